@@ -1,0 +1,25 @@
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  // Workspace packages are read from their sources ("source" in their export maps), so tests need no build.
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  modulePathIgnorePatterns: ['/dist/', '/\\.yiwang/', '/\\.nx/'],
+};
+const backing = {
+  globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.ts',
+};
+
+/** unit: no I/O · int: real backing services · api: one whole service · e2e: journeys through the gateway. */
+export default {
+  maxWorkers: 2,
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
+    { ...base, ...backing, displayName: 'int', testMatch: ['**/*.int-spec.ts'] },
+    { ...base, ...backing, displayName: 'api', testMatch: ['**/*.api-spec.ts'] },
+    { ...base, ...backing, displayName: 'e2e', testMatch: ['**/*.e2e-spec.ts'] },
+  ],
+};

@@ -1,0 +1,5 @@
+export { Actor, CaseNo, Instant, ItemCode, OrgCode, RegionCode } from './common.js';
+export { defineEvent, defineTopic } from './define-event.js';
+export type { EventData, EventDefinition, EventOf, EventRouting, EventSpec, TopicSpec } from './define-event.js';
+export { EnvelopeSchema } from './envelope.js';
+export type { Envelope, EventMessage } from './envelope.js';

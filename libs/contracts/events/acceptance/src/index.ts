@@ -1,0 +1,11 @@
+export {
+  CaseAcceptedV1,
+  CaseClosedV1,
+  CaseCorrectionRequestedV1,
+  CaseDecidedV1,
+  CaseDeliveredV1,
+  CaseRefusedV1,
+  CaseResubmittedV1,
+  CaseSubmittedV1,
+} from './case-facts.js';
+export { ACCEPTANCE_EVENTS_TOPIC } from './topics.js';

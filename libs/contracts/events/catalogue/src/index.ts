@@ -1,0 +1,12 @@
+export { ItemVersionV1 } from './item-version.v1.js';
+export {
+  AUDIENCES,
+  Fee,
+  HashedReference,
+  ItemOperationalCore,
+  itemVersionKey,
+  Participant,
+  RequiredMaterial,
+  TimeLimit,
+} from './operational-core.js';
+export { CATALOGUE_ITEMS_TOPIC } from './topics.js';

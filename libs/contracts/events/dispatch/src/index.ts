@@ -1,0 +1,10 @@
+export { DepartmentTask, DepartmentTaskAssignedV1 } from './department-message.js';
+export {
+  AcceptanceAnsweredV1,
+  CombinedDecisionV1,
+  TaskAcknowledgedV1,
+  TaskAssignedV1,
+  TaskCompletedV1,
+  TaskStepRecordedV1,
+} from './task-facts.js';
+export { departmentTopic, DISPATCH_EVENTS_TOPIC } from './topics.js';

@@ -1,0 +1,2 @@
+export { PERMISSIONS } from './permissions.js';
+export type { Permission } from './permissions.js';
