@@ -1,0 +1,4 @@
+export { devDefault } from './dev-default.js';
+export { ConfigError, loadConfig } from './load-config.js';
+export type { Env, LoadOptions } from './load-config.js';
+export { CONFIG, PlatformConfig } from './platform-config.js';
