@@ -1,0 +1,95 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { TopicSpec } from '@yiwang/event-core';
+import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
+import { CompressionTypes, createKafka, type KafkaProducer } from './kafka.js';
+
+export interface BrokerMessage {
+  key: string;
+  value: string;
+  headers?: Record<string, string>;
+}
+export interface TopicBatch {
+  topic: string;
+  messages: BrokerMessage[];
+}
+
+/** Direct access to the broker for those who deliver from rows of their own (the relay, department deliveries). Everyone else uses the outbox. */
+@Injectable()
+export class BrokerClient implements OnApplicationShutdown {
+  readonly kafka;
+  private producer: Promise<KafkaProducer> | undefined;
+  private readonly known = new Set<string>();
+
+  constructor(@Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions) {
+    this.kafka = createKafka(options.name, options.brokers);
+  }
+
+  /** The topic's real name in this installation. */
+  topicName(topic: string): string {
+    return this.options.prefix + topic;
+  }
+
+  /** Creates missing topics. The replication factor is the broker's default. */
+  async ensureTopics(specs: readonly TopicSpec[]): Promise<void> {
+    const missing = specs.filter((spec) => !this.known.has(spec.name));
+    if (missing.length === 0) return;
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      const existing = new Set(await admin.listTopics());
+      const topics = missing
+        .filter((spec) => !existing.has(this.topicName(spec.name)))
+        .map((spec) => ({
+          topic: this.topicName(spec.name),
+          numPartitions: spec.partitions,
+          replicationFactor: -1,
+          configEntries: [
+            { name: 'cleanup.policy', value: spec.compacted ? 'compact' : 'delete' },
+            ...(spec.compacted ? [] : [{ name: 'retention.ms', value: String(spec.retentionDays * 86_400_000) }]),
+          ],
+        }));
+      if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true }); // false when a neighbour was faster
+      for (const spec of missing) this.known.add(spec.name);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  /** Sends with acks from all in-sync replicas, each key in order. Throws when the broker did not confirm; sending again may double. */
+  async send(batches: TopicBatch[]): Promise<void> {
+    const producer = await this.connected();
+    try {
+      await producer.sendBatch({
+        acks: -1,
+        timeout: 10_000,
+        compression: CompressionTypes.None,
+        topicMessages: batches.map(({ topic, messages }) => ({ topic: this.topicName(topic), messages })),
+      });
+    } catch (error) {
+      // An idempotent producer does not survive a failed sequence; the next call starts with a new one.
+      this.producer = undefined;
+      await producer.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const producer = this.producer;
+    this.producer = undefined;
+    await producer?.then((p) => p.disconnect()).catch(() => undefined);
+  }
+
+  private connected(): Promise<KafkaProducer> {
+    this.producer ??= (async () => {
+      const producer = this.kafka.producer({
+        idempotent: true,
+        maxInFlightRequests: 1,
+        retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
+      });
+      await producer.connect();
+      return producer;
+    })();
+    this.producer.catch(() => (this.producer = undefined));
+    return this.producer;
+  }
+}

@@ -1,0 +1,149 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import type { EventMessage } from '@yiwang/event-core';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { BrokerClient } from '../broker/broker-client.js';
+import type { EachBatchPayload, KafkaConsumer } from '../broker/kafka.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
+import { DeliveryCombiner } from './delivery-combiner.js';
+import { YIWANG_EVENTS, type HandlerExtras } from './event-consumer.decorator.js';
+import type { EventHandler } from './event-handler.js';
+import { HandlerRegistry } from './handler-registry.js';
+import { readRecord } from './read-records.js';
+import { DeliveryProcessor, type Pacing } from './delivery-processor.js';
+
+const CHUNK = 200;
+const RETRY_START_MS = 500;
+class ConsumerStopped extends Error {}
+
+/** Nest's transport for our events: one Kafka group for the service, offsets committed after the effects. */
+@Injectable()
+export class EventServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = YIWANG_EVENTS;
+  override readonly propagatesEventHandlerErrors = true;
+  protected override readonly logger = new Logger('consumer');
+  private consumer: KafkaConsumer | undefined;
+  private stopping = false;
+  private starting: Promise<void> = Promise.resolve();
+  private readonly combiner: DeliveryCombiner;
+
+  constructor(
+    private readonly broker: BrokerClient,
+    private readonly processor: DeliveryProcessor,
+    private readonly registry: HandlerRegistry,
+    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
+  ) {
+    super();
+    this.combiner = new DeliveryCombiner(processor);
+  }
+
+  override addHandler(pattern: unknown, callback: MessageHandler, isEventHandler?: boolean, extras?: Record<string, unknown>): void {
+    super.addHandler(pattern, callback, isEventHandler, extras);
+    const { consumer, definitions, batch } = extras as unknown as HandlerExtras;
+    this.registry.add({
+      consumer,
+      batch,
+      definitions: new Map(definitions.map((definition) => [definition.fullType, definition])),
+      invoke: async (events: EventMessage<unknown>[]) => {
+        const result: unknown = await callback(batch ? events : events[0]);
+        if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+      },
+    });
+  }
+
+  /** Answers at once and connects behind it: a broker that is away must not keep the API from starting. */
+  listen(callback: (error?: unknown) => void): void {
+    if (this.registry.all().length > 0) this.starting = this.start();
+    callback();
+  }
+
+  async close(): Promise<void> {
+    this.stopping = true;
+    await this.consumer?.disconnect().catch(() => undefined);
+    await this.starting;
+  }
+
+  on(): void {
+    throw new Error('the event server emits no events of its own');
+  }
+
+  unwrap<T>(): T {
+    return this.consumer as T;
+  }
+
+  private async start(): Promise<void> {
+    const topics = [...new Set(this.registry.all().flatMap((handler) => [...handler.definitions.values()].map((d) => d.topic)))];
+    while (!this.stopping) {
+      try {
+        await this.broker.ensureTopics(this.options.topics);
+        const consumer = this.broker.kafka.consumer({
+          groupId: this.options.prefix + this.options.name,
+          sessionTimeout: 30_000,
+          heartbeatInterval: 3000,
+          retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 10, restartOnFailure: async () => !this.stopping },
+        });
+        this.consumer = consumer;
+        await consumer.connect();
+        await consumer.subscribe({ topics: topics.map((topic) => this.broker.topicName(topic)), fromBeginning: true });
+        await consumer.run({
+          autoCommitInterval: 500,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: 12,
+          eachBatch: (payload) => this.eachBatch(payload),
+        });
+        return;
+      } catch (error) {
+        this.logger.warn(`cannot consume yet: ${(error as Error).message}`);
+        await this.consumer?.disconnect().catch(() => undefined);
+        await sleep(RETRY_START_MS);
+      }
+    }
+  }
+
+  private async eachBatch({
+    batch,
+    resolveOffset,
+    heartbeat,
+    commitOffsetsIfNecessary,
+    isRunning,
+    isStale,
+  }: EachBatchPayload): Promise<void> {
+    const pacing: Pacing = {
+      pause: async (ms) => {
+        await sleep(ms);
+        if (this.stopping || !isRunning() || isStale()) throw new ConsumerStopped();
+        await heartbeat();
+      },
+    };
+    const topic = batch.topic.slice(this.options.prefix.length);
+    for (let from = 0; from < batch.messages.length; from += CHUNK) {
+      if (this.stopping || !isRunning() || isStale()) return;
+      const messages = batch.messages.slice(from, from + CHUNK);
+      const records = messages.map((message) => ({ topic, key: message.key?.toString() ?? '', value: message.value?.toString() ?? '' }));
+      await this.process(records, pacing);
+      resolveOffset(messages[messages.length - 1]!.offset);
+      await heartbeat();
+      await commitOffsetsIfNecessary();
+    }
+  }
+
+  private async process(records: { topic: string; key: string; value: string }[], pacing: Pacing): Promise<void> {
+    const handlers: readonly EventHandler[] = this.registry.all();
+    let readable: ReturnType<typeof deliveriesOf> = [];
+    for (const record of records) {
+      if (record.value === '') continue; // a compacted key was deleted
+      const reading = readRecord(record, handlers);
+      if ('deliveries' in reading) {
+        readable.push(...reading.deliveries);
+        continue;
+      }
+      await this.combiner.process(readable, pacing); // what came before it must not wait behind it
+      readable = [];
+      for (const letter of reading.unreadable) await this.processor.recordUnreadable(letter, pacing);
+    }
+    await this.combiner.process(readable, pacing);
+  }
+}
+
+const deliveriesOf = (reading: Extract<ReturnType<typeof readRecord>, { deliveries: unknown }>) => reading.deliveries;
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,43 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { MessagingAdminController } from './admin/messaging-admin.controller.js';
+import { MessagingFiguresQuery } from './admin/messaging-figures.js';
+import { BrokerClient } from './broker/broker-client.js';
+import { DeadLetters } from './consumer/dead-letters.js';
+import { DeliveryProcessor } from './consumer/delivery-processor.js';
+import { EventServer } from './consumer/event-server.js';
+import { HandlerRegistry } from './consumer/handler-registry.js';
+import { Inbox } from './consumer/inbox.js';
+import { ReplayWorker } from './consumer/replay-worker.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging.options.js';
+import { OutboxPruner } from './outbox/outbox-pruner.js';
+import { OutboxRelay } from './outbox/relay.js';
+import { Outbox } from './outbox/outbox.js';
+import { RelaySignal } from './outbox/relay-signal.js';
+
+@Global()
+@Module({})
+export class MessagingModule {
+  /** `options` is a factory because the configuration is not there when the OpenAPI document is generated. */
+  static forService(options: () => MessagingOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      controllers: [MessagingAdminController],
+      providers: [
+        { provide: MESSAGING_OPTIONS, useFactory: options },
+        BrokerClient,
+        Outbox,
+        RelaySignal,
+        OutboxRelay,
+        OutboxPruner,
+        Inbox,
+        DeadLetters,
+        DeliveryProcessor,
+        HandlerRegistry,
+        ReplayWorker,
+        MessagingFiguresQuery,
+        EventServer,
+      ],
+      exports: [Outbox, BrokerClient, EventServer, HandlerRegistry],
+    };
+  }
+}

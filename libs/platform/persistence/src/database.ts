@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { AppError } from '@yiwang/kernel';
+import type { QueryResultRow } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { poolOf, runPrepared } from './transaction-scope.js';
+import { currentScope } from './unit-of-work.js';
+
+/** The service's own database. Inside a unit of work every call belongs to its transaction; there is no other way to a connection. */
+@Injectable()
+export class Database {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Reads (or locks, or writes with RETURNING). Statements are prepared by their text: keep texts stable, pass lists as arrays. */
+  async query<T extends QueryResultRow = QueryResultRow>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const scope = currentScope();
+    const result = scope ? await scope.query(sql, params) : await runPrepared(poolOf(this.dataSource), sql, params);
+    return result.rows as T[];
+  }
+
+  /**
+   * Buffers one INSERT, UPDATE or DELETE (no RETURNING) for the unit of work, which sends all of them as one statement.
+   * An aggregate that exists already is locked first (`SELECT … FOR UPDATE`), so that its facts get their order after the lock.
+   * @throws Error outside a unit of work
+   */
+  async write(sql: string, params: unknown[] = [], expect: { rows?: number; otherwise?: () => AppError } = {}): Promise<void> {
+    const scope = currentScope();
+    if (!scope) throw new Error('a write needs a unit of work');
+    await scope.write({ sql, params, ...expect });
+  }
+
+  /** TypeORM's entity manager in the current transaction, or outside of one. For cold paths such as administration. */
+  async entities(): Promise<EntityManager> {
+    return (await currentScope()?.entities()) ?? this.dataSource.manager;
+  }
+}

@@ -1,0 +1,46 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { TransactionScope } from './transaction-scope.js';
+
+const scopes = new AsyncLocalStorage<TransactionScope>();
+export const currentScope = (): TransactionScope | undefined => scopes.getStore();
+
+/**
+ * 工作单元 — everything done inside `run` is committed together or not at all. The transaction is held in AsyncLocalStorage, so
+ * repositories and the outbox take part without being handed a connection. It is begun at the first read; a unit of work that only
+ * writes costs one round trip. No remote call belongs inside.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    const joined = currentScope();
+    if (joined) {
+      try {
+        return await work();
+      } catch (error) {
+        joined.doom(error);
+        throw error;
+      }
+    }
+    const scope = new TransactionScope(this.dataSource);
+    try {
+      const result = await scopes.run(scope, work);
+      await scope.commit();
+      return result;
+    } catch (error) {
+      await scope.rollback().catch(() => undefined); // a broken connection rolls back by itself; the first error is the one to tell
+      throw error;
+    }
+  }
+
+  /** Runs once the data is safe; never when it is rolled back. For wake-ups and cache invalidations, not for effects that must happen. */
+  afterCommit(callback: () => void): void {
+    const scope = currentScope();
+    if (!scope) throw new Error('afterCommit needs a unit of work');
+    scope.afterCommit(callback);
+  }
+}
