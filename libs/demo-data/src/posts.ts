@@ -1,0 +1,17 @@
+import type { Permission } from '@yiwang/permissions';
+
+/** 岗位 — what an officer may do, held by post and not by person. */
+export interface DemoPost {
+  code: string;
+  name: string;
+  permissions: readonly Permission[];
+}
+
+export const POSTS = {
+  windowClerk: { code: 'window-clerk', name: '综合窗口收件受理岗', permissions: ['case.collect', 'case.accept', 'case.deliver'] },
+  handler: { code: 'handler', name: '部门审批岗', permissions: ['task.handle'] },
+  supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read'] },
+  operator: { code: 'operator', name: '平台运维岗', permissions: ['ops.messaging', 'supervision.read'] },
+  itemManager: { code: 'item-manager', name: '事项管理岗', permissions: ['item.manage'] },
+} as const satisfies Record<string, DemoPost>;
+export type DemoPostKey = keyof typeof POSTS;

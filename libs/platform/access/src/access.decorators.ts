@@ -1,0 +1,38 @@
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { tokenMissing } from './access.errors.js';
+import type { Principal } from './principal.js';
+
+export const ACCESS_RULE = 'yiwang:access';
+
+/** What a handler declares. A handler that declares nothing is refused to everybody. */
+export type AccessRule = { public: true } | { anyOf: readonly string[] };
+
+type Decorator = MethodDecorator & ClassDecorator;
+
+/** Open to everybody; no token is looked at. */
+export const Public = (): Decorator => SetMetadata<string, AccessRule>(ACCESS_RULE, { public: true });
+
+/** The caller needs the permission; with several, any one of them. On a controller it holds for each handler that says nothing itself. */
+export const RequirePermission = (permission: string, ...alternatives: string[]): Decorator =>
+  applyDecorators(
+    SetMetadata<string, AccessRule>(ACCESS_RULE, { anyOf: [permission, ...alternatives] }),
+    ApiBearerAuth(),
+    ApiExtension('x-permission', [permission, ...alternatives]),
+  ) as Decorator;
+
+/** Any authenticated caller, whatever the permissions: for what concerns only the caller, such as `/api/v1/me`. */
+export const RequireLogin = (): Decorator =>
+  applyDecorators(SetMetadata<string, AccessRule>(ACCESS_RULE, { anyOf: [] }), ApiBearerAuth()) as Decorator;
+
+/** The principal that the guard found, for code outside Nest's handlers (hooks, other parameter decorators). */
+export function principalOf(request: unknown): Principal | undefined {
+  return (request as { user?: Principal }).user;
+}
+
+/** The caller. On a `@Public` handler there is none: ACCESS.TOKEN_MISSING. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const principal = principalOf(context.switchToHttp().getRequest());
+  if (principal === undefined) throw tokenMissing();
+  return principal;
+});

@@ -1,0 +1,17 @@
+export { AccessTokenClaims } from './access-token.js';
+export { CurrentPrincipal, principalOf, Public, RequireLogin, RequirePermission } from './access.decorators.js';
+export { forbidden, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
+export { AccessGuard } from './access.guard.js';
+export { AccessModule } from './access.module.js';
+export type { AccessOptions } from './access.module.js';
+export { FieldCipher } from './field-cipher.js';
+export type { RetiredKeys } from './field-cipher.js';
+export { Grant, issueGrant, verifyGrant } from './grant.js';
+export { JwksKeys } from './jwks-keys.js';
+export type { JwksOptions } from './jwks-keys.js';
+export { actorOf, hasPermission, PRINCIPAL_KINDS } from './principal.js';
+export type { Principal, PrincipalKind } from './principal.js';
+export { inScope, regionContains } from './scope.js';
+export type { Scope } from './scope.js';
+export { TokenVerifier } from './token-verifier.js';
+export type { TokenVerifierOptions } from './token-verifier.js';

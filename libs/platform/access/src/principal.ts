@@ -1,0 +1,29 @@
+import type { Actor } from '@yiwang/event-core';
+
+export const PRINCIPAL_KINDS = ['person', 'legalPerson', 'officer', 'system', 'service'] as const;
+export type PrincipalKind = (typeof PRINCIPAL_KINDS)[number];
+
+/** 主体 — who is calling, as the verified access token says. Shared between requests, therefore frozen. */
+export interface Principal {
+  readonly kind: PrincipalKind;
+  /** Account id of a person, a legal person's agent or an officer; client id of a department system or a service. */
+  readonly id: string;
+  readonly name?: string;
+  /** 统一社会信用代码 of the body the caller acts for; absent for a natural person. */
+  readonly orgCode?: string;
+  /** 行政区划代码 whose subtree an officer or a system is limited to. */
+  readonly regionCode?: string;
+  /** 实名等级. Persons: 1 none, 2 basic, 3 high. Legal persons count the other way: 1 certificate, 2 on site, 3 online, 4 none. */
+  readonly realNameLevel?: number;
+  readonly permissions: ReadonlySet<string>;
+  readonly clientId: string;
+}
+
+/** The principal as the `actor` of an event: an id and a kind, never a name. */
+export function actorOf(principal: Principal): Actor {
+  return principal.orgCode === undefined
+    ? { kind: principal.kind, id: principal.id }
+    : { kind: principal.kind, id: principal.id, orgCode: principal.orgCode };
+}
+
+export const hasPermission = (principal: Principal, permission: string): boolean => principal.permissions.has(permission);

@@ -1,0 +1,94 @@
+import { hash, verify } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
+import { AccessTokenClaims, principalFrom } from './access-token.js';
+import type { JwksKeys } from './jwks-keys.js';
+import type { Principal } from './principal.js';
+
+export interface TokenVerifierOptions {
+  issuer: string;
+  audience: string;
+  keys: Pick<JwksKeys, 'find'>;
+  /** Verified tokens kept, by hash, until they expire. */
+  cacheSize?: number;
+  /** Milliseconds of the real system time; the movable Clock has no say over a token's life. */
+  now?: () => number;
+}
+
+const MAX_TOKEN_LENGTH = 8_192;
+/** Another machine's clock may be ahead by this much when it says "not before". Seconds. */
+const SKEW = 5;
+
+const invalid = (reason: string) => tokenInvalid({ cause: reason });
+
+function decodeJson(part: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  } catch {
+    throw invalid('malformed');
+  }
+}
+
+/** Checks access tokens (RFC 9068, ES256) of one issuer for one audience and gives the principal they speak for. */
+export class TokenVerifier {
+  private readonly cache: LRUCache<string, { principal: Principal; exp: number }>;
+  private readonly now: () => number;
+
+  constructor(private readonly options: TokenVerifierOptions) {
+    this.cache = new LRUCache({ max: options.cacheSize ?? 10_000 });
+    this.now = options.now ?? Date.now;
+  }
+
+  /**
+   * The principal of an `Authorization` header: at once for a token seen before, otherwise after the signature check.
+   * Throws ACCESS.TOKEN_MISSING, ACCESS.TOKEN_INVALID, ACCESS.TOKEN_EXPIRED or ACCESS.KEYS_UNAVAILABLE.
+   */
+  authenticate(authorization: string | undefined): Principal | Promise<Principal> {
+    if (authorization === undefined || authorization === '') throw tokenMissing();
+    if (authorization.slice(0, 7).toLowerCase() !== 'bearer ') throw tokenMissing();
+    const token = authorization.slice(7).trim();
+    if (token.length > MAX_TOKEN_LENGTH) throw invalid('too long');
+    return this.known(token) ?? this.verify(token);
+  }
+
+  /** The principal of a token that was verified before and has not expired. */
+  known(token: string): Principal | undefined {
+    const digest = hash('sha256', token, 'base64');
+    const entry = this.cache.get(digest);
+    if (entry === undefined) return undefined;
+    if (entry.exp * 1000 > this.now()) return entry.principal;
+    this.cache.delete(digest);
+    return undefined;
+  }
+
+  async verify(token: string): Promise<Principal> {
+    const parts = token.split('.');
+    if (parts.length !== 3 || parts.some((part) => !/^[A-Za-z0-9_-]+$/.test(part))) throw invalid('malformed');
+    const [head, body, signature] = parts as [string, string, string];
+    const header = decodeJson(head) as { alg?: unknown; typ?: unknown; kid?: unknown; crit?: unknown } | null;
+    if (header?.alg !== 'ES256') throw invalid('algorithm');
+    // An ID token or a grant signed by the same key must not pass as an access token.
+    if (typeof header.typ !== 'string' || !/^(application\/)?at\+jwt$/i.test(header.typ)) throw invalid('type');
+    if (typeof header.kid !== 'string' || header.crit !== undefined) throw invalid('header');
+    const key = await this.options.keys.find(header.kid);
+    if (key === undefined) throw invalid('unknown key');
+    const signed = Buffer.from(`${head}.${body}`);
+    if (!verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))) throw invalid('signature');
+    return this.accept(token, decodeJson(body));
+  }
+
+  private accept(token: string, payload: unknown): Principal {
+    const parsed = AccessTokenClaims.safeParse(payload);
+    if (!parsed.success) throw invalid('claims');
+    const claims = parsed.data;
+    if (claims.iss !== this.options.issuer) throw invalid('issuer');
+    const audiences = typeof claims.aud === 'string' ? [claims.aud] : claims.aud;
+    if (!audiences.includes(this.options.audience)) throw invalid('audience');
+    const seconds = this.now() / 1000;
+    if (claims.exp <= seconds) throw tokenExpired();
+    if (claims.nbf !== undefined && claims.nbf > seconds + SKEW) throw invalid('not yet valid');
+    const principal = principalFrom(claims);
+    this.cache.set(hash('sha256', token, 'base64'), { principal, exp: claims.exp });
+    return principal;
+  }
+}
