@@ -31,7 +31,7 @@ export const audiences = codeList('服务对象', `${GB} A.4`, [
   { key: 'enterprise', code: '2', zh: '企业法人', en: 'enterprise' },
   { key: 'publicInstitution', code: '3', zh: '事业法人', en: 'public institution' },
   { key: 'socialOrganisation', code: '4', zh: '社会组织法人', en: 'social organisation' },
-  { key: 'administrativeOrgan', code: '5', zh: '行政机关', en: 'administrative organ' },
+  { key: 'government', code: '5', zh: '行政机关', en: 'administrative organ' },
   { key: 'otherOrganisation', code: '6', zh: '其他组织', en: 'other organisation' },
 ]);
 export type Audience = (typeof audiences)['entries'][number]['key'];
