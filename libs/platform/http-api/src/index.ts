@@ -1,0 +1,30 @@
+export { etagOf, notModified, requireIfMatch, withETag } from './etag/etag.js';
+export { ApiGroup, ApiProblems, Operation } from './openapi/operation.decorator.js';
+export type { ErrorRef, OperationSpec } from './openapi/operation.decorator.js';
+export { buildOpenApi } from './openapi/build-openapi.js';
+export type { OpenApiInfo } from './openapi/build-openapi.js';
+export { Cursor, decodeCursor, encodeCursor, Limit, page, pageOf, PageQuery } from './paging/paging.js';
+export type { Page } from './paging/paging.js';
+export { ERROR_STATUS } from './problem/error-status.js';
+export {
+  badRequest,
+  bodyTooLarge,
+  cursorInvalid,
+  ifMatchMissing,
+  ifMatchStale,
+  invalidInput,
+  internal,
+  routeNotFound,
+  tooMany,
+  unavailable,
+  unsupportedMedia,
+} from './problem/http.errors.js';
+export { languageOf } from './problem/language.js';
+export type { Language } from './problem/language.js';
+export { CORRELATION_HEADER, pathOf, ProblemFilter, replyProblem } from './problem/problem.filter.js';
+export { Problem, PROBLEM_MEDIA_TYPE, toProblem } from './problem/problem.js';
+export type { ProblemContext } from './problem/problem.js';
+export { toAppError } from './problem/to-app-error.js';
+export { InputError, parseInput } from './validation/input-error.js';
+export type { InputSource } from './validation/input-error.js';
+export { InputPipe } from './validation/input.pipe.js';

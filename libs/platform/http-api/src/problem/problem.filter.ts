@@ -1,0 +1,57 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { logger } from '@yiwang/telemetry';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languageOf } from './language.js';
+import { PROBLEM_MEDIA_TYPE, toProblem } from './problem.js';
+import { toAppError } from './to-app-error.js';
+
+const log = logger('http');
+export const CORRELATION_HEADER = 'x-correlation-id';
+
+/** Path without query. */
+export const pathOf = (url: string): string => {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+};
+
+/** Answers any error as a problem document. Also for Fastify hooks and handlers outside Nest. */
+export function replyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const failure = toAppError(error);
+  const language = languageOf(request.headers['accept-language']);
+  const correlationId = String(reply.getHeader(CORRELATION_HEADER) ?? '');
+  const problem = toProblem(failure, { language, instance: pathOf(request.url), correlationId });
+  if (problem.status >= 500) {
+    const fields = {
+      code: failure.code,
+      status: problem.status,
+      method: request.method,
+      route: request.routeOptions.url ?? '',
+      err: failure.cause ?? failure,
+    };
+    if (failure.kind === 'internal') log.error('request failed', fields);
+    else log.warn('request could not be served', fields);
+  }
+  if (reply.sent || reply.raw.headersSent) {
+    // Half an answer is out: ending the connection is the only honest thing left to say.
+    reply.raw.destroy();
+    return;
+  }
+  if (failure.retryAfter !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(failure.retryAfter))));
+  reply
+    .code(problem.status)
+    .header('content-type', PROBLEM_MEDIA_TYPE)
+    .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
+    .header('cache-control', 'no-store')
+    .serializer((text: string) => text)
+    .send(JSON.stringify(problem));
+}
+
+/** The one way an error leaves a service over HTTP. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw error;
+    const http = host.switchToHttp();
+    replyProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}

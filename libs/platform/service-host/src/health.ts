@@ -1,0 +1,48 @@
+/** What must answer for the service to be useful. Redis and Kafka are missing on purpose: without them a service is slower, not wrong. */
+export type HealthCheck = () => Promise<unknown>;
+
+export interface Readiness {
+  status: 'ok' | 'unavailable';
+  checks: Record<string, 'up' | 'down'>;
+}
+
+const TIMEOUT_MS = 2_000;
+
+async function within(check: HealthCheck): Promise<'up' | 'down'> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await Promise.race([
+      check(),
+      new Promise((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error('no answer in time')), TIMEOUT_MS);
+      }),
+    ]);
+    return 'up';
+  } catch {
+    return 'down';
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Liveness and readiness of one process. A few lines instead of a health framework, which would cost each service more memory. */
+export class Health {
+  private readonly checks = new Map<string, HealthCheck>();
+  private stopping = false;
+
+  add(name: string, check: HealthCheck): void {
+    this.checks.set(name, check);
+  }
+
+  /** From now on the process asks for no more traffic. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  async ready(): Promise<Readiness> {
+    const names = [...this.checks.keys()];
+    const states = await Promise.all(names.map((name) => within(this.checks.get(name)!)));
+    const up = !this.stopping && states.every((state) => state === 'up');
+    return { status: up ? 'ok' : 'unavailable', checks: Object.fromEntries(names.map((name, i) => [name, states[i]!])) };
+  }
+}

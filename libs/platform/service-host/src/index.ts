@@ -1,0 +1,7 @@
+export { configOf, createService } from './create-service.js';
+export type { RunningService } from './create-service.js';
+export { allMigrations, migrateService } from './migrate.js';
+export { previewOpenApi } from './openapi.js';
+export { PlatformModule } from './platform.module.js';
+export type { ServiceDefinition } from './service-definition.js';
+export { startService } from './start-service.js';
