@@ -1,4 +1,5 @@
 import { ConfigError, loadConfig, PlatformConfig, type Env } from '@yiwang/config';
+import { idempotencyMigrations } from '@yiwang/http-api';
 import type { MigrationClass } from '@yiwang/persistence';
 import { hasDatabase, hasMessaging, type ServiceDefinition } from './service-definition.js';
 
@@ -6,7 +7,7 @@ import { hasDatabase, hasMessaging, type ServiceDefinition } from './service-def
 export async function allMigrations(def: ServiceDefinition): Promise<MigrationClass[]> {
   if (!hasDatabase(def)) return [];
   const { messagingMigrations } = hasMessaging(def) ? await import('@yiwang/messaging') : { messagingMigrations: [] };
-  return [...messagingMigrations, ...(def.migrations ?? [])];
+  return [...idempotencyMigrations, ...messagingMigrations, ...(def.migrations ?? [])];
 }
 
 const MigrateConfig = PlatformConfig.pick({ NODE_ENV: true, DATABASE_URL: true, MIGRATOR_DATABASE_URL: true });

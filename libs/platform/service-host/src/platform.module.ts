@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type Provider, type Type } from '@n
 import { AccessModule } from '@yiwang/access';
 import { MovableClock } from '@yiwang/clock';
 import { CONFIG, type PlatformConfig } from '@yiwang/config';
+import { Idempotency, IdempotencyPruner } from '@yiwang/http-api';
 import { Clock, SystemClock } from '@yiwang/kernel';
 import { RedisConnection } from '@yiwang/redis';
 import { hasDatabase, hasMessaging, type ServiceDefinition } from './service-definition.js';
@@ -44,6 +45,7 @@ async function dataModules(def: ServiceDefinition, config: HostConfig): Promise<
 export class PlatformModule {
   static async forService(def: ServiceDefinition, config: HostConfig): Promise<DynamicModule> {
     const shared: Provider[] = [{ provide: CONFIG, useValue: config ?? {} }, RedisConnection, clock];
+    const stored = hasDatabase(def) ? [Idempotency, IdempotencyPruner] : [];
     return {
       module: PlatformModule,
       imports: [
@@ -55,8 +57,8 @@ export class PlatformModule {
         }),
         ...(await dataModules(def, config)),
       ],
-      providers: shared,
-      exports: [CONFIG, RedisConnection, Clock],
+      providers: [...shared, ...stored],
+      exports: [CONFIG, RedisConnection, Clock, ...(hasDatabase(def) ? [Idempotency] : [])],
     };
   }
 }

@@ -13,13 +13,19 @@ interface Converted {
   defs: Record<string, Json>;
 }
 
+/** An answer may gain fields without a new version, so it is only closed where its schema is strict. */
+function openObjects({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const { def } = zodSchema._zod;
+  if (def.type === 'object' && def.catchall === undefined) delete jsonSchema.additionalProperties;
+}
+
 function convert(schema: z.ZodType, io: Direction): Converted {
   const id = z.globalRegistry.get(schema)?.id;
   const {
     $schema: _,
     $defs,
     ...root
-  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref' }) as Json & {
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref', override: openObjects }) as Json & {
     $defs?: Record<string, Json>;
   };
   const defs: Record<string, Json> = { ...$defs };

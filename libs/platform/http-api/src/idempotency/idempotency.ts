@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '@yiwang/kernel';
+import { Database, UnitOfWork } from '@yiwang/persistence';
+import { idempotencyInProgress, idempotencyKeyReused } from '../problem/http.errors.js';
+import type { IdempotentRequest } from './idempotency-key.decorator.js';
+
+export interface OnceOptions {
+  /**
+   * Lets the claim ride in the same statement as the writes, so that the whole request is one round trip. Only for work that creates
+   * a new aggregate and does no locking read: the work runs before it is known whether the key is free, and is undone if it is not.
+   */
+  optimistic?: boolean;
+  /** Status of the answer, for the repetition; 201 unless told otherwise. */
+  status?: number;
+}
+
+interface Stored {
+  body_hash: string;
+  status: number;
+  answer: unknown;
+}
+
+// The advisory lock makes a second request see "in progress" at once, where the unique index alone would make it wait for the first.
+const CLAIM = `INSERT INTO idempotency_keys (scope, route, key, body_hash, status, answer)
+  SELECT $1::text, $2::text, $3::text, $4::text, $5::smallint, $6::json
+  WHERE pg_try_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text || ' ' || $3::text, 0))
+  ON CONFLICT DO NOTHING`;
+const CLAIM_FIRST = `${CLAIM} RETURNING 1`;
+const ANSWER = 'UPDATE idempotency_keys SET status = $4::smallint, answer = $5::json WHERE scope = $1 AND route = $2 AND key = $3';
+const FIND = 'SELECT body_hash, status, answer FROM idempotency_keys WHERE scope = $1 AND route = $2 AND key = $3';
+
+/** Ends the unit of work of a request whose key is not free; never leaves this file. */
+class KeyTaken extends AppError {
+  constructor() {
+    super('conflict', 'HTTP.IDEMPOTENCY_IN_PROGRESS', { zh: '', en: '' });
+  }
+}
+
+/** 幂等 — each keyed request takes effect once, however often it is sent. */
+@Injectable()
+export class Idempotency {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Runs `work` in a unit of work of its own, together with the key; or returns the stored answer of the first time. Answers are kept
+   * as JSON for 24 hours: references, no personal data. A failed request leaves no key behind, so it may be tried again.
+   * @throws HTTP.IDEMPOTENCY_KEY_REUSED (422) for another body, HTTP.IDEMPOTENCY_IN_PROGRESS (409) while the first still runs.
+   */
+  async once<T>(request: IdempotentRequest, work: () => Promise<T>, { optimistic = false, status = 201 }: OnceOptions = {}): Promise<T> {
+    const taken = new KeyTaken();
+    try {
+      return await this.unitOfWork.run(() =>
+        optimistic ? this.workThenClaim(request, work, status, taken) : this.claimThenWork(request, work, status, taken),
+      );
+    } catch (error) {
+      if (error !== taken) throw error;
+      return await this.repeat<T>(request);
+    }
+  }
+
+  private async workThenClaim<T>(request: IdempotentRequest, work: () => Promise<T>, status: number, taken: KeyTaken): Promise<T> {
+    const answer = await work();
+    const { scope, route, key, bodyHash } = request;
+    await this.database.write(CLAIM, [scope, route, key, bodyHash, status, JSON.stringify(answer ?? null)], {
+      rows: 1,
+      otherwise: () => taken,
+    });
+    return answer;
+  }
+
+  private async claimThenWork<T>(request: IdempotentRequest, work: () => Promise<T>, status: number, taken: KeyTaken): Promise<T> {
+    const { scope, route, key, bodyHash } = request;
+    const claimed = await this.database.query(CLAIM_FIRST, [scope, route, key, bodyHash, status, null]);
+    if (claimed.length === 0) throw taken;
+    const answer = await work();
+    await this.database.write(ANSWER, [scope, route, key, status, JSON.stringify(answer ?? null)], { rows: 1 });
+    return answer;
+  }
+
+  private async repeat<T>({ scope, route, key, bodyHash, reply }: IdempotentRequest): Promise<T> {
+    const [stored] = await this.database.query<Stored & Record<string, unknown>>(FIND, [scope, route, key]);
+    if (stored === undefined) throw idempotencyInProgress({ retryAfter: 1 });
+    if (stored.body_hash !== bodyHash) throw idempotencyKeyReused();
+    reply?.code(stored.status).header('idempotency-replayed', 'true');
+    return (stored.answer ?? undefined) as T;
+  }
+}
