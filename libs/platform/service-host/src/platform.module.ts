@@ -3,6 +3,7 @@ import { AccessModule } from '@yiwang/access';
 import { MovableClock } from '@yiwang/clock';
 import { CONFIG, type PlatformConfig } from '@yiwang/config';
 import { Idempotency, IdempotencyPruner } from '@yiwang/http-api';
+import { HttpPool, ServiceClient, ServiceToken } from '@yiwang/http-client';
 import { Clock, SystemClock } from '@yiwang/kernel';
 import { RedisConnection } from '@yiwang/redis';
 import { hasDatabase, hasMessaging, type ServiceDefinition } from './service-definition.js';
@@ -44,7 +45,7 @@ async function dataModules(def: ServiceDefinition, config: HostConfig): Promise<
 @Module({})
 export class PlatformModule {
   static async forService(def: ServiceDefinition, config: HostConfig): Promise<DynamicModule> {
-    const shared: Provider[] = [{ provide: CONFIG, useValue: config ?? {} }, RedisConnection, clock];
+    const shared: Provider[] = [{ provide: CONFIG, useValue: config ?? {} }, RedisConnection, clock, HttpPool, ServiceToken, ServiceClient];
     const stored = hasDatabase(def) ? [Idempotency, IdempotencyPruner] : [];
     return {
       module: PlatformModule,
@@ -58,7 +59,7 @@ export class PlatformModule {
         ...(await dataModules(def, config)),
       ],
       providers: [...shared, ...stored],
-      exports: [CONFIG, RedisConnection, Clock, ...(hasDatabase(def) ? [Idempotency] : [])],
+      exports: [CONFIG, RedisConnection, Clock, HttpPool, ServiceToken, ServiceClient, ...(hasDatabase(def) ? [Idempotency] : [])],
     };
   }
 }
