@@ -9,13 +9,14 @@ const base = {
   modulePathIgnorePatterns: ['/dist/', '/\\.yiwang/', '/\\.nx/'],
 };
 const backing = {
-  globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.ts',
-  globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.ts',
+  globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.mjs',
 };
 
 /** unit: no I/O · int: real backing services · api: one whole service · e2e: journeys through the gateway. */
 export default {
   maxWorkers: 2,
+  testTimeout: 60_000, // a bound for a hanging test, not a wait: tests poll for what they expect
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     { ...base, ...backing, displayName: 'int', testMatch: ['**/*.int-spec.ts'] },

@@ -1,5 +1,6 @@
 export { BrokerClient } from './broker/broker-client.js';
 export type { BrokerMessage, TopicBatch } from './broker/broker-client.js';
+export { isRecordFault } from './broker/kafka.js';
 export { EventConsumer, OnEvent, OnEvents } from './consumer/event-consumer.decorator.js';
 export { EventServer } from './consumer/event-server.js';
 export { HandlerRegistry } from './consumer/handler-registry.js';

@@ -81,9 +81,8 @@ export class TransactionScope {
 
   private async flush(): Promise<void> {
     if (this.pending.length === 0) return;
-    const writes = this.pending;
+    const { text, values, writes } = compose(this.pending);
     this.pending = [];
-    const { text, values } = compose(writes);
     try {
       await runPrepared(this.beginning ? await this.beginning : poolOf(this.dataSource), text, values);
     } catch (error) {

@@ -51,7 +51,12 @@ export const CaseCorrectionRequestedV1 = caseEvent(
 /** 补正 — handed in again. */
 export const CaseResubmittedV1 = caseEvent(
   'resubmitted',
-  CaseFact.extend({ round: z.int().min(1), acceptedBy: z.enum(['window', 'department']), acceptanceDueAt: Instant, provisional: z.boolean() }),
+  CaseFact.extend({
+    round: z.int().min(1),
+    acceptedBy: z.enum(['window', 'department']),
+    acceptanceDueAt: Instant,
+    provisional: z.boolean(),
+  }),
   'The corrected application came back; a new acceptance clock starts.',
 );
 

@@ -18,7 +18,14 @@ export const Participant = z.object({
   /** Share of the promised limit, in percent; the lead's covers the whole. */
   sharePercent: z.int().min(1).max(100),
   /** JSON pointers (RFC 6901) of the form fields it may see; nothing else is shown. */
-  visibleFields: z.array(z.string().regex(/^(\/[^/]+)+$/).max(100)).max(40),
+  visibleFields: z
+    .array(
+      z
+        .string()
+        .regex(/^(\/[^/]+)+$/)
+        .max(100),
+    )
+    .max(40),
 });
 export type Participant = z.infer<typeof Participant>;
 
@@ -52,7 +59,14 @@ export type RequiredMaterial = z.infer<typeof RequiredMaterial>;
 /** A document kept by the catalogue, named by reference and fixed by its hash. */
 export const HashedReference = z.object({ ref: z.string().min(1).max(120), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
-export const AUDIENCES = ['naturalPerson', 'enterprise', 'publicInstitution', 'socialOrganisation', 'government', 'otherOrganisation'] as const;
+export const AUDIENCES = [
+  'naturalPerson',
+  'enterprise',
+  'publicInstitution',
+  'socialOrganisation',
+  'government',
+  'otherOrganisation',
+] as const;
 
 /**
  * 事项运行要素 — the operational core of an item version: everything a service needs in order to act on a case of it, in at most 4 KB.

@@ -7,7 +7,7 @@ import type { EachBatchPayload, KafkaConsumer } from '../broker/kafka.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
 import { DeliveryCombiner } from './delivery-combiner.js';
 import { YIWANG_EVENTS, type HandlerExtras } from './event-consumer.decorator.js';
-import type { EventHandler } from './event-handler.js';
+import type { Delivery, EventHandler } from './event-handler.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { readRecord } from './read-records.js';
 import { DeliveryProcessor, type Pacing } from './delivery-processor.js';
@@ -59,8 +59,8 @@ export class EventServer extends Server implements CustomTransportStrategy {
 
   async close(): Promise<void> {
     this.stopping = true;
+    await this.starting; // a consumer that is still joining would come back after its disconnect
     await this.consumer?.disconnect().catch(() => undefined);
-    await this.starting;
   }
 
   on(): void {
@@ -80,6 +80,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
           groupId: this.options.prefix + this.options.name,
           sessionTimeout: 30_000,
           heartbeatInterval: 3000,
+          maxWaitTimeInMs: 500, // a stop waits for the fetch under way; data that arrives ends a fetch at once
           retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 10, restartOnFailure: async () => !this.stopping },
         });
         this.consumer = consumer;
@@ -129,7 +130,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
 
   private async process(records: { topic: string; key: string; value: string }[], pacing: Pacing): Promise<void> {
     const handlers: readonly EventHandler[] = this.registry.all();
-    let readable: ReturnType<typeof deliveriesOf> = [];
+    let readable: Delivery[] = [];
     for (const record of records) {
       if (record.value === '') continue; // a compacted key was deleted
       const reading = readRecord(record, handlers);
@@ -145,5 +146,4 @@ export class EventServer extends Server implements CustomTransportStrategy {
   }
 }
 
-const deliveriesOf = (reading: Extract<ReturnType<typeof readRecord>, { deliveries: unknown }>) => reading.deliveries;
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,277 @@
+import 'reflect-metadata';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Injectable, Module, type INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { defineEvent, defineTopic, type EventMessage, type EventOf } from '@yiwang/event-core';
+import { AppError, uuidv7 } from '@yiwang/kernel';
+import { Database, PersistenceModule, UnitOfWork } from '@yiwang/persistence';
+import { backing, createTestDatabase, EventProbe, eventOf, eventually, TcpProxy, uniqueName } from '@yiwang/testing';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { z } from 'zod';
+import { DeadLetters } from './consumer/dead-letters.js';
+import { EventConsumer, EventServer, MessagingModule, messagingMigrations, OnEvent, OnEvents, Outbox } from './index.js';
+
+const TOPIC = defineTopic('notes.events.v1', { partitions: 3 });
+const STATE_TOPIC = defineTopic('notes.state.v1', { partitions: 3, compacted: true });
+const data = z.object({ noteId: z.string(), step: z.int(), text: z.string() });
+const NoteWritten = defineEvent({
+  type: 'notes.note.written',
+  version: 1,
+  topic: TOPIC.name,
+  description: '',
+  schema: data,
+  key: (d) => d.noteId,
+});
+const NoteState = defineEvent({
+  type: 'notes.note.state',
+  version: 1,
+  topic: STATE_TOPIC.name,
+  kind: 'state',
+  description: '',
+  schema: data,
+  key: (d) => d.noteId,
+});
+
+class CreateEffects20260101000000 implements MigrationInterface {
+  readonly name = 'CreateEffects20260101000000';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE effects (id bigint GENERATED ALWAYS AS IDENTITY, consumer text, note_id text, step int)');
+    await runner.query('CREATE TABLE states (note_id text PRIMARY KEY, step int, sequence int)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE effects, states');
+  }
+}
+
+/** What the handlers below should find wrong. */
+@Injectable()
+class Rules {
+  readonly rejected = new Set<string>();
+}
+
+@EventConsumer()
+class Handlers {
+  constructor(
+    private readonly db: Database,
+    private readonly rules: Rules,
+  ) {}
+
+  @OnEvent(NoteWritten, { consumer: 'test.single' })
+  async single(event: EventOf<typeof NoteWritten>): Promise<void> {
+    await this.db.write('INSERT INTO effects (consumer, note_id, step) VALUES ($1, $2, $3)', [
+      'single',
+      event.data.noteId,
+      event.data.step,
+    ]);
+    if (this.rules.rejected.has(event.data.text)) throw new AppError('conflict', 'TEST.REJECTED', { zh: '', en: 'not today' });
+  }
+
+  @OnEvents([NoteWritten], { consumer: 'test.batch', batch: true })
+  async batch(events: EventMessage<unknown>[]): Promise<void> {
+    const notes = events.map((event) => data.parse(event.data));
+    await this.db.query("INSERT INTO effects (consumer, note_id, step) SELECT 'batch', * FROM unnest($1::text[], $2::int[])", [
+      notes.map((note) => note.noteId),
+      notes.map((note) => note.step),
+    ]);
+  }
+
+  @OnEvent(NoteState, { consumer: 'test.state' })
+  async state(event: EventOf<typeof NoteState>): Promise<void> {
+    await this.db.query(
+      `INSERT INTO states VALUES ($1, $2, $3) ON CONFLICT (note_id) DO UPDATE SET step = excluded.step, sequence = excluded.sequence
+       WHERE states.sequence < excluded.sequence`,
+      [event.data.noteId, event.data.step, event.sequence],
+    );
+  }
+}
+
+describe('messaging', () => {
+  const prefix = `${uniqueName('msg')}.`;
+  let proxy: TcpProxy;
+  let urls: { appUrl: string };
+  let app: INestApplication;
+  let probe: EventProbe;
+  let db: Database;
+  let rules: Rules;
+
+  async function start(): Promise<void> {
+    const appUrl = proxy.through(urls.appUrl);
+    @Module({
+      imports: [
+        PersistenceModule.forService(() => ({ name: 'notes', url: appUrl, pool: 5 })),
+        MessagingModule.forService(() => ({
+          name: 'notes',
+          brokers: backing().kafkaBrokers,
+          prefix,
+          databaseUrl: appUrl,
+          topics: [TOPIC, STATE_TOPIC],
+          worker: true,
+        })),
+      ],
+      controllers: [Handlers],
+      providers: [Rules],
+    })
+    class NotesModule {}
+    app = await NestFactory.create(NotesModule, new FastifyAdapter(), { logger: false });
+    app.connectMicroservice({ strategy: app.get(EventServer) }, { inheritAppConfig: false });
+    await app.startAllMicroservices();
+    await app.init();
+    db = app.get(Database);
+    rules = app.get(Rules);
+  }
+
+  const write = (noteId: string, step: number, text = 'fine'): Promise<void> =>
+    app.get(UnitOfWork).run(() => app.get(Outbox).add(NoteWritten, { noteId, step, text }, { sequence: step, at: new Date() }));
+  const steps = async (consumer: string, noteId: string): Promise<number[]> =>
+    (await db.query<{ step: number }>('SELECT step FROM effects WHERE consumer = $1 AND note_id = $2 ORDER BY id', [consumer, noteId])).map(
+      (r) => r.step,
+    );
+  const openLetters = (key: string) =>
+    db.query<{ id: string; consumer: string; reason: string; error: string }>(
+      "SELECT id, consumer, reason, error FROM dead_letters WHERE key = $1 AND state = 'open' ORDER BY id",
+      [key],
+    );
+
+  beforeAll(async () => {
+    urls = await createTestDatabase('messaging', [...messagingMigrations, CreateEffects20260101000000]);
+    proxy = await TcpProxy.to(urls.appUrl);
+    probe = await EventProbe.start(prefix, [TOPIC, STATE_TOPIC]);
+  });
+  beforeEach(start);
+  afterEach(() => app.close());
+  afterAll(async () => {
+    await probe.stop();
+    await proxy.cut();
+  });
+
+  it('brings a committed fact to each handler once and in order', async () => {
+    const note = uuidv7();
+    for (let step = 1; step <= 20; step++) await write(note, step);
+    const inOrder = Array.from({ length: 20 }, (_, i) => i + 1);
+    await eventually(async () => {
+      expect(await steps('single', note)).toEqual(inOrder);
+      expect(await steps('batch', note)).toEqual(inOrder);
+    });
+    expect(probe.of(NoteWritten, note).map((e) => e.sequence)).toEqual(inOrder);
+    expect(await db.query('SELECT 1 FROM outbox WHERE sent_at IS NULL')).toEqual([]);
+  });
+
+  it('publishes nothing of a unit of work that was rolled back', async () => {
+    const note = uuidv7();
+    await app
+      .get(UnitOfWork)
+      .run(async () => {
+        await app.get(Outbox).add(NoteWritten, { noteId: note, step: 1, text: '' }, { sequence: 1, at: new Date() });
+        throw new Error('no');
+      })
+      .catch(() => undefined);
+    await write(note, 2);
+    await probe.next(NoteWritten, note);
+    expect(probe.of(NoteWritten, note).map((e) => e.sequence)).toEqual([2]);
+  });
+
+  it('refuses a fact outside a unit of work, or one that breaks its contract', async () => {
+    const outbox = app.get(Outbox);
+    const at = new Date();
+    await expect(outbox.add(NoteWritten, { noteId: 'a', step: 1, text: '' }, { sequence: 1, at })).rejects.toThrow('unit of work');
+    await expect(app.get(UnitOfWork).run(() => outbox.add(NoteWritten, { noteId: 'a' } as never, { sequence: 1, at }))).rejects.toThrow();
+  });
+
+  it('handles an event that is delivered twice once', async () => {
+    const event = eventOf(NoteWritten, { noteId: uuidv7(), step: 1, text: '' });
+    await probe.publish(NoteWritten, event);
+    await probe.publish(NoteWritten, event);
+    const last = eventOf(NoteWritten, { ...event.data, step: 2 }, { sequence: 2 });
+    await probe.publish(NoteWritten, last);
+    await eventually(async () => expect(await steps('single', event.subject)).toEqual([1, 2]));
+    await eventually(async () => expect(await steps('batch', event.subject)).toEqual([1, 2]));
+  });
+
+  it('parks the later events of a poisoned key and lets other keys and other handlers go on', async () => {
+    const [poisoned, healthy] = [uuidv7(), uuidv7()];
+    rules.rejected.add('poison');
+    await write(poisoned, 1);
+    await write(poisoned, 2, 'poison');
+    await write(poisoned, 3);
+    await write(healthy, 1);
+    await eventually(async () => {
+      expect(await steps('single', healthy)).toEqual([1]);
+      expect((await openLetters(poisoned)).map((l) => l.reason)).toEqual(['rejected', 'parked']);
+    });
+    expect(await steps('single', poisoned)).toEqual([1]);
+    await eventually(async () => expect(await steps('batch', poisoned)).toEqual([1, 2, 3]));
+
+    rules.rejected.clear(); // the fault is mended; an operator replays
+    const [first] = await openLetters(poisoned);
+    expect(first?.error).toContain('TEST.REJECTED');
+    await app.get(DeadLetters).requestReplay(first!.id);
+    await eventually(async () => expect(await steps('single', poisoned)).toEqual([1, 2, 3]));
+    await write(poisoned, 4);
+    await eventually(async () => expect(await steps('single', poisoned)).toEqual([1, 2, 3, 4]));
+    expect(await openLetters(poisoned)).toEqual([]);
+  });
+
+  it('goes on behind a dropped dead letter without it', async () => {
+    const note = uuidv7();
+    rules.rejected.add('poison');
+    await write(note, 1, 'poison');
+    await write(note, 2);
+    await eventually(async () => expect(await openLetters(note)).toHaveLength(2));
+    const [first] = await openLetters(note);
+    await app.get(DeadLetters).drop(first!.id, 'operator');
+    await eventually(async () => expect(await steps('single', note)).toEqual([2]));
+    expect(await openLetters(note)).toEqual([]);
+  });
+
+  it('keeps a replayed letter open when it fails again', async () => {
+    const note = uuidv7();
+    rules.rejected.add('poison');
+    await write(note, 1, 'poison');
+    await eventually(async () => expect(await openLetters(note)).toHaveLength(1));
+    const [letter] = await openLetters(note);
+    await app.get(DeadLetters).requestReplay(letter!.id);
+    await eventually(async () => {
+      const [row] = await db.query('SELECT attempts, state, replay_requested_at AS asked FROM dead_letters WHERE id = $1', [letter!.id]);
+      expect(row).toMatchObject({ attempts: 2, state: 'open', asked: null });
+    });
+    expect(await steps('single', note)).toEqual([]);
+  });
+
+  it('keeps what it cannot read, and skips a type that nobody here handles', async () => {
+    const note = uuidv7();
+    const good = eventOf(NoteWritten, { noteId: note, step: 1, text: '' });
+    await probe.publishRaw(TOPIC.name, note, JSON.stringify({ ...good, id: uuidv7(), type: 'cn.yiwang.notes.note.burnt.v1' }));
+    await probe.publish(NoteWritten, good);
+    await eventually(async () => expect(await steps('single', note)).toEqual([1]));
+    await probe.publishRaw(TOPIC.name, note, JSON.stringify({ ...good, id: uuidv7(), data: { noteId: note } }));
+    await probe.publishRaw(TOPIC.name, `${note}-x`, 'not json');
+    await eventually(async () => {
+      expect((await openLetters(note)).map((l) => [l.consumer, l.reason])).toEqual([
+        ['test.single', 'malformed'],
+        ['test.batch', 'malformed'],
+      ]);
+      expect((await openLetters(`${note}-x`)).map((l) => [l.consumer, l.reason])).toEqual([['*', 'malformed']]);
+    });
+  });
+
+  it('applies state by sequence, whatever the order', async () => {
+    const note = uuidv7();
+    const state = (step: number) => eventOf(NoteState, { noteId: note, step, text: '' }, { sequence: step });
+    for (const step of [1, 3, 2]) await probe.publish(NoteState, state(step));
+    await eventually(async () => expect(await db.query('SELECT step FROM states WHERE note_id = $1', [note])).toEqual([{ step: 3 }]));
+  });
+
+  it('waits while its own database is away and gives up nothing', async () => {
+    const note = uuidv7();
+    const letters = async (): Promise<unknown> => (await db.query('SELECT count(*)::int AS n FROM dead_letters'))[0];
+    const before = await letters();
+    await proxy.cut();
+    for (let step = 1; step <= 5; step++)
+      await probe.publish(NoteWritten, eventOf(NoteWritten, { noteId: note, step, text: '' }, { sequence: step }));
+    await new Promise((resolve) => setTimeout(resolve, 3000)); // the outage itself
+    await proxy.restore();
+    await eventually(async () => expect(await steps('single', note)).toEqual([1, 2, 3, 4, 5]), 30_000);
+    expect(await letters()).toEqual(before);
+  }, 60_000);
+});
