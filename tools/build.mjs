@@ -14,10 +14,9 @@ async function sources(dir) {
 
 async function buildPackage(root) {
   const dist = join(root, 'dist');
-  const migrations = await sources(join(root, 'migrations'));
-  const files = [...(await sources(join(root, 'src'))), ...migrations];
-  // An application with migrations keeps both folders (`dist/src`, `dist/migrations`); a library's `src` becomes `dist`.
-  const base = migrations.length > 0 ? root : join(root, 'src');
+  const files = [...(await sources(join(root, 'src'))), ...(await sources(join(root, 'migrations')))];
+  // An application keeps both folders (`dist/src`, `dist/migrations`); a library's `src` becomes `dist`.
+  const base = root.startsWith('apps/') ? root : join(root, 'src');
   await rm(dist, { recursive: true, force: true });
   await Promise.all(
     files.map(async (file) => {

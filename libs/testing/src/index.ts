@@ -7,3 +7,5 @@ export { TcpProxy } from './tcp-proxy.js';
 export { createTestDatabase, uniqueName } from './test-database.js';
 export { TokenIssuer } from './token-issuer.js';
 export type { TestPrincipal, TokenOptions } from './token-issuer.js';
+export { TestService } from './test-service.js';
+export type { ApiRequest, ApiResponse } from './test-service.js';

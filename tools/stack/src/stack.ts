@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { startBackingServices, type BackingServices } from '@yiwang/backing-services';
+import { SERVICES as SERVICE_CLIENTS } from '@yiwang/demo-data';
+import { provisionDatabase } from '@yiwang/persistence';
+import { repositoryRoot, ServiceProcess } from './service-process.ts';
+import { SERVICES, type Addresses, type ServiceName } from './topology.ts';
+
+export interface StackOptions {
+  log?: (line: string) => void;
+  /** Environment for every service, over the stack's own. */
+  env?: Record<string, string>;
+  /** Port of the gateway; a free one when left out. */
+  gatewayPort?: number;
+  /** Keep the data of embedded backing services in this folder. */
+  dataDir?: string;
+  /** Takes embedded backing services even where others are named, so that a test can stop them. */
+  embeddedOnly?: boolean;
+}
+
+/** Development only; the roles' real passwords come with the real DATABASE_URL. */
+const DATABASE_PASSWORD = 'yiwang-development';
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+/** The whole platform on one machine: backing services, and every service in a process of its own. */
+export class Stack {
+  readonly backing: BackingServices;
+  readonly addresses: Addresses;
+  readonly services: Record<ServiceName, ServiceProcess>;
+  /** Environment that every service was started with. */
+  readonly env: Record<string, string>;
+  private readonly log: (line: string) => void;
+
+  private constructor(
+    backing: BackingServices,
+    addresses: Addresses,
+    env: Record<string, string>,
+    services: Record<ServiceName, ServiceProcess>,
+    log: (line: string) => void,
+  ) {
+    this.backing = backing;
+    this.addresses = addresses;
+    this.env = env;
+    this.services = services;
+    this.log = log;
+  }
+
+  /** Starts everything and resolves when all of it serves. @throws Error after stopping whatever had started */
+  static async start(options: StackOptions = {}): Promise<Stack> {
+    const log = options.log ?? (() => undefined);
+    const backing = await startBackingServices({ log, dataDir: options.dataDir, embeddedOnly: options.embeddedOnly });
+    let stack: Stack | undefined;
+    try {
+      stack = await Stack.prepare(backing, options, log);
+      const begun = Date.now();
+      await Promise.all(SERVICES.map(async ({ name }) => stack?.bringUp(name)));
+      log(`${SERVICES.length} services listening after ${((Date.now() - begun) / 1000).toFixed(1)} s; gateway ${stack.addresses.gateway}`);
+      return stack;
+    } catch (error) {
+      if (stack) await stack.stop();
+      else await backing.stop();
+      throw error;
+    }
+  }
+
+  get gatewayUrl(): string {
+    return this.addresses.gateway;
+  }
+
+  get issuer(): string {
+    return `${this.gatewayUrl}/oidc`;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(Object.values(this.services).map((service) => service.stop()));
+    await this.backing.stop();
+  }
+
+  private static async prepare(backing: BackingServices, options: StackOptions, log: (line: string) => void): Promise<Stack> {
+    const ports = await freePorts(SERVICES.length);
+    const addresses = Object.fromEntries(
+      SERVICES.map(({ name }, i) => [name, `http://127.0.0.1:${name === 'gateway' ? (options.gatewayPort ?? ports[i]) : ports[i]}`]),
+    ) as Addresses;
+    const env: Record<string, string> = {
+      NODE_ENV: 'development',
+      LOG_LEVEL: 'info',
+      KAFKA_BROKERS: backing.kafka.brokers.join(','),
+      REDIS_URL: backing.redis.url,
+      AUTH_ISSUER: `${addresses.gateway}/oidc`,
+      JWKS_URL: `${addresses.auth}/oidc/jwks`,
+      TOKEN_URL: `${addresses.auth}/oidc/token`,
+      ...options.env,
+    };
+    const logFolder = join(repositoryRoot, '.yiwang', 'logs', `${new Date().toISOString().replace(/[:.]/g, '-')}-${process.pid}`);
+    mkdirSync(logFolder, { recursive: true });
+    log(`logs in ${logFolder}`);
+    const services = {} as Record<ServiceName, ServiceProcess>;
+    for (const spec of SERVICES) {
+      const own: Record<string, string> = { ...env, PORT: new URL(addresses[spec.name]).port, ...spec.env?.(addresses) };
+      const client = SERVICE_CLIENTS[spec.name];
+      Object.assign(own, { SERVICE_CLIENT_ID: client.clientId, SERVICE_CLIENT_SECRET: client.clientSecret });
+      if (spec.database) {
+        const database = await provisionDatabase(backing.postgres.adminUrl, `yiwang_${spec.name}`, DATABASE_PASSWORD);
+        Object.assign(own, { DATABASE_URL: database.appUrl, MIGRATOR_DATABASE_URL: database.migratorUrl });
+      }
+      services[spec.name] = new ServiceProcess(spec, own, logFolder);
+    }
+    return new Stack(backing, addresses, env, services, log);
+  }
+
+  private async bringUp(name: ServiceName): Promise<void> {
+    const service = this.services[name];
+    const begun = Date.now();
+    if (service.spec.database) await service.migrate();
+    await service.start();
+    this.log(`${name} listening at ${this.addresses[name]} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+  }
+}

@@ -1,0 +1,35 @@
+/** One service of the platform, as the stack starts it. */
+export interface ServiceSpec {
+  name: ServiceName;
+  /** Whether it has a database of its own, with migrations to run before its start. */
+  database: boolean;
+  /** Megabytes its JavaScript heap may take; bounds the whole stack on one machine. */
+  heapMb: number;
+  /** Environment that only this service reads. */
+  env?: (addresses: Addresses) => Record<string, string>;
+}
+
+export type ServiceName = 'auth' | 'catalogue' | 'acceptance' | 'dispatch' | 'monitoring' | 'gateway';
+/** `http://127.0.0.1:port` of every service. */
+export type Addresses = Record<ServiceName, string>;
+
+/** The platform as code: what runs, and who must know whose address. */
+export const SERVICES: readonly ServiceSpec[] = [
+  { name: 'auth', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
+  { name: 'catalogue', database: true, heapMb: 128 },
+  { name: 'acceptance', database: true, heapMb: 160, env: ({ catalogue }) => ({ CATALOGUE_URL: catalogue }) },
+  { name: 'dispatch', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
+  { name: 'monitoring', database: true, heapMb: 128 },
+  {
+    name: 'gateway',
+    database: false,
+    heapMb: 160,
+    env: (to) => ({
+      AUTH_URL: to.auth,
+      CATALOGUE_URL: to.catalogue,
+      ACCEPTANCE_URL: to.acceptance,
+      DISPATCH_URL: to.dispatch,
+      MONITORING_URL: to.monitoring,
+    }),
+  },
+];
