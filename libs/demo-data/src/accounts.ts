@@ -79,7 +79,7 @@ export const LEGAL_PERSONS = {
     companyName: '宁波甬江餐饮管理有限公司（演示）',
     agentIdNumber: '330281198805124628',
     mobile: '13700000060',
-    realNameLevel: 3,
+    realNameLevel: 2,
   },
   yuehuTrade: {
     kind: 'legalPerson',
@@ -90,7 +90,7 @@ export const LEGAL_PERSONS = {
     companyName: '宁波月湖商贸有限公司（演示）',
     agentIdNumber: '330203200110231188',
     mobile: '13700000061',
-    realNameLevel: 3,
+    realNameLevel: 2,
   },
 } as const satisfies Record<string, DemoLegalPerson>;
 

@@ -17,6 +17,8 @@ export interface DemoPublicClient {
   kind: 'public';
   clientId: string;
   name: string;
+  /** Whether its access tokens speak to the platform's API; otherwise they are good for `userinfo` only (single sign-on of another site). */
+  apiAccess: boolean;
   /** On loopback addresses any port is accepted (RFC 8252 §7.3). */
   redirectUris: readonly string[];
   postLogoutRedirectUris: readonly string[];
@@ -60,6 +62,7 @@ export const PUBLIC_CLIENTS = {
     kind: 'public',
     clientId: 'portal',
     name: '一网政务服务门户',
+    apiAccess: true,
     redirectUris: ['http://127.0.0.1/callback', 'http://127.0.0.1/docs/static/oauth2-redirect.html'],
     postLogoutRedirectUris: ['http://127.0.0.1/'],
   },
@@ -67,7 +70,16 @@ export const PUBLIC_CLIENTS = {
     kind: 'public',
     clientId: 'app',
     name: '一网手机应用',
+    apiAccess: true,
     redirectUris: ['cn.yiwang.app:/callback'],
     postLogoutRedirectUris: ['cn.yiwang.app:/'],
+  },
+  partner: {
+    kind: 'public',
+    clientId: 'partner-site',
+    name: '单点登录接入站点（演示）',
+    apiAccess: false,
+    redirectUris: ['http://127.0.0.1/partner/callback'],
+    postLogoutRedirectUris: ['http://127.0.0.1/partner'],
   },
 } as const satisfies Record<string, DemoPublicClient>;

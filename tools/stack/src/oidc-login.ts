@@ -41,8 +41,11 @@ class CookieJar {
 /** Walks redirects like a browser until a page, or until `stop` says that an address is the client's own. */
 class Browser {
   private readonly jar = new CookieJar();
+  private readonly isOver: (url: URL) => boolean;
 
-  constructor(private readonly isOver: (url: URL) => boolean) {}
+  constructor(isOver: (url: URL) => boolean) {
+    this.isOver = isOver;
+  }
 
   async open(start: URL, form?: URLSearchParams): Promise<{ url: URL; response?: Response }> {
     let url = start;

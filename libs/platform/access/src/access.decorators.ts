@@ -1,8 +1,8 @@
-import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { tokenMissing } from './access.errors.js';
 import type { Principal } from './principal.js';
 
+/** Metadata key of a handler's rule; the OpenAPI document is written from it. */
 export const ACCESS_RULE = 'yiwang:access';
 
 /** What a handler declares. A handler that declares nothing is refused to everybody. */
@@ -15,15 +15,10 @@ export const Public = (): Decorator => SetMetadata<string, AccessRule>(ACCESS_RU
 
 /** The caller needs the permission; with several, any one of them. On a controller it holds for each handler that says nothing itself. */
 export const RequirePermission = (permission: string, ...alternatives: string[]): Decorator =>
-  applyDecorators(
-    SetMetadata<string, AccessRule>(ACCESS_RULE, { anyOf: [permission, ...alternatives] }),
-    ApiBearerAuth(),
-    ApiExtension('x-permission', [permission, ...alternatives]),
-  ) as Decorator;
+  SetMetadata<string, AccessRule>(ACCESS_RULE, { anyOf: [permission, ...alternatives] });
 
 /** Any authenticated caller, whatever the permissions: for what concerns only the caller, such as `/api/v1/me`. */
-export const RequireLogin = (): Decorator =>
-  applyDecorators(SetMetadata<string, AccessRule>(ACCESS_RULE, { anyOf: [] }), ApiBearerAuth()) as Decorator;
+export const RequireLogin = (): Decorator => SetMetadata<string, AccessRule>(ACCESS_RULE, { anyOf: [] });
 
 /** The principal that the guard found, for code outside Nest's handlers (hooks, other parameter decorators). */
 export function principalOf(request: unknown): Principal | undefined {

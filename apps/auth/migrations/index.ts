@@ -1,0 +1,4 @@
+import { CreateAccounts20261121120000 } from './20261121120000-create-accounts.js';
+import { CreateOidcStore20261121120100 } from './20261121120100-create-oidc-store.js';
+
+export const migrations = [CreateAccounts20261121120000, CreateOidcStore20261121120100];

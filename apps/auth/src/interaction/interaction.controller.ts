@@ -1,0 +1,75 @@
+import { Controller, Get, Inject, Post, Req, Res, SetMetadata, UseGuards } from '@nestjs/common';
+import { FieldCipher, Public } from '@yiwang/access';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errors, type Interaction } from 'oidc-provider';
+import type Provider from 'oidc-provider';
+import { OIDC_PROVIDER } from '../oidc/provider.js';
+import { page, pageHeaders, type Page } from '../oidc/pages.js';
+import { csrfToken } from './csrf.js';
+import { LocalLoginGuard, type FormOutcome, type LoginRequest } from './local-login.guard.js';
+import { loginPage, type LoginMessage } from './login-page.js';
+
+/** What `@ApiExcludeController()` sets; importing it would load the OpenAPI library into every process. */
+const HiddenFromOpenApi = () => SetMetadata('swagger/apiExcludeController', [true]);
+
+/** 统一登录 — the pages between a client's request and its authorization code. For browsers, therefore outside the API's conventions. */
+@HiddenFromOpenApi()
+@Public()
+@Controller('oidc/interaction')
+export class InteractionController {
+  constructor(
+    @Inject(OIDC_PROVIDER) private readonly provider: Provider,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  @Get(':uid')
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const interaction = await this.interactionOf(request, reply);
+    if (!interaction) return;
+    if (interaction.prompt.name !== 'login') {
+      // Consent is implied for registered clients (see grantFor), so the provider only needs to be told to go on.
+      reply.hijack();
+      await this.provider.interactionFinished(request.raw, reply.raw, { consent: {} });
+      return;
+    }
+    this.send(reply, 200, await this.form(interaction, {}));
+  }
+
+  @Post(':uid')
+  @UseGuards(LocalLoginGuard)
+  async login(@Req() request: FastifyRequest & LoginRequest, @Res() reply: FastifyReply): Promise<void> {
+    const interaction = await this.interactionOf(request, reply);
+    if (!interaction) return;
+    const outcome: FormOutcome = request.user ?? { refused: 'form' };
+    if ('accountId' in outcome) {
+      reply.hijack();
+      await this.provider.interactionFinished(request.raw, reply.raw, { login: { accountId: outcome.accountId, amr: ['pwd'] } });
+      return;
+    }
+    const status = { wrong: 401, locked: 429, form: 403 }[outcome.refused];
+    const login = typeof request.body?.login === 'string' ? request.body.login.slice(0, 64) : '';
+    this.send(reply, status, await this.form(interaction, { login, message: outcome.refused }));
+  }
+
+  /** The interaction of this browser and this address, or an answer that it is over. */
+  private async interactionOf(request: FastifyRequest, reply: FastifyReply): Promise<Interaction | undefined> {
+    try {
+      const interaction = await this.provider.interactionDetails(request.raw, reply.raw);
+      if (interaction.uid === (request.params as { uid: string }).uid) return interaction;
+    } catch (error) {
+      if (!(error instanceof errors.SessionNotFound)) throw error;
+    }
+    this.send(reply, 400, page('登录已过期', '<h1>登录已过期</h1><p>请返回原网站重新登录。</p>'));
+    return undefined;
+  }
+
+  private async form(interaction: Interaction, filled: { login?: string; message?: LoginMessage }): Promise<Page> {
+    const client = await this.provider.Client.find(interaction.params.client_id ?? '');
+    const clientName = client?.clientName ?? client?.clientId ?? '';
+    return loginPage({ interaction, clientName, csrf: csrfToken(this.cipher, interaction.uid), ...filled });
+  }
+
+  private send(reply: FastifyReply, status: number, { html, policy }: Page): void {
+    void reply.status(status).headers(pageHeaders(policy)).send(html);
+  }
+}

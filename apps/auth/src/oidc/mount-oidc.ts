@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import type Provider from 'oidc-provider';
+
+/**
+ * Serves the provider under the issuer's path. It reads the request's body itself, so Fastify must not. The provider builds absolute
+ * addresses from the request; they are taken from the issuer instead, whatever proxy or `Host` header the request came with.
+ */
+export function mountOidc(fastify: FastifyInstance, provider: Provider): void {
+  const issuer = new URL(provider.issuer);
+  const prefix = issuer.pathname.replace(/\/$/, '');
+  const callback = provider.callback();
+  fastify.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
+    scope.all(`${prefix}/*`, (request, reply) => {
+      const { raw } = request;
+      raw.headers.host = issuer.host;
+      raw.headers['x-forwarded-proto'] = issuer.protocol.slice(0, -1);
+      delete raw.headers['x-forwarded-host'];
+      Object.assign(raw, { originalUrl: raw.url, url: raw.url?.slice(prefix.length) });
+      reply.hijack();
+      void callback(raw, reply.raw);
+    });
+    done();
+  });
+}

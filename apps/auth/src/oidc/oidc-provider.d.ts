@@ -1,0 +1,94 @@
+/** The part of oidc-provider 9 that we use; the package ships no types. */
+declare module 'oidc-provider' {
+  import type { IncomingMessage, ServerResponse } from 'node:http';
+
+  export type Payload = Record<string, unknown>;
+
+  /** https://github.com/panva/node-oidc-provider/blob/main/example/my_adapter.js documents each method. */
+  export interface Adapter {
+    upsert(id: string, payload: Payload, expiresIn?: number): Promise<void>;
+    find(id: string): Promise<Payload | undefined>;
+    findByUserCode(userCode: string): Promise<Payload | undefined>;
+    findByUid(uid: string): Promise<Payload | undefined>;
+    consume(id: string): Promise<void>;
+    destroy(id: string): Promise<void>;
+    revokeByGrantId(grantId: string): Promise<void>;
+  }
+
+  export interface Client {
+    clientId: string;
+    clientName?: string;
+    clientSecret?: string;
+    applicationType: string;
+    redirectUris: string[];
+    grantTypeAllowed(type: string): boolean;
+    [metadata: string]: unknown;
+  }
+
+  export interface Grant {
+    addOIDCScope(scope: string): void;
+    addResourceScope(resource: string, scope: string): void;
+    save(): Promise<string>;
+  }
+
+  export interface Token {
+    kind: string;
+    accountId?: string;
+    clientId: string;
+    scopes?: Set<string>;
+  }
+
+  export interface KoaContextWithOIDC {
+    type: string;
+    body: unknown;
+    status: number;
+    host: string;
+    set(name: string, value: string): void;
+    oidc: {
+      client?: Client;
+      session?: { accountId?: string; grantIdFor(clientId: string): string | undefined };
+      account?: { accountId: string };
+      result?: { consent?: { grantId?: string } };
+      provider: Provider;
+    };
+  }
+
+  export interface Interaction {
+    uid: string;
+    prompt: { name: string; reasons: string[] };
+    params: { client_id?: string; redirect_uri?: string; login_hint?: string };
+  }
+
+  export interface InteractionResult {
+    login?: { accountId: string; remember?: boolean; amr?: string[] };
+    consent?: { grantId?: string };
+    error?: string;
+    error_description?: string;
+  }
+
+  export default class Provider {
+    constructor(issuer: string, configuration: Record<string, unknown>);
+    readonly issuer: string;
+    proxy: boolean;
+    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
+    interactionFinished(request: IncomingMessage, response: ServerResponse, result: InteractionResult): Promise<void>;
+    on(event: 'server_error', listener: (ctx: KoaContextWithOIDC, error: Error) => void): this;
+    readonly Client: {
+      prototype: Client & { compareClientSecret(secret: string): Promise<boolean> };
+      find(id: string): Promise<Client | undefined>;
+    };
+    readonly Grant: {
+      new (properties: { clientId: string; accountId: string }): Grant;
+      find(id: string): Promise<Grant | undefined>;
+    };
+  }
+
+  export const errors: {
+    SessionNotFound: new (message?: string) => Error;
+    InvalidTarget: new (description?: string) => Error;
+  };
+  export const interactionPolicy: {
+    base(): { get(prompt: string): { checks: { remove(reason: string): void } } };
+  };
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { FieldCipher } from '@yiwang/access';
+import { Database } from '@yiwang/persistence';
+import type { Adapter, Payload } from 'oidc-provider';
+
+interface Row {
+  payload: string;
+  id_hash: string;
+  consumed: number | null;
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/**
+ * Where sessions, codes, refresh tokens and grants live. Their identifiers are the secrets a browser holds, so the table knows only keyed
+ * hashes of them and encrypted payloads: who reads the table cannot take over a session. Expiry is real time, judged at reading.
+ */
+@Injectable()
+export class PayloadStore {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  /** The adapter of one kind of payload, in the form that oidc-provider asks for. */
+  of(kind: string): Adapter {
+    return {
+      upsert: (id, payload, expiresIn) => this.upsert(kind, id, payload, expiresIn),
+      find: (id) => this.find(kind, 'id_hash', id),
+      findByUid: (uid) => this.find(kind, 'uid_hash', uid),
+      findByUserCode: () => Promise.resolve(undefined), // the device flow is off
+      consume: (id) => this.run('UPDATE oidc_payloads SET consumed_at = now() WHERE kind = $1 AND id_hash = $2', [kind, this.hash(id)]),
+      destroy: (id) => this.run('DELETE FROM oidc_payloads WHERE kind = $1 AND id_hash = $2', [kind, this.hash(id)]),
+      revokeByGrantId: (grantId) => this.run('DELETE FROM oidc_payloads WHERE grant_hash = $1', [this.hash(grantId)]),
+    };
+  }
+
+  /** Deletes a bounded number of expired rows; several workers may do so at once. Returns how many. */
+  async prune(limit = 2_000): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>(
+      `WITH gone AS (DELETE FROM oidc_payloads WHERE (kind, id_hash) IN
+         (SELECT kind, id_hash FROM oidc_payloads WHERE expires_at < now() ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING 1)
+       SELECT count(*) AS count FROM gone`,
+      [limit],
+    );
+    return Number(row?.count ?? 0);
+  }
+
+  private async upsert(kind: string, id: string, payload: Payload, expiresIn?: number): Promise<void> {
+    const hash = this.hash(id);
+    const grantId = text(payload['grantId']);
+    const uid = text(payload['uid']);
+    await this.run(
+      `INSERT INTO oidc_payloads (kind, id_hash, payload, grant_hash, uid_hash, expires_at)
+       VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+       ON CONFLICT (kind, id_hash) DO UPDATE SET payload = excluded.payload, grant_hash = excluded.grant_hash,
+         uid_hash = excluded.uid_hash, expires_at = excluded.expires_at`,
+      [
+        kind,
+        hash,
+        this.cipher.encrypt(JSON.stringify(payload), `${kind}:${hash}`),
+        grantId === null ? null : this.hash(grantId),
+        uid === null ? null : this.hash(uid),
+        expiresIn ?? null,
+      ],
+    );
+  }
+
+  private async find(kind: string, column: 'id_hash' | 'uid_hash', value: string): Promise<Payload | undefined> {
+    const [row] = await this.database.query<Row>(
+      `SELECT payload, id_hash, extract(epoch FROM consumed_at)::float8 AS consumed FROM oidc_payloads
+        WHERE kind = $1 AND ${column} = $2 AND (expires_at IS NULL OR expires_at > now())`,
+      [kind, this.hash(value)],
+    );
+    if (!row) return undefined;
+    const payload = JSON.parse(this.cipher.decrypt(row.payload, `${kind}:${row.id_hash}`)) as Payload;
+    return row.consumed === null ? payload : { ...payload, consumed: Math.floor(row.consumed) };
+  }
+
+  private hash(id: string): string {
+    return this.cipher.lookupHash(`oidc:${id}`);
+  }
+
+  private async run(sql: string, params: unknown[]): Promise<void> {
+    await this.database.query(sql, params);
+  }
+}

@@ -1,0 +1,137 @@
+import { createHmac } from 'node:crypto';
+import { logger } from '@yiwang/telemetry';
+import Provider, { errors, interactionPolicy, type Client, type KoaContextWithOIDC, type Token } from 'oidc-provider';
+import type { AuthConfig } from '../auth.config.js';
+import type { ClientSecrets } from '../client/client-secrets.js';
+import type { TokenClaims } from './claims.js';
+import { EXTRA_CLIENT_METADATA, type ClientStore } from './client-store.js';
+import type { PayloadStore } from './payload-store.js';
+import { logoutSource, postLogoutSuccessSource, renderError } from './provider-pages.js';
+import type { SigningKeys } from './signing-keys.js';
+
+/** Injection token of the running provider. */
+export const OIDC_PROVIDER = Symbol('OIDC_PROVIDER');
+
+/** The platform's API as a resource (RFC 8707), which every client with API access gets its tokens for. */
+export const API_RESOURCE = 'urn:yiwang:api';
+const API_SCOPE = 'api';
+
+export interface ProviderParts {
+  config: AuthConfig;
+  payloads: PayloadStore;
+  clients: ClientStore;
+  secrets: ClientSecrets;
+  claims: TokenClaims;
+  keys: SigningKeys;
+}
+
+const hasApi = (client: Client): boolean => client['yw_api'] === true;
+const bareOrigin = (url: URL): string => (url.hostname === '127.0.0.1' ? `${url.protocol}//${url.hostname}` : url.origin);
+
+/** Browsers may call the token endpoint from the sites a client is registered with; a loopback site on any port. */
+function isOriginOf(client: Client, origin: string): boolean {
+  const asked = URL.parse(origin);
+  return asked !== null && client.redirectUris.some((uri) => bareOrigin(new URL(uri)) === bareOrigin(asked));
+}
+
+/** Every client was registered by the platform, so nobody is asked for consent: a grant of what the client may have is made silently. */
+async function grantFor(ctx: KoaContextWithOIDC): Promise<unknown> {
+  const { client, session, provider, result } = ctx.oidc;
+  if (!client || session?.accountId === undefined) return undefined;
+  const known = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
+  const existing = known === undefined ? undefined : await provider.Grant.find(known);
+  if (existing) return existing;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope('openid profile');
+  if (hasApi(client)) grant.addResourceScope(API_RESOURCE, API_SCOPE);
+  await grant.save();
+  return grant;
+}
+
+function interactions() {
+  const policy = interactionPolicy.base();
+  // Asks installed apps for a confirmation each time, against apps that impersonate one another; our apps use PKCE and claimed addresses.
+  policy.get('consent').checks.remove('native_client_prompt');
+  return { policy, url: (_: KoaContextWithOIDC, interaction: { uid: string }) => `/oidc/interaction/${interaction.uid}` };
+}
+
+function features(config: AuthConfig) {
+  return {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    userinfo: { enabled: true },
+    revocation: { enabled: true },
+    introspection: { enabled: false },
+    rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: (_: KoaContextWithOIDC, client: Client) => (hasApi(client) ? API_RESOURCE : undefined),
+      useGrantedResource: () => true,
+      getResourceServerInfo: (_: KoaContextWithOIDC, resource: string, client: Client) => {
+        if (resource !== API_RESOURCE || !hasApi(client)) throw new errors.InvalidTarget();
+        return {
+          scope: API_SCOPE,
+          audience: config.AUDIENCE,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: config.ACCESS_TOKEN_SECONDS,
+          jwt: { sign: { alg: 'ES256' } },
+        };
+      },
+    },
+  };
+}
+
+function cookies(config: AuthConfig) {
+  const key = createHmac('sha256', Buffer.from(config.DATA_KEY, 'base64')).update('yiwang/auth/cookies').digest('base64url');
+  const options = { signed: true, httpOnly: true, sameSite: 'lax', secure: config.AUTH_ISSUER.startsWith('https:') };
+  return { keys: [key], long: options, short: options };
+}
+
+/** Builds the OpenID Connect provider: authorization code with PKCE for front ends, client credentials for systems and services. */
+export async function buildProvider({ config, payloads, clients, secrets, claims, keys }: ProviderParts): Promise<Provider> {
+  const provider = new Provider(config.AUTH_ISSUER, {
+    adapter: (kind: string) => (kind === 'Client' ? clients.adapter() : payloads.of(kind)),
+    jwks: { keys: await keys.load() },
+    cookies: cookies(config),
+    features: features(config),
+    interactions: interactions(),
+    routes: { userinfo: '/userinfo' },
+    scopes: ['openid', 'profile'],
+    claims: { openid: ['sub'], profile: ['name', 'yw_kind', 'yw_org', 'yw_org_name', 'yw_level'] },
+    conformIdTokenClaims: false, // the ID token carries the profile: front ends need no second call
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    extraClientMetadata: { properties: EXTRA_CLIENT_METADATA },
+    clientBasedCORS: (_: KoaContextWithOIDC, origin: string, client: Client) => isOriginOf(client, origin),
+    ttl: {
+      AccessToken: config.ACCESS_TOKEN_SECONDS,
+      ClientCredentials: config.ACCESS_TOKEN_SECONDS,
+      AuthorizationCode: 60,
+      IdToken: 300,
+      Interaction: 900,
+      Session: config.SESSION_SECONDS,
+      Grant: config.SESSION_SECONDS,
+      RefreshToken: config.SESSION_SECONDS,
+    },
+    // Without `offline_access` a refresh token ends with the login session.
+    issueRefreshToken: (_: KoaContextWithOIDC, client: Client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    loadExistingGrant: grantFor,
+    extraTokenClaims: (ctx: KoaContextWithOIDC, token: Token) => claims.access(token, ctx.oidc.client),
+    findAccount: async (_: KoaContextWithOIDC, id: string) => {
+      const account = await claims.account(id);
+      return account && { accountId: account.id, claims: () => claims.identity(account) };
+    },
+    renderError,
+  });
+  provider.proxy = true; // the address of the request is set by `mountOidc` from the issuer
+  provider.Client.prototype.compareClientSecret = function (this: Client, secret: string) {
+    return secrets.matches(this.clientSecret, secret);
+  };
+  const log = logger('oidc');
+  provider.on('server_error', (_: KoaContextWithOIDC, error: Error) => log.error('the provider failed', { err: error }));
+  return provider;
+}

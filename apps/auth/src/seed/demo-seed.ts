@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { FieldCipher } from '@yiwang/access';
+import { CONFIG } from '@yiwang/config';
+import {
+  DEMO_PASSWORD,
+  LEGAL_PERSONS,
+  OFFICERS,
+  ORGANISATIONS,
+  PERSONS,
+  POSTS,
+  PUBLIC_CLIENTS,
+  SERVICES,
+  SYSTEMS,
+  type DemoConfidentialClient,
+} from '@yiwang/demo-data';
+import { Database, UnitOfWork } from '@yiwang/persistence';
+import { maskCitizenId, maskMobile, maskName } from '@yiwang/standards';
+import { hashPassword } from '../account/passwords.js';
+import type { AuthConfig } from '../auth.config.js';
+import { SEED_SQL } from './seed-statements.js';
+
+/** Any number; held while seeding, so that replicas starting together do not collide. */
+const SEED_LOCK = 7_251_102;
+
+interface Identity {
+  id: string;
+  role: 'self' | 'agent';
+  name: string;
+  number: string;
+  mobile: string;
+}
+
+/** Loads the demonstration's organisations, accounts and clients. May run any number of times; the configuration refuses it in production. */
+@Injectable()
+export class DemoSeed {
+  constructor(
+    @Inject(CONFIG) private readonly config: AuthConfig,
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async run(): Promise<void> {
+    if (this.config.SEED !== 'demo') return;
+    const hashes = await this.missingHashes();
+    await this.unitOfWork.run(async () => {
+      await this.database.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK]);
+      for (const { orgCode, name, shortName, regionCode } of Object.values(ORGANISATIONS)) {
+        await this.put(SEED_SQL.organisation, orgCode, name, shortName, regionCode);
+      }
+      for (const { code, name, permissions } of Object.values(POSTS)) await this.put(SEED_SQL.post, code, name, permissions);
+      await this.people(hashes.password);
+      await this.officers(hashes.password);
+      await this.clients(hashes.secrets);
+    });
+  }
+
+  /** argon2id is slow on purpose: only what is not stored yet is hashed, outside the transaction. */
+  private async missingHashes() {
+    const confidential: DemoConfidentialClient[] = [...Object.values(SYSTEMS), ...Object.values(SERVICES)];
+    const stored = await this.database.query<{ client_id: string; secret_hash: string }>(
+      'SELECT client_id, secret_hash FROM clients WHERE secret_hash IS NOT NULL',
+    );
+    const secrets = new Map(stored.map((row) => [row.client_id, row.secret_hash]));
+    const missing = confidential.filter(({ clientId }) => !secrets.has(clientId));
+    await Promise.all(missing.map(async (client) => secrets.set(client.clientId, await hashPassword(client.clientSecret))));
+    const password = await hashPassword(DEMO_PASSWORD);
+    return { secrets, password };
+  }
+
+  private async people(passwordHash: string): Promise<void> {
+    for (const person of Object.values(PERSONS)) {
+      await this.put(SEED_SQL.account, person.id, person.kind, person.login, passwordHash, person.realNameLevel);
+      await this.identity({ id: person.id, role: 'self', name: person.name, number: person.idNumber, mobile: person.mobile });
+    }
+    for (const legal of Object.values(LEGAL_PERSONS)) {
+      await this.put(SEED_SQL.account, legal.id, legal.kind, legal.login, passwordHash, legal.realNameLevel);
+      await this.identity({ id: legal.id, role: 'agent', name: legal.name, number: legal.agentIdNumber, mobile: legal.mobile });
+      await this.put(SEED_SQL.legalPerson, legal.id, legal.uscc, legal.companyName);
+    }
+  }
+
+  private async identity({ id, role, name, number, mobile }: Identity): Promise<void> {
+    const seal = (column: string, text: string): string => this.cipher.encrypt(text, `person_identities.${column}:${id}`);
+    await this.put(
+      SEED_SQL.identity,
+      id,
+      role,
+      seal('name', name),
+      maskName(name),
+      seal('number', number),
+      this.cipher.lookupHash(`citizen-id:${number.toUpperCase()}`),
+      maskCitizenId(number),
+      seal('mobile', mobile),
+      maskMobile(mobile),
+    );
+  }
+
+  private async officers(passwordHash: string): Promise<void> {
+    for (const officer of Object.values(OFFICERS)) {
+      await this.put(SEED_SQL.account, officer.id, officer.kind, officer.login, passwordHash, null);
+      await this.put(SEED_SQL.officer, officer.id, officer.name, officer.organisation.orgCode);
+      await this.put(SEED_SQL.officerPost, officer.id, officer.post.code);
+    }
+  }
+
+  private async clients(secrets: ReadonlyMap<string, string>): Promise<void> {
+    const confidential: DemoConfidentialClient[] = [...Object.values(SYSTEMS), ...Object.values(SERVICES)];
+    for (const { clientId, kind, name, organisation, permissions } of confidential) {
+      const orgCode = organisation?.orgCode ?? null;
+      await this.put(SEED_SQL.client, clientId, kind, name, secrets.get(clientId), orgCode, permissions, true, [], []);
+    }
+    for (const client of Object.values(PUBLIC_CLIENTS)) {
+      const uris = [client.redirectUris, client.postLogoutRedirectUris];
+      await this.put(SEED_SQL.client, client.clientId, client.kind, client.name, null, null, [], client.apiAccess, ...uris);
+    }
+  }
+
+  private async put(sql: string, ...params: unknown[]): Promise<void> {
+    await this.database.query(sql, params);
+  }
+}

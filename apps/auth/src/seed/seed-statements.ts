@@ -1,0 +1,18 @@
+/** Each repeats safely: what exists keeps its password and its secret, and takes the data's names, posts and permissions. */
+export const SEED_SQL = {
+  organisation: `INSERT INTO organisations (org_code, name, short_name, region_code) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (org_code) DO UPDATE SET name = excluded.name, short_name = excluded.short_name, region_code = excluded.region_code`,
+  post: `INSERT INTO posts (code, name, permissions) VALUES ($1, $2, $3)
+    ON CONFLICT (code) DO UPDATE SET name = excluded.name, permissions = excluded.permissions`,
+  account: `INSERT INTO accounts (id, kind, login, password_hash, real_name_level) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING`,
+  identity: `INSERT INTO person_identities (account_id, role, name_encrypted, name_masked, number_encrypted, number_hash, number_masked,
+      mobile_encrypted, mobile_masked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (account_id) DO NOTHING`,
+  legalPerson: `INSERT INTO legal_persons (account_id, uscc, company_name) VALUES ($1, $2, $3) ON CONFLICT (account_id) DO NOTHING`,
+  officer: `INSERT INTO officers (account_id, name, org_code) VALUES ($1, $2, $3)
+    ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code`,
+  officerPost: 'INSERT INTO officer_posts (account_id, post_code) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+  client: `INSERT INTO clients (client_id, kind, name, secret_hash, org_code, permissions, api_access, redirect_uris, post_logout_redirect_uris)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ON CONFLICT (client_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code, permissions = excluded.permissions,
+      redirect_uris = excluded.redirect_uris, post_logout_redirect_uris = excluded.post_logout_redirect_uris`,
+};
