@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import type { IncomingMessage } from 'node:http';
+import { ClientAddress } from './client-address.js';
+
+const from = (remoteAddress: string, forwarded?: string): IncomingMessage =>
+  ({ socket: { remoteAddress }, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }) as never;
+
+describe('client address', () => {
+  it('is the peer when no proxy is trusted, whatever the peer claims', () => {
+    const address = new ClientAddress([]);
+    expect(address.of(from('203.0.113.7', '198.51.100.1'))).toBe('203.0.113.7');
+    expect(address.chain(from('203.0.113.7', '198.51.100.1'))).toBe('203.0.113.7');
+  });
+
+  it('is the rightmost hop that is not a trusted proxy', () => {
+    const address = new ClientAddress(['10.0.0.0/8', '192.0.2.1']);
+    expect(address.of(from('10.1.1.1', '1.1.1.1, 198.51.100.9, 192.0.2.1'))).toBe('198.51.100.9');
+    expect(address.chain(from('10.1.1.1', '198.51.100.9'))).toBe('198.51.100.9, 10.1.1.1');
+    expect(address.of(from('203.0.113.7', '198.51.100.9'))).toBe('203.0.113.7');
+  });
+
+  it('reads addresses mapped into IPv6 as what they are', () => {
+    expect(new ClientAddress(['10.0.0.0/8']).of(from('::ffff:10.0.0.1', '198.51.100.9'))).toBe('198.51.100.9');
+  });
+
+  it('refuses a proxy that is no address', () => {
+    expect(() => new ClientAddress(['proxy.example'])).toThrow('TRUSTED_PROXIES');
+  });
+});

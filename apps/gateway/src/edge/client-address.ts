@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address);
+
+/**
+ * Who is calling, by address. `X-Forwarded-For` is believed only as far as proxies of ours wrote it: read from the right, the first
+ * address that is none of them is the client. Otherwise anybody could choose the address that the rate limit counts.
+ */
+export class ClientAddress {
+  private readonly trusted: BlockList | undefined;
+
+  constructor(proxies: readonly string[]) {
+    if (proxies.length === 0) return;
+    this.trusted = new BlockList();
+    for (const proxy of proxies) {
+      const [address = '', bits] = proxy.split('/');
+      if (isIP(address) === 0) throw new Error(`TRUSTED_PROXIES: ${proxy} is neither an address nor a CIDR block`);
+      if (bits === undefined) this.trusted.addAddress(address, family(address));
+      else this.trusted.addSubnet(address, Number(bits), family(address));
+    }
+  }
+
+  of(request: IncomingMessage): string {
+    const peer = plain(request.socket.remoteAddress ?? '');
+    if (!this.isTrusted(peer)) return peer;
+    const hops = forwardedFor(request);
+    for (let i = hops.length - 1; i >= 0; i--) if (!this.isTrusted(hops[i]!)) return hops[i]!;
+    return hops[0] ?? peer;
+  }
+
+  /** The `X-Forwarded-For` to hand on: what trusted proxies wrote, and the peer. */
+  chain(request: IncomingMessage): string {
+    const peer = plain(request.socket.remoteAddress ?? '');
+    return this.isTrusted(peer) ? [...forwardedFor(request), peer].join(', ') : peer;
+  }
+
+  /** Whether the peer is a proxy of ours, so that its other `X-Forwarded-*` headers are believed. */
+  viaTrustedProxy(request: IncomingMessage): boolean {
+    return this.trusted !== undefined && this.isTrusted(plain(request.socket.remoteAddress ?? ''));
+  }
+
+  private isTrusted(address: string): boolean {
+    return this.trusted !== undefined && isIP(address) !== 0 && this.trusted.check(address, family(address));
+  }
+}
+
+const forwardedFor = (request: IncomingMessage): string[] =>
+  [request.headers['x-forwarded-for'] ?? '']
+    .flat()
+    .join(',')
+    .split(',')
+    .map((hop) => plain(hop.trim()))
+    .filter((hop) => isIP(hop) !== 0);

@@ -1,0 +1,14 @@
+/**
+ * 限流等级 — classes of routes and their default limit in requests per minute. `publicRead`, `login` and `refused` count by client
+ * address, the others by principal. `refused` counts requests whose token was not accepted, so that guessing tokens stays dear.
+ */
+export const DEFAULT_RATES = {
+  publicRead: 1_200,
+  login: 300,
+  refused: 300,
+  read: 1_200,
+  change: 600,
+  department: 12_000,
+  operations: 600,
+} as const;
+export type RateClass = keyof typeof DEFAULT_RATES;

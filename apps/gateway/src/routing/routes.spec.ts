@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { CACHED_RATE } from '../edge/cached-reads.js';
+import { DEFAULT_RATES } from '../limit/rate-classes.js';
+import { publicPathOf, ROUTES, targetOf, termsOf, UPSTREAMS } from './routes.js';
+
+const routeOf = (prefix: string) => ROUTES.find((route) => route.prefix === prefix)!;
+
+describe('route table', () => {
+  it('has each prefix once, and no prefix inside another', () => {
+    for (const a of ROUTES) for (const b of ROUTES) if (a !== b) expect(`${a.prefix}/`.startsWith(`${b.prefix}/`)).toBe(false);
+  });
+
+  it('names only known services and rate classes', () => {
+    for (const route of ROUTES) {
+      expect(UPSTREAMS).toContain(route.upstream);
+      expect(Object.keys(DEFAULT_RATES)).toEqual(expect.arrayContaining([route.read.rate, route.change.rate]));
+    }
+  });
+
+  it('needs a token for every change except at the login', () => {
+    const open = ROUTES.filter((route) => route.change.access === 'public').map((route) => route.prefix);
+    expect(open).toEqual(['/oidc']);
+  });
+
+  it('caches only what anybody may read, under one rate class', () => {
+    for (const route of ROUTES) if (route.cached) expect(route.read).toEqual({ access: 'public', rate: CACHED_RATE });
+  });
+
+  it('keeps the path, except for the messaging administration of a named service', () => {
+    expect(targetOf(routeOf('/api/v1/items'), '/api/v1/items/1?x=2')).toBe('/api/v1/items/1?x=2');
+    expect(targetOf(routeOf('/api/v1/admin/dispatch/messaging'), '/api/v1/admin/dispatch/messaging/dead-letters?limit=5')).toBe(
+      '/api/v1/admin/messaging/dead-letters?limit=5',
+    );
+  });
+
+  it('tells reads from changes', () => {
+    expect(termsOf(routeOf('/api/v1/items'), 'GET').access).toBe('public');
+    expect(termsOf(routeOf('/api/v1/items'), 'POST').access).toBe('bearer');
+  });
+
+  it('finds the public path of what a service documents', () => {
+    expect(publicPathOf('catalogue', '/api/v1/items/{itemCode}')).toBe('/api/v1/items/{itemCode}');
+    expect(publicPathOf('monitoring', '/api/v1/admin/messaging/outbox')).toBe('/api/v1/admin/monitoring/messaging/outbox');
+    expect(publicPathOf('catalogue', '/api/v1/applications')).toBeUndefined();
+    expect(publicPathOf('catalogue', '/api/v1/itemsX')).toBeUndefined();
+    expect(publicPathOf('dispatch', '/metrics')).toBeUndefined();
+  });
+});

@@ -1,0 +1,79 @@
+import type { RateClass } from '../limit/rate-classes.js';
+
+/** The services behind the gateway; each has its address in the configuration. */
+export const UPSTREAMS = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'auth'] as const;
+export type Upstream = (typeof UPSTREAMS)[number];
+
+/** What holds for reads (GET, HEAD) or for everything else on a route. */
+export interface Terms {
+  /** `bearer`: refused here without a valid token. The service checks again, and checks the permission. */
+  access: 'public' | 'bearer';
+  rate: RateClass;
+}
+
+export interface Route {
+  /** Path at the gateway: itself and everything below it. */
+  prefix: string;
+  upstream: Upstream;
+  /** Path at the service, where it differs. */
+  target?: string;
+  read: Terms;
+  change: Terms;
+  /** Anonymous GETs are answered from the read cache. */
+  cached?: true;
+}
+
+const bearer = (rate: RateClass): Terms => ({ access: 'bearer', rate });
+const publicRead: Terms = { access: 'public', rate: 'publicRead' };
+
+const catalogue = (prefix: string): Route => ({
+  prefix,
+  upstream: 'catalogue',
+  read: publicRead,
+  change: bearer('change'),
+  cached: true,
+});
+const signedIn = (prefix: string, upstream: Upstream): Route => ({ prefix, upstream, read: bearer('read'), change: bearer('change') });
+
+/** 运维 — the messaging administration that every service with events has, told apart by the service's name. */
+const messaging = (upstream: Upstream): Route => ({
+  prefix: `/api/v1/admin/${upstream}/messaging`,
+  upstream,
+  target: '/api/v1/admin/messaging',
+  read: bearer('operations'),
+  change: bearer('operations'),
+});
+
+/** 路由表 — every path the platform answers outside, and the service that answers it. */
+export const ROUTES: readonly Route[] = [
+  catalogue('/api/v1/items'),
+  catalogue('/api/v1/departments'),
+  catalogue('/api/v1/regions'),
+  catalogue('/api/v1/guides'),
+  signedIn('/api/v1/applications', 'acceptance'),
+  signedIn('/api/v1/workbench', 'dispatch'),
+  { prefix: '/api/v1/department', upstream: 'dispatch', read: bearer('department'), change: bearer('department') },
+  signedIn('/api/v1/supervision', 'monitoring'),
+  { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
+  messaging('catalogue'),
+  messaging('acceptance'),
+  messaging('dispatch'),
+  messaging('monitoring'),
+];
+
+export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
+export const termsOf = (route: Route, method: string): Terms => (isRead(method) ? route.read : route.change);
+
+/** Path and query at the service for a URL at the gateway. */
+export const targetOf = (route: Route, url: string): string =>
+  route.target === undefined ? url : route.target + url.slice(route.prefix.length);
+
+/** Path at the gateway for a path that a service documents; undefined when it is not routed. */
+export function publicPathOf(upstream: Upstream, path: string): string | undefined {
+  for (const route of ROUTES) {
+    const base = route.target ?? route.prefix;
+    if (route.upstream === upstream && (path === base || path.startsWith(`${base}/`))) return route.prefix + path.slice(base.length);
+  }
+  return undefined;
+}

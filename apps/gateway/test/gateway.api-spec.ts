@@ -1,0 +1,346 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { request as rawRequest } from 'node:http';
+import { createService, type RunningService } from '@yiwang/service-host';
+import { backing, eventually, TcpProxy, TokenIssuer, uniqueName } from '@yiwang/testing';
+import { Redis } from 'ioredis';
+import { ITEM_INVALIDATIONS } from '../src/cache/item-invalidations.js';
+import { gateway } from '../src/gateway.service.js';
+import { json, UpstreamStub } from './upstream-stub.js';
+
+const CODE = '11330200002958206X4330131001000';
+const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'auth'] as const;
+const stubs = {} as Record<(typeof services)[number], UpstreamStub>;
+let issuer: TokenIssuer;
+let redisProxy: TcpProxy;
+let redis: Redis;
+let running: RunningService;
+let bearer: string;
+
+const environment = (more: Record<string, string> = {}): Record<string, string> => ({
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'fatal',
+  REDIS_URL: redisProxy.through(backing().redisUrl),
+  AUTH_ISSUER: issuer.issuer,
+  JWKS_URL: issuer.jwksUrl,
+  ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, stubs[name].url])),
+  RATE_NAMESPACE: uniqueName('gateway'),
+  UPSTREAM_TIMEOUT_MS: '400',
+  CORS_ORIGINS: 'https://portal.example',
+  ...more,
+});
+
+beforeAll(async () => {
+  for (const name of services) stubs[name] = await UpstreamStub.start();
+  issuer = await TokenIssuer.start();
+  redisProxy = await TcpProxy.to(backing().redisUrl);
+  redis = new Redis(backing().redisUrl);
+  running = await createService(gateway, environment());
+  bearer = `Bearer ${await issuer.token({ kind: 'person', id: 'p-1', permissions: ['case.file'] })}`;
+});
+
+afterAll(async () => {
+  await running?.close();
+  await Promise.all(services.map((name) => stubs[name]?.stop()));
+  await issuer?.stop();
+  await redisProxy?.cut();
+  redis?.disconnect();
+});
+
+afterEach(() => services.forEach((name) => stubs[name].reset()));
+
+const call = (path: string, init: RequestInit = {}, base = running.url): Promise<Response> =>
+  fetch(base + path, { redirect: 'manual', ...init });
+const signedIn = (headers: Record<string, string> = {}): RequestInit => ({ headers: { authorization: bearer, ...headers } });
+const problemOf = async (response: Response): Promise<Record<string, unknown>> => {
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  return (await response.json()) as Record<string, unknown>;
+};
+
+describe('routing', () => {
+  it.each([
+    ['/api/v1/items', 'catalogue', '/api/v1/items'],
+    ['/api/v1/departments/x', 'catalogue', '/api/v1/departments/x'],
+    ['/api/v1/regions?parent=330200', 'catalogue', '/api/v1/regions?parent=330200'],
+    ['/api/v1/guides/g', 'catalogue', '/api/v1/guides/g'],
+    ['/api/v1/applications?limit=2', 'acceptance', '/api/v1/applications?limit=2'],
+    ['/api/v1/workbench/tasks', 'dispatch', '/api/v1/workbench/tasks'],
+    ['/api/v1/department/tasks', 'dispatch', '/api/v1/department/tasks'],
+    ['/api/v1/supervision/cards', 'monitoring', '/api/v1/supervision/cards'],
+    ['/oidc/.well-known/openid-configuration', 'auth', '/oidc/.well-known/openid-configuration'],
+    ['/api/v1/admin/dispatch/messaging/outbox?x=1', 'dispatch', '/api/v1/admin/messaging/outbox?x=1'],
+  ] as const)('sends %s to %s', async (path, service, target) => {
+    const response = await call(path, signedIn());
+    expect(response.status).toBe(200);
+    expect(stubs[service].seen.map((seen) => seen.url)).toEqual([target]);
+  });
+
+  it('answers an unknown path itself with 404', async () => {
+    const response = await call('/api/v1/nothing', signedIn());
+    expect(response.status).toBe(404);
+    expect((await problemOf(response))['code']).toBe('HTTP.ROUTE_NOT_FOUND');
+  });
+});
+
+describe('forwarding', () => {
+  it('passes body bytes, status and headers through, also what is no JSON', async () => {
+    stubs.acceptance.answer = (_, response) => json(response, 400, { code: 'X' }, { location: '/here', 'set-cookie': ['a=1', 'b=2'] });
+    const broken = '{"a": 1,, "名"';
+    const response = await call('/api/v1/applications', {
+      method: 'POST',
+      body: broken,
+      ...signedIn({ 'content-type': 'application/json; charset=utf-8', 'idempotency-key': 'k1' }),
+    });
+    expect(response.status).toBe(400);
+    expect(response.headers.get('location')).toBe('/here');
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(stubs.acceptance.seen[0]).toMatchObject({
+      method: 'POST',
+      body: broken,
+      headers: { 'content-type': 'application/json; charset=utf-8', 'idempotency-key': 'k1', authorization: bearer },
+    });
+  });
+
+  it('says who calls and starts or continues the trace, whatever the client claims about itself', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    await call(
+      '/api/v1/applications',
+      signedIn({ 'x-forwarded-for': '9.9.9.9', 'x-forwarded-host': 'evil', traceparent: `00-${trace}-00f067aa0ba902b7-01` }),
+    );
+    await call('/api/v1/applications', signedIn());
+    const [first, second] = stubs.acceptance.seen;
+    expect(first!.headers).toMatchObject({
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-host': new URL(running.url).host,
+    });
+    expect(first!.headers['traceparent']).toContain(trace);
+    expect(second!.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  });
+
+  it('keeps hop-by-hop headers to their connection', async () => {
+    stubs.acceptance.answer = (_, response) => json(response, 200, {}, { connection: 'close, x-hop', 'x-hop': '1', 'x-end': '2' });
+    const headers = await new Promise<Record<string, unknown>>((resolve, reject) => {
+      const options = { headers: { authorization: bearer, connection: 'close, x-private', 'x-private': '1', te: 'trailers' } };
+      rawRequest(`${running.url}/api/v1/applications`, options, (response) => resolve(response.resume().headers))
+        .on('error', reject)
+        .end();
+    });
+    expect(stubs.acceptance.seen[0]!.headers).not.toHaveProperty('x-private');
+    expect(stubs.acceptance.seen[0]!.headers).not.toHaveProperty('te');
+    expect(headers).not.toHaveProperty('x-hop');
+    expect(headers['x-end']).toBe('2');
+  });
+
+  it('streams large answers whole', async () => {
+    const big = Buffer.alloc(5_000_000, 'x');
+    stubs.acceptance.answer = (_, response) => response.writeHead(200).end(big);
+    const response = await call('/api/v1/applications/file', signedIn());
+    expect(Buffer.from(await response.arrayBuffer()).equals(big)).toBe(true);
+  });
+
+  it('refuses a body of more than 1 MiB with 413 before the service sees it', async () => {
+    const init = { method: 'POST', body: 'x'.repeat(1_100_000), ...signedIn({ 'content-type': 'application/json' }) };
+    const response = await call('/api/v1/applications', init);
+    expect(response.status).toBe(413);
+    expect((await problemOf(response))['code']).toBe('HTTP.BODY_TOO_LARGE');
+    expect(stubs.acceptance.seen).toEqual([]);
+  });
+
+  it('answers 504 GATEWAY.UPSTREAM_TIMEOUT when a service is too slow', async () => {
+    stubs.acceptance.answer = () => undefined;
+    const response = await call('/api/v1/applications', signedIn());
+    expect(response.status).toBe(504);
+    expect(await problemOf(response)).toMatchObject({
+      code: 'GATEWAY.UPSTREAM_TIMEOUT',
+      status: 504,
+      correlationId: expect.stringMatching(/^\w{32}$/),
+    });
+  });
+
+  it('answers 503 GATEWAY.UPSTREAM_DOWN while a service is away, and goes on when it is back', async () => {
+    await stubs.dispatch.stop();
+    const down = await call('/api/v1/workbench/tasks', signedIn({ 'accept-language': 'en' }));
+    expect(down.status).toBe(503);
+    expect(down.headers.get('retry-after')).toBe('1');
+    expect(await problemOf(down)).toMatchObject({
+      code: 'GATEWAY.UPSTREAM_DOWN',
+      detail: 'the service behind is not reachable at the moment',
+    });
+    const ready = (await (await call('/health/ready')).json()) as { status: string; checks: Record<string, string> };
+    expect(ready.checks['dispatch']).toBe('down');
+    await stubs.dispatch.restart();
+    expect((await call('/api/v1/workbench/tasks', signedIn())).status).toBe(200);
+  });
+});
+
+describe('token check', () => {
+  it.each([
+    ['without a token', async () => undefined, 'ACCESS.TOKEN_MISSING'],
+    ['with nonsense', async () => 'a.b.c', 'ACCESS.TOKEN_INVALID'],
+    ['with an expired token', () => issuer.token({ kind: 'person', id: 'p' }, { expiresIn: -1 }), 'ACCESS.TOKEN_EXPIRED'],
+    ['with a token for another audience', () => issuer.token({ kind: 'person', id: 'p' }, { audience: 'other' }), 'ACCESS.TOKEN_INVALID'],
+  ])('refuses a route that needs a login %s, and asks no service', async (_, token, code) => {
+    const value = await token();
+    const headers: Record<string, string> = value === undefined ? {} : { authorization: `Bearer ${value}` };
+    const response = await call('/api/v1/applications', { method: 'POST', body: '{}', headers });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toContain('Bearer realm="yiwang"');
+    expect((await problemOf(response))['code']).toBe(code);
+    expect(stubs.acceptance.seen).toEqual([]);
+  });
+
+  it('lets anybody read the catalogue, and nobody change it without a token', async () => {
+    expect((await call('/api/v1/items?anonymous')).status).toBe(200);
+    expect((await call('/api/v1/items', { method: 'POST', body: '{}' })).status).toBe(401);
+  });
+});
+
+describe('read cache', () => {
+  const item = (version: number) => (_: unknown, response: Parameters<typeof json>[0]) =>
+    json(response, 200, { version }, { etag: `"v${version}"` });
+  const url = `/api/v1/items/${CODE}`;
+
+  it('asks the catalogue once, answers from memory, and 304 to who has it', async () => {
+    stubs.catalogue.answer = item(1);
+    const first = await call(`${url}?once`);
+    const second = await call(`${url}?once`);
+    expect([first, second].map((r) => r.headers.get('cache-status'))).toEqual(['yiwang; fwd=miss', 'yiwang; hit']);
+    expect(await second.json()).toEqual({ version: 1 });
+    expect(second.headers.get('etag')).toBe('"v1"');
+    const third = await call(`${url}?once`, { headers: { 'if-none-match': '"v1"' } });
+    expect(third.status).toBe(304);
+    expect(await third.text()).toBe('');
+    expect(stubs.catalogue.seen).toHaveLength(1);
+  });
+
+  it('keeps one answer per language', async () => {
+    await call(`${url}?lang`);
+    await call(`${url}?lang`, { headers: { 'accept-language': 'en-GB,en;q=0.9' } });
+    await call(`${url}?lang`, { headers: { 'accept-language': 'en' } });
+    expect(stubs.catalogue.seen.map((seen) => seen.headers['accept-language'])).toEqual(['zh', 'en']);
+  });
+
+  it('asks once for many simultaneous readers', async () => {
+    stubs.catalogue.answer = (_, response) => void setTimeout(() => json(response, 200, {}), 50);
+    const answers = await Promise.all(Array.from({ length: 30 }, () => call(`${url}?many`)));
+    expect(answers.every((response) => response.status === 200)).toBe(true);
+    expect(stubs.catalogue.seen).toHaveLength(1);
+  });
+
+  it('never gives a signed-in reader the shared answer', async () => {
+    await call(`${url}?own`);
+    await call(`${url}?own`, signedIn());
+    expect(stubs.catalogue.seen).toHaveLength(2);
+  });
+
+  it('does not keep errors', async () => {
+    stubs.catalogue.answer = (_, response) => json(response, 404, {});
+    expect((await call(`${url}?gone`)).status).toBe(404);
+    stubs.catalogue.answer = item(3);
+    expect((await call(`${url}?gone`)).status).toBe(200);
+  });
+
+  it('forgets an item and the lists when the catalogue says that it changed', async () => {
+    const other = `/api/v1/items/${CODE.replace('001000', '002000')}?inv`;
+    for (const path of [`${url}?inv`, other, '/api/v1/items?inv']) await call(path);
+    stubs.catalogue.answer = item(2);
+    await redis.publish(ITEM_INVALIDATIONS, JSON.stringify({ itemCode: CODE }));
+    await eventually(async () => expect(await (await call(`${url}?inv`)).json()).toEqual({ version: 2 }));
+    expect(await (await call('/api/v1/items?inv')).json()).toEqual({ version: 2 });
+    expect((await call(other)).headers.get('cache-status')).toBe('yiwang; hit');
+  });
+
+  it('forgets everything when it may have missed a change', async () => {
+    await call(`${url}?flush`);
+    await redisProxy.cut();
+    await eventually(async () => expect((await call(`${url}?flush`)).headers.get('cache-status')).toBe('yiwang; fwd=miss'));
+    await redisProxy.restore();
+    await eventually(async () => {
+      await redis.publish(ITEM_INVALIDATIONS, JSON.stringify({ itemCode: CODE }));
+      expect((await call(`${url}?flush`)).headers.get('cache-status')).toBe('yiwang; fwd=miss');
+    });
+  });
+});
+
+describe('rate limit', () => {
+  it('refuses with 429, says when to come back, and keeps subjects apart', async () => {
+    const strict = await createService(gateway, environment({ RATE_LIMITS: 'change=3,publicRead=2' }));
+    try {
+      const post = (authorization: string) =>
+        call('/api/v1/applications', { method: 'POST', body: '{}', headers: { authorization } }, strict.url);
+      const other = `Bearer ${await issuer.token({ kind: 'person', id: 'p-2' })}`;
+      const statuses: number[] = [];
+      for (let i = 0; i < 4; i++) statuses.push((await post(bearer)).status);
+      expect(statuses).toEqual([200, 200, 200, 429]);
+      const refused = await post(bearer);
+      expect((await problemOf(refused))['code']).toBe('GATEWAY.RATE_LIMITED');
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(refused.headers.get('ratelimit-limit')).toBe('3');
+      expect(refused.headers.get('ratelimit-remaining')).toBe('0');
+      expect((await post(other)).headers.get('ratelimit-remaining')).toBe('2');
+      const reads: number[] = [];
+      for (let i = 0; i < 3; i++) reads.push((await call('/api/v1/items?limited', {}, strict.url)).status);
+      expect(reads).toEqual([200, 200, 429]);
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('goes on with a limit of its own while Redis is away', async () => {
+    const alone = await createService(gateway, environment({ RATE_LIMITS: 'change=5', REDIS_URL: 'redis://127.0.0.1:9' }));
+    try {
+      const statuses: number[] = [];
+      for (let i = 0; i < 7; i++) statuses.push((await call('/api/v1/applications', { method: 'POST', ...signedIn() }, alone.url)).status);
+      expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+      expect(await (await call('/metrics', {}, alone.url)).text()).toMatch(/gateway_rate_limit_local_total [1-9]/);
+    } finally {
+      await alone.close();
+    }
+  });
+});
+
+describe('own pages', () => {
+  it('is ready when every service has answered', async () => {
+    await eventually(async () => {
+      const response = await call('/health/ready');
+      expect(response.status).toBe(200);
+      expect(await response.json()).toEqual({ status: 'ok', checks: Object.fromEntries(services.map((name) => [name, 'up'])) });
+    });
+  });
+
+  it('merges the documents of the services and names those that are missing', async () => {
+    const document = (paths: string[]) => ({
+      openapi: '3.1.0',
+      info: {},
+      paths: Object.fromEntries(paths.map((path) => [path, { get: {} }])),
+    });
+    for (const name of services) stubs[name].answer = (_, response) => json(response, 200, document([]));
+    stubs.catalogue.answer = (_, response) => json(response, 200, document(['/api/v1/items', '/metrics']));
+    stubs.monitoring.answer = (_, response) => json(response, 500, {});
+    const merged = (await (await call('/openapi.json')).json()) as { paths: object; 'x-missing-services': string[] };
+    expect(Object.keys(merged.paths)).toEqual(['/api/v1/items']);
+    expect(merged['x-missing-services']).toEqual(['monitoring']);
+  });
+
+  it('shows the document on a page of its own files', async () => {
+    const page = await (await call('/docs')).text();
+    for (const [, path] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect(path).toMatch(/^\//);
+      const asset = await call(path!);
+      expect(asset.status).toBe(200);
+      await asset.arrayBuffer();
+    }
+  });
+
+  it('lets the configured web pages call, and no others', async () => {
+    const preflight = (origin: string) =>
+      call('/api/v1/applications', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+    const allowed = await preflight('https://portal.example');
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://portal.example');
+    expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    const read = await call('/api/v1/items?cors', { headers: { origin: 'https://portal.example' } });
+    expect(read.headers.get('access-control-allow-origin')).toBe('https://portal.example');
+    expect(read.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
