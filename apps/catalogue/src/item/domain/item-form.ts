@@ -1,0 +1,69 @@
+import type { InvalidParam } from '@yiwang/kernel';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { CoreContent } from './item-definition.js';
+
+type Schema = Record<string, unknown>;
+
+const MAX_FORM_BYTES = 64 * 1024;
+const isObject = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a JSON pointer leads to a declared field of the form. `items` and local `$ref`s are followed; an undeclared field is none. */
+export function formHasField(root: Schema, pointer: string): boolean {
+  let at: unknown = root;
+  for (const token of pointer.split('/').slice(1)) {
+    at = resolve(root, at);
+    if (!isObject(at)) return false;
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    const properties = at['properties'];
+    if (isObject(properties) && Object.hasOwn(properties, name)) at = properties[name];
+    else if (at['items'] !== undefined && /^(\d+|-)$/.test(name)) at = at['items'];
+    else return false;
+  }
+  return true;
+}
+
+function resolve(root: Schema, schema: unknown): unknown {
+  let at = schema;
+  for (let hops = 0; isObject(at) && typeof at['$ref'] === 'string' && at['$ref'].startsWith('#/') && hops < 10; hops++) {
+    at = at['$ref']
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), root);
+  }
+  return at;
+}
+
+/** Forms that compiled; an import gives the same object to a thousand items. */
+const good = new WeakSet<Schema>();
+
+function schemaError(form: Schema): string | undefined {
+  if (good.has(form)) return undefined;
+  try {
+    // A compiler for each form: a shared one would refuse the second form with the same $id, and keep every form for ever.
+    new Ajv2020({ strict: false, validateFormats: false }).compile(form);
+    good.add(form);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.slice(0, 200) : 'unknown';
+  }
+}
+
+/** What is wrong with a form: not a schema, not of an object, too large, or without a field that the item points to. */
+export function formProblems(form: Schema, core: Pick<CoreContent, 'participants' | 'fees'>): InvalidParam[] {
+  const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
+  if (Buffer.byteLength(JSON.stringify(form)) > MAX_FORM_BYTES) return [problem('/form', 'FORM_TOO_LARGE', '表单超过64 KiB')];
+  if (form['type'] !== 'object') return [problem('/form/type', 'FORM_NOT_OBJECT', '表单应为 object 类型的 JSON Schema')];
+  const wrong = schemaError(form);
+  if (wrong !== undefined) return [problem('/form', 'FORM_NOT_A_SCHEMA', `表单不是有效的 JSON Schema 2020-12：${wrong}`)];
+  const found: InvalidParam[] = [];
+  const unknownField = (place: string, pointer: string): void => {
+    if (!formHasField(form, pointer)) found.push(problem(place, 'FIELD_NOT_IN_FORM', `表单中没有字段 ${pointer}`));
+  };
+  core.participants.forEach((participant, i) => {
+    participant.visibleFields.forEach((pointer, j) => unknownField(`/participants/${i}/visibleFields/${j}`, pointer));
+  });
+  core.fees.forEach((fee, i) => {
+    if (fee.rule.kind === 'perUnit') unknownField(`/fees/${i}/rule/quantity`, fee.rule.quantity);
+  });
+  return found;
+}

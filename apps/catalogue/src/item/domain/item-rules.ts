@@ -1,0 +1,85 @@
+import { parseHandlingCode, parseTaskCode, type TaskCode } from '@yiwang/standards';
+import type { InvalidParam } from '@yiwang/kernel';
+import type { CoreContent, DescriptiveParts } from './item-definition.js';
+
+/** A core travels with every change of a version and is held in memory by each consumer. */
+export const MAX_CORE_BYTES = 4096;
+
+interface Elements {
+  core: CoreContent;
+  descriptive: DescriptiveParts;
+}
+type Rule = (item: Elements) => InvalidParam[];
+
+const broken = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
+const AREA_CODE = /^(0\d{2,3}[-– ]?\d{5,8}|1\d{10}|\d{5}|400[-\d]{7,9})$/;
+
+/** 实施编码 names its implementing body, level and category; a code that says something else is another item's. */
+const codeAgrees: Rule = ({ core }) => {
+  const parsed = core.itemCode.length === 33 ? parseHandlingCode(core.itemCode) : parseTaskCode(core.itemCode);
+  if (!parsed.ok) return [broken('/itemCode', parsed.code, parsed.reason)];
+  const task: TaskCode = 'task' in parsed.value ? parsed.value.task : parsed.value;
+  const found: InvalidParam[] = [];
+  if (task.uscc !== core.implementingBody.orgCode) {
+    found.push(broken('/implementingBody/orgCode', 'BODY_DIFFERS_FROM_CODE', '实施主体与实施编码前18位不一致'));
+  }
+  if (task.level !== core.exerciseLevel) found.push(broken('/exerciseLevel', 'LEVEL_DIFFERS_FROM_CODE', '行使层级与实施编码第19位不一致'));
+  if (task.catalog.category !== core.category) found.push(broken('/category', 'CATEGORY_DIFFERS_FROM_CODE', '事项类型与基本编码不一致'));
+  return found;
+};
+
+const participantsAgree: Rule = ({ core: { participants } }) => {
+  const found: InvalidParam[] = [];
+  if (participants.filter((p) => p.lead).length !== 1) found.push(broken('/participants', 'ONE_LEAD', '牵头部门必须有且只有一个'));
+  if (new Set(participants.map((p) => p.orgCode)).size !== participants.length) {
+    found.push(broken('/participants', 'PARTICIPANT_TWICE', '同一部门不得重复参与'));
+  }
+  const stages = new Set(participants.map((p) => p.stage));
+  if (Math.max(...stages) !== stages.size) found.push(broken('/participants', 'STAGES_HAVE_GAP', '办理阶段应从1开始连续'));
+  return found;
+};
+
+const limitsAgree: Rule = ({ core: { limits, caseKind } }) => {
+  const { promised, statutory } = limits;
+  const found: InvalidParam[] = [];
+  // Lengths in different units have no fixed order (10 working days against half a month), so only like is compared with like.
+  if (promised.unit === statutory.unit && promised.value > statutory.value) {
+    found.push(broken('/limits/promised', 'PROMISED_OVER_STATUTORY', '承诺时限不得超过法定时限'));
+  }
+  const atOnce = promised.unit === 'workingDay' && promised.value <= 1;
+  if (caseKind === 'immediate' && !atOnce) found.push(broken('/limits/promised', 'IMMEDIATE_LIMIT', '即办件的承诺时限应为0或1个工作日'));
+  if (caseKind === 'promised' && promised.value === 0) found.push(broken('/limits/promised', 'PROMISED_LIMIT', '承诺件的承诺时限应大于0'));
+  return found;
+};
+
+/** Wenzhou's checks on visits, fees and telephones, as far as the elements are filled in. */
+const descriptionAgrees: Rule = ({ core, descriptive: d }) => {
+  const found: InvalidParam[] = [];
+  if (d.visits !== undefined && d.visits > 0 && d.visitReason === undefined) {
+    found.push(broken('/descriptive/visitReason', 'VISIT_WITHOUT_REASON', '到现场次数不为0时必须说明原因'));
+  }
+  if (d.visits === 0 && d.visitReason !== undefined) {
+    found.push(broken('/descriptive/visitReason', 'REASON_WITHOUT_VISIT', '到现场次数为0时不得填写现场办理原因'));
+  }
+  if (core.fees.length > 0 && d.feeBasis === undefined)
+    found.push(broken('/descriptive/feeBasis', 'FEE_WITHOUT_BASIS', '收费事项必须填写收费依据'));
+  for (const name of ['consultPhone', 'complaintPhone'] as const) {
+    const phone = d[name];
+    if (phone !== undefined && !AREA_CODE.test(phone))
+      found.push(broken(`/descriptive/${name}`, 'PHONE_WITHOUT_AREA_CODE', '电话应带区号'));
+  }
+  if (d.consultPhone !== undefined && d.consultPhone === d.complaintPhone) {
+    found.push(broken('/descriptive/complaintPhone', 'SAME_PHONES', '咨询电话与监督投诉电话不得相同'));
+  }
+  return found;
+};
+
+const coreIsSmall: Rule = ({ core }) =>
+  Buffer.byteLength(JSON.stringify(core)) > MAX_CORE_BYTES - 200
+    ? [broken('/', 'CORE_TOO_LARGE', `运行要素超过${MAX_CORE_BYTES}字节`)]
+    : [];
+
+const RULES: readonly Rule[] = [codeAgrees, participantsAgree, limitsAgree, descriptionAgrees, coreIsSmall];
+
+/** Every rule an item breaks; a draft may break some, a published version none. */
+export const itemProblems = (item: Elements): InvalidParam[] => RULES.flatMap((rule) => rule(item));

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import { formDocument, guideDocument, type HashedDocument } from './hashed-document.js';
+import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-definition.js';
+import { formProblems } from './item-form.js';
+import { itemProblems } from './item-rules.js';
+import { brokenRules, notYetEffective, versionImmutable, wrongMove } from './item.errors.js';
+import { afterMove, type VersionMove, type VersionStatus } from './version-status.js';
+
+export interface ItemVersionState {
+  version: number;
+  status: VersionStatus;
+  /** Count of the facts told about this version; 0 while it is a draft. */
+  sequence: number;
+  core: CoreContent;
+  descriptive: DescriptiveParts;
+  validFrom: Date | null;
+  validTo: Date | null;
+  publishedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** 事项版本. Its content is fixed when it is published; afterwards only its life cycle moves on. */
+export class ItemVersion {
+  private constructor(
+    private state: ItemVersionState,
+    /** Documents that the version names and that may still have to be stored. */
+    readonly documents: { form: HashedDocument; guide: HashedDocument } | undefined,
+    /** Entity tag under which it was last stored; a new version has none. */
+    readonly storedHash?: string,
+  ) {}
+
+  /** @throws CATALOGUE.RULES_BROKEN when form, code or elements contradict each other */
+  static draft(itemCode: string, version: number, definition: ItemDefinition, now: Date): ItemVersion {
+    const { form, guide, validity, descriptive, ...core } = definition;
+    const documents = { form: formDocument(form), guide: guideDocument(guide) };
+    const content: CoreContent = {
+      itemCode,
+      ...core,
+      form: { ref: documents.form.ref, sha256: documents.form.sha256 },
+      guide: { ref: documents.guide.ref, sha256: documents.guide.sha256 },
+    };
+    const problems = [...formProblems(form, content), ...itemProblems({ core: content, descriptive })];
+    if (problems.length > 0) throw brokenRules(problems);
+    return new ItemVersion(
+      {
+        version,
+        status: 'draft',
+        sequence: 0,
+        core: content,
+        descriptive,
+        validFrom: validity.from === undefined ? null : new Date(validity.from),
+        validTo: validity.to ? new Date(validity.to) : null,
+        publishedAt: null,
+        createdAt: now,
+        updatedAt: now,
+      },
+      documents,
+    );
+  }
+
+  static restore(state: ItemVersionState, storedHash: string): ItemVersion {
+    return new ItemVersion(state, undefined, storedHash);
+  }
+
+  get itemCode(): string {
+    return this.state.core.itemCode;
+  }
+  get version(): number {
+    return this.state.version;
+  }
+  get status(): VersionStatus {
+    return this.state.status;
+  }
+  get sequence(): number {
+    return this.state.sequence;
+  }
+  get content(): CoreContent {
+    return this.state.core;
+  }
+  snapshot(): Readonly<ItemVersionState> {
+    return this.state;
+  }
+
+  /** The draft with another content. @throws CATALOGUE.VERSION_IMMUTABLE, CATALOGUE.RULES_BROKEN */
+  edited(definition: ItemDefinition, now: Date): ItemVersion {
+    if (this.state.status !== 'draft') throw versionImmutable();
+    const next = ItemVersion.draft(this.itemCode, this.version, definition, now);
+    next.state.createdAt = this.state.createdAt;
+    return next;
+  }
+
+  /** A draft of the given number with the same content, under the names that the source of an import now gives. */
+  renamed(version: number, names: { name: string; department: string }, now: Date): ItemVersion {
+    const { core } = this.state;
+    const body = { ...core.implementingBody, name: names.department };
+    const participants = core.participants.map((p) => (p.orgCode === body.orgCode ? { ...p, name: body.name } : p));
+    return new ItemVersion(
+      {
+        ...this.state,
+        version,
+        status: 'draft',
+        sequence: 0,
+        core: { ...core, name: names.name, implementingBody: body, participants },
+        validFrom: null,
+        validTo: null,
+        publishedAt: null,
+        createdAt: version === this.version ? this.state.createdAt : now,
+        updatedAt: now,
+      },
+      undefined,
+    );
+  }
+
+  /**
+   * 发布. A first version takes effect when its author planned it; a later one at once, since its predecessor ends at that moment.
+   * @throws CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.NOT_YET_EFFECTIVE
+   */
+  publish(now: Date, replaces: ItemVersion | undefined): void {
+    if (this.state.validFrom !== null && this.state.validFrom > now) throw notYetEffective();
+    this.move('publish', now);
+    this.state.validFrom = replaces ? now : (this.state.validFrom ?? now);
+    this.state.publishedAt = now;
+    if (replaces) {
+      replaces.move('supersede', now);
+      replaces.state.validTo = now;
+    }
+  }
+
+  suspend(now: Date): void {
+    this.move('suspend', now);
+  }
+
+  resume(now: Date): void {
+    this.move('resume', now);
+  }
+
+  /** 取消 — blocks new filings; running cases end under this version. */
+  cancel(now: Date): void {
+    this.move('cancel', now);
+    this.state.validTo = now;
+  }
+
+  private move(move: VersionMove, now: Date): void {
+    const status = afterMove(this.state.status, move);
+    if (status === undefined) throw wrongMove(this.state.status, move);
+    this.state = { ...this.state, status, sequence: this.state.sequence + 1, updatedAt: now };
+  }
+
+  /**
+   * The fact other services act on. A superseded version is told as published with its end: running cases keep it, new filings fall
+   * outside its validity.
+   */
+  operationalCore(): ItemOperationalCore {
+    const { status, core, version, validFrom, validTo } = this.state;
+    if (status === 'draft' || validFrom === null) throw wrongMove(status, 'publish');
+    return {
+      ...core,
+      version,
+      status: status === 'superseded' ? 'published' : status,
+      validity: { from: validFrom.toISOString(), to: validTo?.toISOString() ?? null },
+    };
+  }
+
+  /** The detail as it is answered, made once at each change, so that a read sends stored bytes; the hash is its entity tag. */
+  detail(): { json: string; hash: string } {
+    const { core, version, status, descriptive, validFrom, validTo, publishedAt } = this.state;
+    const { itemCode, name, ...rest } = core;
+    const base = `/api/v1/items/${itemCode}/versions/${version}`;
+    const json = JSON.stringify({
+      itemCode,
+      version,
+      status,
+      name,
+      catalogueCode: itemCode.slice(19, 31),
+      ...rest,
+      validity: { from: validFrom?.toISOString() ?? null, to: validTo?.toISOString() ?? null },
+      publishedAt: publishedAt?.toISOString() ?? null,
+      descriptive,
+      links: { form: `${base}/form`, guide: `${base}/guide` },
+    });
+    return { json, hash: createHash('sha256').update(json).digest('base64url').slice(0, 27) };
+  }
+}

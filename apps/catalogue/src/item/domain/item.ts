@@ -1,0 +1,30 @@
+import { itemCancelled, draftExists } from './item.errors.js';
+import type { VersionStatus } from './version-status.js';
+
+export type ItemStatus = 'draft' | 'published' | 'suspended' | 'cancelled';
+
+/** 事项 — the head under which versions stand: which one is in force, and which number comes next. */
+export interface Item {
+  itemCode: string;
+  /** Code of the source it was imported from. */
+  localCode: string | null;
+  orgCode: string;
+  regionCode: string;
+  status: ItemStatus;
+  /** The version in force, or the one that was when the item was cancelled. */
+  currentVersion: number | null;
+  latestVersion: number;
+  hasDraft: boolean;
+}
+
+/** The number of a new version. @throws CATALOGUE.ITEM_CANCELLED, CATALOGUE.DRAFT_EXISTS */
+export function nextVersion(item: Item): number {
+  if (item.status === 'cancelled') throw itemCancelled();
+  if (item.hasDraft) throw draftExists();
+  return item.latestVersion + 1;
+}
+
+/** An item stands where its version in force stands. */
+export function itemStatusOf(version: VersionStatus): ItemStatus {
+  return version === 'superseded' ? 'published' : version;
+}

@@ -1,0 +1,212 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@yiwang/persistence';
+import { ItemRepository, type Editor } from '../domain/item.repository.js';
+import { codeTaken, itemNotFound, versionImmutable, versionNotFound } from '../domain/item.errors.js';
+import { itemStatusOf, type Item } from '../domain/item.js';
+import type { ItemVersion } from '../domain/item-version.js';
+import { VERSION_COLUMNS, versionOf, type ItemRow, type VersionRow } from './item.row.js';
+
+const INSERT_VERSION = `
+  INSERT INTO item_versions (item_code, version, status, sequence, core, descriptive, form_ref, guide_ref, valid_from, valid_to,
+                             published_at, created_at, updated_at, detail, etag, changed_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+
+@Injectable()
+export class SqlItemRepository extends ItemRepository {
+  constructor(private readonly db: Database) {
+    super();
+  }
+
+  async lock(itemCode: string, editor: Editor): Promise<Item> {
+    const [row] = await this.db.query<ItemRow>(
+      `SELECT item_code, local_code, org_code, region_code, status, current_version, latest_version,
+              EXISTS (SELECT FROM item_versions v WHERE v.item_code = i.item_code AND v.status = 'draft') AS has_draft
+       FROM items i WHERE item_code = $1 FOR UPDATE OF i`,
+      [itemCode],
+    );
+    if (!row || !editor.mayManage({ orgCode: row.org_code, regionCode: row.region_code })) throw itemNotFound();
+    return {
+      itemCode: row.item_code,
+      localCode: row.local_code,
+      orgCode: row.org_code,
+      regionCode: row.region_code,
+      status: row.status,
+      currentVersion: row.current_version,
+      latestVersion: row.latest_version,
+      hasDraft: row.has_draft,
+    };
+  }
+
+  async version(itemCode: string, version: number): Promise<ItemVersion> {
+    const [row] = await this.db.query<VersionRow>(`SELECT ${VERSION_COLUMNS} FROM item_versions WHERE item_code = $1 AND version = $2`, [
+      itemCode,
+      version,
+    ]);
+    if (!row) throw versionNotFound();
+    return versionOf(row);
+  }
+
+  async create(draft: ItemVersion, editor: Editor): Promise<void> {
+    const { core, createdAt } = draft.snapshot();
+    const body = core.implementingBody;
+    // The code first: who issues it a second time stops here, whatever became of the item it was issued for.
+    await this.db.write('INSERT INTO issued_codes (code, issued_at) VALUES ($1, $2) ON CONFLICT DO NOTHING', [core.itemCode, createdAt], {
+      rows: 1,
+      otherwise: codeTaken,
+    });
+    await this.db.write('INSERT INTO catalogue_codes (code, issued_at) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      core.itemCode.slice(19, 31),
+      createdAt,
+    ]);
+    await this.db.write('INSERT INTO implementing_bodies (org_code, name, region_code) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      body.orgCode,
+      body.name,
+      body.regionCode,
+    ]);
+    await this.db.write(
+      `INSERT INTO items (item_code, catalogue_code, name, category, region_code, org_code, department, audience, star, case_kind,
+                          status, latest_version, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', 1, $11)`,
+      [
+        core.itemCode,
+        core.itemCode.slice(19, 31),
+        core.name,
+        core.category,
+        body.regionCode,
+        body.orgCode,
+        body.name,
+        core.audience,
+        core.star,
+        core.caseKind,
+        createdAt,
+      ],
+    );
+    await this.insertVersion(draft, editor);
+  }
+
+  async addVersion(draft: ItemVersion, editor: Editor): Promise<void> {
+    await this.insertVersion(draft, editor);
+    await this.db.write('UPDATE items SET latest_version = $2, updated_at = $3 WHERE item_code = $1', [
+      draft.itemCode,
+      draft.version,
+      draft.snapshot().updatedAt,
+    ]);
+  }
+
+  async save(version: ItemVersion, editor: Editor, inForce: boolean): Promise<void> {
+    await this.storeDocuments(version);
+    const s = version.snapshot();
+    const { json, hash } = version.detail();
+    await this.db.write(
+      `UPDATE item_versions
+       SET status = $3, sequence = $4, core = $5, descriptive = $6, form_ref = $7, guide_ref = $8, valid_from = $9, valid_to = $10,
+           published_at = $11, updated_at = $12, detail = $13, etag = $14, changed_by = $15
+       WHERE item_code = $1 AND version = $2`,
+      [
+        version.itemCode,
+        s.version,
+        s.status,
+        s.sequence,
+        JSON.stringify(s.core),
+        JSON.stringify(s.descriptive),
+        s.core.form.ref,
+        s.core.guide.ref,
+        s.validFrom,
+        s.validTo,
+        s.publishedAt,
+        s.updatedAt,
+        json,
+        hash,
+        editor.id,
+      ],
+      { rows: 1, otherwise: versionImmutable },
+    );
+    if (inForce) await this.follow(version);
+    else if (s.status === 'draft' && s.version === 1) await this.describe(version);
+  }
+
+  private async insertVersion(draft: ItemVersion, editor: Editor): Promise<void> {
+    await this.storeDocuments(draft);
+    const s = draft.snapshot();
+    const { json, hash } = draft.detail();
+    await this.db.write(INSERT_VERSION, [
+      draft.itemCode,
+      s.version,
+      s.status,
+      s.sequence,
+      JSON.stringify(s.core),
+      JSON.stringify(s.descriptive),
+      s.core.form.ref,
+      s.core.guide.ref,
+      s.validFrom,
+      s.validTo,
+      s.publishedAt,
+      s.createdAt,
+      s.updatedAt,
+      json,
+      hash,
+      editor.id,
+    ]);
+  }
+
+  private async storeDocuments(version: ItemVersion): Promise<void> {
+    if (!version.documents) return;
+    const { form, guide } = version.documents;
+    const at = version.snapshot().updatedAt;
+    // Named by their hash, so the same form of two items is one row and never changes.
+    await this.db.write('INSERT INTO forms (ref, sha256, body, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
+      form.ref,
+      form.sha256,
+      form.body,
+      at,
+    ]);
+    await this.db.write('INSERT INTO guides (ref, sha256, body, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
+      guide.ref,
+      guide.sha256,
+      guide.body,
+      at,
+    ]);
+  }
+
+  /** The item's head as lists show it: what the version in force says. */
+  private async follow(version: ItemVersion): Promise<void> {
+    const s = version.snapshot();
+    await this.db.write(
+      `UPDATE items
+       SET status = $2, current_version = $3, name = $4, audience = $5, star = $6, case_kind = $7, department = $8, region_code = $9,
+           updated_at = $10
+       WHERE item_code = $1`,
+      [
+        version.itemCode,
+        itemStatusOf(s.status),
+        s.version,
+        s.core.name,
+        s.core.audience,
+        s.core.star,
+        s.core.caseKind,
+        s.core.implementingBody.name,
+        s.core.implementingBody.regionCode,
+        s.updatedAt,
+      ],
+    );
+  }
+
+  /** A first draft has no version in force to follow, so its head follows the draft. */
+  private async describe(draft: ItemVersion): Promise<void> {
+    const { core, updatedAt } = draft.snapshot();
+    await this.db.write(
+      `UPDATE items SET name = $2, audience = $3, star = $4, case_kind = $5, department = $6, region_code = $7, updated_at = $8
+       WHERE item_code = $1`,
+      [
+        draft.itemCode,
+        core.name,
+        core.audience,
+        core.star,
+        core.caseKind,
+        core.implementingBody.name,
+        core.implementingBody.regionCode,
+        updatedAt,
+      ],
+    );
+  }
+}

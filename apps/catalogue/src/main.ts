@@ -1,0 +1,4 @@
+import { startService } from '@yiwang/service-host';
+import { catalogue } from './catalogue.service.js';
+
+await startService(catalogue);
