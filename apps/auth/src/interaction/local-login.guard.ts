@@ -47,7 +47,7 @@ export class LocalLoginGuard extends AuthGuard() implements OnModuleDestroy {
   }
 
   override handleRequest<T>(error: unknown, user: unknown, info: unknown): T {
-    if (error) throw error;
+    if (error) throw error instanceof Error ? error : new Error('the login strategy failed', { cause: error });
     if (user) return user as T;
     const refused = (info as { type?: string } | undefined)?.type === 'locked' ? 'locked' : 'wrong';
     return { refused } satisfies FormOutcome as T;

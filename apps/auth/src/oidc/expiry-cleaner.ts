@@ -22,7 +22,7 @@ export class ExpiryCleaner implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     if (this.config.ROLE === 'api') return;
-    this.timer = setInterval(() => (this.running ??= this.clean().finally(() => (this.running = undefined))), EVERY_MS);
+    this.timer = setInterval(() => void (this.running ??= this.clean().finally(() => (this.running = undefined))), EVERY_MS);
     this.timer.unref();
   }
 
