@@ -53,6 +53,8 @@ export class RedisConnection implements OnModuleInit, OnApplicationShutdown {
     const redis = new Redis(this.url, {
       lazyConnect: true,
       connectTimeout: FIRST_CONNECTION_MS,
+      // How long ioredis waits for a socket to close, also for one that is closed already; the process would live on for it.
+      disconnectTimeout: 200,
       retryStrategy: (times) => Math.min(100 * times, 2_000),
       ...options,
     });

@@ -32,7 +32,7 @@ async function dataModules(def: ServiceDefinition, config: HostConfig): Promise<
         brokers: config?.KAFKA_BROKERS ?? [],
         prefix: config?.KAFKA_PREFIX ?? '',
         databaseUrl: url(),
-        topics: def.publishes ?? [],
+        topics: def.topics ?? [],
         worker: config?.ROLE !== 'api',
       })),
     );

@@ -16,7 +16,7 @@ export interface ServiceDefinition<C extends z.ZodObject = z.ZodObject> {
   /** The service's own migrations; those of the platform are added. */
   migrations?: MigrationClass[];
   /** Topics it owns or listens to, created at start where they are missing. */
-  publishes?: TopicSpec[];
+  topics?: TopicSpec[];
   /** false for a service that keeps nothing, such as the gateway: no database, no idempotency keys. */
   database?: boolean;
   /** false for a service without events. */

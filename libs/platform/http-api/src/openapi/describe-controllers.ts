@@ -104,6 +104,7 @@ function describeMethod(swagger: Swagger, controller: Type, name: string): void 
 
   apply(swagger.ApiOperation({ summary: spec?.summary ?? name, description: descriptionOf(spec, rule, errors) }));
   if (!isPublic) apply(swagger.ApiBearerAuth());
+  if (rule && 'anyOf' in rule) apply(swagger.ApiExtension('x-permission', rule.anyOf) as MethodDecorator);
   if (hasKey)
     apply(
       swagger.ApiHeader({

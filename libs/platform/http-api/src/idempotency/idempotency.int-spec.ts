@@ -1,0 +1,144 @@
+import 'reflect-metadata';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { defineError } from '@yiwang/kernel';
+import { Database, PersistenceModule } from '@yiwang/persistence';
+import { createTestDatabase } from '@yiwang/testing';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { CreateIdempotencyKeys20261121000100 } from './create-idempotency-keys.js';
+import type { IdempotentRequest } from './idempotency-key.decorator.js';
+import { IdempotencyPruner } from './idempotency-pruner.js';
+import { Idempotency } from './idempotency.js';
+
+class CreateNotes20260101000000 implements MigrationInterface {
+  readonly name = 'CreateNotes20260101000000';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE notes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text NOT NULL)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE notes');
+  }
+}
+
+const refusal = defineError('conflict', 'PROBE.REFUSED', { zh: '不行', en: 'no' });
+const requestOf = (more: Partial<IdempotentRequest> = {}): IdempotentRequest => ({
+  scope: 'person:p1',
+  route: 'POST /notes',
+  key: 'k1',
+  bodyHash: 'h1',
+  ...more,
+});
+
+describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (optimistic: $optimistic)', ({ optimistic }) => {
+  let app: INestApplicationContext;
+  let db: Database;
+  let once: Idempotency;
+  const note = async (text = 'a'): Promise<{ text: string }> => {
+    await db.write('INSERT INTO notes (text) VALUES ($1)', [text]);
+    return { text };
+  };
+  const count = async (table: string): Promise<number> =>
+    Number((await db.query<{ n: string }>(`SELECT count(*) AS n FROM ${table}`))[0]!.n);
+
+  beforeAll(async () => {
+    const { appUrl } = await createTestDatabase('once', [CreateNotes20260101000000, CreateIdempotencyKeys20261121000100]);
+    @Module({ imports: [PersistenceModule.forService(() => ({ name: 'once', url: appUrl, pool: 10 }))], providers: [Idempotency] })
+    class Probe {}
+    app = await NestFactory.createApplicationContext(Probe, { logger: false });
+    db = app.get(Database);
+    once = app.get(Idempotency);
+  });
+  beforeEach(async () => {
+    await db.query('DELETE FROM notes');
+    await db.query('DELETE FROM idempotency_keys');
+  });
+  afterAll(() => app.close());
+
+  it('answers a repetition with the stored answer and status and does nothing', async () => {
+    expect(await once.once(requestOf(), () => note('first'), { optimistic, status: 202 })).toEqual({ text: 'first' });
+    const told: unknown[] = [];
+    const reply = {
+      code: (status: number) => (told.push(status), reply),
+      header: (name: string, value: string) => (told.push(name, value), reply),
+    };
+    const again = await once.once(requestOf({ reply: reply as never }), () => note('second'), { optimistic });
+    expect(again).toEqual({ text: 'first' });
+    expect(told).toEqual([202, 'idempotency-replayed', 'true']);
+    expect(await count('notes')).toBe(1);
+  });
+
+  it('refuses the same key with another body, and changes no row', async () => {
+    await once.once(requestOf(), () => note(), { optimistic });
+    await expect(once.once(requestOf({ bodyHash: 'h2' }), () => note(), { optimistic })).rejects.toMatchObject({
+      code: 'HTTP.IDEMPOTENCY_KEY_REUSED',
+      kind: 'unprocessable',
+    });
+    expect([await count('notes'), await count('idempotency_keys')]).toEqual([1, 1]);
+  });
+
+  it('keeps callers, routes and keys apart', async () => {
+    for (const more of [{}, { scope: 'person:p2' }, { route: 'POST /others' }, { key: 'k2' }])
+      await once.once(requestOf(more), () => note(), { optimistic });
+    expect(await count('notes')).toBe(4);
+  });
+
+  it('leaves no key behind when the work is refused, so that it may be tried again', async () => {
+    const refused = once.once(
+      requestOf(),
+      async () => {
+        await note();
+        throw refusal();
+      },
+      { optimistic },
+    );
+    await expect(refused).rejects.toMatchObject({ code: 'PROBE.REFUSED' });
+    expect([await count('notes'), await count('idempotency_keys')]).toEqual([0, 0]);
+    await once.once(requestOf(), () => note(), { optimistic });
+    expect(await count('notes')).toBe(1);
+  });
+
+  it('takes effect once for twenty at the same time, and tells each either the answer or that it is in progress', async () => {
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => once.once(requestOf(), () => note('one'), { optimistic })));
+    expect(await count('notes')).toBe(1);
+    expect(results.some((r) => r.status === 'fulfilled')).toBe(true);
+    for (const result of results) {
+      if (result.status === 'fulfilled') expect(result.value).toEqual({ text: 'one' });
+      else expect(result.reason).toMatchObject({ code: 'HTTP.IDEMPOTENCY_IN_PROGRESS', kind: 'conflict' });
+    }
+  });
+
+  it('stores an answer that is nothing', async () => {
+    const nothing = () => note().then(() => undefined);
+    await once.once(requestOf(), nothing, { optimistic });
+    expect(await once.once(requestOf(), nothing, { optimistic })).toBeUndefined();
+    expect(await count('notes')).toBe(1);
+  });
+
+  if (!optimistic)
+    it('says in progress at once while the first still runs, without waiting for it', async () => {
+      const first = once.once(requestOf(), () => wait(400).then(() => note()));
+      await wait(100);
+      const began = performance.now();
+      await expect(once.once(requestOf(), () => note())).rejects.toMatchObject({ code: 'HTTP.IDEMPOTENCY_IN_PROGRESS', retryAfter: 1 });
+      expect(performance.now() - began).toBeLessThan(200);
+      await first;
+      expect(await count('notes')).toBe(1);
+    });
+
+  if (optimistic)
+    it('costs one statement', async () => {
+      await once.once(requestOf(), () => note(), { optimistic });
+      const rows = await db.query('SELECT n.xmin FROM notes n JOIN idempotency_keys k ON k.xmin = n.xmin');
+      expect(rows).toHaveLength(1);
+    });
+
+  it('forgets keys after 24 hours and keeps younger ones', async () => {
+    await once.once(requestOf({ key: 'old' }), () => note(), { optimistic });
+    await once.once(requestOf({ key: 'young' }), () => note(), { optimistic });
+    await db.query("UPDATE idempotency_keys SET created_at = now() - interval '24 hours 1 minute' WHERE key = 'old'");
+    await new IdempotencyPruner(db, { ROLE: 'worker' }).prune();
+    expect(await db.query('SELECT key FROM idempotency_keys')).toEqual([{ key: 'young' }]);
+  });
+});
