@@ -9,7 +9,7 @@ export type Need = Partial<Record<ServiceName, boolean>>;
 
 /**
  * Fault injection. Only an embedded service has it: port and data folder survive `stop` and `kill`, so that clients meet the
- * same server again after `start`. Redis keeps nothing in either case unless the stack keeps its data: it is run as a cache.
+ * same server again after `start`. Redis comes back empty in either case: it is run as a cache.
  */
 export interface Controllable {
   readonly controllable: true;

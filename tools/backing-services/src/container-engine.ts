@@ -30,7 +30,8 @@ function candidates(): string[] {
   return [...configured, ...sockets.filter((path) => existsSync(path)).map((path) => `unix://${path}`)];
 }
 
-function answersPing(host: string): Promise<boolean> {
+/** Whether a container engine answers its ping at that host (`unix:///…`, `tcp://…`) within a second. */
+export function engineAnswersAt(host: string): Promise<boolean> {
   const url = new URL(host);
   // A TLS or ssh engine is not probed by hand: it was configured on purpose, so testcontainers may try it.
   if (url.protocol === 'ssh:' || (url.protocol === 'tcp:' && process.env['DOCKER_TLS_VERIFY'])) return Promise.resolve(true);
@@ -54,6 +55,6 @@ function answersPing(host: string): Promise<boolean> {
 
 /** Whether a container engine answers; takes about a second at most, and a few milliseconds where there is none. */
 export async function containerEngineAnswers(): Promise<boolean> {
-  const answers = await Promise.all(candidates().map((host) => answersPing(host).catch(() => false)));
+  const answers = await Promise.all(candidates().map((host) => engineAnswersAt(host).catch(() => false)));
   return answers.includes(true);
 }

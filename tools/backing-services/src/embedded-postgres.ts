@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -86,7 +87,11 @@ async function choosePlaces(context: EmbeddedContext): Promise<Places> {
   }
   const elsewhere = await reachableTemporaryFolder(user);
   context.alsoOwns(elsewhere);
-  if (!programsReachable) cpSync(programs, join(elsewhere, 'programs'), { recursive: true, verbatimSymlinks: true });
+  if (!programsReachable) {
+    // Static libraries are for linking programs against PostgreSQL, not for running it.
+    const filter = (path: string) => !path.endsWith('.a');
+    await cp(programs, join(elsewhere, 'programs'), { recursive: true, verbatimSymlinks: true, filter });
+  }
   return {
     user,
     programs: programsReachable ? programs : join(elsewhere, 'programs'),

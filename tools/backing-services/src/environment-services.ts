@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { displayName, environmentVariable, type ServiceName } from './backing-services.ts';
 import { accepts } from './readiness.ts';
 
@@ -22,6 +21,8 @@ export function withoutPassword(service: ServiceName, address: string): string {
 
 /** The server's version in its own words, and the proof that the URL's user may log in. */
 export async function postgresVersion(url: string): Promise<string> {
+  // Loaded here, because an embedded stack starts without it.
+  const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {

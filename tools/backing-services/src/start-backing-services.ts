@@ -147,7 +147,7 @@ export async function startBackingServices(options: StartOptions = {}): Promise<
   const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
   if (failures.length > 0) {
     await stack.stop();
-    throw failures.length === 1 ? failures[0] : new AggregateError(failures, failures.map(({ message }) => message).join('\n'));
+    throw new AggregateError(failures, failures.map(({ message }) => message).join('\n'));
   }
   const started = new Map(
     outcomes.flatMap((outcome, i) => (outcome.status === 'fulfilled' ? [[wanted[i] as ServiceName, outcome.value] as const] : [])),
