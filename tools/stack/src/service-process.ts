@@ -28,6 +28,11 @@ export class ServiceProcess {
     return this.child?.pid;
   }
 
+  /** URL of its database as its app role. */
+  get databaseUrl(): string | undefined {
+    return this.env['DATABASE_URL'];
+  }
+
   get running(): boolean {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
@@ -39,19 +44,21 @@ export class ServiceProcess {
     if (child.exitCode !== 0) throw this.failure('migrations failed');
   }
 
-  /** Resolves when it listens. `env` overrides what it was made with, for this start only. */
-  async start(env: Record<string, string> = {}): Promise<void> {
+  /** Resolves with its address when it listens. `env` overrides what it was made with, for this start only. */
+  async start(env: Record<string, string> = {}): Promise<string> {
     const { child, exited } = this.launch([], env);
     this.child = child;
     this.exited = exited;
-    await new Promise<void>((resolve, reject) => {
+    return new Promise<string>((resolve, reject) => {
       const timer = setTimeout(() => reject(this.failure(`did not listen within ${START_MS / 1000} s`)), START_MS);
       let output = '';
       child.stdout?.on('data', (chunk: Buffer) => {
-        if (output.length < 10_000 && (output += chunk.toString()).includes('"msg":"listening"')) {
-          clearTimeout(timer);
-          resolve();
-        }
+        if (output.length > 10_000) return;
+        output += chunk.toString();
+        const url = /"msg":"listening".*"url":"([^"]+)"/.exec(output)?.[1];
+        if (url === undefined) return;
+        clearTimeout(timer);
+        resolve(url);
       });
       void exited.then(() => {
         clearTimeout(timer);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startBackingServices, type BackingServices } from '@yiwang/backing-services';
 import { SERVICES as SERVICE_CLIENTS } from '@yiwang/demo-data';
 import { provisionDatabase } from '@yiwang/persistence';
+import { forgetRunningStack, rememberRunningStack, type RunningStack } from './running-stack.ts';
 import { repositoryRoot, ServiceProcess } from './service-process.ts';
 import { SERVICES, type Addresses, type ServiceName } from './topology.ts';
 
@@ -15,6 +16,8 @@ export interface StackOptions {
   gatewayPort?: number;
   /** Keep the data of embedded backing services in this folder. */
   dataDir?: string;
+  /** Lets other commands (bench) find this stack. */
+  remember?: boolean;
   /** Takes embedded backing services even where others are named, so that a test can stop them. */
   embeddedOnly?: boolean;
 }
@@ -67,6 +70,7 @@ export class Stack {
       stack = await Stack.prepare(backing, options, log);
       const begun = Date.now();
       await Promise.all(SERVICES.map(async ({ name }) => stack?.bringUp(name)));
+      if (options.remember) await rememberRunningStack(stack.describe());
       log(`${SERVICES.length} services listening after ${((Date.now() - begun) / 1000).toFixed(1)} s; gateway ${stack.addresses.gateway}`);
       return stack;
     } catch (error) {
@@ -84,7 +88,15 @@ export class Stack {
     return `${this.gatewayUrl}/oidc`;
   }
 
+  describe(): RunningStack {
+    const databases = Object.fromEntries(
+      SERVICES.filter(({ database }) => database).map(({ name }) => [name, this.services[name].databaseUrl ?? '']),
+    );
+    return { addresses: this.addresses, env: this.env, adminUrl: this.backing.postgres.adminUrl, databases };
+  }
+
   async stop(): Promise<void> {
+    await forgetRunningStack();
     await Promise.all(Object.values(this.services).map((service) => service.stop()));
     await this.backing.stop();
   }

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { ITEMS, PERSONS } from '@yiwang/demo-data';
+import { ApiClient, publishDemoItems } from '@yiwang/stack';
+import { startWriteFloor } from './floor.ts';
+import { measure } from './load.ts';
+import { workload, type Workload } from './report.ts';
+import type { Target } from './target.ts';
+
+/** Pool of one service process; the floor gets as many connections. */
+const POOL = 10;
+
+const { flexibleWorkSubsidy } = ITEMS;
+const application = {
+  itemCode: flexibleWorkSubsidy.itemCode,
+  channel: 'computer',
+  form: { employment: '网约车驾驶', months: 6, bankAccountTail: '2048' },
+  materials: flexibleWorkSubsidy.materials.map(({ materialCode }) => ({ materialCode, paperCopies: 1 })),
+};
+
+/** 申报: a person files through the gateway, each time with a new key, while relay and monitoring run. */
+export async function fileWorkload(target: Target, seconds: number, connections: number): Promise<Workload[]> {
+  await publishDemoItems(target.addresses.gateway);
+  const token = await ApiClient.person(target.addresses.gateway, PERSONS.wangXiaoming.login).token();
+  await waitUntilFilable(target, token ?? '');
+  const body = JSON.stringify(application);
+  const request = (path: string) => ({
+    method: 'POST' as const,
+    path,
+    body,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    setupRequest: (r: { headers?: Record<string, unknown> }) => ({ ...r, headers: { ...r.headers, 'idempotency-key': randomUUID() } }),
+  });
+
+  const floor = await startWriteFloor(target.adminUrl, POOL);
+  const floorResult = await measure('write floor', { url: floor.url, connections, seconds, requests: [request('/')] });
+  floor.stop();
+
+  const gateway = await target.extraGateway({});
+  try {
+    const filed = await measure('file', { url: gateway.url, connections, seconds, requests: [request('/api/v1/applications')] });
+    return [workload('file', filed, floorResult)];
+  } finally {
+    await gateway.stop();
+  }
+}
+
+/** The item's version reaches acceptance by an event. */
+async function waitUntilFilable(target: Target, token: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const response = await fetch(`${target.addresses.gateway}/api/v1/applications`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: JSON.stringify(application),
+    });
+    if (response.ok) return;
+    if (response.status !== 404) throw new Error(`a filing was refused: ${response.status} ${await response.text()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the item did not reach acceptance within 10 s');
+}

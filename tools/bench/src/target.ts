@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { findRunningStack, ServiceProcess, Stack, SERVICES, type RunningStack } from '@yiwang/stack';
+
+const logFolder = fileURLToPath(new URL('../../../.yiwang/logs/bench', import.meta.url));
+/** Limits on requests are not what is measured. */
+const UNLIMITED = Object.fromEntries(
+  ['RATE_LIMITS'].map((name) => [name, 'publicRead=100000000,read=100000000,change=100000000,login=100000']),
+);
+
+/** The platform under test: one that runs already (`npm start`), or one of our own. */
+export interface Target extends RunningStack {
+  /** A second gateway in front of the same services, set up for one workload. */
+  extraGateway(env: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }>;
+  stop(): Promise<void>;
+}
+
+export async function openTarget(log: (line: string) => void): Promise<Target> {
+  const found = await findRunningStack();
+  if (found) {
+    log(`using the stack that runs at ${found.addresses.gateway}`);
+    return { ...found, extraGateway: (env) => extraGateway(found, env), stop: async () => undefined };
+  }
+  const stack = await Stack.start({ log });
+  const running = stack.describe();
+  return { ...running, extraGateway: (env) => extraGateway(running, env), stop: () => stack.stop() };
+}
+
+async function extraGateway(stack: RunningStack, env: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }> {
+  const spec = SERVICES.find(({ name }) => name === 'gateway')!;
+  const gateway = new ServiceProcess(spec, { ...stack.env, ...spec.env?.(stack.addresses), PORT: '0', ...UNLIMITED, ...env }, logFolder);
+  const url = await gateway.start();
+  return { url, stop: () => gateway.stop() };
+}

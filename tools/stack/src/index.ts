@@ -1,0 +1,12 @@
+export { ApiClient, ApiError } from './api-client.ts';
+export type { CallOptions } from './api-client.ts';
+export { loginWithPassword } from './oidc-login.ts';
+export type { LoginTokens, PasswordLogin } from './oidc-login.ts';
+export { publishDemoItems } from './publish-demo-items.ts';
+export { findRunningStack } from './running-stack.ts';
+export type { RunningStack } from './running-stack.ts';
+export { ServiceProcess } from './service-process.ts';
+export { Stack } from './stack.ts';
+export type { StackOptions } from './stack.ts';
+export { SERVICES } from './topology.ts';
+export type { Addresses, ServiceName, ServiceSpec } from './topology.ts';
