@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@yiwang/access';
+import type { DepartmentTask } from '@yiwang/events-dispatch';
+import { decodeCursor, encodeCursor } from '@yiwang/http-api';
+import { Database } from '@yiwang/persistence';
+import { z } from 'zod';
+import { type DepartmentTaskRow, toDepartmentTask } from './department-task.js';
+import { FeedSignal } from './feed-signal.js';
+import { FEED } from './persistence/delivery.sql.js';
+
+/** A worker in another process cannot wake this one. */
+const LOOK_AGAIN_MS = 500;
+const Position = z.object({ position: z.int().nonnegative() });
+
+interface FeedRow extends DepartmentTaskRow, Record<string, unknown> {
+  position: string;
+}
+
+export interface FeedPage {
+  items: DepartmentTask[];
+  next: string | null;
+}
+
+/** 拉取 — the tasks delivered to the caller's organisation and not acknowledged yet, in the order of delivery. */
+@Injectable()
+export class ReadFeed {
+  constructor(
+    private readonly database: Database,
+    private readonly signal: FeedSignal,
+  ) {}
+
+  async execute(principal: Principal, query: { cursor?: string | undefined; limit: number; wait: number }): Promise<FeedPage> {
+    const after = decodeCursor(Position, query.cursor)?.position ?? 0;
+    const until = performance.now() + query.wait * 1000;
+    for (;;) {
+      const rows = await this.database.query<FeedRow>(FEED, [principal.orgCode ?? null, after, query.limit]);
+      const left = until - performance.now();
+      if (rows.length === 0 && left > 0) {
+        await this.signal.wait(Math.min(left, LOOK_AGAIN_MS));
+        continue;
+      }
+      const last = rows.at(-1);
+      return {
+        items: rows.map(toDepartmentTask),
+        next: last ? encodeCursor({ position: Number(last.position) }) : (query.cursor ?? null),
+      };
+    }
+  }
+}

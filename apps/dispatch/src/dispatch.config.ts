@@ -1,0 +1,14 @@
+import { devDefault, PlatformConfig } from '@yiwang/config';
+import { z } from 'zod';
+
+export const DispatchConfig = PlatformConfig.extend({
+  /** Signs grants (授权凭据); acceptance verifies them with the same secret. At least 32 bytes. */
+  GRANT_SECRET: devDefault(z.string().min(32), 'yiwang-development-grant-secret-0001'),
+  /** How long a grant opens form fields, in seconds. */
+  GRANT_TTL_SECONDS: z.coerce.number().int().min(30).max(900).default(300),
+  /** Attempts of a delivery that the broker refuses for its own sake, before it is parked for a person to look at. */
+  DELIVERY_ATTEMPTS: z.coerce.number().int().min(1).max(100).default(8),
+  /** `demo` registers the department systems of the demonstration; refused in production. */
+  SEED: z.enum(['none', 'demo']).default('none'),
+});
+export type DispatchConfig = z.output<typeof DispatchConfig>;

@@ -1,0 +1,16 @@
+import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
+import { CATALOGUE_ITEMS_TOPIC } from '@yiwang/events-catalogue';
+import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
+import type { ServiceDefinition } from '@yiwang/service-host';
+import { migrations } from '../migrations/index.js';
+import { DispatchConfig } from './dispatch.config.js';
+import { DispatchModule } from './dispatch.module.js';
+
+export const dispatch: ServiceDefinition<typeof DispatchConfig> = {
+  name: 'dispatch',
+  module: DispatchModule,
+  config: DispatchConfig,
+  migrations,
+  topics: [DISPATCH_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC],
+  openapi: { title: '一网 dispatch', description: 'Tasks of departments, parallel approval, the shared workbench, deliveries (分派协同).' },
+};

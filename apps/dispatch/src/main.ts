@@ -1,0 +1,4 @@
+import { startService } from '@yiwang/service-host';
+import { dispatch } from './dispatch.service.js';
+
+await startService(dispatch);

@@ -1,0 +1,6 @@
+import { Injectable } from '@nestjs/common';
+import { WakeSignal } from '../work/wake-signal.js';
+
+/** A case waits for its item version, or a version has come. */
+@Injectable()
+export class ArrangeSignal extends WakeSignal {}

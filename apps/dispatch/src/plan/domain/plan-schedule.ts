@@ -1,0 +1,43 @@
+import type { ItemOperationalCore, TimeLimit } from '@yiwang/events-catalogue';
+
+/** An instant by which something is due; provisional while the calendar of that year has no holiday notice. */
+export interface Due {
+  at: Date;
+  provisional: boolean;
+}
+
+/** Counts a limit by the calendar of the deciding region. Port and token; the calendar itself is a standard. */
+export abstract class DueDates {
+  abstract after(from: Date, limit: TimeLimit, sharePercent: number, regionCode: string): Due;
+}
+
+/** One department's place in the plan, frozen when the case is accepted. */
+export interface Seat {
+  orgCode: string;
+  orgName: string;
+  lead: boolean;
+  stage: number;
+  dueAt: Date;
+  provisional: boolean;
+}
+
+/** 并联审批方案 — who takes part, in which stage, and until when. Ordered by stage; the lead comes first in its stage. */
+export function scheduleOf(
+  item: Pick<ItemOperationalCore, 'participants' | 'limits'>,
+  acceptedAt: Date,
+  regionCode: string,
+  dueDates: DueDates,
+): Seat[] {
+  return item.participants
+    .map(({ orgCode, name, lead, stage, sharePercent }) => {
+      const due = dueDates.after(acceptedAt, item.limits.promised, sharePercent, regionCode);
+      return { orgCode, orgName: name, lead, stage, dueAt: due.at, provisional: due.provisional };
+    })
+    .sort((a, b) => a.stage - b.stage || Number(b.lead) - Number(a.lead));
+}
+
+/** The stage after `stage`; stages are numbers in order, gaps allowed. 0 asks for the first one. */
+export function stageAfter(seats: readonly Seat[], stage: number): number | undefined {
+  const later = seats.map((seat) => seat.stage).filter((s) => s > stage);
+  return later.length > 0 ? Math.min(...later) : undefined;
+}

@@ -1,0 +1,70 @@
+import type { EventDefinition } from '@yiwang/event-core';
+import type { Seat } from './plan-schedule.js';
+import type { Step, Task } from './task.js';
+
+/**
+ * 方案状态 — waiting (等待事项版本), accepting (部门受理中), handling (办理中), decided (已决定), ended (已终结: refused or closed).
+ */
+export const PLAN_STATES = ['waiting', 'accepting', 'handling', 'decided', 'ended'] as const;
+export type PlanStateName = (typeof PLAN_STATES)[number];
+
+/** What is to be arranged as soon as the item version is here. */
+export type Pending =
+  { purpose: 'acceptance'; round: number; dueAt: Date; provisional: boolean } | { purpose: 'handling'; acceptedAt: Date };
+
+export interface CaseRef {
+  caseNo: string;
+  itemCode: string;
+  itemVersion: number;
+  /** Region of the deciding authority: its calendar counts. */
+  regionCode: string;
+  decidingOrgCode: string;
+}
+
+export interface PlanState extends CaseRef {
+  itemName: string | null;
+  state: PlanStateName;
+  pending: Pending | null;
+  /** The stage whose tasks were given last; 0 before handling. */
+  stage: number;
+  seats: Seat[];
+  /** Count of the facts told about this case. */
+  sequence: number;
+  /** Count of the writes of this row; 0 when it was never written. */
+  version: number;
+}
+
+export interface PlanFact {
+  definition: EventDefinition;
+  data: unknown;
+  sequence: number;
+  at: Date;
+}
+
+/** What a change of the aggregate means for the tables and the outbox. */
+export interface PlanChanges {
+  state: PlanState;
+  /** Every task to write, new or changed. */
+  tasks: Task[];
+  /** The new ones, to be delivered. */
+  assigned: Task[];
+  /** Those the department knows of, or needs no longer: their delivery is done with. */
+  heard: Task[];
+  steps: Step[];
+  facts: PlanFact[];
+}
+
+export const newPlanState = ({ caseNo, itemCode, itemVersion, regionCode, decidingOrgCode }: CaseRef): PlanState => ({
+  caseNo,
+  itemCode,
+  itemVersion,
+  regionCode,
+  decidingOrgCode,
+  itemName: null,
+  state: 'waiting',
+  pending: null,
+  stage: 0,
+  seats: [],
+  sequence: 0,
+  version: 0,
+});

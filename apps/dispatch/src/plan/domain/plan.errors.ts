@@ -1,0 +1,48 @@
+import { defineError } from '@yiwang/kernel';
+
+/** Also the answer for a task of another organisation: whether it exists is nobody else's business. */
+export const taskNotFound = defineError('not-found', 'DISPATCH.TASK_NOT_FOUND', { zh: '任务不存在', en: 'no such task' });
+export const taskClosed = defineError('conflict', 'DISPATCH.TASK_CLOSED', {
+  zh: '任务已办结或已取消',
+  en: 'the task is completed or cancelled',
+});
+export const caseDecided = defineError('conflict', 'DISPATCH.CASE_DECIDED', {
+  zh: '该办件已作出合并决定',
+  en: 'the combined decision has been given already',
+});
+export const wrongPurpose = defineError('conflict', 'DISPATCH.WRONG_PURPOSE', {
+  zh: '该操作不适用于此类任务：受理任务只能答复受理结果，办理任务只能提交办理结果或决定',
+  en: 'an acceptance task takes an acceptance answer only, a handling task a result or a decision only',
+});
+export const notLead = defineError('forbidden', 'DISPATCH.NOT_LEAD', {
+  zh: '只有牵头部门可以作出合并决定',
+  en: 'only the lead department gives the combined decision',
+});
+export const participantsPending = defineError('conflict', 'DISPATCH.PARTICIPANTS_PENDING', {
+  zh: '仍有参与部门未出具办理结果',
+  en: 'other departments have not given their result yet',
+});
+export const reasonRequired = defineError('invalid', 'DISPATCH.REASON_REQUIRED', {
+  zh: '不予许可的决定必须说明理由（行政许可法第三十八条）',
+  en: 'a rejection must state its reason (行政许可法 art. 38)',
+});
+export const correctionUsed = defineError('conflict', 'DISPATCH.CORRECTION_USED', {
+  zh: '补正只能一次性告知',
+  en: 'corrections may be asked for only once',
+});
+export const stepBackdated = defineError('unprocessable', 'DISPATCH.STEP_BACKDATED', {
+  zh: '环节开始时间早于上一环节结束时间或任务分派时间',
+  en: 'the step starts before the previous step ended, or before the task was assigned',
+});
+export const stepReversed = defineError('unprocessable', 'DISPATCH.STEP_REVERSED', {
+  zh: '环节结束时间早于开始时间',
+  en: 'the step ends before it starts',
+});
+export const stepInFuture = defineError('unprocessable', 'DISPATCH.STEP_IN_FUTURE', {
+  zh: '环节时间晚于当前时间',
+  en: 'the step lies in the future',
+});
+export const fieldNotVisible = defineError('forbidden', 'DISPATCH.FIELD_NOT_VISIBLE', {
+  zh: '申请的表单字段不在本部门可见范围内',
+  en: 'the item does not show these form fields to this department',
+});

@@ -1,0 +1,27 @@
+import type { CasePlan } from './case-plan.js';
+import type { ChannelDirectory } from './channels.js';
+
+/** Who asks for a task. An organisation's tasks exist for that organisation only. */
+export interface TaskOwner {
+  readonly orgCode?: string;
+}
+
+/** Port and token of the plans. Everything it loads is locked until the unit of work ends. */
+export abstract class PlanRepository {
+  /** The plans of these cases that exist, by case number; locked in the order of case numbers, so that batches cannot deadlock. */
+  abstract lockCases(caseNos: readonly string[]): Promise<Map<string, CasePlan>>;
+
+  /** The plan of a task of the owner's organisation. @throws DISPATCH.TASK_NOT_FOUND */
+  abstract lockOfTask(taskId: string, owner: TaskOwner): Promise<CasePlan>;
+
+  /** Plans that wait for an item version that is here by now; those another worker holds are left to it. */
+  abstract lockArrangeable(limit: number): Promise<CasePlan[]>;
+
+  /** Writes what changed, together with its deliveries and facts. `traces`: the trace of what caused it, by case number. */
+  abstract save(plans: Iterable<CasePlan>, traces?: ReadonlyMap<string, string | undefined>): Promise<void>;
+}
+
+/** Port of the department systems. */
+export abstract class ChannelRepository {
+  abstract channelsOf(orgCodes: readonly string[]): Promise<ChannelDirectory>;
+}

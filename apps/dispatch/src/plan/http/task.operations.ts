@@ -1,0 +1,59 @@
+import type { OperationSpec } from '@yiwang/http-api';
+import {
+  caseDecided,
+  correctionUsed,
+  fieldNotVisible,
+  notLead,
+  participantsPending,
+  reasonRequired,
+  stepBackdated,
+  stepInFuture,
+  stepReversed,
+  taskClosed,
+  taskNotFound,
+  wrongPurpose,
+} from '../domain/plan.errors.js';
+import { GrantAnswer, TaskMoved } from './task.schema.js';
+
+/** What systems and officers can do with a task is the same; only the way in differs. */
+export const ACKNOWLEDGE: OperationSpec = {
+  summary: 'Acknowledge a task (签收)',
+  description: 'Repeatable without an idempotency key. Systems on Kafka acknowledge here, too.',
+  consistency: 'strong',
+  errors: [taskNotFound, taskClosed],
+  response: { status: 200, schema: TaskMoved },
+};
+export const RECORD_STEP: OperationSpec = {
+  summary: 'Record a step (环节)',
+  description: 'Steps follow each other in time. A missing start means "since the step before", a missing end "until now".',
+  consistency: 'strong',
+  errors: [taskNotFound, taskClosed, stepBackdated, stepReversed, stepInFuture],
+  response: { status: 201, schema: TaskMoved },
+};
+export const COMPLETE: OperationSpec = {
+  summary: 'Give the department’s own result (部门办理结果)',
+  description: 'The lead may leave it out: its combined decision is its result.',
+  consistency: 'strong',
+  errors: [taskNotFound, taskClosed, wrongPurpose],
+  response: { status: 200, schema: TaskMoved },
+};
+export const ANSWER_ACCEPTANCE: OperationSpec = {
+  summary: 'Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)',
+  consistency: 'strong',
+  errors: [taskNotFound, taskClosed, wrongPurpose, correctionUsed],
+  response: { status: 200, schema: TaskMoved },
+};
+export const DECIDE: OperationSpec = {
+  summary: 'Give the combined decision as the lead department (合并决定)',
+  description: 'Possible once every other participant of the case has given its result.',
+  consistency: 'strong',
+  errors: [taskNotFound, taskClosed, wrongPurpose, notLead, participantsPending, caseDecided, reasonRequired],
+  response: { status: 200, schema: TaskMoved },
+};
+export const ISSUE_GRANT: OperationSpec = {
+  summary: 'Get a short-lived grant for the form fields this department may see (授权凭据)',
+  description: 'acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.',
+  consistency: 'strong',
+  errors: [taskNotFound, taskClosed, fieldNotVisible],
+  response: { status: 201, schema: GrantAnswer },
+};

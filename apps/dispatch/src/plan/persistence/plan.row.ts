@@ -1,0 +1,132 @@
+import type { Pending, PlanState, PlanStateName } from '../domain/plan-state.js';
+import type { Seat } from '../domain/plan-schedule.js';
+import type { AcceptanceAnswer, Task, TaskChannel, TaskPurpose, TaskResult } from '../domain/task.js';
+import type { TaskState } from '../domain/task-status.js';
+
+/** Dates inside jsonb come back as text. */
+type Stored<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] };
+type StoredPending = Stored<Extract<Pending, { purpose: 'acceptance' }>> | Stored<Extract<Pending, { purpose: 'handling' }>>;
+
+export interface PlanRow {
+  case_no: string;
+  item_code: string;
+  item_version: number;
+  item_name: string | null;
+  region_code: string;
+  deciding_org_code: string;
+  state: PlanStateName;
+  pending: StoredPending | null;
+  stage: number;
+  seats: Stored<Seat>[];
+  sequence: number;
+  version: number;
+}
+
+export interface TaskRow {
+  id: string;
+  case_no: string;
+  org_code: string;
+  org_name: string;
+  purpose: TaskPurpose;
+  round: number;
+  stage: number;
+  lead: boolean;
+  state: TaskState;
+  channel: TaskChannel;
+  system_id: string | null;
+  assigned_at: Date;
+  due_at: Date;
+  provisional: boolean;
+  acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+  step_count: number;
+  last_step_ended_at: Date | null;
+  completed_at: Date | null;
+  result: TaskResult | null;
+  opinion: string | null;
+  answer: AcceptanceAnswer | null;
+}
+
+const toPending = (pending: StoredPending): Pending =>
+  pending.purpose === 'acceptance'
+    ? { ...pending, dueAt: new Date(pending.dueAt) }
+    : { ...pending, acceptedAt: new Date(pending.acceptedAt) };
+
+export const toState = (row: PlanRow): PlanState => ({
+  caseNo: row.case_no,
+  itemCode: row.item_code,
+  itemVersion: row.item_version,
+  itemName: row.item_name,
+  regionCode: row.region_code,
+  decidingOrgCode: row.deciding_org_code,
+  state: row.state,
+  pending: row.pending && toPending(row.pending),
+  stage: row.stage,
+  seats: row.seats.map((seat) => ({ ...seat, dueAt: new Date(seat.dueAt) })),
+  sequence: row.sequence,
+  version: row.version,
+});
+
+export const fromState = (state: PlanState) => ({
+  case_no: state.caseNo,
+  item_code: state.itemCode,
+  item_version: state.itemVersion,
+  item_name: state.itemName,
+  region_code: state.regionCode,
+  deciding_org_code: state.decidingOrgCode,
+  state: state.state,
+  pending: state.pending,
+  stage: state.stage,
+  seats: state.seats,
+  sequence: state.sequence,
+  version: state.version,
+});
+
+export const toTask = (row: TaskRow): Task => ({
+  id: row.id,
+  orgCode: row.org_code,
+  orgName: row.org_name,
+  purpose: row.purpose,
+  round: row.round,
+  stage: row.stage,
+  lead: row.lead,
+  state: row.state,
+  channel: row.channel,
+  systemId: row.system_id,
+  assignedAt: row.assigned_at,
+  dueAt: row.due_at,
+  provisional: row.provisional,
+  acknowledgedAt: row.acknowledged_at,
+  acknowledgedBy: row.acknowledged_by,
+  stepCount: row.step_count,
+  lastStepEndedAt: row.last_step_ended_at,
+  completedAt: row.completed_at,
+  result: row.result,
+  opinion: row.opinion,
+  answer: row.answer,
+});
+
+export const fromTask = (caseNo: string, task: Task): TaskRow => ({
+  id: task.id,
+  case_no: caseNo,
+  org_code: task.orgCode,
+  org_name: task.orgName,
+  purpose: task.purpose,
+  round: task.round,
+  stage: task.stage,
+  lead: task.lead,
+  state: task.state,
+  channel: task.channel,
+  system_id: task.systemId,
+  assigned_at: task.assignedAt,
+  due_at: task.dueAt,
+  provisional: task.provisional,
+  acknowledged_at: task.acknowledgedAt,
+  acknowledged_by: task.acknowledgedBy,
+  step_count: task.stepCount,
+  last_step_ended_at: task.lastStepEndedAt,
+  completed_at: task.completedAt,
+  result: task.result,
+  opinion: task.opinion,
+  answer: task.answer,
+});

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@yiwang/messaging';
+import { Database, UnitOfWork } from '@yiwang/persistence';
+import { currentTraceparent, runWithTrace } from '@yiwang/telemetry';
+import { uuidv7 } from '@yiwang/kernel';
+import { DeliverySignal } from '../../delivery/delivery-signal.js';
+import { CasePlan } from '../domain/case-plan.js';
+import { taskNotFound } from '../domain/plan.errors.js';
+import { PlanRepository, type TaskOwner } from '../domain/plan.repository.js';
+import type { PlanChanges } from '../domain/plan-state.js';
+import { fromState, fromTask, type PlanRow, type TaskRow, toState, toTask } from './plan.row.js';
+import {
+  ADD_DELIVERIES,
+  ADD_STEPS,
+  CLOSE_DELIVERIES,
+  LOCK_ARRANGEABLE,
+  LOCK_CASES,
+  LOCK_OF_TASK,
+  SAVE_PLANS,
+  SAVE_TASKS,
+  TASKS_OF_CASES,
+} from './plan.sql.js';
+
+@Injectable()
+export class SqlPlanRepository extends PlanRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly deliveries: DeliverySignal,
+  ) {
+    super();
+  }
+
+  override async lockCases(caseNos: readonly string[]): Promise<Map<string, CasePlan>> {
+    const plans = await this.restore(await this.database.query<PlanRow & Record<string, unknown>>(LOCK_CASES, [caseNos]));
+    return new Map(plans.map((plan) => [plan.snapshot.caseNo, plan]));
+  }
+
+  override async lockOfTask(taskId: string, owner: TaskOwner): Promise<CasePlan> {
+    const rows = await this.database.query<PlanRow & Record<string, unknown>>(LOCK_OF_TASK, [taskId, owner.orgCode ?? null]);
+    const [plan] = await this.restore(rows);
+    if (!plan) throw taskNotFound();
+    return plan;
+  }
+
+  override async lockArrangeable(limit: number): Promise<CasePlan[]> {
+    return this.restore(await this.database.query<PlanRow & Record<string, unknown>>(LOCK_ARRANGEABLE, [limit]));
+  }
+
+  /** Few statements whatever the number of plans, and always the same texts: one for each table that is touched. */
+  override async save(plans: Iterable<CasePlan>, traces?: ReadonlyMap<string, string | undefined>): Promise<void> {
+    const changes = [...plans]
+      .map((plan) => plan.takeChanges())
+      .filter((change) => change !== null)
+      .sort((a, b) => (a.state.caseNo < b.state.caseNo ? -1 : 1));
+    if (changes.length === 0) return;
+    const traceOf = (caseNo: string): string | undefined => traces?.get(caseNo) ?? currentTraceparent();
+    await this.insert(
+      SAVE_PLANS,
+      changes.map(({ state }) => fromState(state)),
+    );
+    await this.insert(
+      SAVE_TASKS,
+      changes.flatMap(({ state, tasks }) => tasks.map((task) => fromTask(state.caseNo, task))),
+    );
+    await this.insert(ADD_STEPS, changes.flatMap(stepRows));
+    await this.closeDeliveries(changes);
+    const sent = changes.flatMap((change) => deliveryRows(change, traceOf(change.state.caseNo)));
+    await this.insert(ADD_DELIVERIES, sent);
+    if (sent.length > 0) this.uow.afterCommit(() => this.deliveries.wake());
+    for (const { state, facts } of changes) {
+      await runWithTrace(traceOf(state.caseNo), async () => {
+        for (const { definition, data, sequence, at } of facts) await this.outbox.add(definition, data, { sequence, at });
+      });
+    }
+  }
+
+  private async restore(rows: PlanRow[]): Promise<CasePlan[]> {
+    if (rows.length === 0) return [];
+    const tasks = await this.database.query<TaskRow & Record<string, unknown>>(TASKS_OF_CASES, [rows.map((row) => row.case_no)]);
+    const byCase = new Map(rows.map((row) => [row.case_no, [] as TaskRow[]]));
+    for (const task of tasks) byCase.get(task.case_no)!.push(task);
+    return rows.map((row) => CasePlan.restore(toState(row), byCase.get(row.case_no)!.map(toTask)));
+  }
+
+  private async insert(sql: string, rows: unknown[]): Promise<void> {
+    if (rows.length > 0) await this.database.write(sql, [JSON.stringify(rows)]);
+  }
+
+  private async closeDeliveries(changes: PlanChanges[]): Promise<void> {
+    const heard = changes.flatMap((change) => change.heard).filter((task) => task.systemId !== null);
+    if (heard.length > 0) await this.database.write(CLOSE_DELIVERIES, [heard.map((task) => task.id)]);
+  }
+}
+
+const stepRows = ({ steps }: PlanChanges) =>
+  steps.map((step) => ({
+    task_id: step.taskId,
+    step_no: step.stepNo,
+    link: step.link,
+    started_at: step.startedAt,
+    ended_at: step.endedAt,
+    recorded_by_kind: step.by.kind,
+    recorded_by: step.by.id,
+    recorded_at: step.recordedAt,
+  }));
+
+const deliveryRows = ({ state, assigned }: PlanChanges, traceparent: string | undefined) =>
+  assigned
+    .filter((task) => task.channel !== 'workbench' && task.systemId !== null)
+    .map((task) => ({ id: uuidv7(), system_id: task.systemId, task_id: task.id, case_no: state.caseNo, traceparent: traceparent ?? null }));

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { EventMessage, EventOf } from '@yiwang/event-core';
+import { CaseAcceptedV1, CaseClosedV1, CaseRefusedV1, CaseResubmittedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
+import { itemVersionKey } from '@yiwang/events-catalogue';
+import { Clock } from '@yiwang/kernel';
+import { UnitOfWork } from '@yiwang/persistence';
+import { ItemVersions } from '../../item/persistence/item-versions.js';
+import { ArrangeSignal } from '../arrange-signal.js';
+import { CasePlan } from '../domain/case-plan.js';
+import { ChannelRepository, PlanRepository } from '../domain/plan.repository.js';
+import { DueDates } from '../domain/plan-schedule.js';
+
+export const FOLLOWED = [CaseSubmittedV1, CaseResubmittedV1, CaseAcceptedV1, CaseRefusedV1, CaseClosedV1] as const;
+type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
+
+const is = <D extends (typeof FOLLOWED)[number]>(definition: D, event: EventMessage<unknown>): event is EventOf<D> =>
+  event.type === definition.fullType;
+
+/** Acceptance by the window is not dispatch's business: such a case is met when it is accepted. */
+const concernsUs = (event: CaseEvent): boolean =>
+  is(CaseSubmittedV1, event) || is(CaseResubmittedV1, event) ? event.data.acceptedBy === 'department' : true;
+
+/** 跟踪办件 — applies a run of case facts to their plans: a handful of statements, however many events there are. */
+@Injectable()
+export class FollowCases {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly plans: PlanRepository,
+    private readonly versions: ItemVersions,
+    private readonly channels: ChannelRepository,
+    private readonly dueDates: DueDates,
+    private readonly waiting: ArrangeSignal,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(events: readonly CaseEvent[]): Promise<void> {
+    const relevant = events.filter(concernsUs);
+    if (relevant.length === 0) return;
+    await this.uow.run(async () => {
+      const plans = await this.plans.lockCases([...new Set(relevant.map((event) => event.data.caseNo))].sort());
+      const arrangeAll = await this.surroundings(relevant);
+      const traces = new Map<string, string | undefined>();
+      for (const event of relevant) {
+        const { caseNo } = event.data;
+        let plan = plans.get(caseNo);
+        if (!plan) {
+          if (is(CaseRefusedV1, event) || is(CaseClosedV1, event)) continue;
+          plans.set(caseNo, (plan = CasePlan.open(event.data)));
+        }
+        apply(plan, event);
+        arrangeAll(plan);
+        traces.set(caseNo, event.traceparent);
+        if (plan.pending) this.uow.afterCommit(() => this.waiting.wake());
+      }
+      await this.plans.save(plans.values(), traces);
+    });
+  }
+
+  /** Reads once what the arranging of all these cases needs; a case whose version is not here keeps waiting. */
+  private async surroundings(events: readonly CaseEvent[]): Promise<(plan: CasePlan) => void> {
+    const opening = events.filter((event) => !is(CaseRefusedV1, event) && !is(CaseClosedV1, event));
+    if (opening.length === 0) return () => undefined;
+    const versions = await this.versions.find(opening.map((event) => event.data));
+    const orgCodes = [...versions.values()].flatMap((item) => item.participants.map((participant) => participant.orgCode));
+    const channels = await this.channels.channelsOf(orgCodes);
+    return (plan) => {
+      const { itemCode, itemVersion } = plan.snapshot;
+      const item = versions.get(itemVersionKey({ itemCode, version: itemVersion }));
+      if (item) plan.arrange({ item, channels, dueDates: this.dueDates }, this.clock.now());
+    };
+  }
+}
+
+function apply(plan: CasePlan, event: CaseEvent): void {
+  if (is(CaseSubmittedV1, event)) {
+    const { acceptanceDueAt, provisional } = event.data;
+    plan.expectAcceptance({ round: 0, dueAt: new Date(acceptanceDueAt), provisional });
+  } else if (is(CaseResubmittedV1, event)) {
+    const { round, acceptanceDueAt, provisional } = event.data;
+    plan.expectAcceptance({ round, dueAt: new Date(acceptanceDueAt), provisional });
+  } else if (is(CaseAcceptedV1, event)) {
+    plan.expectHandling(new Date(event.data.at));
+  } else {
+    plan.end();
+  }
+}
