@@ -337,21 +337,15 @@ describe('client credentials', () => {
     expect([status, body['access_token']]).toEqual([400, undefined]);
   });
 
-  it('answers in a few milliseconds once a secret was checked, and forgets a changed one at once', async () => {
-    await post('/oidc/token', grant, basic(clientId, clientSecret));
-    const start = performance.now();
-    for (let i = 0; i < 20; i++) await post('/oidc/token', grant, basic(clientId, clientSecret));
-    expect((performance.now() - start) / 20).toBeLessThan(20);
-    const { rows } = {
-      rows: await database.query<{ secret_hash: string }>('SELECT secret_hash FROM clients WHERE client_id = $1', [clientId]),
-    };
-    const other = await database.query<{ secret_hash: string }>('SELECT secret_hash FROM clients WHERE client_id = $1', [
-      SYSTEMS.ecology.clientId,
-    ]);
+  it('forgets a changed secret at once', async () => {
+    expect((await post('/oidc/token', grant, basic(clientId, clientSecret))).status).toBe(200);
+    const read = 'SELECT secret_hash FROM clients WHERE client_id = $1';
     const change = 'UPDATE clients SET secret_hash = $2 WHERE client_id = $1';
-    await database.query(change, [clientId, other[0]!.secret_hash]);
+    const [own] = await database.query<{ secret_hash: string }>(read, [clientId]);
+    const [other] = await database.query<{ secret_hash: string }>(read, [SYSTEMS.ecology.clientId]);
+    await database.query(change, [clientId, other!.secret_hash]);
     expect((await post('/oidc/token', grant, basic(clientId, clientSecret))).status).toBe(401);
-    await database.query(change, [clientId, rows[0]!.secret_hash]);
+    await database.query(change, [clientId, own!.secret_hash]);
   });
 });
 
