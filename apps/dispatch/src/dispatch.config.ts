@@ -9,6 +9,9 @@ export const DispatchConfig = PlatformConfig.extend({
   /** Attempts of a delivery that the broker refuses for its own sake, before it is parked for a person to look at. */
   DELIVERY_ATTEMPTS: z.coerce.number().int().min(1).max(100).default(8),
   /** `demo` registers the department systems of the demonstration; refused in production. */
-  SEED: z.enum(['none', 'demo']).default('none'),
+  SEED: z.literal('demo').optional(),
+}).refine((config) => config.SEED === undefined || config.NODE_ENV !== 'production', {
+  path: ['SEED'],
+  error: 'is refused in production: the secrets of the demonstration are public',
 });
 export type DispatchConfig = z.output<typeof DispatchConfig>;
