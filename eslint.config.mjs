@@ -8,49 +8,47 @@ const tests = ['**/*.{spec,int-spec,api-spec,e2e-spec}.ts', '**/test/**/*.ts', '
 const framework = ['@nestjs/*', 'typeorm', 'kafkajs', 'pg', 'ioredis', 'fastify'];
 
 const onlyBroker = { name: 'kafkajs', message: 'kafkajs is imported in platform/messaging/src/broker only.' };
+const onlyTests = { name: '@yiwang/testing', message: 'Only tests import the testing library.' };
+const domainIsFree = { group: framework, message: 'The domain knows no framework.' };
+
+/** What a tag may import: `libraries` are tags of projects, and everything not named is refused; of npm packages `external` only, or all but `banned`. */
+const rules = (libraries) => ({
+  'type:kernel': { libraries: [], banned: ['*'] },
+  'type:standard': { libraries: ['type:kernel'], banned: framework },
+  'type:event-core': { libraries: ['type:kernel'], external: ['zod'] },
+  'type:contract': { libraries: ['type:event-core', 'type:kernel', 'type:standard'], external: ['zod'] },
+  'type:demo-data': { libraries: ['type:kernel', 'type:standard', 'type:contract', 'type:event-core'], banned: framework },
+  'type:platform': { libraries: ['type:platform', 'type:event-core', 'type:kernel', ...libraries] },
+  'type:app': {
+    libraries: ['type:platform', 'type:standard', 'type:kernel', 'type:contract', 'type:event-core', 'type:demo-data', ...libraries],
+  },
+  'type:testing': { libraries: ['*'] },
+  'type:tool': {
+    libraries: ['type:tool', 'type:platform', 'type:standard', 'type:kernel', 'type:contract', 'type:event-core', 'type:demo-data'],
+  },
+  'type:journeys': { libraries: ['*'] },
+});
 
 /** Who may import whom; see docs/style.md. Everything is an error: where such rules warn, the cycles come back. */
-const boundaries = [
-  { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'type:standard', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: framework },
-  { sourceTag: 'type:event-core', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: framework },
+const boundaries = ({ inTests }) => [
+  'error',
   {
-    sourceTag: 'type:contract',
-    onlyDependOnLibsWithTags: ['type:event-core', 'type:kernel', 'type:standard'],
-    bannedExternalImports: framework,
+    allow: [],
+    allowCircularSelfDependency: true,
+    enforceBuildableLibDependency: false,
+    // A library may be loaded lazily in one place and statically in another (a browser's concern).
+    checkDynamicDependenciesExceptions: ['*'],
+    // The testing library uses the platform and the platform's tests use it. `npm run check` looks for cycles without the tests.
+    ignoredCircularDependencies: [['*', 'testing']],
+    depConstraints: Object.entries(rules(inTests ? ['type:testing'] : [])).map(([sourceTag, { libraries, external, banned }]) => ({
+      sourceTag,
+      onlyDependOnLibsWithTags: libraries,
+      // Tests need Jest and the like, but no framework either.
+      ...(inTests && (external || banned) ? { bannedExternalImports: framework } : {}),
+      ...(!inTests && external ? { allowedExternalImports: external } : {}),
+      ...(!inTests && banned ? { bannedExternalImports: banned } : {}),
+    })),
   },
-  {
-    sourceTag: 'type:demo-data',
-    onlyDependOnLibsWithTags: ['type:kernel', 'type:standard', 'type:contract', 'type:event-core'],
-    bannedExternalImports: framework,
-  },
-  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:event-core', 'type:kernel'] },
-  {
-    sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: [
-      'type:platform',
-      'type:standard',
-      'type:kernel',
-      'type:contract',
-      'type:event-core',
-      'type:demo-data',
-      'type:testing',
-    ],
-  },
-  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['*'] },
-  {
-    sourceTag: 'type:tool',
-    onlyDependOnLibsWithTags: [
-      'type:tool',
-      'type:platform',
-      'type:standard',
-      'type:kernel',
-      'type:contract',
-      'type:event-core',
-      'type:demo-data',
-    ],
-  },
-  { sourceTag: 'type:journeys', onlyDependOnLibsWithTags: ['*'] },
 ];
 
 export default tseslint.config(
@@ -74,10 +72,7 @@ export default tseslint.config(
     plugins: { '@nx': nx, 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ conditionNames: ['source', 'types', 'import', 'node'] })] },
     rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        { allow: [], allowCircularSelfDependency: true, enforceBuildableLibDependency: false, depConstraints: boundaries },
-      ],
+      '@nx/enforce-module-boundaries': boundaries({ inTests: false }),
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
@@ -106,19 +101,17 @@ export default tseslint.config(
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
     ignores: tests,
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { paths: [onlyBroker, { name: '@yiwang/testing', message: 'Only tests import the testing library.' }] },
-      ],
-    },
+    rules: { 'no-restricted-imports': ['error', { paths: [onlyBroker, onlyTests] }] },
   },
   { files: ['libs/platform/messaging/src/broker/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['apps/*/src/**/domain/**/*.ts'],
     ignores: tests,
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: framework, message: 'The domain knows no framework.' }] }] },
+    rules: { 'no-restricted-imports': ['error', { paths: [onlyTests], patterns: [domainIsFree] }] },
   },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
-  { files: tests, rules: { 'max-lines': 'off', 'no-restricted-properties': 'off' } },
+  {
+    files: tests,
+    rules: { 'max-lines': 'off', 'no-restricted-properties': 'off', '@nx/enforce-module-boundaries': boundaries({ inTests: true }) },
+  },
 );
