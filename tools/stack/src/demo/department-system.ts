@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { DemoConfidentialClient } from '@yiwang/demo-data';
+import type { Stack } from '../stack.ts';
+import { waitFor } from './narrator.ts';
+
+const script = fileURLToPath(new URL('./department-system.mjs', import.meta.url));
+
+interface Said {
+  what: 'listening' | 'acknowledged' | 'read' | 'completed' | 'failed';
+  caseNo?: string;
+  fields?: string[];
+  error?: string;
+}
+
+export interface DepartmentSystem {
+  completed(caseNo: string): Promise<void>;
+  fieldsOf(caseNo: string): string[];
+  stop(): Promise<void>;
+}
+
+/** Starts a department's own system in a process that knows the platform only by its public interfaces. */
+export async function startDepartmentSystem(stack: Stack, client: DemoConfidentialClient): Promise<DepartmentSystem> {
+  const said: Said[] = [];
+  const child = fork(script, [], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      BROKERS: stack.env['KAFKA_BROKERS'] ?? '',
+      TOPIC: `department.${client.organisation?.orgCode.toLowerCase() ?? ''}.tasks.v1`,
+      GROUP: client.clientId,
+      GATEWAY: stack.gatewayUrl,
+      ISSUER: stack.issuer,
+      CLIENT_ID: client.clientId,
+      CLIENT_SECRET: client.clientSecret,
+      KAFKAJS_NO_PARTITIONER_WARNING: '1',
+    },
+    execArgv: ['--no-warnings'],
+  });
+  child.on('message', (message) => said.push(message as Said));
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const heard = (what: Said['what'], caseNo: string): Promise<Said> =>
+    waitFor(`${client.name}: ${what}`, async () => {
+      const failure = said.find((s) => s.what === 'failed');
+      if (failure) throw new Error(`${client.name}: ${failure.error}`);
+      return said.find((s) => s.what === what && s.caseNo === caseNo);
+    });
+  return {
+    completed: async (caseNo) => void (await heard('completed', caseNo)),
+    fieldsOf: (caseNo) => said.find((s) => s.what === 'read' && s.caseNo === caseNo)?.fields ?? [],
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}

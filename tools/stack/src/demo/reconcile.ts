@@ -1,0 +1,65 @@
+import pg from 'pg';
+import type { Stack } from '../stack.ts';
+import type { ServiceName } from '../topology.ts';
+import { waitFor } from './narrator.ts';
+import type { Ledger } from './scenes.ts';
+
+export interface Check {
+  name: string;
+  expected: number;
+  found: number;
+}
+
+/** Reads every service's own database, as an auditor would, and compares. */
+export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger): Promise<Check[]> {
+  const read = reader(stack);
+  const cases = [...expectedTasks.keys()];
+  const tasks = [...expectedTasks.values()].reduce((sum, n) => sum + n, 0);
+  const producers = ['acceptance', 'dispatch'] as const;
+
+  await waitFor('the outboxes to be empty', async () => {
+    const unsent = await Promise.all(producers.map((name) => read(name, 'SELECT count(*) AS n FROM outbox WHERE sent_at IS NULL')));
+    return unsent.every((n) => n === 0);
+  });
+  const facts = (await Promise.all(producers.map((name) => read(name, 'SELECT count(*) AS n FROM outbox')))).reduce((sum, n) => sum + n, 0);
+  const inTimeline = () => read('monitoring', 'SELECT count(*) AS n FROM timeline');
+  await waitFor('monitoring to have caught up', async () => (await inTimeline()) >= facts, 15_000).catch(() => undefined);
+
+  const letters = await Promise.all(
+    (['catalogue', 'acceptance', 'dispatch', 'monitoring'] as const).map((name) =>
+      read(name, "SELECT count(*) AS n FROM dead_letters WHERE state = 'open'"),
+    ),
+  );
+  return [
+    {
+      name: 'acknowledged filings that exist (已回执的申报)',
+      expected: filed.length,
+      found: await read('acceptance', 'SELECT count(*) AS n FROM cases WHERE case_no = ANY($1)', [filed]),
+    },
+    {
+      name: 'handling tasks of the accepted cases (受理件的任务)',
+      expected: tasks,
+      found: await read('dispatch', "SELECT count(*) AS n FROM tasks WHERE purpose = 'handling' AND case_no = ANY($1)", [cases]),
+    },
+    { name: 'facts of acceptance and dispatch in the timeline (监察时间线)', expected: facts, found: await inTimeline() },
+    {
+      name: 'different facts among them (不重复)',
+      expected: facts,
+      found: await read('monitoring', 'SELECT count(DISTINCT event_id) AS n FROM timeline'),
+    },
+    { name: 'open dead letters (死信)', expected: 0, found: letters.reduce((sum, n) => sum + n, 0) },
+  ];
+}
+
+function reader(stack: Stack): (service: ServiceName, sql: string, params?: unknown[]) => Promise<number> {
+  return async (service, sql, params = []) => {
+    const client = new pg.Client({ connectionString: stack.services[service].databaseUrl });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ n: string }>(sql, params);
+      return Number(rows[0]?.n);
+    } finally {
+      await client.end();
+    }
+  };
+}
