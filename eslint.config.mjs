@@ -37,7 +37,7 @@ const boundaries = ({ inTests }) => [
     allowCircularSelfDependency: true,
     enforceBuildableLibDependency: false,
     // A library may be loaded lazily in one place and statically in another (a browser's concern).
-    checkDynamicDependenciesExceptions: ['*'],
+    checkDynamicDependenciesExceptions: ['.*'],
     // The testing library uses the platform and the platform's tests use it. `npm run check` looks for cycles without the tests.
     ignoredCircularDependencies: [['*', 'testing']],
     depConstraints: Object.entries(rules(inTests ? ['type:testing'] : [])).map(([sourceTag, { libraries, external, banned }]) => ({
