@@ -1,4 +1,5 @@
 import { Controller, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, bodyTooLarge, Idempotency, IdempotencyKey, type IdempotentRequest, Operation, unsupportedMedia } from '@yiwang/http-api';
 import type { FastifyRequest } from 'fastify';
@@ -24,6 +25,8 @@ export class ImportController {
   ) {}
 
   @Post()
+  @ApiConsumes('text/csv')
+  @ApiBody({ required: true, schema: { type: 'string', description: 'the list, header first' } })
   @Operation({
     summary: 'Import items from a CSV file',
     description:
