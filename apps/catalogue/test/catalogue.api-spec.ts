@@ -170,6 +170,7 @@ describe('an item', () => {
     });
     expect(ended.data.validity.to).toBe((await probe.next(ItemVersionV1, `${CODE}@2`)).data.validity.from);
     const history = await service.call(`/api/v1/items/${CODE}/versions`, { as: manager });
+    expect(history.headers.get('cache-control')).toContain('no-store');
     expect(history.body.items.map((v: { version: number; status: string }) => [v.version, v.status])).toEqual([
       [2, 'published'],
       [1, 'superseded'],

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import {
   ApiGroup,
@@ -75,6 +75,7 @@ export class ItemManagementController {
     consistency: 'strong',
     response: { schema: VersionHistory },
   })
+  @Header('cache-control', PRIVATE)
   history(@ItemCodeParam() itemCode: string, @CurrentPrincipal() principal: Principal): Promise<{ items: VersionEntry[] }> {
     return this.versions.execute(itemCode, editorOf(principal));
   }
