@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@yiwang/kernel';
+import { AppError, isAppError } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { idempotencyInProgress, idempotencyKeyReused } from '../problem/http.errors.js';
 import type { IdempotentRequest } from './idempotency-key.decorator.js';
@@ -56,8 +56,10 @@ export class Idempotency {
         optimistic ? this.workThenClaim(request, work, status, taken) : this.claimThenWork(request, work, status, taken),
       );
     } catch (error) {
-      if (error !== taken) throw error;
-      return await this.repeat<T>(request);
+      if (error === taken) return await this.repeat<T>(request);
+      // The work ran before anybody looked at the key: a repetition hears the first answer, whatever the rules say by now.
+      if (optimistic && isAppError(error)) return await this.repeat<T>(request, error);
+      throw error;
     }
   }
 
@@ -80,9 +82,9 @@ export class Idempotency {
     return answer;
   }
 
-  private async repeat<T>({ scope, route, key, bodyHash, reply }: IdempotentRequest): Promise<T> {
+  private async repeat<T>({ scope, route, key, bodyHash, reply }: IdempotentRequest, otherwise?: AppError): Promise<T> {
     const [stored] = await this.database.query<Stored & Record<string, unknown>>(FIND, [scope, route, key]);
-    if (stored === undefined) throw idempotencyInProgress({ retryAfter: 1 });
+    if (stored === undefined) throw otherwise ?? idempotencyInProgress({ retryAfter: 1 });
     if (stored.body_hash !== bodyHash) throw idempotencyKeyReused();
     reply?.code(stored.status).header('idempotency-replayed', 'true');
     return (stored.answer ?? undefined) as T;

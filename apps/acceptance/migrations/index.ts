@@ -1,0 +1,5 @@
+import { CreateItemVersions20261121130000 } from './20261121130000-create-item-versions.js';
+import { CreateCases20261121130100 } from './20261121130100-create-cases.js';
+import { CreateDisclosures20261121130200 } from './20261121130200-create-disclosures.js';
+
+export const migrations = [CreateItemVersions20261121130000, CreateCases20261121130100, CreateDisclosures20261121130200];

@@ -1,0 +1,16 @@
+import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
+import { CATALOGUE_ITEMS_TOPIC } from '@yiwang/events-catalogue';
+import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
+import type { ServiceDefinition } from '@yiwang/service-host';
+import { migrations } from '../migrations/index.js';
+import { AcceptanceConfig } from './acceptance.config.js';
+import { AcceptanceModule } from './acceptance.module.js';
+
+export const acceptance: ServiceDefinition<typeof AcceptanceConfig> = {
+  name: 'acceptance',
+  module: AcceptanceModule,
+  config: AcceptanceConfig,
+  migrations,
+  topics: [ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, DISPATCH_EVENTS_TOPIC],
+  openapi: { title: '一网 acceptance', description: '申报受理: filings, the ledger of cases, delivery and closing.' },
+};

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { audiencesOf, canonicalDocument, maskedApplicant, partiesOf, type FilingCaller } from './applicant.js';
+
+const caller = (overrides: Partial<FilingCaller> = {}): FilingCaller => ({
+  kind: 'person',
+  id: 'p1',
+  realNameLevel: 3,
+  permissions: new Set(['case.file']),
+  ...overrides,
+});
+const clerk = caller({
+  kind: 'officer',
+  id: 'c1',
+  orgCode: '11330203MB0A100726',
+  regionCode: '330203',
+  permissions: new Set(['case.collect']),
+});
+const applicant = { kind: 'person' as const, name: '王小明', documentType: '111', documentNo: '330203199003073211' };
+
+describe('who files', () => {
+  it('is the account itself, never somebody it names', () => {
+    expect(partiesOf(caller(), { channel: 'mobile' }, 'basic')).toMatchObject({ applicantId: 'p1', receivedIn: null });
+    expect(() => partiesOf(caller(), { channel: 'mobile', applicant }, 'basic')).toThrow('ACCEPTANCE.APPLICANT_NOT_ALLOWED');
+    expect(() => partiesOf(caller(), { channel: 'window' }, 'basic')).toThrow('ACCEPTANCE.CHANNEL_NOT_ALLOWED');
+  });
+
+  it('is the person before a clerk, received at the clerk’s counter', () => {
+    expect(partiesOf(clerk, { channel: 'window', applicant }, 'strong')).toEqual({
+      identity: applicant,
+      applicantId: null,
+      receivedIn: { orgCode: clerk.orgCode, regionCode: '330203' },
+    });
+    expect(() => partiesOf(clerk, { channel: 'window' }, 'basic')).toThrow('ACCEPTANCE.APPLICANT_MISSING');
+    expect(() => partiesOf(clerk, { channel: 'computer', applicant }, 'basic')).toThrow('ACCEPTANCE.CHANNEL_NOT_ALLOWED');
+    const nowhere = { ...clerk, orgCode: undefined } as unknown as FilingCaller;
+    expect(() => partiesOf(nowhere, { channel: 'window', applicant }, 'basic')).toThrow('ACCEPTANCE.COUNTER_UNKNOWN');
+  });
+
+  it('is no officer without a counter, and no system', () => {
+    expect(() => partiesOf({ ...clerk, permissions: new Set() }, { channel: 'window', applicant }, 'basic')).toThrow(
+      'ACCEPTANCE.MAY_NOT_FILE',
+    );
+    expect(() => partiesOf(caller({ kind: 'system' }), { channel: 'computer' }, 'basic')).toThrow('ACCEPTANCE.MAY_NOT_FILE');
+  });
+
+  it.each([
+    ['person', 1, false],
+    ['person', 2, true],
+    ['person', 3, true],
+    ['person', undefined, false],
+    ['legalPerson', 4, false],
+    ['legalPerson', 3, true],
+    ['legalPerson', 1, true],
+  ] as const)('a %s of real-name level %s may file: %s (the two sign-ons count in opposite directions)', (kind, realNameLevel, may) => {
+    const { realNameLevel: _, ...nobody } = caller({ kind });
+    const file = (): unknown =>
+      partiesOf(realNameLevel === undefined ? nobody : { ...nobody, realNameLevel }, { channel: 'computer' }, 'basic');
+    if (may) expect(file()).toBeDefined();
+    else expect(file).toThrow('ACCEPTANCE.REAL_NAME_LEVEL_TOO_LOW');
+  });
+});
+
+describe('an applicant', () => {
+  it.each([
+    ['11330203MB0A100133', ['government']],
+    ['91330203MA2B10014T', ['enterprise']],
+    ['not a code', ['enterprise', 'publicInstitution', 'socialOrganisation', 'government', 'otherOrganisation']],
+  ])('with the credit code %s counts as %j', (documentNo, audiences) => {
+    expect(audiencesOf({ kind: 'legalPerson', name: '', documentNo })).toEqual(audiences);
+  });
+
+  it('is shown masked if a person, in clear if an organisation', () => {
+    expect(maskedApplicant(applicant)).toEqual({ name: '*小明', number: '3****************1' });
+    expect(maskedApplicant({ kind: 'person', name: '𬱖大友', documentType: '414', documentNo: 'E12345678' }).name).toBe('*大友');
+    expect(maskedApplicant({ kind: 'legalPerson', name: '甬江餐饮', documentNo: '91330203MA2B10014T' })).toEqual({
+      name: '甬江餐饮',
+      number: '91330203MA2B10014T',
+    });
+  });
+
+  it('is found by one spelling of the document, whichever way it was written', () => {
+    const lower = canonicalDocument({ kind: 'person', name: '', documentType: '111', documentNo: '11010519491231002x' });
+    expect(lower).toBe(canonicalDocument({ kind: 'person', name: '', documentType: '111', documentNo: '11010519491231002X' }));
+    expect(lower).not.toBe(canonicalDocument({ kind: 'person', name: '', documentType: '414', documentNo: '11010519491231002X' }));
+  });
+});

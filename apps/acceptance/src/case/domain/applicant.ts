@@ -1,0 +1,126 @@
+import {
+  isCitizenId,
+  isUscc,
+  legalPersonRealNameLevel,
+  maskCitizenIdStrong,
+  maskDocument,
+  maskName,
+  meetsRealNameLevel,
+  parseCitizenId,
+  personRealNameLevel,
+  type RealNameLevel,
+} from '@yiwang/standards';
+import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import type { ApplicantKind, Channel, MaskedApplicant, ReceivedIn } from './case-state.js';
+import { applicantMissing, applicantNotAllowed, channelNotAllowed, counterUnknown, mayNotFile, realNameTooLow } from './case.errors.js';
+import type { Caller } from './case-viewer.js';
+
+/** 申请人 in clear, as it is sealed. */
+export interface ApplicantIdentity {
+  kind: ApplicantKind;
+  name: string;
+  /** GA/T 2000.156 document type: 111 公民身份号码, 001 统一社会信用代码, 414 passport, …; absent when the account gives no number. */
+  documentType?: string | undefined;
+  documentNo?: string | undefined;
+  mobile?: string | undefined;
+}
+
+/** 经办人. */
+export interface Agent {
+  name: string;
+  idNumber: string;
+  mobile?: string | undefined;
+}
+
+/** A caller with what its login says of its identity. */
+export interface FilingCaller extends Caller {
+  readonly name?: string;
+  readonly realNameLevel?: number;
+}
+
+export interface FilingRequest {
+  applicant?: ApplicantIdentity | undefined;
+  channel: Channel;
+}
+
+/** Who files, for whom, and where it is received. */
+export interface FilingParties {
+  identity: ApplicantIdentity;
+  applicantId: string | null;
+  receivedIn: ReceivedIn | null;
+}
+
+const AT_COUNTER: readonly Channel[] = ['window', 'courier'];
+
+/**
+ * Works out who the applicant is: the account itself, or the person before a clerk. A clerk has seen the document, so no real-name level
+ * is asked of that person.
+ */
+export function partiesOf(caller: FilingCaller, request: FilingRequest, least: RealNameLevel): FilingParties {
+  const atCounter = AT_COUNTER.includes(request.channel);
+  switch (caller.kind) {
+    case 'person':
+    case 'legalPerson': {
+      if (request.applicant) throw applicantNotAllowed();
+      if (atCounter) throw channelNotAllowed();
+      if (!meetsRealNameLevel(levelOf(caller), least)) throw realNameTooLow();
+      const identity: ApplicantIdentity = { kind: caller.kind, name: caller.name ?? '' };
+      if (caller.kind === 'legalPerson' && caller.orgCode !== undefined) {
+        identity.documentType = '001';
+        identity.documentNo = caller.orgCode;
+      }
+      return { identity, applicantId: caller.id, receivedIn: null };
+    }
+    case 'officer': {
+      if (!caller.permissions.has('case.collect')) throw mayNotFile();
+      if (!request.applicant) throw applicantMissing();
+      if (!atCounter) throw channelNotAllowed();
+      if (caller.orgCode === undefined || caller.regionCode === undefined) throw counterUnknown();
+      return { identity: request.applicant, applicantId: null, receivedIn: { orgCode: caller.orgCode, regionCode: caller.regionCode } };
+    }
+    default:
+      throw mayNotFile();
+  }
+}
+
+/** Real-name level in the neutral order; the two sign-ons count in opposite directions. */
+function levelOf(caller: FilingCaller): RealNameLevel {
+  const mapping = caller.kind === 'person' ? personRealNameLevel : legalPersonRealNameLevel;
+  const level = mapping.decode(String(caller.realNameLevel ?? ''));
+  return level.ok ? level.value : 'none';
+}
+
+/** 服务对象 that an applicant counts as. Of an organisation the credit code tells it by its registry (positions 1 and 2). */
+export function audiencesOf(identity: ApplicantIdentity): readonly ItemOperationalCore['audience'][number][] {
+  if (identity.kind === 'person') return ['naturalPerson'];
+  const code = identity.documentNo ?? '';
+  if (!isUscc(code)) return ORGANISATIONS;
+  if (code.startsWith('11')) return ['government'];
+  if (code.startsWith('12')) return ['publicInstitution'];
+  if (code.startsWith('5')) return ['socialOrganisation'];
+  if (code.startsWith('9')) return ['enterprise'];
+  return ORGANISATIONS;
+}
+const ORGANISATIONS = ['enterprise', 'publicInstitution', 'socialOrganisation', 'government', 'otherOrganisation'] as const;
+
+/** One spelling of a document number, for the look-up hash. */
+export function canonicalDocument({ documentType, documentNo }: ApplicantIdentity): string | undefined {
+  if (documentNo === undefined) return undefined;
+  const citizen = documentType === '111' ? parseCitizenId(documentNo) : undefined;
+  return `${documentType ?? '999'}:${citizen?.ok ? citizen.value.number : documentNo.toUpperCase()}`;
+}
+
+/** What lists and details show. A credit code and the name of an organisation are public; a person's are not. */
+export function maskedApplicant(identity: ApplicantIdentity): MaskedApplicant {
+  const { kind, name, documentType, documentNo } = identity;
+  if (kind === 'legalPerson') return { name, ...(documentNo === undefined ? {} : { number: documentNo }) };
+  if (documentNo === undefined) return { name: maskName(name) };
+  return { name: maskName(name), number: documentType === '111' ? maskCitizenIdStrong(documentNo) : maskDocument(documentNo) };
+}
+
+/** Whether a document number has the form of its type; other types have no check of their own. */
+export function isDocument(documentType: string, documentNo: string): boolean {
+  if (documentType === '111') return isCitizenId(documentNo);
+  if (documentType === '001') return isUscc(documentNo);
+  return /^[0-9A-Z()-]{4,40}$/i.test(documentNo);
+}

@@ -1,0 +1,53 @@
+import type { CaseState } from './case-state.js';
+import type { CaseRole } from './case-status.js';
+import { regionRange, type RegionRange } from './region-range.js';
+
+/** What the ledger must know of a caller in order to say which cases are his. */
+export interface CaseViewer {
+  /** Account that owns cases as applicant; null for officers and systems. */
+  ownerId: string | null;
+  /** 统一社会信用代码 of an officer's organisation, for the cases that it decides. */
+  officerOrg: string | null;
+  /** Counter of a window clerk; null for who has no window permission. */
+  windowOrg: string | null;
+  /** Regions whose windows' cases a clerk sees. */
+  windowRegions: RegionRange | null;
+}
+
+/** Structural part of a Principal, so that the domain knows no platform library. */
+export interface Caller {
+  readonly kind: string;
+  readonly id: string;
+  readonly orgCode?: string;
+  readonly regionCode?: string;
+  readonly permissions: ReadonlySet<string>;
+}
+
+const WINDOW_PERMISSIONS = ['case.collect', 'case.accept', 'case.deliver'];
+const isApplicantKind = (kind: string): boolean => kind === 'person' || kind === 'legalPerson';
+
+export function viewerOf(caller: Caller): CaseViewer {
+  const officer = caller.kind === 'officer';
+  const clerk = officer && WINDOW_PERMISSIONS.some((permission) => caller.permissions.has(permission));
+  return {
+    // Several agents may act for one enterprise: a case belongs to the account that filed it, never to the credit code.
+    ownerId: isApplicantKind(caller.kind) ? caller.id : null,
+    officerOrg: officer ? (caller.orgCode ?? null) : null,
+    windowOrg: clerk ? (caller.orgCode ?? null) : null,
+    windowRegions: clerk && caller.regionCode !== undefined ? regionRange(caller.regionCode) : null,
+  };
+}
+
+const within = (range: RegionRange | null, region: string): boolean => range !== null && region >= range.from && region < range.to;
+
+/** The viewer's roles towards one case; the same rule that the ledger's SQL applies when it loads. */
+export function rolesTowards(viewer: CaseViewer, state: CaseState): ReadonlySet<CaseRole> {
+  const roles = new Set<CaseRole>();
+  if (viewer.ownerId !== null && viewer.ownerId === state.applicantId) roles.add('applicant');
+  if (viewer.officerOrg !== null && viewer.officerOrg === state.decidingOrg) roles.add('decidingAuthority');
+  const atCounter = viewer.windowOrg !== null && viewer.windowOrg === state.receivedIn?.orgCode;
+  if (atCounter || within(viewer.windowRegions, state.windowRegion) || within(viewer.windowRegions, state.decidingRegion)) {
+    roles.add('window');
+  }
+  return roles;
+}

@@ -1,0 +1,109 @@
+import { defineError } from '@yiwang/kernel';
+
+// Filing
+export const itemNotFound = defineError('not-found', 'ACCEPTANCE.ITEM_NOT_FOUND', { zh: '没有这个事项', en: 'there is no such item' });
+export const itemVersionNotFound = defineError('not-found', 'ACCEPTANCE.ITEM_VERSION_NOT_FOUND', {
+  zh: '没有该事项的这个版本',
+  en: 'there is no such version of the item',
+});
+export const itemVersionOutdated = defineError('conflict', 'ACCEPTANCE.ITEM_VERSION_OUTDATED', {
+  zh: '该事项版本已被新版本取代，请按现行版本申报',
+  en: 'a later version of the item is in force; file under that one',
+});
+export const itemNotOpen = defineError('conflict', 'ACCEPTANCE.ITEM_NOT_OPEN', {
+  zh: '该事项目前不接受申报（已暂停、取消或不在有效期内）',
+  en: 'the item takes no filings at the moment (suspended, cancelled or outside its validity)',
+});
+export const audienceMismatch = defineError('invalid', 'ACCEPTANCE.AUDIENCE_MISMATCH', {
+  zh: '申请人不属于该事项的服务对象',
+  en: 'the applicant does not belong to the audience of the item',
+});
+export const realNameTooLow = defineError('forbidden', 'ACCEPTANCE.REAL_NAME_LEVEL_TOO_LOW', {
+  zh: '实名等级不足，请先完成实名认证',
+  en: 'the account’s real-name level does not allow filing',
+});
+export const applicantMissing = defineError('invalid', 'ACCEPTANCE.APPLICANT_MISSING', {
+  zh: '窗口收件应填写申请人',
+  en: 'a counter names the applicant it files for',
+});
+export const applicantNotAllowed = defineError('invalid', 'ACCEPTANCE.APPLICANT_NOT_ALLOWED', {
+  zh: '本人申报以登录账户为申请人，不得另填申请人',
+  en: 'who files for oneself is the applicant; another one cannot be named',
+});
+export const channelNotAllowed = defineError('invalid', 'ACCEPTANCE.CHANNEL_NOT_ALLOWED', {
+  zh: '申报渠道与申报人身份不符',
+  en: 'the channel does not fit who files',
+});
+export const counterUnknown = defineError('forbidden', 'ACCEPTANCE.COUNTER_UNKNOWN', {
+  zh: '账户没有所属窗口机构或区划，不能收件',
+  en: 'the account belongs to no organisation or region and cannot receive filings',
+});
+export const mayNotFile = defineError('forbidden', 'ACCEPTANCE.MAY_NOT_FILE', {
+  zh: '该类账户不能申报',
+  en: 'this kind of account cannot file',
+});
+export const materialsIncomplete = defineError('invalid', 'ACCEPTANCE.MATERIALS_INCOMPLETE', {
+  zh: '申请材料不齐全或不属于该事项',
+  en: 'required materials are missing, or some do not belong to the item',
+});
+export const formInvalid = defineError('invalid', 'ACCEPTANCE.FORM_INVALID', {
+  zh: '申报表单不符合该事项的表单要求',
+  en: 'the form does not fit the form of the item',
+});
+export const formTooLarge = defineError('too-large', 'ACCEPTANCE.FORM_TOO_LARGE', {
+  zh: '申报表单过大',
+  en: 'the form is too large',
+});
+
+// A case and its life
+export const caseNotFound = defineError('not-found', 'ACCEPTANCE.CASE_NOT_FOUND', { zh: '没有这个办件', en: 'there is no such case' });
+export const notYourStep = defineError('forbidden', 'ACCEPTANCE.NOT_YOUR_STEP', {
+  zh: '该操作不由您办理',
+  en: 'this step is not yours to take',
+});
+export const wrongStatus = defineError('conflict', 'ACCEPTANCE.WRONG_STATUS', {
+  zh: '办件当前状态不允许该操作',
+  en: 'the status of the case does not allow this step',
+});
+export const notAcceptedHere = defineError('conflict', 'ACCEPTANCE.NOT_ACCEPTED_HERE', {
+  zh: '该事项由部门受理，窗口不能受理',
+  en: 'acceptance of this item belongs to the department, not to the window',
+});
+export const itemVersionAwaited = defineError('conflict', 'ACCEPTANCE.ITEM_VERSION_AWAITED', {
+  zh: '办件所依据的事项版本尚未到达，请稍后再试',
+  en: 'the item version of the case has not arrived yet; try again later',
+});
+export const correctionAlreadyMade = defineError('conflict', 'ACCEPTANCE.CORRECTION_ALREADY_MADE', {
+  zh: '补正只能一次性告知，本办件已告知过',
+  en: 'corrections are told once and for all; this case has had its notice',
+});
+export const correctionStillOpen = defineError('conflict', 'ACCEPTANCE.CORRECTION_STILL_OPEN', {
+  zh: '补正期限未满，不能按补正不来办结',
+  en: 'the time for corrections has not run out',
+});
+export const notImmediate = defineError('conflict', 'ACCEPTANCE.NOT_IMMEDIATE', {
+  zh: '该事项不是即办件，不能当场办结',
+  en: 'the item is not decided on the spot',
+});
+export const reasonMissing = defineError('invalid', 'ACCEPTANCE.REASON_MISSING', {
+  zh: '不予许可应说明理由',
+  en: 'a rejection states its reason',
+});
+export const deliveryNotOffered = defineError('invalid', 'ACCEPTANCE.DELIVERY_NOT_OFFERED', {
+  zh: '该事项不提供这种送达方式',
+  en: 'the item does not offer this way of delivery',
+});
+export const finishKindMismatch = defineError('invalid', 'ACCEPTANCE.FINISH_KIND_MISMATCH', {
+  zh: '办结类型与办件结果不符',
+  en: 'the kind of finish does not fit the result of the case',
+});
+
+// Clear reading of forms
+export const grantRequired = defineError('forbidden', 'ACCEPTANCE.GRANT_REQUIRED', {
+  zh: '查阅表单需要授权凭据',
+  en: 'reading the form needs a grant',
+});
+export const grantMismatch = defineError('forbidden', 'ACCEPTANCE.GRANT_MISMATCH', {
+  zh: '授权凭据不属于该办件或该部门',
+  en: 'the grant is for another case or another department',
+});

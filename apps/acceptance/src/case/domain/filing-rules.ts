@@ -1,0 +1,52 @@
+import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import type { AppError, InvalidParam } from '@yiwang/kernel';
+import { audiencesOf, type ApplicantIdentity } from './applicant.js';
+import { audienceMismatch, itemNotOpen, materialsIncomplete } from './case.errors.js';
+import type { HandedMaterial } from './case-state.js';
+
+/** 事项是否可办: published and within its validity (from inclusive, to exclusive). */
+export const isOpen = ({ status, validity }: ItemOperationalCore, now: Date): boolean =>
+  status === 'published' && Date.parse(validity.from) <= now.getTime() && (validity.to === null || now.getTime() < Date.parse(validity.to));
+
+/** Rules of an item that a filing must meet, in the order in which they are told; the first broken one decides. */
+export function brokenFilingRules(
+  core: ItemOperationalCore,
+  identity: ApplicantIdentity,
+  materials: readonly HandedMaterial[],
+  at: Date,
+): AppError[] {
+  const broken: AppError[] = [];
+  if (!isOpen(core, at)) broken.push(itemNotOpen());
+  if (!audiencesOf(identity).some((audience) => core.audience.includes(audience))) broken.push(audienceMismatch());
+  const problems = materialProblems(core, materials);
+  if (problems.length > 0) broken.push(materialsIncomplete({ invalidParams: problems }));
+  return broken;
+}
+
+export function assertMaterials(core: ItemOperationalCore, materials: readonly HandedMaterial[]): void {
+  const problems = materialProblems(core, materials);
+  if (problems.length > 0) throw materialsIncomplete({ invalidParams: problems });
+}
+
+function materialProblems(core: ItemOperationalCore, materials: readonly HandedMaterial[]): InvalidParam[] {
+  const problems: InvalidParam[] = [];
+  const handed = new Set(materials.map((material) => material.materialCode));
+  for (const { materialCode, name, required } of core.materials) {
+    if (required && !handed.has(materialCode)) {
+      problems.push({ name: '/materials', code: 'MATERIAL_MISSING', reason: `缺少必要材料 ${materialCode}：${name}` });
+    }
+  }
+  const known = new Set(core.materials.map((material) => material.materialCode));
+  materials.forEach(({ materialCode, fileRef, paperCopies }, index) => {
+    if (!known.has(materialCode)) {
+      problems.push({ name: `/materials/${index}/materialCode`, code: 'MATERIAL_UNKNOWN', reason: '该事项没有这份材料' });
+    }
+    if (fileRef === undefined && !paperCopies) {
+      problems.push({ name: `/materials/${index}`, code: 'MATERIAL_EMPTY', reason: '应有电子文件或纸质份数' });
+    }
+  });
+  if (handed.size < materials.length) {
+    problems.push({ name: '/materials', code: 'MATERIAL_REPEATED', reason: '同一材料只能列一次' });
+  }
+  return problems;
+}

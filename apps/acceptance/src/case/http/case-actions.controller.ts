@@ -1,0 +1,158 @@
+import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
+import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
+import { ApiGroup, ApiProblems, IdempotencyKey, ifMatchMissing, ifMatchStale, Operation, type IdempotentRequest } from '@yiwang/http-api';
+import * as errors from '../domain/case.errors.js';
+import { AcceptCase } from '../use-cases/accept-case.js';
+import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
+import { CloseCase } from '../use-cases/close-case.js';
+import { CompleteCase } from '../use-cases/complete-case.js';
+import { DeliverCase } from '../use-cases/deliver-case.js';
+import { RefuseCase } from '../use-cases/refuse-case.js';
+import { RequestCorrection } from '../use-cases/request-correction.js';
+import { ResubmitCase } from '../use-cases/resubmit-case.js';
+import { CaseNo, CaseReceipt, Close, Complete, Deliver, Refuse, RequestCorrections, Resubmit } from './case.schema.js';
+
+const answer = { status: 200, schema: CaseReceipt } as const;
+
+/** 办件流转 — what moves a case. */
+@ApiGroup('Applications')
+@ApiProblems(errors.caseNotFound, errors.notYourStep, errors.wrongStatus)
+@Controller('api/v1/applications/:caseNo')
+export class CaseActionsController {
+  constructor(
+    private readonly acceptCase: AcceptCase,
+    private readonly refuseCase: RefuseCase,
+    private readonly requestCorrection: RequestCorrection,
+    private readonly resubmitCase: ResubmitCase,
+    private readonly completeCase: CompleteCase,
+    private readonly deliverCase: DeliverCase,
+    private readonly closeCase: CloseCase,
+  ) {}
+
+  @Post('accept')
+  @RequirePermission('case.accept')
+  @Operation({
+    summary: 'Accept a case',
+    description: '受理 at the window: promise and statutory clocks start.',
+    consistency: 'strong',
+    errors: [errors.notAcceptedHere, errors.itemVersionAwaited],
+    response: answer,
+  })
+  accept(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Receipt> {
+    return this.acceptCase.execute({ caseNo, principal, key });
+  }
+
+  @Post('refuse')
+  @RequirePermission('case.accept')
+  @Operation({
+    summary: 'Refuse acceptance',
+    description: '不予受理 or 不受理: the case ends.',
+    consistency: 'strong',
+    errors: [errors.notAcceptedHere, errors.itemVersionAwaited],
+    response: answer,
+  })
+  refuse(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Body({ schema: Refuse }) body: Refuse,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Receipt> {
+    return this.refuseCase.execute({ caseNo, principal, key }, body);
+  }
+
+  @Post('correction-requests')
+  @RequirePermission('case.accept')
+  @Operation({
+    summary: 'Tell what must be corrected',
+    description: '一次性告知: once a case, and everything at once. The acceptance clock stops.',
+    consistency: 'strong',
+    errors: [errors.correctionAlreadyMade, errors.notAcceptedHere, errors.itemVersionAwaited],
+    response: answer,
+  })
+  correct(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Body({ schema: RequestCorrections }) body: RequestCorrections,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Receipt> {
+    return this.requestCorrection.execute({ caseNo, principal, key }, body.points);
+  }
+
+  @Post('resubmissions')
+  @RequirePermission('case.file', 'case.collect')
+  @Operation({
+    summary: 'Hand a corrected case in again',
+    description:
+      '补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. A new acceptance clock starts.',
+    consistency: 'strong',
+    errors: [errors.formInvalid, errors.formTooLarge, errors.materialsIncomplete, ifMatchMissing, ifMatchStale],
+    response: answer,
+  })
+  resubmit(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Body({ schema: Resubmit }) body: Resubmit,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Receipt> {
+    return this.resubmitCase.execute({ caseNo, principal, key }, { ...body, ifMatch });
+  }
+
+  @Post('complete')
+  @RequirePermission('case.accept')
+  @Operation({
+    summary: 'Accept and decide on the spot',
+    description: '即办件 in one action at the window.',
+    consistency: 'strong',
+    errors: [errors.notImmediate, errors.reasonMissing, errors.notAcceptedHere, errors.itemVersionAwaited],
+    response: answer,
+  })
+  complete(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Body({ schema: Complete }) body: Complete,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Receipt> {
+    return this.completeCase.execute({ caseNo, principal, key }, body);
+  }
+
+  @Post('deliveries')
+  @RequirePermission('case.deliver')
+  @Operation({
+    summary: 'Record that the result was delivered',
+    description: '送达.',
+    consistency: 'strong',
+    errors: [errors.deliveryNotOffered, errors.itemVersionAwaited],
+    response: answer,
+  })
+  deliver(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Body({ schema: Deliver }) body: Deliver,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Receipt> {
+    return this.deliverCase.execute({ caseNo, principal, key }, body.method);
+  }
+
+  @Post('close')
+  @RequirePermission('case.deliver')
+  @Operation({
+    summary: 'Close a case',
+    description: '办结 after delivery; or 补正不来 when the time for corrections has run out.',
+    consistency: 'strong',
+    errors: [errors.finishKindMismatch, errors.correctionStillOpen, errors.itemVersionAwaited],
+    response: answer,
+  })
+  close(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Body({ schema: Close }) body: Close,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Receipt> {
+    return this.closeCase.execute({ caseNo, principal, key }, body.finishKind);
+  }
+}

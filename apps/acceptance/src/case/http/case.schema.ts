@@ -1,0 +1,181 @@
+import { CaseNo as CaseNoForm, ItemCode, OrgCode, RegionCode } from '@yiwang/event-core';
+import { pageOf, PageQuery } from '@yiwang/http-api';
+import { isCaseNo, isUscc } from '@yiwang/standards';
+import { z } from 'zod';
+import { isDocument } from '../domain/applicant.js';
+import { CHANNELS, DELIVERY_METHODS, REFUSAL_GROUNDS } from '../domain/case-state.js';
+import { CASE_STATUSES } from '../domain/case-status.js';
+
+/** 申报号 in a path: its length, digits and check character. */
+export const CaseNo = CaseNoForm.refine(isCaseNo, { params: { code: 'CASE_NO_CHECK_CHAR' } });
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+const mobile = z.string().regex(/^1\d{10}$/);
+
+const Person = z
+  .strictObject({
+    kind: z.literal('person'),
+    name: text(60),
+    documentType: z
+      .string()
+      .regex(/^\d{3}$/)
+      .default('111')
+      .describe('GA/T 2000.156: 111 citizen ID card, 414 passport, 511 Taiwan permit, 999 other'),
+    documentNo: text(40),
+    mobile: mobile.optional(),
+  })
+  .refine(({ documentType, documentNo }) => isDocument(documentType, documentNo), {
+    path: ['documentNo'],
+    params: { code: 'DOCUMENT_INVALID' },
+  });
+
+const LegalPerson = z
+  .strictObject({ kind: z.literal('legalPerson'), name: text(120), documentNo: z.string(), mobile: mobile.optional() })
+  .refine(({ documentNo }) => isUscc(documentNo), { path: ['documentNo'], params: { code: 'USCC_INVALID' } })
+  .transform((applicant) => ({ ...applicant, documentType: '001' }));
+
+export const Applicant = z.union([Person, LegalPerson]).describe('申请人; only a counter names one');
+
+export const Agent = z
+  .strictObject({ name: text(60), idNumber: text(18), mobile: mobile.optional() })
+  .refine(({ idNumber }) => isDocument('111', idNumber), { path: ['idNumber'], params: { code: 'CITIZEN_ID_INVALID' } })
+  .describe('经办人');
+
+const Material = z.strictObject({
+  materialCode: text(32),
+  fileRef: text(200).optional(),
+  paperCopies: z.int().min(0).max(99).optional(),
+});
+const Materials = z.array(Material).max(60);
+const Form = z.record(z.string().max(100), z.unknown());
+
+export const FileApplication = z
+  .strictObject({
+    itemCode: ItemCode,
+    itemVersion: z.int().min(1).max(9999).optional().describe('the version the applicant saw; the one in force unless given'),
+    applicant: Applicant.optional(),
+    agent: Agent.optional(),
+    channel: z.enum(CHANNELS).describe('window and courier at a counter; computer, mobile and kiosk for oneself'),
+    form: Form,
+    materials: Materials.default([]),
+  })
+  .meta({ id: 'FileApplication' });
+export type FileApplication = z.output<typeof FileApplication>;
+
+export const Refuse = z.strictObject({ ground: z.enum(REFUSAL_GROUNDS), reason: text(500) }).meta({ id: 'RefuseApplication' });
+export type Refuse = z.output<typeof Refuse>;
+
+export const RequestCorrections = z
+  .strictObject({ points: z.array(text(300)).min(1).max(30).describe('everything that must be corrected, told once') })
+  .meta({ id: 'RequestCorrections' });
+export type RequestCorrections = z.output<typeof RequestCorrections>;
+
+export const Resubmit = z
+  .strictObject({ form: Form.optional(), materials: Materials.optional() })
+  .refine(({ form, materials }) => form !== undefined || materials !== undefined, { params: { code: 'NOTHING_CORRECTED' } })
+  .meta({ id: 'ResubmitApplication' });
+export type Resubmit = z.output<typeof Resubmit>;
+
+export const Complete = z
+  .strictObject({ outcome: z.enum(['approved', 'rejected']), reason: text(1000).optional(), resultNo: text(64).optional() })
+  .meta({ id: 'CompleteApplication' });
+export type Complete = z.output<typeof Complete>;
+
+export const Deliver = z.strictObject({ method: z.enum(DELIVERY_METHODS) }).meta({ id: 'DeliverResult' });
+export type Deliver = z.output<typeof Deliver>;
+
+export const Close = z
+  .strictObject({ finishKind: z.int().min(0).max(7).optional().describe('national finish kind; the usual one of the result unless given') })
+  .meta({ id: 'CloseApplication' });
+export type Close = z.output<typeof Close>;
+
+const time = z.iso.datetime();
+
+export const CaseReceipt = z
+  .object({
+    caseNo: CaseNoForm,
+    status: z.enum(CASE_STATUSES),
+    version: z.int().describe('the ETag of the case'),
+    itemCode: ItemCode,
+    itemVersion: z.int(),
+    awaitingItem: z.boolean().describe('the item version has not arrived yet; clocks start as soon as it has'),
+    formChecked: z.boolean().describe('whether the form was held against the form of the item'),
+    submittedAt: time,
+    acceptanceDueAt: time.nullable(),
+    promiseDueAt: time.nullable(),
+    statutoryDueAt: time.nullable(),
+    deliveryDueAt: time.nullable(),
+    provisional: z.boolean().describe('the calendar year has no holiday notice yet, so dates may move'),
+  })
+  .meta({ id: 'CaseReceipt' });
+
+const Masked = z.object({
+  kind: z.enum(['person', 'legalPerson']),
+  name: z.string().describe('masked for persons'),
+  number: z.string().optional().describe('masked for persons'),
+});
+const Authority = z.object({ orgCode: OrgCode, name: z.string().nullable(), regionCode: RegionCode });
+
+export const CaseSummary = z
+  .object({
+    caseNo: CaseNoForm,
+    status: z.enum(CASE_STATUSES),
+    itemCode: ItemCode,
+    itemVersion: z.int(),
+    itemName: z.string().nullable(),
+    decidingAuthority: Authority,
+    applicant: Masked,
+    channel: z.enum(CHANNELS),
+    submittedAt: time,
+    acceptanceDueAt: time.nullable(),
+    promiseDueAt: time.nullable(),
+    deliveryDueAt: time.nullable(),
+    awaitingItem: z.boolean(),
+  })
+  .meta({ id: 'CaseSummary' });
+export type CaseSummary = z.output<typeof CaseSummary>;
+
+export const CasePage = pageOf(CaseSummary).meta({ id: 'CasePage' });
+
+const Step = z.object({
+  kind: z.string(),
+  at: time,
+  by: z.object({ kind: z.string(), orgCode: z.string().nullable() }),
+  detail: z.record(z.string(), z.unknown()).nullable(),
+});
+
+export const CaseDetail = CaseSummary.extend({
+  version: z.int(),
+  acceptedBy: z.enum(['window', 'department']).nullable(),
+  caseKind: z.enum(['immediate', 'promised']).nullable(),
+  receivedIn: z.object({ orgCode: OrgCode, regionCode: RegionCode }).nullable(),
+  materials: z.array(z.object({ materialCode: z.string(), fileRef: z.string().optional(), paperCopies: z.int().optional() })),
+  formChecked: z.boolean(),
+  acceptedAt: time.nullable(),
+  statutoryDueAt: time.nullable(),
+  correction: z.object({ points: z.array(z.string()), at: time, dueAt: time }).nullable(),
+  refusal: z.object({ ground: z.enum(REFUSAL_GROUNDS), reason: z.string() }).nullable(),
+  decidedAt: time.nullable(),
+  outcome: z.enum(['approved', 'rejected']).nullable(),
+  decisionReason: z.string().nullable(),
+  resultNo: z.string().nullable(),
+  deliveredAt: time.nullable(),
+  deliveryMethod: z.enum(DELIVERY_METHODS).nullable(),
+  closedAt: time.nullable(),
+  finishKind: z.int().nullable(),
+  provisional: z.boolean(),
+  steps: z.array(Step),
+}).meta({ id: 'CaseDetail' });
+export type CaseDetail = z.output<typeof CaseDetail>;
+
+export const CaseList = PageQuery.extend({
+  view: z
+    .enum(['mine', 'window'])
+    .default('mine')
+    .describe('mine: one’s own, newest first; window: open work of the clerk’s region, oldest first'),
+  work: z
+    .enum(['accept', 'deliver'])
+    .default('accept')
+    .describe('with view=window: what waits for acceptance, or for delivery and closing'),
+});
+export type CaseList = z.output<typeof CaseList>;

@@ -1,0 +1,84 @@
+import type { CaseDetail, CaseSummary } from '../http/case.schema.js';
+import type { CaseRow } from '../persistence/case.row.js';
+
+/** Columns of a list entry. */
+export const SUMMARY_COLUMNS = `case_no, status, item_code, item_version, item_name, awaiting_item, deciding_org, deciding_name,
+  deciding_region, applicant_kind, applicant_masked, channel, submitted_at, acceptance_due_at, promise_due_at, delivery_due_at`;
+
+export type SummaryRow = Pick<
+  CaseRow,
+  | 'case_no'
+  | 'status'
+  | 'item_code'
+  | 'item_version'
+  | 'item_name'
+  | 'awaiting_item'
+  | 'deciding_org'
+  | 'deciding_name'
+  | 'deciding_region'
+  | 'applicant_kind'
+  | 'applicant_masked'
+  | 'channel'
+  | 'submitted_at'
+  | 'acceptance_due_at'
+  | 'promise_due_at'
+  | 'delivery_due_at'
+>;
+
+export interface StepRow {
+  kind: string;
+  at: string;
+  actor_kind: string;
+  actor_org: string | null;
+  detail: Record<string, unknown> | null;
+}
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+export const toSummary = (row: SummaryRow): CaseSummary => ({
+  caseNo: row.case_no,
+  status: row.status,
+  itemCode: row.item_code,
+  itemVersion: row.item_version,
+  itemName: row.item_name,
+  decidingAuthority: { orgCode: row.deciding_org, name: row.deciding_name, regionCode: row.deciding_region },
+  applicant: { kind: row.applicant_kind, ...row.applicant_masked },
+  channel: row.channel,
+  submittedAt: row.submitted_at.toISOString(),
+  acceptanceDueAt: iso(row.acceptance_due_at),
+  promiseDueAt: iso(row.promise_due_at),
+  deliveryDueAt: iso(row.delivery_due_at),
+  awaitingItem: row.awaiting_item,
+});
+
+/** Who did a step is told by kind and organisation; account ids stay inside. */
+const toStep = ({ kind, at, actor_kind, actor_org, detail }: StepRow): CaseDetail['steps'][number] => ({
+  kind,
+  at: new Date(at).toISOString(),
+  by: { kind: actor_kind, orgCode: actor_org },
+  detail,
+});
+
+export const toDetail = (row: CaseRow, steps: readonly StepRow[]): CaseDetail => ({
+  ...toSummary(row),
+  version: row.version,
+  acceptedBy: row.accepted_by,
+  caseKind: row.case_kind,
+  receivedIn: row.received_org === null ? null : { orgCode: row.received_org, regionCode: row.received_region! },
+  materials: row.materials,
+  formChecked: row.form_checked,
+  acceptedAt: iso(row.accepted_at),
+  statutoryDueAt: iso(row.statutory_due_at),
+  correction: row.correction,
+  refusal: row.refusal,
+  decidedAt: iso(row.decided_at),
+  outcome: row.outcome,
+  decisionReason: row.decision_reason,
+  resultNo: row.result_no,
+  deliveredAt: iso(row.delivered_at),
+  deliveryMethod: row.delivery_method,
+  closedAt: iso(row.closed_at),
+  finishKind: row.finish_kind,
+  provisional: row.provisional,
+  steps: steps.map(toStep),
+});

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { EventData } from '@yiwang/event-core';
+import type { AcceptanceAnsweredV1 } from '@yiwang/events-dispatch';
+import { assertNever } from '@yiwang/kernel';
+import { UnitOfWork } from '@yiwang/persistence';
+import { ItemCores } from '../../item/item-cores.js';
+import type { Case, Performer } from '../domain/case.js';
+import { itemVersionAwaited } from '../domain/case.errors.js';
+import { CaseRepository } from '../domain/case.repository.js';
+import { Deadlines } from '../domain/deadlines.js';
+
+type Answer = EventData<typeof AcceptanceAnsweredV1>;
+
+/** 部门受理结果 — the ledger follows what the department answered. An answer that came too late is noted and changes nothing. */
+@Injectable()
+export class RecordDepartmentAnswer {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cases: CaseRepository,
+    private readonly cores: ItemCores,
+    private readonly deadlines: Deadlines,
+  ) {}
+
+  /** @throws ACCEPTANCE.CASE_NOT_FOUND, ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.CORRECTION_ALREADY_MADE, ACCEPTANCE.ITEM_VERSION_AWAITED */
+  execute(answered: Answer): Promise<void> {
+    return this.uow.run(async () => {
+      const changed = await this.cases.lockForEvent(answered.caseNo);
+      const at = new Date(answered.at);
+      if (changed.snapshot.status === 'submitted') await this.apply(changed, answered, at);
+      else changed.noteLate('department-answered', at, answered.by, { answer: answered.answer.kind, orgCode: answered.orgCode });
+      await this.cases.save(changed);
+    });
+  }
+
+  private async apply(changed: Case, { by: actor, answer, itemCode, itemVersion }: Answer, at: Date): Promise<void> {
+    const by: Performer = { actor, roles: new Set(['department']) };
+    switch (answer.kind) {
+      case 'accept': {
+        const core = await this.cores.ofCase({ itemCode, version: itemVersion });
+        if (!core) throw itemVersionAwaited();
+        return changed.accept(by, at, core, this.deadlines);
+      }
+      case 'refuse':
+        return changed.refuse(by, at, { ground: answer.ground, reason: answer.reason });
+      case 'correct':
+        return changed.requestCorrection(by, at, answer.points, this.deadlines);
+      default:
+        return assertNever(answer);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { requireIfMatch } from '@yiwang/http-api';
+import { FormSchemas } from '../../item/forms/form-schemas.js';
+import { ItemCores } from '../../item/item-cores.js';
+import type { HandedMaterial } from '../domain/case-state.js';
+import { formInvalid } from '../domain/case.errors.js';
+import { CaseRepository } from '../domain/case.repository.js';
+import { viewerOf } from '../domain/case-viewer.js';
+import { Deadlines } from '../domain/deadlines.js';
+import { assertMaterials } from '../domain/filing-rules.js';
+import { PersonalData } from '../persistence/personal-data.js';
+import type { CaseReceipt } from './case-receipt.js';
+import { ChangeCase, type ChangeRequest } from './change-case.js';
+import { formText } from './form-text.js';
+
+export interface ResubmitCommand {
+  form?: Record<string, unknown> | undefined;
+  materials?: HandedMaterial[] | undefined;
+  /** `If-Match` of the request. */
+  ifMatch: string | undefined;
+}
+
+/** 补正 — the applicant, or a clerk for him, hands the case in again. */
+@Injectable()
+export class ResubmitCase {
+  constructor(
+    private readonly change: ChangeCase,
+    private readonly cases: CaseRepository,
+    private readonly cores: ItemCores,
+    private readonly forms: FormSchemas,
+    private readonly personalData: PersonalData,
+    private readonly deadlines: Deadlines,
+  ) {}
+
+  /** @throws HTTP.IF_MATCH_MISSING, HTTP.IF_MATCH_STALE, ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.FORM_INVALID, ACCEPTANCE.MATERIALS_INCOMPLETE */
+  async execute(request: ChangeRequest, { form, materials, ifMatch }: ResubmitCommand): Promise<CaseReceipt> {
+    // The form may have to be fetched from the catalogue, so it is held ready before the row is locked.
+    const { itemCode, itemVersion } = await this.cases.find(request.caseNo, viewerOf(request.principal));
+    const core = await this.cores.ofCase({ itemCode, version: itemVersion });
+    const validate = form && core ? await this.forms.validatorOf(core) : undefined;
+    return this.change.run(request, ({ changed, by, now }) => {
+      requireIfMatch(ifMatch, changed.snapshot.version);
+      const problems = (form && validate?.(form)) ?? [];
+      if (problems.length > 0) throw formInvalid({ invalidParams: problems });
+      if (materials && core) assertMaterials(core, materials);
+      const sealed = form && {
+        formSealed: this.personalData.sealForm(request.caseNo, formText(form)),
+        formChecked: validate !== undefined,
+      };
+      changed.resubmit(by, now, { ...sealed, materials }, this.deadlines);
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import type { AppError } from '@yiwang/kernel';
+import { isHandlingCode, isTaskCode } from '@yiwang/standards';
+import { itemNotFound, itemVersionNotFound, itemVersionOutdated } from '../case/domain/case.errors.js';
+import type { ItemSide } from '../case/domain/case-state.js';
+import { currentOf, ItemCores } from './item-cores.js';
+
+export type AwaitedItem = Pick<ItemSide, 'itemCode' | 'itemVersion' | 'decidingOrg' | 'decidingRegion'>;
+
+/** What a filing finds under an item code: a version, one that is still on its way, or the reason why there is none. */
+export type FilingItem = { core: ItemOperationalCore } | { awaited: AwaitedItem } | { error: AppError };
+
+@Injectable()
+export class FindFilingItem {
+  constructor(private readonly cores: ItemCores) {}
+
+  /** `version` is the one the applicant saw; without it the one in force. Reads nothing when the item is in the cache. */
+  async execute(itemCode: string, version: number | undefined, now: Date): Promise<FilingItem> {
+    const newest = await this.cores.newestOf(itemCode);
+    const current = currentOf(newest, now);
+    if (version === undefined) return current ? { core: current } : { error: itemNotFound() };
+    if (current?.version === version) return { core: current };
+    if (version > (newest[0]?.version ?? 0)) return awaited(itemCode, version, newest[0]);
+    const asked = newest.find((core) => core.version === version) ?? (await this.cores.ofCase({ itemCode, version }));
+    return { error: asked ? itemVersionOutdated() : itemVersionNotFound() };
+  }
+}
+
+/**
+ * A version newer than the copy is on its way, if the code can be one at all. The deciding authority stands in the code itself (its
+ * first 18 characters), and its registry's region in positions 3-8 of those, until the version says it better.
+ */
+function awaited(itemCode: string, itemVersion: number, known: ItemOperationalCore | undefined): FilingItem {
+  if (!isTaskCode(itemCode) && !isHandlingCode(itemCode)) return { error: itemNotFound() };
+  return {
+    awaited: {
+      itemCode,
+      itemVersion,
+      decidingOrg: itemCode.slice(0, 18),
+      decidingRegion: known?.implementingBody.regionCode ?? itemCode.slice(2, 8),
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import { Database } from '@yiwang/persistence';
+
+export interface ReceivedVersion {
+  sequence: number;
+  core: ItemOperationalCore;
+}
+
+/** Identity of a version; ordered, so that two batches lock rows in the same order. */
+export interface VersionId {
+  itemCode: string;
+  version: number;
+}
+
+const byIdentity = (a: VersionId, b: VersionId): number =>
+  a.itemCode < b.itemCode ? -1 : a.itemCode > b.itemCode ? 1 : a.version - b.version;
+
+/** A later state is never overwritten by an earlier one that comes again; a mere placeholder (-1) always gives way. */
+const UPSERT = `
+  INSERT INTO item_versions (code, version, core, sequence, status, valid_from, valid_to, received_at)
+  SELECT * FROM unnest($1::text[], $2::int[], $3::jsonb[], $4::bigint[], $5::text[], $6::timestamptz[], $7::timestamptz[],
+    array_fill($8::timestamptz, ARRAY[cardinality($1::text[])]))
+  ON CONFLICT (code, version) DO UPDATE SET core = excluded.core, sequence = excluded.sequence, status = excluded.status,
+    valid_from = excluded.valid_from, valid_to = excluded.valid_to, received_at = excluded.received_at
+  WHERE item_versions.sequence < excluded.sequence`;
+
+const PLACEHOLDER = `
+  INSERT INTO item_versions (code, version, core, sequence, received_at) VALUES ($1, $2, NULL, -1, $3) ON CONFLICT DO NOTHING`;
+const SHARE = 'SELECT core FROM item_versions WHERE code = $1 AND version = $2 FOR SHARE';
+const LATEST = 'SELECT core FROM item_versions WHERE code = $1 AND core IS NOT NULL ORDER BY version DESC LIMIT $2';
+const ONE = 'SELECT core FROM item_versions WHERE code = $1 AND version = $2 AND core IS NOT NULL';
+const AWAITED = `
+  SELECT DISTINCT item_code AS "itemCode", item_version AS version FROM cases
+  WHERE awaiting_item AND (item_code, item_version) IN (SELECT * FROM unnest($1::text[], $2::int[]))
+  ORDER BY item_code, item_version`;
+
+/** 事项版本副本 — this service's copy of the catalogue's state topic. */
+@Injectable()
+export class ItemVersions {
+  constructor(private readonly database: Database) {}
+
+  /** Takes over what the catalogue told; of several states of one version the latest counts. */
+  async apply(received: readonly ReceivedVersion[], now: Date): Promise<void> {
+    const latest = new Map<string, ReceivedVersion>();
+    for (const each of received) {
+      const key = `${each.core.itemCode}@${each.core.version}`;
+      const earlier = latest.get(key);
+      if (!earlier || earlier.sequence < each.sequence) latest.set(key, each);
+    }
+    const rows = [...latest.values()].sort((a, b) => byIdentity(a.core, b.core));
+    await this.database.write(UPSERT, [
+      rows.map(({ core }) => core.itemCode),
+      rows.map(({ core }) => core.version),
+      rows.map(({ core }) => JSON.stringify(core)),
+      rows.map(({ sequence }) => sequence),
+      rows.map(({ core }) => core.status),
+      rows.map(({ core }) => core.validity.from),
+      rows.map(({ core }) => core.validity.to),
+      now.toISOString(),
+    ]);
+  }
+
+  /** Which of these versions have cases that wait for them. */
+  awaitedAmong(versions: readonly VersionId[]): Promise<VersionId[]> {
+    return this.database.query<VersionId & Record<string, unknown>>(AWAITED, [
+      versions.map(({ itemCode }) => itemCode),
+      versions.map(({ version }) => version),
+    ]);
+  }
+
+  /**
+   * Holds the version's place until the unit of work ends: whoever brings the version waits for that, and then sees the case that waits
+   * for it. Returns the core if the version is already here.
+   */
+  async awaitVersion({ itemCode, version }: VersionId, now: Date): Promise<ItemOperationalCore | null> {
+    await this.database.query(PLACEHOLDER, [itemCode, version, now.toISOString()]);
+    const [row] = await this.database.query<{ core: ItemOperationalCore | null }>(SHARE, [itemCode, version]);
+    return row!.core;
+  }
+
+  /** The newest versions of an item, newest first. */
+  async latest(itemCode: string, limit: number): Promise<ItemOperationalCore[]> {
+    const rows = await this.database.query<{ core: ItemOperationalCore }>(LATEST, [itemCode, limit]);
+    return rows.map(({ core }) => core);
+  }
+
+  async one({ itemCode, version }: VersionId): Promise<ItemOperationalCore | undefined> {
+    const [row] = await this.database.query<{ core: ItemOperationalCore }>(ONE, [itemCode, version]);
+    return row?.core;
+  }
+}
