@@ -3,11 +3,11 @@ import { usccCheckChar } from '@yiwang/standards';
 import { ApiClient } from '@yiwang/stack';
 
 const LINES_PER_FILE = 3_000;
-const REGION = '511602000000';
+const REGION = '330203000000';
 
 /** A body's credit code, valid by its check character. */
 function body(serial: number): string {
-  const head = `11511602${String(serial).padStart(9, '0')}`;
+  const head = `11330203${String(serial).padStart(9, '0')}`;
   return head + usccCheckChar(head);
 }
 
@@ -15,7 +15,7 @@ function body(serial: number): string {
 function line(n: number): string {
   const org = body(100_000_000 + (n % 300));
   const serial = String(n).padStart(8, '0');
-  const code = `511A${serial}00-${REGION}-000-${org}-1-00`;
+  const code = `330A${serial}00-${REGION}-000-${org}-1-00`;
   return `测试部门${n % 300},未分类,性能测试事项${n}（第${n % 97}类）,${code},${REGION},1,${org},`;
 }
 
@@ -36,7 +36,8 @@ export async function ensureItems(gateway: string, count: number, log: (text: st
       },
       body: `department,group,name,itemCode,areaCode,taskType,deptCode,link\n${lines.join('\n')}\n`,
     });
-    if (!response.ok) throw new Error(`the import was refused: ${response.status} ${await response.text()}`);
+    const report = (await response.json()) as { total: number; rejected?: unknown[] };
+    if (!response.ok || (report.rejected ?? []).length > 0) throw new Error(`the import was refused: ${response.status} ${JSON.stringify(report).slice(0, 500)}`);
   }
   log(`imported ${count} items in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   return listCodes(gateway, count);

@@ -45,12 +45,17 @@ export async function measure(label: string, load: Load, warmSeconds = 3): Promi
 async function run(load: Load, duration: number): Promise<Measured> {
   const times: number[] = [];
   let refused = 0;
-  const instance = autocannon({ url: load.url, connections: load.connections, duration, timeout: 20, requests: load.requests });
-  instance.on('response', (_client, status, _bytes, ms) => {
-    times.push(ms);
-    if (status >= 400) refused++;
+  const { url, connections, requests } = load;
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const instance = autocannon({ url, connections, duration, timeout: 20, requests }, (error, done) => {
+      if (error) reject(error as Error);
+      else resolve(done);
+    });
+    instance.on('response', (_client, status, _bytes, ms) => {
+      times.push(ms);
+      if (status >= 400) refused++;
+    });
   });
-  const result = await instance;
   const sorted = Float64Array.from(times).sort();
   const quantile = (q: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0);
   return {
