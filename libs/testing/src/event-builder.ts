@@ -1,4 +1,4 @@
-import type { EventData, EventDefinition, EventOf } from '@yiwang/event-core';
+import { envelopeOf, type EventData, type EventDefinition, type EventOf } from '@yiwang/event-core';
 import { uuidv7 } from '@yiwang/kernel';
 
 /** An event as its producer would send it. */
@@ -7,16 +7,10 @@ export function eventOf<D extends EventDefinition>(
   data: EventData<D>,
   options: { sequence?: number; id?: string; at?: Date } = {},
 ): EventOf<D> {
-  return {
-    specversion: '1.0',
+  return envelopeOf(definition, data, {
     id: options.id ?? uuidv7(),
-    source: `/yiwang/${definition.type.split('.')[0]}`,
-    type: definition.fullType,
-    subject: definition.key(data),
-    time: (options.at ?? new Date()).toISOString(),
-    datacontenttype: 'application/json',
+    service: definition.type.split('.')[0] ?? '',
     sequence: options.sequence ?? 1,
-    ...definition.route(data),
-    data,
-  } as EventOf<D>;
+    at: options.at ?? new Date(),
+  });
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Envelope, EventData, EventDefinition } from '@yiwang/event-core';
+import { envelopeOf, type EventData, type EventDefinition } from '@yiwang/event-core';
 import { uuidv7 } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { currentTraceparent } from '@yiwang/telemetry';
@@ -29,20 +29,14 @@ export class Outbox {
   /** @throws Error outside a unit of work, when the data does not fit the contract, or when it is too large */
   async add<D extends EventDefinition>(definition: D, data: EventData<D>, { sequence, at }: FactOptions): Promise<void> {
     const parsed = definition.schema.parse(data) as EventData<D>;
-    const key = definition.key(parsed);
-    const envelope: Envelope = {
-      specversion: '1.0',
+    const envelope = envelopeOf(definition, parsed, {
       id: uuidv7(),
-      source: `/yiwang/${this.options.name}`,
-      type: definition.fullType,
-      subject: key,
-      time: at.toISOString(),
-      datacontenttype: 'application/json',
+      service: this.options.name,
       sequence,
-      ...definition.route(parsed),
+      at,
       traceparent: currentTraceparent(),
-      data: parsed,
-    };
+    });
+    const key = envelope.subject;
     const payload = JSON.stringify(envelope);
     if (payload.length > MAX_BYTES)
       throw new Error(`${definition.fullType} of ${key} has ${payload.length} characters, at most ${MAX_BYTES} are allowed`);
