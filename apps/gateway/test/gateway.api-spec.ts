@@ -62,6 +62,8 @@ describe('routing', () => {
     ['/api/v1/departments/x', 'catalogue', '/api/v1/departments/x'],
     ['/api/v1/regions?parent=330200', 'catalogue', '/api/v1/regions?parent=330200'],
     ['/api/v1/guides/g', 'catalogue', '/api/v1/guides/g'],
+    ['/api/v1/items/imports', 'catalogue', '/api/v1/items/imports'],
+    ['/api/v1/me', 'auth', '/api/v1/me'],
     ['/api/v1/applications?limit=2', 'acceptance', '/api/v1/applications?limit=2'],
     ['/api/v1/workbench/tasks', 'dispatch', '/api/v1/workbench/tasks'],
     ['/api/v1/department/tasks', 'dispatch', '/api/v1/department/tasks'],
@@ -144,6 +146,12 @@ describe('forwarding', () => {
     expect(response.status).toBe(413);
     expect((await problemOf(response))['code']).toBe('HTTP.BODY_TOO_LARGE');
     expect(stubs.acceptance.seen).toEqual([]);
+  });
+
+  it('lets an item list of several MiB through to the import', async () => {
+    const init = { method: 'POST', body: 'x'.repeat(4_000_000), ...signedIn({ 'content-type': 'text/csv' }) };
+    expect((await call('/api/v1/items/imports', init)).status).toBe(200);
+    expect(stubs.catalogue.seen[0]!.body).toHaveLength(4_000_000);
   });
 
   it('answers 504 GATEWAY.UPSTREAM_TIMEOUT when a service is too slow', async () => {

@@ -52,6 +52,7 @@ function mountRoutes(scope: FastifyInstance, edge: Edge): void {
       scope.route({
         method: METHODS,
         url,
+        ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
         config: { gateway: route } as object,
         handler: (request, reply) => edge.forward(route, request, reply).catch((error: unknown) => answerProblem(error, request, reply)),
       });

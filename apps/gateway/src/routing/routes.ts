@@ -21,6 +21,8 @@ export interface Route {
   change: Terms;
   /** Anonymous GETs are answered from the read cache. */
   cached?: true;
+  /** Largest body in bytes; 1 MiB where it is not said. */
+  bodyLimit?: number;
 }
 
 const bearer = (rate: RateClass): Terms => ({ access: 'bearer', rate });
@@ -44,8 +46,10 @@ const messaging = (upstream: Upstream): Route => ({
   change: bearer('operations'),
 });
 
-/** 路由表 — every path the platform answers outside, and the service that answers it. */
+/** 路由表 — every path the platform answers outside, and the service that answers it. The more specific prefix comes first. */
 export const ROUTES: readonly Route[] = [
+  // The one body that is large by nature: an item list as CSV.
+  { ...signedIn('/api/v1/items/imports', 'catalogue'), bodyLimit: 5 * 1024 * 1024 },
   catalogue('/api/v1/items'),
   catalogue('/api/v1/departments'),
   catalogue('/api/v1/regions'),
@@ -54,7 +58,9 @@ export const ROUTES: readonly Route[] = [
   signedIn('/api/v1/workbench', 'dispatch'),
   { prefix: '/api/v1/department', upstream: 'dispatch', read: bearer('department'), change: bearer('department') },
   signedIn('/api/v1/supervision', 'monitoring'),
+  signedIn('/api/v1/me', 'auth'),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
+  { prefix: '/api/v1/admin/deliveries', upstream: 'dispatch', read: bearer('operations'), change: bearer('operations') },
   messaging('catalogue'),
   messaging('acceptance'),
   messaging('dispatch'),

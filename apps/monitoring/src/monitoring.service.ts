@@ -1,0 +1,16 @@
+import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
+import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
+import { MONITORING_EVENTS_TOPIC } from '@yiwang/events-monitoring';
+import type { ServiceDefinition } from '@yiwang/service-host';
+import { migrations } from '../migrations/index.js';
+import { MonitoringConfig } from './monitoring.config.js';
+import { MonitoringModule } from './monitoring.module.js';
+
+export const monitoring: ServiceDefinition<typeof MonitoringConfig> = {
+  name: 'monitoring',
+  module: MonitoringModule,
+  config: MonitoringConfig,
+  migrations,
+  topics: [MONITORING_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, DISPATCH_EVENTS_TOPIC],
+  openapi: { title: '一网 monitoring', description: '电子监察: timelines, clocks, cards, figures.' },
+};

@@ -1,0 +1,50 @@
+import type { EventMessage } from '@yiwang/event-core';
+import {
+  CaseAcceptedV1,
+  CaseClosedV1,
+  CaseCorrectionRequestedV1,
+  CaseDecidedV1,
+  CaseDeliveredV1,
+  CaseRefusedV1,
+  CaseResubmittedV1,
+  CaseSubmittedV1,
+} from '@yiwang/events-acceptance';
+import {
+  AcceptanceAnsweredV1,
+  CombinedDecisionV1,
+  TaskAcknowledgedV1,
+  TaskAssignedV1,
+  TaskCompletedV1,
+  TaskStepRecordedV1,
+} from '@yiwang/events-dispatch';
+import { EventConsumer, OnEvents } from '@yiwang/messaging';
+import { factOf } from '../domain/fact.js';
+import { RecordFacts } from '../use-cases/record-facts.js';
+
+/** 全部事实 — everything the services say about cases. A new fact is added here, or it leaves a gap in every timeline. */
+export const CASE_FACTS = [
+  CaseSubmittedV1,
+  CaseCorrectionRequestedV1,
+  CaseResubmittedV1,
+  CaseAcceptedV1,
+  CaseRefusedV1,
+  CaseDecidedV1,
+  CaseDeliveredV1,
+  CaseClosedV1,
+  TaskAssignedV1,
+  TaskAcknowledgedV1,
+  TaskStepRecordedV1,
+  TaskCompletedV1,
+  AcceptanceAnsweredV1,
+  CombinedDecisionV1,
+];
+
+@EventConsumer()
+export class OnCaseFacts {
+  constructor(private readonly record: RecordFacts) {}
+
+  @OnEvents(CASE_FACTS, { consumer: 'monitoring.timeline', batch: true })
+  async handle(events: EventMessage<unknown>[]): Promise<void> {
+    await this.record.execute(events.map(factOf));
+  }
+}

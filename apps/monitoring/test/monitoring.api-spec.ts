@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EventOf } from '@yiwang/event-core';
+import { CardIssuedV1 } from '@yiwang/events-monitoring';
+import { Clock } from '@yiwang/kernel';
+import type { Database } from '@yiwang/persistence';
+import { workingCalendar } from '@yiwang/standards';
+import { eventually, TestService, type EventProbe } from '@yiwang/testing';
+import { monitoring } from '../src/monitoring.service.js';
+import { caseStory, FIRE, newCaseNo, type Story, type StoryEvent } from './case-story.js';
+
+const supervisor = {
+  kind: 'officer' as const,
+  id: 's-1',
+  orgCode: '11330203MB0A10099X',
+  regionCode: '330200',
+  permissions: ['supervision.read' as const],
+};
+const MINUTE = 60_000;
+const after = (at: Date, minutes = 1) => new Date(at.getTime() + minutes * MINUTE);
+const inWorkingDays = (days: number, from = new Date()) =>
+  new Date(workingCalendar().dueAt(from, { value: days, unit: 'workingDay' }, '330203').dueAt);
+
+let service: TestService;
+let probe: EventProbe;
+let database: Database;
+let clock: Clock;
+
+beforeAll(async () => {
+  service = await TestService.start(monitoring, { CARD_SCAN_MS: '30' });
+  probe = await service.probe();
+  database = await service.database();
+  clock = service.get(Clock);
+}, 60_000);
+
+afterAll(async () => {
+  await probe?.stop();
+  await service?.stop();
+});
+
+beforeEach(() => setClock());
+
+/** Moves the service's Clock; without an argument back to the real time. */
+function setClock(at?: Date): void {
+  clock.now = () => at ?? new Date();
+}
+
+async function publish(...events: StoryEvent[]): Promise<void> {
+  for (const { definition, event } of events) await probe.publish(definition, event);
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks into whatever came
+async function caseOf(story: Story, as = supervisor): Promise<any> {
+  const { status, body } = await service.call(`/api/v1/supervision/cases/${story.caseNo}`, { as });
+  expect(status).toBe(200);
+  return body;
+}
+
+const untilSeen = (story: Story, count: number) =>
+  eventually(async () => {
+    const view = await caseOf(story);
+    expect(view.timeline).toHaveLength(count);
+    return view;
+  });
+const statesOf = (view: { clocks: { kind: string; state: string }[] }) =>
+  Object.fromEntries(view.clocks.map(({ kind, state }) => [kind, state]));
+const cardsOf = (view: { cards: { ruleCode: string; level: string }[] }) => view.cards.map(({ ruleCode }) => ruleCode).sort();
+
+describe('timeline', () => {
+  it('keeps the handler names, which are the inbox keys', async () => {
+    expect(await service.consumers()).toEqual(['monitoring.timeline']);
+  });
+
+  it('holds every fact of a case in the order in which it happened, and every clock met', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    await publish(...story.acceptance, ...story.dispatch);
+    const view = await untilSeen(story, 8);
+    expect(view.timeline.map((entry: { type: string }) => entry.type)).toEqual([
+      'acceptance.case.submitted',
+      'acceptance.case.accepted',
+      'dispatch.task.assigned',
+      'dispatch.task.acknowledged',
+      'dispatch.task.completed',
+      'acceptance.case.decided',
+      'acceptance.case.delivered',
+      'acceptance.case.closed',
+    ]);
+    expect(statesOf(view)).toEqual({ acceptance: 'met', promise: 'met', statutory: 'met', task: 'met', delivery: 'met' });
+    expect(view).toMatchObject({ orgCode: '11330203MB0A100133', regionCode: '330203', cards: [], gaps: [] });
+  });
+
+  it('counts a repeated event once', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    const [first, second] = story.acceptance as [StoryEvent, StoryEvent];
+    await publish(first, first, first, second, first, second);
+    await publish(...story.dispatch);
+    const view = await untilSeen(story, 5);
+    expect(view.gaps).toEqual([]);
+    const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM timeline WHERE case_no = $1', [story.caseNo]);
+    expect(row!.n).toBe(5);
+  });
+
+  it('ends with the same clocks when the other service’s facts, and the end before the start, come first', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    await publish(...[...story.dispatch].reverse());
+    await untilSeen(story, 3);
+    await publish(...[...story.acceptance].reverse());
+    expect(statesOf(await untilSeen(story, 8))).toEqual({
+      acceptance: 'met',
+      promise: 'met',
+      statutory: 'met',
+      task: 'met',
+      delivery: 'met',
+    });
+  });
+
+  it('shows a missing fact as a gap until it comes', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    const [one, two, three, four] = story.acceptance as [StoryEvent, StoryEvent, StoryEvent, StoryEvent];
+    await publish(one, four);
+    const gap = { caseNo: story.caseNo, source: 'acceptance', seen: 2, highest: 4, missing: [2, 3] };
+    expect((await untilSeen(story, 2)).gaps).toEqual([gap]);
+    const { body } = await service.call('/api/v1/supervision/gaps?limit=100', { as: supervisor });
+    expect(body.items).toContainEqual(gap);
+    const figures = await service.call('/api/v1/supervision/figures', { as: supervisor });
+    expect(figures.body.gaps).toBeGreaterThanOrEqual(1);
+    await publish(two, three);
+    expect((await untilSeen(story, 4)).gaps).toEqual([]);
+  });
+
+  it('puts a fact that breaks its contract aside, changes nothing for it, and goes on with other cases', async () => {
+    const bad = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    const good = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    const [submitted, accepted] = bad.acceptance as [StoryEvent, StoryEvent];
+    const poison = { ...submitted.event, data: { ...(submitted.event.data as object), channel: 'telepathy' } };
+    await probe.publishRaw('acceptance.events.v1', bad.caseNo, JSON.stringify(poison));
+    await publish(accepted, ...good.acceptance);
+    await untilSeen(good, 5);
+    const letters = () => database.query<{ reason: string }>('SELECT reason FROM dead_letters WHERE key = $1 ORDER BY id', [bad.caseNo]);
+    await eventually(async () => expect((await letters()).map((letter) => letter.reason)).toEqual(['malformed', 'parked']));
+    expect((await service.call(`/api/v1/supervision/cases/${bad.caseNo}`, { as: supervisor })).status).toBe(404);
+  });
+});
+
+describe('cards', () => {
+  it('issues a warning one working day before a task is due, then an overdue card, each once and each with its fact', async () => {
+    const dueAt = inWorkingDays(5);
+    const story = caseStory({ start: new Date(), dueAt });
+    await publish(story.dispatch[0]!);
+    const [clockView] = (await untilSeen(story, 1)).clocks;
+    expect(clockView).toMatchObject({ kind: 'task', taskId: story.taskId, orgCode: FIRE, state: 'running', dueAt: dueAt.toISOString() });
+
+    setClock(after(new Date(clockView.warnAt)));
+    await eventually(async () => expect(cardsOf(await caseOf(story))).toEqual(['TASK-DUE-SOON']));
+    setClock(after(dueAt));
+    await eventually(async () => expect(cardsOf(await caseOf(story))).toEqual(['TASK-DUE-SOON', 'TASK-OVERDUE']));
+    const view = await caseOf(story);
+    expect(view.clocks[0].state).toBe('breached');
+    expect(view.cards[1]).toMatchObject({
+      level: 'yellow',
+      orgCode: FIRE,
+      taskId: story.taskId,
+      message: { zh: expect.stringContaining(story.caseNo) },
+    });
+
+    // The clock is looked at again, and once more from scratch: nothing is issued twice.
+    await database.query("UPDATE clocks SET check_at = '-infinity' WHERE case_no = $1", [story.caseNo]);
+    await eventually(async () => {
+      const [row] = await database.query<{ open: boolean }>('SELECT check_at IS NOT NULL AS open FROM clocks WHERE case_no = $1', [
+        story.caseNo,
+      ]);
+      expect(row!.open).toBe(false);
+    });
+    const facts: EventOf<typeof CardIssuedV1>[] = await eventually(() => {
+      const found = probe.of(CardIssuedV1, story.caseNo);
+      expect(found).toHaveLength(2);
+      return found;
+    });
+    expect(facts.map(({ sequence, data }) => [sequence, data.level, data.ruleCode])).toEqual([
+      [1, 'warning', 'TASK-DUE-SOON'],
+      [2, 'yellow', 'TASK-OVERDUE'],
+    ]);
+    expect((await caseOf(story)).cards).toHaveLength(2);
+  });
+
+  it('issues no card for what was answered in time', async () => {
+    const dueAt = inWorkingDays(5);
+    const story = caseStory({ start: new Date(), dueAt });
+    await publish(...story.acceptance, ...story.dispatch);
+    await untilSeen(story, 8);
+    const witness = caseStory({ start: new Date(), dueAt });
+    await publish(witness.dispatch[0]!);
+    await untilSeen(witness, 1);
+    setClock(after(dueAt));
+    await eventually(async () => expect(cardsOf(await caseOf(witness))).toContain('TASK-OVERDUE'));
+    expect((await caseOf(story)).cards).toEqual([]);
+  });
+
+  it('raises the level of a promise that stays broken: warning, yellow, and red after three more working days', async () => {
+    const dueAt = inWorkingDays(5);
+    const story = caseStory({ start: new Date(), dueAt });
+    await publish(...story.acceptance.slice(0, 2));
+    await untilSeen(story, 2);
+    setClock(after(inWorkingDays(3, dueAt)));
+    await eventually(async () => {
+      const promise = cardsOf(await caseOf(story)).filter((rule) => rule.startsWith('PROMISE'));
+      expect(promise).toEqual(['PROMISE-DUE-SOON', 'PROMISE-LONG-OVERDUE', 'PROMISE-OVERDUE']);
+    });
+  });
+
+  it('judges open clocks anew when a rule changes', async () => {
+    const dueAt = inWorkingDays(5);
+    const story = caseStory({ start: new Date(), dueAt });
+    await publish(story.dispatch[0]!);
+    await untilSeen(story, 1);
+    const change = (sql: string) => database.query(sql);
+    try {
+      await change(`INSERT INTO supervision_rules (rule_code, kind, level, trigger, working_days, message_zh, message_en)
+        VALUES ('TASK-FIVE-DAYS', 'task', 'warning', 'before_due', 5, '五日提醒', 'five days left')`);
+      setClock(after(new Date(), 10));
+      await change(`UPDATE clocks SET started_at = started_at - interval '30 days' WHERE case_no = '${story.caseNo}'`);
+      await eventually(async () => expect(cardsOf(await caseOf(story))).toEqual(['TASK-FIVE-DAYS']));
+    } finally {
+      await change("UPDATE supervision_rules SET active = false WHERE rule_code = 'TASK-FIVE-DAYS'");
+    }
+  });
+
+  it('lists them page by page, the latest first, filtered by level, body and region', async () => {
+    const all: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await service.call(`/api/v1/supervision/cards?limit=2${cursor && `&cursor=${cursor}`}`, { as: supervisor });
+      all.push(...body.items.map((card: { cardId: string }) => card.cardId));
+      cursor = body.next ?? '';
+    } while (cursor);
+    const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM cards');
+    expect(all).toHaveLength(row!.n);
+    expect(new Set(all).size).toBe(all.length);
+    const filtered = async (query: string) =>
+      (await service.call(`/api/v1/supervision/cards?limit=100&${query}`, { as: supervisor })).body.items;
+    expect((await filtered('level=red')).every((card: { level: string }) => card.level === 'red')).toBe(true);
+    expect((await filtered(`org=${FIRE}`)).every((card: { orgCode: string }) => card.orgCode === FIRE)).toBe(true);
+    expect(await filtered('region=330100')).toEqual([]);
+    expect((await filtered('region=330203')).length).toBe(all.length);
+  });
+});
+
+describe('jurisdiction', () => {
+  it('shows a case to its region and those above, to a body that takes part, and to nobody else', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    await publish(...story.acceptance, ...story.dispatch);
+    await untilSeen(story, 8);
+    const status = async (more: object) =>
+      (
+        await service.call(`/api/v1/supervision/cases/${story.caseNo}`, {
+          as: { ...supervisor, orgCode: undefined, regionCode: undefined, ...more },
+        })
+      ).status;
+    expect(await status({ regionCode: '330203' })).toBe(200);
+    expect(await status({ regionCode: '330000' })).toBe(200);
+    expect(await status({ regionCode: '330281' })).toBe(404);
+    expect(await status({ orgCode: FIRE })).toBe(200);
+    expect(await status({ orgCode: '11330203MB0A10048M' })).toBe(404);
+    expect(await status({})).toBe(403);
+    expect(await status({ regionCode: '330203', permissions: [] })).toBe(403);
+    expect((await service.call(`/api/v1/supervision/cases/${story.caseNo}`)).status).toBe(401);
+  });
+
+  it('answers 404 for an unknown case and 400 for what is no case number', async () => {
+    const unknown = await service.call(`/api/v1/supervision/cases/${newCaseNo()}`, { as: supervisor });
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'MONITORING.CASE_NOT_FOUND']);
+    const wrong = await service.call('/api/v1/supervision/cases/123', { as: supervisor });
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'HTTP.INVALID']);
+  });
+
+  it('counts facts by type within the jurisdiction', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10), region: '331000' });
+    await publish(...story.acceptance, ...story.dispatch);
+    const taizhou = { ...supervisor, regionCode: '331000' };
+    await eventually(async () => {
+      const { body } = await service.call('/api/v1/supervision/figures', { as: taizhou });
+      expect(body).toMatchObject({ cases: 1, acceptedCases: 1, assignedTasks: 1, runningClocks: {}, cards: {}, gaps: 0 });
+      expect(Object.values<number>(body.facts).reduce((a, b) => a + b, 0)).toBe(8);
+    });
+  });
+
+  it('shows the rules, which are data', async () => {
+    const { body } = await service.call('/api/v1/supervision/rules', { as: supervisor });
+    expect(body.clockRules).toContainEqual({ eventType: 'dispatch.task.assigned', kind: 'task', action: 'start', dueField: 'dueAt' });
+    expect(body.supervisionRules.map((rule: { ruleCode: string }) => rule.ruleCode)).toEqual(
+      expect.arrayContaining(['TASK-DUE-SOON', 'TASK-OVERDUE', 'STATUTORY-OVERDUE']),
+    );
+  });
+});
