@@ -29,9 +29,9 @@ const CLAIM_FIRST = `${CLAIM} RETURNING 1`;
 const ANSWER = 'UPDATE idempotency_keys SET status = $4::smallint, answer = $5::json WHERE scope = $1 AND route = $2 AND key = $3';
 const FIND = 'SELECT body_hash, status, answer FROM idempotency_keys WHERE scope = $1 AND route = $2 AND key = $3';
 
-/** Ends the unit of work of a request whose key is not free; never leaves this file. */
+/** Ends the unit of work of a request whose key is not free; never leaves this file. Made only then: an error costs its stack. */
 class KeyTaken extends AppError {
-  constructor() {
+  constructor(readonly request: IdempotentRequest) {
     super('conflict', 'HTTP.IDEMPOTENCY_IN_PROGRESS', { zh: '', en: '' });
   }
 }
@@ -50,33 +50,32 @@ export class Idempotency {
    * @throws HTTP.IDEMPOTENCY_KEY_REUSED (422) for another body, HTTP.IDEMPOTENCY_IN_PROGRESS (409) while the first still runs.
    */
   async once<T>(request: IdempotentRequest, work: () => Promise<T>, { optimistic = false, status = 201 }: OnceOptions = {}): Promise<T> {
-    const taken = new KeyTaken();
     try {
       return await this.unitOfWork.run(() =>
-        optimistic ? this.workThenClaim(request, work, status, taken) : this.claimThenWork(request, work, status, taken),
+        optimistic ? this.workThenClaim(request, work, status) : this.claimThenWork(request, work, status),
       );
     } catch (error) {
-      if (error === taken) return await this.repeat<T>(request);
+      if (error instanceof KeyTaken && error.request === request) return await this.repeat<T>(request);
       // The work ran before anybody looked at the key: a repetition hears the first answer, whatever the rules say by now.
       if (optimistic && isAppError(error)) return await this.repeat<T>(request, error);
       throw error;
     }
   }
 
-  private async workThenClaim<T>(request: IdempotentRequest, work: () => Promise<T>, status: number, taken: KeyTaken): Promise<T> {
+  private async workThenClaim<T>(request: IdempotentRequest, work: () => Promise<T>, status: number): Promise<T> {
     const answer = await work();
     const { scope, route, key, bodyHash } = request;
     await this.database.write(CLAIM, [scope, route, key, bodyHash, status, JSON.stringify(answer ?? null)], {
       rows: 1,
-      otherwise: () => taken,
+      otherwise: () => new KeyTaken(request),
     });
     return answer;
   }
 
-  private async claimThenWork<T>(request: IdempotentRequest, work: () => Promise<T>, status: number, taken: KeyTaken): Promise<T> {
+  private async claimThenWork<T>(request: IdempotentRequest, work: () => Promise<T>, status: number): Promise<T> {
     const { scope, route, key, bodyHash } = request;
     const claimed = await this.database.query(CLAIM_FIRST, [scope, route, key, bodyHash, status, null]);
-    if (claimed.length === 0) throw taken;
+    if (claimed.length === 0) throw new KeyTaken(request);
     const answer = await work();
     await this.database.write(ANSWER, [scope, route, key, status, JSON.stringify(answer ?? null)], { rows: 1 });
     return answer;
