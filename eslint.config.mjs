@@ -3,12 +3,16 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-const tests = ['**/*.{spec,int-spec,api-spec,e2e-spec}.ts', '**/test/**/*.ts', 'libs/testing/**/*.ts'];
+const tests = ['**/*.{spec,check-spec,int-spec,api-spec,e2e-spec}.ts', '**/test/**/*.ts', 'libs/testing/**/*.ts'];
 
 const framework = ['@nestjs/*', 'typeorm', 'kafkajs', 'pg', 'ioredis', 'fastify'];
 
 const onlyBroker = { name: 'kafkajs', message: 'kafkajs is imported in platform/messaging/src/broker only.' };
 const onlyTests = { name: '@yiwang/testing', message: 'Only tests import the testing library.' };
+const noApps = {
+  group: ['@yiwang/*-app', '@yiwang/*-app/**'],
+  message: 'Nobody imports an app; use its API, its events or its contracts.',
+};
 const domainIsFree = { group: framework, message: 'The domain knows no framework.' };
 
 /** What a tag may import: `libraries` are tags of projects, and everything not named is refused; of npm packages `external` only, or all but `banned`. */
@@ -70,7 +74,12 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     plugins: { '@nx': nx, 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ conditionNames: ['source', 'types', 'import', 'node'] })] },
+    settings: {
+      // Without the first two it reads no TypeScript, and finds no cycle.
+      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [createTypeScriptImportResolver({ conditionNames: ['source', 'types', 'import', 'node'] })],
+    },
     rules: {
       '@nx/enforce-module-boundaries': boundaries({ inTests: false }),
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
@@ -94,20 +103,23 @@ export default tseslint.config(
         },
         { selector: 'ExportAllDeclaration', message: 'Export by name.' },
       ],
-      'no-restricted-imports': ['error', { paths: [onlyBroker] }],
+      'no-restricted-imports': ['error', { paths: [onlyBroker], patterns: [noApps] }],
     },
   },
   { files: ['libs/platform/config/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
     ignores: tests,
-    rules: { 'no-restricted-imports': ['error', { paths: [onlyBroker, onlyTests] }] },
+    rules: { 'no-restricted-imports': ['error', { paths: [onlyBroker, onlyTests], patterns: [noApps] }] },
   },
-  { files: ['libs/platform/messaging/src/broker/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['libs/platform/messaging/src/broker/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [onlyTests], patterns: [noApps] }] },
+  },
   {
     files: ['apps/*/src/**/domain/**/*.ts'],
     ignores: tests,
-    rules: { 'no-restricted-imports': ['error', { paths: [onlyTests], patterns: [domainIsFree] }] },
+    rules: { 'no-restricted-imports': ['error', { paths: [onlyTests], patterns: [noApps, domainIsFree] }] },
   },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
   {

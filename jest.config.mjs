@@ -13,12 +13,13 @@ const backing = {
   globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.mjs',
 };
 
-/** unit: no I/O · int: real backing services · api: one whole service · e2e: journeys through the gateway. */
+/** unit: no I/O · check: the project's own checks on copies of the checkout · int: real backing services · api: one whole service · e2e: journeys through the gateway. */
 export default {
   maxWorkers: 2,
   testTimeout: 60_000, // a bound for a hanging test, not a wait: tests poll for what they expect
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
+    { ...base, displayName: 'check', testMatch: ['**/*.check-spec.ts'] },
     { ...base, ...backing, displayName: 'int', testMatch: ['**/*.int-spec.ts'] },
     { ...base, ...backing, displayName: 'api', testMatch: ['**/*.api-spec.ts'] },
     { ...base, ...backing, displayName: 'e2e', testMatch: ['**/*.e2e-spec.ts'] },

@@ -3,7 +3,7 @@ import { readdir, mkdir, writeFile, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { transformFile } from '@swc/core';
 
-const isTest = (file) => /\.(spec|int-spec|api-spec|e2e-spec)\.ts$/.test(file);
+const isTest = (file) => /\.(spec|check-spec|int-spec|api-spec|e2e-spec)\.ts$/.test(file);
 
 async function sources(dir) {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => []);

@@ -1,5 +1,6 @@
+import { relative } from 'node:path';
 import { linesOf, runTool } from '../run-command.ts';
-import type { Outcome, Step } from '../step.ts';
+import { outcomeOf, type Outcome, type Step } from '../step.ts';
 
 /**
  * Without a project graph the boundary rule warns, checks nothing and passes. That must never look like success.
@@ -7,19 +8,39 @@ import type { Outcome, Step } from '../step.ts';
  */
 const RULE_IS_BLIND = /No cached ProjectGraph|rule will be skipped/i;
 
-/** Lints the paths with the project graph as it is now on disk. */
+interface LintedFile {
+  filePath: string;
+  messages: { ruleId: string | null; line?: number; column?: number; message: string }[];
+}
+
+/** Lints the paths with the project graph as it is now on disk. One line a problem: `file:line:column message (rule)`. */
 export async function lintPaths(root: string, paths: readonly string[]): Promise<Outcome> {
-  const { code, stdout, stderr } = await runTool(root, 'eslint', ['--max-warnings=0', ...paths]);
-  const details = linesOf(`${stdout}\n${stderr}`);
-  if (RULE_IS_BLIND.test(`${stdout}\n${stderr}`)) {
-    return {
-      ok: false,
-      summary: 'no project graph, so boundaries were not checked',
-      details: [...details, 'make it with: npx nx graph --file=.nx/graph.json'],
-    };
+  const { code, stdout, stderr } = await runTool(root, 'eslint', ['--max-warnings=0', '--format=json', ...paths]);
+  const output = linesOf(`${stdout}\n${stderr}`);
+  if (output.some((line) => RULE_IS_BLIND.test(line))) {
+    const details = [...output.filter((line) => RULE_IS_BLIND.test(line)), 'make it with: npx nx graph --file=.nx/graph.json'];
+    return { ok: false, summary: 'no project graph, so boundaries were not checked', details };
   }
-  if (code === 0) return { ok: true, summary: 'rules and boundaries hold' };
-  return { ok: false, summary: /(\d+) problems?/.exec(stdout)?.[0] ?? `eslint ended with ${code}`, details };
+  const files = reportIn(stdout);
+  if (!files) return { ok: false, summary: `eslint ended with ${code}`, details: output };
+  const problems = files.flatMap(({ filePath, messages }) =>
+    messages.map(({ line, column, message, ruleId }) => {
+      const text = message.replace(/\s+/g, ' ').trim();
+      return `${relative(root, filePath)}:${line ?? 0}:${column ?? 0} ${text} (${ruleId ?? 'unreadable'})`;
+    }),
+  );
+  if (code !== 0 && problems.length === 0) problems.push(`eslint ended with ${code}`, ...linesOf(stderr));
+  return outcomeOf(problems, `${files.length} files`);
+}
+
+/** The report is the last line; tools may have talked before it. */
+function reportIn(stdout: string): LintedFile[] | undefined {
+  const last = linesOf(stdout).at(-1) ?? '';
+  try {
+    return last.startsWith('[') ? (JSON.parse(last) as LintedFile[]) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export async function makeProjectGraph(root: string): Promise<Outcome> {

@@ -24,7 +24,12 @@ describe('structure of the workspace', () => {
 
   it('refuses a library without its index and an app with one', () => {
     expect(shapeProblems(project({ files: [] }))[0]).toMatch(/has no src\/index\.ts/);
-    const app = project({ folder: 'apps/x', files: ['apps/x/src/case/index.ts', 'apps/x/migrations/index.ts'] });
+    const app = project({
+      folder: 'apps/x',
+      packageName: '@yiwang/x-app',
+      files: ['apps/x/src/case/index.ts', 'apps/x/migrations/index.ts'],
+    });
+    expect(shapeProblems({ ...app, packageName: '@yiwang/x', files: [] })[0]).toMatch(/ends in -app/);
     expect(shapeProblems(app)).toEqual(['apps/x/src/case/index.ts: an app has no index.ts']);
   });
 

@@ -34,7 +34,7 @@ async function readSources(root: string): Promise<Map<string, string>> {
 }
 
 /** One known tag, so that the import rules apply; and the public face of its kind. */
-export function shapeProblems({ folder, tags, files, manifest }: Project): string[] {
+export function shapeProblems({ folder, packageName, tags, files, manifest }: Project): string[] {
   const problems: string[] = [];
   const types = tags.filter((tag) => tag.startsWith('type:'));
   if (types.length !== 1 || !TYPES.includes((types[0] ?? '').slice('type:'.length))) {
@@ -47,6 +47,8 @@ export function shapeProblems({ folder, tags, files, manifest }: Project): strin
     if (!files.includes(`${folder}/src/index.ts`)) problems.push(`${folder} has no src/index.ts`);
   }
   const indexes = files.filter((file) => file.endsWith('/index.ts') && !file.endsWith('/migrations/index.ts'));
+  // The import rules know an app by its package's name.
+  if (folder.startsWith('apps/') && !packageName.endsWith('-app')) problems.push(`${folder}/package.json: an app's name ends in -app`);
   if (folder.startsWith('apps/')) problems.push(...indexes.map((file) => `${file}: an app has no index.ts`));
   return problems;
 }
