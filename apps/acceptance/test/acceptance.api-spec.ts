@@ -337,7 +337,7 @@ describe('the life of a case', () => {
     const unchanged = await rows();
     const second = await act(caseNo, 'correction-requests', { points });
     expect([second.status, second.body.code]).toEqual([409, 'ACCEPTANCE.CORRECTION_ALREADY_MADE']);
-    expect(await rows()).not.toBe(unchanged);
+    expect(await rows()).toEqual(unchanged);
     expect((await probe.next(CaseCorrectionRequestedV1, caseNo)).data).toMatchObject({ round: 1, pointCount: 2 });
     expect((await probe.next(CaseResubmittedV1, caseNo)).data).toMatchObject({ round: 1, acceptedBy: 'window' });
   });
@@ -404,18 +404,30 @@ describe('departments', () => {
     expect((await show(a)).body.refusal).toEqual({ ground: 'notRequired', reason: '无需许可' });
   });
 
-  it('a poison event parks the good one behind it, and no other case', async () => {
+  it('a poison event parks the good one behind it until it is replayed, and holds up no other case', async () => {
     const [poisoned, healthy] = [await filed(filing({ itemCode: BY_DEPARTMENT })), await filed(filing({ itemCode: BY_DEPARTMENT }))];
-    await probe.publish(CombinedDecisionV1, decisionOf(poisoned, BY_DEPARTMENT)); // decided before it was accepted
+    const lettersOf = () =>
+      database.query('SELECT id, consumer, reason, state, error FROM dead_letters WHERE key = $1 ORDER BY id', [poisoned]);
+    await probe.publish(CombinedDecisionV1, decisionOf(poisoned, BY_DEPARTMENT, 'rejected')); // decided before it was accepted
+    await eventually(async () => expect(await lettersOf()).toMatchObject([{ consumer: 'acceptance.record-decision', reason: 'rejected' }]));
+    expect((await lettersOf())[0]!['error']).toContain('ACCEPTANCE.WRONG_STATUS');
+    expect((await show(poisoned)).body).toMatchObject({ version: 1, status: 'submitted' });
+
     await probe.publish(AcceptanceAnsweredV1, answerOf(poisoned, { kind: 'accept' }));
+    await probe.publish(CombinedDecisionV1, decisionOf(poisoned, BY_DEPARTMENT, 'approved'));
     await probe.publish(AcceptanceAnsweredV1, answerOf(healthy, { kind: 'accept' }));
-    await eventually(async () => expect((await show(healthy)).body.status).toBe('accepted'));
-    await eventually(async () => {
-      const letters = await database.query('SELECT consumer, reason, error FROM dead_letters WHERE key = $1 ORDER BY id', [poisoned]);
-      expect(letters[0]).toMatchObject({ consumer: 'acceptance.record-decision', reason: 'rejected' });
-      expect(letters[0]!['error']).toContain('ACCEPTANCE.WRONG_STATUS');
-    });
-    expect((await show(poisoned)).body).toMatchObject({ outcome: null });
+    await probe.publish(CombinedDecisionV1, decisionOf(healthy, BY_DEPARTMENT));
+    await eventually(async () => expect((await show(healthy)).body.status).toBe('decided'));
+    await eventually(async () => expect((await lettersOf()).map(({ reason }) => reason)).toEqual(['rejected', 'parked']));
+    expect((await show(poisoned)).body).toMatchObject({ status: 'accepted', outcome: null });
+
+    const operator: TestPrincipal = { kind: 'officer', id: 'operator', permissions: ['ops.messaging'] };
+    const letter = (await lettersOf())[0]!['id'] as string;
+    expect((await post(`/api/v1/admin/messaging/dead-letters/${letter}/replay`, operator, {})).status).toBe(202);
+    await eventually(async () => expect((await lettersOf()).map(({ state }) => state)).toEqual(['replayed', 'replayed']));
+    const { body } = await show(poisoned);
+    expect(body).toMatchObject({ status: 'decided', outcome: 'rejected' }); // in their order: the first decides, the second is noted
+    expect(body.steps.at(-1)).toMatchObject({ kind: 'decided', detail: { late: true, outcome: 'approved' } });
   });
 
   it('an unknown event type changes nothing', async () => {
