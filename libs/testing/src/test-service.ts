@@ -91,7 +91,10 @@ export class TestService {
       method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
       headers,
       redirect: 'manual',
-      body: request.body === undefined || typeof request.body === 'string' ? (request.body as string | undefined) : JSON.stringify(request.body),
+      body:
+        request.body === undefined || typeof request.body === 'string'
+          ? (request.body as string | undefined)
+          : JSON.stringify(request.body),
     });
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');

@@ -50,10 +50,12 @@ describe('UnitOfWork', () => {
   });
 
   it('commits writes without a transaction of its own in one statement', async () => {
-    const xids = await uow.run(async () => {
-      await db.write(insert, [1, 'a']);
-      await db.write(insert, [2, 'b']);
-    }).then(() => db.query<{ x: string }>('SELECT DISTINCT xmin::text AS x FROM notes'));
+    const xids = await uow
+      .run(async () => {
+        await db.write(insert, [1, 'a']);
+        await db.write(insert, [2, 'b']);
+      })
+      .then(() => db.query<{ x: string }>('SELECT DISTINCT xmin::text AS x FROM notes'));
     expect(await notes()).toEqual([1, 2]);
     expect(xids).toHaveLength(1);
   });
@@ -102,10 +104,12 @@ describe('UnitOfWork', () => {
       await db.write(insert, [1, 'a']);
       expect(calls).toEqual([]);
     });
-    await uow.run(async () => {
-      uow.afterCommit(() => calls.push('rolled back'));
-      await db.write(insert, [1, 'a']);
-    }).catch(() => undefined);
+    await uow
+      .run(async () => {
+        uow.afterCommit(() => calls.push('rolled back'));
+        await db.write(insert, [1, 'a']);
+      })
+      .catch(() => undefined);
     expect(calls).toEqual(['committed']);
   });
 

@@ -3,7 +3,10 @@ import { compose, touchesSameRows } from './write-batch.js';
 
 describe('compose', () => {
   it('sends a single write as it is', () => {
-    expect(compose([{ sql: 'INSERT INTO a (x) VALUES ($1)', params: [1] }])).toMatchObject({ text: 'INSERT INTO a (x) VALUES ($1)', values: [1] });
+    expect(compose([{ sql: 'INSERT INTO a (x) VALUES ($1)', params: [1] }])).toMatchObject({
+      text: 'INSERT INTO a (x) VALUES ($1)',
+      values: [1],
+    });
   });
 
   it('renumbers the parameters of later writes', () => {
@@ -17,8 +20,14 @@ describe('compose', () => {
 
   it('makes one insert of many rows, in order, from inserts of the same text', () => {
     const sql = 'INSERT INTO a (x, y) VALUES ($1, now()) ON CONFLICT DO NOTHING';
-    const { text, values } = compose([{ sql, params: [1] }, { sql: 'DELETE FROM b WHERE z = $1', params: [9] }, { sql, params: [2] }]);
-    expect(text).toBe('WITH w0 AS (INSERT INTO a (x, y) VALUES ($1, now()), ($2, now()) ON CONFLICT DO NOTHING), w1 AS (DELETE FROM b WHERE z = $3) SELECT 1');
+    const { text, values } = compose([
+      { sql, params: [1] },
+      { sql: 'DELETE FROM b WHERE z = $1', params: [9] },
+      { sql, params: [2] },
+    ]);
+    expect(text).toBe(
+      'WITH w0 AS (INSERT INTO a (x, y) VALUES ($1, now()), ($2, now()) ON CONFLICT DO NOTHING), w1 AS (DELETE FROM b WHERE z = $3) SELECT 1',
+    );
     expect(values).toEqual([1, 2, 9]);
   });
 
@@ -35,6 +44,7 @@ describe('touchesSameRows', () => {
   it('lets inserts of one table share a statement', () => expect(touchesSameRows([insert], insert)).toBe(false));
   it('keeps an update out of the statement that inserts its row', () => expect(touchesSameRows([insert], update)).toBe(true));
   it('keeps two updates of one table apart', () => expect(touchesSameRows([update], update)).toBe(true));
-  it('refuses RETURNING', () => expect(() => touchesSameRows([], { sql: 'DELETE FROM a RETURNING x', params: [] })).toThrow('no RETURNING'));
+  it('refuses RETURNING', () =>
+    expect(() => touchesSameRows([], { sql: 'DELETE FROM a RETURNING x', params: [] })).toThrow('no RETURNING'));
   it('refuses a read', () => expect(() => touchesSameRows([], { sql: 'SELECT 1', params: [] })).toThrow('must be INSERT'));
 });
