@@ -10,6 +10,7 @@ export const openapi: Step = {
   async run({ root, write }) {
     const apps = (await readdir(join(root, 'apps'))).filter((app) => existsSync(join(root, 'apps', app, 'src', 'main.ts')));
     const problems: string[] = [];
+    let documents = 0;
     let written = 0;
     for (const app of apps.sort()) {
       const folder = join(root, 'apps', app);
@@ -23,6 +24,9 @@ export const openapi: Step = {
         problems.push(`apps/${app} printed no document (exit ${code})`, ...linesOf(stderr || stdout).map((line) => `  ${line}`));
         continue;
       }
+      // The gateway has no path of its own; it merges its neighbours' documents while it runs.
+      if (Object.keys((JSON.parse(stdout) as { paths: object }).paths).length === 0) continue;
+      documents += 1;
       const file = join(folder, 'openapi.json');
       const committed = existsSync(file) ? await readFile(file, 'utf8') : undefined;
       if (committed === stdout) continue;
@@ -36,7 +40,7 @@ export const openapi: Step = {
       }
     }
     if (problems.length > 0 && !write) problems.push('write them with: npm run check -- openapi --write');
-    return outcomeOf(problems, write ? `${written} of ${apps.length} documents written` : `${apps.length} documents as committed`);
+    return outcomeOf(problems, write ? `${written} of ${documents} documents written` : `${documents} documents as committed`);
   },
 };
 
