@@ -14,6 +14,8 @@ import { LOCK_SYSTEM, MARK_FAILED, MARK_SENT, MOVE_POSITION, PENDING } from './p
 const BATCH = 200;
 /** Shorter than the database lets a transaction idle. */
 const SEND_TIMEOUT_MS = 12_000;
+/** Producers that all systems share: each is a connection, and there may be hundreds of systems. */
+const LANES = 4;
 const log = logger('delivery');
 
 interface SystemRow extends Record<string, unknown> {
@@ -75,7 +77,7 @@ export class DeliverToSystem {
       }),
     );
     await inTime(
-      this.broker.ensureTopics([topic]).then(() => this.broker.send([{ topic: topic.name, messages }])),
+      this.broker.ensureTopics([topic]).then(() => this.broker.send([{ topic: topic.name, messages }], laneOf(system.id))),
       SEND_TIMEOUT_MS,
     );
   }
@@ -101,6 +103,9 @@ export class DeliverToSystem {
     else log.warn('delivery failed, it will be repeated', fields);
   }
 }
+
+/** A system keeps its lane, so that a repeat never overtakes an attempt that is still under way; no lane is shared with the relay. */
+const laneOf = (systemId: string): string => `deliveries-${Number.parseInt(systemId.at(-1)!, 16) % LANES}`;
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
 

@@ -17,7 +17,8 @@ export interface TopicBatch {
 @Injectable()
 export class BrokerClient implements OnApplicationShutdown {
   readonly kafka;
-  private producer: Promise<KafkaProducer> | undefined;
+  /** By lane. A producer sends one request at a time and is thrown away when one fails, so who shares it shares its trouble. */
+  private readonly producers = new Map<string, Promise<KafkaProducer>>();
   private readonly known = new Set<string>();
 
   constructor(@Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions) {
@@ -55,9 +56,13 @@ export class BrokerClient implements OnApplicationShutdown {
     }
   }
 
-  /** Sends with acks from all in-sync replicas, each key in order. Throws when the broker did not confirm; sending again may double. */
-  async send(batches: TopicBatch[]): Promise<void> {
-    const producer = await this.connected();
+  /**
+   * Sends with acks from all in-sync replicas, each key in order. Throws when the broker did not confirm; sending again may double.
+   * Senders of different lanes neither wait for one another nor fail together; within a lane everything is in order.
+   */
+  async send(batches: TopicBatch[], lane = 'facts'): Promise<void> {
+    const connecting = this.connected(lane);
+    const producer = await connecting;
     try {
       await producer.sendBatch({
         acks: -1,
@@ -67,29 +72,39 @@ export class BrokerClient implements OnApplicationShutdown {
       });
     } catch (error) {
       // An idempotent producer does not survive a failed sequence; the next call starts with a new one.
-      this.producer = undefined;
+      this.forget(lane, connecting);
       await producer.disconnect().catch(() => undefined);
       throw error;
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const producer = this.producer;
-    this.producer = undefined;
-    await producer?.then((p) => p.disconnect()).catch(() => undefined);
+    const producers = [...this.producers.values()];
+    this.producers.clear();
+    await Promise.all(producers.map((producer) => producer.then((p) => p.disconnect()).catch(() => undefined)));
   }
 
-  private connected(): Promise<KafkaProducer> {
-    this.producer ??= (async () => {
-      const producer = this.kafka.producer({
-        idempotent: true,
-        maxInFlightRequests: 1,
-        retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
-      });
-      await producer.connect();
-      return producer;
-    })();
-    this.producer.catch(() => (this.producer = undefined));
-    return this.producer;
+  private connected(lane: string): Promise<KafkaProducer> {
+    const known = this.producers.get(lane);
+    if (known) return known;
+    const connecting = this.connect();
+    this.producers.set(lane, connecting);
+    connecting.catch(() => this.forget(lane, connecting));
+    return connecting;
+  }
+
+  private async connect(): Promise<KafkaProducer> {
+    const producer = this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
+    });
+    await producer.connect();
+    return producer;
+  }
+
+  /** Only this one: somebody else may have started the next already. */
+  private forget(lane: string, producer: Promise<KafkaProducer>): void {
+    if (this.producers.get(lane) === producer) this.producers.delete(lane);
   }
 }
