@@ -37,7 +37,8 @@ export async function ensureItems(gateway: string, count: number, log: (text: st
       body: `department,group,name,itemCode,areaCode,taskType,deptCode,link\n${lines.join('\n')}\n`,
     });
     const report = (await response.json()) as { total: number; rejected?: unknown[] };
-    if (!response.ok || (report.rejected ?? []).length > 0) throw new Error(`the import was refused: ${response.status} ${JSON.stringify(report).slice(0, 500)}`);
+    if (!response.ok || (report.rejected ?? []).length > 0)
+      throw new Error(`the import was refused: ${response.status} ${JSON.stringify(report).slice(0, 500)}`);
   }
   log(`imported ${count} items in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   return listCodes(gateway, count);

@@ -50,7 +50,7 @@ async function handle(event) {
   say({ what: 'completed', caseNo: task.caseNo, taskId: task.taskId });
 }
 
-const consumer = kafka.consumer({ groupId: GROUP });
+const consumer = kafka.consumer({ groupId: GROUP, maxWaitTimeInMs: 500 });
 await consumer.connect();
 for (;;) {
   try {
