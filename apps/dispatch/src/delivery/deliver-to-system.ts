@@ -6,7 +6,7 @@ import { BrokerClient, isRecordFault } from '@yiwang/messaging';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import type { DispatchConfig } from '../dispatch.config.js';
-import type { TaskChannel } from '../plan/domain/task.js';
+import type { TaskChannel } from '../plan/domain/channels.js';
 import { type DepartmentTaskRow, toDepartmentTask, toMessage } from './department-task.js';
 import { FeedSignal } from './feed-signal.js';
 import { LOCK_SYSTEM, MARK_FAILED, MARK_SENT, MOVE_POSITION, PENDING } from './persistence/delivery.sql.js';

@@ -1,4 +1,5 @@
-import type { TaskChannel } from './task.js';
+/** 部门渠道 — how a department hears of its tasks: its own Kafka topic, the pull feed, or the shared workbench (权力运行系统). */
+export type TaskChannel = 'kafka' | 'pull' | 'workbench';
 
 export interface DepartmentChannel {
   channel: TaskChannel;

@@ -1,11 +1,9 @@
 import type { Actor } from '@yiwang/event-core';
 import { uuidv7 } from '@yiwang/kernel';
-import type { DepartmentChannel } from './channels.js';
+import type { DepartmentChannel, TaskChannel } from './channels.js';
 import { stepBackdated, stepInFuture, stepReversed } from './plan.errors.js';
 import type { TaskState } from './task-status.js';
 
-/** 部门渠道 — how a department hears of its tasks: its own Kafka topic, the pull feed, or the shared workbench (权力运行系统). */
-export type TaskChannel = 'kafka' | 'pull' | 'workbench';
 /** `acceptance` tasks decide on acceptance (受理), `handling` tasks on the matter itself (办理). */
 export type TaskPurpose = 'acceptance' | 'handling';
 export type TaskResult = 'approved' | 'rejected';

@@ -1,6 +1,7 @@
 import type { Pending, PlanState, PlanStateName } from '../domain/plan-state.js';
 import type { Seat } from '../domain/plan-schedule.js';
-import type { AcceptanceAnswer, Task, TaskChannel, TaskPurpose, TaskResult } from '../domain/task.js';
+import type { TaskChannel } from '../domain/channels.js';
+import type { AcceptanceAnswer, Task, TaskPurpose, TaskResult } from '../domain/task.js';
 import type { TaskState } from '../domain/task-status.js';
 
 /** Dates inside jsonb come back as text. */

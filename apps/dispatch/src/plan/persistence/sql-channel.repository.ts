@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
-import { ChannelDirectory } from '../domain/channels.js';
+import { ChannelDirectory, type TaskChannel } from '../domain/channels.js';
 import { ChannelRepository } from '../domain/plan.repository.js';
-import type { TaskChannel } from '../domain/task.js';
 
 interface SystemRow extends Record<string, unknown> {
   id: string;
