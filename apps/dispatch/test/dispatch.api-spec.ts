@@ -369,6 +369,19 @@ describe('lists', () => {
     expect(end).toEqual({ items: [], next: rest.next });
     expect(await fire.get('?cursor=nonsense')).toMatchObject({ status: 400, body: { code: 'HTTP.CURSOR_INVALID' } });
   });
+
+  it('show a feed to the registered client of its system only, and to none once the system is out of service', async () => {
+    const { caseNo } = await acceptedCase();
+    const found = async (client: Awaited<ReturnType<typeof dispatch.system>>): Promise<boolean> =>
+      (await client.get<Page<DepartmentTask>>('?limit=100')).body.items.some((task) => task.caseNo === caseNo);
+    const fire = await dispatch.system(ORG.fire);
+    await eventually(async () => expect(await found(fire)).toBe(true));
+    expect(await found(await dispatch.system(ORG.fire, 'sys-ecology'))).toBe(false);
+    expect(await found(await dispatch.system(ORG.ecology, 'sys-fire'))).toBe(false);
+    await dispatch.rows('UPDATE department_systems SET active = false WHERE org_code = $1', [ORG.fire]);
+    expect(await found(fire)).toBe(false);
+    await dispatch.rows('UPDATE department_systems SET active = true WHERE org_code = $1', [ORG.fire]);
+  });
 });
 
 describe('deliveries in trouble', () => {

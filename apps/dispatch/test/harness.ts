@@ -46,6 +46,7 @@ export const threeDepartments = [seat(ORG.market, { lead: true, sharePercent: 10
 /** The whole service with its neighbours played by the test. */
 export class DispatchUnderTest {
   private serial = 0;
+  private readonly clients = new Map<string, string>();
 
   private constructor(
     readonly service: RunningService,
@@ -86,6 +87,7 @@ export class DispatchUnderTest {
   }
 
   async register(orgCode: string, channel: string, clientId: string): Promise<void> {
+    this.clients.set(orgCode, clientId);
     await this.rows('INSERT INTO department_systems (id, org_code, name, channel, client_id) VALUES ($1, $2, $3, $4, $3)', [
       uuidv7(),
       orgCode,
@@ -172,12 +174,10 @@ export class DispatchUnderTest {
     return new Client(`${this.service.url}/api/v1/workbench/tasks`, token);
   }
 
-  async system(orgCode: string): Promise<Client> {
-    const principal = { kind: 'system', id: `sys-${orgCode}`, orgCode, permissions: ['department.connect' as const] } as const;
-    return new Client(
-      `${this.service.url}/api/v1/department/tasks`,
-      await this.tokens.token({ ...principal, permissions: ['department.connect'] }),
-    );
+  /** The system of an organisation: its registered client, unless another one of the organisation is to be played. */
+  async system(orgCode: string, clientId = this.clients.get(orgCode) ?? 'sys-unregistered'): Promise<Client> {
+    const token = await this.tokens.token({ kind: 'system', id: clientId, clientId, orgCode, permissions: ['department.connect'] });
+    return new Client(`${this.service.url}/api/v1/department/tasks`, token);
   }
 
   async operator(): Promise<Client> {

@@ -89,7 +89,7 @@ export class DeliverToSystem {
     await this.database.write(MOVE_POSITION, [system.id, first + batch.length - 1]);
     this.uow.afterCommit(() => {
       this.delivered.inc({ outcome: 'sent' }, batch.length);
-      this.feed.wake();
+      this.feed.ring(system.org_code);
     });
   }
 

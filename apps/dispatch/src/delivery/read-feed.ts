@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import type { DepartmentTask } from '@yiwang/events-dispatch';
 import { decodeCursor, encodeCursor } from '@yiwang/http-api';
@@ -21,22 +21,32 @@ export interface FeedPage {
   next: string | null;
 }
 
-/** 拉取 — the tasks delivered to the caller's organisation and not acknowledged yet, in the order of delivery. */
+/**
+ * 拉取 — the tasks delivered to the caller's system and not acknowledged yet, in the order of delivery. A system is its registered client:
+ * another client of the same organisation, or one whose system was taken out of service, finds nothing.
+ */
 @Injectable()
-export class ReadFeed {
+export class ReadFeed implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly signal: FeedSignal,
   ) {}
 
+  /** A stop must not take as long as the longest wait. */
+  beforeApplicationShutdown(): void {
+    this.signal.end();
+  }
+
   async execute(principal: Principal, query: { cursor?: string | undefined; limit: number; wait: number }): Promise<FeedPage> {
     const after = decodeCursor(Position, query.cursor)?.position ?? 0;
+    const orgCode = principal.orgCode ?? '';
     const until = performance.now() + query.wait * 1000;
     for (;;) {
-      const rows = await this.database.query<FeedRow>(FEED, [principal.orgCode ?? null, after, query.limit]);
+      const heard = this.signal.rings(orgCode);
+      const rows = await this.database.query<FeedRow>(FEED, [orgCode, principal.clientId, after, query.limit]);
       const left = until - performance.now();
-      if (rows.length === 0 && left > 0) {
-        await this.signal.wait(Math.min(left, LOOK_AGAIN_MS));
+      if (rows.length === 0 && left > 0 && !this.signal.ended) {
+        await this.signal.wait(orgCode, heard, Math.min(left, LOOK_AGAIN_MS));
         continue;
       }
       const last = rows.at(-1);

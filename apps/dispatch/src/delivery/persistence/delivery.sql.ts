@@ -36,8 +36,8 @@ export const FEED = `
   SELECT d.position, ${TASK_FIELDS}
   FROM department_systems s JOIN deliveries d ON d.system_id = s.id AND d.state = 'sent'
   JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = t.case_no
-  WHERE s.org_code = $1 AND s.active AND d.position > $2
-  ORDER BY d.position LIMIT $3`;
+  WHERE s.org_code = $1 AND s.client_id = $2 AND s.active AND d.position > $3
+  ORDER BY d.position LIMIT $4`;
 
 export const TROUBLED = `
   SELECT d.sequence, d.id, s.org_code, s.channel, d.task_id, d.case_no, d.state, d.attempts, d.error, d.next_attempt_at, d.created_at
