@@ -114,7 +114,12 @@ export default tseslint.config(
   },
   {
     files: ['libs/platform/messaging/src/broker/**/*.ts'],
+    ignores: tests,
     rules: { 'no-restricted-imports': ['error', { paths: [onlyTests], patterns: [noApps] }] },
+  },
+  {
+    files: ['libs/platform/messaging/src/broker/**/*spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noApps] }] },
   },
   {
     files: ['apps/*/src/**/domain/**/*.ts'],

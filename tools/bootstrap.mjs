@@ -22,17 +22,17 @@ const environment = () => ({
 
 /** Children that a signal must reach. */
 const running = new Set();
+/** 128 + the signal that came, as shells have it. */
+let interrupted = 0;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
+    interrupted = 128 + constants.signals[signal];
+    if (running.size === 0) process.exit(interrupted);
     // A terminal sends Ctrl-C to the whole group, children included; a second one from here would cut their clean-up short.
     const fromTerminal = signal === 'SIGINT' && (process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY);
     if (!fromTerminal) for (const child of running) child.kill(signal);
-    if (running.size === 0) process.exit(128 + constants.signals[signal]);
-    process.exitCode = 128 + constants.signals[signal];
-    interrupted = true;
   });
 }
-let interrupted = false;
 
 /** Runs a child to its end: its exit code, or 128 + signal. `quiet` keeps its output for the case that it fails. */
 function run(command, args, { env = environment(), quiet = false } = {}) {
@@ -187,7 +187,9 @@ if (!command) {
   process.stderr.write(`usage: node tools/bootstrap.mjs <${Object.keys(commands).join('|')}> [arguments]\n`);
   process.exit(2);
 }
-let code = await install();
-if (code === 0 && !interrupted) code = await build();
-if (code === 0 && !interrupted) code = await command(args);
-process.exit(interrupted ? process.exitCode : code);
+let code = 0;
+for (const step of [install, build, () => command(args)]) {
+  code = interrupted || (await step());
+  if (code !== 0) break;
+}
+process.exit(code);

@@ -110,7 +110,7 @@ describe('import rules in a fresh checkout', () => {
 
   it('pass what is legal, once the graph is made', async () => {
     expect(await makeProjectGraph(checkout.root)).toMatchObject({ ok: true });
-    expect(await lintPaths(checkout.root, LEGAL)).toMatchObject({ ok: true });
+    expect((await lintPaths(checkout.root, LEGAL)).details ?? []).toEqual([]);
   }, 180_000);
 
   it('fail when anything illegal is planted', async () => {
