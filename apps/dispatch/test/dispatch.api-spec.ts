@@ -262,6 +262,24 @@ describe('what is refused', () => {
     expect(dispatch.probe.of(TaskCompletedV1, caseNo)).toHaveLength(1);
   });
 
+  it('leaves no task open and nothing in the feed when a department acknowledges at the moment its case ends', async () => {
+    const given = await Promise.all(Array.from({ length: 8 }, () => acceptedCase()));
+    const fire = await dispatch.system(ORG.fire);
+    const tasks = await Promise.all(given.map(({ caseNo }) => dispatch.taskOf(caseNo, ORG.fire)));
+    const answers = await Promise.all(
+      given.map(async ({ caseNo, itemCode }, i) => {
+        const [answer] = await Promise.all([fire.post(`/${tasks[i]}/ack`, undefined, null), dispatch.closed(caseNo, itemCode)]);
+        return answer;
+      }),
+    );
+    for (const { status, body } of answers) if (status !== 200) expect([status, body.code]).toEqual([409, 'DISPATCH.TASK_CLOSED']);
+    await eventually(async () => {
+      const open = await dispatch.rows("SELECT 1 FROM tasks WHERE id = ANY($1) AND state <> 'cancelled'", [tasks]);
+      const fed = await dispatch.rows("SELECT 1 FROM deliveries WHERE task_id = ANY($1) AND state <> 'closed'", [tasks]);
+      expect([open, fed]).toEqual([[], []]);
+    });
+  });
+
   it('takes a repeated request once, and refuses its key for another body or no key at all', async () => {
     const { caseNo } = await acceptedCase();
     const fire = await dispatch.system(ORG.fire);
@@ -433,6 +451,28 @@ describe('deliveries in trouble', () => {
     expect((await operator.get<Page<Trouble>>('/deliveries')).body.items).toEqual([]);
     const unknown = await operator.post(`/deliveries/${uuidv7()}/replay`);
     expect(unknown).toMatchObject({ status: 404, body: { code: 'DISPATCH.DELIVERY_NOT_FOUND' } });
+  });
+});
+
+describe('two replicas', () => {
+  it('deliver each task once, at positions without a gap, whichever of them handles what', async () => {
+    const other = await dispatch.replica();
+    try {
+      const itemCode = await dispatch.givenItem();
+      const cases = Array.from({ length: 40 }, () => dispatch.caseNo());
+      await Promise.all(cases.map((caseNo) => dispatch.accepted(caseNo, itemCode)));
+      for (const caseNo of cases) await dispatch.probe.next(DepartmentTaskAssignedV1, caseNo);
+      await sleep(500);
+      for (const caseNo of cases) expect(dispatch.probe.of(DepartmentTaskAssignedV1, caseNo)).toHaveLength(1);
+      const positions = await dispatch.rows<{ position: string }>(
+        `SELECT position FROM deliveries d JOIN department_systems s ON s.id = d.system_id
+         WHERE s.org_code = $1 AND position IS NOT NULL ORDER BY position`,
+        [ORG.ecology],
+      );
+      expect(positions.map(({ position }) => Number(position))).toEqual(positions.map((_, i) => i + 1));
+    } finally {
+      await other.close();
+    }
   });
 });
 

@@ -52,6 +52,7 @@ export class DispatchUnderTest {
     readonly service: RunningService,
     readonly probe: EventProbe,
     private readonly tokens: TokenIssuer,
+    private readonly env: Record<string, string>,
   ) {}
 
   static async start(topics: TopicSpec[] = []): Promise<DispatchUnderTest> {
@@ -59,7 +60,7 @@ export class DispatchUnderTest {
     const [database, tokens] = await Promise.all([createTestDatabase('dispatch', await allMigrations(dispatch)), TokenIssuer.start()]);
     const watched = [DISPATCH_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, departmentTopic(ORG.ecology), ...topics];
     const probe = await EventProbe.start(prefix, watched);
-    const service = await createService(dispatch, {
+    const env = {
       NODE_ENV: 'test',
       DATABASE_URL: database.appUrl,
       KAFKA_BROKERS: backing().kafkaBrokers.join(','),
@@ -69,11 +70,16 @@ export class DispatchUnderTest {
       JWKS_URL: tokens.jwksUrl,
       LOG_LEVEL: 'fatal',
       DELIVERY_ATTEMPTS: '1',
-    });
-    const started = new DispatchUnderTest(service, probe, tokens);
+    };
+    const started = new DispatchUnderTest(await createService(dispatch, env), probe, tokens, env);
     await started.register(ORG.ecology, 'kafka', 'sys-ecology');
     await started.register(ORG.fire, 'pull', 'sys-fire');
     return started;
+  }
+
+  /** A second replica of the service; whoever starts it closes it. */
+  replica(): Promise<RunningService> {
+    return createService(dispatch, this.env);
   }
 
   async stop(): Promise<void> {
