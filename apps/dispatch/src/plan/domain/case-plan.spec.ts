@@ -80,6 +80,32 @@ describe('an accepted case', () => {
   });
 });
 
+describe('a decision in the ledger', () => {
+  it('given at the window before anything was arranged leaves no task', () => {
+    const plan = open();
+    plan.expectHandling(now);
+    plan.noteDecided();
+    plan.arrange(three, now);
+    expect(plan.tasks).toEqual([]);
+    expect(factsOf(plan)).toEqual([]);
+  });
+
+  it('given at the window afterwards cancels what is open', () => {
+    const plan = accepted(three);
+    plan.noteDecided();
+    expect(new Set(plan.tasks.map((task) => task.state))).toEqual(new Set(['cancelled']));
+  });
+
+  it('that echoes the lead’s own changes nothing', () => {
+    const plan = accepted(around(seat('A', 1, true)));
+    plan.decide(taskOf(plan, 'A'), { outcome: 'approved' }, by, now);
+    plan.takeChanges();
+    plan.noteDecided();
+    expect(plan.snapshot.state).toBe('decided');
+    expect(plan.takeChanges()).toBeNull();
+  });
+});
+
 describe('a department’s task', () => {
   it('is acknowledged once, however often it is said', () => {
     const plan = accepted(three);

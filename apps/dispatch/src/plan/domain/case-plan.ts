@@ -119,6 +119,11 @@ export class CasePlan {
     this.dirty = true;
   }
 
+  /** 决定 is in the ledger — the echo of the lead's own decision, or one given at the window (即办件), which leaves nobody anything to do. */
+  noteDecided(): void {
+    if (this.state.state !== 'decided') this.end();
+  }
+
   /** 签收 — repeatable: a department that is unsure says it again. */
   acknowledge(taskId: string, by: Actor, now: Date): Task {
     const task = this.task(taskId);

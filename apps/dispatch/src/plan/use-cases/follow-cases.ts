@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventMessage, EventOf } from '@yiwang/event-core';
-import { CaseAcceptedV1, CaseClosedV1, CaseRefusedV1, CaseResubmittedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1, CaseRefusedV1, CaseResubmittedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
 import { itemVersionKey } from '@yiwang/events-catalogue';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
@@ -10,11 +10,13 @@ import { CasePlan } from '../domain/case-plan.js';
 import { ChannelRepository, PlanRepository } from '../domain/plan.repository.js';
 import { DueDates } from '../domain/plan-schedule.js';
 
-export const FOLLOWED = [CaseSubmittedV1, CaseResubmittedV1, CaseAcceptedV1, CaseRefusedV1, CaseClosedV1] as const;
+export const FOLLOWED = [CaseSubmittedV1, CaseResubmittedV1, CaseAcceptedV1, CaseDecidedV1, CaseRefusedV1, CaseClosedV1] as const;
 type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
 
 const is = <D extends (typeof FOLLOWED)[number]>(definition: D, event: EventMessage<unknown>): event is EventOf<D> =>
   event.type === definition.fullType;
+
+const isEnd = (event: CaseEvent): boolean => is(CaseDecidedV1, event) || is(CaseRefusedV1, event) || is(CaseClosedV1, event);
 
 /** Acceptance by the window is not dispatch's business: such a case is met when it is accepted. */
 const concernsUs = (event: CaseEvent): boolean =>
@@ -44,12 +46,15 @@ export class FollowCases {
         const { caseNo } = event.data;
         let plan = plans.get(caseNo);
         if (!plan) {
-          if (is(CaseRefusedV1, event) || is(CaseClosedV1, event)) continue;
+          if (isEnd(event)) continue;
           plans.set(caseNo, (plan = CasePlan.open(event.data)));
         }
         apply(plan, event);
-        arrangeAll(plan);
         traces.set(caseNo, event.traceparent);
+      }
+      // After all of the run: a case that was accepted and decided on the spot (即办件) is nobody's task.
+      for (const plan of plans.values()) {
+        arrangeAll(plan);
         if (plan.pending) this.uow.afterCommit(() => this.waiting.wake());
       }
       await this.plans.save(plans.values(), traces);
@@ -58,7 +63,7 @@ export class FollowCases {
 
   /** Reads once what the arranging of all these cases needs; a case whose version is not here keeps waiting. */
   private async surroundings(events: readonly CaseEvent[]): Promise<(plan: CasePlan) => void> {
-    const opening = events.filter((event) => !is(CaseRefusedV1, event) && !is(CaseClosedV1, event));
+    const opening = events.filter((event) => !isEnd(event));
     if (opening.length === 0) return () => undefined;
     const versions = await this.versions.find(opening.map((event) => event.data));
     const orgCodes = [...versions.values()].flatMap((item) => item.participants.map((participant) => participant.orgCode));
@@ -80,6 +85,8 @@ function apply(plan: CasePlan, event: CaseEvent): void {
     plan.expectAcceptance({ round, dueAt: new Date(acceptanceDueAt), provisional });
   } else if (is(CaseAcceptedV1, event)) {
     plan.expectHandling(new Date(event.data.at));
+  } else if (is(CaseDecidedV1, event)) {
+    plan.noteDecided();
   } else {
     plan.end();
   }
