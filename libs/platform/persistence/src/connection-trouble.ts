@@ -1,21 +1,59 @@
-/** SQLSTATE classes that say the database is away, restarting or overloaded: waiting helps, changing the request does not. */
-const TROUBLE_CLASSES = new Set(['08', '53', '57']);
-const TROUBLE_STATES = new Set(['40001', '40P01', '55P03', '25P03']);
-const NODE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN', 'ENOENT']);
+/** SQLSTATE classes that say the database is away, restarting, full or misconfigured: waiting helps, changing the request does not. */
+const TROUBLE_CLASSES = new Set(['08', '28', '53', '57', '58']);
+const TROUBLE_STATES = new Set([
+  '3D000', // the database is not there (yet)
+  '25006', // a former primary that only reads now
+  '25P03', // idle in transaction for too long
+  '40001', // serialization failure
+  '40P01', // deadlock
+  '55P03', // lock timeout
+]);
+/** A bound statement that does not fit its parameters, and a cancelled or too slow statement, are the statement's own fault. */
+const STATEMENT_STATES = new Set(['08P01', '57014']);
+const STATEMENT_TIMEOUT = '57014';
+const STALE_PLAN = /cached plan must not change result type/;
+const NODE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
 const MESSAGES =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout|Cannot use a pool after/i;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout|Cannot use a pool after|Client was closed/i;
 
-/** Whether the failure is the database's (or the way to it), not the statement's. */
-export function isConnectionTrouble(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, message, driverError, cause } = error as { code?: unknown; message?: unknown; driverError?: unknown; cause?: unknown };
-  if (typeof code === 'string') {
-    if (NODE_CODES.has(code) || TROUBLE_STATES.has(code)) return true;
-    if (code.length === 5 && TROUBLE_CLASSES.has(code.slice(0, 2))) return code !== '57014'; // a cancelled statement is the statement's
-  }
-  if (typeof message === 'string' && MESSAGES.test(message)) return true;
-  return [driverError, cause].some((inner) => inner !== undefined && inner !== error && isConnectionTrouble(inner));
+interface Failure {
+  code?: unknown;
+  message?: unknown;
+  severity?: unknown;
+  syscall?: unknown;
+  driverError?: unknown;
+  cause?: unknown;
 }
+
+const isTrouble = ({ code, message, syscall }: Failure): boolean => {
+  if (typeof code === 'string') {
+    if (NODE_CODES.has(code) || TROUBLE_STATES.has(code) || (code === 'ENOENT' && syscall === 'connect')) return true;
+    if (code.length === 5 && TROUBLE_CLASSES.has(code.slice(0, 2))) return !STATEMENT_STATES.has(code);
+  }
+  return typeof message === 'string' && (MESSAGES.test(message) || STALE_PLAN.test(message));
+};
+
+/** Looks at an error, at the driver's inside TypeORM's, and at what caused it. */
+function some(error: unknown, test: (failure: Failure) => boolean): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const failure = error as Failure;
+  return test(failure) || [failure.driverError, failure.cause].some((inner) => inner !== error && some(inner, test));
+}
+
+/** Whether the failure is the database's (or the way to it), not the statement's: the same again may succeed, and nothing was done. */
+export const isConnectionTrouble = (error: unknown): boolean => some(error, isTrouble);
+
+/**
+ * Whether a statement ran longer than it may. An overloaded database does that to healthy statements, and one bad statement does it for
+ * ever: try again patiently, not endlessly.
+ */
+export const isStatementTimeout = (error: unknown): boolean => some(error, ({ code }) => code === STATEMENT_TIMEOUT);
+
+/** Whether the connection can be used after this failure: the server itself has refused one statement and goes on. */
+export const leavesConnectionUsable = (error: unknown): boolean => {
+  const { severity, message } = (error ?? {}) as Failure;
+  return severity === 'ERROR' && !(typeof message === 'string' && STALE_PLAN.test(message));
+};
 
 /** The name of the unique constraint that a write broke, if that is what went wrong. */
 export function violatedConstraint(error: unknown): string | undefined {

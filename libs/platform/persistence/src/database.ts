@@ -3,8 +3,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { AppError } from '@yiwang/kernel';
 import type { QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
-import { poolOf, runPrepared } from './transaction-scope.js';
+import { poolOf, runOnPool } from './statements.js';
 import { currentScope } from './unit-of-work.js';
+
+export interface WriteOptions {
+  rows?: number;
+  otherwise?: () => AppError;
+  many?: string;
+}
 
 /** The service's own database. Inside a unit of work every call belongs to its transaction; there is no other way to a connection. */
 @Injectable()
@@ -14,19 +20,21 @@ export class Database {
   /** Reads (or locks, or writes with RETURNING). Statements are prepared by their text: keep texts stable, pass lists as arrays. */
   async query<T extends QueryResultRow = QueryResultRow>(sql: string, params: unknown[] = []): Promise<T[]> {
     const scope = currentScope();
-    const result = scope ? await scope.query(sql, params) : await runPrepared(poolOf(this.dataSource), sql, params);
+    const result = scope ? await scope.query(sql, params) : await runOnPool(poolOf(this.dataSource), sql, params);
     return result.rows as T[];
   }
 
   /**
    * Buffers one INSERT, UPDATE or DELETE (no RETURNING) for the unit of work, which sends all of them as one statement.
    * An aggregate that exists already is locked first (`SELECT … FOR UPDATE`), so that its facts get their order after the lock.
+   * `rows` is the row count it must have, `otherwise` the error if it has another; `many` is the same insert for many rows, with one
+   * array for each parameter (`… SELECT * FROM unnest($1::uuid[], …)`), for inserts that often come in numbers.
    * @throws Error outside a unit of work
    */
-  async write(sql: string, params: unknown[] = [], expect: { rows?: number; otherwise?: () => AppError } = {}): Promise<void> {
+  async write(sql: string, params: unknown[] = [], options: WriteOptions = {}): Promise<void> {
     const scope = currentScope();
     if (!scope) throw new Error('a write needs a unit of work');
-    await scope.write({ sql, params, ...expect });
+    await scope.write({ sql, params, ...options });
   }
 
   /** TypeORM's entity manager in the current transaction, or outside of one. For cold paths such as administration. */

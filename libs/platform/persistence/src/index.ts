@@ -1,5 +1,6 @@
-export { isConnectionTrouble, violatedConstraint } from './connection-trouble.js';
+export { isConnectionTrouble, isStatementTimeout, violatedConstraint } from './connection-trouble.js';
 export { Database } from './database.js';
+export type { WriteOptions } from './database.js';
 export { PersistenceModule } from './persistence.module.js';
 export type { PersistenceOptions } from './persistence.module.js';
 export { provisionDatabase } from './provision-database.js';

@@ -14,6 +14,8 @@ export interface PersistenceOptions {
 
 /** Limits that no query of a service may pass; JIT costs more than it gives on short statements. */
 const SESSION = '-c jit=off -c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=20s';
+/** Longer than the server's own limit: only a server that vanished without a word is given up by it. */
+const ANSWER_WITHIN_MS = 20_000;
 
 @Global()
 @Module({})
@@ -32,7 +34,7 @@ export class PersistenceModule {
               applicationName: name,
               poolSize: pool,
               connectTimeoutMS: 3000,
-              extra: { options: SESSION, keepAlive: true },
+              extra: { options: SESSION, keepAlive: true, keepAliveInitialDelayMillis: 10_000, query_timeout: ANSWER_WITHIN_MS },
               autoLoadEntities: true,
               synchronize: false,
               migrationsRun: false,

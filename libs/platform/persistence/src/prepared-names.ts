@@ -1,9 +1,9 @@
 const names = new Map<string, string>();
-const LIMIT = 1000;
+const LIMIT = 500;
 
 /**
- * The server-side name of a statement text, so that each connection parses and plans it once. Texts must be few and stable: past the
- * limit a statement runs unnamed, which is slower but never wrong.
+ * The server-side name of a statement text, so that each connection parses and plans it once. Texts must be few and stable, since every
+ * connection keeps each of them; past the limit a statement runs unnamed, which is slower but never wrong.
  */
 export function preparedName(text: string): string | undefined {
   let name = names.get(text);

@@ -118,6 +118,123 @@ describe('UnitOfWork', () => {
     expect(await notes()).toHaveLength(20);
   });
 
+  it('is committed even when a callback after the commit throws, and the next callback still runs', async () => {
+    const calls: string[] = [];
+    const answer = await uow.run(async () => {
+      uow.afterCommit(() => {
+        throw new Error('cache is away');
+      });
+      uow.afterCommit(() => calls.push('second'));
+      await db.write(insert, [1, 'a']);
+      return 'done';
+    });
+    expect([answer, calls, await notes()]).toEqual(['done', ['second'], [1]]);
+  });
+
+  it('does not pass for committed when a failed statement was swallowed', async () => {
+    const swallowing = uow.run(async () => {
+      await db.query('INSERT INTO notes VALUES (1, $1)', ['a']);
+      await db.query('INSERT INTO notes VALUES (1, $1)', ['again']).catch(() => undefined);
+    });
+    await expect(swallowing).rejects.toMatchObject({ code: '23505' });
+    const byEntities = uow.run(async () => {
+      const entities = await db.entities();
+      await entities.query("INSERT INTO notes VALUES (2, 'a')");
+      await entities.query("INSERT INTO notes VALUES (2, 'again')").catch(() => undefined);
+    });
+    await expect(byEntities).rejects.toThrow('was rolled back');
+    expect(await notes()).toEqual([]);
+  });
+
+  it('gives every connection back and lets nothing through that was not awaited', async () => {
+    const stragglers: Promise<unknown>[] = [];
+    for (let round = 0; round < 12; round++) {
+      const failing = uow.run(() => {
+        const straggler = db
+          .query('SELECT pg_sleep(0.01)')
+          .then(() => db.write(insert, [round, 'late']))
+          .then(() => db.query('SELECT 1'));
+        stragglers.push(straggler.catch((error: unknown) => error));
+        return Promise.all([straggler, Promise.reject(new Error('at once'))]);
+      });
+      await expect(failing).rejects.toThrow('at once');
+    }
+    for (const late of await Promise.all(stragglers)) expect(late).toMatchObject({ message: expect.stringContaining('has ended') });
+    expect(await notes()).toEqual([]);
+    await Promise.all([1, 2, 3, 4].map((id) => uow.run(() => db.query(insert, [id, 'x'])))); // the whole pool is there
+    expect(await notes()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('reads and writes concurrently inside one unit of work, each read after the writes before it', async () => {
+    const counts = await uow.run(() =>
+      Promise.all(
+        [1, 2, 3, 4, 5].map(async (id) => {
+          await db.write(insert, [id, 'x']);
+          return (await notes()).includes(id);
+        }),
+      ),
+    );
+    expect(counts).toEqual([true, true, true, true, true]);
+  });
+
+  it('starts anew in what outlives the unit of work it was made in', async () => {
+    let later: Promise<void> | undefined;
+    await uow.run(async () => {
+      later = new Promise((resolve) => setTimeout(resolve, 50)).then(() => uow.run(() => db.write(insert, [7, 'later'])));
+      await db.write(insert, [6, 'now']);
+    });
+    await later;
+    expect(await notes()).toEqual([6, 7]);
+  });
+
+  it('rolls back when the transaction cannot even begin, and recovers', async () => {
+    const busy = Array.from({ length: 4 }, () => uow.run(() => db.query('SELECT pg_sleep(4)')));
+    await expect(uow.run(() => db.query('SELECT 1'))).rejects.toThrow('timeout exceeded');
+    await Promise.all(busy);
+    await uow.run(() => db.query(insert, [1, 'a']));
+    expect(await notes()).toEqual([1]);
+  });
+
+  it('keeps its connection, and with it the prepared statements, after a refused statement', async () => {
+    const backends = async (): Promise<Set<number>> =>
+      new Set(
+        (await Promise.all([1, 2, 3, 4].map(() => db.query<{ p: number }>('SELECT pg_backend_pid() AS p, pg_sleep(0.05)')))).map(
+          ([row]) => row!.p,
+        ),
+      );
+    const before = await backends();
+    await db.query(insert, [1, 'a']);
+    for (let i = 0; i < 10; i++) {
+      await expect(db.query(insert, [1, 'again'])).rejects.toMatchObject({ code: '23505' });
+      await expect(uow.run(() => db.write(insert, [1, 'again']))).rejects.toMatchObject({ code: '23505' });
+    }
+    expect(await backends()).toEqual(before);
+  });
+
+  it('writes any number of rows of one text in order', async () => {
+    const many = 'INSERT INTO notes (id, text) SELECT * FROM unnest($1::int[], $2::text[])';
+    await uow.run(async () => {
+      for (let id = 1; id <= 500; id++) await db.write(insert, [id, 'x'], { many });
+    });
+    await uow.run(async () => {
+      for (let id = 501; id <= 35_000; id++) await db.write(insert, [id, 'x']);
+    });
+    const ordered = await db.query<{ n: number; ok: boolean }>(
+      'SELECT count(*)::int AS n, bool_and(id = row) AS ok FROM (SELECT id, row_number() OVER (ORDER BY ctid) AS row FROM notes WHERE id <= 500) x',
+    );
+    expect(ordered).toEqual([{ n: 500, ok: true }]);
+    expect(await notes()).toHaveLength(35_000);
+  });
+
+  it('upserts a row twice in one unit of work', async () => {
+    const upsert = 'INSERT INTO notes (id, text) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET text = excluded.text';
+    await uow.run(async () => {
+      await db.write(upsert, [1, 'a']);
+      await db.write(upsert, [1, 'b']);
+    });
+    expect(await db.query('SELECT text FROM notes')).toEqual([{ text: 'b' }]);
+  });
+
   it('refuses a write outside a unit of work', async () => {
     await expect(db.write(insert, [1, 'a'])).rejects.toThrow('needs a unit of work');
   });

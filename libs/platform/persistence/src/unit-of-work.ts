@@ -10,22 +10,21 @@ export const currentScope = (): TransactionScope | undefined => scopes.getStore(
 /**
  * 工作单元 — everything done inside `run` is committed together or not at all. The transaction is held in AsyncLocalStorage, so
  * repositories and the outbox take part without being handed a connection. It is begun at the first read; a unit of work that only
- * writes costs one round trip. No remote call belongs inside.
+ * writes costs one round trip. A failed statement dooms it, also when its error is caught. No remote call belongs inside.
  */
 @Injectable()
 export class UnitOfWork {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
+  /** Whether the caller is inside a unit of work. */
+  get active(): boolean {
+    return currentScope()?.ended === false;
+  }
+
   async run<T>(work: () => Promise<T>): Promise<T> {
     const joined = currentScope();
-    if (joined) {
-      try {
-        return await work();
-      } catch (error) {
-        joined.doom(error);
-        throw error;
-      }
-    }
+    // A timer or connection made inside a unit of work keeps its context long after it ended; what runs there is work of its own.
+    if (joined && !joined.ended) return join(joined, work);
     const scope = new TransactionScope(this.dataSource);
     try {
       const result = await scopes.run(scope, work);
@@ -37,10 +36,22 @@ export class UnitOfWork {
     }
   }
 
-  /** Runs once the data is safe; never when it is rolled back. For wake-ups and cache invalidations, not for effects that must happen. */
+  /**
+   * Runs once the data is safe; never when it is rolled back. For wake-ups and cache invalidations, not for effects that must happen:
+   * its own failure is logged and changes nothing.
+   */
   afterCommit(callback: () => void): void {
     const scope = currentScope();
     if (!scope) throw new Error('afterCommit needs a unit of work');
     scope.afterCommit(callback);
+  }
+}
+
+async function join<T>(scope: TransactionScope, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    scope.doom(error);
+    throw error;
   }
 }

@@ -1,16 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { compose, touchesSameRows } from './write-batch.js';
+import { compose, PendingWrites, type Write } from './write-batch.js';
+
+const only = (writes: Write[]) => {
+  const statements = compose(writes);
+  expect(statements).toHaveLength(1);
+  return statements[0]!;
+};
 
 describe('compose', () => {
   it('sends a single write as it is', () => {
-    expect(compose([{ sql: 'INSERT INTO a (x) VALUES ($1)', params: [1] }])).toMatchObject({
+    expect(only([{ sql: 'INSERT INTO a (x) VALUES ($1)', params: [1] }])).toMatchObject({
       text: 'INSERT INTO a (x) VALUES ($1)',
       values: [1],
     });
   });
 
   it('renumbers the parameters of later writes', () => {
-    const { text, values } = compose([
+    const { text, values } = only([
       { sql: 'INSERT INTO a (x, y) VALUES ($1, $2)', params: [1, 2] },
       { sql: 'INSERT INTO b (z) VALUES ($1)', params: [3] },
     ]);
@@ -20,7 +26,7 @@ describe('compose', () => {
 
   it('makes one insert of many rows, in order, from inserts of the same text', () => {
     const sql = 'INSERT INTO a (x, y) VALUES ($1, now()) ON CONFLICT DO NOTHING';
-    const { text, values } = compose([
+    const { text, values } = only([
       { sql, params: [1] },
       { sql: 'DELETE FROM b WHERE z = $1', params: [9] },
       { sql, params: [2] },
@@ -32,19 +38,54 @@ describe('compose', () => {
   });
 
   it('checks an expected row count in the same statement', () => {
-    const { text } = compose([{ sql: 'UPDATE a SET x = $1', params: [1], rows: 1 }]);
+    const { text } = only([{ sql: 'UPDATE a SET x = $1', params: [1], rows: 1 }]);
     expect(text).toBe('WITH w0 AS (UPDATE a SET x = $1 RETURNING 1) SELECT expect_rows((SELECT count(*) FROM w0), 1, 0)');
+  });
+
+  it('uses the text for many rows, one array a parameter, whatever their number', () => {
+    const sql = 'INSERT INTO a (x, y) VALUES ($1, $2)';
+    const many = 'INSERT INTO a (x, y) SELECT * FROM unnest($1::int[], $2::int[])';
+    const row = (n: number): Write => ({ sql, many, params: [n, -n] });
+    expect(only([row(1)])).toMatchObject({ text: sql, values: [1, -1], stable: true });
+    expect(only([row(1), row(2)])).toMatchObject({ text: many, values: [[1, 2], [-1, -2]], stable: true }); // prettier-ignore
+    expect(only(Array.from({ length: 500 }, (_, n) => row(n)))).toMatchObject({ text: many, stable: true });
+  });
+
+  it('does not offer texts of many rows for preparation', () => {
+    const rows = (count: number): Write[] =>
+      Array.from({ length: count }, (_, n) => ({ sql: 'INSERT INTO a (x) VALUES ($1)', params: [n] }));
+    expect(only(rows(8)).stable).toBe(true);
+    expect(only(rows(9)).stable).toBe(false);
+  });
+
+  it('never passes the number of parameters that one statement may have', () => {
+    const rows: Write[] = Array.from({ length: 50_000 }, (_, n) => ({ sql: 'INSERT INTO a (x, y) VALUES ($1, $2)', params: [n, n] }));
+    const statements = compose([...rows, { sql: 'DELETE FROM b WHERE z = $1', params: [1] }]);
+    for (const { values } of statements) expect(values.length).toBeLessThanOrEqual(60_000);
+    expect(statements.flatMap(({ values }) => values)).toHaveLength(100_001);
   });
 });
 
-describe('touchesSameRows', () => {
+describe('PendingWrites', () => {
   const insert = { sql: 'INSERT INTO a (x) VALUES ($1)', params: [1] };
   const update = { sql: 'UPDATE a SET x = $1', params: [1] };
+  const upsert = { sql: 'INSERT INTO a (x) VALUES ($1) ON CONFLICT (x) DO UPDATE SET x = excluded.x', params: [1] };
+  const conflicts = (earlier: Write, later: Write): boolean => {
+    const pending = new PendingWrites();
+    pending.add(earlier);
+    return pending.conflictsWith(later);
+  };
 
-  it('lets inserts of one table share a statement', () => expect(touchesSameRows([insert], insert)).toBe(false));
-  it('keeps an update out of the statement that inserts its row', () => expect(touchesSameRows([insert], update)).toBe(true));
-  it('keeps two updates of one table apart', () => expect(touchesSameRows([update], update)).toBe(true));
+  it('lets inserts of one text share a statement', () => expect(conflicts(insert, insert)).toBe(false));
+  it('lets writes of different tables share a statement', () =>
+    expect(conflicts(insert, { sql: 'INSERT INTO b (x) VALUES ($1)', params: [1] })).toBe(false));
+  it('keeps an update out of the statement that inserts its row', () => expect(conflicts(insert, update)).toBe(true));
+  it('keeps two updates of one table apart', () => expect(conflicts(update, update)).toBe(true));
+  it('keeps two upserts of one table apart, since one statement may not touch a row twice', () =>
+    expect(conflicts(upsert, upsert)).toBe(true));
+  it('keeps inserts of different texts apart, since their order would be lost', () =>
+    expect(conflicts(insert, { sql: 'INSERT INTO a (x, y) VALUES ($1, $2)', params: [1, 2] })).toBe(true));
   it('refuses RETURNING', () =>
-    expect(() => touchesSameRows([], { sql: 'DELETE FROM a RETURNING x', params: [] })).toThrow('no RETURNING'));
-  it('refuses a read', () => expect(() => touchesSameRows([], { sql: 'SELECT 1', params: [] })).toThrow('must be INSERT'));
+    expect(() => new PendingWrites().add({ sql: 'DELETE FROM a RETURNING x', params: [] })).toThrow('no RETURNING'));
+  it('refuses a read', () => expect(() => new PendingWrites().add({ sql: 'SELECT 1', params: [] })).toThrow('must be INSERT'));
 });

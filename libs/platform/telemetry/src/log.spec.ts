@@ -21,7 +21,7 @@ describe('log', () => {
   it('keeps what a driver says about values of a row out of an error', () => {
     const error = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (id_number)=(3300…) already exists.' });
     logger('db').error('failed', { err: error });
-    expect(lines[0]).toMatchObject({ err: { message: 'duplicate key', code: '23505' } });
+    expect(lines[0]).toMatchObject({ err: { type: 'Error', message: 'duplicate key', code: '23505' } });
     expect(JSON.stringify(lines)).not.toContain('already exists');
   });
 

@@ -21,6 +21,7 @@ const build = (service: string | undefined, level: LogLevel): Pino =>
       base: service === undefined ? {} : { service },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: allowed },
+      serializers: { err: (err: unknown) => err }, // `allowed` has done it; pino's own would call every error an Object
       mixin: () => {
         const id = correlationId();
         return id === undefined ? {} : { correlationId: id };

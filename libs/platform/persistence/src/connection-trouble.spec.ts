@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { AppError } from '@yiwang/kernel';
+import { isConnectionTrouble, isStatementTimeout, leavesConnectionUsable } from './connection-trouble.js';
+
+const failure = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more });
+
+describe('isConnectionTrouble', () => {
+  it.each(['57P01', '57P03', '08006', '53300', '53100', '58030', '28P01', '3D000', '25006', '40001', '40P01', '55P03', 'ECONNRESET'])(
+    'waits at %s',
+    (code) => expect(isConnectionTrouble(failure(code))).toBe(true),
+  );
+  it.each(['57014', '08P01', '23505', '22021', '42P01', 'YW001', 'ENOENT'])('takes %s for the fault of the statement', (code) =>
+    expect(isConnectionTrouble(failure(code))).toBe(false),
+  );
+  it.each([
+    'Connection terminated unexpectedly',
+    'timeout exceeded when trying to connect',
+    'Query read timeout',
+    'cached plan must not change result type',
+  ])('knows the message %s', (message) => expect(isConnectionTrouble(new Error(message))).toBe(true));
+  it('takes a missing socket of the database for trouble, and a missing file not', () => {
+    expect(isConnectionTrouble(failure('ENOENT', { syscall: 'connect' }))).toBe(true);
+    expect(isConnectionTrouble(failure('ENOENT', { syscall: 'open' }))).toBe(false);
+  });
+  it('looks inside wrapped errors', () => {
+    expect(isConnectionTrouble(Object.assign(new Error('q'), { driverError: failure('57P01') }))).toBe(true);
+    expect(isConnectionTrouble(new AppError('internal', 'A.B', { zh: '', en: '' }, { cause: failure('ECONNREFUSED') }))).toBe(true);
+    expect(isConnectionTrouble(new AppError('conflict', 'A.B', { zh: '', en: '' }))).toBe(false);
+    expect(isConnectionTrouble('text')).toBe(false);
+  });
+});
+
+it('knows a statement that took too long', () => {
+  expect(isStatementTimeout(failure('57014'))).toBe(true);
+  expect(isStatementTimeout(failure('57P01'))).toBe(false);
+});
+
+it('keeps a connection only after an error that the server has told of one statement', () => {
+  expect(leavesConnectionUsable(failure('23505', { severity: 'ERROR' }))).toBe(true);
+  expect(leavesConnectionUsable(failure('57P01', { severity: 'FATAL' }))).toBe(false);
+  expect(leavesConnectionUsable(new Error('Query read timeout'))).toBe(false);
+  const stale = Object.assign(new Error('cached plan must not change result type'), { severity: 'ERROR' });
+  expect(leavesConnectionUsable(stale)).toBe(false);
+});
