@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { defineError } from '@yiwang/kernel';
-import { Database, PersistenceModule } from '@yiwang/persistence';
+import { Database, PersistenceModule, UnitOfWork } from '@yiwang/persistence';
 import { createTestDatabase } from '@yiwang/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CreateIdempotencyKeys20261121000100 } from './create-idempotency-keys.js';
@@ -109,6 +109,24 @@ describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (
     }
   });
 
+  it('repeats the stored answer even where doing it again would break a constraint', async () => {
+    const unique = async () => {
+      await db.write('INSERT INTO notes (id, text) OVERRIDING SYSTEM VALUE VALUES (1000000, $1)', ['one']);
+      return { text: 'one' };
+    };
+    await once.once(requestOf(), unique, { optimistic });
+    expect(await once.once(requestOf(), unique, { optimistic })).toEqual({ text: 'one' });
+    await expect(once.once(requestOf({ key: 'k2' }), unique, { optimistic })).rejects.toMatchObject({ code: '23505' });
+    expect([await count('notes'), await count('idempotency_keys')]).toEqual([1, 1]);
+  });
+
+  it('refuses to join a unit of work that is under way', async () => {
+    await expect(app.get(UnitOfWork).run(() => once.once(requestOf(), () => note(), { optimistic }))).rejects.toThrow(
+      'its own unit of work',
+    );
+    expect(await count('notes')).toBe(0);
+  });
+
   it('stores an answer that is nothing', async () => {
     const nothing = () => note().then(() => undefined);
     await once.once(requestOf(), nothing, { optimistic });
@@ -138,6 +156,10 @@ describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (
     await once.once(requestOf({ key: 'old' }), () => note(), { optimistic });
     await once.once(requestOf({ key: 'young' }), () => note(), { optimistic });
     await db.query("UPDATE idempotency_keys SET created_at = now() - interval '24 hours 1 minute' WHERE key = 'old'");
+    await new IdempotencyPruner(db, { ROLE: 'worker' }).prune();
+    expect(await db.query('SELECT key FROM idempotency_keys')).toEqual([{ key: 'young' }]);
+    await db.query(`INSERT INTO idempotency_keys (scope, route, key, body_hash, status, created_at)
+      SELECT 's', 'r', n::text, '', 201, now() - interval '25 hours' FROM generate_series(1, 12000) n`);
     await new IdempotencyPruner(db, { ROLE: 'worker' }).prune();
     expect(await db.query('SELECT key FROM idempotency_keys')).toEqual([{ key: 'young' }]);
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, isAppError } from '@yiwang/kernel';
-import { Database, UnitOfWork } from '@yiwang/persistence';
+import { AppError } from '@yiwang/kernel';
+import { Database, isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
 import { idempotencyInProgress, idempotencyKeyReused } from '../problem/http.errors.js';
 import type { IdempotentRequest } from './idempotency-key.decorator.js';
 
@@ -47,17 +47,20 @@ export class Idempotency {
   /**
    * Runs `work` in a unit of work of its own, together with the key; or returns the stored answer of the first time. Answers are kept
    * as JSON for 24 hours: references, no personal data. A failed request leaves no key behind, so it may be tried again.
-   * @throws HTTP.IDEMPOTENCY_KEY_REUSED (422) for another body, HTTP.IDEMPOTENCY_IN_PROGRESS (409) while the first still runs.
+   * @throws HTTP.IDEMPOTENCY_KEY_REUSED (422) for another body, HTTP.IDEMPOTENCY_IN_PROGRESS (409) while the first still runs, Error
+   * inside a unit of work.
    */
   async once<T>(request: IdempotentRequest, work: () => Promise<T>, { optimistic = false, status = 201 }: OnceOptions = {}): Promise<T> {
+    // Joined to an outer unit of work, the key would be found taken only after `once` has answered.
+    if (this.unitOfWork.active) throw new Error('a keyed request opens its own unit of work');
     try {
       return await this.unitOfWork.run(() =>
         optimistic ? this.workThenClaim(request, work, status) : this.claimThenWork(request, work, status),
       );
     } catch (error) {
       if (error instanceof KeyTaken && error.request === request) return await this.repeat<T>(request);
-      // The work ran before anybody looked at the key: a repetition hears the first answer, whatever the rules say by now.
-      if (optimistic && isAppError(error)) return await this.repeat<T>(request, error);
+      // The work ran before anybody looked at the key: a repetition hears the first answer, whatever rules or constraints say by now.
+      if (optimistic && !isConnectionTrouble(error)) return await this.repeat<T>(request, error);
       throw error;
     }
   }
@@ -81,7 +84,7 @@ export class Idempotency {
     return answer;
   }
 
-  private async repeat<T>({ scope, route, key, bodyHash, reply }: IdempotentRequest, otherwise?: AppError): Promise<T> {
+  private async repeat<T>({ scope, route, key, bodyHash, reply }: IdempotentRequest, otherwise?: unknown): Promise<T> {
     const [stored] = await this.database.query<Stored & Record<string, unknown>>(FIND, [scope, route, key]);
     if (stored === undefined) throw otherwise ?? idempotencyInProgress({ retryAfter: 1 });
     if (stored.body_hash !== bodyHash) throw idempotencyKeyReused();

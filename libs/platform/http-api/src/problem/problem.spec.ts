@@ -35,6 +35,7 @@ describe('problem', () => {
     [undefined, 'HTTP.INTERNAL'],
     [Object.assign(new Error('x'), { code: '57P01' }), 'HTTP.UNAVAILABLE'],
     [Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'HTTP.UNAVAILABLE'],
+    [Object.assign(new Error('x'), { code: '57014' }), 'HTTP.UNAVAILABLE'],
     [Object.assign(new Error('x'), { code: '23505' }), 'HTTP.INTERNAL'],
   ])('maps %p to %s', (thrown, code) => {
     expect(toAppError(thrown).code).toBe(code);

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { isAppError, type AppError, type AppErrorOptions } from '@yiwang/kernel';
-import { isConnectionTrouble } from '@yiwang/persistence';
+import { isConnectionTrouble, isStatementTimeout } from '@yiwang/persistence';
 import {
   badRequest,
   bodyTooLarge,
@@ -46,6 +46,6 @@ export function toAppError(error: unknown): AppError {
   if (typeof code === 'string' && MALFORMED_BODY.has(code)) return malformedJson();
   if (error instanceof SyntaxError && status === 400) return malformedJson();
   if (status !== undefined && status < 500) return (BY_STATUS[status] ?? badRequest)({ cause: error });
-  if (status === 503 || isConnectionTrouble(error)) return unavailable({ cause: error, retryAfter: 5 });
+  if (status === 503 || isConnectionTrouble(error) || isStatementTimeout(error)) return unavailable({ cause: error, retryAfter: 5 });
   return internal({ cause: error });
 }
