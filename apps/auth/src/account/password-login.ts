@@ -15,7 +15,8 @@ export class PasswordLogin {
 
   async attempt(loginAsTyped: string, password: string): Promise<LoginOutcome> {
     const login = loginAsTyped.trim().toLowerCase();
-    if (login === '' || login.length > 64 || password === '') return { refused: 'wrong' };
+    // No login has a NUL, and the database takes none.
+    if (login === '' || login.length > 64 || login.includes('\0') || password === '') return { refused: 'wrong' };
     if (!(await this.attempts.begin(login))) return { refused: 'locked' };
     const found = await this.accounts.credentials(login);
     const right = found ? await matchesPassword(found.passwordHash, password) : await pretendToMatch(password);

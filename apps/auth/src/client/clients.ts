@@ -24,6 +24,7 @@ export class Clients {
   constructor(private readonly database: Database) {}
 
   async find(clientId: string): Promise<RegisteredClient | undefined> {
+    if (clientId.includes('\0')) return undefined; // comes from anybody's address bar, and the database takes none
     const [row] = await this.database.query<RegisteredClient>(
       `SELECT c.client_id AS "clientId", c.kind, c.name, c.secret_hash AS "secretHash", c.org_code AS "orgCode",
               g.region_code AS "regionCode", c.permissions, c.api_access AS "apiAccess",

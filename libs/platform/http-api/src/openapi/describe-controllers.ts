@@ -114,6 +114,10 @@ function describeMethod(swagger: Swagger, controller: Type, name: string): void 
         schema: { type: 'string', maxLength: 128 },
       }),
     );
+  if (spec?.rawBody) {
+    apply(swagger.ApiConsumes(spec.rawBody.mediaType));
+    apply(swagger.ApiBody({ required: true, schema: { type: 'string', description: spec.rawBody.description } }));
+  }
   const verb = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod;
   const status =
     spec?.response?.status ??

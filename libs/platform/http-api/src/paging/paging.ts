@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorInvalid } from '../problem/http.errors.js';
+import { unstorableText } from '../validation/storable-text.js';
 
 /** How many entries a list gives at most. */
 export const Limit = z.coerce.number().int().min(1).max(100).default(20);
@@ -32,7 +33,7 @@ export function decodeCursor<S extends z.ZodType>(schema: S, text: string | unde
     throw cursorInvalid();
   }
   const result = schema.safeParse(value);
-  if (!result.success) throw cursorInvalid();
+  if (!result.success || unstorableText(result.data)) throw cursorInvalid();
   return result.data;
 }
 

@@ -1,6 +1,7 @@
 import { AppError, type InvalidParam } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { Language } from '../problem/language.js';
+import { unstorableText } from './storable-text.js';
 
 type Issue = z.core.$ZodIssue;
 const MOST = 20;
@@ -72,6 +73,12 @@ export async function inputError(schema: z.ZodType, value: unknown, source: Inpu
   return new InputError({ zh: await inLanguage('zh'), en: await inLanguage('en') });
 }
 
+/** HTTP.INVALID for a text with a NUL or half of a surrogate pair. */
+export function unstorableInput(source: InputSource, path: readonly PropertyKey[]): InputError {
+  const param = (reason: string): InvalidParam[] => [{ name: nameOf(source, path), code: 'unstorable_text', reason }];
+  return new InputError({ zh: param('含有不能存储的字符'), en: param('holds a NUL or half of a surrogate pair') });
+}
+
 /** Parses input that comes another way than through a handler's parameters. @throws InputError */
 export async function parseInput<S extends z.ZodType>(
   schema: S,
@@ -79,6 +86,10 @@ export async function parseInput<S extends z.ZodType>(
   source: InputSource = { type: 'body' },
 ): Promise<z.output<S>> {
   const result = await schema.safeParseAsync(value);
-  if (result.success) return result.data;
+  if (result.success) {
+    const unstorable = unstorableText(result.data);
+    if (unstorable) throw unstorableInput(source, unstorable);
+    return result.data;
+  }
   throw await inputError(schema, value, source);
 }

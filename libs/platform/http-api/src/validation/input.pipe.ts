@@ -1,6 +1,7 @@
 import { Injectable, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { z } from 'zod';
-import { inputError } from './input-error.js';
+import { inputError, unstorableInput } from './input-error.js';
+import { unstorableText } from './storable-text.js';
 
 /**
  * Nest's Standard Schema validation, with failures told as HTTP.INVALID and each wrong field named: the stock pipe forgets which
@@ -11,8 +12,11 @@ export class InputPipe extends StandardSchemaValidationPipe {
   override async transform<T = unknown>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const { schema } = metadata;
     if (!(schema instanceof z.ZodType) || !this.toValidate(metadata)) return super.transform(value, metadata) as Promise<T>;
+    const source = { type: metadata.type as 'body' | 'query' | 'param', name: metadata.data };
     const result = await this.validate(value, schema);
-    if (!result.issues) return result.value as T;
-    throw await inputError(schema, value, { type: metadata.type as 'body' | 'query' | 'param', name: metadata.data });
+    if (result.issues) throw await inputError(schema, value, source);
+    const unstorable = unstorableText(result.value);
+    if (unstorable) throw unstorableInput(source, unstorable);
+    return result.value as T;
   }
 }
