@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
 import { ItemVersionV1 } from '@yiwang/events-catalogue';
+import { encodeCursor } from '@yiwang/http-api';
 import { eventually, TestService, type ApiRequest, type ApiResponse, type EventProbe, type TestPrincipal } from '@yiwang/testing';
 import { catalogue } from '../src/catalogue.service.js';
 import { ITEMS_INVALIDATION_CHANNEL } from '../src/item/use-cases/item-facts.js';
@@ -202,12 +203,55 @@ describe('who may do what', () => {
     expect([hidden.status, hidden.body.code]).toEqual([404, 'CATALOGUE.ITEM_NOT_FOUND']);
   });
 
+  it('lets nobody write in the name of a body of another region, whatever region the definition says of it', async () => {
+    const before = await count('issued_codes');
+    const clerk = { ...manager, regionCode: '330281', orgCode: ORGANISATIONS.yuyaoService.orgCode };
+    const stolen = {
+      ...ITEMS.cateringLicence,
+      itemCode: `${CODE.slice(0, 19)}330100757009`,
+      implementingBody: { ...ITEMS.cateringLicence.implementingBody, regionCode: '330281' },
+    };
+    const refused = await post('/api/v1/items', stolen, { as: clerk });
+    expect([refused.status, refused.body.code]).toEqual([403, 'CATALOGUE.OUT_OF_SCOPE']);
+    const elsewhere = await post('/api/v1/items', stolen);
+    expect([elsewhere.body.code, elsewhere.body.invalidParams[0].code]).toEqual(['CATALOGUE.RULES_BROKEN', 'BODY_ELSEWHERE']);
+    expect(await count('issued_codes')).toBe(before);
+  });
+
+  it('lets nobody move an item into another region by an edit or a new version', async () => {
+    const own = { ...manager, orgCode: ORGANISATIONS.haishuHealth.orgCode, regionCode: '330203' };
+    const { itemCode, ...item } = ITEMS.birthRegistration;
+    const moved = { ...item, implementingBody: { ...item.implementingBody, regionCode: '110000' } };
+    const path = `/api/v1/items/${itemCode}/versions/1`;
+    const etag = (await service.call(`${path}/draft`, { as: own })).headers.get('etag')!;
+    const edit = await service.call(path, { method: 'PUT', as: own, headers: { 'if-match': etag }, body: moved });
+    expect([edit.status, edit.body.invalidParams[0].code]).toEqual([400, 'BODY_ELSEWHERE']);
+    expect((await service.call(`${path}/draft`, { as: own })).headers.get('etag')).toBe(etag);
+  });
+
+  it('answers 409, never 500, to who drafts or publishes a moment later than another', async () => {
+    const { itemCode, ...item } = ITEMS.flexibleWorkSubsidy;
+    await post('/api/v1/items', ITEMS.flexibleWorkSubsidy);
+    const answers = async (requests: Promise<ApiResponse>[]): Promise<string[]> =>
+      (await Promise.all(requests)).map(({ status, body }) => (status < 300 ? String(status) : `${status} ${body.code}`)).sort();
+    const four = <T>(make: () => T): T[] => Array.from({ length: 4 }, make);
+    const lost = (code: string): string[] => four(() => `409 ${code}`).slice(1);
+    expect(await answers(four(() => move(itemCode, 1, 'publish')))).toEqual(['200', ...lost('CATALOGUE.MOVE_NOT_ALLOWED')]);
+    expect(await answers(four(() => post(`/api/v1/items/${itemCode}/versions`, item)))).toEqual(['201', ...lost('CATALOGUE.DRAFT_EXISTS')]);
+    await probe.next(ItemVersionV1, `${itemCode}@1`);
+    const told = probe.of(ItemVersionV1, `${itemCode}@1`).map((event) => event.sequence);
+    expect(told).toEqual([1]);
+    expect((await move(itemCode, 1, 'cancel')).status).toBe(200);
+  });
+
   it.each([
     ['an unknown item', `/api/v1/items/${ITEMS.constructionPermit.itemCode}`, 404, 'CATALOGUE.ITEM_NOT_FOUND'],
     ['a code of the wrong length', `/api/v1/items/${CODE.slice(0, 24)}`, 400, 'HTTP.INVALID'],
     ['a version that is no number', `/api/v1/items/${CODE}/versions/x`, 400, 'HTTP.INVALID'],
     ['a cursor of another making', '/api/v1/items?cursor=abc', 400, 'HTTP.CURSOR_INVALID'],
     ['an empty search', '/api/v1/items?q=', 400, 'HTTP.INVALID'],
+    ['a search for a NUL', '/api/v1/items?q=%00', 400, 'HTTP.INVALID'],
+    ['a cursor with a NUL', `/api/v1/items?cursor=${encodeCursor({ r: '330203', c: '\0' })}`, 400, 'HTTP.CURSOR_INVALID'],
     ['an unknown region', '/api/v1/regions?parent=990000', 404, 'CATALOGUE.REGION_NOT_FOUND'],
   ])('refuses %s', async (_name, path, status, code) => {
     const answer = await service.call(path);
@@ -269,6 +313,38 @@ describe('import of a list', () => {
     await importCsv(await sample(), '?publish=true');
   });
 
+  it('takes a changed link into the guide that no author has written yet', async () => {
+    const text = await sample();
+    const line = text.split('\n').find((each) => each.includes('小餐饮店登记注销'))!;
+    const linked = text.replace(line, line.replace(/,[^,]*$/, ',https://zwfw.example.cn/guide/7'));
+    expect((await importCsv(linked, '?publish=true')).body).toMatchObject({ updated: 1, published: 1 });
+    const [item] = (await service.call('/api/v1/items?q=' + encodeURIComponent('小餐饮店登记注销'))).body.items;
+    const { body } = await service.call(`/api/v1/items/${item.itemCode}`);
+    expect((await service.call(body.links.guide)).body).toContain('https://zwfw.example.cn/guide/7');
+    await importCsv(text, '?publish=true');
+  });
+
+  it('leaves out lines of a body that stands elsewhere, although they claim the region of who imports', async () => {
+    const before = await count('items');
+    const elsewhere = (await sample()).replaceAll('330203', '330281').replaceAll('11330281', '11330203');
+    const yuyao = { ...manager, regionCode: '330281', orgCode: ORGANISATIONS.yuyaoService.orgCode };
+    const { body } = await importCsv(elsewhere, '', yuyao);
+    expect(body.landed).toBe(0);
+    expect(body.rejected.filter((r: { code: string }) => r.code === 'CATALOGUE.OUT_OF_SCOPE').length).toBeGreaterThanOrEqual(6);
+    expect(await count('items')).toBe(before);
+  });
+
+  it('runs once at a time, so that two at once issue no code twice', async () => {
+    const before = await count('issued_codes');
+    const text = await sample();
+    const answers = await Promise.all(Array.from({ length: 3 }, () => importCsv(text)));
+    for (const { status, body } of answers)
+      if (status === 200) expect(body).toMatchObject({ landed: 0, unchanged: 6 });
+      else expect([status, body.code]).toEqual([409, 'CATALOGUE.IMPORT_RUNNING']);
+    expect(answers.some(({ status }) => status === 200)).toBe(true);
+    expect(await count('issued_codes')).toBe(before);
+  });
+
   it('tells each published item once with a core that fits the contract', async () => {
     const [item] = (await service.call('/api/v1/items?q=' + encodeURIComponent('母子健康咨询'))).body.items;
     const event = await probe.next(ItemVersionV1, `${item.itemCode}@1`);
@@ -286,6 +362,8 @@ describe('import of a list', () => {
     expect((await post('/api/v1/items/imports', { a: 1 })).body.code).toBe('HTTP.UNSUPPORTED_MEDIA_TYPE');
     expect((await importCsv('a,b\n1,2\n')).body.code).toBe('CATALOGUE.IMPORT_HEADER');
     expect((await importCsv(`${(await sample()).trimEnd()}\n"海曙,x\n`)).body.code).toBe('CATALOGUE.IMPORT_CSV');
+    const long = await importCsv(`${(await sample()).split('\n')[0]}\n${'x\n'.repeat(20_001)}`);
+    expect([long.status, long.body.code]).toEqual([413, 'CATALOGUE.IMPORT_TOO_MANY_LINES']);
     const large = await importCsv('x'.repeat(5 * 1024 * 1024 + 1));
     expect([large.status, large.body.code]).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
     expect(await count('items')).toBe(before);

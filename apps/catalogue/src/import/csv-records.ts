@@ -1,22 +1,12 @@
 import { Readable } from 'node:stream';
-import { defineError, type AppError } from '@yiwang/kernel';
+import type { AppError } from '@yiwang/kernel';
 import { CsvError, parse } from 'csv-parse';
+import { csvBroken, csvEncoding, headerWrong, tooManyLines } from './domain/import.errors.js';
 import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS, type ImportRecord } from './domain/import-row.js';
 import type { RejectedLine } from './domain/import-report.js';
 
-export const csvEncoding = defineError('invalid', 'CATALOGUE.IMPORT_ENCODING', {
-  zh: '文件编码与 Content-Type 声明的字符集不符（支持 utf-8 与 gb18030）',
-  en: 'the bytes are not in the declared charset (utf-8 or gb18030)',
-});
-export const headerWrong = defineError('invalid', 'CATALOGUE.IMPORT_HEADER', {
-  zh: '表头缺少必需的列',
-  en: 'the header lacks required columns',
-});
-
-export const csvBroken = defineError('invalid', 'CATALOGUE.IMPORT_CSV', {
-  zh: '文件不是有效的CSV',
-  en: 'the file is not valid CSV',
-});
+/** A report names every line that did not land, and all of an import is one transaction: both have to stay of a size. */
+export const MAX_IMPORT_LINES = 20_000;
 
 export type CsvLine = { line: number; record: ImportRecord } | RejectedLine;
 
@@ -51,19 +41,21 @@ function* decoded(bytes: Uint8Array, charset: string): Generator<string> {
 /**
  * The lines of an item list one after another; a line of too many or too few columns comes as a rejected line. Where quotes do not
  * close, nobody can tell where the next line begins, so such a file is refused as a whole.
- * @throws CATALOGUE.IMPORT_HEADER, CATALOGUE.IMPORT_ENCODING, CATALOGUE.IMPORT_CSV
+ * @throws CATALOGUE.IMPORT_HEADER, CATALOGUE.IMPORT_ENCODING, CATALOGUE.IMPORT_CSV, CATALOGUE.IMPORT_TOO_MANY_LINES
  */
 export async function* csvRecords(bytes: Uint8Array, charset = 'utf-8'): AsyncGenerator<CsvLine> {
   const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 64 * 1024 });
   const source = Readable.from(decoded(bytes, charset));
   source.once('error', (error) => parser.destroy(error));
   let header: string[] | undefined;
+  let count = 0;
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (!header) {
         header = readHeader(record);
         continue;
       }
+      if (++count > MAX_IMPORT_LINES) throw tooManyLines();
       yield lineOf(header, record, info.lines);
     }
   } catch (error) {

@@ -1,13 +1,13 @@
 import { Controller, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, bodyTooLarge, Idempotency, IdempotencyKey, type IdempotentRequest, Operation, unsupportedMedia } from '@yiwang/http-api';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { editorOf } from '../../item/http/editor-of.js';
-import { charsetOf, csvBroken, csvEncoding, csvRecords, headerWrong } from '../csv-records.js';
+import { codeTaken } from '../../item/domain/item.errors.js';
+import { charsetOf, csvRecords } from '../csv-records.js';
+import { csvBroken, csvEncoding, headerWrong, importRunning, tooManyLines } from '../domain/import.errors.js';
 import { ImportReport } from '../domain/import-report.js';
-import { importRunning } from '../persistence/sql-import.repository.js';
 import { ImportItems } from '../use-cases/import-items.js';
 
 export const MAX_IMPORT_BYTES = 5 * 1024 * 1024;
@@ -25,17 +25,16 @@ export class ImportController {
   ) {}
 
   @Post()
-  @ApiConsumes('text/csv')
-  @ApiBody({ required: true, schema: { type: 'string', description: 'the list, header first' } })
   @Operation({
     summary: 'Import items from a CSV file',
     description:
-      'Body: `text/csv` (charset utf-8 or gb18030), at most 5 MiB, columns department, name, itemCode (Sichuan local code), areaCode, ' +
+      'Body: `text/csv` (charset utf-8 or gb18030), at most 5 MiB and 20,000 lines, columns department, name, itemCode (Sichuan local code), areaCode, ' +
       'taskType, and optionally group, deptCode, link. Every line lands, is unchanged, or is reported with line and reason. The local ' +
       'code is the identity of a line: the same file again changes nothing. What a list does not tell takes a default, named in ' +
       '`descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever.',
     consistency: 'strong',
-    errors: [unsupportedMedia, bodyTooLarge, csvEncoding, csvBroken, headerWrong, importRunning],
+    errors: [unsupportedMedia, bodyTooLarge, tooManyLines, csvEncoding, csvBroken, headerWrong, importRunning, codeTaken],
+    rawBody: { mediaType: 'text/csv', description: 'the list, header first' },
     response: { status: 200, schema: ImportReport },
   })
   run(

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { defineError } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
+import { codeTaken } from '../../item/domain/item.errors.js';
 import { itemStatusOf } from '../../item/domain/item.js';
 import type { Editor } from '../../item/domain/item.repository.js';
 import type { IssuedCatalogueCode, Scope } from '../domain/catalogue-codes.js';
+import { importRunning } from '../domain/import.errors.js';
 import { ImportRepository, type KnownItem, type LandingItem } from '../domain/import.repository.js';
-
-export const importRunning = defineError('conflict', 'CATALOGUE.IMPORT_RUNNING', {
-  zh: '另一项导入正在进行',
-  en: 'another import is running',
-});
 
 /** Any number; it only has to differ from the service's other advisory locks. */
 const IMPORT_LOCK = 7_251_101;
@@ -71,16 +67,21 @@ export class SqlImportRepository extends ImportRepository {
     if (codes.length === 0) return;
     await this.db.write(
       `INSERT INTO catalogue_codes (code, local_catalogue_code, issued_at)
-       SELECT r.code, r."localCatalogueCode", $2 FROM jsonb_to_recordset($1::jsonb) AS r (code text, "localCatalogueCode" text)`,
+       SELECT r.code, r."localCatalogueCode", $2 FROM jsonb_to_recordset($1::jsonb) AS r (code text, "localCatalogueCode" text)
+       ON CONFLICT DO NOTHING`,
       [json(codes), at],
-      { rows: codes.length },
+      // Imports run one at a time, yet an author may issue a code by hand in the same moment.
+      { rows: codes.length, otherwise: codeTaken },
     );
   }
 
   async land(items: readonly LandingItem[], editor: Editor, at: Date): Promise<void> {
     if (items.length === 0) return;
     const codes = items.map((item) => item.version.itemCode);
-    await this.db.write('INSERT INTO issued_codes (code, issued_at) SELECT unnest($1::text[]), $2', [codes, at]);
+    await this.db.write('INSERT INTO issued_codes (code, issued_at) SELECT unnest($1::text[]), $2 ON CONFLICT DO NOTHING', [codes, at], {
+      rows: codes.length,
+      otherwise: codeTaken,
+    });
     await this.storeDocuments(items, at);
     await this.storeBodies(items);
     await this.db.write(
@@ -124,9 +125,8 @@ export class SqlImportRepository extends ImportRepository {
 
   private async storeDocuments(items: readonly LandingItem[], at: Date): Promise<void> {
     for (const kind of ['form', 'guide'] as const) {
-      const byRef = new Map(
-        items.flatMap(({ version }) => (version.documents ? [[version.documents[kind].ref, version.documents[kind]]] : [])),
-      );
+      const documents = items.map(({ version }) => version.documents[kind]).filter((document) => document !== undefined);
+      const byRef = new Map(documents.map((document) => [document.ref, document]));
       await this.db.write(
         `INSERT INTO ${kind}s (ref, sha256, body, created_at)
          SELECT r.ref, r.sha256, r.body, $2 FROM jsonb_to_recordset($1::jsonb) AS r (ref text, sha256 text, body text)

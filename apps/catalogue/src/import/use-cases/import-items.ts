@@ -29,6 +29,22 @@ interface Run {
   options: ImportOptions;
 }
 
+interface BrokenRule {
+  code: string;
+  reason: string;
+}
+
+/** A version, or the first rule that it would break: one line must not end the import of the others. */
+function orBrokenRule(make: () => ItemVersion): ItemVersion | BrokenRule {
+  try {
+    return make();
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const [rule] = error.invalidParams ?? [];
+    return { code: rule?.code ?? error.code, reason: rule?.reason ?? error.text.zh };
+  }
+}
+
 /**
  * 导入 — brings a list of items in, batch by batch, all of it in one unit of work: a report is true or nothing happened.
  * The local code is the identity of a line: what came in before is compared by hash, so the same file changes nothing.
@@ -44,7 +60,7 @@ export class ImportItems {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws CATALOGUE.IMPORT_RUNNING, CATALOGUE.IMPORT_HEADER, CATALOGUE.IMPORT_ENCODING */
+  /** @throws CATALOGUE.IMPORT_RUNNING, CATALOGUE.CODE_TAKEN, and whatever the reading of the lines throws */
   execute(lines: AsyncIterable<CsvLine>, options: ImportOptions, editor: Editor): Promise<ImportReport> {
     return this.uow.run(async () => {
       await this.imports.claim();
@@ -65,7 +81,7 @@ export class ImportItems {
     });
   }
 
-  private read(line: CsvLine, { report, seen, editor }: Run): ImportRow | undefined {
+  private read(line: CsvLine, { report, seen }: Run): ImportRow | undefined {
     if (!('record' in line)) {
       report.rejected.push(line);
       return undefined;
@@ -82,15 +98,33 @@ export class ImportItems {
       return undefined;
     }
     seen.set(row.localCode, row.line);
-    if (!editor.mayManage(row)) {
-      report.rejected.push({ line: row.line, column: 'areaCode', code: 'CATALOGUE.OUT_OF_SCOPE', reason: '不属于本单位或本行政区域' });
-      return undefined;
-    }
     return row;
   }
 
-  private async take(batch: readonly ImportRow[], run: Run): Promise<void> {
-    if (batch.length === 0) return;
+  /**
+   * Leaves out lines of bodies that are not the editor's. A body stands where it is known to stand, whatever region a line says of it:
+   * otherwise a list could speak in the name of any body.
+   */
+  private async inScope(batch: readonly ImportRow[], { report, editor }: Run): Promise<ImportRow[]> {
+    const regions = await this.items.regionsOf([...new Set(batch.map((row) => row.orgCode))]);
+    const reject = (row: ImportRow, code: string, reason: string): void =>
+      void report.rejected.push({ line: row.line, column: 'areaCode', code, reason });
+    return batch.filter((row) => {
+      const known = regions.get(row.orgCode) ?? row.regionCode;
+      if (!editor.mayManage({ orgCode: row.orgCode, regionCode: known })) {
+        reject(row, 'CATALOGUE.OUT_OF_SCOPE', '不属于本单位或本行政区域');
+        return false;
+      }
+      regions.set(row.orgCode, known);
+      if (known === row.regionCode) return true;
+      reject(row, 'CATALOGUE.IMPORT_BODY_ELSEWHERE', `实施主体${row.orgCode}的行政区划为${known}`);
+      return false;
+    });
+  }
+
+  private async take(lines: readonly ImportRow[], run: Run): Promise<void> {
+    if (lines.length === 0) return;
+    const batch = await this.inScope(lines, run);
     const known = await this.imports.known(batch.map((row) => row.localCode));
     const fresh: ImportRow[] = [];
     for (const row of batch) {
@@ -116,7 +150,9 @@ export class ImportItems {
     }
     let version = item.latestVersion;
     if (changed) {
-      version = await this.rename(row, item, editor);
+      const renewed = await this.change(row, item, editor);
+      if ('reason' in renewed) return reject('name', renewed.code, renewed.reason);
+      version = renewed.version;
       report.updated++;
     } else {
       report.unchanged++;
@@ -127,15 +163,16 @@ export class ImportItems {
     }
   }
 
-  private async rename(row: ImportRow, item: KnownItem, editor: Editor): Promise<number> {
+  private async change(row: ImportRow, item: KnownItem, editor: Editor): Promise<{ version: number } | BrokenRule> {
     const now = this.clock.now();
     const { latestVersion } = await this.items.lock(item.itemCode, editor);
     const latest = await this.items.version(item.itemCode, latestVersion);
-    const draft = latest.renamed(item.latestIsDraft ? latestVersion : latestVersion + 1, row, now);
+    const draft = orBrokenRule(() => latest.renewed(item.latestIsDraft ? latestVersion : latestVersion + 1, definitionOf(row), now));
+    if ('reason' in draft) return draft;
     if (item.latestIsDraft) await this.items.save(draft, editor, false);
     else await this.items.addVersion(draft, editor);
     await this.imports.remember(item.itemCode, row.hash);
-    return draft.version;
+    return { version: draft.version };
   }
 
   private async land(rows: readonly ImportRow[], { report, codes, editor, options }: Run): Promise<void> {
@@ -155,8 +192,11 @@ export class ImportItems {
         continue;
       }
       issued.add(itemCode);
-      const version = this.draftOf(row, itemCode, now, report);
-      if (!version) continue;
+      const version = orBrokenRule(() => ItemVersion.draft(itemCode, 1, definitionOf(row), now));
+      if ('reason' in version) {
+        report.rejected.push({ line: row.line, ...version });
+        continue;
+      }
       if (options.publish) version.publish(now, undefined);
       landing.push({ version, localCode: row.localCode, sourceHash: row.hash });
     }
@@ -166,16 +206,5 @@ export class ImportItems {
     if (!options.publish) return;
     for (const { version } of landing) await this.facts.changed(version, now);
     report.published += landing.length;
-  }
-
-  private draftOf(row: ImportRow, itemCode: string, now: Date, report: ImportReport): ItemVersion | undefined {
-    try {
-      return ItemVersion.draft(itemCode, 1, definitionOf(row), now);
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      const [rule] = error.invalidParams ?? [];
-      report.rejected.push({ line: row.line, code: rule?.code ?? error.code, reason: rule?.reason ?? error.text.zh });
-      return undefined;
-    }
   }
 }

@@ -9,6 +9,7 @@ const isObject = (value: unknown): value is Schema => typeof value === 'object' 
 
 /** Whether a JSON pointer leads to a declared field of the form. `items` and local `$ref`s are followed; an undeclared field is none. */
 export function formHasField(root: Schema, pointer: string): boolean {
+  if (!pointer.startsWith('/')) return false;
   let at: unknown = root;
   for (const token of pointer.split('/').slice(1)) {
     at = resolve(root, at);

@@ -1,6 +1,6 @@
 import { parseHandlingCode, parseTaskCode, type TaskCode } from '@yiwang/standards';
 import type { InvalidParam } from '@yiwang/kernel';
-import type { CoreContent, DescriptiveParts } from './item-definition.js';
+import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-definition.js';
 
 /** A core travels with every change of a version and is held in memory by each consumer. */
 export const MAX_CORE_BYTES = 4096;
@@ -8,6 +8,7 @@ export const MAX_CORE_BYTES = 4096;
 interface Elements {
   core: CoreContent;
   descriptive: DescriptiveParts;
+  validity: ItemDefinition['validity'];
 }
 type Rule = (item: Elements) => InvalidParam[];
 
@@ -28,6 +29,14 @@ const codeAgrees: Rule = ({ core }) => {
   return found;
 };
 
+const codesAreUnique: Rule = ({ core }) => {
+  const twice = (codes: readonly string[]): boolean => new Set(codes).size !== codes.length;
+  return [
+    ...(twice(core.materials.map((m) => m.materialCode)) ? [broken('/materials', 'MATERIAL_TWICE', '材料编号不得重复')] : []),
+    ...(twice(core.fees.map((f) => f.feeCode)) ? [broken('/fees', 'FEE_TWICE', '收费项目编号不得重复')] : []),
+  ];
+};
+
 const participantsAgree: Rule = ({ core: { participants } }) => {
   const found: InvalidParam[] = [];
   if (participants.filter((p) => p.lead).length !== 1) found.push(broken('/participants', 'ONE_LEAD', '牵头部门必须有且只有一个'));
@@ -36,6 +45,19 @@ const participantsAgree: Rule = ({ core: { participants } }) => {
   }
   const stages = new Set(participants.map((p) => p.stage));
   if (Math.max(...stages) !== stages.size) found.push(broken('/participants', 'STAGES_HAVE_GAP', '办理阶段应从1开始连续'));
+  return found;
+};
+
+/** Every share counts from acceptance, so the lead's is the whole limit, and nobody of a later stage is due before one of an earlier stage. */
+const sharesAgree: Rule = ({ core: { participants } }) => {
+  const found: InvalidParam[] = [];
+  participants.forEach(({ lead, sharePercent, stage }, i) => {
+    const place = `/participants/${i}/sharePercent`;
+    if (lead && sharePercent !== 100) found.push(broken(place, 'LEAD_SHARE', '牵头部门的时限占比应为100%'));
+    const before = participants.filter((other) => !other.lead && other.stage < stage);
+    if (before.some((other) => other.sharePercent > sharePercent))
+      found.push(broken(place, 'SHARE_FALLS', '后一阶段的时限占比不得小于前一阶段'));
+  });
   return found;
 };
 
@@ -74,12 +96,26 @@ const descriptionAgrees: Rule = ({ core, descriptive: d }) => {
   return found;
 };
 
+const validityAgrees: Rule = ({ validity: { from, to } }) =>
+  from !== undefined && to && Date.parse(to) <= Date.parse(from)
+    ? [broken('/validity/to', 'VALIDITY_REVERSED', '计划取消日期应晚于计划生效日期')]
+    : [];
+
 const coreIsSmall: Rule = ({ core }) =>
   Buffer.byteLength(JSON.stringify(core)) > MAX_CORE_BYTES - 200
     ? [broken('/', 'CORE_TOO_LARGE', `运行要素超过${MAX_CORE_BYTES}字节`)]
     : [];
 
-const RULES: readonly Rule[] = [codeAgrees, participantsAgree, limitsAgree, descriptionAgrees, coreIsSmall];
+const RULES: readonly Rule[] = [
+  codeAgrees,
+  codesAreUnique,
+  participantsAgree,
+  sharesAgree,
+  limitsAgree,
+  descriptionAgrees,
+  validityAgrees,
+  coreIsSmall,
+];
 
-/** Every rule an item breaks; a draft may break some, a published version none. */
+/** Every rule an item breaks. A draft that breaks one is not stored, so what is published breaks none. */
 export const itemProblems = (item: Elements): InvalidParam[] => RULES.flatMap((rule) => rule(item));

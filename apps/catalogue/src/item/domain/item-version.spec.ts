@@ -21,16 +21,63 @@ const codesOf = (work: () => unknown): string[] => {
   return [];
 };
 
+const materialsOf = (count: number, length: number): ItemDefinition['materials'] =>
+  Array.from({ length: count }, (_, i) => ({ materialCode: `M${i}`, name: '材'.repeat(length), required: true }));
+
 describe('rules of an item', () => {
   it.each(Object.entries(ITEMS))('holds for the demonstration item %s', (_, item) => {
     const { itemCode: code, ...rest } = NewItem.parse(item);
     expect(ItemVersion.draft(code, 1, rest, NOW).status).toBe('draft');
   });
 
-  it('keeps the operational core within 4 KiB', () => {
-    const version = draft();
-    version.publish(NOW, undefined);
-    expect(Buffer.byteLength(JSON.stringify(version.operationalCore()))).toBeLessThanOrEqual(4096);
+  it('refuses an operational core of more than 4 KiB', () => {
+    expect(codesOf(() => draft({ materials: materialsOf(40, 100) }))).toEqual(['CORE_TOO_LARGE']);
+  });
+
+  it('keeps every core it takes within 4 KiB, whatever becomes of the version', () => {
+    let largest = 0;
+    for (let length = 1; length <= 100; length++) {
+      if (codesOf(() => draft({ materials: materialsOf(10, length) })).length > 0) break;
+      const version = draft({ materials: materialsOf(10, length) }, 1_000_000);
+      version.publish(NOW, undefined);
+      version.suspend(LATER);
+      draft({}, 1_000_001).publish(LATER, version);
+      largest = Buffer.byteLength(JSON.stringify(version.operationalCore()));
+      expect(largest).toBeLessThanOrEqual(4096);
+    }
+    expect(largest).toBeGreaterThan(3_800);
+  });
+
+  it('wants the whole limit for the lead, and no share that falls from stage to stage', () => {
+    const [lead, second, third] = definition.participants;
+    expect(codesOf(() => draft({ participants: [{ ...lead!, sharePercent: 80 }, second!] }))).toEqual(['LEAD_SHARE']);
+    const falling = [lead!, { ...second!, sharePercent: 60 }, { ...third!, stage: 2, sharePercent: 40 }];
+    expect(codesOf(() => draft({ participants: falling }))).toEqual(['SHARE_FALLS']);
+    expect(codesOf(() => draft({ participants: falling.map((p) => ({ ...p, sharePercent: 100 })) }))).toEqual([]);
+  });
+
+  it('wants each material and each fee under a code of its own', () => {
+    const [material] = definition.materials;
+    const fee = { feeCode: 'F1', name: '工本费', timing: 'beforeDelivery', rule: { kind: 'fixed', amountFen: 500 } } as const;
+    const descriptive = { ...definition.descriptive, feeBasis: '浙价费〔2020〕1号' };
+    const twice = { materials: [material!, material!], fees: [fee, fee], descriptive };
+    expect(codesOf(() => draft(twice))).toEqual(['MATERIAL_TWICE', 'FEE_TWICE']);
+  });
+
+  it('refuses a fee by a quantity that is no field of the form', () => {
+    const descriptive = { ...definition.descriptive, feeBasis: '浙价费〔2020〕1号' };
+    const byUnit = (quantity: string) =>
+      draft({
+        descriptive,
+        fees: [{ feeCode: 'F1', name: '检测费', timing: 'beforeDecision', rule: { kind: 'perUnit', quantity, unitFen: 1 } }],
+      });
+    expect(codesOf(() => byUnit('/seats'))).toEqual([]);
+    for (const quantity of ['seats', '', '/rooms']) expect(codesOf(() => byUnit(quantity))).toEqual(['FIELD_NOT_IN_FORM']);
+  });
+
+  it('refuses a validity that ends before it begins', () => {
+    const validity = { from: LATER.toISOString(), to: NOW.toISOString() };
+    expect(codesOf(() => draft({ validity }))).toEqual(['VALIDITY_REVERSED']);
   });
 
   it('refuses a body, level or category that the code does not name', () => {
@@ -49,7 +96,7 @@ describe('rules of an item', () => {
 
   it('wants exactly one lead, each department once, and stages without a gap', () => {
     const [lead, other] = definition.participants;
-    expect(codesOf(() => draft({ participants: [lead!, { ...other!, lead: true }] }))).toEqual(['ONE_LEAD']);
+    expect(codesOf(() => draft({ participants: [lead!, { ...other!, lead: true, sharePercent: 100 }] }))).toEqual(['ONE_LEAD']);
     expect(codesOf(() => draft({ participants: [lead!, { ...lead!, lead: false }] }))).toEqual(['PARTICIPANT_TWICE']);
     expect(codesOf(() => draft({ participants: [lead!, { ...other!, stage: 3 }] }))).toEqual(['STAGES_HAVE_GAP']);
   });
@@ -111,6 +158,45 @@ describe('life cycle of a version', () => {
     expect(codesOf(() => draft({ validity: { from: LATER.toISOString() } }).publish(NOW, undefined))).toEqual([
       'CATALOGUE.NOT_YET_EFFECTIVE',
     ]);
+  });
+
+  it('is not published after its planned end, and what ends it early does not put that end off', () => {
+    const validity = { to: LATER.toISOString() };
+    expect(codesOf(() => draft({ validity }).publish(LATER, undefined))).toEqual(['CATALOGUE.VALIDITY_OVER']);
+    const afterwards = new Date(LATER.getTime() + 86_400_000);
+    const [superseded, cancelled] = [draft({ validity }), draft({ validity })];
+    for (const version of [superseded, cancelled]) version.publish(NOW, undefined);
+    draft({}, 2).publish(afterwards, superseded);
+    cancelled.cancel(afterwards);
+    for (const version of [superseded, cancelled]) expect(version.operationalCore().validity.to).toBe(LATER.toISOString());
+  });
+
+  it('takes from the source of an import its names, and its guide until an author has written one', () => {
+    const source = {
+      ...definition,
+      name: '新名称',
+      guide: '# 新指南',
+      implementingBody: { ...definition.implementingBody, name: '新局名' },
+    };
+    const [lead] = draft().renewed(2, source, LATER).content.participants;
+    expect(lead?.name).toBe('新局名');
+    expect(draft().renewed(2, source, LATER).content.guide).toEqual(draft().content.guide);
+    const imported = draft({ descriptive: { ...definition.descriptive, defaulted: ['guide'] } });
+    const renewed = imported.renewed(2, source, LATER);
+    expect(renewed.content).toMatchObject({
+      name: '新名称',
+      implementingBody: { name: '新局名' },
+      guide: { ref: renewed.documents.guide?.ref },
+    });
+    expect(renewed.documents.guide?.body).toBe('# 新指南');
+    expect(renewed.snapshot()).toMatchObject({ version: 2, status: 'draft', sequence: 0, publishedAt: null });
+  });
+
+  it('refuses a name from an import that makes the core too large', () => {
+    let length = 100;
+    const sized = (n: number) => draft({ materials: materialsOf(10, n), name: '名' });
+    while (codesOf(() => sized(length)).length > 0) length--;
+    expect(codesOf(() => sized(length).renewed(2, { ...definition, name: '名'.repeat(200) }, LATER))).toEqual(['CORE_TOO_LARGE']);
   });
 
   it('never changes after publication', () => {

@@ -4,7 +4,7 @@ import { formDocument, guideDocument, type HashedDocument } from './hashed-docum
 import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-definition.js';
 import { formProblems } from './item-form.js';
 import { itemProblems } from './item-rules.js';
-import { brokenRules, notYetEffective, versionImmutable, wrongMove } from './item.errors.js';
+import { brokenRules, notYetEffective, validityOver, versionImmutable, wrongMove } from './item.errors.js';
 import { afterMove, type VersionMove, type VersionStatus } from './version-status.js';
 
 export interface ItemVersionState {
@@ -21,12 +21,17 @@ export interface ItemVersionState {
   updatedAt: Date;
 }
 
+const UNPUBLISHED = { validFrom: null, validTo: null, publishedAt: null };
+
+/** An end that was planned before is not put off by what ends the version now. */
+const endOf = ({ validTo }: ItemVersionState, now: Date): Date => (validTo !== null && validTo < now ? validTo : now);
+
 /** 事项版本. Its content is fixed when it is published; afterwards only its life cycle moves on. */
 export class ItemVersion {
   private constructor(
     private state: ItemVersionState,
-    /** Documents that the version names and that may still have to be stored. */
-    readonly documents: { form: HashedDocument; guide: HashedDocument } | undefined,
+    /** Of the documents that the version names, those that may still have to be stored. */
+    readonly documents: { form?: HashedDocument; guide?: HashedDocument },
     /** Entity tag under which it was last stored; a new version has none. */
     readonly storedHash?: string,
   ) {}
@@ -41,7 +46,7 @@ export class ItemVersion {
       form: { ref: documents.form.ref, sha256: documents.form.sha256 },
       guide: { ref: documents.guide.ref, sha256: documents.guide.sha256 },
     };
-    const problems = [...formProblems(form, content), ...itemProblems({ core: content, descriptive })];
+    const problems = [...formProblems(form, content), ...itemProblems({ core: content, descriptive, validity })];
     if (problems.length > 0) throw brokenRules(problems);
     return new ItemVersion(
       {
@@ -61,7 +66,7 @@ export class ItemVersion {
   }
 
   static restore(state: ItemVersionState, storedHash: string): ItemVersion {
-    return new ItemVersion(state, undefined, storedHash);
+    return new ItemVersion(state, {}, storedHash);
   }
 
   get itemCode(): string {
@@ -91,40 +96,46 @@ export class ItemVersion {
     return next;
   }
 
-  /** A draft of the given number with the same content, under the names that the source of an import now gives. */
-  renamed(version: number, names: { name: string; department: string }, now: Date): ItemVersion {
-    const { core } = this.state;
-    const body = { ...core.implementingBody, name: names.department };
-    const participants = core.participants.map((p) => (p.orgCode === body.orgCode ? { ...p, name: body.name } : p));
-    return new ItemVersion(
-      {
-        ...this.state,
-        version,
-        status: 'draft',
-        sequence: 0,
-        core: { ...core, name: names.name, implementingBody: body, participants },
-        validFrom: null,
-        validTo: null,
-        publishedAt: null,
-        createdAt: version === this.version ? this.state.createdAt : now,
-        updatedAt: now,
-      },
-      undefined,
-    );
+  /**
+   * A draft of the given number as the source of an import now has it: its names, its local codes, and the guide as long as no author has
+   * confirmed it. Everything else stays as it was written here.
+   * @throws CATALOGUE.RULES_BROKEN
+   */
+  renewed(version: number, source: ItemDefinition, now: Date): ItemVersion {
+    const { core: before, descriptive: told } = this.state;
+    const body = { ...before.implementingBody, name: source.implementingBody.name };
+    const participants = before.participants.map((p) => (p.orgCode === body.orgCode ? { ...p, name: body.name } : p));
+    const guide = told.defaulted.includes('guide') ? guideDocument(source.guide) : undefined;
+    const core: CoreContent = {
+      ...before,
+      name: source.name,
+      implementingBody: body,
+      participants,
+      ...(guide && { guide: { ref: guide.ref, sha256: guide.sha256 } }),
+    };
+    const { localCodes } = source.descriptive;
+    const kept = told.localCodes.filter(({ scheme }) => !localCodes.some((code) => code.scheme === scheme));
+    const descriptive = { ...told, localCodes: [...localCodes, ...kept] };
+    const problems = itemProblems({ core, descriptive, validity: {} });
+    if (problems.length > 0) throw brokenRules(problems);
+    const createdAt = version === this.version ? this.state.createdAt : now;
+    const state: ItemVersionState = { version, status: 'draft', sequence: 0, core, descriptive, ...UNPUBLISHED, createdAt, updatedAt: now };
+    return new ItemVersion(state, guide ? { guide } : {});
   }
 
   /**
    * 发布. A first version takes effect when its author planned it; a later one at once, since its predecessor ends at that moment.
-   * @throws CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.NOT_YET_EFFECTIVE
+   * @throws CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.NOT_YET_EFFECTIVE, CATALOGUE.VALIDITY_OVER
    */
   publish(now: Date, replaces: ItemVersion | undefined): void {
     if (this.state.validFrom !== null && this.state.validFrom > now) throw notYetEffective();
+    if (this.state.validTo !== null && this.state.validTo <= now) throw validityOver();
     this.move('publish', now);
     this.state.validFrom = replaces ? now : (this.state.validFrom ?? now);
     this.state.publishedAt = now;
     if (replaces) {
       replaces.move('supersede', now);
-      replaces.state.validTo = now;
+      replaces.state.validTo = endOf(replaces.state, now);
     }
   }
 
@@ -139,7 +150,7 @@ export class ItemVersion {
   /** 取消 — blocks new filings; running cases end under this version. */
   cancel(now: Date): void {
     this.move('cancel', now);
-    this.state.validTo = now;
+    this.state.validTo = endOf(this.state, now);
   }
 
   private move(move: VersionMove, now: Date): void {

@@ -27,12 +27,16 @@ export const notYetEffective = defineError('conflict', 'CATALOGUE.NOT_YET_EFFECT
   zh: '未到计划生效日期',
   en: 'the planned effective date is still to come',
 });
+export const validityOver = defineError('conflict', 'CATALOGUE.VALIDITY_OVER', {
+  zh: '计划取消日期已过，不能发布',
+  en: 'the planned end of its validity has passed',
+});
 
 const rulesBroken = defineError('invalid', 'CATALOGUE.RULES_BROKEN', {
   zh: '事项要素不符合规则',
   en: 'the item breaks rules of its elements',
 });
-const moveNotAllowed = defineError('conflict', 'CATALOGUE.MOVE_NOT_ALLOWED', {
+export const moveNotAllowed = defineError('conflict', 'CATALOGUE.MOVE_NOT_ALLOWED', {
   zh: '当前状态不允许该操作',
   en: 'the status of the version does not allow this',
 });

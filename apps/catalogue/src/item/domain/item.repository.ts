@@ -1,22 +1,30 @@
 import type { Item } from './item.js';
 import type { ItemVersion } from './item-version.js';
 
+/** 实施主体 as a definition names it. */
+export interface BodyPlace {
+  orgCode: string;
+  regionCode: string;
+}
+
 /** Who changes an item: limited to the items of the own organisation or of the own region's subtree. */
 export interface Editor {
   /** Account id, recorded with the version. */
   id: string;
-  mayManage(body: { orgCode: string; regionCode: string }): boolean;
+  mayManage(body: BodyPlace): boolean;
 }
 
 /** Port of the aggregate 事项 with its versions. Everything here belongs inside a unit of work. */
 export abstract class ItemRepository {
   /** Locks the item. Unknown items and those outside the editor's scope are both CATALOGUE.ITEM_NOT_FOUND. */
   abstract lock(itemCode: string, editor: Editor): Promise<Item>;
+  /** Region under which each of the bodies is known; those that never had an item are missing. */
+  abstract regionsOf(orgCodes: readonly string[]): Promise<Map<string, string>>;
   /** @throws CATALOGUE.VERSION_NOT_FOUND */
   abstract version(itemCode: string, version: number): Promise<ItemVersion>;
   /** A new item with its first version. @throws CATALOGUE.CODE_TAKEN */
   abstract create(draft: ItemVersion, editor: Editor): Promise<void>;
-  /** A further version of an item, a draft. */
+  /** A further version of an item, a draft. @throws CATALOGUE.DRAFT_EXISTS when somebody was faster */
   abstract addVersion(draft: ItemVersion, editor: Editor): Promise<void>;
   /** Stores a version as it now is; `inForce` also makes the item follow it. */
   abstract save(version: ItemVersion, editor: Editor, inForce: boolean): Promise<void>;

@@ -19,7 +19,9 @@ import {
   itemCancelled,
   itemNotFound,
   itemOutOfScope,
+  moveNotAllowed,
   notYetEffective,
+  validityOver,
   versionImmutable,
   versionNotFound,
 } from '../domain/item.errors.js';
@@ -33,7 +35,6 @@ import { ItemCode, ItemDetail, VersionHistory, VersionNo } from './item.schema.j
 import { JSON_TYPE, PRIVATE, sendStored } from './send-stored.js';
 
 const RULES_BROKEN = (): ReturnType<typeof brokenRules> => brokenRules([]);
-const MOVE_NOT_ALLOWED = 'CATALOGUE.MOVE_NOT_ALLOWED';
 
 const ItemCodeParam = (): ParameterDecorator => Param('itemCode', { schema: ItemCode });
 const VersionParam = (): ParameterDecorator => Param('version', { schema: VersionNo });
@@ -85,7 +86,7 @@ export class ItemManagementController {
     summary: 'Draft a new version of an item',
     description: 'A change of a published item is a new version; the old one stays in force until the new one is published.',
     consistency: 'strong',
-    errors: [RULES_BROKEN, draftExists, itemCancelled],
+    errors: [RULES_BROKEN, itemOutOfScope, draftExists, itemCancelled],
     response: { status: 201, schema: VersionState },
   })
   revise(
@@ -120,7 +121,7 @@ export class ItemManagementController {
     summary: 'Edit a draft',
     description: 'Needs If-Match with the ETag of the draft as it was read.',
     consistency: 'strong',
-    errors: [versionNotFound, versionImmutable, RULES_BROKEN, ifMatchMissing, ifMatchStale],
+    errors: [versionNotFound, versionImmutable, itemOutOfScope, RULES_BROKEN, ifMatchMissing, ifMatchStale],
     response: { schema: VersionState },
   })
   async change(
@@ -141,7 +142,7 @@ export class ItemManagementController {
     summary: 'Publish a draft',
     description: '发布. The version in force before it is superseded in the same moment; running cases keep theirs.',
     consistency: 'strong',
-    errors: [versionNotFound, MOVE_NOT_ALLOWED, notYetEffective, itemCancelled],
+    errors: [versionNotFound, moveNotAllowed, notYetEffective, validityOver, itemCancelled],
     response: { status: 200, schema: VersionState },
   })
   publish(
@@ -158,7 +159,7 @@ export class ItemManagementController {
     summary: 'Suspend a published version',
     description: '暂停: no new filings until it is resumed.',
     consistency: 'strong',
-    errors: [versionNotFound, MOVE_NOT_ALLOWED],
+    errors: [versionNotFound, moveNotAllowed],
     response: { status: 200, schema: VersionState },
   })
   suspend(
@@ -175,7 +176,7 @@ export class ItemManagementController {
     summary: 'Resume a suspended version',
     description: '恢复.',
     consistency: 'strong',
-    errors: [versionNotFound, MOVE_NOT_ALLOWED],
+    errors: [versionNotFound, moveNotAllowed],
     response: { status: 200, schema: VersionState },
   })
   resume(
@@ -192,7 +193,7 @@ export class ItemManagementController {
     summary: 'Cancel an item',
     description: '取消: no new filings, running cases end under their version, and the code is never used again.',
     consistency: 'strong',
-    errors: [versionNotFound, MOVE_NOT_ALLOWED],
+    errors: [versionNotFound, moveNotAllowed],
     response: { status: 200, schema: VersionState },
   })
   cancel(

@@ -1,15 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
-import { codeTaken, itemNotFound, versionImmutable, versionNotFound } from '../domain/item.errors.js';
+import { codeTaken, draftExists, itemNotFound, versionImmutable, versionNotFound } from '../domain/item.errors.js';
 import { itemStatusOf, type Item } from '../domain/item.js';
 import type { ItemVersion } from '../domain/item-version.js';
 import { VERSION_COLUMNS, versionOf, type ItemRow, type VersionRow } from './item.row.js';
 
 const INSERT_VERSION = `
   INSERT INTO item_versions (item_code, version, status, sequence, core, descriptive, form_ref, guide_ref, valid_from, valid_to,
-                             published_at, created_at, updated_at, detail, etag, changed_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+                             published_at, updated_at, detail, etag, changed_by, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`;
+
+/** What the insert and the update of a version have in common, in the order of both. */
+function contentOf(version: ItemVersion, editor: Editor): unknown[] {
+  const s = version.snapshot();
+  const { json, hash } = version.detail();
+  const content = [JSON.stringify(s.core), JSON.stringify(s.descriptive), s.core.form.ref, s.core.guide.ref];
+  return [
+    ...[version.itemCode, s.version, s.status, s.sequence, ...content],
+    ...[s.validFrom, s.validTo, s.publishedAt, s.updatedAt, json, hash, editor.id],
+  ];
+}
 
 @Injectable()
 export class SqlItemRepository extends ItemRepository {
@@ -35,6 +46,14 @@ export class SqlItemRepository extends ItemRepository {
       latestVersion: row.latest_version,
       hasDraft: row.has_draft,
     };
+  }
+
+  async regionsOf(orgCodes: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.db.query<{ org_code: string; region_code: string }>(
+      'SELECT org_code, region_code FROM implementing_bodies WHERE org_code = ANY ($1)',
+      [orgCodes],
+    );
+    return new Map(rows.map((row) => [row.org_code, row.region_code]));
   }
 
   async version(itemCode: string, version: number): Promise<ItemVersion> {
@@ -96,29 +115,12 @@ export class SqlItemRepository extends ItemRepository {
   async save(version: ItemVersion, editor: Editor, inForce: boolean): Promise<void> {
     await this.storeDocuments(version);
     const s = version.snapshot();
-    const { json, hash } = version.detail();
     await this.db.write(
       `UPDATE item_versions
        SET status = $3, sequence = $4, core = $5, descriptive = $6, form_ref = $7, guide_ref = $8, valid_from = $9, valid_to = $10,
            published_at = $11, updated_at = $12, detail = $13, etag = $14, changed_by = $15
        WHERE item_code = $1 AND version = $2`,
-      [
-        version.itemCode,
-        s.version,
-        s.status,
-        s.sequence,
-        JSON.stringify(s.core),
-        JSON.stringify(s.descriptive),
-        s.core.form.ref,
-        s.core.guide.ref,
-        s.validFrom,
-        s.validTo,
-        s.publishedAt,
-        s.updatedAt,
-        json,
-        hash,
-        editor.id,
-      ],
+      contentOf(version, editor),
       { rows: 1, otherwise: versionImmutable },
     );
     if (inForce) await this.follow(version);
@@ -127,45 +129,23 @@ export class SqlItemRepository extends ItemRepository {
 
   private async insertVersion(draft: ItemVersion, editor: Editor): Promise<void> {
     await this.storeDocuments(draft);
-    const s = draft.snapshot();
-    const { json, hash } = draft.detail();
-    await this.db.write(INSERT_VERSION, [
-      draft.itemCode,
-      s.version,
-      s.status,
-      s.sequence,
-      JSON.stringify(s.core),
-      JSON.stringify(s.descriptive),
-      s.core.form.ref,
-      s.core.guide.ref,
-      s.validFrom,
-      s.validTo,
-      s.publishedAt,
-      s.createdAt,
-      s.updatedAt,
-      json,
-      hash,
-      editor.id,
-    ]);
+    // Two who draft at once both find no draft; the index on the one draft of an item decides.
+    await this.db.write(INSERT_VERSION, [...contentOf(draft, editor), draft.snapshot().createdAt], { rows: 1, otherwise: draftExists });
   }
 
+  /** Named by their hash, so the same form of two items is one row and never changes. */
   private async storeDocuments(version: ItemVersion): Promise<void> {
-    if (!version.documents) return;
-    const { form, guide } = version.documents;
     const at = version.snapshot().updatedAt;
-    // Named by their hash, so the same form of two items is one row and never changes.
-    await this.db.write('INSERT INTO forms (ref, sha256, body, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
-      form.ref,
-      form.sha256,
-      form.body,
-      at,
-    ]);
-    await this.db.write('INSERT INTO guides (ref, sha256, body, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
-      guide.ref,
-      guide.sha256,
-      guide.body,
-      at,
-    ]);
+    for (const kind of ['form', 'guide'] as const) {
+      const document = version.documents[kind];
+      if (!document) continue;
+      await this.db.write(`INSERT INTO ${kind}s (ref, sha256, body, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, [
+        document.ref,
+        document.sha256,
+        document.body,
+        at,
+      ]);
+    }
   }
 
   /** The item's head as lists show it: what the version in force says. */

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import type { ItemDefinition, NewItem } from '../domain/item-definition.js';
-import { itemOutOfScope } from '../domain/item.errors.js';
 import { nextVersion } from '../domain/item.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
 import { ItemVersion } from '../domain/item-version.js';
+import { requireBody } from './require-body.js';
 import { versionState, type VersionState } from './version-state.js';
 
 /** 起草 — a new item with its first draft, or the draft of a further version. */
@@ -20,17 +20,18 @@ export class DraftItem {
   /** @throws CATALOGUE.RULES_BROKEN, CATALOGUE.OUT_OF_SCOPE, CATALOGUE.CODE_TAKEN */
   create({ itemCode, ...definition }: NewItem, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
-      if (!editor.mayManage(definition.implementingBody)) throw itemOutOfScope();
+      await requireBody(this.items, definition.implementingBody, editor);
       const draft = ItemVersion.draft(itemCode, 1, definition, this.clock.now());
       await this.items.create(draft, editor);
       return versionState(draft);
     });
   }
 
-  /** @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.ITEM_CANCELLED, CATALOGUE.DRAFT_EXISTS, CATALOGUE.RULES_BROKEN */
+  /** @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.OUT_OF_SCOPE, CATALOGUE.ITEM_CANCELLED, CATALOGUE.DRAFT_EXISTS, CATALOGUE.RULES_BROKEN */
   revise(itemCode: string, definition: ItemDefinition, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
       const item = await this.items.lock(itemCode, editor);
+      await requireBody(this.items, definition.implementingBody, editor);
       const draft = ItemVersion.draft(itemCode, nextVersion(item), definition, this.clock.now());
       await this.items.addVersion(draft, editor);
       return versionState(draft);

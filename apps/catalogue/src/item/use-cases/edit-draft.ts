@@ -4,6 +4,7 @@ import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import type { ItemDefinition } from '../domain/item-definition.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
+import { requireBody } from './require-body.js';
 import { versionState, type VersionState } from './version-state.js';
 
 @Injectable()
@@ -16,7 +17,8 @@ export class EditDraft {
 
   /**
    * `ifMatch` is the ETag of the draft that the author saw.
-   * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.VERSION_IMMUTABLE, CATALOGUE.RULES_BROKEN
+   * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.VERSION_IMMUTABLE,
+   * CATALOGUE.OUT_OF_SCOPE, CATALOGUE.RULES_BROKEN
    */
   execute(
     itemCode: string,
@@ -29,6 +31,7 @@ export class EditDraft {
       await this.items.lock(itemCode, editor);
       const before = await this.items.version(itemCode, version);
       requireIfMatch(ifMatch, before.storedHash ?? '');
+      await requireBody(this.items, definition.implementingBody, editor);
       const after = before.edited(definition, this.clock.now());
       await this.items.save(after, editor, false);
       return versionState(after);
