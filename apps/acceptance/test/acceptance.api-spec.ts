@@ -61,6 +61,13 @@ const act = (
 const show = (caseNo: string, as = PERSON, headers: Record<string, string> = {}): Promise<ApiResponse> =>
   service.call(`/api/v1/applications/${caseNo}`, { as, headers });
 
+/** A filing whose form nests so many levels, as text: no serializer would write it. */
+const nested = (levels: number): string =>
+  JSON.stringify(filing({ form: { shopName: 'DEEP' } })).replace('"DEEP"', '['.repeat(levels) + ']'.repeat(levels));
+const BEFORE_TIME = '0000-01-01T00:00:00Z';
+const madeUp = (position: object): string =>
+  Buffer.from(JSON.stringify({ at: '2026-11-21T00:00:00Z', no: '33020326112100000001A', ...position })).toString('base64url');
+
 async function filed(body: Record<string, unknown> = filing(), as = PERSON): Promise<string> {
   const { status, body: receipt } = await file(body, as);
   if (status !== 201) throw new Error(`not filed: ${status} ${JSON.stringify(receipt)}`);
@@ -154,7 +161,7 @@ describe('filing', () => {
 
   it('takes an enterprise by its credit code', async () => {
     const caseNo = await filed(filing({ itemCode: FOR_ENTERPRISES }), ENTERPRISE);
-    expect((await show(caseNo, ENTERPRISE)).body.applicant).toMatchObject({ kind: 'legalPerson', number: ENTERPRISE.orgCode });
+    expect((await show(caseNo, ENTERPRISE)).body.applicant).toEqual({ kind: 'legalPerson', name: null, number: ENTERPRISE.orgCode });
   });
 
   it('goes on unchecked while the catalogue is away, and asks it once', async () => {
@@ -225,6 +232,10 @@ describe('what is refused changes nothing', () => {
     ['a missing key', 400, 'HTTP.IDEMPOTENCY_KEY_MISSING', () => service.call(one, { as: PERSON, body: filing() })],
     ['an oversized body', 413, 'HTTP.BODY_TOO_LARGE', () => file(filing({ form: { shopName: 'x'.repeat(1_200_000) } }))],
     ['an oversized form', 413, 'ACCEPTANCE.FORM_TOO_LARGE', () => file(filing({ form: { shopName: 'x'.repeat(140_000) } }))],
+    ['a form nested without end', 400, 'HTTP.INVALID', () => post(one, PERSON, nested(100_000))],
+    ['a file reference with a NUL', 400, 'HTTP.INVALID', () => file(filing({ materials: [{ materialCode: 'M1', fileRef: 'a\u0000b' }] }))],
+    ['half a character in a material', 400, 'HTTP.INVALID', () => file(filing({ materials: [{ materialCode: 'M1', fileRef: '\ud800' }] }))],
+    ['a version far ahead', 404, 'ACCEPTANCE.ITEM_VERSION_NOT_FOUND', () => file(filing({ itemVersion: 5 }))],
     ['a form that breaks its schema', 400, 'ACCEPTANCE.FORM_INVALID', () => file(filing({ form: { seats: -1 } }))],
     ['a missing material', 400, 'ACCEPTANCE.MATERIALS_INCOMPLETE', () => file(filing({ materials: [] }))],
     ['a suspended item', 409, 'ACCEPTANCE.ITEM_NOT_OPEN', () => file(filing({ itemCode: SUSPENDED }))],
@@ -240,6 +251,13 @@ describe('what is refused changes nothing', () => {
     ],
     ['an unknown field', 400, 'HTTP.INVALID', () => file(filing({ status: 'closed' }))],
     ['a foreign cursor', 400, 'HTTP.CURSOR_INVALID', () => service.call(`${one}?cursor=abc`, { as: PERSON })],
+    ['a cursor with a NUL', 400, 'HTTP.CURSOR_INVALID', () => service.call(`${one}?cursor=${madeUp({ no: '\u0000' })}`, { as: PERSON })],
+    [
+      'a cursor before time',
+      400,
+      'HTTP.CURSOR_INVALID',
+      () => service.call(`${one}?cursor=${madeUp({ at: BEFORE_TIME })}`, { as: PERSON }),
+    ],
   ];
   it.each(cases)('%s → %i %s', async (_, status, code, request) => {
     await file(); // so that there is something to change
@@ -357,6 +375,15 @@ describe('the life of a case', () => {
     const types = probe.events.filter(({ subject }) => subject === caseNo).map(({ type }) => type);
     expect(types).toEqual([CaseSubmittedV1.fullType, CaseAcceptedV1.fullType, CaseDecidedV1.fullType]);
     expect((await act(await filed(), 'complete', { outcome: 'approved' })).body.code).toBe('ACCEPTANCE.NOT_IMMEDIATE');
+  });
+
+  it('is not decided by the counter that merely received it', async () => {
+    const caseNo = await filed(atCounter({ itemCode: IMMEDIATE }), CLERK_YUYAO);
+    const before = await rows();
+    const elsewhere = await act(caseNo, 'complete', { outcome: 'approved' }, CLERK_YUYAO);
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([403, 'ACCEPTANCE.NOT_YOUR_STEP']);
+    expect(await rows()).toEqual(before);
+    expect((await act(caseNo, 'complete', { outcome: 'approved' }, CLERK_HAISHU)).body.status).toBe('decided');
   });
 
   it('lets one of two simultaneous clerks win', async () => {
@@ -579,6 +606,29 @@ describe('reading', () => {
     ] as const;
     for (const [answer, code] of refusals) expect([answer.status, answer.body.code]).toEqual([403, code]);
     expect(((await rows()) as { disclosures: string }).disclosures).toBe((before as { disclosures: string }).disclosures);
+  });
+
+  it('shows the form to a window until acceptance is answered, not afterwards, and never to who only delivers', async () => {
+    const caseNo = await filed();
+    const read = async (as: TestPrincipal, headers: Record<string, string> = {}): Promise<unknown[]> => {
+      const { status, body } = await service.call(`/api/v1/applications/${caseNo}/form`, { as, headers });
+      return [status, body.code ?? body.purpose];
+    };
+    const courier: TestPrincipal = { ...CLERK_HAISHU, permissions: ['case.deliver', 'task.handle'] };
+    expect(await read(CLERK_HAISHU)).toEqual([200, 'window: submitted']);
+    expect(await read(courier)).toEqual([403, 'ACCEPTANCE.GRANT_REQUIRED']);
+    await act(caseNo, 'accept');
+    expect(await read(CLERK_HAISHU)).toEqual([403, 'ACCEPTANCE.GRANT_REQUIRED']);
+    expect(await read(PERSON)).toEqual([200, 'own']);
+
+    const grant = await issueGrant(
+      GRANT_SECRET,
+      { caseNo, taskId: uuidv7(), pointers: ['/address'], purpose: '核查', orgCode: MARKET },
+      60,
+    );
+    expect(await read(MARKET_OFFICER, { grant })).toEqual([200, '核查']);
+    const sameBody: TestPrincipal = { ...ENTERPRISE, orgCode: MARKET };
+    expect(await read(sameBody, { grant })).toEqual([403, 'ACCEPTANCE.GRANT_MISMATCH']);
   });
 
   it('lets nobody change the record of readings', async () => {

@@ -5,6 +5,7 @@ import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { AcceptanceConfig } from '../acceptance.config.js';
 import { caseNotFound, grantMismatch, grantRequired } from '../case/domain/case.errors.js';
+import type { CaseStatus } from '../case/domain/case-status.js';
 import { rolesTowards, viewerOf } from '../case/domain/case-viewer.js';
 import { reachableBy, reachParams } from '../case/persistence/case-access.js';
 import { CASE_COLUMNS, toState, type CaseRow } from '../case/persistence/case.row.js';
@@ -27,6 +28,11 @@ const RECORD = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 /** RFC 6901: the whole document. */
 const WHOLE = '';
+/** Grants are given to departments: their officers and their systems, never to an applicant's account of the same body. */
+const GRANTEES = ['officer', 'system'];
+/** A window reads the form to receive it and to answer acceptance; afterwards only who handles the case has a reason to. */
+const OPEN_AT_WINDOW: readonly CaseStatus[] = ['submitted', 'correcting'];
+const READS_AT_WINDOW = ['case.collect', 'case.accept'];
 
 interface Reading {
   caseNo: string;
@@ -38,7 +44,7 @@ interface Reading {
 
 /**
  * 查阅表单 — gives form fields in clear and records who read them and for what, in one transaction: what cannot be recorded is not shown.
- * Departments come with a grant of dispatch; the applicant reads his own form, and a window that receives or accepts reads it whole.
+ * Departments come with a grant of dispatch; the applicant reads his own form, and a window reads it whole until acceptance is answered.
  */
 @Injectable()
 export class DiscloseForm {
@@ -57,7 +63,7 @@ export class DiscloseForm {
 
   private async granted(caseNo: string, principal: Principal, token: string): Promise<DisclosedForm> {
     const grant = await verifyGrant(this.config.GRANT_SECRET, token);
-    if (grant.caseNo !== caseNo || grant.orgCode !== principal.orgCode) throw grantMismatch();
+    if (grant.caseNo !== caseNo || grant.orgCode !== principal.orgCode || !GRANTEES.includes(principal.kind)) throw grantMismatch();
     return this.uow.run(async () => {
       const [row] = await this.database.query<{ item_code: string; form_sealed: string }>(BY_NUMBER, [caseNo]);
       if (!row) throw caseNotFound();
@@ -75,8 +81,12 @@ export class DiscloseForm {
       const [row] = await this.database.query<CaseRow & { form_sealed: string }>(BY_VIEWER, [caseNo, ...reachParams(viewer)]);
       if (!row) throw caseNotFound();
       const roles = rolesTowards(viewer, toState(row));
-      if (!roles.has('applicant') && !roles.has('window')) throw grantRequired();
-      const purpose = roles.has('applicant') ? 'own' : 'window';
+      const atWindow =
+        roles.has('window') &&
+        OPEN_AT_WINDOW.includes(row.status) &&
+        READS_AT_WINDOW.some((permission) => principal.permissions.has(permission));
+      if (!roles.has('applicant') && !atWindow) throw grantRequired();
+      const purpose = roles.has('applicant') ? 'own' : `window: ${row.status}`;
       await this.record(principal, { caseNo, itemCode: row.item_code, purpose, pointers: [WHOLE] });
       return { caseNo, purpose, form: this.personalData.openForm(caseNo, row.form_sealed) };
     });

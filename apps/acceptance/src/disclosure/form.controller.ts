@@ -27,8 +27,8 @@ export class FormController {
   @Operation({
     summary: 'Read form fields in clear',
     description:
-      'A department sends the grant of its task in the header `Grant` and gets exactly the granted fields. The applicant and a window of ' +
-      'the case read the form without one. Each reading is recorded with its purpose.',
+      'A department sends the grant of its task in the header `Grant` and gets exactly the granted fields. The applicant reads the form ' +
+      'without one, and so does a window of the case until acceptance is answered. Each reading is recorded with its purpose.',
     consistency: 'strong',
     errors: [caseNotFound, grantRequired, grantMismatch, 'ACCESS.GRANT_INVALID', 'ACCESS.GRANT_EXPIRED'],
     response: { schema: Disclosed },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import type { AppError } from '@yiwang/kernel';
-import { isHandlingCode, isTaskCode } from '@yiwang/standards';
+import { isHandlingCode, isRegionCode, isTaskCode } from '@yiwang/standards';
 import { itemNotFound, itemVersionNotFound, itemVersionOutdated } from '../case/domain/case.errors.js';
 import type { ItemSide } from '../case/domain/case-state.js';
 import { currentOf, ItemCores } from './item-cores.js';
@@ -10,6 +10,9 @@ export type AwaitedItem = Pick<ItemSide, 'itemCode' | 'itemVersion' | 'decidingO
 
 /** What a filing finds under an item code: a version, one that is still on its way, or the reason why there is none. */
 export type FilingItem = { core: ItemOperationalCore } | { awaited: AwaitedItem } | { error: AppError };
+
+/** The copy is seconds behind the catalogue: versions further ahead of it are made up, and a case would wait for them for ever. */
+const MOST_AHEAD = 3;
 
 @Injectable()
 export class FindFilingItem {
@@ -21,7 +24,9 @@ export class FindFilingItem {
     const current = currentOf(newest, now);
     if (version === undefined) return current ? { core: current } : { error: itemNotFound() };
     if (current?.version === version) return { core: current };
-    if (version > (newest[0]?.version ?? 0)) return awaited(itemCode, version, newest[0]);
+    const [latest] = newest;
+    if (latest && version > latest.version + MOST_AHEAD) return { error: itemVersionNotFound() };
+    if (version > (latest?.version ?? 0)) return awaited(itemCode, version, latest);
     const asked = newest.find((core) => core.version === version) ?? (await this.cores.ofCase({ itemCode, version }));
     return { error: asked ? itemVersionOutdated() : itemVersionNotFound() };
   }
@@ -33,12 +38,7 @@ export class FindFilingItem {
  */
 function awaited(itemCode: string, itemVersion: number, known: ItemOperationalCore | undefined): FilingItem {
   if (!isTaskCode(itemCode) && !isHandlingCode(itemCode)) return { error: itemNotFound() };
-  return {
-    awaited: {
-      itemCode,
-      itemVersion,
-      decidingOrg: itemCode.slice(0, 18),
-      decidingRegion: known?.implementingBody.regionCode ?? itemCode.slice(2, 8),
-    },
-  };
+  const decidingRegion = known?.implementingBody.regionCode ?? itemCode.slice(2, 8);
+  if (!isRegionCode(decidingRegion)) return { error: itemNotFound() };
+  return { awaited: { itemCode, itemVersion, decidingOrg: itemCode.slice(0, 18), decidingRegion } };
 }

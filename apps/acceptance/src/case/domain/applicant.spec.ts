@@ -19,7 +19,11 @@ const applicant = { kind: 'person' as const, name: '王小明', documentType: '1
 
 describe('who files', () => {
   it('is the account itself, never somebody it names', () => {
-    expect(partiesOf(caller(), { channel: 'mobile' }, 'basic')).toMatchObject({ applicantId: 'p1', receivedIn: null });
+    expect(partiesOf(caller(), { channel: 'mobile' }, 'basic')).toEqual({
+      identity: { kind: 'person' },
+      applicantId: 'p1',
+      receivedIn: null,
+    });
     expect(() => partiesOf(caller(), { channel: 'mobile', applicant }, 'basic')).toThrow('ACCEPTANCE.APPLICANT_NOT_ALLOWED');
     expect(() => partiesOf(caller(), { channel: 'window' }, 'basic')).toThrow('ACCEPTANCE.CHANNEL_NOT_ALLOWED');
   });
@@ -66,7 +70,7 @@ describe('an applicant', () => {
     ['91330203MA2B10014T', ['enterprise']],
     ['not a code', ['enterprise', 'publicInstitution', 'socialOrganisation', 'government', 'otherOrganisation']],
   ])('with the credit code %s counts as %j', (documentNo, audiences) => {
-    expect(audiencesOf({ kind: 'legalPerson', name: '', documentNo })).toEqual(audiences);
+    expect(audiencesOf({ kind: 'legalPerson', documentNo })).toEqual(audiences);
   });
 
   it('is shown masked if a person, in clear if an organisation', () => {
@@ -78,9 +82,16 @@ describe('an applicant', () => {
     });
   });
 
+  it('has no name of its own when an account filed online, least of all the agent’s of an organisation', () => {
+    const agent = caller({ kind: 'legalPerson', orgCode: '91330203MA2B10014T' });
+    const { identity } = partiesOf({ ...agent, name: '李经办' } as FilingCaller, { channel: 'computer' }, 'basic');
+    expect(maskedApplicant(identity)).toEqual({ name: null, number: '91330203MA2B10014T' });
+    expect(maskedApplicant({ kind: 'person' })).toEqual({ name: null });
+  });
+
   it('is found by one spelling of the document, whichever way it was written', () => {
-    const lower = canonicalDocument({ kind: 'person', name: '', documentType: '111', documentNo: '11010519491231002x' });
-    expect(lower).toBe(canonicalDocument({ kind: 'person', name: '', documentType: '111', documentNo: '11010519491231002X' }));
-    expect(lower).not.toBe(canonicalDocument({ kind: 'person', name: '', documentType: '414', documentNo: '11010519491231002X' }));
+    const lower = canonicalDocument({ kind: 'person', documentType: '111', documentNo: '11010519491231002x' });
+    expect(lower).toBe(canonicalDocument({ kind: 'person', documentType: '111', documentNo: '11010519491231002X' }));
+    expect(lower).not.toBe(canonicalDocument({ kind: 'person', documentType: '414', documentNo: '11010519491231002X' }));
   });
 });

@@ -15,10 +15,13 @@ import type { ApplicantKind, Channel, MaskedApplicant, ReceivedIn } from './case
 import { applicantMissing, applicantNotAllowed, channelNotAllowed, counterUnknown, mayNotFile, realNameTooLow } from './case.errors.js';
 import type { Caller } from './case-viewer.js';
 
-/** 申请人 in clear, as it is sealed. */
+/**
+ * 申请人 in clear, as it is sealed. A counter writes down the person before it; who files online is an account, and who stands behind that
+ * is auth's to know (ADR 6): then there is no name, and a number only if the token has one, which is an organisation's credit code.
+ */
 export interface ApplicantIdentity {
   kind: ApplicantKind;
-  name: string;
+  name?: string | undefined;
   /** GA/T 2000.156 document type: 111 公民身份号码, 001 统一社会信用代码, 414 passport, …; absent when the account gives no number. */
   documentType?: string | undefined;
   documentNo?: string | undefined;
@@ -34,7 +37,6 @@ export interface Agent {
 
 /** A caller with what its login says of its identity. */
 export interface FilingCaller extends Caller {
-  readonly name?: string;
   readonly realNameLevel?: number;
 }
 
@@ -64,7 +66,7 @@ export function partiesOf(caller: FilingCaller, request: FilingRequest, least: R
       if (request.applicant) throw applicantNotAllowed();
       if (atCounter) throw channelNotAllowed();
       if (!meetsRealNameLevel(levelOf(caller), least)) throw realNameTooLow();
-      const identity: ApplicantIdentity = { kind: caller.kind, name: caller.name ?? '' };
+      const identity: ApplicantIdentity = { kind: caller.kind };
       if (caller.kind === 'legalPerson' && caller.orgCode !== undefined) {
         identity.documentType = '001';
         identity.documentNo = caller.orgCode;
@@ -111,11 +113,11 @@ export function canonicalDocument({ documentType, documentNo }: ApplicantIdentit
 }
 
 /** What lists and details show. A credit code and the name of an organisation are public; a person's are not. */
-export function maskedApplicant(identity: ApplicantIdentity): MaskedApplicant {
-  const { kind, name, documentType, documentNo } = identity;
-  if (kind === 'legalPerson') return { name, ...(documentNo === undefined ? {} : { number: documentNo }) };
-  if (documentNo === undefined) return { name: maskName(name) };
-  return { name: maskName(name), number: documentType === '111' ? maskCitizenIdStrong(documentNo) : maskDocument(documentNo) };
+export function maskedApplicant({ kind, name = null, documentType, documentNo }: ApplicantIdentity): MaskedApplicant {
+  if (kind === 'legalPerson') return { name, ...(documentNo !== undefined && { number: documentNo }) };
+  const masked = name === null ? null : maskName(name);
+  if (documentNo === undefined) return { name: masked };
+  return { name: masked, number: documentType === '111' ? maskCitizenIdStrong(documentNo) : maskDocument(documentNo) };
 }
 
 /** Whether a document number has the form of its type; other types have no check of their own. */

@@ -23,7 +23,8 @@ export interface HandedMaterial {
 
 /** What may be shown of an applicant without an audit entry. */
 export interface MaskedApplicant {
-  name: string;
+  /** null for who filed online: the ledger knows the account only. */
+  name: string | null;
   /** Masked 公民身份号码 or other document; a 统一社会信用代码 is public and shown. */
   number?: string | undefined;
 }

@@ -60,5 +60,7 @@ describe('transition table', () => {
       'decide',
     ]);
     expect(CASE_MOVES.filter((move) => mayPerform(move, new Set()))).toEqual([]);
+    expect(mayPerform('decide', new Set(['window']))).toBe(false);
+    expect(mayPerform('decide', new Set(['window', 'decidingWindow']))).toBe(true);
   });
 });

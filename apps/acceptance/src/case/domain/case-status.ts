@@ -3,10 +3,10 @@ export const CASE_STATUSES = ['submitted', 'correcting', 'accepted', 'refused', 
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /**
- * Who may move a case: the applicant, a clerk of the counter that received it or of the region that decides it, an officer of the
- * deciding authority, or a department through dispatch.
+ * Who may move a case: the applicant, a clerk of the counter or region that received it or of the region that decides it (`window`; in the
+ * latter case `decidingWindow` too), an officer of the deciding authority, or a department through dispatch.
  */
-export const CASE_ROLES = ['applicant', 'window', 'decidingAuthority', 'department'] as const;
+export const CASE_ROLES = ['applicant', 'window', 'decidingWindow', 'decidingAuthority', 'department'] as const;
 export type CaseRole = (typeof CASE_ROLES)[number];
 
 export interface Transition {
@@ -27,8 +27,8 @@ export const TRANSITIONS = {
   requestCorrection: { from: ['submitted'], to: 'correcting', by: [...officers, 'department'] },
   /** 补正 */
   resubmit: { from: ['correcting'], to: 'submitted', by: ['applicant', 'window'] },
-  /** 决定; at the window only for 即办件 */
-  decide: { from: ['accepted'], to: 'decided', by: [...officers, 'department'] },
+  /** 决定; at the window only for 即办件, and never where the case was merely received (异地代收): the power is the deciding authority's */
+  decide: { from: ['accepted'], to: 'decided', by: ['decidingWindow', 'decidingAuthority', 'department'] },
   /** 送达 */
   deliver: { from: ['decided'], to: 'delivered', by: officers },
   /** 办结 */

@@ -46,8 +46,8 @@ export function rolesTowards(viewer: CaseViewer, state: CaseState): ReadonlySet<
   if (viewer.ownerId !== null && viewer.ownerId === state.applicantId) roles.add('applicant');
   if (viewer.officerOrg !== null && viewer.officerOrg === state.decidingOrg) roles.add('decidingAuthority');
   const atCounter = viewer.windowOrg !== null && viewer.windowOrg === state.receivedIn?.orgCode;
-  if (atCounter || within(viewer.windowRegions, state.windowRegion) || within(viewer.windowRegions, state.decidingRegion)) {
-    roles.add('window');
-  }
+  const deciding = within(viewer.windowRegions, state.decidingRegion);
+  if (atCounter || deciding || within(viewer.windowRegions, state.windowRegion)) roles.add('window');
+  if (deciding) roles.add('decidingWindow');
   return roles;
 }

@@ -33,7 +33,7 @@ const submitted = (overrides = {}): Case => Case.submit(filing, itemCore(overrid
 describe('a case', () => {
   it('counts its facts from 1, and each change raises its version', () => {
     const one = submitted({ caseKind: 'immediate' });
-    one.complete(window, now, { outcome: 'approved' }, itemCore(), deadlines);
+    one.complete(as('window', 'decidingWindow'), now, { outcome: 'approved' }, itemCore(), deadlines);
     expect(one.facts.map(({ definition, sequence }) => [definition, sequence])).toEqual([
       [CaseSubmittedV1, 1],
       [CaseAcceptedV1, 2],
@@ -50,6 +50,17 @@ describe('a case', () => {
     expect(() => atWindow.accept(as('department'), now, itemCore(), deadlines)).toThrow('ACCEPTANCE.NOT_ACCEPTED_HERE');
     expect(() => atWindow.accept(as('applicant'), now, itemCore(), deadlines)).toThrow('ACCEPTANCE.NOT_YOUR_STEP');
     expect(department.snapshot.version + atWindow.snapshot.version).toBe(2);
+  });
+
+  it('is decided on the spot only where its authority decides, and only what the window accepts', () => {
+    const elsewhere = submitted({ caseKind: 'immediate' });
+    expect(() => elsewhere.complete(window, now, { outcome: 'approved' }, itemCore(), deadlines)).toThrow('ACCEPTANCE.NOT_YOUR_STEP');
+    const department = submitted({ caseKind: 'immediate', acceptedBy: 'department' });
+    department.accept(as('department'), now, itemCore(), deadlines);
+    const deciding = as('window', 'decidingWindow');
+    expect(() => department.complete(deciding, now, { outcome: 'approved' }, itemCore(), deadlines)).toThrow(
+      'ACCEPTANCE.NOT_ACCEPTED_HERE',
+    );
   });
 
   it('is told corrections once, and stops its acceptance clock meanwhile', () => {
@@ -104,8 +115,8 @@ describe('roles towards a case', () => {
   it.each([
     ['the receiving counter', officer('COUNTER', '330281'), ['window']],
     ['another window of the receiving region', officer('OTHER', '330281'), ['window']],
-    ['a window of the deciding region', officer('OTHER', '330203'), ['window']],
-    ['a window of the city above both', officer('OTHER', '330200'), ['window']],
+    ['a window of the deciding region', officer('OTHER', '330203'), ['window', 'decidingWindow']],
+    ['a window of the city above both', officer('OTHER', '330200'), ['window', 'decidingWindow']],
     ['a window elsewhere', officer('OTHER', '330103'), []],
     ['a window of 市本级 beside them', officer('OTHER', '330201'), []],
     ['an officer of the deciding authority', officer(MARKET, '330203', ['task.handle']), ['decidingAuthority']],

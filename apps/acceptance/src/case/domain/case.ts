@@ -170,10 +170,12 @@ export class Case {
     });
   }
 
-  /** 即办件: accepted, if it is not yet, and decided in one action at the window. */
+  /** 即办件: accepted, if it is not yet, and decided in one action at a window of the deciding authority's region. */
   complete(by: Performer, now: Date, decision: Decision, core: ItemOperationalCore, deadlines: Deadlines): void {
     if (this.state.awaitingItem) throw itemVersionAwaited();
     if (this.state.caseKind !== 'immediate') throw notImmediate();
+    // What the department accepts it decides as well, also when its answer is in the ledger already.
+    if (this.state.acceptedBy !== 'window') throw notAcceptedHere();
     if (this.state.status === 'submitted') this.accept(by, now, core, deadlines);
     this.decide(by, now, decision, deadlines);
   }

@@ -106,7 +106,7 @@ export class CaseActionsController {
   @RequirePermission('case.accept')
   @Operation({
     summary: 'Accept and decide on the spot',
-    description: '即办件 in one action at the window.',
+    description: '即办件 in one action, at a window of the deciding authority’s region.',
     consistency: 'strong',
     errors: [errors.notImmediate, errors.reasonMissing, errors.notAcceptedHere, errors.itemVersionAwaited],
     response: answer,

@@ -111,7 +111,7 @@ export const CaseReceipt = z
 
 const Masked = z.object({
   kind: z.enum(['person', 'legalPerson']),
-  name: z.string().describe('masked for persons'),
+  name: z.string().nullable().describe('masked for persons; null when the case was filed online: the account is known, its name is not'),
   number: z.string().optional().describe('masked for persons'),
 });
 const Authority = z.object({ orgCode: OrgCode, name: z.string().nullable(), regionCode: RegionCode });

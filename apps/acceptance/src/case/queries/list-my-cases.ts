@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
+import { CaseNo } from '@yiwang/event-core';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
@@ -7,8 +8,8 @@ import { viewerOf } from '../domain/case-viewer.js';
 import type { CaseSummary } from '../http/case.schema.js';
 import { SUMMARY_COLUMNS, toSummary, type SummaryRow } from './case-views.js';
 
-/** Position in a list of cases. */
-export const CasePosition = z.object({ at: z.iso.datetime(), no: z.string() });
+/** Position in a list of cases. Whatever a caller makes up must still be a time and a number that the database can read. */
+export const CasePosition = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), no: CaseNo });
 
 const SQL = `
   SELECT ${SUMMARY_COLUMNS} FROM cases

@@ -20,7 +20,7 @@ export class ReleaseWaitingCases {
       for (const each of batch) {
         const { applicantKind, applicantMasked, materials, submittedAt } = each.snapshot;
         // The filing was acknowledged and cannot be refused any more by itself; who accepts sees what does not fit.
-        const identity = { kind: applicantKind, name: '', documentNo: applicantMasked.number };
+        const identity = { kind: applicantKind, documentNo: applicantMasked.number };
         const findings = brokenFilingRules(core, identity, materials, submittedAt).map(({ code }) => code);
         each.itemArrived(core, findings, now, this.deadlines);
         await this.cases.save(each);

@@ -34,19 +34,19 @@ export class ResubmitCase {
 
   /** @throws HTTP.IF_MATCH_MISSING, HTTP.IF_MATCH_STALE, ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.FORM_INVALID, ACCEPTANCE.MATERIALS_INCOMPLETE */
   async execute(request: ChangeRequest, { form, materials, ifMatch }: ResubmitCommand): Promise<CaseReceipt> {
-    // The form may have to be fetched from the catalogue, so it is held ready before the row is locked.
+    // The form may have to be fetched from the catalogue, and checking and sealing take time: all of it before the row is locked.
     const { itemCode, itemVersion } = await this.cases.find(request.caseNo, viewerOf(request.principal));
     const core = await this.cores.ofCase({ itemCode, version: itemVersion });
     const validate = form && core ? await this.forms.validatorOf(core) : undefined;
+    const sealed = form && {
+      formSealed: this.personalData.sealForm(request.caseNo, formText(form)),
+      formChecked: validate !== undefined,
+    };
+    const problems = (form && validate?.(form)) ?? [];
     return this.change.run(request, ({ changed, by, now }) => {
       requireIfMatch(ifMatch, changed.snapshot.version);
-      const problems = (form && validate?.(form)) ?? [];
       if (problems.length > 0) throw formInvalid({ invalidParams: problems });
       if (materials && core) assertMaterials(core, materials);
-      const sealed = form && {
-        formSealed: this.personalData.sealForm(request.caseNo, formText(form)),
-        formChecked: validate !== undefined,
-      };
       changed.resubmit(by, now, { ...sealed, materials }, this.deadlines);
     });
   }
