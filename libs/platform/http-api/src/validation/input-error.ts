@@ -76,7 +76,10 @@ export async function inputError(schema: z.ZodType, value: unknown, source: Inpu
 /** HTTP.INVALID for a text with a NUL or half of a surrogate pair. */
 export function unstorableInput(source: InputSource, path: readonly PropertyKey[]): InputError {
   const param = (reason: string): InvalidParam[] => [{ name: nameOf(source, path), code: 'unstorable_text', reason }];
-  return new InputError({ zh: param('含有不能存储的字符'), en: param('holds a NUL or half of a surrogate pair') });
+  return new InputError({
+    zh: param('含有不能存储的字符，或层次过深'),
+    en: param('holds a NUL or half of a surrogate pair, or is nested too deeply'),
+  });
 }
 
 /** Parses input that comes another way than through a handler's parameters. @throws InputError */

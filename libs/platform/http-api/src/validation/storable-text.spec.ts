@@ -11,6 +11,11 @@ describe('text that no database takes', () => {
     expect(unstorableText(value)).toEqual(path);
   });
 
+  it('is not looked for without end: what nests deeper than any body of ours is as bad', () => {
+    const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(unstorableText({ form: deep })).toHaveLength(64);
+  });
+
   it.each([['餐饮'], ['𬱖'], [{ a: ['x', 1, null, true, undefined] }], [undefined], [7]])('is not %j', (value) => {
     expect(unstorableText(value)).toBeUndefined();
   });
