@@ -212,6 +212,49 @@ describe('authorization code with PKCE', () => {
     expect(await exchange(at)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
+  it('gives tokens to one of several who bring the same code, or the same refresh token, at the same moment', async () => {
+    const browser = new Browser();
+    const at = await browser.login(await browser.open(portalRequest()), 'chenjing', DEMO_PASSWORD);
+    const outcome = ({ status, body }: { status: number; body: Json }): unknown => (status === 200 ? 200 : body['error']);
+    const once = [200, ...Array<string>(5).fill('invalid_grant')];
+    const codes = await Promise.all(Array.from({ length: 6 }, () => exchange(at)));
+    expect(codes.map(outcome).sort()).toEqual(once);
+
+    const refresh_token = String((await tokensOf('chenjing'))['refresh_token']);
+    const renewal = { grant_type: 'refresh_token', client_id: 'portal', refresh_token };
+    const renewed = await Promise.all(Array.from({ length: 6 }, () => post(`${issuer}/token`, renewal)));
+    expect(renewed.map(outcome).sort()).toEqual(once);
+  });
+
+  it('renews nothing for an account that was disabled meanwhile', async () => {
+    const { id, login } = OFFICERS.housingHandler;
+    const tokens = await tokensOf(login);
+    await database.query('UPDATE accounts SET disabled_at = now() WHERE id = $1', [id]);
+    const renewal = { grant_type: 'refresh_token', client_id: 'portal', refresh_token: String(tokens['refresh_token']) };
+    expect(await post(`${issuer}/token`, renewal)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    await database.query('UPDATE accounts SET disabled_at = NULL WHERE id = $1', [id]);
+  });
+
+  it('gives a session a new identifier at each login, so that one planted before is worth nothing', async () => {
+    const browser = new Browser();
+    await tokensOf('chenjing', browser);
+    const thief = browser.twin();
+    expect((await thief.twin().open(portalRequest())).url.searchParams.get('code')).toBeTruthy();
+    await browser.login(await browser.open(portalRequest({ prompt: 'login' })), 'chenjing', DEMO_PASSWORD);
+    expect((await browser.open(portalRequest())).url.searchParams.get('code')).toBeTruthy();
+    expect((await thief.open(portalRequest())).html).toContain('name="password"');
+  });
+
+  it('lets the token endpoint be called from the sites of the client only', async () => {
+    const allowed = async (client_id: string, origin: string): Promise<string | null> => {
+      const { headers } = await post(`${issuer}/token`, { grant_type: 'authorization_code', client_id, code: 'x' }, { origin });
+      return headers.get('access-control-allow-origin');
+    };
+    expect(await allowed('portal', 'http://127.0.0.1:4444')).toBe('http://127.0.0.1:4444');
+    expect(await allowed('portal', 'http://evil.test')).toBeNull();
+    for (const origin of ['null', 'chrome-extension://abcdef', 'cn.evil.app://x']) expect(await allowed('app', origin)).toBeNull();
+  });
+
   it('refuses a request without PKCE, with plain PKCE, to an unknown address or of an unknown client', async () => {
     const errorOf = async (request: string) => {
       const at = await new Browser().open(request);
@@ -221,6 +264,7 @@ describe('authorization code with PKCE', () => {
     expect(await errorOf(portalRequest({ code_challenge_method: 'plain' }))).toBe('invalid_request');
     expect(await errorOf(portalRequest({ redirect_uri: 'http://evil.test/callback' }))).toBe(400);
     expect(await errorOf(portalRequest({ client_id: 'nobody' }))).toBe(400);
+    expect(await errorOf(portalRequest({ client_id: 'nobody\u0000' }))).toBe(400);
     expect(await errorOf(portalRequest({ resource: 'urn:other' }))).toBe('invalid_target');
   });
 
@@ -235,6 +279,12 @@ describe('authorization code with PKCE', () => {
     const { body } = await exchange(at, { client_id: 'partner-site', redirect_uri: redirect });
     expect(await json('/oidc/userinfo', bearer(body['access_token']))).toMatchObject({ status: 200, body: { name: '*小明', yw_level: 3 } });
     expect((await json('/api/v1/me', bearer(body['access_token']))).status).toBe(401);
+    const [api] = [(await tokensOf('wangxiaoming'))['access_token']];
+    expect((await json('/oidc/userinfo', bearer(api))).status).toBe(401);
+    const asked = await new Browser().open(
+      portalRequest({ client_id: 'partner-site', redirect_uri: redirect, resource: 'urn:yiwang:api' }),
+    );
+    expect(asked.url.searchParams.get('error')).toBe('invalid_target');
   });
 });
 
@@ -254,8 +304,9 @@ describe('login page', () => {
     const page = await browser.open(portalRequest());
     const wrong = await browser.login(page, 'market.haishu', 'wrong');
     const unknown = await browser.login(page, '"><script>alert(1)</script>', 'wrong');
-    expect([wrong.status, unknown.status]).toEqual([401, 401]);
-    for (const { html } of [wrong, unknown]) expect(html).toContain('登录名或密码不正确');
+    const broken = await browser.login(page, 'a\u0000b', 'wrong');
+    expect([wrong.status, unknown.status, broken.status]).toEqual([401, 401, 401]);
+    for (const { html } of [wrong, unknown, broken]) expect(html).toContain('登录名或密码不正确');
     expect(unknown.html).not.toContain('<script');
     const [row] = await database.query<{ attempts: number }>('SELECT max(attempts) AS attempts FROM login_attempts');
     expect(row?.attempts).toBe(1);
@@ -337,6 +388,20 @@ describe('client credentials', () => {
     expect([status, body['access_token']]).toEqual([400, undefined]);
   });
 
+  it('refuses a client that was disabled, and one that asks for more than the platform’s API', async () => {
+    await database.query('UPDATE clients SET disabled_at = now() WHERE client_id = $1', [SYSTEMS.market.clientId]);
+    const disabled = await post('/oidc/token', grant, basic(SYSTEMS.market.clientId, SYSTEMS.market.clientSecret));
+    expect(disabled).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+    await database.query('UPDATE clients SET disabled_at = NULL WHERE client_id = $1', [SYSTEMS.market.clientId]);
+    const other = await post('/oidc/token', { ...grant, resource: 'urn:other' }, basic(clientId, clientSecret));
+    expect(other.body['error']).toBe('invalid_target');
+    const wider = await post('/oidc/token', { ...grant, scope: 'api openid ops.messaging' }, basic(clientId, clientSecret));
+    if (wider.status === 200) expect(decode(wider.body['access_token'], 1)).toMatchObject({ yw_perms: ['department.connect'] });
+    else expect(wider.body['error']).toBe('invalid_scope');
+    const password = { grant_type: 'password', username: 'chenjing', password: DEMO_PASSWORD };
+    expect((await post('/oidc/token', password, basic(clientId, clientSecret))).body['error']).toBe('unsupported_grant_type');
+  });
+
   it('forgets a changed secret at once', async () => {
     expect((await post('/oidc/token', grant, basic(clientId, clientSecret))).status).toBe(200);
     const read = 'SELECT secret_hash FROM clients WHERE client_id = $1';
@@ -347,6 +412,23 @@ describe('client credentials', () => {
     expect((await post('/oidc/token', grant, basic(clientId, clientSecret))).status).toBe(401);
     await database.query(change, [clientId, own!.secret_hash]);
   });
+});
+
+describe('two replicas that start on an empty database', () => {
+  it('agree on one signing key', async () => {
+    const { appUrl } = await createTestDatabase('auth_twice', await allMigrations(authService));
+    const start = () => createService(authService, { ...env, PORT: '0', DATABASE_URL: appUrl });
+    const replicas = await Promise.all([start(), start()]);
+    try {
+      const kids = await Promise.all(
+        replicas.map(async ({ url }) => ((await json(`${url}/oidc/jwks`)).body as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)),
+      );
+      expect(kids[0]).toHaveLength(1);
+      expect(kids[1]).toEqual(kids[0]);
+    } finally {
+      await Promise.all(replicas.map((replica) => replica.close()));
+    }
+  }, 30_000);
 });
 
 describe('at rest', () => {

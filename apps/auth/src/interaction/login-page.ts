@@ -1,5 +1,5 @@
 import type { Interaction } from 'oidc-provider';
-import { escapeHtml, page, type Page } from '../oidc/pages.js';
+import { escapeHtml, formTargets, page, type Page } from '../oidc/pages.js';
 
 const MESSAGES = {
   wrong: '登录名或密码不正确。',
@@ -16,13 +16,6 @@ interface LoginForm {
   message?: LoginMessage;
 }
 
-/** Where the browser is sent after a login: the client's address, whose origin (or scheme, for an app) the form may lead to. */
-function target(redirectUri: string | undefined): string[] {
-  const url = redirectUri === undefined ? null : URL.parse(redirectUri);
-  if (!url) return [];
-  return [url.protocol === 'http:' || url.protocol === 'https:' ? url.origin : url.protocol];
-}
-
 /** 登录页. Works without a script. */
 export function loginPage({ interaction, clientName, csrf, login, message }: LoginForm): Page {
   const alert = message === undefined ? '' : `<div role="alert">${MESSAGES[message]}</div>`;
@@ -37,6 +30,6 @@ export function loginPage({ interaction, clientName, csrf, login, message }: Log
 <label for="password">密码</label>
 <input id="password" name="password" type="password" maxlength="256" autocomplete="current-password" required>
 <button type="submit">登录</button></form>`,
-    target(interaction.params.redirect_uri),
+    formTargets(interaction.params.redirect_uri),
   );
 }

@@ -46,7 +46,12 @@ declare module 'oidc-provider' {
     set(name: string, value: string): void;
     oidc: {
       client?: Client;
-      session?: { accountId?: string; grantIdFor(clientId: string): string | undefined };
+      session?: {
+        accountId?: string;
+        /** While a logout is being confirmed. */
+        state?: { postLogoutRedirectUri?: string };
+        grantIdFor(clientId: string): string | undefined;
+      };
       account?: { accountId: string };
       result?: { consent?: { grantId?: string } };
       provider: Provider;
@@ -86,6 +91,7 @@ declare module 'oidc-provider' {
 
   export const errors: {
     SessionNotFound: new (message?: string) => Error;
+    InvalidGrant: new (detail?: string) => Error;
     InvalidTarget: new (description?: string) => Error;
   };
   export const interactionPolicy: {

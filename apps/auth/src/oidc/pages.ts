@@ -20,11 +20,18 @@ export interface Page {
   policy: string;
 }
 
+/** What the form of a page may lead to on the way to an address of a client: its origin, or its scheme for an app. */
+export function formTargets(address: string | undefined): string[] {
+  const url = address === undefined ? null : URL.parse(address);
+  if (!url) return [];
+  return [url.protocol === 'http:' || url.protocol === 'https:' ? url.origin : url.protocol];
+}
+
 /**
- * A whole page around a body that is already escaped. `formTargets`: where a form's answer may lead, for browsers apply form-action to
+ * A whole page around a body that is already escaped. `targets`: where a form's answer may lead, for browsers apply form-action to
  * the redirects that follow, too.
  */
-export function page(title: string, body: string, formTargets: string[] = []): Page {
+export function page(title: string, body: string, targets: string[] = []): Page {
   const nonce = randomBytes(16).toString('base64');
   return {
     html: `<!DOCTYPE html>
@@ -34,7 +41,7 @@ export function page(title: string, body: string, formTargets: string[] = []): P
     policy: [
       "default-src 'none'",
       `style-src 'nonce-${nonce}'`,
-      ["form-action 'self'", ...formTargets].join(' '),
+      ["form-action 'self'", ...targets].join(' '),
       "base-uri 'none'",
       "frame-ancestors 'none'",
     ].join('; '),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { Database } from '@yiwang/persistence';
-import type { Adapter, Payload } from 'oidc-provider';
+import { errors, type Adapter, type Payload } from 'oidc-provider';
 
 interface Row {
   payload: string;
@@ -29,7 +29,7 @@ export class PayloadStore {
       find: (id) => this.find(kind, 'id_hash', id),
       findByUid: (uid) => this.find(kind, 'uid_hash', uid),
       findByUserCode: () => Promise.resolve(undefined), // the device flow is off
-      consume: (id) => this.run('UPDATE oidc_payloads SET consumed_at = now() WHERE kind = $1 AND id_hash = $2', [kind, this.hash(id)]),
+      consume: (id) => this.consume(kind, id),
       destroy: (id) => this.run('DELETE FROM oidc_payloads WHERE kind = $1 AND id_hash = $2', [kind, this.hash(id)]),
       revokeByGrantId: (grantId) => this.run('DELETE FROM oidc_payloads WHERE grant_hash = $1', [this.hash(grantId)]),
     };
@@ -75,6 +75,15 @@ export class PayloadStore {
     if (!row) return undefined;
     const payload = JSON.parse(this.cipher.decrypt(row.payload, `${kind}:${row.id_hash}`)) as Payload;
     return row.consumed === null ? payload : { ...payload, consumed: Math.floor(row.consumed) };
+  }
+
+  /** The provider looks and then consumes; of two requests that looked at once, only one may go on with the code or refresh token. */
+  private async consume(kind: string, id: string): Promise<void> {
+    const won = await this.database.query(
+      'UPDATE oidc_payloads SET consumed_at = now() WHERE kind = $1 AND id_hash = $2 AND consumed_at IS NULL RETURNING 1',
+      [kind, this.hash(id)],
+    );
+    if (won.length === 0) throw new errors.InvalidGrant('already consumed');
   }
 
   private hash(id: string): string {

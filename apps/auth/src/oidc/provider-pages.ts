@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { escapeHtml, page, pageHeaders, type Page } from './pages.js';
+import { escapeHtml, formTargets, page, pageHeaders, type Page } from './pages.js';
 
 function show(ctx: KoaContextWithOIDC, { html, policy }: Page): void {
   for (const [name, value] of Object.entries(pageHeaders(policy))) ctx.set(name, value);
@@ -20,8 +20,8 @@ export function logoutSource(ctx: KoaContextWithOIDC, form: string): void {
   const body = `<h1>退出登录</h1><p>确定要退出一网政务服务吗？</p>${form}
 <button type="submit" form="op.logoutForm" value="yes" name="logout">退出</button>
 <button type="submit" form="op.logoutForm" class="plain">保持登录</button>`;
-  // Where the browser goes next was checked by the provider against the client's registered addresses.
-  show(ctx, page('退出登录', body, ['http:', 'https:']));
+  // Checked by the provider against the client's registered addresses.
+  show(ctx, page('退出登录', body, formTargets(ctx.oidc.session?.state?.postLogoutRedirectUri)));
 }
 
 export function postLogoutSuccessSource(ctx: KoaContextWithOIDC): void {

@@ -28,10 +28,14 @@ export interface ProviderParts {
 const hasApi = (client: Client): boolean => client['yw_api'] === true;
 const bareOrigin = (url: URL): string => (url.hostname === '127.0.0.1' ? `${url.protocol}//${url.hostname}` : url.origin);
 
-/** Browsers may call the token endpoint from the sites a client is registered with; a loopback site on any port. */
+/**
+ * Browsers may call the token endpoint from the sites a client is registered with; a loopback site on any port. An app's private scheme
+ * is no site: all such schemes have the one origin `null`, so that any of them would pass for any other.
+ */
 function isOriginOf(client: Client, origin: string): boolean {
   const asked = URL.parse(origin);
-  return asked !== null && client.redirectUris.some((uri) => bareOrigin(new URL(uri)) === bareOrigin(asked));
+  if (asked === null || !asked.protocol.startsWith('http')) return false;
+  return client.redirectUris.some((uri) => bareOrigin(new URL(uri)) === bareOrigin(asked));
 }
 
 /** Every client was registered by the platform, so nobody is asked for consent: a grant of what the client may have is made silently. */

@@ -40,6 +40,13 @@ export class Browser {
     return this.open(at.url, { csrf, login, password });
   }
 
+  /** Another browser with the same cookies as of now. */
+  twin(): Browser {
+    const twin = new Browser();
+    for (const [name, cookie] of this.cookies) twin.cookies.set(name, cookie);
+    return twin;
+  }
+
   private remember(answer: Response): void {
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
