@@ -8,8 +8,9 @@ import { EventServer } from './consumer/event-server.js';
 import { HandlerRegistry } from './consumer/handler-registry.js';
 import { Inbox } from './consumer/inbox.js';
 import { ReplayWorker } from './consumer/replay-worker.js';
+import { MessagingGauges } from './messaging-gauges.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging.options.js';
-import { OutboxPruner } from './outbox/outbox-pruner.js';
+import { MessagingPruner } from './messaging-pruner.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { Outbox } from './outbox/outbox.js';
 import { RelaySignal } from './outbox/relay-signal.js';
@@ -28,13 +29,14 @@ export class MessagingModule {
         Outbox,
         RelaySignal,
         OutboxRelay,
-        OutboxPruner,
+        MessagingPruner,
         Inbox,
         DeadLetters,
         DeliveryProcessor,
         HandlerRegistry,
         ReplayWorker,
         MessagingFiguresQuery,
+        MessagingGauges,
         EventServer,
       ],
       exports: [Outbox, BrokerClient, EventServer, HandlerRegistry],

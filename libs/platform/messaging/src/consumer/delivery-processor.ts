@@ -1,124 +1,158 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isAppError } from '@yiwang/kernel';
-import { Database, isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
+import { isConnectionTrouble, isStatementTimeout, UnitOfWork } from '@yiwang/persistence';
 import { runWithTrace } from '@yiwang/telemetry';
-import { DeadLetters, textOf, type DeadLetterReason } from './dead-letters.js';
+import { messagingMetrics } from '../messaging-metrics.js';
+import { DeadLetters, isParked, reasonOf, textOf } from './dead-letters.js';
 import type { Delivery } from './event-handler.js';
 import { Inbox } from './inbox.js';
 import type { Unreadable } from './read-records.js';
 
 /** Tries of an error that is neither a broken rule nor a database away, before the event becomes a dead letter. */
 const TRIES = 3;
+/** Tries of a statement that takes too long: minutes, because an overloaded database does that to every statement. */
+const SLOW_TRIES = 20;
 const FIRST_PAUSE_MS = 100;
+const AWAY_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 5000;
 
 /** What the processor asks of whoever feeds it. */
 export interface Pacing {
   /** Waits, keeping the broker's session alive. @throws when the consumer stops, so that no offset is committed */
   pause(ms: number): Promise<void>;
+  /** Keeps the broker's session alive between two pieces of work. @throws as `pause` does */
+  beat(): Promise<void>;
 }
 
 /**
- * Brings events to handlers, each once in effect. A batch is one transaction; when it fails, its events go one by one, so that one bad
- * event does not undo its neighbours. The database away: it waits, however long. A poison event: a dead letter, and its key is parked.
+ * Brings events to handlers, each once in effect. A batch is one transaction; when it fails, it is halved until the events that fail
+ * stand alone, so that one bad event does not undo its neighbours. The database away: it waits, however long. A poison event: a dead
+ * letter, and its key is parked.
  */
 @Injectable()
 export class DeliveryProcessor {
   private readonly logger = new Logger('consumer');
 
   constructor(
-    private readonly database: Database,
     private readonly uow: UnitOfWork,
     private readonly inbox: Inbox,
     private readonly deadLetters: DeadLetters,
   ) {}
 
+  /** Handles all in one transaction, or nothing: false when it fails or a key among them is parked. Never throws. */
+  async tryTogether(deliveries: readonly Delivery[]): Promise<boolean> {
+    try {
+      if ((await this.deadLetters.parkedAmong(deliveries)).size > 0) return false;
+      await this.inOneTransaction(deliveries);
+      return true;
+    } catch (error) {
+      this.logger.warn(`${deliveries.length} events failed together: ${textOf(error)}`);
+      return false;
+    }
+  }
+
+  /** Returns when each event has been handled, parked or recorded as a dead letter. @throws what `pacing` throws */
   async processBatch(deliveries: readonly Delivery[], pacing: Pacing): Promise<void> {
     if (deliveries.length === 0) return;
     const parked = await this.persist(() => this.deadLetters.parkedAmong(deliveries), pacing);
-    if (parked.size === 0) {
-      try {
-        await this.uow.run(async () => this.handle(await this.inbox.claim(deliveries)));
-        return;
-      } catch (error) {
-        if (!isAway(error)) this.logger.warn(`batch of ${deliveries.length} goes one by one: ${textOf(error)}`);
-      }
+    const isBlocked = (delivery: Delivery): boolean => isParked(parked, delivery);
+    await this.processFree(parked.size === 0 ? deliveries : deliveries.filter((d) => !isBlocked(d)), pacing);
+    if (parked.size === 0) return;
+    for (const delivery of deliveries.filter(isBlocked)) {
+      await this.processOne(delivery, pacing);
+      await pacing.beat();
     }
-    for (const delivery of deliveries) await this.processOne(delivery, pacing);
   }
 
   async recordUnreadable(letter: Unreadable, pacing: Pacing): Promise<void> {
     this.logger.error(`unreadable event on ${letter.raw.topic}, key ${letter.raw.key}: ${letter.error.slice(0, 200)}`);
     await this.persist(() => this.deadLetters.addUnreadable(letter), pacing);
+    messagingMetrics.deadLettered.inc({ consumer: letter.consumer, reason: 'malformed' });
   }
 
-  /** Handles one event in its own transaction. Returns whether it was new. @throws what the handler throws */
-  async handleOne(delivery: Delivery): Promise<boolean> {
-    return this.uow.run(async () => {
-      const fresh = await this.inbox.claim([delivery]);
+  /** Handles one event in its own transaction, or in the caller's. @throws what the handler throws */
+  async handleOne(delivery: Delivery): Promise<void> {
+    await this.inOneTransaction([delivery]);
+  }
+
+  private async inOneTransaction(deliveries: readonly Delivery[]): Promise<void> {
+    await this.uow.run(async () => {
+      const fresh = await this.inbox.claim(deliveries);
       await this.handle(fresh);
-      return fresh.length > 0;
+      this.uow.afterCommit(() => {
+        for (const { handler } of fresh) messagingMetrics.handled.inc({ consumer: handler.consumer });
+      });
     });
+  }
+
+  private async processFree(deliveries: readonly Delivery[], pacing: Pacing): Promise<void> {
+    if (deliveries.length === 0) return;
+    if (deliveries.length === 1) return this.processOne(deliveries[0]!, pacing);
+    for (;;) {
+      try {
+        return await this.inOneTransaction(deliveries);
+      } catch (error) {
+        if (!isConnectionTrouble(error)) break;
+        this.logger.warn(`${deliveries.length} events wait for the database: ${textOf(error)}`);
+        await pacing.pause(AWAY_PAUSE_MS);
+      }
+    }
+    const middle = deliveries.length >> 1;
+    // With the check for parked keys each: what fails in the first half parks its key before the second half is begun.
+    await pacing.beat();
+    await this.processBatch(deliveries.slice(0, middle), pacing);
+    await pacing.beat();
+    await this.processBatch(deliveries.slice(middle), pacing);
   }
 
   private async processOne(delivery: Delivery, pacing: Pacing): Promise<void> {
-    let reason: DeadLetterReason = 'failed';
+    const { handler, event } = delivery;
     let failure: unknown;
+    let slow = 0;
     let attempts = 0;
     while (attempts < TRIES) {
       try {
-        if (!(await this.parkedBehind(delivery))) await this.handleOne(delivery);
+        if (!(await this.uow.run(() => this.deadLetters.holdBack(delivery)))) await this.handleOne(delivery);
         return;
       } catch (error) {
         failure = error;
-        if (isAway(error)) {
-          await pacing.pause(LONGEST_PAUSE_MS / 5);
+        if (isAway(error) || (isStatementTimeout(error) && ++slow < SLOW_TRIES)) {
+          this.logger.warn(`${handler.consumer} waits with ${event.type} ${event.id}: ${textOf(error)}`);
+          await pacing.pause(slow > 0 ? LONGEST_PAUSE_MS : AWAY_PAUSE_MS);
           continue;
         }
         attempts++;
-        if (isAppError(error)) {
-          reason = 'rejected';
-          break;
-        }
+        if (isAppError(error) || slow >= SLOW_TRIES) break; // a broken rule does not mend itself
         if (attempts < TRIES) await pacing.pause(FIRST_PAUSE_MS * 2 ** attempts);
       }
     }
-    this.logger.error(`dead letter: ${delivery.handler.consumer} gives up ${delivery.event.type} ${delivery.event.id}: ${textOf(failure)}`);
-    await this.persist(() => this.deadLetters.add(delivery, reason, failure, attempts), pacing);
-  }
-
-  /** Parks the event if an earlier one of its key waits for a person, or says that it is already known as a dead letter. */
-  private async parkedBehind(delivery: Delivery): Promise<boolean> {
-    if (delivery.state) return false;
-    return this.uow.run(async () => {
-      const [known] = await this.database.query('SELECT 1 FROM dead_letters WHERE consumer = $1 AND event_id = $2', [
-        delivery.handler.consumer,
-        delivery.event.id,
-      ]);
-      if (known) return true; // delivered again; a person decides on it, or has decided
-      const parked = await this.deadLetters.parkedAmong([delivery]);
-      const isParked = parked.has(`${delivery.handler.consumer} ${delivery.raw.key}`) || parked.has(`* ${delivery.raw.key}`);
-      return isParked && (await this.deadLetters.park(delivery));
-    });
+    this.logger.error(`dead letter: ${handler.consumer} gives up ${event.type} ${event.id}: ${textOf(failure)}`);
+    await this.persist(() => this.deadLetters.add(delivery, failure, attempts + slow), pacing);
+    messagingMetrics.deadLettered.inc({ consumer: handler.consumer, reason: reasonOf(failure) });
   }
 
   /** In order; batch handlers get their events in one call, after the others. */
   private async handle(deliveries: readonly Delivery[]): Promise<void> {
     const runs = new Map<Delivery['handler'], Delivery['event'][]>();
     for (const { handler, event } of deliveries) {
-      if (handler.batch) runs.set(handler, [...(runs.get(handler) ?? []), event]);
-      else await runWithTrace(event.traceparent, () => handler.invoke([event]));
+      if (!handler.batch) await runWithTrace(event.traceparent, () => handler.invoke([event]));
+      else if (runs.has(handler)) runs.get(handler)!.push(event);
+      else runs.set(handler, [event]);
     }
-    for (const [handler, events] of runs) await handler.invoke(events);
+    for (const [handler, events] of runs) {
+      // A run of several requests' events has a trace of its own, so that its lines belong together; the handler knows each event's.
+      const traces = new Set(events.map((event) => event.traceparent));
+      await runWithTrace(traces.size === 1 ? events[0]!.traceparent : undefined, () => handler.invoke(events));
+    }
   }
 
-  /** Repeats until the database has answered: what must be written before an offset may be committed. */
+  /** Repeats until the database has taken it: what must be known or written before an offset may be committed. */
   private async persist<T>(work: () => Promise<T>, pacing: Pacing): Promise<T> {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
         return await work();
       } catch (error) {
-        this.logger.warn(`database does not answer, waiting: ${textOf(error)}`);
+        this.logger.warn(`the consumer cannot go on before the database does its part: ${textOf(error)}`);
         await pacing.pause(pause);
       }
     }

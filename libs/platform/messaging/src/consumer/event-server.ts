@@ -5,15 +5,18 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { BrokerClient } from '../broker/broker-client.js';
 import type { EachBatchPayload, KafkaConsumer } from '../broker/kafka.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
+import { messagingMetrics } from '../messaging-metrics.js';
 import { DeliveryCombiner } from './delivery-combiner.js';
 import { YIWANG_EVENTS, type HandlerExtras } from './event-consumer.decorator.js';
-import type { Delivery, EventHandler } from './event-handler.js';
+import type { Delivery, EventHandler, RawRecord } from './event-handler.js';
 import { HandlerRegistry } from './handler-registry.js';
-import { readRecord } from './read-records.js';
+import { readRecord, recordOf } from './read-records.js';
 import { DeliveryProcessor, type Pacing } from './delivery-processor.js';
 
 const CHUNK = 200;
 const RETRY_START_MS = 500;
+/** How soon a waiting partition notices that the service stops. */
+const STOP_LOOK_MS = 200;
 class ConsumerStopped extends Error {}
 
 /** Nest's transport for our events: one Kafka group for the service, offsets committed after the effects. */
@@ -71,6 +74,16 @@ export class EventServer extends Server implements CustomTransportStrategy {
     return this.consumer as T;
   }
 
+  /** kafkajs restarts by itself after what it takes for passing trouble, and otherwise stays away for good, without a word. */
+  private watch(consumer: KafkaConsumer): void {
+    consumer.on(consumer.events.GROUP_JOIN, () => messagingMetrics.lag.reset()); // what others consume now is theirs to tell
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (payload.restart || this.stopping || consumer !== this.consumer) return;
+      this.logger.error(`the consumer crashed and is started anew: ${payload.error.message}`);
+      this.starting = sleep(RETRY_START_MS).then(() => this.start());
+    });
+  }
+
   private async start(): Promise<void> {
     const topics = [...new Set(this.registry.all().flatMap((handler) => [...handler.definitions.values()].map((d) => d.topic)))];
     while (!this.stopping) {
@@ -84,6 +97,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
           retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 10, restartOnFailure: async () => !this.stopping },
         });
         this.consumer = consumer;
+        this.watch(consumer);
         await consumer.connect();
         await consumer.subscribe({ topics: topics.map((topic) => this.broker.topicName(topic)), fromBeginning: true });
         await consumer.run({
@@ -101,34 +115,45 @@ export class EventServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  private async eachBatch({
-    batch,
-    resolveOffset,
-    heartbeat,
-    commitOffsetsIfNecessary,
-    isRunning,
-    isStale,
-  }: EachBatchPayload): Promise<void> {
-    const pacing: Pacing = {
-      pause: async (ms) => {
-        await sleep(ms);
-        if (this.stopping || !isRunning() || isStale()) throw new ConsumerStopped();
-        await heartbeat();
-      },
-    };
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary } = payload;
+    const mustStop = (): boolean => this.stopping || !payload.isRunning() || payload.isStale();
+    const pacing = this.pacingOf(heartbeat, mustStop);
     const topic = batch.topic.slice(this.options.prefix.length);
+    const labels = { topic, partition: String(batch.partition) };
+    const end = Number(batch.highWatermark);
+    messagingMetrics.lag.set(labels, end - Number(batch.firstOffset() ?? end));
     for (let from = 0; from < batch.messages.length; from += CHUNK) {
-      if (this.stopping || !isRunning() || isStale()) return;
+      if (mustStop()) return;
       const messages = batch.messages.slice(from, from + CHUNK);
-      const records = messages.map((message) => ({ topic, key: message.key?.toString() ?? '', value: message.value?.toString() ?? '' }));
-      await this.process(records, pacing);
-      resolveOffset(messages[messages.length - 1]!.offset);
+      const last = messages[messages.length - 1]!;
+      await this.process(
+        messages.map((message) => recordOf(topic, message)),
+        pacing,
+      );
+      resolveOffset(last.offset);
+      messagingMetrics.lag.set(labels, Math.max(0, end - Number(last.offset) - 1));
+      messagingMetrics.delay.observe({ topic }, Math.max(0, Date.now() - Number(messages[0]!.timestamp)) / 1000);
       await heartbeat();
       await commitOffsetsIfNecessary();
     }
   }
 
-  private async process(records: { topic: string; key: string; value: string }[], pacing: Pacing): Promise<void> {
+  private pacingOf(heartbeat: () => Promise<void>, mustStop: () => boolean): Pacing {
+    const beat = async (): Promise<void> => {
+      if (mustStop()) throw new ConsumerStopped('the consumer stops; what is not handled yet comes again');
+      await heartbeat();
+    };
+    return {
+      beat,
+      pause: async (ms) => {
+        for (const end = Date.now() + ms; Date.now() < end && !mustStop();) await sleep(Math.min(STOP_LOOK_MS, end - Date.now()));
+        await beat();
+      },
+    };
+  }
+
+  private async process(records: readonly RawRecord[], pacing: Pacing): Promise<void> {
     const handlers: readonly EventHandler[] = this.registry.all();
     let readable: Delivery[] = [];
     for (const record of records) {

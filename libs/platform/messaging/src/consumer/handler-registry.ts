@@ -16,8 +16,4 @@ export class HandlerRegistry {
   all(): readonly EventHandler[] {
     return this.handlers;
   }
-
-  byName(consumer: string): EventHandler | undefined {
-    return this.handlers.find((handler) => handler.consumer === consumer);
-  }
 }

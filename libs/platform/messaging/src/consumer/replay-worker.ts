@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
+import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
 import { DeadLetters, textOf, type DeadLetter } from './dead-letters.js';
 import { DeliveryProcessor } from './delivery-processor.js';
@@ -17,7 +17,6 @@ export class ReplayWorker implements OnApplicationBootstrap, OnApplicationShutdo
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly database: Database,
     private readonly uow: UnitOfWork,
     private readonly deadLetters: DeadLetters,
     private readonly processor: DeliveryProcessor,
@@ -51,28 +50,21 @@ export class ReplayWorker implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** Replays the oldest letter asked for. What is parked behind it is asked for in the same transaction. */
   private async replayNext(): Promise<boolean> {
-    let current: DeadLetter | undefined;
+    const next = await this.deadLetters.nextRequested();
+    if (!next) return false;
+    let letter: DeadLetter | undefined;
     try {
-      return await this.uow.run(async () => {
-        const [letter] = await this.database.query<DeadLetter & Record<string, unknown>>(
-          "SELECT * FROM dead_letters WHERE state = 'open' AND replay_requested_at IS NOT NULL ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
-        );
-        if (!letter) return false;
-        current = letter;
-        await this.deadLetters.lockKey(letter.key);
+      await this.uow.run(async () => {
+        letter = await this.deadLetters.takeRequested(next.id, next.key);
+        if (!letter) return;
         await this.handle(letter);
-        await this.database.query("UPDATE dead_letters SET state = 'replayed', resolved_at = now() WHERE id = $1", [letter.id]);
-        await this.deadLetters.releaseNext(letter.key);
-        return true;
+        await this.deadLetters.settle(letter);
       });
     } catch (error) {
-      if (!current || isConnectionTrouble(error)) throw error;
-      await this.database.query('UPDATE dead_letters SET attempts = attempts + 1, error = $2, replay_requested_at = NULL WHERE id = $1', [
-        current.id,
-        textOf(error).slice(0, 2000),
-      ]);
-      return true;
+      if (!letter || isConnectionTrouble(error)) throw error;
+      await this.deadLetters.keepOpen(letter, error);
     }
+    return true;
   }
 
   private async handle(letter: DeadLetter): Promise<void> {
@@ -80,8 +72,8 @@ export class ReplayWorker implements OnApplicationBootstrap, OnApplicationShutdo
     const reading = readRecord(raw, this.registry.all());
     if ('unreadable' in reading) throw new Error(reading.unreadable[0]?.error ?? 'unreadable');
     // A letter of `*` was unreadable for every handler; it can only be read after the service has learned its form.
-    for (const delivery of reading.deliveries) {
-      if (letter.consumer === '*' || delivery.handler.consumer === letter.consumer) await this.processor.handleOne(delivery);
-    }
+    const mine = reading.deliveries.filter(({ handler }) => letter.consumer === '*' || handler.consumer === letter.consumer);
+    if (mine.length === 0 && letter.consumer !== '*') throw new Error(`no handler is named ${letter.consumer} and takes ${letter.type}`);
+    for (const delivery of mine) await this.processor.handleOne(delivery);
   }
 }
