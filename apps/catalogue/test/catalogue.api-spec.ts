@@ -427,3 +427,60 @@ describe('import of a list', () => {
     60_000,
   );
 });
+
+describe('a search among many items', () => {
+  const body = ORGANISATIONS.haishuFire.orgCode;
+  const codeOf = (n: number): string => `${body}4330788${String(n).padStart(6, '0')}`;
+
+  beforeAll(async () => {
+    const database = await service.database();
+    const codes = Array.from({ length: 2_100 }, (_, n) => codeOf(n + 1));
+    await database.query(`INSERT INTO implementing_bodies VALUES ($1, '消防', '330203') ON CONFLICT DO NOTHING`, [body]);
+    await database.query('INSERT INTO issued_codes SELECT unnest($1::text[]), now()', [codes]);
+    await database.query('INSERT INTO catalogue_codes (code, issued_at) SELECT substr(c, 20, 12), now() FROM unnest($1::text[]) c', [
+      codes,
+    ]);
+    // The longer the later: the page is the reverse of the order in which the rows lie in the table.
+    await database.query(
+      `INSERT INTO items (item_code, catalogue_code, name, category, region_code, org_code, department, audience, star, case_kind, status,
+                          current_version, latest_version, updated_at)
+       SELECT c, substr(c, 20, 12), '演练场所' || repeat('甲', (2200 - n)::int / 20), '07', '330203', $2, '消防',
+              CASE WHEN n = 7 THEN ARRAY['government'] ELSE ARRAY['enterprise'] END, 0, 'promised', 'published', 1, 1, now()
+       FROM unnest($1::text[]) WITH ORDINALITY AS given (c, n)`,
+      [codes, body],
+    );
+  });
+
+  it.each([
+    ['that all of them match', '演练场所'],
+    ['that few of them match', `演练场所${'甲'.repeat(109)}`],
+  ])('gives the shortest names first, by code, for words %s', async (_name, q) => {
+    const database = await service.database();
+    const expected = await database.query<{ item_code: string }>(
+      `SELECT item_code FROM items WHERE name LIKE '%' || $1 || '%' ORDER BY name_length, item_code LIMIT 60`,
+      [q.slice(0, 60)],
+    );
+    const seen: string[] = [];
+    let next = '';
+    while (seen.length < Math.min(60, expected.length)) {
+      const { body: found } = await service.call(`/api/v1/items?limit=20&q=${encodeURIComponent(q.slice(0, 60))}${next}`);
+      seen.push(...found.items.map((item: { itemCode: string }) => item.itemCode));
+      expect(Object.keys(found.items[0])).not.toContain('found');
+      next = `&cursor=${found.next}`;
+    }
+    expect(seen).toEqual(expected.map((row) => row.item_code));
+  });
+
+  it('finds the one item of an audience, and pages through an audience that most items serve', async () => {
+    const rare = await service.call('/api/v1/items?audience=government');
+    expect(rare.body.items.map((item: { itemCode: string }) => item.itemCode)).toEqual([codeOf(7)]);
+    const first = await service.call(`/api/v1/items?audience=enterprise&orgCode=${body}&limit=50`);
+    const second = await service.call(`/api/v1/items?audience=enterprise&orgCode=${body}&limit=50&cursor=${first.body.next}`);
+    const seen = [...first.body.items, ...second.body.items].map((item: { itemCode: string }) => item.itemCode);
+    expect(seen).toEqual(
+      Array.from({ length: 101 }, (_, n) => codeOf(n + 1))
+        .filter((code) => code !== codeOf(7))
+        .slice(0, 100),
+    );
+  });
+});

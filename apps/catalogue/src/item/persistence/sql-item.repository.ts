@@ -11,6 +11,14 @@ const INSERT_VERSION = `
                              published_at, updated_at, detail, etag, changed_by, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`;
 
+const HEAD = 'name = $2, audience = $3, star = $4, case_kind = $5, department = $6, region_code = $7, updated_at = $8';
+
+function headOf(version: ItemVersion): unknown[] {
+  const { core, updatedAt } = version.snapshot();
+  const { name, regionCode } = core.implementingBody;
+  return [version.itemCode, core.name, core.audience, core.star, core.caseKind, name, regionCode, updatedAt];
+}
+
 /** What the insert and the update of a version have in common, in the order of both. */
 function contentOf(version: ItemVersion, editor: Editor): unknown[] {
   const s = version.snapshot();
@@ -150,43 +158,16 @@ export class SqlItemRepository extends ItemRepository {
 
   /** The item's head as lists show it: what the version in force says. */
   private async follow(version: ItemVersion): Promise<void> {
-    const s = version.snapshot();
-    await this.db.write(
-      `UPDATE items
-       SET status = $2, current_version = $3, name = $4, audience = $5, star = $6, case_kind = $7, department = $8, region_code = $9,
-           updated_at = $10
-       WHERE item_code = $1`,
-      [
-        version.itemCode,
-        itemStatusOf(s.status),
-        s.version,
-        s.core.name,
-        s.core.audience,
-        s.core.star,
-        s.core.caseKind,
-        s.core.implementingBody.name,
-        s.core.implementingBody.regionCode,
-        s.updatedAt,
-      ],
-    );
+    const { status, version: number } = version.snapshot();
+    await this.db.write(`UPDATE items SET ${HEAD}, status = $9, current_version = $10 WHERE item_code = $1`, [
+      ...headOf(version),
+      itemStatusOf(status),
+      number,
+    ]);
   }
 
   /** A first draft has no version in force to follow, so its head follows the draft. */
   private async describe(draft: ItemVersion): Promise<void> {
-    const { core, updatedAt } = draft.snapshot();
-    await this.db.write(
-      `UPDATE items SET name = $2, audience = $3, star = $4, case_kind = $5, department = $6, region_code = $7, updated_at = $8
-       WHERE item_code = $1`,
-      [
-        draft.itemCode,
-        core.name,
-        core.audience,
-        core.star,
-        core.caseKind,
-        core.implementingBody.name,
-        core.implementingBody.regionCode,
-        updatedAt,
-      ],
-    );
+    await this.db.write(`UPDATE items SET ${HEAD} WHERE item_code = $1`, headOf(draft));
   }
 }
