@@ -1,7 +1,9 @@
 /** Deeper than any body of ours. Whatever walks a body by recursion, serializers and schemas too, must not be led further down. */
 const MOST_LEVELS = 64;
 
-const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
+/** With the flag `u`, a surrogate is one that stands alone. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const isStorable = (text: string): boolean => !text.includes('\u0000') && !LONE_SURROGATE.test(text);
 
 /**
  * Where a text lies that no database takes: one with a NUL, or with half of a surrogate pair. JSON and addresses can carry both, and
