@@ -123,7 +123,7 @@ describe('authorization code with PKCE', () => {
       client_id: 'portal',
       yw_kind: 'person',
       yw_level: 3,
-      yw_perms: ['case.file'],
+      yw_perms: ['case.file', 'payment.pay', 'evaluation.rate'],
     });
     expect(Number(claims['exp']) - Number(claims['iat'])).toBeLessThanOrEqual(300);
     expect(JSON.stringify(claims)).not.toMatch(/小明|330203199003073211/);
@@ -143,7 +143,7 @@ describe('authorization code with PKCE', () => {
       yw_kind: 'officer',
       yw_org: officer.organisation.orgCode,
       yw_region: '330203',
-      yw_perms: ['task.handle'],
+      yw_perms: [...officer.post.permissions].sort(),
     });
     expect(claims).not.toHaveProperty('yw_level');
   });
@@ -151,7 +151,12 @@ describe('authorization code with PKCE', () => {
   it('describes a legal person by the enterprise, bound to the account', async () => {
     const legal = LEGAL_PERSONS.yongjiangFood;
     const claims = decode((await tokensOf(legal.login))['access_token'], 1);
-    expect(claims).toMatchObject({ yw_kind: 'legalPerson', sub: legal.id, yw_org: legal.uscc, yw_perms: ['case.file'] });
+    expect(claims).toMatchObject({
+      yw_kind: 'legalPerson',
+      sub: legal.id,
+      yw_org: legal.uscc,
+      yw_perms: ['case.file', 'payment.pay', 'evaluation.rate'],
+    });
   });
 
   it('gives no permission to file to a person who is not real-name verified', async () => {

@@ -115,4 +115,5 @@ export const OFFICERS = {
   supervisor: officer(309, 'supervisor.haishu', '简监察', ORGANISATIONS.haishuSupervision, POSTS.supervisor),
   operator: officer(310, 'operator.ningbo', '云运维', ORGANISATIONS.ningboBigData, POSTS.operator),
   itemManager: officer(311, 'items.haishu', '卞事项', ORGANISATIONS.haishuStaffing, POSTS.itemManager),
+  evaluationManager: officer(312, 'reviews.haishu', '平评价', ORGANISATIONS.haishuService, POSTS.evaluationManager),
 } as const satisfies Record<string, DemoOfficer>;

@@ -55,6 +55,9 @@ export const SERVICES = {
   acceptance: service('acceptance'),
   dispatch: service('dispatch'),
   monitoring: service('monitoring'),
+  evaluation: service('evaluation'),
+  notification: service('notification'),
+  payment: service('payment'),
 } as const satisfies Record<string, DemoConfidentialClient>;
 
 export const PUBLIC_CLIENTS = {

@@ -8,10 +8,20 @@ export interface DemoPost {
 }
 
 export const POSTS = {
-  windowClerk: { code: 'window-clerk', name: '综合窗口收件受理岗', permissions: ['case.collect', 'case.accept', 'case.deliver'] },
-  handler: { code: 'handler', name: '部门审批岗', permissions: ['task.handle'] },
+  windowClerk: {
+    code: 'window-clerk',
+    name: '综合窗口收件受理岗',
+    permissions: ['case.collect', 'case.accept', 'case.deliver', 'payment.pay', 'payment.read'],
+  },
+  handler: {
+    code: 'handler',
+    name: '部门审批岗',
+    permissions: ['task.handle', 'evaluation.handle', 'evaluation.read', 'payment.exempt', 'payment.read'],
+  },
   supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read'] },
-  operator: { code: 'operator', name: '平台运维岗', permissions: ['ops.messaging', 'supervision.read'] },
+  /** Of the body that runs the halls, not of the departments it looks after: nobody verifies himself. */
+  evaluationManager: { code: 'evaluation-manager', name: '好差评管理岗', permissions: ['evaluation.verify', 'evaluation.read'] },
+  operator: { code: 'operator', name: '平台运维岗', permissions: ['ops.messaging', 'supervision.read', 'payment.read'] },
   itemManager: { code: 'item-manager', name: '事项管理岗', permissions: ['item.manage'] },
 } as const satisfies Record<string, DemoPost>;
 export type DemoPostKey = keyof typeof POSTS;

@@ -17,5 +17,5 @@ function levelOf(kind: AccountKind, code: number | null): RealNameLevel {
 export function ownPermissions(kind: AccountKind, realNameLevel: number | null): Permission[] {
   if (kind === 'officer') return [];
   const needed: RealNameLevel = kind === 'person' ? 'strong' : 'basic';
-  return meetsRealNameLevel(levelOf(kind, realNameLevel), needed) ? ['case.file'] : [];
+  return meetsRealNameLevel(levelOf(kind, realNameLevel), needed) ? ['case.file', 'payment.pay', 'evaluation.rate'] : [];
 }
