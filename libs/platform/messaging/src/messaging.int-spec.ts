@@ -48,6 +48,8 @@ class CreateEffects20260101000000 implements MigrationInterface {
 @Injectable()
 class Rules {
   readonly rejected = new Set<string>();
+  slowMs = 0;
+  calls = 0;
 }
 
 @EventConsumer()
@@ -59,6 +61,8 @@ class Handlers {
 
   @OnEvent(NoteWritten, { consumer: 'test.single' })
   async single(event: EventOf<typeof NoteWritten>): Promise<void> {
+    this.rules.calls++;
+    if (this.rules.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, this.rules.slowMs));
     await this.db.write('INSERT INTO effects (consumer, note_id, step) VALUES ($1, $2, $3)', [
       'single',
       event.data.noteId,
@@ -253,6 +257,115 @@ describe('messaging', () => {
       ]);
       expect((await openLetters(`${note}-x`)).map((l) => [l.consumer, l.reason])).toEqual([['*', 'malformed']]);
     });
+  });
+
+  it('keeps any record, also what PostgreSQL cannot hold, and goes on behind it', async () => {
+    const key = `nul\u0000${uuidv7()}${'k'.repeat(5000)}`;
+    await probe.publishRaw(TOPIC.name, key, 'not\u0000json');
+    await eventually(async () => {
+      const rows = await db.query("SELECT payload FROM dead_letters WHERE key LIKE 'nul%' AND state = 'open'");
+      expect(rows).toEqual([{ payload: 'not\ufffdjson' }]);
+    });
+  });
+
+  it('does not park what was handled before its key became poisoned, when it is delivered again', async () => {
+    const note = uuidv7();
+    const first = eventOf(NoteWritten, { noteId: note, step: 1, text: '' });
+    await probe.publish(NoteWritten, first);
+    await eventually(async () => expect(await steps('single', note)).toEqual([1]));
+    rules.rejected.add('poison');
+    await probe.publish(NoteWritten, eventOf(NoteWritten, { noteId: note, step: 2, text: 'poison' }, { sequence: 2 }));
+    await eventually(async () => expect(await openLetters(note)).toHaveLength(1));
+    await probe.publish(NoteWritten, first);
+    await probe.publish(NoteWritten, eventOf(NoteWritten, { noteId: note, step: 3, text: '' }, { sequence: 3 }));
+    await eventually(async () => expect((await openLetters(note)).map((l) => l.reason)).toEqual(['rejected', 'parked']));
+  });
+
+  it('keeps a letter whose handler no longer exists', async () => {
+    const note = uuidv7();
+    const event = eventOf(NoteWritten, { noteId: note, step: 1, text: '' });
+    const [letter] = await db.query<{ id: string }>(
+      `INSERT INTO dead_letters (consumer, event_id, topic, key, type, payload, reason, error)
+       VALUES ('test.gone', $1, $2, $3, $4, $5, 'failed', '') RETURNING id`,
+      [event.id, TOPIC.name, note, event.type, JSON.stringify(event)],
+    );
+    await app.get(DeadLetters).requestReplay(letter!.id);
+    await eventually(async () =>
+      expect(await openLetters(note)).toMatchObject([{ error: expect.stringContaining('no handler is named test.gone') }]),
+    );
+  });
+
+  it('replays first what nobody could read of a key, and only then what waits behind it', async () => {
+    const note = uuidv7();
+    await probe.publishRaw(TOPIC.name, note, 'not json');
+    await eventually(async () => expect(await openLetters(note)).toHaveLength(1));
+    await write(note, 1);
+    await eventually(async () => expect(await openLetters(note)).toHaveLength(3)); // each handler's own
+    const [unreadable, parked] = await openLetters(note);
+    await app.get(DeadLetters).requestReplay(parked!.id);
+    await eventually(async () => {
+      const [row] = await db.query('SELECT attempts, reason FROM dead_letters WHERE id = $1', [unreadable!.id]);
+      expect(row).toEqual({ attempts: 2, reason: 'malformed' });
+    });
+    expect(await steps('single', note)).toEqual([]);
+    await app.get(DeadLetters).drop(unreadable!.id, 'operator');
+    await eventually(async () => expect([await steps('single', note), await steps('batch', note)]).toEqual([[1], [1]]));
+    expect(await openLetters(note)).toEqual([]);
+  });
+
+  it('lets one of two decide when a letter is dropped while it is replayed', async () => {
+    const note = uuidv7();
+    rules.rejected.add('poison');
+    await write(note, 1, 'poison');
+    await eventually(async () => expect(await openLetters(note)).toHaveLength(1));
+    const [letter] = await openLetters(note);
+    rules.rejected.clear();
+    rules.slowMs = 600;
+    await app.get(DeadLetters).requestReplay(letter!.id);
+    await new Promise((resolve) => setTimeout(resolve, 800)); // the replay has begun
+    const dropped = await app
+      .get(DeadLetters)
+      .drop(letter!.id, 'operator')
+      .then(
+        () => 'dropped',
+        (error: AppError) => error.code,
+      );
+    rules.slowMs = 0;
+    await eventually(async () => expect(await openLetters(note)).toEqual([]));
+    const [{ state } = { state: '' }] = await db.query<{ state: string }>('SELECT state FROM dead_letters WHERE id = $1', [letter!.id]);
+    expect([state, dropped, await steps('single', note)]).toEqual(
+      state === 'replayed' ? ['replayed', 'MESSAGING.DEAD_LETTER_NOT_FOUND', [1]] : ['dropped', 'dropped', []],
+    );
+  });
+
+  it('loses and doubles nothing when it is stopped while a batch runs', async () => {
+    const notes = Array.from({ length: 40 }, () => uuidv7());
+    rules.slowMs = 20;
+    for (const note of notes) for (const step of [1, 2]) await write(note, step);
+    const count = async (): Promise<number> =>
+      (await db.query("SELECT 1 FROM effects WHERE consumer = 'single' AND note_id = ANY($1)", [notes])).length;
+    await eventually(async () => expect(await db.query('SELECT 1 FROM outbox WHERE sent_at IS NULL')).toEqual([]));
+    await eventually(() => expect(rules.calls).toBeGreaterThan(5));
+    await app.close();
+    await start();
+    rules.slowMs = 0;
+    await eventually(async () => expect(await count()).toBe(80), 30_000);
+    for (const note of notes) expect([await steps('single', note), await steps('batch', note)]).toEqual([[1, 2], [1, 2]]); // prettier-ignore
+  });
+
+  it('comes back after a crash that kafkajs takes for final', async () => {
+    const server = app.get(EventServer) as unknown as { process: () => Promise<void> };
+    const note = uuidv7();
+    let crashes = 0;
+    const original = server.process;
+    server.process = () => {
+      server.process = original;
+      crashes++;
+      return Promise.reject(new TypeError('a mistake of ours'));
+    };
+    await write(note, 1);
+    await eventually(async () => expect(await steps('single', note)).toEqual([1]), 30_000);
+    expect(crashes).toBe(1);
   });
 
   it('applies state by sequence, whatever the order', async () => {

@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Idempotency } from '@yiwang/http-api';
 import { MessagingAdminController } from './admin/messaging-admin.controller.js';
 import { MessagingFiguresQuery } from './admin/messaging-figures.js';
 import { BrokerClient } from './broker/broker-client.js';
@@ -30,6 +31,7 @@ export class MessagingModule {
         RelaySignal,
         OutboxRelay,
         MessagingPruner,
+        Idempotency,
         Inbox,
         DeadLetters,
         DeliveryProcessor,

@@ -31,9 +31,11 @@ async function checkDatabase(app: NestFastifyApplication, health: Health): Promi
   health.add('database', () => database.query('SELECT 1'));
 }
 
+/** The handlers are made known, every provider is initialised, and only then does the first event come. */
 async function startConsumers(app: NestFastifyApplication): Promise<void> {
   const { EventServer } = await import('@yiwang/messaging');
   app.connectMicroservice({ strategy: app.get(EventServer) }, { inheritAppConfig: false });
+  await app.init();
   await app.startAllMicroservices();
 }
 

@@ -1,58 +1,106 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
-import { z } from 'zod';
-import { DeadLetters, type DeadLetter } from '../consumer/dead-letters.js';
-import { MessagingFiguresQuery, type MessagingFigures } from './messaging-figures.js';
+import {
+  ApiGroup,
+  decodeCursor,
+  encodeCursor,
+  Idempotency,
+  IdempotencyKey,
+  Operation,
+  page,
+  type IdempotentRequest,
+  type Page,
+} from '@yiwang/http-api';
+import type { z } from 'zod';
+import { deadLetterNotFound, DeadLetters } from '../consumer/dead-letters.js';
+import {
+  DeadLetterDetail,
+  DeadLetterPage,
+  Dropped,
+  LetterId,
+  LetterPosition,
+  LetterQuery,
+  MessagingFigures,
+  ReplayRequested,
+  toDetail,
+  toSummary,
+  type DeadLetterSummary,
+} from './messaging-admin.schema.js';
+import { MessagingFiguresQuery } from './messaging-figures.js';
 
-const LetterId = z.string().regex(/^\d{1,18}$/);
-const LetterQuery = z.object({
-  state: z.enum(['open', 'replayed', 'dropped']).default('open'),
-  /** Id of the last letter of the page before. */
-  cursor: LetterId.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-});
-
-/** 消息运维 — what left, what lies, and what a person decides about dead letters. Consistency: strong. */
+/** 消息运维 — what left, what lies, and what a person decides about dead letters. */
+@ApiGroup('messaging')
 @Controller('api/v1/admin/messaging')
 @RequirePermission('ops.messaging')
 export class MessagingAdminController {
   constructor(
     private readonly deadLetters: DeadLetters,
     private readonly figures: MessagingFiguresQuery,
+    private readonly idempotency: Idempotency,
   ) {}
 
+  @Operation({ summary: 'Read what waits in outbox and dead letters', consistency: 'strong', response: { schema: MessagingFigures } })
   @Get()
-  read(): Promise<MessagingFigures> {
+  read(): Promise<z.output<typeof MessagingFigures>> {
     return this.figures.read();
   }
 
+  @Operation({ summary: 'List dead letters, the newest first', consistency: 'strong', response: { schema: DeadLetterPage } })
   @Get('dead-letters')
-  async list(@Query({ schema: LetterQuery }) query: z.output<typeof LetterQuery>): Promise<{ items: DeadLetter[]; next: string | null }> {
-    const items = await this.deadLetters.list({ state: query.state, beforeId: query.cursor ?? null, limit: query.limit });
-    return { items, next: items.length === query.limit ? items[items.length - 1]!.id : null };
+  async list(@Query({ schema: LetterQuery }) query: z.output<typeof LetterQuery>): Promise<Page<z.output<typeof DeadLetterSummary>>> {
+    const beforeId = decodeCursor(LetterPosition, query.cursor)?.id ?? null;
+    const letters = await this.deadLetters.list({ state: query.state, beforeId, limit: query.limit + 1 });
+    return page(letters.map(toSummary), query.limit, ({ id }) => encodeCursor({ id }));
   }
 
+  @Operation({
+    summary: 'Read a dead letter with its payload',
+    consistency: 'strong',
+    errors: [deadLetterNotFound],
+    response: { schema: DeadLetterDetail },
+  })
   @Get('dead-letters/:id')
-  find(@Param('id', { schema: LetterId }) id: string): Promise<DeadLetter> {
-    return this.deadLetters.find(id);
+  async find(@Param('id', { schema: LetterId }) id: string): Promise<z.output<typeof DeadLetterDetail>> {
+    return toDetail(await this.deadLetters.find(id));
   }
 
-  /** Asks the worker to replay it and, in order, everything parked behind it. Asking twice is asking once. */
+  @Operation({
+    summary: 'Ask for the replay of a key',
+    description:
+      'A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.',
+    consistency: 'eventual',
+    errors: [deadLetterNotFound],
+    response: { status: 202, schema: ReplayRequested },
+  })
   @Post('dead-letters/:id/replay')
-  @HttpCode(202)
-  async replay(@Param('id', { schema: LetterId }) id: string): Promise<{ id: string; replay: 'requested' }> {
-    await this.deadLetters.requestReplay(id);
-    return { id, replay: 'requested' };
+  replay(
+    @Param('id', { schema: LetterId }) id: string,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<z.output<typeof ReplayRequested>> {
+    const work = async () => {
+      await this.deadLetters.requestReplay(id);
+      return { id, replay: 'requested' as const };
+    };
+    return this.idempotency.once(key, work, { status: 202 });
   }
 
-  /** Gives the event up for good. */
+  @Operation({
+    summary: 'Give an event up for good',
+    description: 'The events parked behind it go on without it.',
+    consistency: 'strong',
+    errors: [deadLetterNotFound],
+    response: { status: 200, schema: Dropped },
+  })
   @Post('dead-letters/:id/drop')
-  @HttpCode(200)
-  async drop(
+  drop(
     @Param('id', { schema: LetterId }) id: string,
+    @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<{ id: string; state: 'dropped' }> {
-    await this.deadLetters.drop(id, principal.id);
-    return { id, state: 'dropped' };
+  ): Promise<z.output<typeof Dropped>> {
+    const work = async () => {
+      await this.deadLetters.drop(id, principal.id);
+      return { id, state: 'dropped' as const };
+    };
+    return this.idempotency.once(key, work, { status: 200 });
   }
 }

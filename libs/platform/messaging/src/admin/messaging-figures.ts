@@ -1,21 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
-
-export interface MessagingFigures {
-  outbox: {
-    unsent: number;
-    oldestSeconds: number | null;
-    failing: { id: string; type: string; key: string; attempts: number; error: string }[];
-  };
-  deadLetters: { open: number; parkedKeys: number };
-}
+import type { z } from 'zod';
+import type { MessagingFigures } from './messaging-admin.schema.js';
 
 /** What an operator asks first: does everything leave, and does anything lie. */
 @Injectable()
 export class MessagingFiguresQuery {
   constructor(private readonly database: Database) {}
 
-  async read(): Promise<MessagingFigures> {
+  async read(): Promise<z.output<typeof MessagingFigures>> {
     const [outbox] = await this.database.query<{ unsent: number; oldest: number | null }>(
       'SELECT count(*)::int AS unsent, extract(epoch FROM now() - min(created_at))::float8 AS oldest FROM outbox WHERE sent_at IS NULL',
     );

@@ -10,6 +10,7 @@ import { DeliveryCombiner } from './delivery-combiner.js';
 import { YIWANG_EVENTS, type HandlerExtras } from './event-consumer.decorator.js';
 import type { Delivery, EventHandler, RawRecord } from './event-handler.js';
 import { HandlerRegistry } from './handler-registry.js';
+import { OffsetCommitter } from './offset-committer.js';
 import { readRecord, recordOf } from './read-records.js';
 import { DeliveryProcessor, type Pacing } from './delivery-processor.js';
 
@@ -26,6 +27,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   protected override readonly logger = new Logger('consumer');
   private consumer: KafkaConsumer | undefined;
+  private offsets: OffsetCommitter | undefined;
   private stopping = false;
   private starting: Promise<void> = Promise.resolve();
   private readonly combiner: DeliveryCombiner;
@@ -63,6 +65,12 @@ export class EventServer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.stopping = true;
     await this.starting; // a consumer that is still joining would come back after its disconnect
+    await this.consumer?.stop().catch(() => undefined); // the batches under way come to their end first
+    await this.leave();
+  }
+
+  private async leave(): Promise<void> {
+    await this.offsets?.stop();
     await this.consumer?.disconnect().catch(() => undefined);
   }
 
@@ -76,7 +84,10 @@ export class EventServer extends Server implements CustomTransportStrategy {
 
   /** kafkajs restarts by itself after what it takes for passing trouble, and otherwise stays away for good, without a word. */
   private watch(consumer: KafkaConsumer): void {
-    consumer.on(consumer.events.GROUP_JOIN, () => messagingMetrics.lag.reset()); // what others consume now is theirs to tell
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      messagingMetrics.lag.reset(); // what others consume now is theirs to tell
+      this.offsets?.forget();
+    });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (payload.restart || this.stopping || consumer !== this.consumer) return;
       this.logger.error(`the consumer crashed and is started anew: ${payload.error.message}`);
@@ -97,11 +108,12 @@ export class EventServer extends Server implements CustomTransportStrategy {
           retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 10, restartOnFailure: async () => !this.stopping },
         });
         this.consumer = consumer;
+        this.offsets = new OffsetCommitter(consumer);
         this.watch(consumer);
         await consumer.connect();
         await consumer.subscribe({ topics: topics.map((topic) => this.broker.topicName(topic)), fromBeginning: true });
         await consumer.run({
-          autoCommitInterval: 500,
+          autoCommit: false,
           eachBatchAutoResolve: false,
           partitionsConsumedConcurrently: 12,
           eachBatch: (payload) => this.eachBatch(payload),
@@ -109,14 +121,14 @@ export class EventServer extends Server implements CustomTransportStrategy {
         return;
       } catch (error) {
         this.logger.warn(`cannot consume yet: ${(error as Error).message}`);
-        await this.consumer?.disconnect().catch(() => undefined);
+        await this.leave();
         await sleep(RETRY_START_MS);
       }
     }
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary } = payload;
+    const { batch, resolveOffset, heartbeat } = payload;
     const mustStop = (): boolean => this.stopping || !payload.isRunning() || payload.isStale();
     const pacing = this.pacingOf(heartbeat, mustStop);
     const topic = batch.topic.slice(this.options.prefix.length);
@@ -132,10 +144,10 @@ export class EventServer extends Server implements CustomTransportStrategy {
         pacing,
       );
       resolveOffset(last.offset);
+      this.offsets?.handled(batch.topic, batch.partition, last.offset);
       messagingMetrics.lag.set(labels, Math.max(0, end - Number(last.offset) - 1));
       messagingMetrics.delay.observe({ topic }, Math.max(0, Date.now() - Number(messages[0]!.timestamp)) / 1000);
       await heartbeat();
-      await commitOffsetsIfNecessary();
     }
   }
 
