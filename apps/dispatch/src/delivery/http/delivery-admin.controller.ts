@@ -1,9 +1,21 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { RequirePermission } from '@yiwang/access';
 import { Instant } from '@yiwang/event-core';
-import { ApiGroup, decodeCursor, encodeCursor, Operation, page, pageOf, PageQuery, type Page } from '@yiwang/http-api';
+import {
+  ApiGroup,
+  decodeCursor,
+  encodeCursor,
+  Idempotency,
+  IdempotencyKey,
+  Operation,
+  page,
+  pageOf,
+  PageQuery,
+  type IdempotentRequest,
+  type Page,
+} from '@yiwang/http-api';
 import { defineError } from '@yiwang/kernel';
-import { Database } from '@yiwang/persistence';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
 import { DeliverySignal } from '../delivery-signal.js';
 import { REPLAY, TROUBLED } from '../persistence/delivery.sql.js';
@@ -50,6 +62,8 @@ interface TroubledRow extends Record<string, unknown> {
 export class DeliveryAdminController {
   constructor(
     private readonly database: Database,
+    private readonly uow: UnitOfWork,
+    private readonly idempotency: Idempotency,
     private readonly signal: DeliverySignal,
   ) {}
 
@@ -65,16 +79,22 @@ export class DeliveryAdminController {
   @Post(':deliveryId/replay')
   @Operation({
     summary: 'Try a delivery again at once',
-    description: 'What waits behind it for the same case follows. Asking twice is asking once.',
+    description: 'What waits behind it for the same case follows.',
     consistency: 'strong',
     errors: [deliveryNotFound],
     response: { status: 202, schema: Replayed },
   })
-  async replay(@Param('deliveryId', { schema: z.uuid() }) deliveryId: string): Promise<z.output<typeof Replayed>> {
-    const [found] = await this.database.query(REPLAY, [deliveryId]);
-    if (!found) throw deliveryNotFound();
-    this.signal.wake();
-    return { deliveryId, state: 'pending' };
+  replay(
+    @Param('deliveryId', { schema: z.uuid() }) deliveryId: string,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<z.output<typeof Replayed>> {
+    const work = async (): Promise<z.output<typeof Replayed>> => {
+      const [found] = await this.database.query(REPLAY, [deliveryId]);
+      if (!found) throw deliveryNotFound();
+      this.uow.afterCommit(() => this.signal.wake());
+      return { deliveryId, state: 'pending' };
+    };
+    return this.idempotency.once(key, work, { status: 202 });
   }
 }
 
