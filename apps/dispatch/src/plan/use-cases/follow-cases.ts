@@ -19,7 +19,7 @@ const is = <D extends (typeof FOLLOWED)[number]>(definition: D, event: EventMess
 const isEnd = (event: CaseEvent): boolean => is(CaseDecidedV1, event) || is(CaseRefusedV1, event) || is(CaseClosedV1, event);
 
 /** Acceptance by the window is not dispatch's business: such a case is met when it is accepted. */
-const concernsUs = (event: CaseEvent): boolean =>
+export const concernsDispatch = (event: EventMessage<unknown>): boolean =>
   is(CaseSubmittedV1, event) || is(CaseResubmittedV1, event) ? event.data.acceptedBy === 'department' : true;
 
 /** 跟踪办件 — applies a run of case facts to their plans: a handful of statements, however many events there are. */
@@ -36,7 +36,7 @@ export class FollowCases {
   ) {}
 
   async execute(events: readonly CaseEvent[]): Promise<void> {
-    const relevant = events.filter(concernsUs);
+    const relevant = events.filter(concernsDispatch);
     if (relevant.length === 0) return;
     await this.uow.run(async () => {
       const plans = await this.plans.lockCases([...new Set(relevant.map((event) => event.data.caseNo))].sort());

@@ -5,6 +5,8 @@ export interface EventHandler {
   consumer: string;
   batch: boolean;
   definitions: ReadonlyMap<string, EventDefinition>;
+  /** Leaves out events that do not concern it. */
+  when?: ((event: EventMessage<unknown>) => boolean) | undefined;
   invoke: (events: EventMessage<unknown>[]) => Promise<void>;
 }
 

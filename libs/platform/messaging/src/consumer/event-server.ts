@@ -28,6 +28,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
   protected override readonly logger = new Logger('consumer');
   private consumer: KafkaConsumer | undefined;
   private offsets: OffsetCommitter | undefined;
+  private readonly active = new Set<Promise<void>>();
   private stopping = false;
   private starting: Promise<void> = Promise.resolve();
   private readonly combiner: DeliveryCombiner;
@@ -44,10 +45,11 @@ export class EventServer extends Server implements CustomTransportStrategy {
 
   override addHandler(pattern: unknown, callback: MessageHandler, isEventHandler?: boolean, extras?: Record<string, unknown>): void {
     super.addHandler(pattern, callback, isEventHandler, extras);
-    const { consumer, definitions, batch } = extras as unknown as HandlerExtras;
+    const { consumer, definitions, batch, when } = extras as unknown as HandlerExtras;
     this.registry.add({
       consumer,
       batch,
+      when,
       definitions: new Map(definitions.map((definition) => [definition.fullType, definition])),
       invoke: async (events: EventMessage<unknown>[]) => {
         const result: unknown = await callback(batch ? events : events[0]);
@@ -65,7 +67,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.stopping = true;
     await this.starting; // a consumer that is still joining would come back after its disconnect
-    await this.consumer?.stop().catch(() => undefined); // the batches under way come to their end first
+    await Promise.allSettled(this.active); // what is under way comes to its end, so that its offsets go along
     await this.leave();
   }
 
@@ -116,7 +118,11 @@ export class EventServer extends Server implements CustomTransportStrategy {
           autoCommit: false,
           eachBatchAutoResolve: false,
           partitionsConsumedConcurrently: 12,
-          eachBatch: (payload) => this.eachBatch(payload),
+          eachBatch: async (payload) => {
+            const work = this.eachBatch(payload);
+            this.active.add(work);
+            await work.finally(() => this.active.delete(work));
+          },
         });
         return;
       } catch (error) {

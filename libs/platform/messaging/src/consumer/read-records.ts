@@ -57,5 +57,6 @@ export function readRecord(raw: RawRecord, handlers: readonly EventHandler[]): R
     };
   }
   const event = { ...envelope.data, data: data.data as unknown };
-  return { deliveries: interested.map((handler) => ({ handler, event, raw, state: definition.kind === 'state' })) };
+  const concerned = interested.filter((handler) => handler.when?.(event) ?? true);
+  return { deliveries: concerned.map((handler) => ({ handler, event, raw, state: definition.kind === 'state' })) };
 }

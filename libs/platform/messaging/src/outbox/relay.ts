@@ -12,7 +12,7 @@ const LEADER_LOCK = 7_251_002;
 const BATCH = 500;
 const POLL_MS = 100;
 /** After a wake-up, so that the facts of neighbouring requests leave in one go: each round costs the same for one fact as for fifty. */
-const GATHER_MS = 10;
+const GATHER_MS = 20;
 const STANDBY_MS = 1000;
 const CLOSE_MS = 1000;
 
