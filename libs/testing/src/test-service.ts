@@ -48,6 +48,9 @@ export class TestService {
       JWKS_URL: tokens.jwksUrl,
       ...(database && { DATABASE_URL: database.appUrl, MIGRATOR_DATABASE_URL: database.migratorUrl }),
       ...env,
+    }).catch(async (error: unknown) => {
+      await tokens.stop(); // or the test run would wait for it
+      throw error;
     });
     return new TestService(running, def, tokens, prefix, database?.appUrl ?? '');
   }

@@ -19,7 +19,6 @@ export const neighbourAnswer = defineError('internal', 'HTTP_CLIENT.UNEXPECTED_A
 
 const KIND_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
   400: 'invalid',
-  401: 'unauthenticated',
   403: 'forbidden',
   404: 'not-found',
   409: 'conflict',
@@ -44,7 +43,10 @@ function parse(text: string): z.output<typeof RemoteProblem> | undefined {
   }
 }
 
-/** A neighbour's refusal as an AppError with the neighbour's code; what is wrong with the neighbour itself is ours to report as 503. */
+/**
+ * A neighbour's refusal as an AppError with the neighbour's code. What is wrong with the neighbour itself is ours to report as 503; and
+ * that it does not know us (401) is a fault of ours, not of our caller, who would log in again for nothing.
+ */
 export function remoteError(answer: HttpAnswer): AppError {
   const problem = parse(answer.text);
   const retryAfter = retryAfterOf(answer);

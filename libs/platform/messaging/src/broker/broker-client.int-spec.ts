@@ -28,6 +28,23 @@ describe('lanes of a broker client', () => {
   });
   afterAll(() => broker.onApplicationShutdown());
 
+  it('lets what is on its way arrive before it closes, and sends nothing afterwards', async () => {
+    const other = new BrokerClient({
+      name,
+      brokers: backing().kafkaBrokers,
+      prefix: `${name}.`,
+      databaseUrl: '',
+      topics: [],
+      worker: false,
+    });
+    await other.send([{ topic: FACTS.name, messages: [{ key: 'other', value: 'first' }] }], 'warm');
+    const sending = other.send([{ topic: FACTS.name, messages: [{ key: 'other', value: 'last' }] }], 'warm');
+    await new Promise((resolve) => setImmediate(resolve));
+    await other.onApplicationShutdown();
+    await expect(sending).resolves.toBeUndefined();
+    await expect(other.send([{ topic: FACTS.name, messages: [{ key: 'other', value: 'late' }] }])).rejects.toThrow('closed');
+  });
+
   it('leave each other alone: what the broker refuses on one neither fails nor doubles what another is sending', async () => {
     const refused: unknown[] = [];
     const bad = (async () => {
@@ -45,7 +62,11 @@ describe('lanes of a broker client', () => {
     const consumer = broker.kafka.consumer({ groupId: name, maxWaitTimeInMs: 100 });
     await consumer.connect();
     await consumer.subscribe({ topics: [broker.topicName(FACTS.name)], fromBeginning: true });
-    await consumer.run({ eachMessage: async ({ message }) => void heard.push(message.value!.toString()) });
+    await consumer.run({
+      eachMessage: async ({ message }) => {
+        if (message.key?.toString() === 'k') heard.push(message.value!.toString());
+      },
+    });
     await eventually(() => expect(heard).toHaveLength(values.length));
     await consumer.disconnect();
     expect(heard).toEqual(values);

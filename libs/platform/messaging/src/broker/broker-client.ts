@@ -20,6 +20,8 @@ export class BrokerClient implements OnApplicationShutdown {
   /** By lane. A producer sends one request at a time and is thrown away when one fails, so who shares it shares its trouble. */
   private readonly producers = new Map<string, Promise<KafkaProducer>>();
   private readonly known = new Set<string>();
+  private readonly sending = new Set<Promise<unknown>>();
+  private closed = false;
 
   constructor(@Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions) {
     this.kafka = createKafka(options.name, options.brokers);
@@ -63,28 +65,36 @@ export class BrokerClient implements OnApplicationShutdown {
   async send(batches: TopicBatch[], lane = 'facts'): Promise<void> {
     const connecting = this.connected(lane);
     const producer = await connecting;
+    const sending = producer.sendBatch({
+      acks: -1,
+      timeout: 10_000,
+      compression: CompressionTypes.None,
+      topicMessages: batches.map(({ topic, messages }) => ({ topic: this.topicName(topic), messages })),
+    });
+    this.sending.add(sending);
     try {
-      await producer.sendBatch({
-        acks: -1,
-        timeout: 10_000,
-        compression: CompressionTypes.None,
-        topicMessages: batches.map(({ topic, messages }) => ({ topic: this.topicName(topic), messages })),
-      });
+      await sending;
     } catch (error) {
       // An idempotent producer does not survive a failed sequence; the next call starts with a new one.
       this.forget(lane, connecting);
       await producer.disconnect().catch(() => undefined);
       throw error;
+    } finally {
+      this.sending.delete(sending);
     }
   }
 
+  /** What is on its way may arrive: whoever sent it is stopping, too, and will not have to send it again. */
   async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    await Promise.allSettled(this.sending);
     const producers = [...this.producers.values()];
     this.producers.clear();
     await Promise.all(producers.map((producer) => producer.then((p) => p.disconnect()).catch(() => undefined)));
   }
 
   private connected(lane: string): Promise<KafkaProducer> {
+    if (this.closed) return Promise.reject(new Error('the broker client is closed'));
     const known = this.producers.get(lane);
     if (known) return known;
     const connecting = this.connect();
