@@ -1,5 +1,11 @@
 import { CreateItemVersions20261121130000 } from './20261121130000-create-item-versions.js';
 import { CreateCases20261121130100 } from './20261121130100-create-cases.js';
 import { CreateDisclosures20261121130200 } from './20261121130200-create-disclosures.js';
+import { HoldUnpaidCases20261121150000 } from './20261121150000-hold-unpaid-cases.js';
 
-export const migrations = [CreateItemVersions20261121130000, CreateCases20261121130100, CreateDisclosures20261121130200];
+export const migrations = [
+  CreateItemVersions20261121130000,
+  CreateCases20261121130100,
+  CreateDisclosures20261121130200,
+  HoldUnpaidCases20261121150000,
+];

@@ -4,8 +4,10 @@ import { CaseRepository } from './case/domain/case.repository.js';
 import { CaseSerials } from './case/domain/case-serials.js';
 import { Deadlines } from './case/domain/deadlines.js';
 import { OnDepartmentFacts } from './case/events/on-department-facts.js';
+import { OnPaymentFacts } from './case/events/on-payment-facts.js';
 import { CaseActionsController } from './case/http/case-actions.controller.js';
 import { CaseController } from './case/http/case.controller.js';
+import { WithdrawalController } from './case/http/withdrawal.controller.js';
 import { PersonalData } from './case/persistence/personal-data.js';
 import { SqlCaseSerials } from './case/persistence/sql-case-serials.js';
 import { SqlCaseRepository } from './case/persistence/sql-case.repository.js';
@@ -25,6 +27,8 @@ import { RefuseCase } from './case/use-cases/refuse-case.js';
 import { ReleaseWaitingCases } from './case/use-cases/release-waiting-cases.js';
 import { RequestCorrection } from './case/use-cases/request-correction.js';
 import { ResubmitCase } from './case/use-cases/resubmit-case.js';
+import { SettleFee } from './case/use-cases/settle-fee.js';
+import { WithdrawCase } from './case/use-cases/withdraw-case.js';
 import { DiscloseForm } from './disclosure/disclose-form.js';
 import { FormController } from './disclosure/form.controller.js';
 import { OnItemVersion } from './item/events/on-item-version.js';
@@ -36,7 +40,15 @@ import { ReceiveItemVersions } from './item/receive-item-versions.js';
 
 /** 申报受理 — filings, the ledger of cases from filing to closing, and the audited reading of forms. */
 @Module({
-  controllers: [FormController, CaseController, CaseActionsController, OnItemVersion, OnDepartmentFacts],
+  controllers: [
+    FormController,
+    CaseController,
+    CaseActionsController,
+    WithdrawalController,
+    OnItemVersion,
+    OnDepartmentFacts,
+    OnPaymentFacts,
+  ],
   providers: [
     // the copy of the catalogue's item versions
     ItemVersions,
@@ -59,9 +71,11 @@ import { ReceiveItemVersions } from './item/receive-item-versions.js';
     CompleteCase,
     DeliverCase,
     CloseCase,
+    WithdrawCase,
     RecordDepartmentAnswer,
     RecordDecision,
     RecordDepartmentSteps,
+    SettleFee,
     ReleaseWaitingCases,
     // reads
     ListMyCases,

@@ -1,6 +1,7 @@
 import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
 import { CATALOGUE_ITEMS_TOPIC } from '@yiwang/events-catalogue';
 import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
+import { PAYMENT_EVENTS_TOPIC } from '@yiwang/events-payment';
 import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { AcceptanceConfig } from './acceptance.config.js';
@@ -11,6 +12,6 @@ export const acceptance: ServiceDefinition<typeof AcceptanceConfig> = {
   module: AcceptanceModule,
   config: AcceptanceConfig,
   migrations,
-  topics: [ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, DISPATCH_EVENTS_TOPIC],
+  topics: [ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC],
   openapi: { title: '一网 acceptance', description: '申报受理: filings, the ledger of cases, delivery and closing.' },
 };

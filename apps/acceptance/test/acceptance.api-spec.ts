@@ -644,5 +644,7 @@ it('keeps the names of its event handlers', async () => {
     'acceptance.record-decision',
     'acceptance.record-department-answer',
     'acceptance.record-department-steps',
+    'acceptance.settle-exempted-fee',
+    'acceptance.settle-paid-fee',
   ]);
 });

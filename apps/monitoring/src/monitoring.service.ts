@@ -1,6 +1,7 @@
 import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
 import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
 import { MONITORING_EVENTS_TOPIC } from '@yiwang/events-monitoring';
+import { PAYMENT_EVENTS_TOPIC } from '@yiwang/events-payment';
 import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { MonitoringConfig } from './monitoring.config.js';
@@ -11,6 +12,6 @@ export const monitoring: ServiceDefinition<typeof MonitoringConfig> = {
   module: MonitoringModule,
   config: MonitoringConfig,
   migrations,
-  topics: [MONITORING_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, DISPATCH_EVENTS_TOPIC],
+  topics: [MONITORING_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC],
   openapi: { title: '一网 monitoring', description: '电子监察: timelines, clocks, cards, figures.' },
 };

@@ -113,7 +113,8 @@ export function canonicalDocument({ documentType, documentNo }: ApplicantIdentit
 }
 
 /** What lists and details show. A credit code and the name of an organisation are public; a person's are not. */
-export function maskedApplicant({ kind, name = null, documentType, documentNo }: ApplicantIdentity): MaskedApplicant {
+export function maskedApplicant({ kind, documentType, documentNo, ...identity }: ApplicantIdentity): MaskedApplicant {
+  const name = identity.name ?? null;
   if (kind === 'legalPerson') return { name, ...(documentNo !== undefined && { number: documentNo }) };
   const masked = name === null ? null : maskName(name);
   if (documentNo === undefined) return { name: masked };

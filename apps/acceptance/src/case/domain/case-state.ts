@@ -62,6 +62,8 @@ export interface Filing {
   /** Whether the form was held against the item's form; false when that form could not be had in time. */
   formChecked: boolean;
   materials: HandedMaterial[];
+  /** 计费数量 by fee code, taken from the form; null when no fee of the item is charged by quantity. */
+  feeQuantities: Record<string, number> | null;
   filedBy: Actor;
   submittedAt: Date;
 }
@@ -76,6 +78,21 @@ export interface Correction {
 export interface Refusal {
   ground: RefusalGround;
   reason: string;
+}
+
+/** 决定 with its reason and the number of the licence or document. */
+export interface Decision {
+  outcome: Outcome;
+  reason?: string | undefined;
+  resultNo?: string | undefined;
+}
+
+/** A department's answer that waits for a fee: kept as it was given, applied when the fee is settled. */
+export interface HeldStep {
+  step: 'accept' | 'decide';
+  by: Actor;
+  at: string;
+  decision?: Decision | undefined;
 }
 
 /** Everything the ledger knows of a case; `formSealed` is null when it was not loaded or does not change. */
@@ -106,6 +123,10 @@ export interface CaseState extends ItemSide, Omit<Filing, 'formSealed'> {
   correctionRound: number;
   correction: Correction | null;
   refusal: Refusal | null;
+  /** Codes of fees that were paid or exempted. */
+  settledFees: string[];
+  /** A department's answer that waits for a fee. */
+  held: HeldStep | null;
 }
 
 /** 环节 — one line of the ledger: what happened, when and by whom. `detail` holds no personal data. */

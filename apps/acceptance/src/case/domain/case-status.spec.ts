@@ -50,9 +50,9 @@ describe('transition table', () => {
     );
   });
 
-  it('leaves acceptance and decision to authorities, and corrections to the applicant and his window', () => {
+  it('leaves acceptance and decision to authorities, and corrections and withdrawal to the applicant and his window', () => {
     const applicant = new Set(['applicant'] as const);
-    expect(CASE_MOVES.filter((move) => mayPerform(move, applicant))).toEqual(['resubmit']);
+    expect(CASE_MOVES.filter((move) => mayPerform(move, applicant))).toEqual(['resubmit', 'withdraw']);
     expect(CASE_MOVES.filter((move) => mayPerform(move, new Set(['department'])))).toEqual([
       'accept',
       'refuse',

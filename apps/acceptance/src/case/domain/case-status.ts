@@ -1,5 +1,5 @@
 /** 办件状态. DRAFT belongs to the applicant's drafts; suspension and extension belong to the tasks of dispatch. */
-export const CASE_STATUSES = ['submitted', 'correcting', 'accepted', 'refused', 'decided', 'delivered', 'closed'] as const;
+export const CASE_STATUSES = ['submitted', 'correcting', 'accepted', 'refused', 'decided', 'delivered', 'closed', 'withdrawn'] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /**
@@ -33,6 +33,8 @@ export const TRANSITIONS = {
   deliver: { from: ['decided'], to: 'delivered', by: officers },
   /** 办结 */
   close: { from: ['delivered'], to: 'closed', by: officers },
+  /** 撤回 — the applicant takes it back, or a window for him, as long as nothing is decided. */
+  withdraw: { from: ['submitted', 'correcting', 'accepted'], to: 'withdrawn', by: ['applicant', 'window'] },
   /** 补正不来 — the applicant did not answer the correction notice in time. */
   lapse: { from: ['correcting'], to: 'closed', by: officers },
 } as const satisfies Record<string, Transition>;
@@ -41,7 +43,7 @@ export type CaseMove = keyof typeof TRANSITIONS;
 export const CASE_MOVES = Object.keys(TRANSITIONS) as CaseMove[];
 
 export const INITIAL_STATUS: CaseStatus = 'submitted';
-export const FINAL_STATUSES: readonly CaseStatus[] = ['refused', 'closed'];
+export const FINAL_STATUSES: readonly CaseStatus[] = ['refused', 'closed', 'withdrawn'];
 
 /** Where a move leads from here, or undefined when it is not allowed. */
 export function statusAfter(move: CaseMove, status: CaseStatus): CaseStatus | undefined {

@@ -89,6 +89,10 @@ export const reasonMissing = defineError('invalid', 'ACCEPTANCE.REASON_MISSING',
   zh: '不予许可应说明理由',
   en: 'a rejection states its reason',
 });
+export const feeUnpaid = defineError('conflict', 'ACCEPTANCE.FEE_UNPAID', {
+  zh: '本环节之前应缴的费用尚未缴清或减免',
+  en: 'a fee that is due before this step is neither paid nor exempted',
+});
 export const deliveryNotOffered = defineError('invalid', 'ACCEPTANCE.DELIVERY_NOT_OFFERED', {
   zh: '该事项不提供这种送达方式',
   en: 'the item does not offer this way of delivery',

@@ -18,6 +18,8 @@ export abstract class CaseRepository {
   abstract lockForEvent(caseNo: string): Promise<Case>;
   /** Locks the next cases that wait for this item version, oldest number first. */
   abstract lockAwaiting(itemCode: string, itemVersion: number, limit: number): Promise<Case[]>;
+  /** The sealed form of a case, which the other reads leave where it is. @throws ACCEPTANCE.CASE_NOT_FOUND */
+  abstract sealedFormOf(caseNo: string): Promise<string>;
   /** A case without locking it, for what must be known before a unit of work begins. */
   abstract find(caseNo: string, viewer: CaseViewer): Promise<Readonly<CaseState>>;
   /** Saves what changed since it was locked, with its new steps and facts. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { CaseAcceptedV1, CaseDecidedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseDecidedV1, CaseSubmittedV1, CaseWithdrawnV1 } from '@yiwang/events-acceptance';
 import { workingCalendar } from '@yiwang/standards';
 import { itemCore, MARKET } from '../../../test/builders.js';
-import { Case, type Performer } from './case.js';
+import { Case } from './case.js';
+import type { Performer } from './case-input.js';
 import type { Filing } from './case-state.js';
 import type { CaseRole } from './case-status.js';
 import { rolesTowards, viewerOf } from './case-viewer.js';
@@ -23,6 +24,7 @@ const filing: Filing = {
   formSealed: 'f',
   formChecked: true,
   materials: [],
+  feeQuantities: null,
   filedBy: { kind: 'person', id: 'p1' },
   submittedAt: now,
 };
@@ -85,8 +87,8 @@ describe('a case', () => {
   it('needs a reason for a rejection, and closes it without a licence', () => {
     const one = submitted();
     one.accept(window, now, itemCore(), deadlines);
-    expect(() => one.decide(as('department'), now, { outcome: 'rejected' }, deadlines)).toThrow('ACCEPTANCE.REASON_MISSING');
-    one.decide(as('department'), now, { outcome: 'rejected', reason: '不符合条件' }, deadlines);
+    expect(() => one.decide(as('department'), now, { outcome: 'rejected' }, itemCore(), deadlines)).toThrow('ACCEPTANCE.REASON_MISSING');
+    one.decide(as('department'), now, { outcome: 'rejected', reason: '不符合条件' }, itemCore(), deadlines);
     one.deliver(window, now, 'window', itemCore({ deliveryKinds: ['electronic'] }));
     expect(() => one.close(window, now, 0, itemCore())).toThrow('ACCEPTANCE.FINISH_KIND_MISMATCH');
   });
@@ -100,8 +102,8 @@ describe('a case', () => {
     });
     expect([one.facts.length, one.snapshot.factSequence]).toEqual([0, 0]);
     expect(() => one.refuse(window, now, { ground: 'notRequired', reason: 'x' })).toThrow('ACCEPTANCE.ITEM_VERSION_AWAITED');
-    one.itemArrived(itemCore(), [], later, deadlines);
-    one.itemArrived(itemCore(), [], later, deadlines);
+    one.itemArrived(itemCore(), [], null, later, deadlines);
+    one.itemArrived(itemCore(), [], null, later, deadlines);
     expect(one.facts.map(({ sequence }) => sequence)).toEqual([1]);
     expect(one.snapshot.acceptanceDueAt).toEqual(submitted().snapshot.acceptanceDueAt); // counted from the filing
   });
@@ -125,5 +127,78 @@ describe('roles towards a case', () => {
     ['a system with the applicant’s id', rolesTowards(viewerOf({ kind: 'system', id: 'p1', permissions: new Set() }), state), []],
   ])('%s', (_, roles, expected) => {
     expect([...roles]).toEqual(expected);
+  });
+});
+
+describe('a case with a fee', () => {
+  const fee = (timing: 'beforeAcceptance' | 'beforeDecision' | 'beforeDelivery') => ({
+    fees: [{ feeCode: 'F1', name: '工本费', timing, rule: { kind: 'fixed' as const, amountFen: 1000 } }],
+  });
+  const department = as('department');
+  const kinds = (one: Case): string[] => one.steps.map(({ kind }) => kind);
+
+  it('is not accepted at the window before the fee is settled', () => {
+    const core = itemCore(fee('beforeAcceptance'));
+    const one = submitted(fee('beforeAcceptance'));
+    expect(() => one.accept(window, now, core, deadlines)).toThrow('ACCEPTANCE.FEE_UNPAID');
+    one.settleFee('F1', 'paid', later, core, deadlines);
+    one.accept(window, later, core, deadlines);
+    expect(one.snapshot.status).toBe('accepted');
+  });
+
+  it('keeps a department’s acceptance and applies it at the moment of payment', () => {
+    const core = itemCore({ acceptedBy: 'department', ...fee('beforeAcceptance') });
+    const one = submitted({ acceptedBy: 'department', ...fee('beforeAcceptance') });
+    one.accept(department, now, core, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'submitted', held: { step: 'accept' }, factSequence: 1 });
+    one.settleFee('F1', 'exempted', later, core, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'accepted', held: null, acceptedAt: later });
+    one.settleFee('F1', 'paid', later, core, deadlines);
+    expect(kinds(one)).toEqual(['submitted', 'accept-held', 'fee-settled', 'accepted']);
+  });
+
+  it('keeps an approval until the fee is settled, and lets a rejection pass', () => {
+    const core = itemCore(fee('beforeDecision'));
+    const one = submitted(fee('beforeDecision'));
+    one.accept(window, now, core, deadlines);
+    one.decide(department, now, { outcome: 'approved', resultNo: 'X1' }, core, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'accepted', outcome: null, held: { step: 'decide' } });
+    one.settleFee('F1', 'paid', later, core, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'decided', outcome: 'approved', resultNo: 'X1', decidedAt: later, held: null });
+
+    const other = submitted(fee('beforeDecision'));
+    other.accept(window, now, core, deadlines);
+    other.decide(department, now, { outcome: 'rejected', reason: '不符合条件' }, core, deadlines);
+    expect(other.snapshot.status).toBe('decided');
+  });
+
+  it('hands nothing over before the fee is settled, unless there is nothing but a rejection to hand over', () => {
+    const core = itemCore(fee('beforeDelivery'));
+    const decided = (outcome: 'approved' | 'rejected'): Case => {
+      const one = submitted(fee('beforeDelivery'));
+      one.accept(window, now, core, deadlines);
+      one.decide(department, now, { outcome, reason: '理由' }, core, deadlines);
+      return one;
+    };
+    expect(() => decided('approved').deliver(window, now, 'window', core)).toThrow('ACCEPTANCE.FEE_UNPAID');
+    const rejected = decided('rejected');
+    rejected.deliver(window, now, 'window', core);
+    expect(rejected.snapshot.status).toBe('delivered');
+  });
+
+  it('forgets a kept answer when it is withdrawn', () => {
+    const core = itemCore({ acceptedBy: 'department', ...fee('beforeAcceptance') });
+    const one = submitted({ acceptedBy: 'department', ...fee('beforeAcceptance') });
+    one.accept(department, now, core, deadlines);
+    one.withdraw(as('applicant'), now);
+    one.settleFee('F1', 'paid', later, core, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'withdrawn', held: null });
+    expect(one.facts.at(-1)).toMatchObject({ definition: CaseWithdrawnV1, data: { stage: 'submitted' } });
+  });
+
+  it('cannot be withdrawn once it is decided', () => {
+    const one = submitted({ caseKind: 'immediate' });
+    one.complete(as('window', 'decidingWindow'), now, { outcome: 'approved' }, itemCore(), deadlines);
+    expect(() => one.withdraw(as('applicant'), now)).toThrow('ACCEPTANCE.WRONG_STATUS');
   });
 });

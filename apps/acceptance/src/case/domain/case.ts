@@ -8,12 +8,14 @@ import {
   CaseRefusedV1,
   CaseResubmittedV1,
   CaseSubmittedV1,
+  CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import {
   correctionAlreadyMade,
   correctionStillOpen,
   deliveryNotOffered,
+  feeUnpaid,
   finishKindMismatch,
   itemVersionAwaited,
   notAcceptedHere,
@@ -22,38 +24,16 @@ import {
   reasonMissing,
   wrongStatus,
 } from './case.errors.js';
-import type { CaseState, DeliveryMethod, Filing, HandedMaterial, ItemSide, Outcome, Refusal, Step } from './case-state.js';
-import { mayPerform, statusAfter, type CaseMove, type CaseRole } from './case-status.js';
+import type { CaseFact, Performer, Resubmission } from './case-input.js';
+import type { CaseState, Decision, DeliveryMethod, Filing, HeldStep, ItemSide, Refusal, Step } from './case-state.js';
+import { mayPerform, statusAfter, type CaseMove } from './case-status.js';
 import type { Deadlines } from './deadlines.js';
+import { unpaidFees } from './fees.js';
 import { FINISH_LAPSED, finishKindFor } from './finish-kind.js';
 import { initialState, itemSideOf } from './initial-state.js';
 
-/** Who acts on a case, and in which roles towards it. */
-export interface Performer {
-  actor: Actor;
-  roles: ReadonlySet<CaseRole>;
-}
-
-/** A fact that has become true with a change; published in the transaction that saves it. */
-export interface CaseFact {
-  definition: EventDefinition;
-  data: unknown;
-  sequence: number;
-  at: Date;
-}
-
-export interface Decision {
-  outcome: Outcome;
-  reason?: string | undefined;
-  resultNo?: string | undefined;
-}
-
-/** What a correction brings: a new form and new materials, each only if it changed. */
-export interface Resubmission {
-  formSealed?: string | undefined;
-  formChecked?: boolean | undefined;
-  materials?: HandedMaterial[] | undefined;
-}
+/** The fees that hold a department's step. */
+const HELD_BY = { accept: 'beforeAcceptance', decide: 'beforeDecision' } as const;
 
 /** 办件 — one application from filing to the end. Its row is locked before anything changes, so its facts have an order. */
 export class Case {
@@ -85,8 +65,15 @@ export class Case {
   }
 
   /** The awaited item version has come. `findings` are codes of filing rules that do not hold; whoever accepts decides on them. */
-  itemArrived(core: ItemOperationalCore, findings: readonly string[], now: Date, deadlines: Deadlines): void {
+  itemArrived(
+    core: ItemOperationalCore,
+    findings: readonly string[],
+    feeQuantities: Record<string, number> | null,
+    now: Date,
+    deadlines: Deadlines,
+  ): void {
     if (!this.state.awaitingItem) return;
+    this.state.feeQuantities = feeQuantities;
     Object.assign(this.state, itemSideOf(core), { awaitingItem: false });
     this.state.windowRegion = this.state.receivedIn?.regionCode ?? this.state.decidingRegion;
     this.state.version++;
@@ -109,12 +96,15 @@ export class Case {
       ...(receivedIn ? { receivedIn } : {}),
       acceptanceDueAt: due.at.toISOString(),
       provisional: due.provisional,
+      ...this.quantities(),
     });
   }
 
   /** 受理: promise and statutory clocks start. */
   accept(by: Performer, now: Date, core: ItemOperationalCore, deadlines: Deadlines): void {
-    this.answerAcceptance('accept', by);
+    this.assertAnswersAcceptance(by);
+    if (this.waitsForFee('accept', by, now, core)) return;
+    this.move('accept', by);
     const { promise, statutory } = deadlines.handling(now, core.limits, this.state.decidingRegion);
     this.state.acceptedAt = now;
     this.state.promiseDueAt = promise.at;
@@ -127,12 +117,14 @@ export class Case {
       statutoryDueAt: statutory.at.toISOString(),
       provisional: this.state.provisional,
       caseKind: this.state.caseKind!,
+      ...this.quantities(),
     });
   }
 
   /** 不予受理 or 不受理; the case ends. */
   refuse(by: Performer, now: Date, refusal: Refusal): void {
-    this.answerAcceptance('refuse', by);
+    this.assertAnswersAcceptance(by);
+    this.move('refuse', by);
     this.state.refusal = refusal;
     this.step('refused', now, by.actor, { ground: refusal.ground });
     this.tell(CaseRefusedV1, now, { ...this.fact(by.actor, now), ground: refusal.ground });
@@ -141,7 +133,8 @@ export class Case {
   /** 一次性告知: everything that must be corrected, told once; the acceptance clock stops. */
   requestCorrection(by: Performer, now: Date, points: string[], deadlines: Deadlines): void {
     if (this.state.correctionRound > 0) throw correctionAlreadyMade();
-    this.answerAcceptance('requestCorrection', by);
+    this.assertAnswersAcceptance(by);
+    this.move('requestCorrection', by);
     this.state.correctionRound = 1;
     const due = deadlines.correction(now, this.state.decidingRegion);
     this.state.correction = { points, at: now.toISOString(), dueAt: due.at.toISOString() };
@@ -153,9 +146,10 @@ export class Case {
   /** 补正: handed in again; a new acceptance clock starts. */
   resubmit(by: Performer, now: Date, resubmission: Resubmission, deadlines: Deadlines): void {
     this.move('resubmit', by);
-    const { formSealed, formChecked, materials } = resubmission;
+    const { formSealed, formChecked, materials, feeQuantities } = resubmission;
     if (formSealed !== undefined) this.state.formSealed = formSealed;
     if (formChecked !== undefined) this.state.formChecked = formChecked;
+    if (feeQuantities !== undefined) this.state.feeQuantities = feeQuantities;
     if (materials !== undefined) this.state.materials = materials;
     const due = deadlines.acceptance(now, this.state.decidingRegion);
     this.state.acceptanceDueAt = due.at;
@@ -167,6 +161,7 @@ export class Case {
       acceptedBy: this.state.acceptedBy!,
       acceptanceDueAt: due.at.toISOString(),
       provisional: due.provisional,
+      ...this.quantities(),
     });
   }
 
@@ -177,12 +172,13 @@ export class Case {
     // What the department accepts it decides as well, also when its answer is in the ledger already.
     if (this.state.acceptedBy !== 'window') throw notAcceptedHere();
     if (this.state.status === 'submitted') this.accept(by, now, core, deadlines);
-    this.decide(by, now, decision, deadlines);
+    this.decide(by, now, decision, core, deadlines);
   }
 
-  /** 决定 recorded in the ledger; the delivery clock starts. */
-  decide(by: Performer, now: Date, decision: Decision, deadlines: Deadlines): void {
+  /** 决定 recorded in the ledger; the delivery clock starts. A rejection waits for no fee: nobody pays in order to be refused. */
+  decide(by: Performer, now: Date, decision: Decision, core: ItemOperationalCore, deadlines: Deadlines): void {
     if (decision.outcome === 'rejected' && !decision.reason) throw reasonMissing();
+    if (decision.outcome === 'approved' && this.waitsForFee('decide', by, now, core, decision)) return;
     this.move('decide', by);
     const due = deadlines.delivery(now, this.state.decidingRegion);
     this.state.decidedAt = now;
@@ -197,12 +193,14 @@ export class Case {
       outcome: decision.outcome,
       deliveryDueAt: due.at.toISOString(),
       provisional: due.provisional,
+      ...this.quantities(),
     });
   }
 
   /** 送达. */
   deliver(by: Performer, now: Date, method: DeliveryMethod, core: ItemOperationalCore): void {
     this.move('deliver', by);
+    if (this.state.outcome === 'approved' && unpaidFees(core, 'beforeDelivery', this.state.settledFees).length > 0) throw feeUnpaid();
     // A rejection is a written decision that can always be handed over at the window.
     if (!core.deliveryKinds.includes(method) && !(method === 'window' && this.state.outcome === 'rejected')) throw deliveryNotOffered();
     this.state.deliveredAt = now;
@@ -224,24 +222,62 @@ export class Case {
     this.tell(CaseClosedV1, now, { ...this.fact(by.actor, now), finishKind: kind });
   }
 
+  /** 撤回, until the case is decided. */
+  withdraw(by: Performer, now: Date): void {
+    if (this.state.awaitingItem) throw itemVersionAwaited();
+    const stage = this.state.status as EventData<typeof CaseWithdrawnV1>['stage'];
+    this.move('withdraw', by);
+    this.step('withdrawn', now, by.actor, { stage });
+    this.tell(CaseWithdrawnV1, now, { ...this.fact(by.actor, now), stage });
+  }
+
+  /** A fee was paid or exempted. If a department's answer waited for it, the answer takes effect now. */
+  settleFee(feeCode: string, how: 'paid' | 'exempted', now: Date, core: ItemOperationalCore, deadlines: Deadlines): void {
+    const { settledFees, held } = this.state;
+    if (settledFees.includes(feeCode)) return;
+    this.state.settledFees = [...settledFees, feeCode];
+    this.state.version++;
+    this.step('fee-settled', now, { kind: 'service', id: 'payment' }, { feeCode, how });
+    if (!held || unpaidFees(core, HELD_BY[held.step], this.state.settledFees).length > 0) return;
+    const by: Performer = { actor: held.by, roles: new Set(['department']) };
+    if (held.step === 'accept') this.accept(by, now, core, deadlines);
+    else this.decide(by, now, held.decision!, core, deadlines);
+  }
+
   /** A word from outside that came too late to change anything; it stays on record. */
   noteLate(what: string, at: Date, actor: Actor, detail?: Record<string, unknown>): void {
     this.state.version++;
     this.step(what, at, actor, { late: true, ...detail });
   }
 
-  private answerAcceptance(move: CaseMove, by: Performer): void {
+  private assertAnswersAcceptance(by: Performer): void {
     if (this.state.awaitingItem) throw itemVersionAwaited();
     const expected = this.state.acceptedBy === 'department' ? by.roles.has('department') : !by.roles.has('department');
     if (!expected) throw notAcceptedHere();
-    this.move(move, by);
   }
 
-  private move(move: CaseMove, by: Performer): void {
+  /** 未缴不办 — what a fee holds is refused to a person; what a department answered elsewhere is kept until the fee is settled. */
+  private waitsForFee(step: HeldStep['step'], by: Performer, now: Date, core: ItemOperationalCore, decision?: Decision): boolean {
+    const unpaid = unpaidFees(core, HELD_BY[step], this.state.settledFees);
+    if (unpaid.length === 0) return false;
+    this.statusOnMove(step, by);
+    if (!by.roles.has('department')) throw feeUnpaid();
+    this.state.held = { step, by: by.actor, at: now.toISOString(), decision };
+    this.state.version++;
+    this.step(`${step}-held`, now, by.actor, { unpaid });
+    return true;
+  }
+
+  private statusOnMove(move: CaseMove, by: Performer): CaseState['status'] {
     if (!mayPerform(move, by.roles)) throw notYourStep();
     const next = statusAfter(move, this.state.status);
     if (next === undefined) throw wrongStatus();
-    this.state.status = next;
+    return next;
+  }
+
+  private move(move: CaseMove, by: Performer): void {
+    this.state.status = this.statusOnMove(move, by);
+    this.state.held = null;
     this.state.version++;
   }
 
@@ -251,6 +287,10 @@ export class Case {
 
   private tell<D extends EventDefinition>(definition: D, at: Date, data: EventData<D>): void {
     this.facts.push({ definition, data, sequence: ++this.state.factSequence, at });
+  }
+
+  private quantities(): { feeQuantities?: Record<string, number> } {
+    return this.state.feeQuantities === null ? {} : { feeQuantities: this.state.feeQuantities };
   }
 
   private fact(by: Actor, at: Date) {

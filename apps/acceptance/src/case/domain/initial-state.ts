@@ -45,5 +45,7 @@ export function initialState(filing: Filing, item: ItemSide): CaseState {
     correctionRound: 0,
     correction: null,
     refusal: null,
+    settledFees: [],
+    held: null,
   };
 }

@@ -35,7 +35,7 @@ export class CaseActionsController {
     summary: 'Accept a case',
     description: '受理 at the window: promise and statutory clocks start.',
     consistency: 'strong',
-    errors: [errors.notAcceptedHere, errors.itemVersionAwaited],
+    errors: [errors.notAcceptedHere, errors.itemVersionAwaited, errors.feeUnpaid],
     response: answer,
   })
   accept(
@@ -108,7 +108,7 @@ export class CaseActionsController {
     summary: 'Accept and decide on the spot',
     description: '即办件 in one action, at a window of the deciding authority’s region.',
     consistency: 'strong',
-    errors: [errors.notImmediate, errors.reasonMissing, errors.notAcceptedHere, errors.itemVersionAwaited],
+    errors: [errors.notImmediate, errors.reasonMissing, errors.notAcceptedHere, errors.itemVersionAwaited, errors.feeUnpaid],
     response: answer,
   })
   complete(
@@ -126,7 +126,7 @@ export class CaseActionsController {
     summary: 'Record that the result was delivered',
     description: '送达.',
     consistency: 'strong',
-    errors: [errors.deliveryNotOffered, errors.itemVersionAwaited],
+    errors: [errors.deliveryNotOffered, errors.itemVersionAwaited, errors.feeUnpaid],
     response: answer,
   })
   deliver(

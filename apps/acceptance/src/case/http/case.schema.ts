@@ -164,6 +164,8 @@ export const CaseDetail = CaseSummary.extend({
   closedAt: time.nullable(),
   finishKind: z.int().nullable(),
   provisional: z.boolean(),
+  heldStep: z.enum(['accept', 'decide']).nullable().describe('a department’s answer that waits for a fee'),
+  settledFees: z.array(z.string()).describe('codes of the fees that were paid or exempted'),
   steps: z.array(Step),
 }).meta({ id: 'CaseDetail' });
 export type CaseDetail = z.output<typeof CaseDetail>;

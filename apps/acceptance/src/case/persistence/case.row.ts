@@ -5,6 +5,7 @@ import type {
   Correction,
   DeliveryMethod,
   HandedMaterial,
+  HeldStep,
   MaskedApplicant,
   Outcome,
   ReceivedIn,
@@ -38,6 +39,7 @@ export interface CaseRow {
   applicant_sealed: string;
   form_checked: boolean;
   materials: HandedMaterial[];
+  fee_quantities: Record<string, number> | null;
   filed_by: Actor;
   submitted_at: Date;
   acceptance_due_at: Date | null;
@@ -57,13 +59,16 @@ export interface CaseRow {
   correction_round: number;
   correction: Correction | null;
   refusal: Refusal | null;
+  settled_fees: string[];
+  held: HeldStep | null;
 }
 
 export const CASE_COLUMNS = `case_no, status, version, fact_sequence, item_code, item_version, item_name, awaiting_item, accepted_by,
   case_kind, deciding_org, deciding_name, deciding_region, window_region, received_org, received_region, channel, applicant_kind,
-  applicant_id, applicant_hash, applicant_masked, applicant_sealed, form_checked, materials, filed_by, submitted_at, acceptance_due_at,
+  applicant_id, applicant_hash, applicant_masked, applicant_sealed, form_checked, materials, fee_quantities, filed_by, submitted_at, acceptance_due_at,
   accepted_at, promise_due_at, statutory_due_at, decided_at, outcome, decision_reason, result_no, delivery_due_at, delivered_at,
-  delivery_method, closed_at, finish_kind, provisional, correction_round, correction, refusal`;
+  delivery_method, closed_at, finish_kind, provisional, correction_round, correction, refusal, settled_fees,
+  held`;
 
 const receivedIn = (row: CaseRow): ReceivedIn | null =>
   row.received_org === null ? null : { orgCode: row.received_org, regionCode: row.received_region! };
@@ -93,6 +98,7 @@ export const toState = (row: CaseRow): CaseState => ({
   formSealed: null,
   formChecked: row.form_checked,
   materials: row.materials,
+  feeQuantities: row.fee_quantities,
   filedBy: row.filed_by,
   submittedAt: row.submitted_at,
   acceptanceDueAt: row.acceptance_due_at,
@@ -112,4 +118,6 @@ export const toState = (row: CaseRow): CaseState => ({
   correctionRound: row.correction_round,
   correction: row.correction,
   refusal: row.refusal,
+  settledFees: row.settled_fees,
+  held: row.held,
 });

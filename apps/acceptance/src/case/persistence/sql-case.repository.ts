@@ -13,9 +13,9 @@ const INSERT = `
   INSERT INTO cases (case_no, status, version, fact_sequence, item_code, item_version, item_name, awaiting_item, accepted_by, case_kind,
     deciding_org, deciding_name, deciding_region, window_region, received_org, received_region, channel, applicant_kind, applicant_id,
     applicant_hash, applicant_masked, applicant_sealed, form_sealed, form_checked, materials, filed_by, submitted_at, acceptance_due_at,
-    provisional)
+    provisional, fee_quantities)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
-    $28, $29)`;
+    $28, $29, $30)`;
 
 /** Only what a change may touch; a null form keeps the stored one where it is. */
 const UPDATE = `
@@ -23,7 +23,8 @@ const UPDATE = `
     deciding_org = $9, deciding_name = $10, deciding_region = $11, window_region = $12, form_sealed = coalesce($13, form_sealed),
     form_checked = $14, materials = $15, acceptance_due_at = $16, accepted_at = $17, promise_due_at = $18, statutory_due_at = $19,
     decided_at = $20, outcome = $21, decision_reason = $22, result_no = $23, delivery_due_at = $24, delivered_at = $25,
-    delivery_method = $26, closed_at = $27, finish_kind = $28, provisional = $29, correction_round = $30, correction = $31, refusal = $32
+    delivery_method = $26, closed_at = $27, finish_kind = $28, provisional = $29, correction_round = $30, correction = $31, refusal = $32,
+    fee_quantities = $33, settled_fees = $34, held = $35
   WHERE case_no = $1`;
 
 const INSERT_STEPS = `
@@ -39,6 +40,7 @@ const FIND = `SELECT ${CASE_COLUMNS} FROM cases WHERE case_no = $1 AND ${reachab
 const LOCK_AWAITING = `
   SELECT ${CASE_COLUMNS} FROM cases WHERE awaiting_item AND item_code = $1 AND item_version = $2
   ORDER BY case_no LIMIT $3 FOR NO KEY UPDATE`;
+const SEALED_FORM = 'SELECT form_sealed FROM cases WHERE case_no = $1';
 /** In the order of their numbers, so that two batches cannot wait for each other. */
 const LOCK_MANY = `SELECT case_no FROM cases WHERE case_no = ANY($1::text[]) ORDER BY case_no FOR NO KEY UPDATE`;
 const TOUCH_MANY = `
@@ -88,6 +90,7 @@ export class SqlCaseRepository extends CaseRepository {
       iso(s.submittedAt),
       iso(s.acceptanceDueAt),
       s.provisional,
+      json(s.feeQuantities),
     ]);
     await this.record(filed);
   }
@@ -103,6 +106,12 @@ export class SqlCaseRepository extends CaseRepository {
   async lockAwaiting(itemCode: string, itemVersion: number, limit: number): Promise<Case[]> {
     const rows = await this.database.query<CaseRow>(LOCK_AWAITING, [itemCode, itemVersion, limit]);
     return rows.map((row) => Case.restore(toState(row)));
+  }
+
+  async sealedFormOf(caseNo: string): Promise<string> {
+    const [row] = await this.database.query<{ form_sealed: string }>(SEALED_FORM, [caseNo]);
+    if (!row) throw caseNotFound();
+    return row.form_sealed;
   }
 
   async find(caseNo: string, viewer: CaseViewer): Promise<Readonly<CaseState>> {
@@ -144,6 +153,9 @@ export class SqlCaseRepository extends CaseRepository {
       s.correctionRound,
       json(s.correction),
       json(s.refusal),
+      json(s.feeQuantities),
+      s.settledFees,
+      json(s.held),
     ]);
     await this.record(changed);
   }

@@ -80,5 +80,7 @@ export const toDetail = (row: CaseRow, steps: readonly StepRow[]): CaseDetail =>
   closedAt: iso(row.closed_at),
   finishKind: row.finish_kind,
   provisional: row.provisional,
+  heldStep: row.held?.step ?? null,
+  settledFees: row.settled_fees,
   steps: steps.map(toStep),
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Decision } from '../domain/case.js';
+import type { Decision } from '../domain/case-state.js';
 import { Deadlines } from '../domain/deadlines.js';
 import type { CaseReceipt } from './case-receipt.js';
 import { ChangeCase, type ChangeRequest } from './change-case.js';

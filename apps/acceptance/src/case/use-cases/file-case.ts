@@ -17,6 +17,7 @@ import { formInvalid } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import { CaseSerials } from '../domain/case-serials.js';
 import { Deadlines } from '../domain/deadlines.js';
+import { feeQuantitiesOf } from '../domain/fees.js';
 import { brokenFilingRules } from '../domain/filing-rules.js';
 import { PersonalData } from '../persistence/personal-data.js';
 import { receiptOf, type CaseReceipt } from './case-receipt.js';
@@ -97,9 +98,10 @@ export class FileCase {
     const { filing, identity } = this.prepare(command, principal, core.implementingBody.regionCode, serial, now);
     const [broken] = brokenFilingRules(core, identity, command.materials, now);
     if (broken) throw broken;
-    const problems = validate?.(command.form) ?? [];
+    const charged = feeQuantitiesOf(core.fees, command.form);
+    const problems = [...(validate?.(command.form) ?? []), ...charged.problems];
     if (problems.length > 0) throw formInvalid({ invalidParams: problems });
-    return Case.submit({ ...filing, formChecked: validate !== undefined }, core, this.desk.deadlines);
+    return Case.submit({ ...filing, formChecked: validate !== undefined, feeQuantities: charged.quantities }, core, this.desk.deadlines);
   }
 
   private async submitAwaiting(
@@ -136,6 +138,7 @@ export class FileCase {
       applicantSealed: personalData.sealApplicant(caseNo, { applicant: identity, agent: command.agent }),
       formSealed: personalData.sealForm(caseNo, form),
       formChecked: false,
+      feeQuantities: null,
       materials: command.materials,
       filedBy: actorOf(principal),
       submittedAt: now,

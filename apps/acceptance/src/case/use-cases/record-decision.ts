@@ -2,18 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { EventData } from '@yiwang/event-core';
 import type { CombinedDecisionV1 } from '@yiwang/events-dispatch';
 import { UnitOfWork } from '@yiwang/persistence';
+import { ItemCores } from '../../item/item-cores.js';
+import { itemVersionAwaited } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import type { CaseStatus } from '../domain/case-status.js';
 import { Deadlines } from '../domain/deadlines.js';
 
-const DECIDED: readonly CaseStatus[] = ['decided', 'delivered', 'closed'];
+const OVER: readonly CaseStatus[] = ['decided', 'delivered', 'closed', 'withdrawn'];
 
-/** 合并决定 of the lead department, recorded in the ledger. Once a case is decided, another decision is noted and changes nothing. */
+/**
+ * 合并决定 of the lead department, recorded in the ledger. Once a case is decided or withdrawn, another decision is noted and changes
+ * nothing; one that a fee holds is kept and takes effect when the fee is settled.
+ */
 @Injectable()
 export class RecordDecision {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly cases: CaseRepository,
+    private readonly cores: ItemCores,
     private readonly deadlines: Deadlines,
   ) {}
 
@@ -22,8 +28,13 @@ export class RecordDecision {
     return this.uow.run(async () => {
       const changed = await this.cases.lockForEvent(caseNo);
       const by = { actor, roles: new Set(['department' as const]) };
-      if (DECIDED.includes(changed.snapshot.status)) changed.noteLate('decided', new Date(at), actor, { outcome, orgCode });
-      else changed.decide(by, new Date(at), { outcome, reason, resultNo }, this.deadlines);
+      const { status, held, itemCode, itemVersion } = changed.snapshot;
+      if (OVER.includes(status) || held?.step === 'decide') changed.noteLate('decided', new Date(at), actor, { outcome, orgCode });
+      else {
+        const core = await this.cores.ofCase({ itemCode, version: itemVersion });
+        if (!core) throw itemVersionAwaited();
+        changed.decide(by, new Date(at), { outcome, reason, resultNo }, core, this.deadlines);
+      }
       await this.cases.save(changed);
     });
   }

@@ -4,7 +4,8 @@ import type { AcceptanceAnsweredV1 } from '@yiwang/events-dispatch';
 import { assertNever } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { ItemCores } from '../../item/item-cores.js';
-import type { Case, Performer } from '../domain/case.js';
+import type { Case } from '../domain/case.js';
+import type { Performer } from '../domain/case-input.js';
 import { itemVersionAwaited } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import { Deadlines } from '../domain/deadlines.js';
@@ -26,7 +27,7 @@ export class RecordDepartmentAnswer {
     return this.uow.run(async () => {
       const changed = await this.cases.lockForEvent(answered.caseNo);
       const at = new Date(answered.at);
-      if (changed.snapshot.status === 'submitted') await this.apply(changed, answered, at);
+      if (changed.snapshot.status === 'submitted' && changed.snapshot.held === null) await this.apply(changed, answered, at);
       else changed.noteLate('department-answered', at, answered.by, { answer: answered.answer.kind, orgCode: answered.orgCode });
       await this.cases.save(changed);
     });

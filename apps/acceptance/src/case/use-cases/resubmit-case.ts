@@ -7,6 +7,7 @@ import { formInvalid } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import { viewerOf } from '../domain/case-viewer.js';
 import { Deadlines } from '../domain/deadlines.js';
+import { feeQuantitiesOf } from '../domain/fees.js';
 import { assertMaterials } from '../domain/filing-rules.js';
 import { PersonalData } from '../persistence/personal-data.js';
 import type { CaseReceipt } from './case-receipt.js';
@@ -42,12 +43,13 @@ export class ResubmitCase {
       formSealed: this.personalData.sealForm(request.caseNo, formText(form)),
       formChecked: validate !== undefined,
     };
-    const problems = (form && validate?.(form)) ?? [];
+    const charged = form && core ? feeQuantitiesOf(core.fees, form) : undefined;
+    const problems = [...((form && validate?.(form)) ?? []), ...(charged?.problems ?? [])];
     return this.change.run(request, ({ changed, by, now }) => {
       requireIfMatch(ifMatch, changed.snapshot.version);
       if (problems.length > 0) throw formInvalid({ invalidParams: problems });
       if (materials && core) assertMaterials(core, materials);
-      changed.resubmit(by, now, { ...sealed, materials }, this.deadlines);
+      changed.resubmit(by, now, { ...sealed, materials, feeQuantities: charged?.quantities }, this.deadlines);
     });
   }
 }

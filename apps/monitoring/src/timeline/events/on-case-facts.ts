@@ -8,6 +8,7 @@ import {
   CaseRefusedV1,
   CaseResubmittedV1,
   CaseSubmittedV1,
+  CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
 import {
   AcceptanceAnsweredV1,
@@ -17,6 +18,7 @@ import {
   TaskCompletedV1,
   TaskStepRecordedV1,
 } from '@yiwang/events-dispatch';
+import { OrderPaidV1, OrderRefundedV1, PayableClosedV1, PayableCreatedV1, PayableExemptedV1 } from '@yiwang/events-payment';
 import { EventConsumer, OnEvents } from '@yiwang/messaging';
 import { factOf } from '../domain/fact.js';
 import { RecordFacts } from '../use-cases/record-facts.js';
@@ -28,6 +30,7 @@ export const CASE_FACTS = [
   CaseResubmittedV1,
   CaseAcceptedV1,
   CaseRefusedV1,
+  CaseWithdrawnV1,
   CaseDecidedV1,
   CaseDeliveredV1,
   CaseClosedV1,
@@ -37,6 +40,11 @@ export const CASE_FACTS = [
   TaskCompletedV1,
   AcceptanceAnsweredV1,
   CombinedDecisionV1,
+  PayableCreatedV1,
+  PayableExemptedV1,
+  PayableClosedV1,
+  OrderPaidV1,
+  OrderRefundedV1,
 ];
 
 @EventConsumer()

@@ -14,6 +14,12 @@ const CaseFact = z.object({
   at: Instant,
 });
 
+/**
+ * 计费数量 — for each fee of the item that is charged by quantity, the number that stands in the form at its pointer: as much of the form
+ * as `payment` needs in order to compute what is due, and nothing else of it.
+ */
+const FeeQuantities = z.record(z.string().min(1).max(32), z.int().nonnegative()).optional();
+
 const caseEvent = <S extends typeof CaseFact>(what: string, schema: S, description: string) =>
   defineEvent({
     type: `acceptance.case.${what}`,
@@ -37,6 +43,7 @@ export const CaseSubmittedV1 = caseEvent(
     acceptanceDueAt: Instant,
     /** The calendar year has no holiday notice yet, so the date may move. */
     provisional: z.boolean(),
+    feeQuantities: FeeQuantities,
   }),
   'An application was filed and has its case number.',
 );
@@ -56,6 +63,7 @@ export const CaseResubmittedV1 = caseEvent(
     acceptedBy: z.enum(['window', 'department']),
     acceptanceDueAt: Instant,
     provisional: z.boolean(),
+    feeQuantities: FeeQuantities,
   }),
   'The corrected application came back; a new acceptance clock starts.',
 );
@@ -68,6 +76,7 @@ export const CaseAcceptedV1 = caseEvent(
     statutoryDueAt: Instant,
     provisional: z.boolean(),
     caseKind: z.enum(['immediate', 'promised']),
+    feeQuantities: FeeQuantities,
   }),
   'The case was formally accepted.',
 );
@@ -79,10 +88,22 @@ export const CaseRefusedV1 = caseEvent(
   'Acceptance was refused; the case ends.',
 );
 
+/** 撤回 — the applicant took the application back before it was decided. The case ends. */
+export const CaseWithdrawnV1 = caseEvent(
+  'withdrawn',
+  CaseFact.extend({ stage: z.enum(['submitted', 'correcting', 'accepted']) }),
+  'The applicant withdrew the application; the case ends.',
+);
+
 /** 决定 — the combined decision is recorded in the ledger. */
 export const CaseDecidedV1 = caseEvent(
   'decided',
-  CaseFact.extend({ outcome: z.enum(['approved', 'rejected']), deliveryDueAt: Instant, provisional: z.boolean() }),
+  CaseFact.extend({
+    outcome: z.enum(['approved', 'rejected']),
+    deliveryDueAt: Instant,
+    provisional: z.boolean(),
+    feeQuantities: FeeQuantities,
+  }),
   'The decision is in the acceptance ledger; the delivery clock starts.',
 );
 

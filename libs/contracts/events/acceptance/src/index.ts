@@ -7,5 +7,6 @@ export {
   CaseRefusedV1,
   CaseResubmittedV1,
   CaseSubmittedV1,
+  CaseWithdrawnV1,
 } from './case-facts.js';
 export { ACCEPTANCE_EVENTS_TOPIC } from './topics.js';
