@@ -42,6 +42,10 @@ export const stepInFuture = defineError('unprocessable', 'DISPATCH.STEP_IN_FUTUR
   zh: '环节时间晚于当前时间',
   en: 'the step lies in the future',
 });
+export const tooManySteps = defineError('conflict', 'DISPATCH.TOO_MANY_STEPS', {
+  zh: '一个任务最多记录500个环节',
+  en: 'a task has at most 500 steps',
+});
 export const fieldNotVisible = defineError('forbidden', 'DISPATCH.FIELD_NOT_VISIBLE', {
   zh: '申请的表单字段不在本部门可见范围内',
   en: 'the item does not show these form fields to this department',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newTask, stepOf, type Task } from './task.js';
+import { MAX_STEPS, newTask, stepOf, type Task } from './task.js';
 
 const at = (time: string): Date => new Date(`2026-03-02T${time}:00.000Z`);
 const by = { kind: 'officer', id: 'officer-1' } as const;
@@ -36,5 +36,11 @@ describe('a step', () => {
   it('is refused when it starts before the task was assigned', () => {
     const report = { link: '审查', startedAt: at('00:59'), endedAt: at('02:00') };
     expect(() => stepOf(task(), report, by, at('03:00'))).toThrow(expect.objectContaining({ code: 'DISPATCH.STEP_BACKDATED' }));
+  });
+
+  it('is refused when the task has as many steps as can be shown', () => {
+    const full = task({ stepCount: MAX_STEPS, lastStepEndedAt: at('02:00') });
+    expect(() => stepOf(full, { link: '审核' }, by, at('03:00'))).toThrow(expect.objectContaining({ code: 'DISPATCH.TOO_MANY_STEPS' }));
+    expect(stepOf({ ...full, stepCount: MAX_STEPS - 1 }, { link: '审核' }, by, at('03:00')).stepNo).toBe(MAX_STEPS);
   });
 });

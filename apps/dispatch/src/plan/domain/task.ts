@@ -1,7 +1,7 @@
 import type { Actor } from '@yiwang/event-core';
 import { uuidv7 } from '@yiwang/kernel';
 import type { DepartmentChannel, TaskChannel } from './channels.js';
-import { stepBackdated, stepInFuture, stepReversed } from './plan.errors.js';
+import { stepBackdated, stepInFuture, stepReversed, tooManySteps } from './plan.errors.js';
 import type { TaskState } from './task-status.js';
 
 /** `acceptance` tasks decide on acceptance (受理), `handling` tasks on the matter itself (办理). */
@@ -83,9 +83,12 @@ export interface Step {
   recordedAt: Date;
 }
 
+/** A task is shown with all of its steps, and nobody takes so many. */
+export const MAX_STEPS = 500;
+
 /**
  * The next step of a task. Steps follow each other in time, so that nobody writes a past that looks on time.
- * @throws DISPATCH.STEP_BACKDATED, DISPATCH.STEP_REVERSED, DISPATCH.STEP_IN_FUTURE
+ * @throws DISPATCH.STEP_BACKDATED, DISPATCH.STEP_REVERSED, DISPATCH.STEP_IN_FUTURE, DISPATCH.TOO_MANY_STEPS
  */
 export function stepOf(task: Task, report: StepReport, by: Actor, now: Date): Step {
   const floor = task.lastStepEndedAt ?? task.assignedAt;
@@ -94,5 +97,6 @@ export function stepOf(task: Task, report: StepReport, by: Actor, now: Date): St
   if (startedAt < floor) throw stepBackdated();
   if (endedAt < startedAt) throw stepReversed();
   if (endedAt > now) throw stepInFuture();
+  if (task.stepCount >= MAX_STEPS) throw tooManySteps();
   return { taskId: task.id, stepNo: task.stepCount + 1, link: report.link, startedAt, endedAt, by, recordedAt: now };
 }

@@ -11,6 +11,7 @@ import {
   stepReversed,
   taskClosed,
   taskNotFound,
+  tooManySteps,
   wrongPurpose,
 } from '../domain/plan.errors.js';
 import { GrantAnswer, TaskMoved } from './task.schema.js';
@@ -27,7 +28,7 @@ export const RECORD_STEP: OperationSpec = {
   summary: 'Record a step (环节)',
   description: 'Steps follow each other in time. A missing start means "since the step before", a missing end "until now".',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, stepBackdated, stepReversed, stepInFuture],
+  errors: [taskNotFound, taskClosed, stepBackdated, stepReversed, stepInFuture, tooManySteps],
   response: { status: 201, schema: TaskMoved },
 };
 export const COMPLETE: OperationSpec = {

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EventMessage, EventOf } from '@yiwang/event-core';
-import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1, CaseRefusedV1, CaseResubmittedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
+import {
+  CaseAcceptedV1,
+  CaseClosedV1,
+  CaseDecidedV1,
+  CaseRefusedV1,
+  CaseResubmittedV1,
+  CaseSubmittedV1,
+  CaseWithdrawnV1,
+} from '@yiwang/events-acceptance';
 import { itemVersionKey } from '@yiwang/events-catalogue';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
@@ -10,13 +18,22 @@ import { CasePlan } from '../domain/case-plan.js';
 import { ChannelRepository, PlanRepository } from '../domain/plan.repository.js';
 import { DueDates } from '../domain/plan-schedule.js';
 
-export const FOLLOWED = [CaseSubmittedV1, CaseResubmittedV1, CaseAcceptedV1, CaseDecidedV1, CaseRefusedV1, CaseClosedV1] as const;
+export const FOLLOWED = [
+  CaseSubmittedV1,
+  CaseResubmittedV1,
+  CaseAcceptedV1,
+  CaseDecidedV1,
+  CaseRefusedV1,
+  CaseWithdrawnV1,
+  CaseClosedV1,
+] as const;
 type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
 
 const is = <D extends (typeof FOLLOWED)[number]>(definition: D, event: EventMessage<unknown>): event is EventOf<D> =>
   event.type === definition.fullType;
 
-const isEnd = (event: CaseEvent): boolean => is(CaseDecidedV1, event) || is(CaseRefusedV1, event) || is(CaseClosedV1, event);
+const isEnd = (event: CaseEvent): boolean =>
+  is(CaseDecidedV1, event) || is(CaseRefusedV1, event) || is(CaseWithdrawnV1, event) || is(CaseClosedV1, event);
 
 /** Acceptance by the window is not dispatch's business: such a case is met when it is accepted. */
 export const concernsDispatch = (event: EventMessage<unknown>): boolean =>
