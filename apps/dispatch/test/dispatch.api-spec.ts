@@ -117,10 +117,10 @@ describe('a case of three departments', () => {
     await dispatch.taskOf(caseNo, ORG.market);
   });
 
-  it('cancels open tasks when the case is closed', async () => {
+  it.each(['closed', 'withdrawn'] as const)('cancels open tasks when the case is %s', async (end) => {
     const { caseNo, itemCode } = await acceptedCase();
     const taskId = await dispatch.taskOf(caseNo, ORG.fire);
-    await dispatch.closed(caseNo, itemCode);
+    await dispatch[end](caseNo, itemCode);
     await eventually(async () => {
       const states = await dispatch.rows<{ state: string }>('SELECT DISTINCT state FROM tasks WHERE case_no = $1', [caseNo]);
       expect(states).toEqual([{ state: 'cancelled' }]);

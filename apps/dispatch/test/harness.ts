@@ -7,6 +7,7 @@ import {
   CaseRefusedV1,
   CaseResubmittedV1,
   CaseSubmittedV1,
+  CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
 import { departmentTopic, DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
@@ -152,6 +153,10 @@ export class DispatchUnderTest {
 
   refused(caseNo: string, itemCode: string) {
     return this.caseFact(CaseRefusedV1, caseNo, itemCode, { ground: 'requirementsNotMet' });
+  }
+
+  withdrawn(caseNo: string, itemCode: string) {
+    return this.caseFact(CaseWithdrawnV1, caseNo, itemCode, { stage: 'accepted' });
   }
 
   closed(caseNo: string, itemCode: string) {
