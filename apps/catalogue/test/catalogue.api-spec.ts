@@ -383,6 +383,8 @@ describe('import of a list', () => {
       `/api/v1/items?category=20&orgCode=${ORGANISATIONS.haishuHealth.orgCode}&audience=naturalPerson&star=0`,
     );
     expect(filtered.body.items).toHaveLength(2);
+    const everywhere = await service.call('/api/v1/departments?limit=100');
+    expect(everywhere.body.items.length).toBeGreaterThanOrEqual(2);
     const departments = await service.call('/api/v1/departments?region=330000');
     expect(departments.body.items.map((d: { orgCode: string }) => d.orgCode)).toEqual([
       ORGANISATIONS.haishuMarket.orgCode,

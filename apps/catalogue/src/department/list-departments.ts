@@ -21,13 +21,16 @@ export const DepartmentPage = pageOf(Department).meta({ id: 'DepartmentPage' });
 
 const Position = z.object({ r: z.string(), o: z.string() });
 
+/** Digits only: what stands before or after a digit depends on the collation of the database. */
+const ANYWHERE = { from: '', below: '9'.repeat(13) };
+
 /** 实施主体 — the bodies that have items in force. */
 @Injectable()
 export class ListDepartments {
   constructor(private readonly db: Database) {}
 
   async execute(filter: DepartmentFilter): Promise<Page<Department>> {
-    const { from, below } = filter.region === undefined ? { from: '', below: ':' } : regionBounds(filter.region);
+    const { from, below } = filter.region === undefined ? ANYWHERE : regionBounds(filter.region);
     const after = decodeCursor(Position, filter.cursor) ?? { r: '', o: '' };
     const rows = await this.db.query<Department>(
       `SELECT org_code AS "orgCode", name, region_code AS "regionCode" FROM implementing_bodies b
