@@ -35,6 +35,15 @@ export class TestService {
 
   static async start(def: ServiceDefinition, env: Record<string, string> = {}): Promise<TestService> {
     const tokens = await TokenIssuer.start();
+    try {
+      return await TestService.startWith(tokens, def, env);
+    } catch (error) {
+      await tokens.stop(); // or the test run would wait for it
+      throw error;
+    }
+  }
+
+  private static async startWith(tokens: TokenIssuer, def: ServiceDefinition, env: Record<string, string>): Promise<TestService> {
     const prefix = `${uniqueName(def.name)}.`;
     const { kafkaBrokers, redisUrl } = backing();
     const database = def.database === false ? undefined : await createTestDatabase(def.name, await allMigrations(def));
@@ -48,9 +57,6 @@ export class TestService {
       JWKS_URL: tokens.jwksUrl,
       ...(database && { DATABASE_URL: database.appUrl, MIGRATOR_DATABASE_URL: database.migratorUrl }),
       ...env,
-    }).catch(async (error: unknown) => {
-      await tokens.stop(); // or the test run would wait for it
-      throw error;
     });
     return new TestService(running, def, tokens, prefix, database?.appUrl ?? '');
   }

@@ -107,6 +107,12 @@ describe('ServiceClient', () => {
     expect(asked.map((a) => a.headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
   });
 
+  it('does not send its own caller to log in when the neighbour does not know this service', async () => {
+    const refusal = { status: 401, body: { code: 'ACCESS.TOKEN_INVALID' } };
+    answers = [refusal, refusal];
+    await expect(client.post(`${base}/a`)).rejects.toMatchObject({ kind: 'internal', code: 'HTTP_CLIENT.UNEXPECTED_ANSWER' });
+  });
+
   it('says so when no client is configured', async () => {
     const config = { AUTH_ISSUER: base, TOKEN_URL: undefined, SERVICE_CLIENT_ID: undefined, SERVICE_CLIENT_SECRET: undefined };
     await expect(new ServiceToken(config, pool).get()).rejects.toMatchObject({ code: 'HTTP_CLIENT.TOKEN_UNAVAILABLE' });

@@ -7,7 +7,7 @@ export class CreateMessaging20261121000200 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE outbox (
         id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        event_id   uuid NOT NULL UNIQUE,
+        event_id   uuid NOT NULL,
         topic      text NOT NULL,
         key        text NOT NULL,
         type       text NOT NULL,
@@ -20,7 +20,8 @@ export class CreateMessaging20261121000200 implements MigrationInterface {
       ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000)`);
     await runner.query('CREATE INDEX outbox_unsent ON outbox (id) WHERE sent_at IS NULL');
     await runner.query('CREATE INDEX outbox_failing ON outbox (topic, key) WHERE sent_at IS NULL AND attempts > 0');
-    await runner.query('CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL');
+    // Every index is paid for by every fact, twice: written, and marked as sent.
+    await runner.query('CREATE INDEX outbox_created ON outbox USING brin (created_at)');
     await runner.query(`
       CREATE TABLE inbox (
         consumer    text NOT NULL,

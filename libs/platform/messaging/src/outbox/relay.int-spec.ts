@@ -9,7 +9,7 @@ import { BrokerClient, type TopicBatch } from '../broker/broker-client.js';
 import { messagingMigrations } from '../migrations/index.js';
 import type { MessagingOptions } from '../messaging.options.js';
 import { RelaySignal } from './relay-signal.js';
-import { OutboxRelay } from './relay.js';
+import { OutboxRelay, UNSENT } from './relay.js';
 
 const TOPIC = defineTopic('facts.v1', { partitions: 2 });
 
@@ -189,6 +189,17 @@ describe('OutboxRelay', () => {
     await relay.onApplicationShutdown();
     expect([broker.sent, await unsent()]).toEqual([['a1'], []]);
     await eventually(async () => expect(await leaders()).toEqual([]));
+  });
+
+  it('walks the index through a backlog, whatever the statistics of quiet days say', async () => {
+    await db.query('DELETE FROM outbox');
+    const connection = (start().relay as unknown as { connection(): pg.Client }).connection();
+    await connection.connect();
+    const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${UNSENT}`);
+    await connection.end();
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('Index Scan using outbox_unsent');
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
   });
 
   it('stops at once while it stands by or waits for a database that is away', async () => {

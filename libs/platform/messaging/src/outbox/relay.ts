@@ -20,11 +20,16 @@ const CLOSE_MS = 1000;
  * The server must notice within seconds that a leader's machine is gone, or the lock would outlive it by the system's two hours; and the
  * leader must notice that the server is.
  */
-const SESSION =
+const LIVENESS =
   '-c statement_timeout=15s -c lock_timeout=5s -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=15000';
+/**
+ * Statistics say that nothing lies in the outbox, since nearly always nothing does; by them the planner would sort the whole backlog for
+ * each 500 rows, just when it is large (50,000 rows: 41 ms instead of 0.3). Without these it walks the index.
+ */
+const PLANS = '-c jit=off -c enable_sort=off -c enable_bitmapscan=off -c enable_seqscan=off';
 
 /** By "not yet sent", never by `id > last`: a lower identity may commit later. A failing row holds back the later rows of its key only. */
-const SELECT = `
+export const UNSENT = `
   SELECT id, topic, key, type, payload FROM outbox o
   WHERE sent_at IS NULL
     AND NOT EXISTS (
@@ -86,7 +91,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     const connection = new pg.Client({
       connectionString: this.options.databaseUrl,
       application_name: `${this.options.name}-relay`,
-      options: SESSION,
+      options: `${LIVENESS} ${PLANS}`,
       connectionTimeoutMillis: 5000,
       query_timeout: 20_000,
       keepAlive: true,
@@ -101,7 +106,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     messagingMetrics.leads.set(1);
     await this.broker.ensureTopics(this.options.topics);
     while (!this.stopping) {
-      const { rows } = await connection.query<OutboxRow>({ name: 'unsent', text: SELECT });
+      const { rows } = await connection.query<OutboxRow>({ name: 'unsent', text: UNSENT });
       await this.sendAll(connection, rows);
       if (rows.length === BATCH || this.stopping) continue;
       await this.signal.wait(POLL_MS);
