@@ -15,7 +15,7 @@ const bite = (table: string, condition: string): string =>
      SELECT ctid FROM ${table} WHERE ${condition} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)) RETURNING 1`;
 
 const BITES = [
-  { sql: bite('outbox', 'sent_at < now() - make_interval(days => $1)'), days: (keep: number) => keep },
+  { sql: bite('outbox', 'sent_at IS NOT NULL AND created_at < now() - make_interval(days => $1)'), days: (keep: number) => keep },
   { sql: bite('inbox', 'received_at < now() - make_interval(days => $1)'), days: (keep: number) => keep },
   {
     sql: bite('dead_letters', "state <> 'open' AND resolved_at < now() - make_interval(days => $1)"),
