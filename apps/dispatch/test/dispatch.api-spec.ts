@@ -454,6 +454,37 @@ describe('deliveries in trouble', () => {
   });
 });
 
+describe('a broker that does not answer', () => {
+  it('keeps no department from taking its task in the workbench, and brings no task back that was taken meanwhile', async () => {
+    const broker = dispatch.service.app.get(BrokerClient);
+    const send = broker.send.bind(broker);
+    let answer = (): void => undefined;
+    const silence = new Promise<void>((resolve) => (answer = resolve));
+    let waiting = 0;
+    broker.send = async (batches, lane) => {
+      if (lane?.startsWith('deliveries')) waiting++;
+      if (lane?.startsWith('deliveries')) await silence;
+      return send(batches, lane);
+    };
+    try {
+      const { caseNo } = await acceptedCase();
+      const taskId = await dispatch.taskOf(caseNo, ORG.ecology);
+      await eventually(() => expect(waiting).toBeGreaterThan(0));
+      const began = performance.now();
+      expect((await (await dispatch.officer(ORG.ecology)).post(`/${taskId}/claim`, undefined, null)).status).toBe(200);
+      expect(performance.now() - began).toBeLessThan(2_000);
+      answer();
+      await dispatch.probe.next(DepartmentTaskAssignedV1, caseNo);
+      await sleep(300);
+      expect(await dispatch.rows('SELECT state FROM deliveries WHERE task_id = $1', [taskId])).toEqual([{ state: 'closed' }]);
+      expect(dispatch.probe.of(DepartmentTaskAssignedV1, caseNo)).toHaveLength(1);
+    } finally {
+      answer();
+      broker.send = send;
+    }
+  });
+});
+
 describe('two replicas', () => {
   it('deliver each task once, at positions without a gap, whichever of them handles what', async () => {
     const other = await dispatch.replica();
