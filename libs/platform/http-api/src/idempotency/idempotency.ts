@@ -60,7 +60,7 @@ export class Idempotency {
     } catch (error) {
       if (error instanceof KeyTaken && error.request === request) return await this.repeat<T>(request);
       // The work ran before anybody looked at the key: a repetition hears the first answer, whatever rules or constraints say by now.
-      if (optimistic && !isConnectionTrouble(error)) return await this.repeat<T>(request, error);
+      if (optimistic && !isConnectionTrouble(error)) return await this.repeat<T>(request, error as Error);
       throw error;
     }
   }
@@ -84,7 +84,7 @@ export class Idempotency {
     return answer;
   }
 
-  private async repeat<T>({ scope, route, key, bodyHash, reply }: IdempotentRequest, otherwise?: unknown): Promise<T> {
+  private async repeat<T>({ scope, route, key, bodyHash, reply }: IdempotentRequest, otherwise?: Error): Promise<T> {
     const [stored] = await this.database.query<Stored & Record<string, unknown>>(FIND, [scope, route, key]);
     if (stored === undefined) throw otherwise ?? idempotencyInProgress({ retryAfter: 1 });
     if (stored.body_hash !== bodyHash) throw idempotencyKeyReused();

@@ -93,6 +93,8 @@ export class EventServer extends Server implements CustomTransportStrategy {
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (payload.restart || this.stopping || consumer !== this.consumer) return;
       this.logger.error(`the consumer crashed and is started anew: ${payload.error.message}`);
+      this.offsets?.forget(); // it has left the group already
+      void this.offsets?.stop();
       this.starting = sleep(RETRY_START_MS).then(() => this.start());
     });
   }

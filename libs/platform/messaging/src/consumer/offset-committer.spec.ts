@@ -40,6 +40,15 @@ describe('OffsetCommitter', () => {
     expect(commits).toEqual([[{ topic: 't', partition: 0, offset: '5' }]]);
   });
 
+  it('does not wait long for a broker that is away when it stops', async () => {
+    jest.useRealTimers();
+    commitOffsets.mockReturnValue(new Promise(() => undefined));
+    committer.handled('t', 0, '4');
+    const began = performance.now();
+    await committer.stop();
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
   it('commits nothing of partitions that may have gone to others', async () => {
     committer.handled('t', 0, '4');
     committer.forget();

@@ -1,8 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { KafkaConsumer } from '../broker/kafka.js';
 
 /** How much is delivered again after a crash, at most; the inbox takes it. */
 const EVERY_MS = 1000;
+/** A broker that is away must not hold up the stop of the service. */
+const LAST_COMMIT_MS = 2000;
 
 /**
  * Commits offsets once a second for all partitions together. kafkajs would commit after each batch of each partition: with twelve
@@ -29,10 +32,10 @@ export class OffsetCommitter {
     this.done.clear();
   }
 
-  /** Commits what is left and ends. */
+  /** Commits what is left, if the broker answers, and ends. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.commit();
+    await Promise.race([this.commit(), wait(LAST_COMMIT_MS, undefined, { ref: false })]);
   }
 
   private commit(): Promise<void> {

@@ -26,6 +26,15 @@ export const recordOf = (topic: string, { key, value }: { key: Buffer | null; va
 const fingerprint = (raw: RawRecord): string =>
   createHash('sha256').update(`${raw.topic}\u0000${raw.key}\u0000${raw.value}`).digest('hex').slice(0, 32);
 
+/** A filter that throws leaves the event to its handler, whose failure is known how to be dealt with. */
+function concerns({ when }: EventHandler, event: Delivery['event']): boolean {
+  try {
+    return when?.(event) ?? true;
+  } catch {
+    return true;
+  }
+}
+
 /** Parses one record for every handler of its type. A type without a handler is none of this service's business: no deliveries. */
 export function readRecord(raw: RawRecord, handlers: readonly EventHandler[]): Reading {
   let json: unknown;
@@ -57,6 +66,6 @@ export function readRecord(raw: RawRecord, handlers: readonly EventHandler[]): R
     };
   }
   const event = { ...envelope.data, data: data.data as unknown };
-  const concerned = interested.filter((handler) => handler.when?.(event) ?? true);
+  const concerned = interested.filter((handler) => concerns(handler, event));
   return { deliveries: concerned.map((handler) => ({ handler, event, raw, state: definition.kind === 'state' })) };
 }
