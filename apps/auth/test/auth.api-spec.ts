@@ -449,8 +449,7 @@ describe('at rest', () => {
     const { idNumber, name, mobile } = PERSONS.wangXiaoming;
     const personal = [idNumber, name, mobile, DEMO_PASSWORD, SYSTEMS.fire.clientSecret];
     // Members of a private key, a session and a grant as they would stand in clear.
-    for (const secret of [...personal, '"d":', '"accountId":', '"grantId":', '"jti":'])
-      expect(dump).not.toContain(secret);
+    for (const secret of [...personal, '"d":', '"accountId":', '"grantId":', '"jti":']) expect(dump).not.toContain(secret);
   });
 
   it('may be seeded again without a change, and is refused in production', async () => {
