@@ -27,6 +27,9 @@ describe('isConnectionTrouble', () => {
     expect(isConnectionTrouble(new AppError('internal', 'A.B', { zh: '', en: '' }, { cause: failure('ECONNREFUSED') }))).toBe(true);
     expect(isConnectionTrouble(new AppError('conflict', 'A.B', { zh: '', en: '' }))).toBe(false);
     expect(isConnectionTrouble('text')).toBe(false);
+    const [a, b] = [new Error('a'), new Error('b')];
+    [a.cause, b.cause] = [b, a];
+    expect(isConnectionTrouble(a)).toBe(false);
   });
 });
 

@@ -33,11 +33,11 @@ const isTrouble = ({ code, message, syscall }: Failure): boolean => {
   return typeof message === 'string' && (MESSAGES.test(message) || STALE_PLAN.test(message));
 };
 
-/** Looks at an error, at the driver's inside TypeORM's, and at what caused it. */
-function some(error: unknown, test: (failure: Failure) => boolean): boolean {
-  if (typeof error !== 'object' || error === null) return false;
+/** Looks at an error, at the driver's inside TypeORM's, and at what caused it; not endlessly, should causes go in a circle. */
+function some(error: unknown, test: (failure: Failure) => boolean, depth = 5): boolean {
+  if (typeof error !== 'object' || error === null || depth === 0) return false;
   const failure = error as Failure;
-  return test(failure) || [failure.driverError, failure.cause].some((inner) => inner !== error && some(inner, test));
+  return test(failure) || [failure.driverError, failure.cause].some((inner) => some(inner, test, depth - 1));
 }
 
 /** Whether the failure is the database's (or the way to it), not the statement's: the same again may succeed, and nothing was done. */

@@ -84,7 +84,7 @@ const FIELDS: Record<keyof Required<LogFields>, true> = {
 const LIMIT = 2_000;
 
 /** An error as far as it may be logged: no `detail`, `where` or `parameters`, in which drivers repeat values of rows. */
-export function safeError(error: unknown): Record<string, unknown> {
+export function safeError(error: unknown, depth = 4): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error).slice(0, LIMIT) };
   const code = (error as { code?: unknown }).code;
   return {
@@ -92,7 +92,7 @@ export function safeError(error: unknown): Record<string, unknown> {
     message: error.message.slice(0, LIMIT),
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     stack: error.stack?.slice(0, 2 * LIMIT),
-    ...(error.cause instanceof Error ? { cause: safeError(error.cause) } : {}),
+    ...(error.cause instanceof Error && depth > 0 ? { cause: safeError(error.cause, depth - 1) } : {}),
   };
 }
 

@@ -25,6 +25,13 @@ describe('log', () => {
     expect(JSON.stringify(lines)).not.toContain('already exists');
   });
 
+  it('survives errors that cause each other', () => {
+    const [a, b] = [new Error('a'), new Error('b')];
+    [a.cause, b.cause] = [b, a];
+    logger('x').error('failed', { err: a });
+    expect(lines[0]).toMatchObject({ err: { message: 'a', cause: { message: 'b' } } });
+  });
+
   it('carries the correlation id of the trace', () => {
     runWithTrace('00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', () => logger('a').warn('b'));
     expect(lines[0]!['correlationId']).toBe('4bf92f3577b34da6a3ce929d0e0e4736');

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const registry = new Registry();
-let process = false;
+let collecting = false;
 
 const existing = <T>(name: string, make: () => T): T => (registry.getSingleMetric(name) as T | undefined) ?? make();
 
@@ -27,8 +27,8 @@ export const metrics = {
 
   /** CPU, memory, event loop and garbage collection of the process. */
   collectProcess(): void {
-    if (process) return;
-    process = true;
+    if (collecting) return;
+    collecting = true;
     collectDefaultMetrics({ register: registry });
   },
 

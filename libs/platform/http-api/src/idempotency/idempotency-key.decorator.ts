@@ -24,6 +24,7 @@ const VISIBLE = /^[\x21-\x7e]{1,128}$/;
 function hashOf(request: Request): string {
   const hash = createHash('sha256').update(request.url).update('\n');
   if (request.rawBody) hash.update(request.rawBody);
+  else if (Buffer.isBuffer(request.body) || typeof request.body === 'string') hash.update(request.body);
   else if (request.body !== undefined && request.body !== null) hash.update(JSON.stringify(request.body));
   return hash.digest('base64');
 }
