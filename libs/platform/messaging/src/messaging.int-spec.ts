@@ -99,7 +99,7 @@ describe('messaging', () => {
   let db: Database;
   let rules: Rules;
 
-  async function start(): Promise<void> {
+  async function create(): Promise<INestApplication> {
     const appUrl = proxy.through(urls.appUrl);
     @Module({
       imports: [
@@ -117,10 +117,14 @@ describe('messaging', () => {
       providers: [Rules],
     })
     class NotesModule {}
-    app = await NestFactory.create(NotesModule, new FastifyAdapter(), { logger: false });
-    app.connectMicroservice({ strategy: app.get(EventServer) }, { inheritAppConfig: false });
-    await app.startAllMicroservices();
-    await app.init();
+    const made = await NestFactory.create(NotesModule, new FastifyAdapter(), { logger: false });
+    made.connectMicroservice({ strategy: made.get(EventServer) }, { inheritAppConfig: false });
+    await made.init();
+    await made.startAllMicroservices();
+    return made;
+  }
+  async function start(): Promise<void> {
+    app = await create();
     db = app.get(Database);
     rules = app.get(Rules);
   }
@@ -352,6 +356,27 @@ describe('messaging', () => {
     await eventually(async () => expect(await count()).toBe(80), 30_000);
     for (const note of notes) expect([await steps('single', note), await steps('batch', note)]).toEqual([[1, 2], [1, 2]]); // prettier-ignore
   });
+
+  it('loses and doubles nothing, and keeps the order, while a second worker comes and goes', async () => {
+    const notes = Array.from({ length: 12 }, () => uuidv7());
+    let step = 0;
+    const publish = async (): Promise<void> => {
+      step++;
+      for (const note of notes) await write(note, step);
+    };
+    rules.slowMs = 5;
+    for (let i = 0; i < 4; i++) await publish();
+    const second = await create();
+    await eventually(async () => {
+      await publish();
+      expect(second.get(Rules).calls).toBeGreaterThan(0); // it has partitions by now
+    }, 30_000);
+    await second.close();
+    for (let i = 0; i < 4; i++) await publish();
+    const inOrder = Array.from({ length: step }, (_, i) => i + 1);
+    for (const note of notes)
+      await eventually(async () => expect([await steps('single', note), await steps('batch', note)]).toEqual([inOrder, inOrder]), 30_000);
+  }, 90_000);
 
   it('comes back after a crash that kafkajs takes for final', async () => {
     const server = app.get(EventServer) as unknown as { process: () => Promise<void> };
