@@ -30,17 +30,20 @@ export class CreateCards20261121140200 implements MigrationInterface {
         ('TASK-OVERDUE', 'task', 'yellow', 'at_due', 0, '办件{caseNo}的部门办理环节超期，期限为{dueAt}', 'a department''s task of case {caseNo} was due at {dueAt}'),
         ('DELIVERY-DUE-SOON', 'delivery', 'warning', 'before_due', 1, '办件{caseNo}送达期限将于{dueAt}届满', 'the result of case {caseNo} must be delivered by {dueAt}'),
         ('DELIVERY-OVERDUE', 'delivery', 'yellow', 'at_due', 0, '办件{caseNo}逾期未送达，期限为{dueAt}', 'the result of case {caseNo} was not delivered by {dueAt}')`);
+    // Grows with every change of a rule, so that whoever planned by the rules as they were is found out when it writes.
+    await runner.query('CREATE TABLE supervision_rule_book (id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1), version int NOT NULL)');
+    await runner.query('INSERT INTO supervision_rule_book (version) VALUES (1)');
     await runner.query(`
       CREATE TABLE cards (
         card_id     uuid PRIMARY KEY,
-        case_no     text NOT NULL REFERENCES cases (case_no),
+        case_no     text COLLATE "C" NOT NULL REFERENCES cases (case_no),
         task_id     uuid,
         subject     text NOT NULL GENERATED ALWAYS AS (case_no || coalesce('/' || task_id::text, '')) STORED,
         rule_code   text NOT NULL REFERENCES supervision_rules (rule_code),
         level       text NOT NULL,
         kind        text NOT NULL,
-        org_code    text NOT NULL,
-        region_code text NOT NULL,
+        org_code    text COLLATE "C" NOT NULL,
+        region_code text COLLATE "C" NOT NULL,
         due_at      timestamptz NOT NULL,
         issued_at   timestamptz NOT NULL,
         message_zh  text NOT NULL,
@@ -49,12 +52,13 @@ export class CreateCards20261121140200 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX cards_by_case ON cards (case_no)');
     await runner.query('CREATE INDEX cards_by_rule ON cards (rule_code)');
-    await runner.query('CREATE INDEX cards_latest ON cards (issued_at DESC, card_id DESC)');
+    await runner.query('CREATE INDEX cards_by_region ON cards (region_code, issued_at DESC, card_id DESC)');
     await runner.query('CREATE INDEX cards_by_org ON cards (org_code, issued_at DESC, card_id DESC)');
     // When a clock is looked at next was computed from the rules as they were: a changed rule has every open clock looked at again.
     await runner.query(`
       CREATE FUNCTION recheck_clocks() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
+        UPDATE supervision_rule_book SET version = version + 1;
         UPDATE clocks SET check_at = '-infinity' WHERE state = 'running';
         RETURN NULL;
       END $$`);
@@ -64,7 +68,7 @@ export class CreateCards20261121140200 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE cards, supervision_rules');
+    await runner.query('DROP TABLE cards, supervision_rule_book, supervision_rules');
     await runner.query('DROP FUNCTION recheck_clocks');
   }
 }

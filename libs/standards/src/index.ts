@@ -45,6 +45,8 @@ export {
   toRegion9,
 } from './regions/region-code.js';
 export type { RegionCode, RegionLevel } from './regions/region-code.js';
+export { regionRange } from './regions/region-range.js';
+export type { RegionRange } from './regions/region-range.js';
 export { abolishedRegion, ABOLISHED_REGIONS, currentRegionsOf, REGION_SPLITS } from './regions/region-history.js';
 export type { AbolishedRegion, RegionSplit } from './regions/region-history.js';
 export { regionTree, RegionTree } from './regions/region-tree.js';

@@ -1,4 +1,5 @@
 import { forbidden, type Principal } from '@yiwang/access';
+import { regionRange } from '@yiwang/standards';
 
 /** What a supervisor may read, as bounds for SQL: the region's subtree, or without a region the cases of the own body. */
 export interface ReadingScope {
@@ -9,20 +10,16 @@ export interface ReadingScope {
   orgCode: string | null;
 }
 
-const LEVELS = [2, 4, 6, 9];
 /** Above every region code. */
 const ANY_REGION = { regionFrom: '', regionTo: ':' };
 
-/** The range of codes that a region and everything below it have. 市本级 such as 330201 has nothing below it but itself. */
-export function regionRange(region: string): { regionFrom: string; regionTo: string } {
-  const full = region.padEnd(12, '0');
-  const prefix = full.slice(0, LEVELS.find((length) => /^0*$/.test(full.slice(length))) ?? 12);
-  return { regionFrom: prefix, regionTo: `${prefix}:` };
-}
-
 /** @throws AppError ACCESS.FORBIDDEN for a principal of no region and no body */
 export function scopeOf(principal: Principal): ReadingScope {
-  if (principal.regionCode !== undefined) return { ...regionRange(principal.regionCode), orgCode: null };
+  if (principal.regionCode !== undefined) {
+    const range = regionRange(principal.regionCode);
+    if (range === null) throw forbidden();
+    return { regionFrom: range.from, regionTo: range.to, orgCode: null };
+  }
   if (principal.orgCode !== undefined) return { ...ANY_REGION, orgCode: principal.orgCode };
   throw forbidden();
 }

@@ -1,6 +1,6 @@
+import { regionRange, type RegionRange } from '@yiwang/standards';
 import type { CaseState } from './case-state.js';
 import type { CaseRole } from './case-status.js';
-import { regionRange, type RegionRange } from './region-range.js';
 
 /** What the ledger must know of a caller in order to say which cases are his. */
 export interface CaseViewer {
