@@ -8,23 +8,24 @@ export class CreateTimeline20261121140000 implements MigrationInterface {
     // fillfactor: the row is the lock of its case and is touched by every fact, so its updates should stay on its page.
     await runner.query(`
       CREATE TABLE cases (
-        case_no       text PRIMARY KEY,
-        item_code     text,
-        org_code      text,
-        region_code   text,
+        case_no       text COLLATE "C" PRIMARY KEY,
+        item_code     text COLLATE "C",
+        org_code      text COLLATE "C",
+        region_code   text COLLATE "C",
         first_at      timestamptz NOT NULL,
         last_at       timestamptz NOT NULL,
         card_sequence int NOT NULL DEFAULT 0
       ) WITH (fillfactor = 70)`);
     await runner.query('CREATE INDEX cases_by_region ON cases (region_code, case_no)');
     await runner.query('CREATE INDEX cases_by_org ON cases (org_code, case_no)');
+    // One index for everything: it keeps a number from being given twice, and it reads a case. The service inserts a fact only under the
+    // lock of its case's row, so a foreign key would check once more, for every fact, what is known.
     await runner.query(`
       CREATE TABLE timeline (
-        id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        event_id    uuid NOT NULL UNIQUE,
-        case_no     text NOT NULL REFERENCES cases (case_no),
-        source      text NOT NULL,
+        case_no     text COLLATE "C" NOT NULL,
+        source      text COLLATE "C" NOT NULL,
         sequence    int NOT NULL,
+        event_id    uuid NOT NULL,
         type        text NOT NULL,
         at          timestamptz NOT NULL,
         actor_kind  text,
@@ -33,19 +34,18 @@ export class CreateTimeline20261121140000 implements MigrationInterface {
         org_code    text,
         region_code text,
         task_id     uuid,
-        data        jsonb NOT NULL
+        data        jsonb NOT NULL,
+        PRIMARY KEY (case_no, source, sequence)
       )`);
-    await runner.query('CREATE INDEX timeline_by_case ON timeline (case_no, at)');
-    await runner.query('CREATE INDEX timeline_by_type ON timeline (type, at)');
     await runner.query(`
       CREATE TABLE case_sources (
-        case_no text NOT NULL REFERENCES cases (case_no),
-        source  text NOT NULL,
+        case_no text COLLATE "C" NOT NULL,
+        source  text COLLATE "C" NOT NULL,
         seen    int NOT NULL,
         highest int NOT NULL,
         PRIMARY KEY (case_no, source)
       ) WITH (fillfactor = 70)`);
-    // Sequences count from 1 without holes; as many facts as the highest number means that none is missing and none came under two ids.
+    // Sequences count from 1 without holes, and none is given twice: as many facts as the highest number means that none is missing.
     await runner.query('CREATE INDEX case_sources_with_gap ON case_sources (case_no, source) WHERE seen <> highest');
   }
 

@@ -37,14 +37,15 @@ export class CreateClocks20261121140100 implements MigrationInterface {
         ('dispatch.task.completed', 'task', 'answer', NULL),
         ('dispatch.acceptance.answered', 'task', 'answer', NULL),
         ('dispatch.case.decided', 'task', 'answer', NULL)`);
+    // Like facts, clocks are written under the lock of their case's row only.
     await runner.query(`
       CREATE TABLE clocks (
         started_by  uuid NOT NULL,
         kind        text NOT NULL,
-        case_no     text NOT NULL REFERENCES cases (case_no),
+        case_no     text COLLATE "C" NOT NULL,
         task_id     uuid,
-        org_code    text NOT NULL,
-        region_code text NOT NULL,
+        org_code    text COLLATE "C" NOT NULL,
+        region_code text COLLATE "C" NOT NULL,
         started_at  timestamptz NOT NULL,
         due_at      timestamptz NOT NULL,
         warn_at     timestamptz NOT NULL,

@@ -6,7 +6,7 @@ import type { Database } from '@yiwang/persistence';
 import { workingCalendar } from '@yiwang/standards';
 import { eventually, TestService, type EventProbe } from '@yiwang/testing';
 import { monitoring } from '../src/monitoring.service.js';
-import { caseStory, FIRE, newCaseNo, type Story, type StoryEvent } from './case-story.js';
+import { caseStory, FIRE, MARKET, newCaseNo, type Story, type StoryEvent } from './case-story.js';
 
 const supervisor = {
   kind: 'officer' as const,
@@ -141,6 +141,36 @@ describe('timeline', () => {
   });
 });
 
+describe('a number given twice', () => {
+  it('is a dead letter that names it; the first fact stays, and nothing of the second is kept', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    const [submitted, accepted] = story.acceptance as [StoryEvent, StoryEvent];
+    await publish(submitted);
+    await untilSeen(story, 1);
+    const impostor = { ...accepted.event, sequence: submitted.event.sequence };
+    await probe.publish(accepted.definition, impostor);
+    await eventually(async () => {
+      const letters = await database.query<{ error: string }>('SELECT error FROM dead_letters WHERE key = $1', [story.caseNo]);
+      expect(letters.map(({ error }) => error)).toEqual([expect.stringContaining('MONITORING.SEQUENCE_REUSED')]);
+    });
+    const view = await caseOf(story);
+    expect(view.timeline.map((entry: { type: string }) => entry.type)).toEqual(['acceptance.case.submitted']);
+    expect(view.gaps).toEqual([]);
+  });
+
+  it('is nothing new when it is the same fact that comes after the inbox has forgotten it', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    const [submitted, accepted] = story.acceptance as [StoryEvent, StoryEvent];
+    await publish(submitted);
+    await untilSeen(story, 1);
+    await database.query('DELETE FROM inbox WHERE event_id = $1', [submitted.event.id]);
+    await publish(submitted, accepted);
+    expect((await untilSeen(story, 2)).gaps).toEqual([]);
+    const [letters] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM dead_letters WHERE key = $1', [story.caseNo]);
+    expect(letters!.n).toBe(0);
+  });
+});
+
 describe('cards', () => {
   it('issues a warning one working day before a task is due, then an overdue card, each once and each with its fact', async () => {
     const dueAt = inWorkingDays(5);
@@ -219,6 +249,10 @@ describe('cards', () => {
       setClock(after(new Date(), 10));
       await change(`UPDATE clocks SET started_at = started_at - interval '30 days' WHERE case_no = '${story.caseNo}'`);
       await eventually(async () => expect(cardsOf(await caseOf(story))).toEqual(['TASK-FIVE-DAYS']));
+      // The consumer still remembers the rules as they were, and plans by them; that is noticed when it writes.
+      const later = caseStory({ start: new Date(Date.now() - 30 * 24 * 60 * MINUTE), dueAt });
+      await publish(later.dispatch[0]!);
+      await eventually(async () => expect(cardsOf(await caseOf(later))).toEqual(['TASK-FIVE-DAYS']));
     } finally {
       await change("UPDATE supervision_rules SET active = false WHERE rule_code = 'TASK-FIVE-DAYS'");
     }
@@ -241,6 +275,15 @@ describe('cards', () => {
     expect((await filtered(`org=${FIRE}`)).every((card: { orgCode: string }) => card.orgCode === FIRE)).toBe(true);
     expect(await filtered('region=330100')).toEqual([]);
     expect((await filtered('region=330203')).length).toBe(all.length);
+    expect((await filtered(`region=330203&org=${FIRE}`)).length).toBe((await filtered(`org=${FIRE}`)).length);
+    expect(await filtered(`region=330281&org=${FIRE}`)).toEqual([]);
+    const body = { ...supervisor, orgCode: FIRE, regionCode: undefined };
+    const own = (await service.call('/api/v1/supervision/cards?limit=100', { as: body })).body.items;
+    expect(own).toEqual(await filtered(`org=${FIRE}`));
+    expect((await service.call(`/api/v1/supervision/cards?org=${MARKET}`, { as: body })).body.items).toEqual([]);
+    const wrong = Buffer.from(JSON.stringify({ at: '2026-13-45', id: '\u0000' })).toString('base64url');
+    const refused = await service.call(`/api/v1/supervision/cards?cursor=${wrong}`, { as: supervisor });
+    expect([refused.status, refused.body.code]).toEqual([400, 'HTTP.CURSOR_INVALID']);
   });
 });
 

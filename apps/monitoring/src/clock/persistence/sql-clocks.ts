@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
+import { plannedBy } from '../../supervision/persistence/sql-supervision-rules.js';
 import type { CaseClock } from '../domain/clock.js';
 
 /** A clock with what supervision computed for it. */
@@ -14,7 +15,9 @@ export interface PlannedClock extends CaseClock {
 // join, since a conflict that updates nothing would still write a lock on the row.
 const UPSERT = `
   INSERT INTO clocks (started_by, kind, case_no, task_id, org_code, region_code, started_at, due_at, warn_at, stopped_at, state, provisional, check_at)
-  SELECT given.* FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
+  SELECT given.started_by, given.kind, given.case_no, given.task_id, given.org_code, given.region_code, given.started_at, given.due_at,
+    given.warn_at, given.stopped_at, given.state, given.provisional, ${plannedBy('$14::int', 'given.check_at')}
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
     $9::timestamptz[], $10::timestamptz[], $11::text[], $12::boolean[], $13::timestamptz[])
     AS given (started_by, kind, case_no, task_id, org_code, region_code, started_at, due_at, warn_at, stopped_at, state, provisional, check_at)
   LEFT JOIN clocks known USING (started_by, kind)
@@ -25,8 +28,8 @@ const UPSERT = `
 export class SqlClocks {
   constructor(private readonly database: Database) {}
 
-  /** Needs a unit of work that holds the locks of the cases. */
-  async save(clocks: readonly PlannedClock[]): Promise<void> {
+  /** Needs a unit of work that holds the locks of the cases. `bookVersion` is that of the rules by which `checkAt` was planned. */
+  async save(clocks: readonly PlannedClock[], bookVersion: number): Promise<void> {
     if (clocks.length === 0) return;
     const column = <T>(value: (clock: PlannedClock) => T): T[] => clocks.map(value);
     await this.database.query(UPSERT, [
@@ -43,6 +46,7 @@ export class SqlClocks {
       column((c) => c.state),
       column((c) => c.provisional),
       column((c) => c.checkAt ?? null),
+      bookVersion,
     ]);
   }
 }

@@ -90,7 +90,7 @@ export class SupervisionController {
     response: { schema: RuleBook },
   })
   async rules(): Promise<RuleBook> {
-    const [clockRules, supervisionRules] = await Promise.all([this.clockRules.all(), this.supervisionRules.all()]);
-    return { clockRules, supervisionRules };
+    const [clockRules, { rules }] = await Promise.all([this.clockRules.all(), this.supervisionRules.book()]);
+    return { clockRules, supervisionRules: rules };
   }
 }

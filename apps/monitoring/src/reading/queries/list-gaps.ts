@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { CaseNo } from '@yiwang/event-core';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import type { Gap, GapFilter } from '../http/supervision.schema.js';
 import { caseInScope, scopeParams, type ReadingScope } from '../reading-scope.js';
 
-const Position = z.object({ c: z.string().max(32), s: z.string().max(64) });
+const Position = z.object({ c: CaseNo, s: z.string().regex(/^[a-z-]{1,32}$/) });
 
 const GAP = `s.case_no AS "caseNo", s.source, s.seen, s.highest, ARRAY(
     SELECT n FROM generate_series(1, least(s.highest, 1000)) AS n

@@ -28,7 +28,7 @@ const CASE = `
 const TIMELINE = `
   SELECT event_id AS "eventId", source, sequence, type, at, actor_kind AS "actorKind", actor_id AS "actorId", actor_org AS "actorOrg",
     org_code AS "orgCode", task_id AS "taskId", data
-  FROM timeline WHERE case_no = $1 ORDER BY at, source, sequence, id`;
+  FROM timeline WHERE case_no = $1 ORDER BY at, source, sequence`;
 
 const CLOCKS = `
   SELECT kind, task_id AS "taskId", org_code AS "orgCode", started_at AS "startedAt", due_at AS "dueAt", warn_at AS "warnAt",

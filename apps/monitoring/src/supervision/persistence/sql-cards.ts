@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import type { CaseClock } from '../../clock/domain/clock.js';
 import type { CardLevel } from '../domain/supervision-rule.js';
+import { plannedBy } from './sql-supervision-rules.js';
 
 export type DueClock = Pick<
   CaseClock,
   'startedBy' | 'kind' | 'caseNo' | 'taskId' | 'orgCode' | 'regionCode' | 'startedAt' | 'dueAt' | 'stoppedAt'
->;
+> & {
+  /** The moment for which it was taken, as the database writes it. */
+  takenFor: string;
+};
 
 interface DueClockRow extends Omit<DueClock, 'taskId' | 'stoppedAt'> {
   taskId: string | null;
@@ -37,7 +41,7 @@ const LOCK_CASES = `
 // A statement of its own after the lock: the one that waits for a lock still sees its older snapshot of other tables.
 const DUE_CLOCKS = `
   SELECT started_by AS "startedBy", kind, case_no AS "caseNo", task_id AS "taskId", org_code AS "orgCode", region_code AS "regionCode",
-    started_at AS "startedAt", due_at AS "dueAt", stopped_at AS "stoppedAt"
+    started_at AS "startedAt", due_at AS "dueAt", stopped_at AS "stoppedAt", check_at::text AS "takenFor"
   FROM clocks WHERE case_no = ANY($1::text[]) AND check_at <= $2 ORDER BY due_at`;
 
 const INSERT_CARDS = `
@@ -51,10 +55,11 @@ const COUNT_CARDS = `
   FROM unnest($1::text[], $2::int[]) AS added (case_no, n) WHERE cases.case_no = added.case_no
   RETURNING cases.case_no AS "caseNo", card_sequence AS "last"`;
 
+// A rule that is changed meanwhile has moved the clock already, and this must not move it back.
 const NEXT_CHECKS = `
-  UPDATE clocks SET check_at = given.check_at
-  FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS given (started_by, kind, check_at)
-  WHERE clocks.started_by = given.started_by AND clocks.kind = given.kind`;
+  UPDATE clocks SET check_at = ${plannedBy('$5::int', 'given.check_at')}
+  FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS given (started_by, kind, check_at, taken_for)
+  WHERE clocks.started_by = given.started_by AND clocks.kind = given.kind AND clocks.check_at = given.taken_for`;
 
 /** 督办单 and the clocks that wait for one. Every call belongs to one unit of work. */
 @Injectable()
@@ -97,11 +102,14 @@ export class SqlCards {
     return new Map(rows.map((row) => [row.caseNo, row.last]));
   }
 
-  async setNextChecks(checks: readonly { clock: DueClock; at: Date | undefined }[]): Promise<void> {
+  /** `bookVersion` is that of the rules by which the moments were planned. */
+  async setNextChecks(checks: readonly { clock: DueClock; at: Date | undefined }[], bookVersion: number): Promise<void> {
     await this.database.query(NEXT_CHECKS, [
       checks.map(({ clock }) => clock.startedBy),
       checks.map(({ clock }) => clock.kind),
       checks.map(({ at }) => at ?? null),
+      checks.map(({ clock }) => clock.takenFor),
+      bookVersion,
     ]);
   }
 }

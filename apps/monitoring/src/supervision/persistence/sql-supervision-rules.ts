@@ -4,28 +4,39 @@ import type { SupervisionRule } from '../domain/supervision-rule.js';
 
 const REMEMBERED_MS = 30_000;
 
+/** The rules as they were at one moment. */
+export interface RuleBook {
+  version: number;
+  rules: SupervisionRule[];
+}
+
+/** SQL: a moment to look at a clock, planned by the book whose version is the parameter; at once, if the rules have changed since. */
+export const plannedBy = (parameter: string, moment: string): string =>
+  `CASE WHEN (SELECT version FROM supervision_rule_book) = ${parameter} THEN ${moment} ELSE '-infinity' END`;
+
 /** 监察规则 from their table. */
 @Injectable()
 export class SqlSupervisionRules {
-  private rules: SupervisionRule[] | undefined;
+  private remembered: RuleBook | undefined;
   private until = 0;
 
   constructor(private readonly database: Database) {}
 
-  async all(): Promise<SupervisionRule[]> {
-    return this.database.query<SupervisionRule>(
+  async book(): Promise<RuleBook> {
+    const rows = await this.database.query<SupervisionRule & { version: number }>(
       `SELECT rule_code AS "ruleCode", kind, level, trigger, working_days AS "workingDays", message_zh AS "messageZh",
-         message_en AS "messageEn", active
-       FROM supervision_rules ORDER BY kind, rule_code`,
+         message_en AS "messageEn", active, version
+       FROM supervision_rule_book LEFT JOIN supervision_rules ON true ORDER BY kind, rule_code`,
     );
+    return { version: rows[0]!.version, rules: rows.filter(({ ruleCode }) => ruleCode !== null).map(({ version: _, ...rule }) => rule) };
   }
 
-  /** The active ones, remembered for a while: the consumer only plans by them, and a change has every open clock looked at again. */
-  async active(): Promise<SupervisionRule[]> {
-    if (this.rules === undefined || performance.now() > this.until) {
-      this.rules = (await this.all()).filter((rule) => rule.active);
+  /** Remembered for a while: the consumer only plans by it, and what it planned by an old one is looked at at once. */
+  async recentBook(): Promise<RuleBook> {
+    if (this.remembered === undefined || performance.now() > this.until) {
+      this.remembered = await this.book();
       this.until = performance.now() + REMEMBERED_MS;
     }
-    return this.rules;
+    return this.remembered;
   }
 }

@@ -28,12 +28,13 @@ export class IssueCards {
     return this.uow.run(async () => {
       const due = await this.cards.takeDue(now, limit);
       if (due.length === 0) return 0;
-      const rules = await this.rules.all();
+      const { rules, version } = await this.rules.book();
       const calendar = workingCalendar();
       const verdicts = due.map((clock) => ({ clock, verdict: judge(rules, clock, now, calendar) }));
       const wanted = verdicts.flatMap(({ clock, verdict }) => verdict.fired.map((rule) => cardOf(clock, rule, now)));
       await this.publish(await this.cards.add(wanted));
-      await this.cards.setNextChecks(verdicts.map(({ clock, verdict }) => ({ clock, at: verdict.nextAt })));
+      const checks = verdicts.map(({ clock, verdict }) => ({ clock, at: verdict.nextAt }));
+      await this.cards.setNextChecks(checks, version);
       return due.length;
     });
   }

@@ -20,7 +20,13 @@ describe('fact of an event', () => {
       by: { kind: 'officer', id: 'o-1', orgCode: '11330203MB0A100133' },
       at: '2026-11-21T07:59:59.000Z',
       outcome: 'rejected',
-      reason: '不符合'.repeat(100),
+      reason: '王小明不符合',
+      resultNo: '甬食许 1 号',
+      answer: { kind: 'refuse', ground: 'notRequired', reason: '330203199003073211', points: ['330203199003073211'] },
+      link: '现场核查',
+      dueAt: '2026-12-01T09:30:00.000Z',
+      provisional: false,
+      stage: 2,
     },
   };
 
@@ -34,7 +40,14 @@ describe('fact of an event', () => {
     });
   });
 
-  it('keeps short values and leaves written reasons to the service that has them', () => {
-    expect(factOf(event).data).toEqual({ outcome: 'rejected' });
+  it('keeps codes, numbers and times, and leaves what people wrote, however short, to the service that has it', () => {
+    expect(factOf(event).data).toEqual({
+      outcome: 'rejected',
+      answer: { kind: 'refuse', ground: 'notRequired' },
+      link: '现场核查',
+      dueAt: '2026-12-01T09:30:00.000Z',
+      provisional: false,
+      stage: 2,
+    });
   });
 });

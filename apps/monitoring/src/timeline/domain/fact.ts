@@ -16,15 +16,18 @@ export interface Fact {
   regionCode: string | undefined;
   itemCode: string | undefined;
   taskId: string | undefined;
-  /** What else the event said, as far as it is short. */
+  /** What else the event said, as far as it is numbers, times and codes. */
   data: Record<string, unknown>;
 }
 
 const FULL_TYPE = /^cn\.yiwang\.(.+)\.v\d+$/;
 /** Kept in columns of their own. */
 const OWN_COLUMNS = new Set(['caseNo', 'itemCode', 'itemVersion', 'decidingOrgCode', 'orgCode', 'regionCode', 'by', 'at', 'taskId']);
-/** Reasons and points are written by people about people; the service they belong to keeps them. */
-const MAX_TEXT = 100;
+/** Written by people about people, however short: the service it belongs to keeps it. */
+const WRITTEN = new Set(['reason', 'points', 'opinion']);
+/** 环节 — the one text that is a name out of a list and not a sentence. */
+const LINK = 'link';
+const CODE = /^[\w.:+/-]{1,64}$/;
 
 interface CommonData {
   at?: string;
@@ -32,7 +35,19 @@ interface CommonData {
   taskId?: string;
 }
 
-const isShort = (value: unknown): boolean => JSON.stringify(value).length <= MAX_TEXT;
+const keptOf = (data: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data)
+      .map(([name, value]) => [name, kept(name, value)] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+
+function kept(name: string, value: unknown): unknown {
+  if (WRITTEN.has(name)) return undefined;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return name === LINK || CODE.test(value) ? value : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? keptOf(value) : undefined;
+}
 
 export function factOf(event: EventMessage<unknown>): Fact {
   const type = FULL_TYPE.exec(event.type)?.[1] ?? event.type;
@@ -49,8 +64,6 @@ export function factOf(event: EventMessage<unknown>): Fact {
     regionCode: event.regioncode,
     itemCode: event.itemcode,
     taskId: data.taskId,
-    data: Object.fromEntries(
-      Object.entries(data).filter(([name, value]) => !OWN_COLUMNS.has(name) && value !== undefined && isShort(value)),
-    ),
+    data: keptOf(Object.fromEntries(Object.entries(data).filter(([name]) => !OWN_COLUMNS.has(name)))),
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import type { ClockFact } from '../../clock/domain/clock.js';
+import { sequenceReused } from '../../monitoring.errors.js';
 import type { Fact } from '../domain/fact.js';
 
 // Locks the cases in the order of their numbers, so that two batches with the same cases wait for each other instead of deadlocking.
@@ -20,11 +21,19 @@ const INSERT_FACTS = `
     INSERT INTO timeline (event_id, case_no, source, sequence, type, at, actor_kind, actor_id, actor_org, org_code, region_code, task_id, data)
     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[],
       $10::text[], $11::text[], $12::uuid[], $13::jsonb[])
-    ON CONFLICT (event_id) DO NOTHING RETURNING case_no, source, sequence)
-  INSERT INTO case_sources (case_no, source, seen, highest)
-  SELECT case_no, source, count(*), max(sequence) FROM added GROUP BY case_no, source
-  ON CONFLICT (case_no, source) DO UPDATE SET
-    seen = case_sources.seen + excluded.seen, highest = greatest(case_sources.highest, excluded.highest)`;
+    ON CONFLICT DO NOTHING RETURNING case_no, source, sequence),
+  counted AS (
+    INSERT INTO case_sources (case_no, source, seen, highest)
+    SELECT case_no, source, count(*), max(sequence) FROM added GROUP BY case_no, source
+    ON CONFLICT (case_no, source) DO UPDATE SET
+      seen = case_sources.seen + excluded.seen, highest = greatest(case_sources.highest, excluded.highest))
+  SELECT count(*)::int AS added FROM added`;
+
+/** How many of the facts are there under their own ids. */
+const COUNT_KNOWN = `
+  SELECT count(*)::int AS known FROM timeline
+  JOIN unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) AS given (event_id, case_no, source, sequence)
+  USING (case_no, source, sequence, event_id)`;
 
 const CLOCK_FACTS = `
   SELECT event_id AS "eventId", case_no AS "caseNo", source, sequence, type, at, org_code AS "orgCode", region_code AS "regionCode",
@@ -50,7 +59,10 @@ interface ClockFactRow extends Omit<ClockFact, 'orgCode' | 'regionCode' | 'taskI
 export class SqlTimeline {
   constructor(private readonly database: Database) {}
 
-  /** Adds facts, each once, and counts them by source. From here to the end of the unit of work the cases are locked. */
+  /**
+   * Adds facts, each once, and counts them by source. From here to the end of the unit of work the cases are locked.
+   * @throws MONITORING.SEQUENCE_REUSED when a source gave one number to two facts
+   */
   async add(facts: readonly Fact[]): Promise<void> {
     const cases = casesOf(facts);
     const rows = [...cases.values()];
@@ -63,11 +75,9 @@ export class SqlTimeline {
       rows.map((row) => row.lastAt),
     ]);
     const column = <T>(value: (fact: Fact) => T): T[] => facts.map(value);
-    await this.database.query(INSERT_FACTS, [
-      column((f) => f.eventId),
-      column((f) => f.caseNo),
-      column((f) => f.source),
-      column((f) => f.sequence),
+    const identities = [column((f) => f.eventId), column((f) => f.caseNo), column((f) => f.source), column((f) => f.sequence)];
+    const [inserted] = await this.database.query<{ added: number }>(INSERT_FACTS, [
+      ...identities,
       column((f) => f.type),
       column((f) => f.at),
       column((f) => f.actor?.kind ?? null),
@@ -78,6 +88,10 @@ export class SqlTimeline {
       column((f) => f.taskId ?? null),
       column((f) => JSON.stringify(f.data)),
     ]);
+    if (inserted!.added === facts.length) return;
+    // Some were there: the same ones, come again after the inbox forgot them, or others under their numbers.
+    const [present] = await this.database.query<{ known: number }>(COUNT_KNOWN, identities);
+    if (present!.known < facts.length) throw sequenceReused();
   }
 
   /** All facts of the cases that a clock rule listens to. */

@@ -25,12 +25,12 @@ export class RecordFacts {
     const touched = new Set(facts.filter((fact) => rules.has(fact.type)).map((fact) => fact.caseNo));
     if (touched.size === 0) return;
     const clockFacts = await this.timeline.clockFacts([...touched], [...rules.keys()]);
-    const supervision = await this.supervisionRules.active();
+    const book = await this.supervisionRules.recentBook();
     const planned: PlannedClock[] = [];
     for (const ofCase of byCase(clockFacts).values()) {
-      for (const clock of deriveClocks(rules, ofCase)) planned.push(plan(clock, supervision));
+      for (const clock of deriveClocks(rules, ofCase)) planned.push(plan(clock, book.rules));
     }
-    await this.clocks.save(planned);
+    await this.clocks.save(planned, book.version);
   }
 }
 
