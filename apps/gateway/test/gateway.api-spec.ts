@@ -106,7 +106,15 @@ describe('forwarding', () => {
     const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
     await call(
       '/api/v1/applications',
-      signedIn({ 'x-forwarded-for': '9.9.9.9', 'x-forwarded-host': 'evil', traceparent: `00-${trace}-00f067aa0ba902b7-01` }),
+      signedIn({
+        'x-forwarded-for': '9.9.9.9',
+        'x-forwarded-host': 'evil',
+        'x-forwarded-port': '1',
+        'x-forwarded-prefix': '/evil',
+        'x-real-ip': '9.9.9.9',
+        forwarded: 'for=9.9.9.9',
+        traceparent: `00-${trace}-00f067aa0ba902b7-01`,
+      }),
     );
     await call('/api/v1/applications', signedIn());
     const [first, second] = stubs.acceptance.seen;
@@ -115,6 +123,8 @@ describe('forwarding', () => {
       'x-forwarded-proto': 'http',
       'x-forwarded-host': new URL(running.url).host,
     });
+    for (const name of ['x-forwarded-port', 'x-forwarded-prefix', 'x-real-ip', 'forwarded'])
+      expect(first!.headers).not.toHaveProperty(name);
     expect(first!.headers['traceparent']).toContain(trace);
     expect(second!.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
@@ -131,6 +141,15 @@ describe('forwarding', () => {
     expect(stubs.acceptance.seen[0]!.headers).not.toHaveProperty('te');
     expect(headers).not.toHaveProperty('x-hop');
     expect(headers['x-end']).toBe('2');
+  });
+
+  it('lets nobody else keep what was answered to the bearer of a token, unless the service says how', async () => {
+    expect((await call('/api/v1/applications', signedIn())).headers.get('cache-control')).toBe('private, no-store');
+    expect((await call('/api/v1/items', signedIn())).headers.get('cache-control')).toBe('private, no-store');
+    stubs.acceptance.answer = (_, response) => json(response, 200, {}, { 'cache-control': 'private, no-cache', vary: 'Accept-Language' });
+    const kept = await call('/api/v1/applications', signedIn({ origin: 'https://portal.example' }));
+    expect(kept.headers.get('cache-control')).toBe('private, no-cache');
+    expect(kept.headers.get('vary')).toBe('Accept-Language, Origin');
   });
 
   it('streams large answers whole', async () => {
@@ -294,6 +313,18 @@ describe('rate limit', () => {
     }
   });
 
+  it('counts the gateway’s own pages and paths that are none, but no probes', async () => {
+    const strict = await createService(gateway, environment({ RATE_LIMITS: 'publicRead=3' }));
+    try {
+      const statuses: number[] = [];
+      for (const path of ['/openapi.json', '/docs/start.js', '/nowhere', '/docs/start.js', '/nowhere', '/health/live', '/metrics'])
+        statuses.push((await call(path, {}, strict.url)).status);
+      expect(statuses).toEqual([200, 200, 404, 429, 429, 200, 200]);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('goes on with a limit of its own while Redis is away', async () => {
     const alone = await createService(gateway, environment({ RATE_LIMITS: 'change=5', REDIS_URL: 'redis://127.0.0.1:9' }));
     try {
@@ -325,9 +356,10 @@ describe('own pages', () => {
     for (const name of services) stubs[name].answer = (_, response) => json(response, 200, document([]));
     stubs.catalogue.answer = (_, response) => json(response, 200, document(['/api/v1/items', '/metrics']));
     stubs.monitoring.answer = (_, response) => json(response, 500, {});
+    stubs.dispatch.answer = (_, response) => json(response, 200, { ok: true });
     const merged = (await (await call('/openapi.json')).json()) as { paths: object; 'x-missing-services': string[] };
     expect(Object.keys(merged.paths)).toEqual(['/api/v1/items']);
-    expect(merged['x-missing-services']).toEqual(['monitoring']);
+    expect(merged['x-missing-services']).toEqual(['dispatch', 'monitoring']);
   });
 
   it('shows the document on a page of its own files', async () => {

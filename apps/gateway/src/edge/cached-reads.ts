@@ -56,7 +56,7 @@ export class CachedReads {
     if (headers.authorization !== undefined) return false;
     const answer = this.reads.fresh(cacheKeyOf(request.url ?? '', headers['accept-language']));
     if (answer === undefined) return false;
-    const decision = this.limiter.take(CACHED_RATE, this.address.of(request));
+    const decision = this.limiter.take(CACHED_RATE, this.address.subjectOf(request));
     if (!(decision instanceof Promise)) return this.give(answer, decision, request, response);
     void decision.then((late) => this.give(answer, late, request, response) || pass());
     return true;

@@ -23,6 +23,20 @@ describe('client address', () => {
     expect(new ClientAddress(['10.0.0.0/8']).of(from('::ffff:10.0.0.1', '198.51.100.9'))).toBe('198.51.100.9');
   });
 
+  it.each([
+    ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2:ffff:ffff:ffff:ffff', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002::5', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001:db8:1:3::1', '2001:db8:1:3::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['64:ff9b::198.51.100.1', '64:ff9b:0:0::/64'],
+    ['198.51.100.1', '198.51.100.1'],
+    ['::ffff:198.51.100.1', '198.51.100.1'],
+  ])('counts %s as %s, since a subscriber of IPv6 may choose among his addresses', (address, subject) => {
+    expect(new ClientAddress([]).subjectOf(from(address))).toBe(subject);
+  });
+
   it('refuses a proxy that is no address', () => {
     expect(() => new ClientAddress(['proxy.example'])).toThrow('TRUSTED_PROXIES');
   });

@@ -4,6 +4,20 @@ import { BlockList, isIP } from 'node:net';
 const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address);
 
+/** The network that one subscriber of IPv6 is given (RFC 6177: at least a /64), all of whose addresses are his to choose from. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  if (tail !== undefined) {
+    const last = tail === '' ? [] : tail.split(':');
+    const dotted = last.at(-1)?.includes('.') ? 1 : 0;
+    groups.push(...Array<string>(8 - groups.length - last.length - dotted).fill('0'), ...last);
+  }
+  const upper = groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16));
+  return `${upper.join(':')}::/64`;
+}
+
 /**
  * Who is calling, by address. `X-Forwarded-For` is believed only as far as proxies of ours wrote it: read from the right, the first
  * address that is none of them is the client. Otherwise anybody could choose the address that the rate limit counts.
@@ -28,6 +42,11 @@ export class ClientAddress {
     const hops = forwardedFor(request);
     for (let i = hops.length - 1; i >= 0; i--) if (!this.isTrusted(hops[i]!)) return hops[i]!;
     return hops[0] ?? peer;
+  }
+
+  /** Whom a rate limit counts: the address, or the whole network of an IPv6 subscriber. */
+  subjectOf(request: IncomingMessage): string {
+    return networkOf(this.of(request));
   }
 
   /** The `X-Forwarded-For` to hand on: what trusted proxies wrote, and the peer. */

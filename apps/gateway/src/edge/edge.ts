@@ -8,7 +8,7 @@ import { ReadThrough, type ReadResult } from '../cache/read-through.js';
 import { matchesETag, type CachedAnswer } from '../cache/response-cache.js';
 import { rateLimited } from '../gateway.errors.js';
 import { RateLimiter, type RateDecision } from '../limit/rate-limiter.js';
-import { toUpstream, withoutHopByHop } from '../proxy/headers.js';
+import { answerHeaders, toUpstream } from '../proxy/headers.js';
 import { Upstreams } from '../proxy/upstreams.js';
 import { targetOf, termsOf, type Route } from '../routing/routes.js';
 import { cacheKeyOf } from './cached-reads.js';
@@ -31,9 +31,14 @@ export class Edge {
   /** Token and rate limit, before the body is read. @throws AppError ACCESS.*, GATEWAY.RATE_LIMITED */
   async admit(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const terms = termsOf(route, request.method);
-    const client = this.address.of(request.raw);
+    const client = this.address.subjectOf(request.raw);
     const subject = terms.access === 'bearer' ? await this.principalOf(request, reply, client) : client;
     this.charge(await this.limiter.take(terms.rate, subject), reply);
+  }
+
+  /** Rate limit of the gateway's own pages, and of paths that are none. @throws AppError GATEWAY.RATE_LIMITED */
+  async admitToOwnPages(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    this.charge(await this.limiter.take('publicRead', this.address.subjectOf(request.raw)), reply);
   }
 
   /** @throws AppError GATEWAY.UPSTREAM_DOWN, GATEWAY.UPSTREAM_TIMEOUT */
@@ -82,7 +87,7 @@ export class Edge {
     if (reply.raw.destroyed) return;
     if (result.kind === 'cached') return writeFetched(result.answer, request, reply);
     const { status, headers, body } = result.answer;
-    reply.raw.writeHead(status, { ...withoutHopByHop(headers), 'content-length': body.length });
+    reply.raw.writeHead(status, { ...answerHeaders(headers, reply.raw), 'content-length': body.length });
     reply.raw.end(body);
   }
 
@@ -93,6 +98,8 @@ export class Edge {
       traceparent: currentTraceparent() ?? '',
     });
     const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+    // What was made for the bearer of a token is nobody else's, unless the service says how it may be kept.
+    if (request.headers.authorization !== undefined) reply.raw.setHeader('cache-control', 'private, no-store');
     reply.hijack();
     await this.upstreams.pipe(route.upstream, { method: request.method, path: targetOf(route, request.url), headers, body }, reply.raw);
   }

@@ -17,6 +17,9 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** The route of the table that the request belongs to; undefined for the gateway's own pages. */
 const routeOf = (request: FastifyRequest): Route | undefined => (request.routeOptions.config as { gateway?: Route }).gateway;
 
+/** Asked by the platform itself, which must not be told to come back later. */
+const isProbe = (request: FastifyRequest): boolean => /^\/(health\/|metrics$)/.test(request.routeOptions.url ?? '');
+
 /** Puts the edge together: cached answers in front of Fastify, then one hook, the route table, and the gateway's own pages. */
 export function mountEdge(fastify: FastifyInstance, app: NestFastifyApplication): void {
   const edge = app.get(Edge);
@@ -27,9 +30,9 @@ export function mountEdge(fastify: FastifyInstance, app: NestFastifyApplication)
     if (request.headers.origin !== undefined && cors.handle(request.raw, reply.raw)) return void reply.hijack();
     const route = routeOf(request);
     for (let i = 0; i < SECURITY_HEADERS.length; i += 2) reply.raw.setHeader(SECURITY_HEADERS[i]!, SECURITY_HEADERS[i + 1]!);
-    if (route === undefined) return done();
+    if (route === undefined && isProbe(request)) return done();
     // Before the body is read: who may not send it need not be listened to.
-    edge.admit(route, request, reply).then(
+    (route === undefined ? edge.admitToOwnPages(request, reply) : edge.admit(route, request, reply)).then(
       () => done(),
       (error: unknown) => answerProblem(error, request, reply),
     );

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { logger } from '@yiwang/telemetry';
 import { Upstreams } from '../proxy/upstreams.js';
-import { publicPathOf, UPSTREAMS, type Upstream } from '../routing/routes.js';
-import { mergeOpenApi, type OpenApiDocument } from './merge.js';
+import { UPSTREAMS, type Upstream } from '../routing/routes.js';
+import type { OpenApiDocument } from './merge.js';
+import { publicApiOf } from './public-api.js';
 
 const COMPLETE_MS = 60_000;
 /** A service that is just starting should appear soon. */
@@ -10,6 +11,9 @@ const INCOMPLETE_MS = 3_000;
 const PATIENCE_MS = 5_000;
 
 const log = logger('openapi');
+
+const isDocument = (value: unknown): value is OpenApiDocument =>
+  typeof value === 'object' && value !== null && 'paths' in value && typeof value.paths === 'object' && value.paths !== null;
 
 /** The OpenAPI document of the whole platform, put together when it is first asked for. */
 @Injectable()
@@ -30,19 +34,17 @@ export class MergedApi {
   }
 
   private async build(): Promise<string> {
-    const documents = await Promise.all(UPSTREAMS.map((name) => this.fetch(name)));
-    if (documents.includes(undefined)) this.until = performance.now() + INCOMPLETE_MS;
-    const merged = mergeOpenApi(
-      { title: 'yiwang 一网', version: '1', description: 'One-stop government services (政务服务): all services behind the gateway.' },
-      UPSTREAMS.map((service, i) => ({ service, document: documents[i], publicPath: (path) => publicPathOf(service, path) })),
-    );
-    return JSON.stringify(merged);
+    const found = await Promise.all(UPSTREAMS.map(async (name) => [name, await this.fetch(name)] as const));
+    const documents = new Map(found);
+    if ([...documents.values()].includes(undefined)) this.until = performance.now() + INCOMPLETE_MS;
+    return JSON.stringify(publicApiOf((service) => documents.get(service)));
   }
 
   private async fetch(upstream: Upstream): Promise<OpenApiDocument | undefined> {
     try {
       const answer = await this.upstreams.fetch(upstream, '/openapi.json', { accept: 'application/json' }, PATIENCE_MS);
-      if (answer.status === 200) return JSON.parse(answer.body.toString('utf8')) as OpenApiDocument;
+      const document: unknown = answer.status === 200 ? JSON.parse(answer.body.toString('utf8')) : undefined;
+      if (isDocument(document)) return document;
       log.warn('no OpenAPI document', { service: upstream, status: answer.status });
     } catch (error) {
       log.warn('no OpenAPI document', { service: upstream, err: error });

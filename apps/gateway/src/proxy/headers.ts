@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 /** Headers of one connection (RFC 9110 §7.6.1): they are never handed on. */
 const HOP_BY_HOP = new Set([
@@ -14,16 +14,8 @@ const HOP_BY_HOP = new Set([
 ]);
 
 /** Written by the gateway itself, whatever the client says. `expect` is answered by our own server. */
-const OWN = new Set([
-  'host',
-  'content-length',
-  'expect',
-  'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'traceparent',
-]);
+const OWN = new Set(['host', 'content-length', 'expect', 'forwarded', 'x-real-ip', 'traceparent']);
+const isOwn = (name: string): boolean => OWN.has(name) || name.startsWith('x-forwarded-');
 
 /** The names that a `Connection` header makes hop-by-hop. */
 function namedByConnection(headers: IncomingHttpHeaders): Set<string> | undefined {
@@ -48,6 +40,14 @@ export function withoutHopByHop(headers: IncomingHttpHeaders): Record<string, st
   return out;
 }
 
+/** The headers with which a service's answer goes out: what the gateway itself varies by is added to what the service does. */
+export function answerHeaders(headers: IncomingHttpHeaders, response: ServerResponse): Record<string, string | string[]> {
+  const out = withoutHopByHop(headers);
+  const own = response.getHeader('vary');
+  if (own !== undefined && out['vary'] !== undefined) out['vary'] = `${[out['vary']].flat().join(', ')}, ${String(own)}`;
+  return out;
+}
+
 export interface ForwardedFacts {
   /** The chain of addresses for `X-Forwarded-For`. */
   chain: string;
@@ -63,7 +63,7 @@ export function toUpstream(request: IncomingMessage, facts: ForwardedFacts): Rec
   const out: Record<string, string | string[]> = {};
   for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined && !HOP_BY_HOP.has(name) && !OWN.has(name) && !named?.has(name)) out[name] = value;
+    if (value !== undefined && !HOP_BY_HOP.has(name) && !isOwn(name) && !named?.has(name)) out[name] = value;
   }
   const single = (name: string): string | undefined => (facts.believed ? [headers[name] ?? []].flat()[0] : undefined);
   out['x-forwarded-for'] = facts.chain;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { errors, type Dispatcher } from 'undici';
-import { withoutHopByHop } from './headers.js';
+import { answerHeaders } from './headers.js';
 
 /** Writes one upstream answer to the client's socket piece by piece, no faster than the client reads. */
 export class ResponsePipe implements Dispatcher.DispatchHandler {
@@ -32,7 +32,7 @@ export class ResponsePipe implements Dispatcher.DispatchHandler {
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200 || this.finished) return;
-    this.response.writeHead(status, withoutHopByHop(headers));
+    this.response.writeHead(status, answerHeaders(headers, this.response));
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {

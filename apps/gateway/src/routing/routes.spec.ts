@@ -35,6 +35,11 @@ describe('route table', () => {
     );
   });
 
+  it('cuts off no prefix that is spelt in another way', () => {
+    const odd = '/api/v1/admin/disp%61tch/messaging/dead-letters';
+    expect(targetOf(routeOf('/api/v1/admin/dispatch/messaging'), odd)).toBe(odd);
+  });
+
   it('tells reads from changes', () => {
     expect(termsOf(routeOf('/api/v1/items'), 'GET').access).toBe('public');
     expect(termsOf(routeOf('/api/v1/items'), 'POST').access).toBe('bearer');

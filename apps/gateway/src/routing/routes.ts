@@ -71,9 +71,9 @@ export const isRead = (method: string): boolean => method === 'GET' || method ==
 
 export const termsOf = (route: Route, method: string): Terms => (isRead(method) ? route.read : route.change);
 
-/** Path and query at the service for a URL at the gateway. */
+/** Path and query at the service for a URL at the gateway. A prefix in another spelling (`%61` for `a`) is left for the service to refuse. */
 export const targetOf = (route: Route, url: string): string =>
-  route.target === undefined ? url : route.target + url.slice(route.prefix.length);
+  route.target === undefined || !url.startsWith(route.prefix) ? url : route.target + url.slice(route.prefix.length);
 
 /** Path at the gateway for a path that a service documents; undefined when it is not routed. */
 export function publicPathOf(upstream: Upstream, path: string): string | undefined {
