@@ -65,6 +65,7 @@ export default tseslint.config(
       'coverage/**',
       '**/*.mjs',
       '**/src/data/*.ts',
+      '**/src/generated/*.ts',
       'deploy/local/target/**',
     ],
   },

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clientDrift } from '../client/client-drift.ts';
 import { linesOf, runCommand } from '../run-command.ts';
 import { outcomeOf, type Step } from '../step.ts';
 
-/** Each service prints its document without any backing service; it must be the committed one. Services must be built. */
+/**
+ * Each service prints its document without any backing service; it must be the committed one, and the types of the client (`@yiwang/client`)
+ * must be what the committed documents say. Services must be built.
+ */
 export const openapi: Step = {
   name: 'openapi',
   async run({ root, write }) {
@@ -39,8 +43,14 @@ export const openapi: Step = {
         );
       }
     }
+    const client = await clientDrift({ root, write });
+    problems.push(...client.problems);
     if (problems.length > 0 && !write) problems.push('write them with: npm run check -- openapi --write');
-    return outcomeOf(problems, write ? `${written} of ${documents} documents written` : `${documents} documents as committed`);
+    const fine = `${documents} documents and the client as committed`;
+    return outcomeOf(
+      problems,
+      write ? `${written} of ${documents} documents written, client ${client.written ? 'too' : 'as it was'}` : fine,
+    );
   },
 };
 

@@ -1,0 +1,5470 @@
+// Written by `npm run check -- openapi --write` from the documents of all services, as the gateway shows them. Not to be edited.
+
+export interface paths {
+    "/api/v1/admin/catalogue/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what waits in outbox and dead letters
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/catalogue/messaging/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["messagingAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/catalogue/messaging/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dead letter with its payload
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         */
+        get: operations["messagingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/catalogue/messaging/dead-letters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event up for good
+         * @description The events parked behind it go on without it.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["messagingAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/catalogue/messaging/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the replay of a key
+         * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List departments
+         * @description 实施主体 with items in force, by region and code.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["department_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and search items
+         * @description Items in force or suspended. Without `q` by region and code; with `q` the shortest matching names first.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["item_find"];
+        put?: never;
+        /**
+         * Draft a new item
+         * @description Issues the item code, which stays taken for ever. The item becomes visible when its draft is published.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["itemManagement_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import items from a CSV file
+         * @description Body: `text/csv` (charset utf-8 or gb18030), at most 5 MiB and 20,000 lines, columns department, name, itemCode (Sichuan local code), areaCode, taskType, and optionally group, deptCode, link. Every line lands, is unchanged, or is reported with line and reason. The local code is the identity of a line: the same file again changes nothing. What a list does not tell takes a default, named in `descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.IMPORT_CSV`: the file is not valid CSV
+         *     - 400 `CATALOGUE.IMPORT_ENCODING`: the bytes are not in the declared charset (utf-8 or gb18030)
+         *     - 400 `CATALOGUE.IMPORT_HEADER`: the header lacks required columns
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
+         *     - 409 `CATALOGUE.IMPORT_RUNNING`: another import is running
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 413 `CATALOGUE.IMPORT_TOO_MANY_LINES`: an import has at most 20,000 lines: divide the file
+         *     - 413 `HTTP.BODY_TOO_LARGE`: the body is too large
+         *     - 415 `HTTP.UNSUPPORTED_MEDIA_TYPE`: this content type is not supported
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["import_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an item
+         * @description The version in force, suspended ones included; a cancelled item as it was at the end. Supports If-None-Match.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         */
+        get: operations["item_current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of an item
+         * @description 跟踪卡: every version, drafts included, newest first.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         */
+        get: operations["itemManagement_history"];
+        put?: never;
+        /**
+         * Draft a new version of an item
+         * @description A change of a published item is a new version; the old one stays in force until the new one is published.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 409 `CATALOGUE.DRAFT_EXISTS`: the item has a draft version already
+         *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["itemManagement_revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one version of an item
+         * @description Any version that is or was published: a running case keeps the version it was filed under.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["item_version"];
+        /**
+         * Edit a draft
+         * @description Needs If-Match with the ETag of the draft as it was read.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.VERSION_IMMUTABLE`: a published version is never changed: a change is a new version
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["itemManagement_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an item
+         * @description 取消: no new filings, running cases end under their version, and the code is never used again.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["itemManagement_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version as its authors see it
+         * @description Drafts too; the ETag is what the next edit names in If-Match.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["itemManagement_readDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the form of a version
+         * @description 电子表单. The bytes are those of `form.sha256` in the operational core; the ETag is that hash.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["item_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the guide of a version
+         * @description 办事指南, Markdown. The bytes are those of `guide.sha256` in the operational core; the ETag is that hash.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["item_guide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a draft
+         * @description 发布. The version in force before it is superseded in the same moment; running cases keep theirs.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
+         *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
+         *     - 409 `CATALOGUE.NOT_YET_EFFECTIVE`: the planned effective date is still to come
+         *     - 409 `CATALOGUE.VALIDITY_OVER`: the planned end of its validity has passed
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["itemManagement_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a suspended version
+         * @description 恢复.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["itemManagement_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a published version
+         * @description 暂停: no new filings until it is resumed.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["itemManagement_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the regions directly below one
+         * @description Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.REGION_NOT_FOUND`: no such region
+         */
+        get: operations["region_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a region
+         * @description Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.REGION_NOT_FOUND`: no such region
+         */
+        get: operations["region_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/acceptance/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what waits in outbox and dead letters
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["acceptance_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/acceptance/messaging/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["acceptance_messagingAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/acceptance/messaging/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dead letter with its payload
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         */
+        get: operations["acceptance_messagingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/acceptance/messaging/dead-letters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event up for good
+         * @description The events parked behind it go on without it.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["acceptance_messagingAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/acceptance/messaging/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the replay of a key
+         * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["acceptance_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cases
+         * @description Of the caller’s own, newest first; or a window’s open work (needs `case.accept`, or `case.deliver` with work=deliver).
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["case_list"];
+        put?: never;
+        /**
+         * File an application
+         * @description 申报. A person or legal person files for itself; a clerk files for the person present. Naming an item version that has not arrived here yet is taken: the case gets its number and waits for it.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.APPLICANT_MISSING`: a counter names the applicant it files for
+         *     - 400 `ACCEPTANCE.APPLICANT_NOT_ALLOWED`: who files for oneself is the applicant; another one cannot be named
+         *     - 400 `ACCEPTANCE.AUDIENCE_MISMATCH`: the applicant does not belong to the audience of the item
+         *     - 400 `ACCEPTANCE.CHANNEL_NOT_ALLOWED`: the channel does not fit who files
+         *     - 400 `ACCEPTANCE.FORM_INVALID`: the form does not fit the form of the item
+         *     - 400 `ACCEPTANCE.MATERIALS_INCOMPLETE`: required materials are missing, or some do not belong to the item
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCEPTANCE.REAL_NAME_LEVEL_TOO_LOW`: the account’s real-name level does not allow filing
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
+         *     - 404 `ACCEPTANCE.ITEM_VERSION_NOT_FOUND`: there is no such version of the item
+         *     - 409 `ACCEPTANCE.ITEM_NOT_OPEN`: the item takes no filings at the moment (suspended, cancelled or outside its validity)
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_OUTDATED`: a later version of the item is in force; file under that one
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["case_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a case with its steps
+         * @description For its applicant, the windows of its regions and the officers of the deciding authority; it does not exist for others.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         */
+        get: operations["case_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a case
+         * @description 受理 at the window: promise and statutory clocks start.
+         *
+         *     Consistency: **strong**. Permission: `case.accept`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.FEE_UNPAID`: a fee that is due before this step is neither paid nor exempted
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.NOT_ACCEPTED_HERE`: acceptance of this item belongs to the department, not to the window
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["caseActions_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a case
+         * @description 办结 after delivery; or 补正不来 when the time for corrections has run out.
+         *
+         *     Consistency: **strong**. Permission: `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.FINISH_KIND_MISMATCH`: the kind of finish does not fit the result of the case
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.CORRECTION_STILL_OPEN`: the time for corrections has not run out
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["caseActions_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept and decide on the spot
+         * @description 即办件 in one action, at a window of the deciding authority’s region.
+         *
+         *     Consistency: **strong**. Permission: `case.accept`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.REASON_MISSING`: a rejection states its reason
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.FEE_UNPAID`: a fee that is due before this step is neither paid nor exempted
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.NOT_ACCEPTED_HERE`: acceptance of this item belongs to the department, not to the window
+         *     - 409 `ACCEPTANCE.NOT_IMMEDIATE`: the item is not decided on the spot
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["caseActions_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/correction-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what must be corrected
+         * @description 一次性告知: once a case, and everything at once. The acceptance clock stops.
+         *
+         *     Consistency: **strong**. Permission: `case.accept`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.CORRECTION_ALREADY_MADE`: corrections are told once and for all; this case has had its notice
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.NOT_ACCEPTED_HERE`: acceptance of this item belongs to the department, not to the window
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["caseActions_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the result was delivered
+         * @description 送达.
+         *
+         *     Consistency: **strong**. Permission: `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.DELIVERY_NOT_OFFERED`: the item does not offer this way of delivery
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.FEE_UNPAID`: a fee that is due before this step is neither paid nor exempted
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["caseActions_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read form fields in clear
+         * @description A department sends the grant of its task in the header `Grant` and gets exactly the granted fields. The applicant reads the form without one, and so does a window of the case until acceptance is answered. Each reading is recorded with its purpose.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - `ACCESS.GRANT_EXPIRED`
+         *     - `ACCESS.GRANT_INVALID`
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.GRANT_MISMATCH`: the grant is for another case or another department
+         *     - 403 `ACCEPTANCE.GRANT_REQUIRED`: reading the form needs a grant
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         */
+        get: operations["form_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse acceptance
+         * @description 不予受理 or 不受理: the case ends.
+         *
+         *     Consistency: **strong**. Permission: `case.accept`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.NOT_ACCEPTED_HERE`: acceptance of this item belongs to the department, not to the window
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["caseActions_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/resubmissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a corrected case in again
+         * @description 补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. A new acceptance clock starts.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.FORM_INVALID`: the form does not fit the form of the item
+         *     - 400 `ACCEPTANCE.MATERIALS_INCOMPLETE`: required materials are missing, or some do not belong to the item
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        post: operations["caseActions_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw an application
+         * @description 撤回 by the applicant, or by a window for him, until the case is decided. Departments lose their tasks, what is due is closed, and what was paid is returned.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["withdrawal_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries in trouble
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["deliveryAdmin_findAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a delivery again at once
+         * @description What waits behind it for the same case follows.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.DELIVERY_NOT_FOUND`: no delivery that could be repeated
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["deliveryAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dispatch/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what waits in outbox and dead letters
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["dispatch_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dispatch/messaging/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["dispatch_messagingAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dispatch/messaging/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dead letter with its payload
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         */
+        get: operations["dispatch_messagingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dispatch/messaging/dead-letters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event up for good
+         * @description The events parked behind it go on without it.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["dispatch_messagingAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dispatch/messaging/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the replay of a key
+         * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["dispatch_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the feed of tasks not acknowledged yet
+         * @description In the order of delivery. With `wait` the answer is held back until there is a task, at most so many seconds.
+         *
+         *     Consistency: **eventual**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["departmentTask_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)
+         * @description Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CORRECTION_USED`: corrections may be asked for only once
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_answerAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge a task (签收)
+         * @description Repeatable without an idempotency key. Systems on Kafka acknowledge here, too.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         */
+        post: operations["departmentTask_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the combined decision as the lead department (合并决定)
+         * @description Possible once every other participant of the case has given its result.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a short-lived grant for the form fields this department may see (授权凭据)
+         * @description acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         */
+        post: operations["departmentTask_issueGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the department’s own result (部门办理结果)
+         * @description The lead may leave it out: its combined decision is its result.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a step (环节)
+         * @description Steps follow each other in time. A missing start means "since the step before", a missing end "until now".
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.STEP_BACKDATED`: the step starts before the previous step ended, or before the task was assigned
+         *     - 422 `DISPATCH.STEP_IN_FUTURE`: the step lies in the future
+         *     - 422 `DISPATCH.STEP_REVERSED`: the step ends before it starts
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_recordStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tasks of one’s own organisation
+         * @description By due date, so that the overdue come first.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["workbench_findAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a task with its steps and the state of the other departments
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         */
+        get: operations["workbench_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CORRECTION_USED`: corrections may be asked for only once
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_answerAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a task for one’s organisation (签收)
+         * @description Repeatable without an idempotency key. Systems on Kafka acknowledge here, too.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         */
+        post: operations["workbench_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the combined decision as the lead department (合并决定)
+         * @description Possible once every other participant of the case has given its result.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a short-lived grant for the form fields this department may see (授权凭据)
+         * @description acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         */
+        post: operations["workbench_issueGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the department’s own result (部门办理结果)
+         * @description The lead may leave it out: its combined decision is its result.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a step (环节)
+         * @description Steps follow each other in time. A missing start means "since the step before", a missing end "until now".
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.STEP_BACKDATED`: the step starts before the previous step ended, or before the task was assigned
+         *     - 422 `DISPATCH.STEP_IN_FUTURE`: the step lies in the future
+         *     - 422 `DISPATCH.STEP_REVERSED`: the step ends before it starts
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_recordStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/monitoring/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what waits in outbox and dead letters
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["monitoring_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/monitoring/messaging/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["monitoring_messagingAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/monitoring/messaging/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dead letter with its payload
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         */
+        get: operations["monitoring_messagingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/monitoring/messaging/dead-letters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event up for good
+         * @description The events parked behind it go on without it.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["monitoring_messagingAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/monitoring/messaging/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the replay of a key
+         * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["monitoring_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List supervision cards
+         * @description 督办单: the latest first.
+         *
+         *     Consistency: **strong**. Permission: `supervision.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["supervision_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/cases/{caseNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the timeline, clocks and cards of a case
+         * @description 办件监察档案. `gaps` is empty when every fact of the case has arrived.
+         *
+         *     Consistency: **eventual**. Permission: `supervision.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MONITORING.CASE_NOT_FOUND`: nothing is known of this case, or it is outside your jurisdiction
+         */
+        get: operations["supervision_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read counts for reconciliation
+         * @description Facts by type, cases, tasks, running clocks, cards and gaps of the jurisdiction.
+         *
+         *     Consistency: **eventual**. Permission: `supervision.read`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["supervision_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List missing facts
+         * @description Cases whose facts from one service are not contiguous: a fact is lost, parked behind a dead letter, or still under way.
+         *
+         *     Consistency: **eventual**. Permission: `supervision.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["supervision_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the clock rules and supervision rules
+         * @description Consistency: **strong**. Permission: `supervision.read`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["supervision_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell who the access token speaks for
+         * @description 本人信息. Names of the people side are masked. The permissions are those of the token, not of the account as it is now.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         */
+        get: operations["me_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        MessagingFigures: {
+            outbox: {
+                unsent: number;
+                oldestSeconds: number | null;
+                /** @description the first twenty rows that the broker refuses */
+                failing: {
+                    id: string;
+                    type: string;
+                    key: string;
+                    attempts: number;
+                    error: string;
+                }[];
+            };
+            deadLetters: {
+                open: number;
+                parkedKeys: number;
+            };
+        };
+        /** @description RFC 9457 problem details */
+        Problem: {
+            /** @description urn:yiwang:problem:<code> */
+            type: string;
+            title: string;
+            status: number;
+            /** @description in Chinese, or in English where Accept-Language prefers it */
+            detail: string;
+            instance: string;
+            /** @description stable; tell errors apart by this */
+            code: string;
+            invalidParams?: {
+                /** @description JSON pointer into the body, or the name of a parameter */
+                name: string;
+                code: string;
+                reason: string;
+            }[];
+            correlationId: string;
+        };
+        DeadLetterSummary: {
+            id: string;
+            /** @description the handler that could not take the event; `*` for all of them */
+            consumer: string;
+            eventId: string;
+            topic: string;
+            /** @description what the later events of this key wait behind */
+            key: string;
+            type: string;
+            /** @enum {string} */
+            reason: "malformed" | "rejected" | "failed" | "parked";
+            error: string;
+            attempts: number;
+            /** @enum {string} */
+            state: "open" | "replayed" | "dropped";
+            /** Format: date-time */
+            createdAt: string;
+            replayRequestedAt: string | null;
+            resolvedAt: string | null;
+            /** @description id of who dropped it */
+            resolvedBy: string | null;
+        };
+        DeadLetter: {
+            id: string;
+            /** @description the handler that could not take the event; `*` for all of them */
+            consumer: string;
+            eventId: string;
+            topic: string;
+            /** @description what the later events of this key wait behind */
+            key: string;
+            type: string;
+            /** @enum {string} */
+            reason: "malformed" | "rejected" | "failed" | "parked";
+            error: string;
+            attempts: number;
+            /** @enum {string} */
+            state: "open" | "replayed" | "dropped";
+            /** Format: date-time */
+            createdAt: string;
+            replayRequestedAt: string | null;
+            resolvedAt: string | null;
+            /** @description id of who dropped it */
+            resolvedBy: string | null;
+            /** @description the record as it came */
+            payload: string;
+        };
+        DeadLetterDropped: {
+            id: string;
+            /** @enum {string} */
+            state: "dropped";
+        };
+        DeadLetterReplayRequested: {
+            id: string;
+            /** @enum {string} */
+            replay: "requested";
+        };
+        DepartmentPage: {
+            items: components["schemas"]["Department"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        Department: {
+            /** @description 统一社会信用代码 */
+            orgCode: string;
+            name: string;
+            regionCode: string;
+        };
+        ItemPage: {
+            items: components["schemas"]["ItemSummary"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ItemSummary: {
+            itemCode: string;
+            version: number;
+            /** @enum {string} */
+            status: "published" | "suspended";
+            name: string;
+            category: string;
+            orgCode: string;
+            department: string;
+            regionCode: string;
+            audience: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            /** @enum {string} */
+            caseKind: "immediate" | "promised";
+            star: number;
+        };
+        NewItemInput: {
+            name: string;
+            category: string;
+            audience: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            implementingBody: {
+                orgCode: string;
+                name: string;
+                regionCode: string;
+            };
+            exerciseLevel: string;
+            /** @enum {string} */
+            acceptedBy: "window" | "department";
+            /** @enum {string} */
+            caseKind: "immediate" | "promised";
+            star: 0 | 3 | 4 | 5;
+            participants: {
+                orgCode: string;
+                name: string;
+                lead: boolean;
+                stage: number;
+                sharePercent: number;
+                visibleFields: string[];
+            }[];
+            limits: {
+                promised: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+                statutory: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+            };
+            fees: {
+                feeCode: string;
+                name: string;
+                /** @enum {string} */
+                timing: "beforeAcceptance" | "beforeDecision" | "beforeDelivery";
+                rule: {
+                    /** @enum {string} */
+                    kind: "fixed";
+                    amountFen: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "perUnit";
+                    quantity: string;
+                    unitFen: number;
+                    maxFen?: number;
+                };
+            }[];
+            materials: {
+                materialCode: string;
+                name: string;
+                required: boolean;
+            }[];
+            resultKinds: ("licence" | "approval" | "document" | "none")[];
+            deliveryKinds: ("window" | "courier" | "electronic")[];
+            /** @description 电子表单: a JSON Schema (draft 2020-12) of the form fields, at most 64 KiB */
+            form: {
+                [key: string]: unknown;
+            };
+            /** @description 办事指南, Markdown */
+            guide: string;
+            /** @default {} */
+            validity?: {
+                /** Format: date-time */
+                from?: string;
+                to?: string | null;
+            };
+            /** @default {} */
+            descriptive?: components["schemas"]["ItemDescriptivePartsInput"];
+            itemCode: string;
+        };
+        ItemDescriptivePartsInput: {
+            /**
+             * @description 受理条件
+             * @default []
+             */
+            conditions?: string[];
+            /**
+             * @description 办理流程
+             * @default []
+             */
+            process?: {
+                step: string;
+                link: string;
+                /** @description 办理人员 */
+                handler?: string;
+                /** @description 环节时限 */
+                limit?: string;
+                /** @description 审查标准 */
+                standard?: string;
+                /** @description 环节结果 */
+                result?: string;
+            }[];
+            /**
+             * @description 设定依据
+             * @default []
+             */
+            legalBasis?: {
+                /** @description 法规名称 */
+                name: string;
+                /** @description 文号 */
+                documentNo?: string;
+                /** @description 条款 */
+                article?: string;
+                /** @description 条文内容 */
+                content?: string;
+            }[];
+            /** @description 咨询电话, with area code */
+            consultPhone?: string;
+            /** @description 监督投诉电话, with area code */
+            complaintPhone?: string;
+            /** @description 办理地点 */
+            address?: string;
+            /** @description 办理时间 */
+            openingHours?: string;
+            /** @description 到办事现场次数 */
+            visits?: number;
+            /** @description 必须现场办理原因 */
+            visitReason?: string;
+            /** @description 收费依据 */
+            feeBasis?: string;
+            /**
+             * @description 常见问题
+             * @default []
+             */
+            faq?: {
+                question: string;
+                answer: string;
+            }[];
+            /**
+             * @description 地方编码: scheme (zhejiangBase, zhejiangInner, sichuan …) and code
+             * @default []
+             */
+            localCodes?: {
+                scheme: string;
+                code: string;
+            }[];
+            /**
+             * @description 取默认值的要素
+             * @default []
+             */
+            defaulted?: string[];
+        };
+        ItemVersionState: {
+            itemCode: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "published" | "suspended" | "superseded" | "cancelled";
+            sequence: number;
+            etag: string;
+        };
+        ImportReport: {
+            /** @description lines after the header */
+            total: number;
+            /** @description new items */
+            landed: number;
+            /** @description items whose line changed since the last import: they got a new version */
+            updated: number;
+            unchanged: number;
+            /** @description versions published by this import */
+            published: number;
+            rejected: components["schemas"]["ImportRejectedLine"][];
+        };
+        ImportRejectedLine: {
+            /** @description line of the file, the header being 1 */
+            line: number;
+            column?: string;
+            code: string;
+            reason: string;
+        };
+        ItemDetail: {
+            itemCode: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "suspended" | "superseded" | "cancelled";
+            category: string;
+            audience: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            implementingBody: {
+                orgCode: string;
+                name: string;
+                regionCode: string;
+            };
+            exerciseLevel: string;
+            /** @enum {string} */
+            acceptedBy: "window" | "department";
+            /** @enum {string} */
+            caseKind: "immediate" | "promised";
+            star: 0 | 3 | 4 | 5;
+            participants: {
+                orgCode: string;
+                name: string;
+                lead: boolean;
+                stage: number;
+                sharePercent: number;
+                visibleFields: string[];
+            }[];
+            limits: {
+                promised: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+                statutory: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+            };
+            fees: {
+                feeCode: string;
+                name: string;
+                /** @enum {string} */
+                timing: "beforeAcceptance" | "beforeDecision" | "beforeDelivery";
+                rule: {
+                    /** @enum {string} */
+                    kind: "fixed";
+                    amountFen: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "perUnit";
+                    quantity: string;
+                    unitFen: number;
+                    maxFen?: number;
+                };
+            }[];
+            materials: {
+                materialCode: string;
+                name: string;
+                required: boolean;
+            }[];
+            form: {
+                ref: string;
+                sha256: string;
+            };
+            guide: {
+                ref: string;
+                sha256: string;
+            };
+            resultKinds: ("licence" | "approval" | "document" | "none")[];
+            deliveryKinds: ("window" | "courier" | "electronic")[];
+            validity: {
+                from: string | null;
+                to: string | null;
+            };
+            /** @description 基本编码, 12 digits */
+            catalogueCode: string;
+            publishedAt: string | null;
+            descriptive: components["schemas"]["ItemDescriptiveParts"];
+            links: {
+                form: string;
+                guide: string;
+            };
+        };
+        ItemDescriptiveParts: {
+            /**
+             * @description 受理条件
+             * @default []
+             */
+            conditions: string[];
+            /**
+             * @description 办理流程
+             * @default []
+             */
+            process: {
+                step: string;
+                link: string;
+                /** @description 办理人员 */
+                handler?: string;
+                /** @description 环节时限 */
+                limit?: string;
+                /** @description 审查标准 */
+                standard?: string;
+                /** @description 环节结果 */
+                result?: string;
+            }[];
+            /**
+             * @description 设定依据
+             * @default []
+             */
+            legalBasis: {
+                /** @description 法规名称 */
+                name: string;
+                /** @description 文号 */
+                documentNo?: string;
+                /** @description 条款 */
+                article?: string;
+                /** @description 条文内容 */
+                content?: string;
+            }[];
+            /** @description 咨询电话, with area code */
+            consultPhone?: string;
+            /** @description 监督投诉电话, with area code */
+            complaintPhone?: string;
+            /** @description 办理地点 */
+            address?: string;
+            /** @description 办理时间 */
+            openingHours?: string;
+            /** @description 到办事现场次数 */
+            visits?: number;
+            /** @description 必须现场办理原因 */
+            visitReason?: string;
+            /** @description 收费依据 */
+            feeBasis?: string;
+            /**
+             * @description 常见问题
+             * @default []
+             */
+            faq: {
+                question: string;
+                answer: string;
+            }[];
+            /**
+             * @description 地方编码: scheme (zhejiangBase, zhejiangInner, sichuan …) and code
+             * @default []
+             */
+            localCodes: {
+                scheme: string;
+                code: string;
+            }[];
+            /**
+             * @description 取默认值的要素
+             * @default []
+             */
+            defaulted: string[];
+        };
+        ItemVersionHistory: {
+            items: components["schemas"]["ItemVersionEntry"][];
+        };
+        ItemVersionEntry: {
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "published" | "suspended" | "superseded" | "cancelled";
+            sequence: number;
+            etag: string;
+            /** @description account id */
+            changedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            publishedAt: string | null;
+        };
+        ItemDefinitionInput: {
+            name: string;
+            category: string;
+            audience: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            implementingBody: {
+                orgCode: string;
+                name: string;
+                regionCode: string;
+            };
+            exerciseLevel: string;
+            /** @enum {string} */
+            acceptedBy: "window" | "department";
+            /** @enum {string} */
+            caseKind: "immediate" | "promised";
+            star: 0 | 3 | 4 | 5;
+            participants: {
+                orgCode: string;
+                name: string;
+                lead: boolean;
+                stage: number;
+                sharePercent: number;
+                visibleFields: string[];
+            }[];
+            limits: {
+                promised: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+                statutory: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+            };
+            fees: {
+                feeCode: string;
+                name: string;
+                /** @enum {string} */
+                timing: "beforeAcceptance" | "beforeDecision" | "beforeDelivery";
+                rule: {
+                    /** @enum {string} */
+                    kind: "fixed";
+                    amountFen: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "perUnit";
+                    quantity: string;
+                    unitFen: number;
+                    maxFen?: number;
+                };
+            }[];
+            materials: {
+                materialCode: string;
+                name: string;
+                required: boolean;
+            }[];
+            resultKinds: ("licence" | "approval" | "document" | "none")[];
+            deliveryKinds: ("window" | "courier" | "electronic")[];
+            /** @description 电子表单: a JSON Schema (draft 2020-12) of the form fields, at most 64 KiB */
+            form: {
+                [key: string]: unknown;
+            };
+            /** @description 办事指南, Markdown */
+            guide: string;
+            /** @default {} */
+            validity?: {
+                /** Format: date-time */
+                from?: string;
+                to?: string | null;
+            };
+            /** @default {} */
+            descriptive?: components["schemas"]["ItemDescriptivePartsInput"];
+        };
+        RegionList: {
+            items: components["schemas"]["Region"][];
+        };
+        Region: {
+            code: string;
+            name: string;
+            /** @description with the names of the regions above */
+            fullName: string;
+            /** @enum {string} */
+            level: "state" | "province" | "city" | "county" | "town" | "village";
+            /** @enum {string} */
+            kind: "administrative" | "cityDirect" | "developmentZone";
+            parent: string | null;
+        };
+        CasePage: {
+            items: components["schemas"]["CaseSummary"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        CaseSummary: {
+            caseNo: string;
+            /** @enum {string} */
+            status: "submitted" | "correcting" | "accepted" | "refused" | "decided" | "delivered" | "closed" | "withdrawn";
+            itemCode: string;
+            itemVersion: number;
+            itemName: string | null;
+            decidingAuthority: {
+                orgCode: string;
+                name: string | null;
+                regionCode: string;
+            };
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "legalPerson";
+                /** @description masked for persons; null when the case was filed online: the account is known, its name is not */
+                name: string | null;
+                /** @description masked for persons */
+                number?: string;
+            };
+            /** @enum {string} */
+            channel: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            /** Format: date-time */
+            submittedAt: string;
+            acceptanceDueAt: string | null;
+            promiseDueAt: string | null;
+            deliveryDueAt: string | null;
+            awaitingItem: boolean;
+        };
+        FileApplicationInput: {
+            itemCode: string;
+            /** @description the version the applicant saw; the one in force unless given */
+            itemVersion?: number;
+            /** @description 申请人; only a counter names one */
+            applicant?: {
+                /** @enum {string} */
+                kind: "person";
+                name: string;
+                /**
+                 * @description GA/T 2000.156: 111 citizen ID card, 414 passport, 511 Taiwan permit, 999 other
+                 * @default 111
+                 */
+                documentType?: string;
+                documentNo: string;
+                mobile?: string;
+            } | {
+                /** @enum {string} */
+                kind: "legalPerson";
+                name: string;
+                documentNo: string;
+                mobile?: string;
+            };
+            /** @description 经办人 */
+            agent?: {
+                name: string;
+                idNumber: string;
+                mobile?: string;
+            };
+            /**
+             * @description window and courier at a counter; computer, mobile and kiosk for oneself
+             * @enum {string}
+             */
+            channel: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            form: {
+                [key: string]: unknown;
+            };
+            /** @default [] */
+            materials?: {
+                materialCode: string;
+                fileRef?: string;
+                paperCopies?: number;
+            }[];
+        };
+        CaseReceipt: {
+            caseNo: string;
+            /** @enum {string} */
+            status: "submitted" | "correcting" | "accepted" | "refused" | "decided" | "delivered" | "closed" | "withdrawn";
+            /** @description the ETag of the case */
+            version: number;
+            itemCode: string;
+            itemVersion: number;
+            /** @description the item version has not arrived yet; clocks start as soon as it has */
+            awaitingItem: boolean;
+            /** @description whether the form was held against the form of the item */
+            formChecked: boolean;
+            /** Format: date-time */
+            submittedAt: string;
+            acceptanceDueAt: string | null;
+            promiseDueAt: string | null;
+            statutoryDueAt: string | null;
+            deliveryDueAt: string | null;
+            /** @description the calendar year has no holiday notice yet, so dates may move */
+            provisional: boolean;
+        };
+        CaseDetail: {
+            caseNo: string;
+            /** @enum {string} */
+            status: "submitted" | "correcting" | "accepted" | "refused" | "decided" | "delivered" | "closed" | "withdrawn";
+            itemCode: string;
+            itemVersion: number;
+            itemName: string | null;
+            decidingAuthority: {
+                orgCode: string;
+                name: string | null;
+                regionCode: string;
+            };
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "legalPerson";
+                /** @description masked for persons; null when the case was filed online: the account is known, its name is not */
+                name: string | null;
+                /** @description masked for persons */
+                number?: string;
+            };
+            /** @enum {string} */
+            channel: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            /** Format: date-time */
+            submittedAt: string;
+            acceptanceDueAt: string | null;
+            promiseDueAt: string | null;
+            deliveryDueAt: string | null;
+            awaitingItem: boolean;
+            version: number;
+            acceptedBy: ("window" | "department") | null;
+            caseKind: ("immediate" | "promised") | null;
+            receivedIn: {
+                orgCode: string;
+                regionCode: string;
+            } | null;
+            materials: {
+                materialCode: string;
+                fileRef?: string;
+                paperCopies?: number;
+            }[];
+            formChecked: boolean;
+            acceptedAt: string | null;
+            statutoryDueAt: string | null;
+            correction: {
+                points: string[];
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                dueAt: string;
+            } | null;
+            refusal: {
+                /** @enum {string} */
+                ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
+                reason: string;
+            } | null;
+            decidedAt: string | null;
+            outcome: ("approved" | "rejected") | null;
+            decisionReason: string | null;
+            resultNo: string | null;
+            deliveredAt: string | null;
+            deliveryMethod: ("window" | "courier" | "electronic") | null;
+            closedAt: string | null;
+            finishKind: number | null;
+            provisional: boolean;
+            /** @description a department’s answer that waits for a fee */
+            heldStep: ("accept" | "decide") | null;
+            /** @description codes of the fees that were paid or exempted */
+            settledFees: string[];
+            steps: {
+                kind: string;
+                /** Format: date-time */
+                at: string;
+                by: {
+                    kind: string;
+                    orgCode: string | null;
+                };
+                detail: {
+                    [key: string]: unknown;
+                } | null;
+            }[];
+        };
+        CloseApplication: {
+            /** @description national finish kind; the usual one of the result unless given */
+            finishKind?: number;
+        };
+        CompleteApplication: {
+            /** @enum {string} */
+            outcome: "approved" | "rejected";
+            reason?: string;
+            resultNo?: string;
+        };
+        RequestCorrections: {
+            /** @description everything that must be corrected, told once */
+            points: string[];
+        };
+        DeliverResult: {
+            /** @enum {string} */
+            method: "window" | "courier" | "electronic";
+        };
+        DisclosedForm: {
+            caseNo: string;
+            purpose: string;
+            /** @description granted JSON pointer → value, where there is one */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** @description the whole form, for its applicant and for a window */
+            form?: unknown;
+        };
+        RefuseApplication: {
+            /** @enum {string} */
+            ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
+            reason: string;
+        };
+        ResubmitApplication: {
+            form?: {
+                [key: string]: unknown;
+            };
+            materials?: {
+                materialCode: string;
+                fileRef?: string;
+                paperCopies?: number;
+            }[];
+        };
+        /** @description 督办单 */
+        SupervisionCard: {
+            /** Format: uuid */
+            cardId: string;
+            caseNo: string;
+            taskId: string | null;
+            /** @description 监察规则编号 */
+            ruleCode: string;
+            /**
+             * @description warning 预警, yellow 黄牌, red 红牌
+             * @enum {string}
+             */
+            level: "warning" | "yellow" | "red";
+            /**
+             * @description acceptance 受理, promise 承诺, statutory 法定, delivery 送达, task 部门办理
+             * @enum {string}
+             */
+            kind: "acceptance" | "promise" | "statutory" | "delivery" | "task";
+            /** @description 责任部门 */
+            orgCode: string;
+            regionCode: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            issuedAt: string;
+            message: {
+                zh: string;
+                en: string;
+            };
+        };
+        /** @description 办件监察档案 */
+        SupervisedCase: {
+            caseNo: string;
+            itemCode: string | null;
+            /** @description 决定机关; null until acceptance has told it */
+            orgCode: string | null;
+            regionCode: string | null;
+            timeline: components["schemas"]["TimelineEntry"][];
+            clocks: components["schemas"]["SupervisionClock"][];
+            cards: components["schemas"]["SupervisionCard"][];
+            gaps: components["schemas"]["TimelineGap"][];
+        };
+        /** @description 时间线条目 */
+        TimelineEntry: {
+            /** Format: uuid */
+            eventId: string;
+            /** @description the service that told it */
+            source: string;
+            /** @description that service’s own count of facts of the case */
+            sequence: number;
+            type: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                kind: string;
+                id: string;
+                orgCode: string | null;
+            } | null;
+            orgCode: string | null;
+            taskId: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description 时钟 */
+        SupervisionClock: {
+            /**
+             * @description acceptance 受理, promise 承诺, statutory 法定, delivery 送达, task 部门办理
+             * @enum {string}
+             */
+            kind: "acceptance" | "promise" | "statutory" | "delivery" | "task";
+            taskId: string | null;
+            /** @description 责任部门 */
+            orgCode: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description one working day before it is due
+             */
+            warnAt: string;
+            stoppedAt: string | null;
+            /**
+             * @description breached: past its due time, whether or not it still runs
+             * @enum {string}
+             */
+            state: "running" | "stopped" | "met" | "breached";
+            /** @description the year has no holiday notice yet */
+            provisional: boolean;
+        };
+        /** @description 缺失的事实 */
+        TimelineGap: {
+            caseNo: string;
+            source: string;
+            /** @description facts received */
+            seen: number;
+            /** @description highest sequence received */
+            highest: number;
+            /** @description sequences that never came; empty when a number came twice */
+            missing: number[];
+        };
+        /** @description 监察统计 */
+        SupervisionFigures: {
+            cases: number;
+            acceptedCases: number;
+            assignedTasks: number;
+            /** @description facts by type */
+            facts: {
+                [key: string]: number;
+            };
+            /** @description by kind */
+            runningClocks: {
+                [key: string]: number;
+            };
+            /** @description by level */
+            cards: {
+                [key: string]: number;
+            };
+            /** @description pairs of case and source whose facts are not contiguous */
+            gaps: number;
+        };
+        /** @description 时钟规则与监察规则 */
+        SupervisionRuleBook: {
+            clockRules: {
+                eventType: string;
+                /**
+                 * @description acceptance 受理, promise 承诺, statutory 法定, delivery 送达, task 部门办理
+                 * @enum {string}
+                 */
+                kind: "acceptance" | "promise" | "statutory" | "delivery" | "task";
+                /** @enum {string} */
+                action: "start" | "answer" | "stop" | "end";
+                dueField: string | null;
+            }[];
+            supervisionRules: {
+                ruleCode: string;
+                /**
+                 * @description acceptance 受理, promise 承诺, statutory 法定, delivery 送达, task 部门办理
+                 * @enum {string}
+                 */
+                kind: "acceptance" | "promise" | "statutory" | "delivery" | "task";
+                /**
+                 * @description warning 预警, yellow 黄牌, red 红牌
+                 * @enum {string}
+                 */
+                level: "warning" | "yellow" | "red";
+                /** @enum {string} */
+                trigger: "before_due" | "at_due" | "after_due";
+                workingDays: number;
+                messageZh: string;
+                messageEn: string;
+                active: boolean;
+            }[];
+        };
+        Me: {
+            /** @description Account id, or client id of a system or service. */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "legalPerson" | "officer" | "system" | "service";
+            /** @description Masked for persons and agents (*小明). */
+            displayName: string | null;
+            /** @description 统一社会信用代码. */
+            orgCode: string | null;
+            orgName: string | null;
+            regionCode: string | null;
+            /** @description Persons 1–3, rising; legal persons 1–4, falling. */
+            realNameLevel: number | null;
+            permissions: string[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    messagingAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    messagingAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "replayed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    messagingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    messagingAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDropped"];
+                };
+            };
+        };
+    };
+    messagingAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    department_find: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentPage"];
+                };
+            };
+        };
+    };
+    item_find: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description words of the name; all must occur */
+                q?: string;
+                /** @description 实施主体统一社会信用代码 */
+                orgCode?: string;
+                /** @description name of the implementing body, exactly */
+                department?: string;
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description 事项类型, GB/T 39046 A.1 */
+                category?: string;
+                /** @description 服务对象 */
+                audience?: "naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation";
+                /** @description 星级 */
+                star?: "0" | "3" | "4" | "5";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+        };
+    };
+    itemManagement_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItemInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    import_run: {
+        parameters: {
+            query?: {
+                /** @description publish what lands; drafts otherwise */
+                publish?: string;
+            };
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+        };
+    };
+    item_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+        };
+    };
+    itemManagement_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionHistory"];
+                };
+            };
+        };
+    };
+    itemManagement_revise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemDefinitionInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    item_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+        };
+    };
+    itemManagement_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemDefinitionInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    itemManagement_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    itemManagement_readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+        };
+    };
+    item_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    item_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guide */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    itemManagement_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    itemManagement_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    itemManagement_suspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    region_find: {
+        parameters: {
+            query?: {
+                /** @description the region whose parts are wanted; the provinces without it */
+                parent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionList"];
+                };
+            };
+        };
+    };
+    region_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+        };
+    };
+    acceptance_messagingAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    acceptance_messagingAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "replayed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    acceptance_messagingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    acceptance_messagingAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDropped"];
+                };
+            };
+        };
+    };
+    acceptance_messagingAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    case_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description mine: one’s own, newest first; window: open work of the clerk’s region, oldest first */
+                view?: "mine" | "window";
+                /** @description with view=window: what waits for acceptance, or for delivery and closing */
+                work?: "accept" | "deliver";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+        };
+    };
+    case_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileApplicationInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    case_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    caseActions_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    caseActions_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseApplication"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    caseActions_complete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteApplication"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    caseActions_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCorrections"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    caseActions_deliver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverResult"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    form_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosedForm"];
+                };
+            };
+        };
+    };
+    caseActions_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseApplication"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    caseActions_resubmit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResubmitApplication"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    withdrawal_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    deliveryAdmin_findAll: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            deliveryId: string;
+                            orgCode: string;
+                            /** @enum {string} */
+                            channel: "kafka" | "pull" | "workbench";
+                            /** Format: uuid */
+                            taskId: string;
+                            caseNo: string;
+                            /** @enum {string} */
+                            state: "pending" | "parked";
+                            attempts: number;
+                            error: string | null;
+                            /** Format: date-time */
+                            nextAttemptAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deliveryAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        deliveryId: string;
+                        /** @enum {string} */
+                        state: "pending";
+                    };
+                };
+            };
+        };
+    };
+    dispatch_messagingAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    dispatch_messagingAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "replayed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    dispatch_messagingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    dispatch_messagingAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDropped"];
+                };
+            };
+        };
+    };
+    dispatch_messagingAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    departmentTask_read: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description seconds to wait for a task when there is none */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            taskId: string;
+                            caseNo: string;
+                            itemCode: string;
+                            itemVersion: number;
+                            itemName: string;
+                            regionCode: string;
+                            orgCode: string;
+                            /** @enum {string} */
+                            purpose: "acceptance" | "handling";
+                            lead: boolean;
+                            stage: number;
+                            /** Format: date-time */
+                            assignedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        }[];
+                        /** @description cursor after the last task given; ask again with it. Without a cursor: from the oldest open task */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_answerAcceptance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "accept";
+                } | {
+                    /** @enum {string} */
+                    kind: "refuse";
+                    /** @enum {string} */
+                    ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "correct";
+                    points: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "approved" | "rejected";
+                    /** @description 理由; required when rejected (行政许可法 art. 38) */
+                    reason?: string;
+                    /** @description 证照或批文编号 */
+                    resultNo?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_issueGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description what the fields are needed for; it is audited */
+                    purpose: string;
+                    /** @description JSON pointers; all that are visible if absent */
+                    fields?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grant: string;
+                        caseNo: string;
+                        fields: string[];
+                        expiresInSeconds: number;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_complete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    result: "approved" | "rejected";
+                    /** @description 办理意见 */
+                    opinion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_recordStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 审查、审核、审批 … */
+                    link: string;
+                    /** Format: date-time */
+                    startedAt?: string;
+                    /** Format: date-time */
+                    endedAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    workbench_findAll: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description open: assigned, acknowledged and in progress, the most overdue first */
+                state?: "open" | "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            taskId: string;
+                            caseNo: string;
+                            itemCode: string;
+                            itemVersion: number;
+                            itemName: string;
+                            regionCode: string;
+                            /** @enum {string} */
+                            purpose: "acceptance" | "handling";
+                            lead: boolean;
+                            stage: number;
+                            /** @enum {string} */
+                            state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                            /** @enum {string} */
+                            channel: "kafka" | "pull" | "workbench";
+                            /** Format: date-time */
+                            assignedAt: string;
+                            acknowledgedAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            provisional: boolean;
+                            overdue: boolean;
+                            result: ("approved" | "rejected") | null;
+                            completedAt: string | null;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    workbench_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        itemCode: string;
+                        itemVersion: number;
+                        itemName: string;
+                        regionCode: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        lead: boolean;
+                        stage: number;
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        channel: "kafka" | "pull" | "workbench";
+                        /** Format: date-time */
+                        assignedAt: string;
+                        acknowledgedAt: string | null;
+                        /** Format: date-time */
+                        dueAt: string;
+                        provisional: boolean;
+                        overdue: boolean;
+                        result: ("approved" | "rejected") | null;
+                        completedAt: string | null;
+                        /** @enum {string} */
+                        caseState: "waiting" | "accepting" | "handling" | "decided" | "ended";
+                        opinion: string | null;
+                        /** @description whether this department may give the combined decision now */
+                        decidable: boolean;
+                        /** @description the other departments of the same case */
+                        participants: {
+                            orgCode: string;
+                            orgName: string;
+                            lead: boolean;
+                            stage: number;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /**
+                             * @description planned: its stage has not begun
+                             * @enum {string}
+                             */
+                            state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled" | "planned";
+                            result: ("approved" | "rejected") | null;
+                        }[];
+                        steps: {
+                            stepNo: number;
+                            link: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            /** Format: date-time */
+                            endedAt: string;
+                            recordedBy: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbench_answerAcceptance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "accept";
+                } | {
+                    /** @enum {string} */
+                    kind: "refuse";
+                    /** @enum {string} */
+                    ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "correct";
+                    points: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    workbench_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    workbench_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "approved" | "rejected";
+                    /** @description 理由; required when rejected (行政许可法 art. 38) */
+                    reason?: string;
+                    /** @description 证照或批文编号 */
+                    resultNo?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    workbench_issueGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description what the fields are needed for; it is audited */
+                    purpose: string;
+                    /** @description JSON pointers; all that are visible if absent */
+                    fields?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grant: string;
+                        caseNo: string;
+                        fields: string[];
+                        expiresInSeconds: number;
+                    };
+                };
+            };
+        };
+    };
+    workbench_complete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    result: "approved" | "rejected";
+                    /** @description 办理意见 */
+                    opinion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    workbench_recordStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 审查、审核、审批 … */
+                    link: string;
+                    /** Format: date-time */
+                    startedAt?: string;
+                    /** Format: date-time */
+                    endedAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
+            };
+        };
+    };
+    monitoring_messagingAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    monitoring_messagingAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "replayed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    monitoring_messagingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    monitoring_messagingAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDropped"];
+                };
+            };
+        };
+    };
+    monitoring_messagingAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    supervision_cards: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description warning 预警, yellow 黄牌, red 红牌 */
+                level?: "warning" | "yellow" | "red";
+                /** @description 责任部门 */
+                org?: string;
+                /** @description the region and everything below it */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SupervisionCard"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    supervision_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedCase"];
+                };
+            };
+        };
+    };
+    supervision_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionFigures"];
+                };
+            };
+        };
+    };
+    supervision_gaps: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimelineGap"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    supervision_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionRuleBook"];
+                };
+            };
+        };
+    };
+    me_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+}
