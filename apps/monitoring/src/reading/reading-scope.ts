@@ -30,4 +30,11 @@ export const caseInScope = (first: number): string =>
    AND ($${first + 2}::text IS NULL OR c.org_code = $${first + 2}
         OR EXISTS (SELECT 1 FROM clocks o WHERE o.case_no = c.case_no AND o.org_code = $${first + 2}))`;
 
+/**
+ * The same for a row that has a case number. A subquery and not a join: gaps are few among very many, which the planner cannot know, and
+ * joined it would walk through all cases to find them.
+ */
+export const ofCaseInScope = (caseNo: string, first: number): string =>
+  `(SELECT ${caseInScope(first)} FROM cases c WHERE c.case_no = ${caseNo})`;
+
 export const scopeParams = (scope: ReadingScope): (string | null)[] => [scope.regionFrom, scope.regionTo, scope.orgCode];

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import type { Gap, GapFilter } from '../http/supervision.schema.js';
-import { caseInScope, scopeParams, type ReadingScope } from '../reading-scope.js';
+import { ofCaseInScope, scopeParams, type ReadingScope } from '../reading-scope.js';
 
 const Position = z.object({ c: CaseNo, s: z.string().regex(/^[a-z-]{1,32}$/) });
 
@@ -20,8 +20,8 @@ export class ListGaps {
   async execute(filter: GapFilter, scope: ReadingScope): Promise<Page<Gap>> {
     const after = decodeCursor(Position, filter.cursor) ?? { c: '', s: '' };
     const rows = await this.database.query<Gap>(
-      `SELECT ${GAP} FROM case_sources s JOIN cases c ON c.case_no = s.case_no
-       WHERE s.seen <> s.highest AND (s.case_no, s.source) > ($1, $2) AND ${caseInScope(4)} ORDER BY s.case_no, s.source LIMIT $3`,
+      `SELECT ${GAP} FROM case_sources s
+       WHERE s.seen <> s.highest AND (s.case_no, s.source) > ($1, $2) AND ${ofCaseInScope('s.case_no', 4)} ORDER BY s.case_no, s.source LIMIT $3`,
       [after.c, after.s, filter.limit + 1, ...scopeParams(scope)],
     );
     return page(rows, filter.limit, (last) => encodeCursor({ c: last.caseNo, s: last.source }));

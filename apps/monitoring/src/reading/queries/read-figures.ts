@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import type { Figures } from '../http/supervision.schema.js';
-import { caseInScope, scopeParams, type ReadingScope } from '../reading-scope.js';
+import { caseInScope, ofCaseInScope, scopeParams, type ReadingScope } from '../reading-scope.js';
 
 interface Count {
   name: string;
@@ -15,8 +15,7 @@ const CLOCKS = `
   WHERE k.state = 'running' AND ${caseInScope(1)} GROUP BY k.kind`;
 const CARDS = `SELECT k.level AS name, count(*)::int AS n FROM cards k JOIN cases c ON c.case_no = k.case_no WHERE ${caseInScope(1)} GROUP BY k.level`;
 const GAPS = `
-  SELECT 'gaps' AS name, count(*)::int AS n FROM case_sources s JOIN cases c ON c.case_no = s.case_no
-  WHERE s.seen <> s.highest AND ${caseInScope(1)}`;
+  SELECT 'gaps' AS name, count(*)::int AS n FROM case_sources s WHERE s.seen <> s.highest AND ${ofCaseInScope('s.case_no', 1)}`;
 
 /** 统计 — counts by type for reconciliation with the services' own figures. */
 @Injectable()
