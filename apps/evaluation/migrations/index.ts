@@ -1,0 +1,4 @@
+import { CreateEvaluations20261121150000 } from './20261121150000-create-evaluations.js';
+import { CreateHandlings20261121150100 } from './20261121150100-create-handlings.js';
+
+export const migrations = [CreateEvaluations20261121150000, CreateHandlings20261121150100];
