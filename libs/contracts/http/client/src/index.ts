@@ -1,1 +1,10 @@
+export { ApiProblem } from './api-problem.js';
+export type { InvalidParam } from './api-problem.js';
+export { YiwangClient } from './client.js';
+export type { Answer, CallOptions, ClientOptions, RawInput } from './client.js';
+export { etagOf } from './etag.js';
 export type { components, operations, paths } from './generated/api.js';
+export type { Answered, Input, ItemOf, ListPath, Method, Operation, PathOf, Schema } from './operation-types.js';
+export type { RetryOptions } from './retrying.js';
+export { renewed } from './token-source.js';
+export type { IssuedToken, TokenSource } from './token-source.js';
