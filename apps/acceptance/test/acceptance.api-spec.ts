@@ -394,6 +394,18 @@ describe('the life of a case', () => {
     expect(row!.n).toBe(2);
   });
 
+  it('takes one of two simultaneous corrections, and tells the other that the case has moved', async () => {
+    const caseNo = await filed();
+    const { version } = (await act(caseNo, 'correction-requests', { points: ['补地址证明'] })).body;
+    const twice = ['甲', '乙'].map((shopName) =>
+      act(caseNo, 'resubmissions', { form: { shopName } }, PERSON, { 'if-match': `"${version}"` }),
+    );
+    const answers = await Promise.all(twice);
+    expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([200, 'HTTP.IF_MATCH_STALE']);
+    const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox WHERE key = $1', [caseNo]);
+    expect(row!.n).toBe(3); // filed, sent back, handed in again: once each
+  });
+
   it('is accepted at the counter that received it, for an authority elsewhere', async () => {
     const caseNo = await filed(atCounter(), CLERK_YUYAO);
     const { body } = await service.call('/api/v1/applications?view=window&limit=100', { as: CLERK_YUYAO });

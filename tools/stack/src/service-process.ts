@@ -52,14 +52,16 @@ export class ServiceProcess {
     return new Promise<string>((resolve, reject) => {
       const timer = setTimeout(() => reject(this.failure(`did not listen within ${START_MS / 1000} s`)), START_MS);
       let output = '';
-      child.stdout?.on('data', (chunk: Buffer) => {
-        if (output.length > 10_000) return;
-        output += chunk.toString();
+      const read = (chunk: Buffer): void => {
+        // The line may come in pieces, and after any number of others.
+        output = (output + chunk.toString()).slice(-10_000);
         const url = /"msg":"listening".*"url":"([^"]+)"/.exec(output)?.[1];
         if (url === undefined) return;
+        child.stdout?.off('data', read);
         clearTimeout(timer);
         resolve(url);
-      });
+      };
+      child.stdout?.on('data', read);
       void exited.then(() => {
         clearTimeout(timer);
         reject(this.failure('ended while starting'));
