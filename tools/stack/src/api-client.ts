@@ -1,55 +1,35 @@
-import { randomUUID } from 'node:crypto';
-import type { DemoConfidentialClient } from '@yiwang/demo-data';
-import { DEMO_PASSWORD, PUBLIC_CLIENTS } from '@yiwang/demo-data';
+import { renewed, YiwangClient, type IssuedToken } from '@yiwang/client';
+import { DEMO_PASSWORD, PUBLIC_CLIENTS, type DemoConfidentialClient } from '@yiwang/demo-data';
 import { loginWithPassword } from './oidc-login.ts';
 
-/** An answer that was not a success, with the problem's stable code. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly code: string;
-
-  constructor(method: string, path: string, status: number, problem: { code?: string; detail?: string }) {
-    super(`${method} ${path}: ${status} ${problem.code ?? ''} ${problem.detail ?? ''}`);
-    this.status = status;
-    this.code = problem.code ?? '';
-  }
-}
-
 export interface CallOptions {
-  method?: string;
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-type TokenSource = () => Promise<{ accessToken: string; expiresIn: number }>;
-
 /** Somebody (a person, an officer, a system) who calls the gateway with a token of their own, renewed before it expires. */
-export class ApiClient {
+export class ApiClient extends YiwangClient {
   readonly gateway: string;
-  private readonly source: TokenSource | undefined;
-  private current: { accessToken: string; until: number } | undefined;
+  /** The access token; undefined for somebody anonymous. */
+  readonly token: () => Promise<string | undefined>;
 
-  constructor(gateway: string, source?: TokenSource) {
+  constructor(gateway: string, login?: () => Promise<IssuedToken>) {
+    const token = login ? renewed(login) : async () => undefined;
+    super({ baseUrl: gateway, token });
     this.gateway = gateway;
-    this.source = source;
+    this.token = token;
   }
 
   /** By the authorization-code flow of the portal. */
-  static person(gateway: string, login: string): ApiClient {
+  static person(gateway: string, login: string, password: string = DEMO_PASSWORD): ApiClient {
+    const { clientId } = PUBLIC_CLIENTS.portal;
     const issuer = `${gateway}/oidc`;
-    return new ApiClient(gateway, () =>
-      loginWithPassword({
-        issuer,
-        clientId: PUBLIC_CLIENTS.portal.clientId,
-        redirectUri: 'http://127.0.0.1/callback',
-        login,
-        password: DEMO_PASSWORD,
-      }),
-    );
+    return new ApiClient(gateway, () => loginWithPassword({ issuer, clientId, redirectUri: 'http://127.0.0.1/callback', login, password }));
   }
 
   /** By client credentials. */
-  static system(gateway: string, client: DemoConfidentialClient): ApiClient {
+  static system(gateway: string, client: Pick<DemoConfidentialClient, 'clientId' | 'clientSecret'>): ApiClient {
     return new ApiClient(gateway, async () => {
       const answer = await fetch(`${gateway}/oidc/token`, {
         method: 'POST',
@@ -62,32 +42,10 @@ export class ApiClient {
     });
   }
 
-  async token(): Promise<string | undefined> {
-    if (!this.source) return undefined;
-    if (!this.current || Date.now() > this.current.until) {
-      const { accessToken, expiresIn } = await this.source();
-      this.current = { accessToken, until: Date.now() + (expiresIn - 30) * 1000 };
-    }
-    return this.current.accessToken;
-  }
-
-  /** A POST carries a fresh Idempotency-Key unless one is given. @throws ApiError */
+  /** A call past the types, for tests of what no typed caller would send. @throws ApiProblem */
   async call<T = Record<string, unknown>>(path: string, options: CallOptions = {}): Promise<T> {
-    const method = options.method ?? (options.body === undefined ? 'GET' : 'POST');
-    const token = await this.token();
-    const response = await fetch(`${this.gateway}${path}`, {
-      method,
-      headers: {
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(options.body !== undefined && { 'content-type': 'application/json' }),
-        ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
-        ...options.headers,
-      },
-      ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
-    });
-    const text = await response.text();
-    const body: unknown = text === '' ? {} : JSON.parse(text);
-    if (!response.ok) throw new ApiError(method, path, response.status, body as { code?: string; detail?: string });
-    return body as T;
+    const { method = options.body === undefined ? 'GET' : 'POST', ...input } = options;
+    const { data } = await this.send(method, path, input);
+    return (data ?? {}) as T;
   }
 }

@@ -1,5 +1,6 @@
+import { ApiProblem } from '@yiwang/client';
 import { ITEMS, OFFICERS, type DemoItemKey } from '@yiwang/demo-data';
-import { ApiClient, ApiError } from './api-client.ts';
+import { ApiClient } from './api-client.ts';
 
 /** Publishes the demonstration's items through the API; one that is there already stays as it is. Returns what was new. */
 export async function publishDemoItems(gateway: string): Promise<DemoItemKey[]> {
@@ -7,11 +8,11 @@ export async function publishDemoItems(gateway: string): Promise<DemoItemKey[]> 
   const published: DemoItemKey[] = [];
   for (const [key, item] of Object.entries(ITEMS) as [DemoItemKey, (typeof ITEMS)[DemoItemKey]][]) {
     try {
-      await manager.call('/api/v1/items', { body: item });
-      await manager.call(`/api/v1/items/${item.itemCode}/versions/1/publish`, { method: 'POST' });
+      await manager.post('/api/v1/items', { body: item });
+      await manager.post('/api/v1/items/{itemCode}/versions/{version}/publish', { path: { itemCode: item.itemCode, version: 1 } });
       published.push(key);
     } catch (error) {
-      if (!(error instanceof ApiError && error.status === 409)) throw error;
+      if (!(error instanceof ApiProblem && error.status === 409)) throw error;
     }
   }
   return published;

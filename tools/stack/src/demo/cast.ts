@@ -1,3 +1,4 @@
+import type { CallOptions, Input, ItemOf, Operation, PathOf, Schema } from '@yiwang/client';
 import { LEGAL_PERSONS, OFFICERS, PERSONS, SYSTEMS } from '@yiwang/demo-data';
 import { ApiClient } from '../api-client.ts';
 
@@ -25,12 +26,7 @@ export function castOf(gateway: string) {
 }
 export type Cast = ReturnType<typeof castOf>;
 
-export interface Receipt {
-  caseNo: string;
-  status: string;
-  version: number;
-  promiseDueAt: string | null;
-}
+export type Receipt = Schema<'CaseReceipt'>;
 
 /** Paper for every material that the item asks for. */
 export const onPaper = (item: { materials: readonly { materialCode: string }[] }): { materialCode: string; paperCopies: number }[] =>
@@ -38,27 +34,30 @@ export const onPaper = (item: { materials: readonly { materialCode: string }[] }
 
 export const caseNoOf = (receipt: { caseNo: string }): string => receipt.caseNo;
 
+/** What may be done with a case at a window, as its path says. */
+export type CaseAction = PathOf<'post'> extends infer P ? (P extends `/api/v1/applications/{caseNo}/${infer A}` ? A : never) : never;
+type CaseActionPath<A extends CaseAction> = `/api/v1/applications/{caseNo}/${A}` & PathOf<'post'>;
+export type CaseActionBody<A extends CaseAction> = Input<Operation<'post', CaseActionPath<A>>> extends { body?: infer B } ? B : undefined;
+
 /** Moves a case on at a window. */
-export const move = (
+export async function move<A extends CaseAction>(
   who: ApiClient,
   caseNo: string,
-  action: string,
-  body: unknown = {},
-  headers: Record<string, string> = {},
-): Promise<Receipt> => who.call<Receipt>(`/api/v1/applications/${caseNo}/${action}`, { body, headers });
+  action: A,
+  body?: CaseActionBody<A>,
+  options: Pick<CallOptions, 'ifMatch'> = {},
+): Promise<Receipt> {
+  const { data } = await who.send('POST', `/api/v1/applications/{caseNo}/${action}`, { path: { caseNo }, body, ...options });
+  return data as Receipt;
+}
 
 export const statusOf = async (who: ApiClient, caseNo: string): Promise<string> =>
-  (await who.call<{ status: string }>(`/api/v1/applications/${caseNo}`)).status;
+  (await who.get('/api/v1/applications/{caseNo}', { path: { caseNo } })).data.status;
 
-export interface WorkbenchTask {
-  taskId: string;
-  caseNo: string;
-  purpose: 'acceptance' | 'handling';
-  dueAt: string;
-}
+export type WorkbenchTask = ItemOf<'/api/v1/workbench/tasks'>;
 
 /** The open task of a case in an officer's workbench, if it is there already. */
 export const taskOf = async (officer: ApiClient, caseNo: string, purpose: WorkbenchTask['purpose']): Promise<WorkbenchTask | undefined> => {
-  const { items } = await officer.call<{ items: WorkbenchTask[] }>('/api/v1/workbench/tasks?limit=100');
-  return items.find((task) => task.caseNo === caseNo && task.purpose === purpose);
+  const { data } = await officer.get('/api/v1/workbench/tasks', { query: { limit: 100 } });
+  return data.items.find((task) => task.caseNo === caseNo && task.purpose === purpose);
 };

@@ -1,13 +1,10 @@
+import type { ItemOf } from '@yiwang/client';
 import { moveClock } from '@yiwang/clock';
 import { Redis } from 'ioredis';
 import { waitFor } from './narrator.ts';
 import type { Scene } from './scenes.ts';
 
-interface Card {
-  caseNo: string;
-  level: 'warning' | 'yellow' | 'red';
-  ruleCode: string;
-}
+type Card = ItemOf<'/api/v1/supervision/cards'>;
 
 const HOUR = 3_600_000;
 
@@ -16,8 +13,8 @@ export async function warningThenCard({ stack, cast, tell }: Scene, caseNo: stri
   const redis = new Redis(stack.env['REDIS_URL'] ?? '');
   const cards = (level: Card['level']) =>
     waitFor(`a ${level} card`, async () => {
-      const { items } = await cast.supervisor.call<{ items: Card[] }>('/api/v1/supervision/cards?limit=100');
-      return items.find((card) => card.caseNo === caseNo && card.level === level);
+      const { data } = await cast.supervisor.get('/api/v1/supervision/cards', { query: { limit: 100 } });
+      return data.items.find((card) => card.caseNo === caseNo && card.level === level);
     });
   const due = new Date(dueAt).getTime();
   try {

@@ -1,7 +1,8 @@
+import { ApiProblem, etagOf, type Frozen, type Schema } from '@yiwang/client';
 import { ITEMS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
 import type { Stack } from '../stack.ts';
 import { publishDemoItems } from '../publish-demo-items.ts';
-import { caseNoOf, move, onPaper, statusOf, taskOf, type Cast, type Receipt } from './cast.ts';
+import { caseNoOf, move, onPaper, statusOf, taskOf, type CaseActionBody, type Cast, type Receipt } from './cast.ts';
 import { startDepartmentSystem } from './department-system.ts';
 import { waitFor, type Narrator } from './narrator.ts';
 
@@ -32,16 +33,19 @@ async function file(
   { cast, tell, ledger }: Scene,
   name: string,
   who: keyof Cast & ('enterprise' | 'yuyaoClerk' | 'haishuClerk'),
-  body: unknown,
+  body: Frozen<Schema<'FileApplicationInput'>>,
 ): Promise<Receipt> {
   return tell.step(
     name,
     async () => {
       const receipt = await waitFor('the item to reach acceptance', () =>
-        cast[who].call<Receipt>('/api/v1/applications', { body }).catch((error: { code?: string }) => {
-          if (error.code === 'ACCEPTANCE.ITEM_NOT_FOUND') return undefined;
-          throw error;
-        }),
+        cast[who].post('/api/v1/applications', { body }).then(
+          ({ data }) => data,
+          (error: unknown) => {
+            if (error instanceof ApiProblem && error.code === 'ACCEPTANCE.ITEM_NOT_FOUND') return undefined;
+            throw error;
+          },
+        ),
       );
       ledger.filed.push(receipt.caseNo);
       return receipt;
@@ -50,8 +54,8 @@ async function file(
   );
 }
 
-/** 二、并联审批 — one application, three departments, three ways of being connected. */
-export async function parallelApproval(scene: Scene): Promise<void> {
+/** 二、并联审批 — one application, three departments, three ways of being connected. Returns the case. */
+export async function parallelApproval(scene: Scene): Promise<string> {
   const { stack, cast, tell, ledger } = scene;
   tell.heading('二、并联审批  one application, three departments');
   const ecology = await startDepartmentSystem(stack, SYSTEMS.ecology);
@@ -85,31 +89,40 @@ export async function parallelApproval(scene: Scene): Promise<void> {
     tell.note(`fields it was shown: ${ecology.fieldsOf(caseNo).join(', ')}`);
     await tell.step('消防 pulls its task, acknowledges, records a step, gives its result', async () => {
       const task = await waitFor('the pull feed', async () => {
-        const { items } = await cast.fireSystem.call<{ items: { taskId: string; caseNo: string }[] }>(
-          '/api/v1/department/tasks?wait=5&limit=100',
-        );
-        return items.find((t) => t.caseNo === caseNo);
+        const { data } = await cast.fireSystem.get('/api/v1/department/tasks', { query: { wait: 5, limit: 100 } });
+        return data.items.find((t) => t.caseNo === caseNo);
       });
-      await cast.fireSystem.call(`/api/v1/department/tasks/${task.taskId}/ack`, { body: {} });
-      await cast.fireSystem.call(`/api/v1/department/tasks/${task.taskId}/steps`, { body: { link: '现场核查' } });
-      await cast.fireSystem.call(`/api/v1/department/tasks/${task.taskId}/result`, {
+      const path = { taskId: task.taskId };
+      await cast.fireSystem.post('/api/v1/department/tasks/{taskId}/ack', { path });
+      await cast.fireSystem.post('/api/v1/department/tasks/{taskId}/steps', { path, body: { link: '现场核查' } });
+      await cast.fireSystem.post('/api/v1/department/tasks/{taskId}/result', {
+        path,
         body: { result: 'approved', opinion: '消防安全条件符合要求。' },
       });
     });
     await tell.step('市场监管 (牵头) claims its task and returns the combined decision (合并决定)', async () => {
       const task = await waitFor('the workbench', () => taskOf(cast.marketOfficer, caseNo, 'handling'));
-      const path = `/api/v1/workbench/tasks/${task.taskId}`;
-      await cast.marketOfficer.call(`${path}/claim`, { body: {} });
-      await cast.marketOfficer.call(`${path}/steps`, { body: { link: '审核' } });
-      await cast.marketOfficer.call(`${path}/decision`, { body: { outcome: 'approved', resultNo: 'JY13302030012345' } });
+      const path = { taskId: task.taskId };
+      await cast.marketOfficer.post('/api/v1/workbench/tasks/{taskId}/claim', { path });
+      await cast.marketOfficer.post('/api/v1/workbench/tasks/{taskId}/steps', { path, body: { link: '审核' } });
+      await cast.marketOfficer.post('/api/v1/workbench/tasks/{taskId}/decision', {
+        path,
+        body: { outcome: 'approved', resultNo: 'JY13302030012345' },
+      });
     });
     await deliverAndClose(scene, caseNo, 'electronic', 'haishuClerk');
+    return caseNo;
   } finally {
     await ecology.stop();
   }
 }
 
-async function deliverAndClose({ cast, tell }: Scene, caseNo: string, method: string, clerk: 'haishuClerk' | 'yuyaoClerk'): Promise<void> {
+async function deliverAndClose(
+  { cast, tell }: Scene,
+  caseNo: string,
+  method: CaseActionBody<'deliveries'>['method'],
+  clerk: 'haishuClerk' | 'yuyaoClerk',
+): Promise<void> {
   await tell.step('acceptance has the decision (决定入账)', () =>
     waitFor('the decision', async () => (await statusOf(cast.haishuClerk, caseNo)) === 'decided'),
   );
@@ -117,8 +130,8 @@ async function deliverAndClose({ cast, tell }: Scene, caseNo: string, method: st
   await tell.step('closed (办结)', () => move(cast[clerk], caseNo, 'close'), caseNoOf);
 }
 
-/** 三、就近办 — filed at a counter in 余姚 for a department of 海曙, sent back once. */
-export async function filedElsewhere(scene: Scene): Promise<void> {
+/** 三、就近办 — filed at a counter in 余姚 for a department of 海曙, sent back once. Returns the case. */
+export async function filedElsewhere(scene: Scene): Promise<string> {
   const { cast, tell, ledger } = scene;
   tell.heading('三、就近办  filed in 余姚, decided in 海曙, sent back once');
   const form = { employment: '网约车驾驶', months: 6, bankAccountTail: '2048' };
@@ -136,17 +149,19 @@ export async function filedElsewhere(scene: Scene): Promise<void> {
   );
   await tell.step(
     '王小明 brings the missing paper, 余姚窗口 hands it in again (补正)',
-    () => move(cast.yuyaoClerk, caseNo, 'resubmissions', { form: { ...form, months: 5 } }, { 'if-match': `"${sentBack.version}"` }),
+    () => move(cast.yuyaoClerk, caseNo, 'resubmissions', { form: { ...form, months: 5 } }, { ifMatch: etagOf(sentBack.version) }),
     caseNoOf,
   );
   await tell.step('余姚窗口 accepts (受理)', () => move(cast.yuyaoClerk, caseNo, 'accept'), caseNoOf);
   ledger.expectedTasks.set(caseNo, 1);
   await tell.step('海曙人社 decides in the shared workbench (审批)', async () => {
     const task = await waitFor('the workbench', () => taskOf(cast.labourOfficer, caseNo, 'handling'));
-    await cast.labourOfficer.call(`/api/v1/workbench/tasks/${task.taskId}/claim`, { body: {} });
-    await cast.labourOfficer.call(`/api/v1/workbench/tasks/${task.taskId}/decision`, { body: { outcome: 'approved' } });
+    const path = { taskId: task.taskId };
+    await cast.labourOfficer.post('/api/v1/workbench/tasks/{taskId}/claim', { path });
+    await cast.labourOfficer.post('/api/v1/workbench/tasks/{taskId}/decision', { path, body: { outcome: 'approved' } });
   });
   await deliverAndClose(scene, caseNo, 'window', 'yuyaoClerk');
+  return caseNo;
 }
 
 /** 四、即办件 — accepted and decided on the spot. */
@@ -180,7 +195,8 @@ export async function leftUntouched(scene: Scene): Promise<{ caseNo: string; due
   });
   await tell.step('海曙住建 accepts it itself, in its workbench (部门受理)', async () => {
     const task = await waitFor('the acceptance task', () => taskOf(cast.housingOfficer, caseNo, 'acceptance'));
-    await cast.housingOfficer.call(`/api/v1/workbench/tasks/${task.taskId}/acceptance`, { body: { kind: 'accept' } });
+    const path = { taskId: task.taskId };
+    await cast.housingOfficer.post('/api/v1/workbench/tasks/{taskId}/acceptance', { path, body: { kind: 'accept' } });
     await waitFor('the ledger to follow', async () => (await statusOf(cast.enterprise, caseNo)) === 'accepted');
   });
   ledger.expectedTasks.set(caseNo, 1);

@@ -28,7 +28,16 @@ type BodyPart<O> = O extends { requestBody: { content: infer C } }
     ? Partial<BodyOf<C>>
     : { body?: undefined };
 /** A body that is not JSON says what it is. */
-type BodyOf<C> = C extends { 'application/json': infer B } ? { body: B } : { body: C[keyof C] & string; contentType: keyof C & string };
+type BodyOf<C> = C extends { 'application/json': infer B }
+  ? { body: Frozen<B> }
+  : { body: C[keyof C] & string; contentType: keyof C & string };
+
+/** What is sent is only read. */
+export type Frozen<T> = T extends readonly (infer E)[]
+  ? readonly Frozen<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T;
 
 /** The paths whose GET answers a page of a list. */
 export type ListPath = {
