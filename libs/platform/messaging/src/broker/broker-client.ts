@@ -1,7 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { TopicSpec } from '@yiwang/event-core';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
-import { CompressionTypes, createKafka, type KafkaProducer } from './kafka.js';
+import { CompressionTypes, createKafka, isTopicNotYetServed, type KafkaAdmin, type KafkaProducer } from './kafka.js';
+
+const SERVED_WITHIN_MS = 15_000;
+const SERVED_LOOK_MS = 50;
 
 export interface BrokerMessage {
   key: string;
@@ -51,10 +55,27 @@ export class BrokerClient implements OnApplicationShutdown {
             ...(spec.compacted ? [] : [{ name: 'retention.ms', value: String(spec.retentionDays * 86_400_000) }]),
           ],
         }));
-      if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true }); // false when a neighbour was faster
+      if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: false }); // false when a neighbour was faster
+      await this.waitUntilServed(
+        admin,
+        missing.map((spec) => this.topicName(spec.name)),
+      );
       for (const spec of missing) this.known.add(spec.name);
     } finally {
       await admin.disconnect();
+    }
+  }
+
+  /** A new topic takes a moment to be known to the broker and to have leaders; kafkajs's own wait gives up on the first of the two. */
+  private async waitUntilServed(admin: KafkaAdmin, topics: string[]): Promise<void> {
+    for (const end = Date.now() + SERVED_WITHIN_MS; ; await wait(SERVED_LOOK_MS)) {
+      try {
+        const metadata = await admin.fetchTopicMetadata({ topics });
+        if (metadata.topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0))) return;
+        if (Date.now() > end) throw new Error(`topics without leaders: ${topics.join(', ')}`);
+      } catch (error) {
+        if (!isTopicNotYetServed(error) || Date.now() > end) throw error;
+      }
     }
   }
 

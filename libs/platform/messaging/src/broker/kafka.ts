@@ -42,6 +42,11 @@ const RECORD_FAULTS = new Set([
   'CORRUPT_MESSAGE',
 ]);
 
+const NOT_YET_SERVED = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+
+/** What the broker says of a topic in the first moments after its creation. */
+export const isTopicNotYetServed = (error: unknown): boolean => NOT_YET_SERVED.has((error as { type?: string }).type ?? '');
+
 export type KafkaAdmin = Admin;
 export type KafkaConsumer = Consumer;
 export type KafkaProducer = Producer;
