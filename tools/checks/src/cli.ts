@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deploy } from './steps/deploy.ts';
 import { events } from './steps/events.ts';
 import { format } from './steps/format.ts';
 import { lint } from './steps/lint.ts';
@@ -9,7 +10,7 @@ import { types } from './steps/types.ts';
 import { runSteps, type Step } from './step.ts';
 
 /** The longest first, so that the two at work end together. */
-const STEPS: readonly Step[] = [lint, types, openapi, format, events, structure];
+const STEPS: readonly Step[] = [lint, types, openapi, format, events, deploy, structure];
 
 const given = process.argv.slice(2);
 const write = given.includes('--write');

@@ -14,18 +14,23 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Creates a service's database and its two roles where they are missing: `…_migrator` owns the schema, `…_app` has rows only.
- * For development, tests and first installation; needs a superuser's URL.
+ * For development, tests and first installation; needs a superuser's URL. One password serves both roles where they need not be kept apart.
  */
-export async function provisionDatabase(adminUrl: string, name: string, password: string): Promise<ServiceDatabase> {
+export async function provisionDatabase(
+  adminUrl: string,
+  name: string,
+  password: string | { migrator: string; app: string },
+): Promise<ServiceDatabase> {
   const database = identifier(name);
   const roles = [`${database}_migrator`, `${database}_app`] as const;
+  const passwords = typeof password === 'string' ? [password, password] : [password.migrator, password.app];
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    for (const role of roles) {
+    for (const [i, role] of roles.entries()) {
       const found = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
       await admin.query(
-        `${found.rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${literal(password)} NOSUPERUSER NOCREATEDB NOCREATEROLE`,
+        `${found.rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${literal(passwords[i]!)} NOSUPERUSER NOCREATEDB NOCREATEROLE`,
       );
     }
     const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
@@ -46,11 +51,11 @@ export async function provisionDatabase(adminUrl: string, name: string, password
   } finally {
     await owner.end();
   }
-  const urlFor = (role: string): string => {
+  const urlFor = (i: 0 | 1): string => {
     const url = new URL(inside.href);
-    url.username = role;
-    url.password = password;
+    url.username = roles[i];
+    url.password = passwords[i]!;
     return url.href;
   };
-  return { migratorUrl: urlFor(roles[0]), appUrl: urlFor(roles[1]), appRole: roles[1] };
+  return { migratorUrl: urlFor(0), appUrl: urlFor(1), appRole: roles[1] };
 }
