@@ -101,7 +101,7 @@ export class Case {
   }
 
   /** 受理: promise and statutory clocks start. */
-  accept(by: Performer, now: Date, core: ItemOperationalCore, deadlines: Deadlines): void {
+  accept(by: Performer, now: Date, core: ItemOperationalCore, deadlines: Deadlines, onTheSpot = false): void {
     this.assertAnswersAcceptance(by);
     if (this.waitsForFee('accept', by, now, core)) return;
     this.move('accept', by);
@@ -118,6 +118,7 @@ export class Case {
       provisional: this.state.provisional,
       caseKind: this.state.caseKind!,
       ...this.quantities(),
+      ...(onTheSpot && { onTheSpot }),
     });
   }
 
@@ -169,9 +170,8 @@ export class Case {
   complete(by: Performer, now: Date, decision: Decision, core: ItemOperationalCore, deadlines: Deadlines): void {
     if (this.state.awaitingItem) throw itemVersionAwaited();
     if (this.state.caseKind !== 'immediate') throw notImmediate();
-    // What the department accepts it decides as well, also when its answer is in the ledger already.
-    if (this.state.acceptedBy !== 'window') throw notAcceptedHere();
-    if (this.state.status === 'submitted') this.accept(by, now, core, deadlines);
+    if (this.state.acceptedBy !== 'window') throw notAcceptedHere(); // what the department accepts it decides as well
+    if (this.state.status === 'submitted') this.accept(by, now, core, deadlines, true);
     this.decide(by, now, decision, core, deadlines);
   }
 

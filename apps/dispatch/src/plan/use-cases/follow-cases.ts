@@ -35,9 +35,11 @@ const is = <D extends (typeof FOLLOWED)[number]>(definition: D, event: EventMess
 const isEnd = (event: CaseEvent): boolean =>
   is(CaseDecidedV1, event) || is(CaseRefusedV1, event) || is(CaseWithdrawnV1, event) || is(CaseClosedV1, event);
 
-/** Acceptance by the window is not dispatch's business: such a case is met when it is accepted. */
-export const concernsDispatch = (event: EventMessage<unknown>): boolean =>
-  is(CaseSubmittedV1, event) || is(CaseResubmittedV1, event) ? event.data.acceptedBy === 'department' : true;
+/** Acceptance by the window is not dispatch's business, nor is what the window decides on the spot: such a case is met when it is accepted for handling. */
+export function concernsDispatch(event: EventMessage<unknown>): boolean {
+  if (is(CaseSubmittedV1, event) || is(CaseResubmittedV1, event)) return event.data.acceptedBy === 'department';
+  return !(is(CaseAcceptedV1, event) && event.data.onTheSpot === true);
+}
 
 /** 跟踪办件 — applies a run of case facts to their plans: a handful of statements, however many events there are. */
 @Injectable()

@@ -77,6 +77,8 @@ export const CaseAcceptedV1 = caseEvent(
     provisional: z.boolean(),
     caseKind: z.enum(['immediate', 'promised']),
     feeQuantities: FeeQuantities,
+    /** 即时办结: the window decides in the same action, so no department has a part in it. */
+    onTheSpot: z.boolean().optional(),
   }),
   'The case was formally accepted.',
 );
