@@ -7,7 +7,7 @@ export const PERMISSIONS = {
   'item.manage': 'import, edit and publish items (事项管理)',
   'payment.pay': 'pay what is due for a case of one’s own, or for a case received at one’s counter (缴费)',
   'payment.exempt': 'exempt from a fee, renew an expired notice of payment, return money that fits no fee (减免、重开、退回)',
-  'payment.read': 'read payables and orders of one’s own body and region, and the ledger (缴费查询、账务)',
+  'payment.read': 'read payables and orders of one’s own body and region (缴费查询)',
   'task.handle': 'handle tasks of one’s own organisation in the workbench (办理)',
   'department.connect': 'receive tasks and send results as a department system (部门系统对接)',
   'evaluation.rate': 'rate services of one’s own cases (评价)',

@@ -1,0 +1,4 @@
+import { startService } from '@yiwang/service-host';
+import { payment } from './payment.service.js';
+
+await startService(payment);
