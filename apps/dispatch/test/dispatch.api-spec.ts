@@ -419,7 +419,9 @@ describe('deliveries in trouble', () => {
     const admin = broker.kafka.admin();
     await admin.connect();
     try {
-      await admin.createTopics({ topics: [{ topic, numPartitions: 1, configEntries }] });
+      // kafkajs's own wait for leaders gives up on a topic that the broker does not know yet; ensureTopics waits for both.
+      await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 1, configEntries }] });
+      await broker.ensureTopics([departmentTopic(orgCode)]);
       await admin.alterConfigs({ validateOnly: false, resources: [{ type: 2, name: topic, configEntries }] });
     } finally {
       await admin.disconnect();

@@ -23,8 +23,9 @@ describe('lanes of a broker client', () => {
     const admin = broker.kafka.admin();
     await admin.connect();
     const configEntries = [{ name: 'max.message.bytes', value: '100' }];
-    await admin.createTopics({ topics: [{ topic: broker.topicName(NARROW), numPartitions: 1, configEntries }] });
+    await admin.createTopics({ waitForLeaders: false, topics: [{ topic: broker.topicName(NARROW), numPartitions: 1, configEntries }] });
     await admin.disconnect();
+    await broker.ensureTopics([{ ...FACTS, name: NARROW }]);
   });
   afterAll(() => broker.onApplicationShutdown());
 
