@@ -44,7 +44,7 @@ export async function move<A extends CaseAction>(
   who: ApiClient,
   caseNo: string,
   action: A,
-  body?: CaseActionBody<A>,
+  body: CaseActionBody<A> | Record<string, never> = {},
   options: Pick<CallOptions, 'ifMatch'> = {},
 ): Promise<Receipt> {
   const { data } = await who.send('POST', `/api/v1/applications/{caseNo}/${action}`, { path: { caseNo }, body, ...options });
