@@ -34,7 +34,7 @@ function expectOrder({ timeline }: CaseFile, life: string[]): void {
   expect(timeline.filter(({ source }) => source === 'acceptance').map(({ type }) => type)).toEqual(
     life.map((step) => `acceptance.case.${step}`),
   );
-  for (const source of ['acceptance', 'dispatch']) {
+  for (const source of ['acceptance', 'dispatch', 'evaluation']) {
     const sequences = timeline.filter((entry) => entry.source === source).map(({ sequence }) => sequence);
     expect(sequences).toEqual(sequences.map((_, i) => i + 1));
   }
@@ -99,6 +99,7 @@ export function journeys(on: () => Platform): void {
           ...Array<string>(3).fill('dispatch.task.step-recorded'),
           ...Array<string>(3).fill('dispatch.task.completed'),
           'dispatch.case.decided',
+          'evaluation.invitation.issued',
         ]);
         expectOrder(file, ['submitted', 'accepted', 'decided', 'delivered', 'closed']);
         expect(file.clocks.every(({ state }) => state === 'met')).toBe(true);
@@ -160,6 +161,7 @@ export function journeys(on: () => Platform): void {
         'dispatch.task.acknowledged',
         'dispatch.task.completed',
         'dispatch.case.decided',
+        'evaluation.invitation.issued',
       ]);
       expectOrder(file, life);
       expect(file.clocks.filter(({ kind }) => kind === 'acceptance').map(({ state }) => state)).toEqual(['stopped', 'met']);
@@ -204,11 +206,7 @@ export function journeys(on: () => Platform): void {
       await move(cast.haishuClerk, caseNo, 'close');
       const life = ['submitted', 'accepted', 'decided', 'delivered', 'closed'];
       expectOrder(
-        await completeFile(
-          platform,
-          caseNo,
-          life.map((step) => `acceptance.case.${step}`),
-        ),
+        await completeFile(platform, caseNo, [...life.map((step) => `acceptance.case.${step}`), 'evaluation.invitation.issued']),
         life,
       );
       expect(await platform.count('dispatch', 'SELECT count(*) AS n FROM tasks WHERE case_no = $1', [caseNo])).toBe(0);

@@ -8,7 +8,7 @@ import { gateway } from '../src/gateway.service.js';
 import { json, UpstreamStub } from './upstream-stub.js';
 
 const CODE = '11330200002958206X4330131001000';
-const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'auth'] as const;
+const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'evaluation', 'auth'] as const;
 const stubs = {} as Record<(typeof services)[number], UpstreamStub>;
 let issuer: TokenIssuer;
 let redisProxy: TcpProxy;
@@ -68,12 +68,22 @@ describe('routing', () => {
     ['/api/v1/workbench/tasks', 'dispatch', '/api/v1/workbench/tasks'],
     ['/api/v1/department/tasks', 'dispatch', '/api/v1/department/tasks'],
     ['/api/v1/supervision/cards', 'monitoring', '/api/v1/supervision/cards'],
+    ['/api/v1/evaluations/cases/x', 'evaluation', '/api/v1/evaluations/cases/x'],
     ['/oidc/.well-known/openid-configuration', 'auth', '/oidc/.well-known/openid-configuration'],
     ['/api/v1/admin/dispatch/messaging/outbox?x=1', 'dispatch', '/api/v1/admin/messaging/outbox?x=1'],
   ] as const)('sends %s to %s', async (path, service, target) => {
     const response = await call(path, signedIn());
     expect(response.status).toBe(200);
     expect(stubs[service].seen.map((seen) => seen.url)).toEqual([target]);
+  });
+
+  it('lets whoever holds an evaluation link through without a token, and nobody else', async () => {
+    const link = `/api/v1/evaluations/invitations/${'x'.repeat(43)}`;
+    const body = JSON.stringify({ level: 'good', channel: 'sms' });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+    expect((await call(link, init)).status).toBe(200);
+    expect((await call('/api/v1/evaluations', init)).status).toBe(401);
+    expect(stubs.evaluation.seen.map((seen) => seen.url)).toEqual([link]);
   });
 
   it('answers an unknown path itself with 404', async () => {

@@ -1,5 +1,6 @@
 import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
 import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
+import { EVALUATION_EVENTS_TOPIC } from '@yiwang/events-evaluation';
 import { MONITORING_EVENTS_TOPIC } from '@yiwang/events-monitoring';
 import { PAYMENT_EVENTS_TOPIC } from '@yiwang/events-payment';
 import type { ServiceDefinition } from '@yiwang/service-host';
@@ -12,6 +13,6 @@ export const monitoring: ServiceDefinition<typeof MonitoringConfig> = {
   module: MonitoringModule,
   config: MonitoringConfig,
   migrations,
-  topics: [MONITORING_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC],
+  topics: [MONITORING_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC, EVALUATION_EVENTS_TOPIC],
   openapi: { title: '一网 monitoring', description: '电子监察: timelines, clocks, cards, figures.' },
 };

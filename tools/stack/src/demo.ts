@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { castOf } from './demo/cast.ts';
+import { badRating, goodRating } from './demo/evaluation-scenes.ts';
 import { Narrator } from './demo/narrator.ts';
 import { warningThenCard } from './demo/overdue.ts';
 import { reconcile, type Check } from './demo/reconcile.ts';
@@ -27,9 +28,11 @@ function printCases(tell: Narrator): void {
 async function tellStory(stack: Stack, tell: Narrator): Promise<Check[]> {
   const scene: Scene = { stack, tell, cast: castOf(stack.gatewayUrl), ledger: { filed: [], expectedTasks: new Map() } };
   await publishItems(scene);
-  await parallelApproval(scene);
-  await filedElsewhere(scene);
+  const atThreeDepartments = await parallelApproval(scene);
+  const atCounter = await filedElsewhere(scene);
   await onTheSpot(scene);
+  await goodRating(scene, atThreeDepartments);
+  await badRating(scene, atCounter);
   const { caseNo, dueAt } = await leftUntouched(scene);
   await warningThenCard(scene, caseNo, dueAt);
   printCases(tell);

@@ -1,9 +1,10 @@
 /**
- * 限流等级 — classes of routes and their default limit in requests per minute. `publicRead`, `login` and `refused` count by client
+ * 限流等级 — classes of routes and their default limit in requests per minute. `publicRead`, `link`, `login` and `refused` count by client
  * address, the others by principal. `refused` counts requests whose token was not accepted, so that guessing tokens stays dear.
  */
 export const DEFAULT_RATES = {
   publicRead: 1_200,
+  link: 300,
   login: 300,
   refused: 300,
   read: 1_200,

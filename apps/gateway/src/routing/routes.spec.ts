@@ -19,9 +19,9 @@ describe('route table', () => {
     }
   });
 
-  it('needs a token for every change except at the login', () => {
+  it('needs a token for every change except at the login and by an evaluation link', () => {
     const open = ROUTES.filter((route) => route.change.access === 'public').map((route) => route.prefix);
-    expect(open).toEqual(['/oidc']);
+    expect(open).toEqual(['/api/v1/evaluations/invitations', '/oidc']);
   });
 
   it('caches only what anybody may read, under one rate class', () => {

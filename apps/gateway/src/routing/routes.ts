@@ -1,7 +1,7 @@
 import type { RateClass } from '../limit/rate-classes.js';
 
 /** The services behind the gateway; each has its address in the configuration. */
-export const UPSTREAMS = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'auth'] as const;
+export const UPSTREAMS = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'evaluation', 'auth'] as const;
 export type Upstream = (typeof UPSTREAMS)[number];
 
 /** What holds for reads (GET, HEAD) or for everything else on a route. */
@@ -35,6 +35,8 @@ const catalogue = (prefix: string): Route => ({
   change: bearer('change'),
   cached: true,
 });
+/** 公开指标 — figures that anybody may read, and many do. */
+const published = (prefix: string): Route => ({ prefix, upstream: 'evaluation', read: publicRead, change: bearer('change'), cached: true });
 const signedIn = (prefix: string, upstream: Upstream): Route => ({ prefix, upstream, read: bearer('read'), change: bearer('change') });
 
 /** 运维 — the messaging administration that every service with events has, told apart by the service's name. */
@@ -58,6 +60,17 @@ export const ROUTES: readonly Route[] = [
   signedIn('/api/v1/workbench', 'dispatch'),
   { prefix: '/api/v1/department', upstream: 'dispatch', read: bearer('department'), change: bearer('department') },
   signedIn('/api/v1/supervision', 'monitoring'),
+  // People without an account rate here: the link in the path is all they have.
+  {
+    prefix: '/api/v1/evaluations/invitations',
+    upstream: 'evaluation',
+    read: { access: 'public', rate: 'link' },
+    change: { access: 'public', rate: 'link' },
+    bodyLimit: 16 * 1024,
+  },
+  published('/api/v1/evaluations/indicators'),
+  published('/api/v1/evaluations/tags'),
+  signedIn('/api/v1/evaluations', 'evaluation'),
   signedIn('/api/v1/me', 'auth'),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
   { prefix: '/api/v1/admin/deliveries', upstream: 'dispatch', read: bearer('operations'), change: bearer('operations') },
@@ -65,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   messaging('acceptance'),
   messaging('dispatch'),
   messaging('monitoring'),
+  messaging('evaluation'),
 ];
 
 export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';

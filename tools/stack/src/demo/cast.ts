@@ -1,5 +1,5 @@
 import type { CallOptions, Input, ItemOf, Operation, PathOf, Schema } from '@yiwang/client';
-import { LEGAL_PERSONS, OFFICERS, PERSONS, SYSTEMS } from '@yiwang/demo-data';
+import { LEGAL_PERSONS, OFFICERS, PERSONS, SERVICES, SYSTEMS } from '@yiwang/demo-data';
 import { ApiClient } from '../api-client.ts';
 
 /** Everybody who acts in the demonstration, each logged in with an account of their own. */
@@ -14,7 +14,12 @@ export function castOf(gateway: string) {
     housingOfficer: officer('housingHandler'),
     supervisor: officer('supervisor'),
     operator: officer('operator'),
+    evaluationManager: officer('evaluationManager'),
     fireSystem: ApiClient.system(gateway, SYSTEMS.fire),
+    /** The service that sends evaluation links to people. */
+    notification: ApiClient.system(gateway, SERVICES.notification),
+    /** Without an account. */
+    anybody: new ApiClient(gateway),
     /** 王小明 stands at the counter; the clerk files for him. */
     personAtCounter: {
       kind: 'person' as const,
@@ -47,7 +52,7 @@ export async function move<A extends CaseAction>(
   body: CaseActionBody<A> | Record<string, never> = {},
   options: Pick<CallOptions, 'ifMatch'> = {},
 ): Promise<Receipt> {
-  const { data } = await who.send('POST', `/api/v1/applications/{caseNo}/${action}`, { path: { caseNo }, body, ...options });
+  const { data } = await who.send('POST', `/api/v1/applications/{caseNo}/${action}`, { path: { caseNo }, body: body ?? {}, ...options });
   return data as Receipt;
 }
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Stack } from '../stack.ts';
 import type { ServiceName } from '../topology.ts';
 import { waitFor } from './narrator.ts';
+import { closedCases, invitations, reconcileRatings } from './reconcile-ratings.ts';
 import type { Ledger } from './scenes.ts';
 
 export interface Check {
@@ -15,7 +16,11 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
   const read = reader(stack);
   const cases = [...expectedTasks.keys()];
   const tasks = [...expectedTasks.values()].reduce((sum, n) => sum + n, 0);
-  const producers = ['acceptance', 'dispatch'] as const;
+  const producers = ['acceptance', 'dispatch', 'evaluation'] as const;
+
+  await waitFor('the invitations of the closed cases', async () => (await invitations(read)) === (await closedCases(read)), 15_000).catch(
+    () => undefined,
+  );
 
   await waitFor('the outboxes to be empty', async () => {
     const unsent = await Promise.all(producers.map((name) => read(name, 'SELECT count(*) AS n FROM outbox WHERE sent_at IS NULL')));
@@ -26,7 +31,7 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
   await waitFor('monitoring to have caught up', async () => (await inTimeline()) >= facts, 15_000).catch(() => undefined);
 
   const letters = await Promise.all(
-    (['catalogue', 'acceptance', 'dispatch', 'monitoring'] as const).map((name) =>
+    (['catalogue', 'acceptance', 'dispatch', 'monitoring', 'evaluation'] as const).map((name) =>
       read(name, "SELECT count(*) AS n FROM dead_letters WHERE state = 'open'"),
     ),
   );
@@ -41,17 +46,21 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
       expected: tasks,
       found: await read('dispatch', "SELECT count(*) AS n FROM tasks WHERE purpose = 'handling' AND case_no = ANY($1)", [cases]),
     },
-    { name: 'facts of acceptance and dispatch in the timeline (监察时间线)', expected: facts, found: await inTimeline() },
+    { name: 'facts of all services in the timeline (监察时间线)', expected: facts, found: await inTimeline() },
     {
       name: 'different facts among them (不重复)',
       expected: facts,
       found: await read('monitoring', 'SELECT count(DISTINCT event_id) AS n FROM timeline'),
     },
+    ...(await reconcileRatings(read)),
     { name: 'open dead letters (死信)', expected: 0, found: letters.reduce((sum, n) => sum + n, 0) },
   ];
 }
 
-function reader(stack: Stack): (service: ServiceName, sql: string, params?: unknown[]) => Promise<number> {
+/** Reads one number from a service's database. */
+export type Reader = (service: ServiceName, sql: string, params?: unknown[]) => Promise<number>;
+
+function reader(stack: Stack): Reader {
   return async (service, sql, params = []) => {
     const client = new pg.Client({ connectionString: stack.services[service].databaseUrl });
     await client.connect();

@@ -18,6 +18,15 @@ import {
   TaskCompletedV1,
   TaskStepRecordedV1,
 } from '@yiwang/events-dispatch';
+import {
+  HandlingAnsweredV1,
+  HandlingContactedV1,
+  HandlingExtendedV1,
+  HandlingOpenedV1,
+  HandlingVerifiedV1,
+  InvitationIssuedV1,
+  RatingGivenV1,
+} from '@yiwang/events-evaluation';
 import { OrderPaidV1, OrderRefundedV1, PayableClosedV1, PayableCreatedV1, PayableExemptedV1 } from '@yiwang/events-payment';
 import { EventConsumer, OnEvents } from '@yiwang/messaging';
 import { factOf } from '../domain/fact.js';
@@ -45,6 +54,13 @@ export const CASE_FACTS = [
   PayableClosedV1,
   OrderPaidV1,
   OrderRefundedV1,
+  InvitationIssuedV1,
+  RatingGivenV1,
+  HandlingOpenedV1,
+  HandlingContactedV1,
+  HandlingVerifiedV1,
+  HandlingExtendedV1,
+  HandlingAnsweredV1,
 ];
 
 @EventConsumer()

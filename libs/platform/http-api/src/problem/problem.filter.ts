@@ -8,10 +8,13 @@ import { toAppError } from './to-app-error.js';
 const log = logger('http');
 export const CORRELATION_HEADER = 'x-correlation-id';
 
-/** Path without query. */
+/** As long as a one-time link; every id and number of ours is shorter. */
+const SECRET = /[\w-]{43,}/g;
+
+/** Path for logs and problem documents, which outlive the request: without query, and without what may be a secret in it. */
 export const pathOf = (url: string): string => {
   const end = url.indexOf('?');
-  return end < 0 ? url : url.slice(0, end);
+  return (end < 0 ? url : url.slice(0, end)).replace(SECRET, '…');
 };
 
 /** Answers any error as a problem document. Also for Fastify hooks and handlers outside Nest. */

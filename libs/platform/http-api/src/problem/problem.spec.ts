@@ -3,6 +3,7 @@ import { ForbiddenException, ImATeapotException } from '@nestjs/common';
 import { AppError, ERROR_KINDS } from '@yiwang/kernel';
 import { ERROR_STATUS } from './error-status.js';
 import { languageOf } from './language.js';
+import { pathOf } from './problem.filter.js';
 import { toProblem } from './problem.js';
 import { toAppError } from './to-app-error.js';
 
@@ -11,6 +12,13 @@ const context = { language: 'en', instance: '/x', correlationId: 'c' } as const;
 describe('problem', () => {
   it('knows a status for every kind of error', () => {
     for (const kind of ERROR_KINDS) expect(ERROR_STATUS[kind]).toBeGreaterThanOrEqual(400);
+  });
+
+  it('names its path without the query, and without a one-time link in it', () => {
+    const token = 'b7_-'.repeat(11).slice(0, 43);
+    expect(pathOf(`/api/v1/evaluations/invitations/${token}?x=1`)).toBe('/api/v1/evaluations/invitations/…');
+    const known = '/api/v1/applications/33020326112300000017Q/x/019ab2c4-1010-7110-8a1b-0c2d3e4f5a10/11330203MB0A1001334330100757001';
+    expect(pathOf(known)).toBe(known);
   });
 
   it('passes on the wrong fields an error names', () => {

@@ -2288,6 +2288,670 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/evaluation/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what waits in outbox and dead letters
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["evaluation_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation/messaging/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["evaluation_messagingAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation/messaging/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dead letter with its payload
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         */
+        get: operations["evaluation_messagingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation/messaging/dead-letters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event up for good
+         * @description The events parked behind it go on without it.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["evaluation_messagingAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation/messaging/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the replay of a key
+         * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["evaluation_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one may rate and has rated
+         * @description Newest first. An invitation comes shortly after its case was closed.
+         *
+         *     Consistency: **eventual**. Permission: `evaluation.rate`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["evaluation_mine"];
+        put?: never;
+        /**
+         * Rate a service of one’s own case
+         * @description For the account that filed the case; once, and once more as a follow-up. What a counter filed is rated by link.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.rate`.
+         *
+         *     Errors:
+         *     - 400 `EVALUATION.TAG_UNFIT`: a tag is unknown or does not fit the level
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `EVALUATION.NOT_FOUND`: there is no case of yours to rate
+         *     - 409 `EVALUATION.ALREADY_RATED`: it has been rated; more can be said in a follow-up
+         *     - 409 `EVALUATION.EXPIRED`: the time for rating is over
+         *     - 409 `EVALUATION.FOLLOW_UP_EXPIRED`: the time for a follow-up is over
+         *     - 409 `EVALUATION.FOLLOW_UP_GIVEN`: the follow-up has been given; there is only one
+         *     - 409 `EVALUATION.NOT_RATED_YET`: there is no rating yet that could be followed up
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["evaluation_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/cases/{caseNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See the evaluation of one’s own case
+         * @description With the answer to a bad rating.
+         *
+         *     Consistency: **eventual**. Permission: `evaluation.rate`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `EVALUATION.NOT_FOUND`: there is no case of yours to rate
+         */
+        get: operations["evaluation_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/handlings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List handling cases
+         * @description Of the caller’s own body, and with `evaluation.verify` of the caller’s region; by what is due next.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.handle` or `evaluation.verify` or `evaluation.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `EVALUATION.HANDLING_NOT_FOUND`: there is no such handling case
+         */
+        get: operations["handling_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/handlings/{handlingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a handling case with its steps
+         * @description Consistency: **strong**. Permission: `evaluation.handle` or `evaluation.verify` or `evaluation.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `EVALUATION.HANDLING_NOT_FOUND`: there is no such handling case
+         */
+        get: operations["handling_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/handlings/{handlingId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the bad rating
+         * @description 整改反馈, by an officer of the rated body who did not verify it. The handling case ends.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `EVALUATION.NOT_INDEPENDENT`: somebody else has to do this: you have had a part in the matter
+         *     - 404 `EVALUATION.HANDLING_NOT_FOUND`: there is no such handling case
+         *     - 409 `EVALUATION.WRONG_STATE`: the handling case is not at this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/handlings/{handlingId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the person was contacted, or that it was tried
+         * @description 回访, by an officer of the rated body.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `EVALUATION.HANDLING_NOT_FOUND`: there is no such handling case
+         *     - 409 `EVALUATION.WRONG_STATE`: the handling case is not at this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/handlings/{handlingId}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for more time to answer
+         * @description 延期: once, and before the limit.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `EVALUATION.HANDLING_NOT_FOUND`: there is no such handling case
+         *     - 409 `EVALUATION.EXTENSION_TOO_LATE`: the limit has passed and cannot be extended any more
+         *     - 409 `EVALUATION.EXTENSION_USED`: an extension may be asked for only once
+         *     - 409 `EVALUATION.WRONG_STATE`: the handling case is not at this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_requestExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/handlings/{handlingId}/extension-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or refuse the extension
+         * @description By somebody who had no part in the matter.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.verify`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `EVALUATION.NOT_INDEPENDENT`: somebody else has to do this: you have had a part in the matter
+         *     - 404 `EVALUATION.HANDLING_NOT_FOUND`: there is no such handling case
+         *     - 409 `EVALUATION.EXTENSION_NOT_REQUESTED`: no extension waits for approval
+         *     - 409 `EVALUATION.WRONG_STATE`: the handling case is not at this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_decideExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/handlings/{handlingId}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what people wrote
+         * @description The rating’s text, the officers’ notes and the answer, in clear. Each reading is recorded with its purpose.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.handle` or `evaluation.verify`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `EVALUATION.HANDLING_NOT_FOUND`: there is no such handling case
+         */
+        get: operations["handling_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/handlings/{handlingId}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the verification
+         * @description 核实, by somebody who neither decided the case nor made the contact. A mistaken or malicious rating counts no more; the complexity sets the limit of the answer, from the day the rating came.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.verify`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `EVALUATION.NOT_INDEPENDENT`: somebody else has to do this: you have had a part in the matter
+         *     - 404 `EVALUATION.HANDLING_NOT_FOUND`: there is no such handling case
+         *     - 409 `EVALUATION.WAS_REACHED`: the person was reached, so the finding cannot be that nobody could be
+         *     - 409 `EVALUATION.WRONG_STATE`: the handling case is not at this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read published averages
+         * @description Each service counts once, by its first rating from a person that stands. Default ratings are counted apart; fewer than three ratings give no average.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["indicator_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/invitations/{invitationId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link for an invitation
+         * @description Only for the service that sends links to people. The new one replaces the one before; who asked and when is kept. The token is stored nowhere, so no idempotency key is taken: asking again makes another.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - `ACCESS.FORBIDDEN`
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 404 `EVALUATION.LINK_NOT_FOUND`: there is no such link, or a newer one has replaced it
+         *     - 409 `EVALUATION.NOTHING_TO_RATE`: nothing can be rated any more through this invitation, so it has no link
+         */
+        post: operations["invitation_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a link lets one rate
+         * @description Looking does not use the link up.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `EVALUATION.LINK_NOT_FOUND`: there is no such link, or a newer one has replaced it
+         *     - 409 `EVALUATION.LINK_EXPIRED`: the link has expired
+         *     - 409 `EVALUATION.LINK_USED`: the link has been used
+         */
+        get: operations["invitation_show"];
+        put?: never;
+        /**
+         * Rate by a link
+         * @description The link is used up. The same body again gets the same answer; needs no idempotency key.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `EVALUATION.TAG_UNFIT`: a tag is unknown or does not fit the level
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 404 `EVALUATION.LINK_NOT_FOUND`: there is no such link, or a newer one has replaced it
+         *     - 409 `EVALUATION.ALREADY_RATED`: it has been rated; more can be said in a follow-up
+         *     - 409 `EVALUATION.EXPIRED`: the time for rating is over
+         *     - 409 `EVALUATION.FOLLOW_UP_EXPIRED`: the time for a follow-up is over
+         *     - 409 `EVALUATION.FOLLOW_UP_GIVEN`: the follow-up has been given; there is only one
+         *     - 409 `EVALUATION.LINK_EXPIRED`: the link has expired
+         *     - 409 `EVALUATION.LINK_USED`: the link has been used
+         *     - 409 `EVALUATION.NOT_RATED_YET`: there is no rating yet that could be followed up
+         */
+        post: operations["invitation_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ratings for a feed
+         * @description Oldest first: of the caller’s own body, and with `evaluation.verify` of the caller’s region. No text is in it.
+         *
+         *     Consistency: **strong**. Permission: `evaluation.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["evaluation_ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags a rating may carry
+         * @description Consistency: **strong**. Permission: none (public).
+         */
+        get: operations["evaluation_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -3256,6 +3920,337 @@ export interface components {
                 messageEn: string;
                 active: boolean;
             }[];
+        };
+        Evaluation: {
+            /** Format: uuid */
+            invitationId: string;
+            caseNo: string;
+            /** @enum {string} */
+            occasion: "acceptance" | "closing";
+            itemCode: string;
+            orgCode: string;
+            regionCode: string;
+            /** @enum {string} */
+            state: "open" | "rated" | "lapsed" | "expired";
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description what may still be given, and null when nothing may */
+            next: ("first" | "followUp") | null;
+            nextUntil: string | null;
+            ratings: {
+                /** Format: uuid */
+                ratingId: string;
+                /** @enum {string} */
+                turn: "first" | "followUp";
+                /** @enum {string} */
+                level: "veryGood" | "good" | "fair" | "poor" | "veryPoor";
+                tags: string[];
+                /** @enum {string} */
+                channel: "web" | "mobile" | "qrCode" | "hallTablet" | "hallTerminal" | "sms" | "default";
+                /** @description given by the system because nobody rated in time */
+                isDefault: boolean;
+                /** Format: date-time */
+                givenAt: string;
+            }[];
+            /** @description 差评处置, one for each bad rating */
+            handlings: {
+                /** @enum {string} */
+                turn: "first" | "followUp";
+                /** @enum {string} */
+                state: "opened" | "contacted" | "verified" | "answered";
+                /** Format: date-time */
+                contactDueAt: string;
+                /** Format: date-time */
+                answerDueAt: string;
+                answeredAt: string | null;
+                /** @description 反馈 of the rated body */
+                answer: string | null;
+            }[];
+        };
+        RateCaseInput: {
+            caseNo: string;
+            /**
+             * @default closing
+             * @enum {string}
+             */
+            occasion?: "acceptance" | "closing";
+            /**
+             * @description 首评 or, once, 追评
+             * @default first
+             * @enum {string}
+             */
+            turn?: "first" | "followUp";
+            /**
+             * @description 满意度, best first
+             * @enum {string}
+             */
+            level: "veryGood" | "good" | "fair" | "poor" | "veryPoor";
+            /**
+             * @description codes of the list of tags, those that fit the level
+             * @default []
+             */
+            tags?: string[];
+            /** @description kept encrypted; shown to the rated body and to who verifies */
+            text?: string;
+            /** @enum {string} */
+            channel: "web" | "mobile" | "qrCode" | "hallTablet" | "hallTerminal" | "sms";
+        };
+        RatingReceipt: {
+            /** Format: uuid */
+            ratingId: string;
+            /** Format: uuid */
+            invitationId: string;
+            caseNo: string;
+            /** @enum {string} */
+            turn: "first" | "followUp";
+            /** @enum {string} */
+            level: "veryGood" | "good" | "fair" | "poor" | "veryPoor";
+            /** Format: date-time */
+            givenAt: string;
+            /** @description a bad rating: the body must get in touch within the limit */
+            handlingOpened: boolean;
+        };
+        HandlingSummary: {
+            /** Format: uuid */
+            handlingId: string;
+            caseNo: string;
+            itemCode: string;
+            orgCode: string;
+            regionCode: string;
+            /** @enum {string} */
+            level: "veryGood" | "good" | "fair" | "poor" | "veryPoor";
+            /** @enum {string} */
+            state: "opened" | "contacted" | "verified" | "answered";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            contactDueAt: string;
+            contactedAt: string | null;
+            /** Format: date-time */
+            answerDueAt: string;
+            answeredAt: string | null;
+            provisional: boolean;
+            finding: ("genuine" | "mistaken" | "malicious" | "unreachable") | null;
+            /** @enum {string} */
+            extension: "none" | "requested" | "approved" | "refused";
+            /** @description what comes next is past its limit */
+            overdue: boolean;
+            /** @description whether a limit was missed, now or when it was done */
+            late: {
+                contact: boolean;
+                answer: boolean;
+            };
+        };
+        Handling: {
+            /** Format: uuid */
+            handlingId: string;
+            caseNo: string;
+            itemCode: string;
+            orgCode: string;
+            regionCode: string;
+            /** @enum {string} */
+            level: "veryGood" | "good" | "fair" | "poor" | "veryPoor";
+            /** @enum {string} */
+            state: "opened" | "contacted" | "verified" | "answered";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            contactDueAt: string;
+            contactedAt: string | null;
+            /** Format: date-time */
+            answerDueAt: string;
+            answeredAt: string | null;
+            provisional: boolean;
+            finding: ("genuine" | "mistaken" | "malicious" | "unreachable") | null;
+            /** @enum {string} */
+            extension: "none" | "requested" | "approved" | "refused";
+            /** @description what comes next is past its limit */
+            overdue: boolean;
+            /** @description whether a limit was missed, now or when it was done */
+            late: {
+                contact: boolean;
+                answer: boolean;
+            };
+            /** Format: uuid */
+            ratingId: string;
+            /** @enum {string} */
+            occasion: "acceptance" | "closing";
+            /** @enum {string} */
+            turn: "first" | "followUp";
+            tags: string[];
+            /** @enum {string} */
+            complexity: "simple" | "complex";
+            attempts: number;
+            reached: boolean;
+            version: number;
+            steps: {
+                kind: string;
+                /** Format: date-time */
+                at: string;
+                by: {
+                    kind: string;
+                    orgCode: string | null;
+                };
+                outcome: string | null;
+                noteId: string | null;
+            }[];
+        };
+        HandlingAnswer: {
+            /** @description shown to the person */
+            text: string;
+        };
+        HandlingReceipt: {
+            /** Format: uuid */
+            handlingId: string;
+            caseNo: string;
+            /** @enum {string} */
+            state: "opened" | "contacted" | "verified" | "answered";
+            version: number;
+            /** Format: date-time */
+            contactDueAt: string;
+            /** Format: date-time */
+            answerDueAt: string;
+            /** @description no holiday notice tells yet of some of the days, so dates may move */
+            provisional: boolean;
+            /** @enum {string} */
+            complexity: "simple" | "complex";
+            finding: ("genuine" | "mistaken" | "malicious" | "unreachable") | null;
+            /** @enum {string} */
+            extension: "none" | "requested" | "approved" | "refused";
+        };
+        HandlingContact: {
+            /** @enum {string} */
+            outcome: "reached" | "unreachable";
+            /** @description what was said; kept encrypted */
+            note: string;
+        };
+        ExtensionRequest: {
+            reason: string;
+        };
+        ExtensionDecision: {
+            approved: boolean;
+        };
+        HandlingTexts: {
+            /** Format: uuid */
+            handlingId: string;
+            /** @description what the person wrote */
+            rating: string | null;
+            notes: {
+                /** Format: uuid */
+                noteId: string;
+                text: string;
+            }[];
+            answer: string | null;
+        };
+        HandlingVerificationInput: {
+            /**
+             * @description 属实、误评、恶意、无法联系
+             * @enum {string}
+             */
+            finding: "genuine" | "mistaken" | "malicious" | "unreachable";
+            /**
+             * @description which limit the answer has
+             * @default simple
+             * @enum {string}
+             */
+            complexity?: "simple" | "complex";
+            /** @description on what grounds; kept encrypted */
+            note: string;
+        };
+        EvaluationIndicator: {
+            /** @description organisation, item or region code, as asked for */
+            key: string;
+            /** @description services that a person rated and whose rating stands */
+            active: number;
+            /** @description services with the system’s default rating only; in no average */
+            defaults: number;
+            followUps: number;
+            /** @description 误评 and 恶意, not counted */
+            excluded: number;
+            levels: {
+                veryGood: number;
+                good: number;
+                fair: number;
+                poor: number;
+                veryPoor: number;
+            } | null;
+            /** @description 5 the best, two decimals; null for fewer than 3 ratings */
+            average: number | null;
+            /** @description levels and average are held back, because so few ratings could be traced to people */
+            suppressed: boolean;
+        };
+        IssuedLink: {
+            /** Format: uuid */
+            invitationId: string;
+            /** @description shown once; every link before it is void */
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        RateByLinkInput: {
+            /**
+             * @description 首评 or, once, 追评
+             * @default first
+             * @enum {string}
+             */
+            turn?: "first" | "followUp";
+            /**
+             * @description 满意度, best first
+             * @enum {string}
+             */
+            level: "veryGood" | "good" | "fair" | "poor" | "veryPoor";
+            /**
+             * @description codes of the list of tags, those that fit the level
+             * @default []
+             */
+            tags?: string[];
+            /** @description kept encrypted; shown to the rated body and to who verifies */
+            text?: string;
+            /** @enum {string} */
+            channel: "web" | "mobile" | "qrCode" | "hallTablet" | "hallTerminal" | "sms";
+        };
+        RatingRecord: {
+            /** Format: uuid */
+            ratingId: string;
+            caseNo: string;
+            /** @enum {string} */
+            occasion: "acceptance" | "closing";
+            itemCode: string;
+            orgCode: string;
+            regionCode: string;
+            applicantKind: ("person" | "legalPerson") | null;
+            /** @enum {string} */
+            turn: "first" | "followUp";
+            /** @enum {string} */
+            level: "veryGood" | "good" | "fair" | "poor" | "veryPoor";
+            satisfaction: {
+                /** @description GB/T 39046 A.8: 1 the best */
+                national: string;
+                /** @description national and Zhejiang feed: 5 the best */
+                feed: string;
+            };
+            /** @enum {string} */
+            channel: "web" | "mobile" | "qrCode" | "hallTablet" | "hallTerminal" | "sms" | "default";
+            /** @description 评价渠道 (pf) of the Zhejiang feed */
+            channelCode: string;
+            /** @description 1 first, 2 follow-up */
+            assessNumber: number;
+            tags: string[];
+            hasText: boolean;
+            isDefault: boolean;
+            /** @description 误评 or 恶意: not counted */
+            excluded: boolean;
+            /** Format: date-time */
+            givenAt: string;
+        };
+        RatingTag: {
+            code: string;
+            /** @enum {string} */
+            tone: "praise" | "complaint";
+            zh: string;
+            en: string;
         };
         Me: {
             /** @description Account id, or client id of a system or service. */
@@ -5443,6 +6438,584 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupervisionRuleBook"];
+                };
+            };
+        };
+    };
+    evaluation_messagingAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    evaluation_messagingAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "replayed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    evaluation_messagingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    evaluation_messagingAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDropped"];
+                };
+            };
+        };
+    };
+    evaluation_messagingAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    evaluation_mine: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Evaluation"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    evaluation_rate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateCaseInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingReceipt"];
+                };
+            };
+        };
+    };
+    evaluation_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Evaluation"][];
+                    };
+                };
+            };
+        };
+    };
+    handling_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description the answered ones instead of the open ones */
+                done?: string;
+                /** @description only open ones whose next limit has passed */
+                overdue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HandlingSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    handling_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+        };
+    };
+    handling_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingAnswer"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingReceipt"];
+                };
+            };
+        };
+    };
+    handling_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingContact"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingReceipt"];
+                };
+            };
+        };
+    };
+    handling_requestExtension: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingReceipt"];
+                };
+            };
+        };
+    };
+    handling_decideExtension: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionDecision"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingReceipt"];
+                };
+            };
+        };
+    };
+    handling_texts: {
+        parameters: {
+            query: {
+                /** @description what for; it is recorded */
+                purpose: string;
+            };
+            header?: never;
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingTexts"];
+                };
+            };
+        };
+    };
+    handling_verify: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingVerificationInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingReceipt"];
+                };
+            };
+        };
+    };
+    indicator_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                by?: "department" | "item" | "region";
+                org?: string;
+                item?: string;
+                /** @description the region and all below it */
+                region?: string;
+                /** @description first month, YYYY-MM */
+                from?: string;
+                /** @description last month */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EvaluationIndicator"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    invitation_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLink"];
+                };
+            };
+        };
+    };
+    invitation_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+        };
+    };
+    invitation_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateByLinkInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingReceipt"];
+                };
+            };
+        };
+    };
+    evaluation_ratings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RatingRecord"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    evaluation_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RatingTag"][];
+                    };
                 };
             };
         };
