@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Idempotency } from '@yiwang/http-api';
 import { MessagingAdminController } from './admin/messaging-admin.controller.js';
+import { ConsumerLagQuery } from './admin/consumer-lag.js';
 import { MessagingFiguresQuery } from './admin/messaging-figures.js';
 import { BrokerClient } from './broker/broker-client.js';
 import { DeadLetters } from './consumer/dead-letters.js';
@@ -38,6 +39,7 @@ export class MessagingModule {
         HandlerRegistry,
         ReplayWorker,
         MessagingFiguresQuery,
+        ConsumerLagQuery,
         MessagingGauges,
         EventServer,
       ],

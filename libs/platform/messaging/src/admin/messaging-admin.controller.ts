@@ -13,7 +13,9 @@ import {
 } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { deadLetterNotFound, DeadLetters } from '../consumer/dead-letters.js';
+import { brokerAway, ConsumerLagQuery } from './consumer-lag.js';
 import {
+  ConsumerLag,
   DeadLetterDetail,
   DeadLetterPage,
   Dropped,
@@ -36,6 +38,7 @@ export class MessagingAdminController {
   constructor(
     private readonly deadLetters: DeadLetters,
     private readonly figures: MessagingFiguresQuery,
+    private readonly lag: ConsumerLagQuery,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -43,6 +46,17 @@ export class MessagingAdminController {
   @Get()
   read(): Promise<z.output<typeof MessagingFigures>> {
     return this.figures.read();
+  }
+
+  @Operation({
+    summary: 'Read how far the service is behind the events it consumes',
+    consistency: 'eventual',
+    errors: [brokerAway],
+    response: { schema: ConsumerLag },
+  })
+  @Get('lag')
+  readLag(): Promise<z.output<typeof ConsumerLag>> {
+    return this.lag.read();
   }
 
   @Operation({ summary: 'List dead letters, the newest first', consistency: 'strong', response: { schema: DeadLetterPage } })

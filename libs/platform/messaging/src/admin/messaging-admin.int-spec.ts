@@ -6,7 +6,7 @@ import { defineEvent, defineTopic, type EventOf } from '@yiwang/event-core';
 import { defineError, uuidv7 } from '@yiwang/kernel';
 import { eventOf, eventually, TestService, type EventProbe, type TestPrincipal } from '@yiwang/testing';
 import { z } from 'zod';
-import { EventConsumer, OnEvent } from '../index.js';
+import { EventConsumer, EventServer, OnEvent } from '../index.js';
 
 const TOPIC = defineTopic('notes.events.v1', { partitions: 2 });
 const NoteWritten = defineEvent({
@@ -128,5 +128,15 @@ describe('the administration of messaging', () => {
     expect(body).toMatch(/events_handled_total\{consumer="test.notes"\} 2/);
     expect(body).toMatch(/events_dead_lettered_total\{consumer="test.notes",reason="rejected"\} 1/);
     expect(body).toMatch(/consumer_lag_events\{topic="notes.events.v1",partition="\d"\} 0/);
+  });
+
+  it('tells how far the service is behind, by partition, and goes on telling when it consumes no more', async () => {
+    const read = async () => (await service.call(`${BASE}/lag`, { as: operator })).body;
+    await eventually(async () =>
+      expect(await read()).toEqual({ events: 0, partitions: [0, 1].map((partition) => ({ topic: TOPIC.name, partition, events: 0 })) }),
+    );
+    await service.get(EventServer).close();
+    await probe.publish(NoteWritten, eventOf(NoteWritten, { noteId: uuidv7(), step: 1 }, { sequence: 1 }));
+    await eventually(async () => expect(await read()).toMatchObject({ events: 1 }));
   });
 });

@@ -47,6 +47,13 @@ export const MessagingFigures = z
   })
   .meta({ id: 'MessagingFigures' });
 
+export const ConsumerLag = z
+  .object({
+    events: z.int().describe('between what the service has committed and the ends of all partitions; follows within a second'),
+    partitions: z.array(z.object({ topic: z.string(), partition: z.int(), events: z.int() })).describe('of every topic it consumes'),
+  })
+  .meta({ id: 'ConsumerLag' });
+
 export function toSummary(letter: DeadLetter): z.output<typeof DeadLetterSummary> {
   return {
     id: letter.id,
