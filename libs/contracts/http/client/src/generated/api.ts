@@ -150,6 +150,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/catalogue/messaging/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the service is behind the events it consumes
+         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `MESSAGING.BROKER_AWAY`: the broker does not answer at the moment
+         */
+        get: operations["messagingAdmin_readLag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -818,6 +845,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/acceptance/messaging/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the service is behind the events it consumes
+         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `MESSAGING.BROKER_AWAY`: the broker does not answer at the moment
+         */
+        get: operations["acceptance_messagingAdmin_readLag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications": {
         parameters: {
             query?: never;
@@ -1467,6 +1521,33 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["dispatch_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dispatch/messaging/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the service is behind the events it consumes
+         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `MESSAGING.BROKER_AWAY`: the broker does not answer at the moment
+         */
+        get: operations["dispatch_messagingAdmin_readLag"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2144,6 +2225,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/monitoring/messaging/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the service is behind the events it consumes
+         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `MESSAGING.BROKER_AWAY`: the broker does not answer at the moment
+         */
+        get: operations["monitoring_messagingAdmin_readLag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supervision/cards": {
         parameters: {
             query?: never;
@@ -2431,6 +2539,33 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["evaluation_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation/messaging/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the service is behind the events it consumes
+         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `MESSAGING.BROKER_AWAY`: the broker does not answer at the moment
+         */
+        get: operations["evaluation_messagingAdmin_readLag"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3075,6 +3210,16 @@ export interface components {
             id: string;
             /** @enum {string} */
             replay: "requested";
+        };
+        ConsumerLag: {
+            /** @description between what the service has committed and the ends of all partitions; follows within a second */
+            events: number;
+            /** @description of every topic it consumes */
+            partitions: {
+                topic: string;
+                partition: number;
+                events: number;
+            }[];
         };
         DepartmentPage: {
             items: components["schemas"]["Department"][];
@@ -4396,6 +4541,26 @@ export interface operations {
             };
         };
     };
+    messagingAdmin_readLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLag"];
+                };
+            };
+        };
+    };
     department_find: {
         parameters: {
             query?: {
@@ -4976,6 +5141,26 @@ export interface operations {
             };
         };
     };
+    acceptance_messagingAdmin_readLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLag"];
+                };
+            };
+        };
+    };
     case_list: {
         parameters: {
             query?: {
@@ -5488,6 +5673,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    dispatch_messagingAdmin_readLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLag"];
                 };
             };
         };
@@ -6320,6 +6525,26 @@ export interface operations {
             };
         };
     };
+    monitoring_messagingAdmin_readLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLag"];
+                };
+            };
+        };
+    };
     supervision_cards: {
         parameters: {
             query?: {
@@ -6558,6 +6783,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    evaluation_messagingAdmin_readLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLag"];
                 };
             };
         };
