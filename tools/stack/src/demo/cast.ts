@@ -52,7 +52,7 @@ export async function move<A extends CaseAction>(
   body: CaseActionBody<A> | Record<string, never> = {},
   options: Pick<CallOptions, 'ifMatch'> = {},
 ): Promise<Receipt> {
-  const { data } = await who.send('POST', `/api/v1/applications/{caseNo}/${action}`, { path: { caseNo }, body: body ?? {}, ...options });
+  const { data } = await who.send('POST', `/api/v1/applications/{caseNo}/${action}`, { path: { caseNo }, body, ...options });
   return data as Receipt;
 }
 

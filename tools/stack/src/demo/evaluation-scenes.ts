@@ -5,9 +5,9 @@ import { caseNoOf } from './cast.ts';
 import { waitFor } from './narrator.ts';
 import type { Scene } from './scenes.ts';
 
-/** 好评 — the enterprise filed with its account and rates with it. */
+/** 五、好差评 — the enterprise filed with its account and rates with it. */
 export async function goodRating({ cast, tell }: Scene, caseNo: string): Promise<void> {
-  tell.heading('好差评  how was it?');
+  tell.heading('五、好差评  how was it?');
   await waitFor('the invitation', async () => {
     const { data } = await cast.enterprise.get('/api/v1/evaluations', { query: { limit: 100 } });
     return data.items.find((item) => item.caseNo === caseNo);

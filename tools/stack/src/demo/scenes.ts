@@ -183,10 +183,10 @@ export async function onTheSpot(scene: Scene): Promise<void> {
   await deliverAndClose(scene, caseNo, 'electronic', 'haishuClerk');
 }
 
-/** 五、部门自行受理 — the department accepts, and then nobody touches the task. Returns the case. */
+/** 六、部门自行受理 — the department accepts, and then nobody touches the task. Returns the case. */
 export async function leftUntouched(scene: Scene): Promise<{ caseNo: string; dueAt: string }> {
   const { cast, tell, ledger } = scene;
-  tell.heading('五、电子监察  a task that nobody touches');
+  tell.heading('六、电子监察  a task that nobody touches');
   const { caseNo } = await file(scene, '甬江食品 files 建筑工程施工许可', 'enterprise', {
     itemCode: constructionPermit.itemCode,
     channel: 'computer',
