@@ -34,6 +34,7 @@ export const GatewayConfig = PlatformConfig.extend({
   ACCEPTANCE_URL: origin,
   DISPATCH_URL: origin,
   MONITORING_URL: origin,
+  PAYMENT_URL: origin,
   EVALUATION_URL: origin,
   AUTH_URL: origin,
   /** Until the first byte of an answer, and between two pieces of it. */

@@ -38,6 +38,7 @@ const upstreams = (config: GatewayConfig): Upstreams =>
       acceptance: config.ACCEPTANCE_URL,
       dispatch: config.DISPATCH_URL,
       monitoring: config.MONITORING_URL,
+      payment: config.PAYMENT_URL,
       evaluation: config.EVALUATION_URL,
       auth: config.AUTH_URL,
     },

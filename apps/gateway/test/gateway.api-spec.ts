@@ -8,7 +8,7 @@ import { gateway } from '../src/gateway.service.js';
 import { json, UpstreamStub } from './upstream-stub.js';
 
 const CODE = '11330200002958206X4330131001000';
-const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'evaluation', 'auth'] as const;
+const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation', 'auth'] as const;
 const stubs = {} as Record<(typeof services)[number], UpstreamStub>;
 let issuer: TokenIssuer;
 let redisProxy: TcpProxy;
@@ -69,6 +69,8 @@ describe('routing', () => {
     ['/api/v1/department/tasks', 'dispatch', '/api/v1/department/tasks'],
     ['/api/v1/supervision/cards', 'monitoring', '/api/v1/supervision/cards'],
     ['/api/v1/evaluations/cases/x', 'evaluation', '/api/v1/evaluations/cases/x'],
+    ['/api/v1/payments/payables?caseNo=x', 'payment', '/api/v1/payments/payables?caseNo=x'],
+    ['/sandbox/payments/x', 'payment', '/sandbox/payments/x'],
     ['/oidc/.well-known/openid-configuration', 'auth', '/oidc/.well-known/openid-configuration'],
     ['/api/v1/admin/dispatch/messaging/outbox?x=1', 'dispatch', '/api/v1/admin/messaging/outbox?x=1'],
   ] as const)('sends %s to %s', async (path, service, target) => {
@@ -84,6 +86,14 @@ describe('routing', () => {
     expect((await call(link, init)).status).toBe(200);
     expect((await call('/api/v1/evaluations', init)).status).toBe(401);
     expect(stubs.evaluation.seen.map((seen) => seen.url)).toEqual([link]);
+  });
+
+  it('hands a payment callback on without a token, byte for byte and with its signature', async () => {
+    const body = '{ "amountFen" : 1000 }\n';
+    const headers = { 'content-type': 'application/json', 'yiwang-pay-signature': 'c2ln' };
+    expect((await call('/callbacks/payments/sandbox', { method: 'POST', headers, body })).status).toBe(200);
+    const [seen] = stubs.payment.seen;
+    expect([seen!.url, seen!.body, seen!.headers['yiwang-pay-signature']]).toEqual(['/callbacks/payments/sandbox', body, 'c2ln']);
   });
 
   it('answers an unknown path itself with 404', async () => {

@@ -1,5 +1,11 @@
 import { CreateTimeline20261121140000 } from './20261121140000-create-timeline.js';
 import { CreateClocks20261121140100 } from './20261121140100-create-clocks.js';
 import { CreateCards20261121140200 } from './20261121140200-create-cards.js';
+import { EndClocksAtWithdrawal20261122110000 } from './20261122110000-end-clocks-at-withdrawal.js';
 
-export const migrations = [CreateTimeline20261121140000, CreateClocks20261121140100, CreateCards20261121140200];
+export const migrations = [
+  CreateTimeline20261121140000,
+  CreateClocks20261121140100,
+  CreateCards20261121140200,
+  EndClocksAtWithdrawal20261122110000,
+];

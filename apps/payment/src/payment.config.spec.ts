@@ -10,7 +10,6 @@ const production = {
   KAFKA_BROKERS: 'k:9092',
   REDIS_URL: 'redis://r',
   PUBLIC_URL: 'https://zwfw.example/',
-  SANDBOX_SECRET: 'x'.repeat(32),
 };
 
 describe('the configuration', () => {
@@ -21,6 +20,7 @@ describe('the configuration', () => {
 
   it('refuses the sandbox in production, and a channel that nobody has written anywhere', () => {
     expect(() => loadConfig(PaymentConfig, { ...production, PAYMENT_CHANNELS: 'sandbox' })).toThrow(/refused in production/);
+    expect(loadConfig(PaymentConfig, { ...production, PAYMENT_CHANNELS: '' }).PAYMENT_CHANNELS).toBeUndefined();
     expect(() => loadConfig(PaymentConfig, { ...env, PAYMENT_CHANNELS: 'gold' })).toThrow(/PAYMENT_CHANNELS/);
   });
 });

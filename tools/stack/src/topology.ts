@@ -9,7 +9,7 @@ export interface ServiceSpec {
   env?: (addresses: Addresses) => Record<string, string>;
 }
 
-export type ServiceName = 'auth' | 'catalogue' | 'acceptance' | 'dispatch' | 'monitoring' | 'evaluation' | 'gateway';
+export type ServiceName = 'auth' | 'catalogue' | 'acceptance' | 'dispatch' | 'monitoring' | 'payment' | 'evaluation' | 'gateway';
 /** `http://127.0.0.1:port` of every service. */
 export type Addresses = Record<ServiceName, string>;
 
@@ -20,6 +20,7 @@ export const SERVICES: readonly ServiceSpec[] = [
   { name: 'acceptance', database: true, heapMb: 160, env: ({ catalogue }) => ({ CATALOGUE_URL: catalogue }) },
   { name: 'dispatch', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
   { name: 'monitoring', database: true, heapMb: 128 },
+  { name: 'payment', database: true, heapMb: 112, env: ({ gateway }) => ({ PUBLIC_URL: gateway }) },
   { name: 'evaluation', database: true, heapMb: 112 },
   {
     name: 'gateway',
@@ -31,6 +32,7 @@ export const SERVICES: readonly ServiceSpec[] = [
       ACCEPTANCE_URL: to.acceptance,
       DISPATCH_URL: to.dispatch,
       MONITORING_URL: to.monitoring,
+      PAYMENT_URL: to.payment,
       EVALUATION_URL: to.evaluation,
     }),
   },

@@ -19,9 +19,9 @@ describe('route table', () => {
     }
   });
 
-  it('needs a token for every change except at the login and by an evaluation link', () => {
+  it('needs a token for every change except at the login, by an evaluation link and by a payment channel', () => {
     const open = ROUTES.filter((route) => route.change.access === 'public').map((route) => route.prefix);
-    expect(open).toEqual(['/api/v1/evaluations/invitations', '/oidc']);
+    expect(open).toEqual(['/callbacks/payments', '/sandbox', '/api/v1/evaluations/invitations', '/oidc']);
   });
 
   it('caches only what anybody may read, under one rate class', () => {

@@ -1,7 +1,7 @@
 import type { RateClass } from '../limit/rate-classes.js';
 
 /** The services behind the gateway; each has its address in the configuration. */
-export const UPSTREAMS = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'evaluation', 'auth'] as const;
+export const UPSTREAMS = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation', 'auth'] as const;
 export type Upstream = (typeof UPSTREAMS)[number];
 
 /** What holds for reads (GET, HEAD) or for everything else on a route. */
@@ -60,6 +60,17 @@ export const ROUTES: readonly Route[] = [
   signedIn('/api/v1/workbench', 'dispatch'),
   { prefix: '/api/v1/department', upstream: 'dispatch', read: bearer('department'), change: bearer('department') },
   signedIn('/api/v1/supervision', 'monitoring'),
+  signedIn('/api/v1/payments', 'payment'),
+  // Payment channels have no token: the signature over the body's bytes speaks for them.
+  {
+    prefix: '/callbacks/payments',
+    upstream: 'payment',
+    read: { access: 'public', rate: 'callback' },
+    change: { access: 'public', rate: 'callback' },
+    bodyLimit: 64 * 1024,
+  },
+  // The pay page of the development channel; payment answers 404 where that is not open, as in production.
+  { prefix: '/sandbox', upstream: 'payment', read: { access: 'public', rate: 'link' }, change: { access: 'public', rate: 'link' } },
   // People without an account rate here: the link in the path is all they have.
   {
     prefix: '/api/v1/evaluations/invitations',
@@ -78,6 +89,7 @@ export const ROUTES: readonly Route[] = [
   messaging('acceptance'),
   messaging('dispatch'),
   messaging('monitoring'),
+  messaging('payment'),
   messaging('evaluation'),
 ];
 

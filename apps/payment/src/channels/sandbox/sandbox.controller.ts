@@ -76,6 +76,6 @@ export class SandboxController {
   }
 
   private assertOpen(): void {
-    if (this.config.NODE_ENV === 'production' || !this.config.PAYMENT_CHANNELS.includes('sandbox')) throw routeNotFound();
+    if (this.config.NODE_ENV === 'production' || !this.config.PAYMENT_CHANNELS?.includes('sandbox')) throw routeNotFound();
   }
 }
