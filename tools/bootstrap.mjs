@@ -1,7 +1,7 @@
 // Runs a command of the project with the Node it pins, after installing what is missing. Plain JavaScript without dependencies:
 // it is the one file that must run on a fresh clone, on the system's Node (20 or newer).
 //
-//   node tools/bootstrap.mjs <demo|start|bench|test|check|build> [arguments]
+//   node tools/bootstrap.mjs <demo|start|bench|ops|test|check|build> [arguments]
 import { spawn } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -156,6 +156,9 @@ async function install() {
 
 const build = () => run(pinnedNode, [join(binaries, 'nx'), 'run-many', '-t', 'build', '--output-style=static'], { quiet: true });
 
+/** An operator in trouble waits for no build: whatever was built knows how to ask. */
+const buildOnce = async () => (existsSync(join(root, 'libs', 'contracts', 'http', 'client', 'dist', 'index.js')) ? 0 : build());
+
 /** Ends with `N passed, N failed`, counted by the reporter, after everything else that Jest has to say. */
 async function test(args) {
   const file = join(root, '.yiwang', `tests.${process.pid}.json`);
@@ -176,6 +179,7 @@ const commands = {
   demo: (args) => become([tool('stack/src/demo.ts'), ...args]),
   start: (args) => become([tool('stack/src/start.ts'), ...args]),
   bench: (args) => become([tool('bench/src/cli.ts'), ...args]),
+  ops: (args) => become([tool('ops/src/cli.ts'), ...args]),
   check: (args) => become([tool('checks/src/cli.ts'), ...args]),
   build: async () => 0,
   test,
@@ -188,7 +192,7 @@ if (!command) {
   process.exit(2);
 }
 let code = 0;
-for (const step of [install, build, () => command(args)]) {
+for (const step of [install, name === 'ops' ? buildOnce : build, () => command(args)]) {
   code = interrupted || (await step());
   if (code !== 0) break;
 }

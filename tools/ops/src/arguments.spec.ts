@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { commandOf, USAGE, UsageError } from './arguments.ts';
+import { SERVICES } from './services.ts';
+
+const delivery = '019ab3c4-0000-7000-8000-000000000001';
+
+describe('the arguments of ops', () => {
+  it.each([
+    [['outbox'], { name: 'outbox', service: undefined, json: false }],
+    [['lag', '--service', 'dispatch', '--json'], { name: 'lag', service: 'dispatch', json: true }],
+    [['parked'], { name: 'parked' }],
+    [['dead-letters'], { name: 'letters', state: 'open', limit: 50 }],
+    [['dead-letters', 'list', '--state', 'dropped', '--limit', '7'], { name: 'letters', state: 'dropped', limit: 7 }],
+    [['dead-letters', 'show', '12'], { name: 'letter', id: '12' }],
+    [['dead-letters', 'replay', '12', '--service=acceptance'], { name: 'replay', id: '12', service: 'acceptance' }],
+    [['dead-letters', 'replay', '--all'], { name: 'replayAll' }],
+    [['dead-letters', 'drop', '12'], { name: 'drop', id: '12', yes: false }],
+    [['dead-letters', 'drop', '12', '--yes'], { name: 'drop', id: '12', yes: true }],
+    [['deliveries'], { name: 'deliveries', limit: 50 }],
+    [['deliveries', 'list', '--limit', '3'], { name: 'deliveries', limit: 3 }],
+    [['deliveries', 'replay', delivery], { name: 'redeliver', id: delivery }],
+  ])('understand %j', (argv, command) => {
+    expect(commandOf(argv)).toMatchObject(command);
+  });
+
+  it.each([
+    [[], 'a command is missing'],
+    [['outbocks'], 'there is no command outbocks'],
+    [['outbox', 'now'], 'unexpected: now'],
+    [['outbox', '--limit', '3'], 'outbox has no --limit'],
+    [['outbox', '--servise', 'x'], "Unknown option '--servise'"],
+    [['outbox', '--service', 'gateway'], 'there is no service gateway'],
+    [['outbox', '--service', 'toString'], 'there is no service toString'],
+    [['dead-letters', 'burn'], 'dead-letters has no burn'],
+    [['dead-letters', 'show'], 'the id of a dead letter is missing'],
+    [['dead-letters', 'show', 'x1'], 'x1 is not the id of a dead letter'],
+    [['dead-letters', 'show', '1', '2'], 'unexpected: 2'],
+    [['dead-letters', 'show', '1', '--yes'], 'dead-letters show has no --yes'],
+    [['dead-letters', 'replay', '1', '--all'], 'unexpected: 1'],
+    [['dead-letters', 'list', '--state', 'lost'], 'never lost'],
+    [['dead-letters', '--limit', '0'], 'from 1 to 10000'],
+    [['deliveries', 'replay', '12'], '12 is not the id of a delivery'],
+    [['deliveries', '--service', 'dispatch'], 'deliveries has no --service'],
+  ])('refuse %j and say why', (argv, reason) => {
+    expect(() => commandOf(argv)).toThrow(UsageError);
+    expect(() => commandOf(argv)).toThrow(reason);
+  });
+
+  it.each([[['help']], [['--help']], [['dead-letters', '-h']]])('give help for %j', (argv) => {
+    expect(commandOf(argv)).toBe('help');
+  });
+
+  it('name every service in the help', () => {
+    for (const service of SERVICES) expect(USAGE).toContain(service);
+  });
+});

@@ -1,0 +1,158 @@
+import { parseArgs } from 'node:util';
+import { isService, SERVICES, type Service } from './services.ts';
+
+export const USAGE = `usage: npm run ops -- <command> [options]
+
+  outbox                     what each service has committed and not yet sent, and what the broker refuses
+  lag                        how far each service is behind the events it consumes
+  dead-letters list          events that a handler could not take  [--state open|replayed|dropped] [--limit N]
+  dead-letters show ID       one of them with its payload
+  dead-letters replay ID     try it again, and then everything parked behind it  (--all: every key that waits)
+  dead-letters drop ID       give it up for good; what is parked behind it goes on without it  (needs --yes)
+  parked                     the keys that wait behind a dead letter, and why
+  deliveries                 deliveries to department systems that fail or are parked  [--limit N]
+  deliveries replay ID       try one again at once
+
+  --service S   one service instead of all: ${SERVICES.join(', ')}
+  --json        the figures as JSON instead of a table
+
+A stack that npm start keeps up is found by itself, and its demo operator is taken. Elsewhere:
+  YIWANG_GATEWAY                                        the gateway, https://…
+  YIWANG_OPS_LOGIN, YIWANG_OPS_PASSWORD                 an operator's account with ops.messaging, or
+  YIWANG_OPS_CLIENT_ID, YIWANG_OPS_CLIENT_SECRET        a client's credentials with it
+
+exit code: 0 done, 1 something could not be read or done, 2 the command was not understood`;
+
+export class UsageError extends Error {}
+
+export type State = 'open' | 'replayed' | 'dropped';
+
+interface Common {
+  /** Undefined: all of them. */
+  service: Service | undefined;
+  json: boolean;
+}
+export type Command = Common &
+  (
+    | { name: 'outbox' }
+    | { name: 'lag' }
+    | { name: 'parked' }
+    | { name: 'letters'; state: State; limit: number }
+    | { name: 'letter'; id: string }
+    | { name: 'replay'; id: string }
+    | { name: 'replayAll' }
+    | { name: 'drop'; id: string; yes: boolean }
+    | { name: 'deliveries'; limit: number }
+    | { name: 'redeliver'; id: string }
+  );
+
+const STATES: readonly string[] = ['open', 'replayed', 'dropped'] satisfies State[];
+const LETTER_ID = /^\d{1,18}$/;
+const DELIVERY_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const OPTIONS = {
+  service: { type: 'string' },
+  state: { type: 'string' },
+  limit: { type: 'string' },
+  all: { type: 'boolean' },
+  yes: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+type OptionName = keyof typeof OPTIONS;
+
+/** What the arguments ask for; `help` where they ask for that. @throws UsageError */
+export function commandOf(argv: readonly string[]): Command | 'help' {
+  const { values, positionals } = parsed(argv);
+  const [name, action, ...rest] = positionals;
+  if (values.help || name === 'help') return 'help';
+  if (name === undefined) throw new UsageError('a command is missing');
+
+  const common: Common = { service: serviceOf(values.service), json: values.json ?? false };
+  const allow = (...allowed: OptionName[]): void => {
+    const wrong = (Object.keys(values) as OptionName[]).find((option) => !['json', ...allowed].includes(option));
+    if (wrong) throw new UsageError(`${positionals.slice(0, 2).join(' ')} has no --${wrong}`);
+  };
+  const only = (...surplus: (string | undefined)[]): void => {
+    const wrong = surplus.find((word) => word !== undefined);
+    if (wrong !== undefined) throw new UsageError(`unexpected: ${wrong}`);
+  };
+
+  switch (name) {
+    case 'outbox':
+    case 'lag':
+    case 'parked':
+      allow('service');
+      only(action, ...rest);
+      return { ...common, name };
+    case 'deliveries':
+      if (action === 'replay') {
+        allow();
+        only(...rest.slice(1));
+        return { ...common, name: 'redeliver', id: idOf(rest[0], DELIVERY_ID, 'a delivery') };
+      }
+      allow('limit');
+      only(action === 'list' ? undefined : action, ...rest);
+      return { ...common, name, limit: limitOf(values.limit) };
+    case 'dead-letters':
+      return letterCommand(action ?? 'list');
+    default:
+      throw new UsageError(`there is no command ${name}`);
+  }
+
+  function letterCommand(act: string): Command {
+    const [id, ...surplus] = rest;
+    only(...surplus);
+    switch (act) {
+      case 'list':
+        allow('service', 'state', 'limit');
+        only(id);
+        return { ...common, name: 'letters', state: stateOf(values.state), limit: limitOf(values.limit) };
+      case 'show':
+        allow('service');
+        return { ...common, name: 'letter', id: idOf(id, LETTER_ID, 'a dead letter') };
+      case 'replay':
+        allow('service', 'all');
+        if (values.all) {
+          only(id);
+          return { ...common, name: 'replayAll' };
+        }
+        return { ...common, name: 'replay', id: idOf(id, LETTER_ID, 'a dead letter') };
+      case 'drop':
+        allow('service', 'yes');
+        return { ...common, name: 'drop', id: idOf(id, LETTER_ID, 'a dead letter'), yes: values.yes ?? false };
+      default:
+        throw new UsageError(`dead-letters has no ${act}; it has list, show, replay and drop`);
+    }
+  }
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0]);
+  }
+}
+
+function serviceOf(name: string | undefined): Service | undefined {
+  if (name === undefined || isService(name)) return name;
+  throw new UsageError(`there is no service ${name} with events; there are ${SERVICES.join(', ')}`);
+}
+
+function stateOf(state = 'open'): State {
+  if (!STATES.includes(state)) throw new UsageError(`a dead letter is ${STATES.join(', ')}, never ${state}`);
+  return state as State;
+}
+
+function limitOf(text = '50'): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw new UsageError('--limit takes a number from 1 to 10000');
+  return limit;
+}
+
+function idOf(id: string | undefined, form: RegExp, what: string): string {
+  if (id === undefined) throw new UsageError(`the id of ${what} is missing`);
+  if (!form.test(id)) throw new UsageError(`${id} is not the id of ${what}`);
+  return id;
+}

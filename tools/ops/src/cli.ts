@@ -1,0 +1,37 @@
+import { AccessError, accessOf } from './access.ts';
+import { explain } from './ask.ts';
+import { commandOf, USAGE, UsageError } from './arguments.ts';
+import { printable } from './format.ts';
+import { run } from './run.ts';
+
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const err = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** @returns the exit code */
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const command = commandOf(argv);
+    if (command === 'help') {
+      out(USAGE);
+      return 0;
+    }
+    const { client, gateway } = await accessOf(process.env);
+    // A screen cuts lines that are too long; a file or a pipe takes them whole.
+    const screen = process.stdout.isTTY ? process.stdout.columns : 10_000;
+    try {
+      return await run(command, { client, out, err, now: Date.now(), screen });
+    } catch (error) {
+      err(error instanceof TypeError ? `the gateway at ${gateway} does not answer: ${explain(error)}` : printable(explain(error)));
+      return 1;
+    }
+  } catch (error) {
+    if (error instanceof UsageError) {
+      err(`${error.message}\n\n${USAGE}`);
+      return 2;
+    }
+    err(error instanceof AccessError ? error.message : explain(error));
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,229 @@
+import { describe, expect, it } from '@jest/globals';
+import { YiwangClient } from '@yiwang/client';
+import { commandOf } from './arguments.ts';
+import type { Letter } from './ask.ts';
+import { keysOf, run } from './run.ts';
+import { SERVICES } from './services.ts';
+
+const NOW = Date.parse('2026-11-21T12:00:00.000Z');
+const letter = (id: string, over: Partial<Letter> = {}): Letter => ({
+  id,
+  consumer: 'dispatch.plan',
+  eventId: `e${id}`,
+  topic: 'cases.events.v1',
+  key: 'C1',
+  type: 'acceptance.case.accepted.v1',
+  reason: 'parked',
+  error: '',
+  attempts: 1,
+  state: 'open',
+  createdAt: '2026-11-21T11:00:00.000Z',
+  replayRequestedAt: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  ...over,
+});
+const quiet = { outbox: { unsent: 0, oldestSeconds: null, failing: [] }, deadLetters: { open: 0, parkedKeys: 0 } };
+const none = { items: [], next: null };
+
+type Answers = Record<string, unknown>;
+const problem = (status: number, code: string) => ({ problem: { status, code } });
+
+/** Runs ops on a gateway that answers by `METHOD path`, and on everything else that nothing is there. */
+async function ops(argv: string[], answers: Answers): Promise<{ code: number; out: string[]; err: string[]; asked: string[] }> {
+  const [out, err, asked]: [string[], string[], string[]] = [[], [], []];
+  const fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
+    const { pathname, search } = new URL(String(url));
+    const call = `${init.method} ${pathname}`;
+    asked.push(call + search);
+    const answer =
+      answers[call + search] ?? answers[call] ?? (call.endsWith('/dead-letters') ? none : problem(404, 'MESSAGING.DEAD_LETTER_NOT_FOUND'));
+    if (answer instanceof Error) throw answer;
+    const failed = (answer as { problem?: { status: number } }).problem;
+    return new Response(JSON.stringify(failed ?? answer), {
+      status: failed?.status ?? 200,
+      headers: { 'content-type': 'application/json' },
+    });
+  };
+  const client = new YiwangClient({ baseUrl: 'http://gateway', fetch: fetch as typeof globalThis.fetch });
+  const command = commandOf(argv);
+  if (command === 'help') throw new Error('no help here');
+  const desk = { client, out: (line: string) => void out.push(line), err: (line: string) => void err.push(line), now: NOW, screen: 300 };
+  return { code: await run(command, desk), out, err, asked };
+}
+
+const figures = (answer: (service: string) => unknown, path = ''): Answers =>
+  Object.fromEntries(SERVICES.map((service) => [`GET /api/v1/admin/${service}/messaging${path}`, answer(service)]));
+const one = (service: string, id: string): string => `/api/v1/admin/${service}/messaging/dead-letters/${id}`;
+
+describe('ops outbox', () => {
+  it('shows each service, and what the broker refuses', async () => {
+    const failing = [{ id: '7', type: 't.v1', key: 'C1', attempts: 3, error: 'MESSAGE_TOO_LARGE' }];
+    const trouble = { outbox: { unsent: 12, oldestSeconds: 7200, failing }, deadLetters: { open: 4, parkedKeys: 2 } };
+    const { code, out } = await ops(
+      ['outbox'],
+      figures((service) => (service === 'acceptance' ? trouble : quiet)),
+    );
+    expect(code).toBe(0);
+    expect(out).toHaveLength(1 + SERVICES.length + 3);
+    expect(out.find((line) => line.startsWith('acceptance'))).toMatch(/^acceptance +12 +2 h +1 +4 +2$/);
+    expect(out.at(-1)).toMatch(/^acceptance +7 +3 +t\.v1 +C1 +MESSAGE_TOO_LARGE$/);
+  });
+
+  it('shows the others when one is away, and fails', async () => {
+    const { code, out, err } = await ops(
+      ['outbox'],
+      figures((service) => (service === 'dispatch' ? problem(503, 'GATEWAY.UPSTREAM_DOWN') : quiet)),
+    );
+    expect(code).toBe(1);
+    expect(out).toHaveLength(SERVICES.length);
+    expect(err).toEqual([expect.stringMatching(/^dispatch could not be asked: .*GATEWAY\.UPSTREAM_DOWN/)]);
+  });
+
+  it('asks one service alone when it is named, and writes JSON', async () => {
+    const { out, asked } = await ops(
+      ['outbox', '--service', 'catalogue', '--json'],
+      figures(() => quiet),
+    );
+    expect(asked).toEqual(['GET /api/v1/admin/catalogue/messaging']);
+    expect(JSON.parse(out.join('\n'))).toEqual({ items: [{ service: 'catalogue', ...quiet }], failed: [] });
+  });
+
+  it.each([
+    ['who asks may not', problem(403, 'ACCESS.FORBIDDEN'), 'ACCESS.FORBIDDEN'],
+    ['the gateway is not there', new TypeError('fetch failed'), 'fetch failed'],
+  ])('fails as a whole when %s', async (_, answer, text) => {
+    await expect(
+      ops(
+        ['outbox'],
+        figures(() => answer),
+      ),
+    ).rejects.toThrow(text);
+  });
+});
+
+describe('ops lag', () => {
+  it('adds up each topic and names its worst partition', async () => {
+    const partitions = [0, 900, 30].map((events, partition) => ({ topic: 'cases.events.v1', partition, events }));
+    const { out } = await ops(
+      ['lag', '--service', 'monitoring'],
+      figures(() => ({ events: 930, partitions }), '/lag'),
+    );
+    expect(out[1]).toMatch(/^monitoring +cases\.events\.v1 +930 +2 of 3 +partition 1: 900$/);
+  });
+});
+
+describe('ops dead-letters', () => {
+  it('lists the newest of all services, page after page', async () => {
+    const list = '/api/v1/admin/acceptance/messaging/dead-letters';
+    const { out, asked } = await ops(['dead-letters', '--limit', '101'], {
+      [`GET ${list}?state=open&limit=100`]: { items: [letter('9', { error: 'one', createdAt: '2026-11-21T10:00:00.000Z' })], next: 'c' },
+      [`GET ${list}?state=open&limit=100&cursor=c`]: { items: [letter('8', { createdAt: '2026-11-21T09:00:00.000Z' })], next: null },
+      'GET /api/v1/admin/dispatch/messaging/dead-letters': { items: [letter('3', { reason: 'failed', error: 'no\nsuch' })], next: null },
+    });
+    expect(out.slice(1).map((line) => line.split(/ +/).slice(0, 2).join(' '))).toEqual(['dispatch 3', 'acceptance 9', 'acceptance 8']);
+    expect(out[1]).toContain('60 min  failed');
+    expect(out[1]).toMatch(/no such$/);
+    expect(asked).toHaveLength(SERVICES.length + 1);
+  });
+
+  it('says that there is none', async () => {
+    expect((await ops(['dead-letters'], {})).out).toEqual(['no open dead letters']);
+  });
+
+  it('shows one wherever it lies, with its payload', async () => {
+    const { out } = await ops(['dead-letters', 'show', '5'], {
+      [`GET ${one('monitoring', '5')}`]: { ...letter('5'), payload: '{"data":{"n":1}}' },
+    });
+    expect(out[0]).toMatch(/^service +monitoring$/);
+    expect(out.slice(out.indexOf('payload'))).toEqual(['payload', '  {', '    "data": {', '      "n": 1', '    }', '  }']);
+  });
+
+  it('asks which one is meant when several services have one of this number', async () => {
+    const both = { [`GET ${one('monitoring', '5')}`]: letter('5'), [`GET ${one('dispatch', '5')}`]: letter('5') };
+    await expect(ops(['dead-letters', 'replay', '5'], both)).rejects.toThrow('--service dispatch or monitoring');
+  });
+
+  it('takes the one that is open where others of this number are settled', async () => {
+    const { out, asked } = await ops(['dead-letters', 'replay', '5'], {
+      [`GET ${one('monitoring', '5')}`]: letter('5', { state: 'replayed' }),
+      [`GET ${one('dispatch', '5')}`]: letter('5'),
+      [`POST ${one('dispatch', '5')}/replay`]: { id: '5', replay: 'requested' },
+    });
+    expect(asked.at(-1)).toBe(`POST ${one('dispatch', '5')}/replay`);
+    expect(out).toEqual(['dispatch: the replay of 5 and what is parked behind it is asked for']);
+  });
+
+  it('guesses nothing while a service is away that may have it', async () => {
+    const away = { [`GET ${one('monitoring', '5')}`]: problem(503, 'GATEWAY.UPSTREAM_DOWN'), [`GET ${one('dispatch', '5')}`]: letter('5') };
+    await expect(ops(['dead-letters', 'drop', '5', '--yes'], away)).rejects.toThrow('name its service');
+  });
+
+  it('knows when nobody has it', async () => {
+    await expect(ops(['dead-letters', 'drop', '5'], {})).rejects.toThrow('no service has an open dead letter 5');
+  });
+
+  it('drops only when it is meant', async () => {
+    const answers = { [`GET ${one('dispatch', '5')}`]: letter('5'), [`POST ${one('dispatch', '5')}/drop`]: { id: '5', state: 'dropped' } };
+    const unsure = await ops(['dead-letters', 'drop', '5'], answers);
+    expect([unsure.code, unsure.out, unsure.asked.some((call) => call.startsWith('POST'))]).toEqual([1, [], false]);
+    expect(unsure.err[1]).toContain('--service dispatch --yes');
+    const sure = await ops(['dead-letters', 'drop', '5', '--service', 'dispatch', '--yes'], answers);
+    expect([sure.code, sure.out, sure.asked]).toEqual([0, ['dispatch: 5 is dropped'], [`POST ${one('dispatch', '5')}/drop`]]);
+  });
+
+  it('replays each key once, and minds no letter that somebody else settled', async () => {
+    const open = [letter('4'), letter('3', { key: 'C2' }), letter('2', { reason: 'rejected' })];
+    const { code, out, asked } = await ops(['dead-letters', 'replay', '--all'], {
+      'GET /api/v1/admin/dispatch/messaging/dead-letters': { items: open, next: null },
+      [`POST ${one('dispatch', '2')}/replay`]: { id: '2', replay: 'requested' },
+    });
+    expect(asked.filter((call) => call.startsWith('POST')).sort()).toEqual([
+      `POST ${one('dispatch', '2')}/replay`,
+      `POST ${one('dispatch', '3')}/replay`,
+    ]);
+    expect([code, out]).toEqual([0, ['asked for the replay of 1 key']]);
+  });
+});
+
+describe('ops parked', () => {
+  it('tells of a key what holds it up and how much waits behind', () => {
+    const open = [letter('10'), letter('9', { consumer: 'other' }), letter('2', { reason: 'rejected', error: 'X.Y' }), letter('8')];
+    expect(keysOf(open)).toMatchObject([
+      { consumer: 'dispatch.plan', key: 'C1', id: '2', reason: 'rejected', behind: 2 },
+      { consumer: 'other', key: 'C1', id: '9', behind: 0 },
+    ]);
+  });
+
+  it('says that no key waits', async () => {
+    expect((await ops(['parked'], {})).out).toEqual(['no key waits']);
+  });
+});
+
+describe('ops deliveries', () => {
+  const deliveryId = '019ab3c4-0000-7000-8000-000000000001';
+  const troubled = {
+    deliveryId,
+    orgCode: '11330203MB0A10021X',
+    channel: 'kafka',
+    taskId: deliveryId,
+    caseNo: '33020326112200005000W',
+    state: 'parked',
+    attempts: 8,
+    error: 'TOPIC_AUTHORIZATION_FAILED',
+    nextAttemptAt: '2026-11-21T12:00:00.000Z',
+    createdAt: '2026-11-20T12:00:00.000Z',
+  };
+
+  it('lists those in trouble', async () => {
+    const { out } = await ops(['deliveries'], { 'GET /api/v1/admin/deliveries': { items: [troubled], next: null } });
+    expect(out[1]).toMatch(/parked +8 +11330203MB0A10021X +kafka +33020326112200005000W +24 h +TOPIC_AUTHORIZATION_FAILED$/);
+  });
+
+  it('tries one again', async () => {
+    const { asked, out } = await ops(['deliveries', 'replay', deliveryId], {
+      [`POST /api/v1/admin/deliveries/${deliveryId}/replay`]: { deliveryId, state: 'pending' },
+    });
+    expect([asked.length, out]).toEqual([1, [`delivery ${deliveryId} is tried again`]]);
+  });
+});
