@@ -163,9 +163,10 @@ export function faults(on: () => Platform): void {
       await eventually(async () => {
         expect(await unsent('acceptance')).toBe(0);
         expect(await unsent('dispatch')).toBe(0);
+        expect(await unsent('payment')).toBe(0);
         expect(await unsent('evaluation')).toBe(0);
         const sent = async (service: ServiceName): Promise<number> => platform.count(service, 'SELECT count(*) AS n FROM outbox');
-        const facts = (await sent('acceptance')) + (await sent('dispatch')) + (await sent('evaluation'));
+        const facts = (await sent('acceptance')) + (await sent('dispatch')) + (await sent('payment')) + (await sent('evaluation'));
         // Facts that the tests themselves published are about no case of acceptance.
         const known = await platform.rows<{ case_no: string }>('acceptance', 'SELECT case_no FROM cases');
         const inTimeline = 'SELECT count(*) AS n FROM timeline WHERE case_no = ANY($1)';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { moveClock } from '@yiwang/clock';
 import { OFFICERS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
-import { move, startDepartmentSystem, statusOf, taskOf, type ApiClient, type Receipt, type WorkbenchTask } from '@yiwang/stack';
+import { move, payFees, startDepartmentSystem, statusOf, taskOf, type ApiClient, type Receipt, type WorkbenchTask } from '@yiwang/stack';
 import { eventually } from '@yiwang/testing';
 import { Redis } from 'ioredis';
 import { birthAtCounter, catering, permit, SUBSIDY_FORM, subsidyAtCounter, type CaseFile, type Platform } from './platform.js';
@@ -34,7 +34,7 @@ function expectOrder({ timeline }: CaseFile, life: string[]): void {
   expect(timeline.filter(({ source }) => source === 'acceptance').map(({ type }) => type)).toEqual(
     life.map((step) => `acceptance.case.${step}`),
   );
-  for (const source of ['acceptance', 'dispatch', 'evaluation']) {
+  for (const source of ['acceptance', 'dispatch', 'payment', 'evaluation']) {
     const sequences = timeline.filter((entry) => entry.source === source).map(({ sequence }) => sequence);
     expect(sequences).toEqual(sequences.map((_, i) => i + 1));
   }
@@ -84,7 +84,11 @@ export function journeys(on: () => Platform): void {
         await cast.marketOfficer.call(`${market}/decision`, { body: { outcome: 'approved', resultNo: 'JY13302030012345' } });
 
         await status(cast.enterprise, caseNo, 'decided');
-        await move(cast.haishuClerk, caseNo, 'deliveries', { method: 'electronic' });
+        // The licence is handed over once its fee is paid, and not before.
+        const unpaid = await platform.post(cast.haishuClerk, `/api/v1/applications/${caseNo}/deliveries`, { method: 'electronic' });
+        expect(unpaid).toMatchObject({ status: 409, body: { code: 'ACCEPTANCE.FEE_UNPAID' } });
+        expect(await payFees(cast.enterprise, caseNo)).toBe(1000);
+        await eventually(() => move(cast.haishuClerk, caseNo, 'deliveries', { method: 'electronic' }));
         const closed = await move(cast.haishuClerk, caseNo, 'close');
         expect(closed.status).toBe('closed');
 
@@ -99,6 +103,8 @@ export function journeys(on: () => Platform): void {
           ...Array<string>(3).fill('dispatch.task.step-recorded'),
           ...Array<string>(3).fill('dispatch.task.completed'),
           'dispatch.case.decided',
+          'payment.payable.created',
+          'payment.order.paid',
           'evaluation.invitation.issued',
         ]);
         expectOrder(file, ['submitted', 'accepted', 'decided', 'delivered', 'closed']);

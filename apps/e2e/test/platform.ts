@@ -140,7 +140,7 @@ export class Platform {
   }
 
   async openDeadLetters(): Promise<number> {
-    const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'evaluation'] as const;
+    const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation'] as const;
     const letters = await Promise.all(services.map((name) => this.count(name, 'SELECT count(*) AS n FROM dead_letters')));
     return letters.reduce((sum, n) => sum + n, 0);
   }

@@ -57,7 +57,7 @@ const cateringLicence = {
     participant(haishuFire, ['/shopName', '/address', '/areaSquareMetres', '/seats', '/exits'], { sharePercent: 60 }),
   ],
   limits: { promised: workingDays(10), statutory: workingDays(20) },
-  fees: [],
+  fees: [{ feeCode: 'F01', name: '许可证工本费', timing: 'beforeDelivery', rule: { kind: 'fixed', amountFen: 1000 } }],
   materials: [
     { materialCode: 'M01', name: '食品经营许可申请书', required: true },
     { materialCode: 'M02', name: '经营场所平面图', required: true },
@@ -86,6 +86,7 @@ const cateringLicence = {
     conditions: ['申请人已取得营业执照', '有与经营规模相适应的场所和设施', '油烟、污水处理符合要求', '消防安全符合要求'],
     process: FIVE_LINKS,
     legalBasis: [{ name: '中华人民共和国食品安全法', documentNo: '主席令第二十一号', article: '第三十五条' }],
+    feeBasis: '省级行政事业性收费目录（演示）',
     consultPhone: '0574-87000001',
     complaintPhone: '0574-87000002',
     address: '海曙区政务服务中心综合窗口',

@@ -7,6 +7,7 @@ export type { DepartmentSystem } from './demo/department-system.ts';
 export { loginWithPassword } from './oidc-login.ts';
 export type { LoginTokens, PasswordLogin } from './oidc-login.ts';
 export { publishDemoItems } from './publish-demo-items.ts';
+export { payFees } from './demo/payment-scene.ts';
 export { findRunningStack } from './running-stack.ts';
 export type { RunningStack } from './running-stack.ts';
 export { ServiceProcess } from './service-process.ts';

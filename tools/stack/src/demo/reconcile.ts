@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Stack } from '../stack.ts';
 import type { ServiceName } from '../topology.ts';
 import { waitFor } from './narrator.ts';
+import { reconcileMoney } from './reconcile-money.ts';
 import { closedCases, invitations, reconcileRatings } from './reconcile-ratings.ts';
 import type { Ledger } from './scenes.ts';
 
@@ -16,7 +17,7 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
   const read = reader(stack);
   const cases = [...expectedTasks.keys()];
   const tasks = [...expectedTasks.values()].reduce((sum, n) => sum + n, 0);
-  const producers = ['acceptance', 'dispatch', 'evaluation'] as const;
+  const producers = ['acceptance', 'dispatch', 'payment', 'evaluation'] as const;
 
   await waitFor('the invitations of the closed cases', async () => (await invitations(read)) === (await closedCases(read)), 15_000).catch(
     () => undefined,
@@ -31,7 +32,7 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
   await waitFor('monitoring to have caught up', async () => (await inTimeline()) >= facts, 15_000).catch(() => undefined);
 
   const letters = await Promise.all(
-    (['catalogue', 'acceptance', 'dispatch', 'monitoring', 'evaluation'] as const).map((name) =>
+    (['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation'] as const).map((name) =>
       read(name, "SELECT count(*) AS n FROM dead_letters WHERE state = 'open'"),
     ),
   );
@@ -52,6 +53,7 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
       expected: facts,
       found: await read('monitoring', 'SELECT count(DISTINCT event_id) AS n FROM timeline'),
     },
+    ...(await reconcileMoney(read)),
     ...(await reconcileRatings(read)),
     { name: 'open dead letters (死信)', expected: 0, found: letters.reduce((sum, n) => sum + n, 0) },
   ];

@@ -5,6 +5,7 @@ import { publishDemoItems } from '../publish-demo-items.ts';
 import { caseNoOf, move, onPaper, statusOf, taskOf, type CaseActionBody, type Cast, type Receipt } from './cast.ts';
 import { startDepartmentSystem } from './department-system.ts';
 import { waitFor, type Narrator } from './narrator.ts';
+import { payFee } from './payment-scene.ts';
 
 const { cateringLicence, flexibleWorkSubsidy, constructionPermit, birthRegistration } = ITEMS;
 
@@ -110,6 +111,7 @@ export async function parallelApproval(scene: Scene): Promise<string> {
         body: { outcome: 'approved', resultNo: 'JY13302030012345' },
       });
     });
+    await payFee(scene, caseNo);
     await deliverAndClose(scene, caseNo, 'electronic', 'haishuClerk');
     return caseNo;
   } finally {

@@ -2396,6 +2396,508 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/payment/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what waits in outbox and dead letters
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["payment_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payment/messaging/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["payment_messagingAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payment/messaging/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dead letter with its payload
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         */
+        get: operations["payment_messagingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payment/messaging/dead-letters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event up for good
+         * @description The events parked behind it go on without it.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["payment_messagingAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payment/messaging/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the replay of a key
+         * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["payment_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payment/messaging/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the service is behind the events it consumes
+         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `MESSAGING.BROKER_AWAY`: the broker does not answer at the moment
+         */
+        get: operations["payment_messagingAdmin_readLag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels that can be paid through
+         * @description Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         */
+        get: operations["payment_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/ledger/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the balance of every account
+         * @description 试算平衡, for operators: totals only.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["ledger_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders that wait for a person or a channel
+         * @description Of one’s own body and region, oldest first: paid in another amount (mismatch), or on their way back (refunding).
+         *
+         *     Consistency: **strong**. Permission: `payment.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["payment_orders"];
+        put?: never;
+        /**
+         * Place an order for what is due
+         * @description By the applicant, or by a clerk of the window that received the case. Answers with the address at which it is paid.
+         *
+         *     Consistency: **strong**. Permission: `payment.pay`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `PAYMENT.CHANNEL_NOT_FOUND`: there is no such channel, or it is not open
+         *     - 404 `PAYMENT.PAYABLE_NOT_FOUND`: there is no such payable
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 409 `PAYMENT.NOT_DUE`: it is paid, exempted or closed already
+         *     - 409 `PAYMENT.PAYABLE_EXPIRED`: the time for paying has run out; the collecting body can renew it
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `PAYMENT.CHANNEL_UNAVAILABLE`: the channel does not answer; repeat the request with the same key
+         */
+        post: operations["payment_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an order
+         * @description Consistency: **strong**. Permission: `payment.pay` or `payment.read` or `payment.exempt`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `PAYMENT.ORDER_NOT_FOUND`: there is no such order
+         */
+        get: operations["payment_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/orders/{orderId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return money that came in another amount
+         * @description 退回 by an officer of the collecting body. The channel is asked by a worker; the order is `refunding` until it has answered.
+         *
+         *     Consistency: **strong**. Permission: `payment.exempt`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `PAYMENT.ORDER_NOT_FOUND`: there is no such order
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 409 `PAYMENT.NOT_MISMATCHED`: only an order that was paid in another amount is returned by hand
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["payment_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/payables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is due for a case, and what was
+         * @description Empty for a case that costs nothing, that payment has not heard of yet, or that is not the caller’s to see.
+         *
+         *     Consistency: **eventual**. Permission: `payment.pay` or `payment.read` or `payment.exempt`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["payment_payables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/payables/{payableId}/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exempt from a fee
+         * @description 减免 by an officer of the collecting body; what the fee holds is free. Who did it and why stays on record.
+         *
+         *     Consistency: **strong**. Permission: `payment.exempt`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `PAYMENT.PAYABLE_NOT_FOUND`: there is no such payable
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 409 `PAYMENT.NOT_DUE`: it is paid, exempted or closed already
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["payment_exempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/payables/{payableId}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew what expired unpaid
+         * @description 重开 by an officer of the collecting body: a new payable for the same fee.
+         *
+         *     Consistency: **strong**. Permission: `payment.exempt`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `PAYMENT.PAYABLE_NOT_FOUND`: there is no such payable
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 409 `PAYMENT.CASE_OVER`: the case has ended
+         *     - 409 `PAYMENT.NOT_EXPIRED`: only what expired unpaid can be renewed
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["payment_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/payments/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pay page of the sandbox
+         * @description Development only.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `PAYMENT.ORDER_NOT_FOUND`: there is no such order
+         */
+        get: operations["sandbox_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/payments/{orderId}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay at the sandbox
+         * @description Development only. Pays once; who pays again is told of the payment, and the callback is sent again.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 404 `PAYMENT.ORDER_NOT_FOUND`: there is no such order
+         *     - 409 `PAYMENT.SANDBOX_ORDER_CLOSED`: the order of the sandbox is closed or expired
+         */
+        post: operations["sandbox_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/evaluation/messaging": {
         parameters: {
             query?: never;
@@ -3081,6 +3583,280 @@ export interface paths {
         get: operations["evaluation_tags"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notification/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what waits in outbox and dead letters
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["notification_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notification/messaging/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["notification_messagingAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notification/messaging/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dead letter with its payload
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         */
+        get: operations["notification_messagingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notification/messaging/dead-letters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event up for good
+         * @description The events parked behind it go on without it.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["notification_messagingAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notification/messaging/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the replay of a key
+         * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["notification_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notification/messaging/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the service is behind the events it consumes
+         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `MESSAGING.BROKER_AWAY`: the broker does not answer at the moment
+         */
+        get: operations["notification_messagingAdmin_readLag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notifications, the newest first
+         * @description With masked numbers and without texts.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["notificationAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notifications/{notificationId}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a parked notification up
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `NOTIFICATION.NOT_FOUND`: there is no such notification
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 409 `NOTIFICATION.WRONG_STATE`: the state of the notification does not allow this
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["notificationAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notifications/{notificationId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try to send a notification again
+         * @description One that is parked, or was skipped; its attempts are counted from the beginning.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `NOTIFICATION.NOT_FOUND`: there is no such notification
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 409 `NOTIFICATION.WRONG_STATE`: the state of the notification does not allow this
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["notificationAdmin_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4066,6 +4842,164 @@ export interface components {
                 active: boolean;
             }[];
         };
+        PaymentChannelList: {
+            items: {
+                code: string;
+                name: string;
+            }[];
+        };
+        LedgerBalance: {
+            /** @description over all accounts; zero, or the books are broken */
+            sumFen: number;
+            postings: number;
+            accounts: {
+                /** @enum {string} */
+                account: "clearing" | "income" | "refundsPayable" | "suspense";
+                /** @description channel, or organisation code of the body whose income it is */
+                party: string;
+                /** @description debit positive, credit negative */
+                balanceFen: number;
+            }[];
+        };
+        PaymentOrderPage: {
+            items: components["schemas"]["PaymentOrder"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        PaymentOrder: {
+            /** Format: uuid */
+            orderId: string;
+            /** Format: uuid */
+            payableId: string;
+            caseNo: string;
+            channel: string;
+            /** @description fen (分) */
+            amountFen: number;
+            /** @enum {string} */
+            status: "created" | "closed" | "paid" | "mismatch" | "refunding" | "refunded";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            paidAt: string | null;
+            /** @description what came; differs from the amount only with status mismatch */
+            receivedFen: number | null;
+        };
+        PlaceOrder: {
+            /** Format: uuid */
+            payableId: string;
+            /** @description the first open channel unless given */
+            channel?: string;
+        };
+        PlacedOrder: {
+            /** Format: uuid */
+            orderId: string;
+            /** Format: uuid */
+            payableId: string;
+            caseNo: string;
+            channel: string;
+            /** @description fen (分) */
+            amountFen: number;
+            /** @enum {string} */
+            status: "created" | "closed" | "paid" | "mismatch" | "refunding" | "refunded";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            paidAt: string | null;
+            /** @description what came; differs from the amount only with status mismatch */
+            receivedFen: number | null;
+            /**
+             * Format: uri
+             * @description where the payer goes
+             */
+            payUrl: string;
+        };
+        ByHandReason: {
+            /** @description why, in words; stays in this service */
+            note: string;
+        };
+        PayableList: {
+            items: components["schemas"]["Payable"][];
+        };
+        Payable: {
+            /** Format: uuid */
+            payableId: string;
+            caseNo: string;
+            itemCode: string;
+            /** @description 执收单位 */
+            collectingOrgCode: string;
+            feeCode: string;
+            feeName: string;
+            /**
+             * @description what is held until it is settled
+             * @enum {string}
+             */
+            timing: "beforeAcceptance" | "beforeDecision" | "beforeDelivery";
+            /** @description fen (分) */
+            amountFen: number;
+            /** @enum {string} */
+            status: "due" | "paid" | "exempted" | "closed" | "refunded";
+            closeReason: ("expired" | "withdrawn" | "caseEnded" | "repriced") | null;
+            exemption: ("policy" | "hardship" | "correction" | "nothingDue") | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            settledAt: string | null;
+            orders: {
+                /** Format: uuid */
+                orderId: string;
+                channel: string;
+                /** @description fen (分) */
+                amountFen: number;
+                /** @enum {string} */
+                status: "created" | "closed" | "paid" | "mismatch" | "refunding" | "refunded";
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                paidAt: string | null;
+                /** @description what came; differs from the amount only with status mismatch */
+                receivedFen: number | null;
+            }[];
+        };
+        ExemptPayable: {
+            /** @enum {string} */
+            reason: "policy" | "hardship" | "correction";
+            /** @description why, in words; stays in this service */
+            note: string;
+        };
+        PayableReceipt: {
+            /** Format: uuid */
+            payableId: string;
+            caseNo: string;
+            /** @enum {string} */
+            status: "due" | "paid" | "exempted" | "closed" | "refunded";
+            /** @description fen (分) */
+            amountFen: number;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        PayAtSandboxInput: {
+            /** @description another amount than was asked for, to try that out */
+            amountFen?: number;
+            /**
+             * @description false: the callback is lost
+             * @default true
+             */
+            notify?: boolean;
+        };
+        SandboxPayment: {
+            /** Format: uuid */
+            orderId: string;
+            transactionId: string;
+            amountFen: number;
+            /** Format: date-time */
+            paidAt: string;
+            /** @description status with which the callback was answered; null when none got through */
+            notified: number | null;
+        };
         Evaluation: {
             /** Format: uuid */
             invitationId: string;
@@ -4396,6 +5330,47 @@ export interface components {
             tone: "praise" | "complaint";
             zh: string;
             en: string;
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        Notification: {
+            /** Format: uuid */
+            notificationId: string;
+            /** Format: uuid */
+            eventId: string;
+            eventType: string;
+            ruleCode: string;
+            /** @description `applicant` of the case, `organisation:<code>` for its officers, or `account:<id>` */
+            recipient: string;
+            caseNo: string;
+            /** @enum {string} */
+            state: "pending" | "sent" | "parked" | "skipped" | "expanded" | "dropped";
+            /** @description why it was skipped: noContact, noOfficers, nothingToRate */
+            reason: string | null;
+            contactMasked: string | null;
+            /** @description through which it was sent */
+            channel: string | null;
+            templateCode: string;
+            templateVersion: number | null;
+            /** @enum {string} */
+            language: "zh" | "en";
+            attempts: number;
+            /** @description error code */
+            lastError: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description while it waits */
+            nextAttemptAt: string | null;
+            sentAt: string | null;
+        };
+        NotificationHandled: {
+            /** Format: uuid */
+            notificationId: string;
+            /** @enum {string} */
+            state: "pending" | "dropped";
         };
         Me: {
             /** @description Account id, or client id of a system or service. */
@@ -6667,6 +7642,414 @@ export interface operations {
             };
         };
     };
+    payment_messagingAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    payment_messagingAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "replayed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    payment_messagingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    payment_messagingAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDropped"];
+                };
+            };
+        };
+    };
+    payment_messagingAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    payment_messagingAdmin_readLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLag"];
+                };
+            };
+        };
+    };
+    payment_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentChannelList"];
+                };
+            };
+        };
+    };
+    ledger_balance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerBalance"];
+                };
+            };
+        };
+    };
+    payment_orders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "mismatch" | "refunding";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderPage"];
+                };
+            };
+        };
+    };
+    payment_place: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrder"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrder"];
+                };
+            };
+        };
+    };
+    payment_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrder"];
+                };
+            };
+        };
+    };
+    payment_refund: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByHandReason"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrder"];
+                };
+            };
+        };
+    };
+    payment_payables: {
+        parameters: {
+            query: {
+                caseNo: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayableList"];
+                };
+            };
+        };
+    };
+    payment_exempt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                payableId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExemptPayable"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayableReceipt"];
+                };
+            };
+        };
+    };
+    payment_renew: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                payableId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByHandReason"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayableReceipt"];
+                };
+            };
+        };
+    };
+    sandbox_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page with the amount; it pays by the operation below */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sandbox_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayAtSandboxInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxPayment"];
+                };
+            };
+        };
+    };
     evaluation_messagingAdmin_read: {
         parameters: {
             query?: never;
@@ -7261,6 +8644,221 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["RatingTag"][];
                     };
+                };
+            };
+        };
+    };
+    notification_messagingAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    notification_messagingAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "replayed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    notification_messagingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    notification_messagingAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDropped"];
+                };
+            };
+        };
+    };
+    notification_messagingAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    notification_messagingAdmin_readLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLag"];
+                };
+            };
+        };
+    };
+    notificationAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "pending" | "sent" | "parked" | "skipped" | "expanded" | "dropped";
+                caseNo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+        };
+    };
+    notificationAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationHandled"];
+                };
+            };
+        };
+    };
+    notificationAdmin_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationHandled"];
                 };
             };
         };
