@@ -1,0 +1,23 @@
+import type { Tree } from '@nx/devkit';
+import { Source } from '../source.ts';
+
+/** What runs on one machine with `npm start`, and the gateway's knowledge of its address. */
+export function registerWithStack(tree: Tree, name: string): void {
+  new Source(tree, 'tools/stack/src/topology.ts')
+    .addToUnion('ServiceName', name)
+    .addToConstant('SERVICES', `{ name: '${name}', database: true, heapMb: 112 }`, { before: (entry) => /name: 'gateway'/.test(entry) })
+    .addToObjectWith('env', 'AUTH_URL', `${name.toUpperCase()}_URL: to.${name}`)
+    .save();
+}
+
+/** Its OAuth client in the demonstration. */
+export function registerClient(tree: Tree, name: string): void {
+  new Source(tree, 'libs/demo-data/src/clients.ts').addToConstant('SERVICES', `${name}: service('${name}')`).save();
+}
+
+/** The permission, and a post of the demonstration that has it. */
+export function registerPermission(tree: Tree, permission: string, meaning: string): void {
+  new Source(tree, 'libs/contracts/permissions/src/permissions.ts').addToConstant('PERMISSIONS', `'${permission}': '${meaning}'`).save();
+  const posts = new Source(tree, 'libs/demo-data/src/posts.ts');
+  posts.addToListOf('operator', 'permissions', `'${permission}'`).save();
+}
