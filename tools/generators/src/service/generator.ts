@@ -5,7 +5,7 @@ import { GeneratorError, kebabName, namesOf, pluralOf, serviceName } from '../na
 import { lockPackage } from '../package-lock.ts';
 import { registerWithGateway } from './register-gateway.ts';
 import { registerWithImages } from './register-images.ts';
-import { registerClient, registerPermission, registerWithStack } from './register-platform.ts';
+import { registerClient, registerPermission, registerWithOperators, registerWithStack } from './register-platform.ts';
 
 export interface ServiceOptions {
   name: string;
@@ -27,6 +27,7 @@ export default async function service(tree: Tree, options: ServiceOptions): Prom
   // First what may refuse.
   registerWithGateway(tree, name, `/api/v1/${plural.kebab}`);
   registerWithStack(tree, name);
+  registerWithOperators(tree, name);
   registerClient(tree, name);
   registerPermission(tree, permission, `create and change ${plural.words} of one’s own organisation`);
   registerWithImages(tree, name);

@@ -10,6 +10,11 @@ export function registerWithStack(tree: Tree, name: string): void {
     .save();
 }
 
+/** The operators' commands reach its messaging administration. */
+export function registerWithOperators(tree: Tree, name: string): void {
+  new Source(tree, 'tools/ops/src/services.ts').addToConstant('KNOWN', `${name}: true`).save();
+}
+
 /** Its OAuth client in the demonstration. */
 export function registerClient(tree: Tree, name: string): void {
   new Source(tree, 'libs/demo-data/src/clients.ts').addToConstant('SERVICES', `${name}: service('${name}')`).save();
