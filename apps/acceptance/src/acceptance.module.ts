@@ -30,6 +30,8 @@ import { ResubmitCase } from './case/use-cases/resubmit-case.js';
 import { SettleFee } from './case/use-cases/settle-fee.js';
 import { WithdrawCase } from './case/use-cases/withdraw-case.js';
 import { DiscloseForm } from './disclosure/disclose-form.js';
+import { ContactController } from './disclosure/contact.controller.js';
+import { DiscloseContact } from './disclosure/disclose-contact.js';
 import { FormController } from './disclosure/form.controller.js';
 import { OnItemVersion } from './item/events/on-item-version.js';
 import { FindFilingItem } from './item/find-filing-item.js';
@@ -42,6 +44,7 @@ import { ReceiveItemVersions } from './item/receive-item-versions.js';
 @Module({
   controllers: [
     FormController,
+    ContactController,
     CaseController,
     CaseActionsController,
     WithdrawalController,
@@ -82,6 +85,7 @@ import { ReceiveItemVersions } from './item/receive-item-versions.js';
     ListWindowWork,
     ShowCase,
     DiscloseForm,
+    DiscloseContact,
   ],
 })
 export class AcceptanceModule {}

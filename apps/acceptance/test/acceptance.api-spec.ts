@@ -14,7 +14,7 @@ import { ItemVersionV1, type ItemOperationalCore } from '@yiwang/events-catalogu
 import { AcceptanceAnsweredV1, CombinedDecisionV1, DISPATCH_EVENTS_TOPIC, TaskStepRecordedV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import type { Database } from '@yiwang/persistence';
-import { isCaseNo } from '@yiwang/standards';
+import { formatCaseNo, isCaseNo } from '@yiwang/standards';
 import { eventOf, eventually, TestService, type ApiRequest, type ApiResponse, type EventProbe, type TestPrincipal } from '@yiwang/testing';
 import { acceptance } from '../src/acceptance.service.js';
 import {
@@ -618,6 +618,22 @@ describe('reading', () => {
     ] as const;
     for (const [answer, code] of refusals) expect([answer.status, answer.body.code]).toEqual([403, code]);
     expect(((await rows()) as { disclosures: string }).disclosures).toBe((before as { disclosures: string }).disclosures);
+  });
+
+  it('tells the service that writes to people, and nobody else, how an applicant is reached, and records it', async () => {
+    const applicant = { kind: 'person', name: '王小明', documentNo: '330203199003073211', mobile: '13700000050' };
+    const [counter, online] = [await filed(atCounter({ applicant }), CLERK_HAISHU), await filed()];
+    const writer: TestPrincipal = { kind: 'service', id: 'svc-notification', clientId: 'svc-notification' };
+    const ask = (caseNo: string, as: TestPrincipal): Promise<ApiResponse> =>
+      service.call(`/api/v1/internal/applications/${caseNo}/contact`, { as });
+    expect((await ask(counter, writer)).body).toEqual({ caseNo: counter, accountId: null, mobile: '13700000050' });
+    expect((await ask(online, writer)).body).toEqual({ caseNo: online, accountId: PERSON.id, mobile: null });
+    for (const as of [CLERK_HAISHU, MARKET_SYSTEM, { ...writer, clientId: 'svc-dispatch' }]) {
+      expect((await ask(counter, as)).body.code).toBe('ACCESS.FORBIDDEN');
+    }
+    expect((await ask(formatCaseNo({ region6: '330203', date: '2000-01-01', serial: 1 }), writer)).status).toBe(404);
+    const records = await database.query('SELECT purpose, actor_id FROM disclosures WHERE case_no = ANY($1)', [[counter, online]]);
+    expect(records).toEqual([{ purpose: 'notification', actor_id: 'svc-notification' }]);
   });
 
   it('shows the form to a window until acceptance is answered, not afterwards, and never to who only delivers', async () => {

@@ -1,4 +1,5 @@
 import { CreateAccounts20261121120000 } from './20261121120000-create-accounts.js';
 import { CreateOidcStore20261121120100 } from './20261121120100-create-oidc-store.js';
+import { AddOfficerMobiles20261122110000 } from './20261122110000-add-officer-mobiles.js';
 
-export const migrations = [CreateAccounts20261121120000, CreateOidcStore20261121120100];
+export const migrations = [CreateAccounts20261121120000, CreateOidcStore20261121120100, AddOfficerMobiles20261122110000];

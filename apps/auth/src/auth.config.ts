@@ -1,6 +1,16 @@
 import { PlatformConfig } from '@yiwang/config';
 import { z } from 'zod';
 
+const list = z
+  .string()
+  .default('svc-notification')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+
 export const AuthConfig = PlatformConfig.extend({
   /** `demo` loads the demonstration's accounts, clients and organisations at start. */
   SEED: z.enum(['demo']).optional(),
@@ -8,6 +18,8 @@ export const AuthConfig = PlatformConfig.extend({
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(30).max(300).default(300),
   /** Life of a login session and of what is renewed within it, in seconds. */
   SESSION_SECONDS: z.coerce.number().int().min(300).max(86_400).default(28_800),
+  /** Client ids of the services that may ask how people are reached, comma-separated. */
+  CONTACT_CLIENTS: list,
 }).refine((config) => config.SEED === undefined || config.NODE_ENV !== 'production', {
   path: ['SEED'],
   error: 'is refused in production: the passwords of the demonstration are public',

@@ -6,6 +6,8 @@ import { PasswordLogin } from './account/password-login.js';
 import type { AuthConfig } from './auth.config.js';
 import { ClientSecrets } from './client/client-secrets.js';
 import { Clients } from './client/clients.js';
+import { ContactController } from './contact/contact.controller.js';
+import { Contacts } from './contact/contacts.js';
 import { InteractionController } from './interaction/interaction.controller.js';
 import { LocalLoginGuard } from './interaction/local-login.guard.js';
 import { MeController } from './me/me.controller.js';
@@ -18,12 +20,13 @@ import { SigningKeys } from './oidc/signing-keys.js';
 import { DemoSeed } from './seed/demo-seed.js';
 
 @Module({
-  controllers: [InteractionController, MeController],
+  controllers: [InteractionController, MeController, ContactController],
   providers: [
     Accounts,
     Clients,
     ClientSecrets,
     ClientStore,
+    Contacts,
     DemoSeed,
     ExpiryCleaner,
     LocalLoginGuard,

@@ -353,6 +353,41 @@ describe('login page', () => {
   });
 });
 
+describe('contacts', () => {
+  const tokenOf = async ({ clientId, clientSecret }: { clientId: string; clientSecret: string }): Promise<unknown> => {
+    const { body } = await post('/oidc/token', { grant_type: 'client_credentials' }, basic(clientId, clientSecret));
+    return body['access_token'];
+  };
+  const ask = async (path: string, client: { clientId: string; clientSecret: string } = SERVICES.notification) =>
+    json(`/api/v1/internal/${path}`, bearer(await tokenOf(client)));
+
+  it('are told to the service that writes to people', async () => {
+    const { wangXiaoming: person } = PERSONS;
+    const { marketHandler: officer } = OFFICERS;
+    for (const { id, mobile } of [person, LEGAL_PERSONS.yuehuTrade, officer]) {
+      expect(await ask(`accounts/${id}/contact`)).toMatchObject({ status: 200, body: { accountId: id, mobile } });
+    }
+    const officers = await ask(`organisations/${officer.organisation.orgCode}/officers/contacts`);
+    expect(officers.body['officers']).toEqual([{ accountId: officer.id, mobile: officer.mobile }]);
+    expect(officers.headers.get('cache-control')).toBe('no-store');
+    expect((await ask('organisations/11330203MB0A999999/officers/contacts')).body['officers']).toEqual([]);
+    expect(await ask('accounts/01900000-0000-7000-8000-00000000ffff/contact')).toMatchObject({
+      status: 404,
+      body: { code: 'AUTH.ACCOUNT_NOT_FOUND' },
+    });
+  });
+
+  it('are told to nobody else', async () => {
+    const path = `accounts/${PERSONS.wangXiaoming.id}/contact`;
+    for (const client of [SERVICES.dispatch, SYSTEMS.fire]) {
+      expect(await ask(path, client)).toMatchObject({ status: 403, body: { code: 'ACCESS.FORBIDDEN' } });
+    }
+    const person = (await tokensOf(PERSONS.wangXiaoming.login))['access_token'];
+    expect((await json(`/api/v1/internal/${path}`, bearer(person))).status).toBe(403);
+    expect((await json(`/api/v1/internal/${path}`)).status).toBe(401);
+  });
+});
+
 describe('client credentials', () => {
   const { clientId, clientSecret } = SYSTEMS.fire;
   const grant = { grant_type: 'client_credentials' };

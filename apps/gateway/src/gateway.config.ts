@@ -36,6 +36,7 @@ export const GatewayConfig = PlatformConfig.extend({
   MONITORING_URL: origin,
   PAYMENT_URL: origin,
   EVALUATION_URL: origin,
+  NOTIFICATION_URL: origin,
   AUTH_URL: origin,
   /** Until the first byte of an answer, and between two pieces of it. */
   UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(50).max(120_000).default(15_000),

@@ -40,6 +40,7 @@ const upstreams = (config: GatewayConfig): Upstreams =>
       monitoring: config.MONITORING_URL,
       payment: config.PAYMENT_URL,
       evaluation: config.EVALUATION_URL,
+      notification: config.NOTIFICATION_URL,
       auth: config.AUTH_URL,
     },
     timeoutMs: config.UPSTREAM_TIMEOUT_MS,

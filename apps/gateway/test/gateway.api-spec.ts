@@ -8,7 +8,7 @@ import { gateway } from '../src/gateway.service.js';
 import { json, UpstreamStub } from './upstream-stub.js';
 
 const CODE = '11330200002958206X4330131001000';
-const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation', 'auth'] as const;
+const services = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation', 'notification', 'auth'] as const;
 const stubs = {} as Record<(typeof services)[number], UpstreamStub>;
 let issuer: TokenIssuer;
 let redisProxy: TcpProxy;
@@ -71,6 +71,7 @@ describe('routing', () => {
     ['/api/v1/evaluations/cases/x', 'evaluation', '/api/v1/evaluations/cases/x'],
     ['/api/v1/payments/payables?caseNo=x', 'payment', '/api/v1/payments/payables?caseNo=x'],
     ['/sandbox/payments/x', 'payment', '/sandbox/payments/x'],
+    ['/api/v1/admin/notifications?state=parked', 'notification', '/api/v1/admin/notifications?state=parked'],
     ['/oidc/.well-known/openid-configuration', 'auth', '/oidc/.well-known/openid-configuration'],
     ['/api/v1/admin/dispatch/messaging/outbox?x=1', 'dispatch', '/api/v1/admin/messaging/outbox?x=1'],
   ] as const)('sends %s to %s', async (path, service, target) => {

@@ -34,6 +34,7 @@ export interface DemoLegalPerson extends DemoLogin {
 
 export interface DemoOfficer extends DemoLogin {
   kind: 'officer';
+  mobile: string;
   organisation: DemoOrganisation;
   post: DemoPost;
 }
@@ -99,6 +100,7 @@ const officer = (serial: number, login: string, name: string, organisation: Demo
   id: `01900000-0000-7000-8000-000000000${serial}`,
   login,
   name,
+  mobile: `13700000${serial}`,
   organisation,
   post,
 });

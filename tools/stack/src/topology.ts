@@ -9,7 +9,8 @@ export interface ServiceSpec {
   env?: (addresses: Addresses) => Record<string, string>;
 }
 
-export type ServiceName = 'auth' | 'catalogue' | 'acceptance' | 'dispatch' | 'monitoring' | 'payment' | 'evaluation' | 'gateway';
+export type ServiceName =
+  'auth' | 'catalogue' | 'acceptance' | 'dispatch' | 'monitoring' | 'payment' | 'evaluation' | 'notification' | 'gateway';
 /** `http://127.0.0.1:port` of every service. */
 export type Addresses = Record<ServiceName, string>;
 
@@ -23,6 +24,17 @@ export const SERVICES: readonly ServiceSpec[] = [
   { name: 'payment', database: true, heapMb: 112, env: ({ gateway }) => ({ PUBLIC_URL: gateway }) },
   { name: 'evaluation', database: true, heapMb: 112 },
   {
+    name: 'notification',
+    database: true,
+    heapMb: 96,
+    env: (to) => ({
+      ACCEPTANCE_URL: to.acceptance,
+      AUTH_URL: to.auth,
+      EVALUATION_URL: to.evaluation,
+      RATING_PAGE_URL: `${to.gateway}/rate`,
+    }),
+  },
+  {
     name: 'gateway',
     database: false,
     heapMb: 160,
@@ -34,6 +46,7 @@ export const SERVICES: readonly ServiceSpec[] = [
       MONITORING_URL: to.monitoring,
       PAYMENT_URL: to.payment,
       EVALUATION_URL: to.evaluation,
+      NOTIFICATION_URL: to.notification,
     }),
   },
 ];

@@ -99,7 +99,8 @@ export class DemoSeed {
   private async officers(passwordHash: string): Promise<void> {
     for (const officer of Object.values(OFFICERS)) {
       await this.put(SEED_SQL.account, officer.id, officer.kind, officer.login, passwordHash, null);
-      await this.put(SEED_SQL.officer, officer.id, officer.name, officer.organisation.orgCode);
+      const mobile = this.cipher.encrypt(officer.mobile, `officers.mobile:${officer.id}`);
+      await this.put(SEED_SQL.officer, officer.id, officer.name, officer.organisation.orgCode, mobile);
       await this.put(SEED_SQL.officerPost, officer.id, officer.post.code);
     }
   }

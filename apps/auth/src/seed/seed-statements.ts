@@ -8,8 +8,9 @@ export const SEED_SQL = {
   identity: `INSERT INTO person_identities (account_id, role, name_encrypted, name_masked, number_encrypted, number_hash, number_masked,
       mobile_encrypted, mobile_masked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (account_id) DO NOTHING`,
   legalPerson: `INSERT INTO legal_persons (account_id, uscc, company_name) VALUES ($1, $2, $3) ON CONFLICT (account_id) DO NOTHING`,
-  officer: `INSERT INTO officers (account_id, name, org_code) VALUES ($1, $2, $3)
-    ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code`,
+  officer: `INSERT INTO officers (account_id, name, org_code, mobile_encrypted) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code,
+      mobile_encrypted = coalesce(officers.mobile_encrypted, excluded.mobile_encrypted)`,
   officerPost: 'INSERT INTO officer_posts (account_id, post_code) VALUES ($1, $2) ON CONFLICT DO NOTHING',
   client: `INSERT INTO clients (client_id, kind, name, secret_hash, org_code, permissions, api_access, redirect_uris, post_logout_redirect_uris)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)

@@ -1,7 +1,7 @@
 import type { RateClass } from '../limit/rate-classes.js';
 
 /** The services behind the gateway; each has its address in the configuration. */
-export const UPSTREAMS = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation', 'auth'] as const;
+export const UPSTREAMS = ['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation', 'notification', 'auth'] as const;
 export type Upstream = (typeof UPSTREAMS)[number];
 
 /** What holds for reads (GET, HEAD) or for everything else on a route. */
@@ -85,12 +85,14 @@ export const ROUTES: readonly Route[] = [
   signedIn('/api/v1/me', 'auth'),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
   { prefix: '/api/v1/admin/deliveries', upstream: 'dispatch', read: bearer('operations'), change: bearer('operations') },
+  { prefix: '/api/v1/admin/notifications', upstream: 'notification', read: bearer('operations'), change: bearer('operations') },
   messaging('catalogue'),
   messaging('acceptance'),
   messaging('dispatch'),
   messaging('monitoring'),
   messaging('payment'),
   messaging('evaluation'),
+  messaging('notification'),
 ];
 
 export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';

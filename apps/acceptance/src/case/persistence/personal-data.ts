@@ -20,6 +20,10 @@ export class PersonalData {
     return this.cipher.encrypt(JSON.stringify(sealed), applicantOf(caseNo));
   }
 
+  openApplicant(caseNo: string, sealed: string): SealedApplicant {
+    return JSON.parse(this.cipher.decrypt(sealed, applicantOf(caseNo))) as SealedApplicant;
+  }
+
   /** Keyed hash to find an applicant's cases by document number. */
   hashOf(identity: ApplicantIdentity): string | null {
     const document = canonicalDocument(identity);

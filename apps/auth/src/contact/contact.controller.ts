@@ -1,0 +1,49 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { ApiGroup, Operation } from '@yiwang/http-api';
+import type { FastifyReply } from 'fastify';
+import { accountNotFound, AccountId, Contact, OfficerContacts, OrgCodeParam } from './contact.schema.js';
+import { Contacts } from './contacts.js';
+
+/** 联系方式 — between services; the gateway does not route it. */
+@ApiGroup('internal')
+@Controller('api/v1/internal')
+export class ContactController {
+  constructor(private readonly contacts: Contacts) {}
+
+  @Get('accounts/:id/contact')
+  @RequireLogin()
+  @Operation({
+    summary: 'Read how an account is reached',
+    description: 'Only for the services named in `CONTACT_CLIENTS`.',
+    consistency: 'strong',
+    errors: ['ACCESS.FORBIDDEN', accountNotFound],
+    response: { schema: Contact },
+  })
+  account(
+    @Param('id', { schema: AccountId }) id: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Contact> {
+    reply.header('cache-control', 'no-store');
+    return this.contacts.ofAccount(id, principal);
+  }
+
+  @Get('organisations/:orgCode/officers/contacts')
+  @RequireLogin()
+  @Operation({
+    summary: 'Read how the officers of an organisation are reached',
+    description: 'Only for the services named in `CONTACT_CLIENTS`.',
+    consistency: 'strong',
+    errors: ['ACCESS.FORBIDDEN'],
+    response: { schema: OfficerContacts },
+  })
+  officers(
+    @Param('orgCode', { schema: OrgCodeParam }) orgCode: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OfficerContacts> {
+    reply.header('cache-control', 'no-store');
+    return this.contacts.ofOfficers(orgCode, principal);
+  }
+}

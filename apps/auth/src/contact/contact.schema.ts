@@ -1,0 +1,15 @@
+import { defineError } from '@yiwang/kernel';
+import { z } from 'zod';
+
+export const accountNotFound = defineError('not-found', 'AUTH.ACCOUNT_NOT_FOUND', { zh: '没有该账号', en: 'there is no such account' });
+
+export const AccountId = z.uuid();
+export const OrgCodeParam = z.string().regex(/^[0-9A-Z]{18}$/);
+
+export const Contact = z
+  .object({ accountId: z.string(), mobile: z.string().nullable().meta({ description: 'In clear; null when none is known.' }) })
+  .meta({ id: 'Contact' });
+export type Contact = z.output<typeof Contact>;
+
+export const OfficerContacts = z.object({ orgCode: z.string(), officers: z.array(Contact) }).meta({ id: 'OfficerContacts' });
+export type OfficerContacts = z.output<typeof OfficerContacts>;

@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
+import { ServiceClient } from '@yiwang/http-client';
+import { z } from 'zod';
+import type { NotificationConfig } from '../notification.config.js';
+
+const CaseContact = z.object({ accountId: z.string().nullable(), mobile: z.string().nullable() });
+const AccountContact = z.object({ accountId: z.string(), mobile: z.string().nullable() });
+const OfficerContacts = z.object({ officers: z.array(AccountContact) });
+
+const at = (base: string, path: string): string => `${base.replace(/\/$/, '')}${path}`;
+
+/** 联系方式 — asked of the service that has it whenever a message is made, never kept as a copy. Not to be called in a unit of work. */
+@Injectable()
+export class Contacts {
+  constructor(
+    private readonly client: ServiceClient,
+    @Inject(CONFIG) private readonly config: NotificationConfig,
+  ) {}
+
+  /** Number of the applicant, or null when nobody wrote one down. */
+  async ofApplicant(caseNo: string): Promise<string | null> {
+    const path = `/api/v1/internal/applications/${encodeURIComponent(caseNo)}/contact`;
+    const { accountId, mobile } = await this.client.get(at(this.config.ACCEPTANCE_URL, path), { schema: CaseContact });
+    return accountId === null ? mobile : this.ofAccount(accountId);
+  }
+
+  async ofAccount(accountId: string): Promise<string | null> {
+    const path = `/api/v1/internal/accounts/${encodeURIComponent(accountId)}/contact`;
+    return (await this.client.get(at(this.config.AUTH_URL, path), { schema: AccountContact })).mobile;
+  }
+
+  /** Account ids of the organisation's officers. */
+  async officersOf(orgCode: string): Promise<string[]> {
+    const path = `/api/v1/internal/organisations/${encodeURIComponent(orgCode)}/officers/contacts`;
+    const { officers } = await this.client.get(at(this.config.AUTH_URL, path), { schema: OfficerContacts });
+    return officers.map(({ accountId }) => accountId);
+  }
+}

@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
+import { HttpPool } from '@yiwang/http-client';
+import { ConsoleChannel } from './channel/console-channel.js';
+import { HttpChannel } from './channel/http-channel.js';
+import { MessageChannel } from './channel/message-channel.js';
+import { Contacts } from './neighbours/contacts.js';
+import { RatingLinks } from './neighbours/rating-links.js';
+import type { NotificationConfig } from './notification.config.js';
+import { OnFacts } from './notification/events/on-facts.js';
+import { NotificationAdminController } from './notification/http/notification-admin.controller.js';
+import { Notifications } from './notification/persistence/notifications.js';
+import { ListNotifications } from './notification/queries/list-notifications.js';
+import { SendWorker } from './notification/send.worker.js';
+import { ActByHand } from './notification/use-cases/act-by-hand.js';
+import { ComposeMessage } from './notification/use-cases/compose-message.js';
+import { RecordIntents } from './notification/use-cases/record-intents.js';
+import { SendNotifications } from './notification/use-cases/send-notifications.js';
+import { Rules } from './rule/persistence/rules.js';
+
+/** The configuration has seen to it that a gateway has its address and its key. */
+const channelFor = (config: NotificationConfig, pool: HttpPool): MessageChannel => {
+  const { MESSAGE_GATEWAY_URL: url, MESSAGE_GATEWAY_SECRET: secret, MESSAGE_TIMEOUT_MS: timeoutMs } = config;
+  if (config.MESSAGE_CHANNEL === 'http' && url !== undefined && secret !== undefined)
+    return new HttpChannel(pool, { url, secret, timeoutMs });
+  return new ConsoleChannel();
+};
+
+/** 消息通知 — who is told what of which event, and whether it left. */
+@Module({
+  controllers: [NotificationAdminController, OnFacts],
+  providers: [
+    // what other services know
+    Contacts,
+    RatingLinks,
+    // rules and texts
+    Rules,
+    // messages
+    { provide: MessageChannel, inject: [CONFIG, HttpPool], useFactory: channelFor },
+    Notifications,
+    RecordIntents,
+    ComposeMessage,
+    SendNotifications,
+    SendWorker,
+    ActByHand,
+    ListNotifications,
+  ],
+})
+export class NotificationModule {}

@@ -1,0 +1,20 @@
+import type { EventMessage } from '@yiwang/event-core';
+import { CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1, CaseRefusedV1 } from '@yiwang/events-acceptance';
+import { InvitationIssuedV1 } from '@yiwang/events-evaluation';
+import { CardIssuedV1 } from '@yiwang/events-monitoring';
+import { PayableCreatedV1 } from '@yiwang/events-payment';
+import { EventConsumer, OnEvents } from '@yiwang/messaging';
+import type { FactData } from '../../rule/domain/rule.js';
+import { RecordIntents } from '../use-cases/record-intents.js';
+
+const TOLD = [CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1, CaseRefusedV1, PayableCreatedV1, InvitationIssuedV1, CardIssuedV1];
+
+@EventConsumer()
+export class OnFacts {
+  constructor(private readonly record: RecordIntents) {}
+
+  @OnEvents(TOLD, { consumer: 'notification.record-intents', batch: true })
+  handle(events: EventMessage<unknown>[]): Promise<void> {
+    return this.record.execute(events as EventMessage<FactData>[]);
+  }
+}

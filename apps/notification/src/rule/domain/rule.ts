@@ -1,0 +1,24 @@
+/** 通知对象 — the applicant of the case, or the officers of the organisation that the event is about. */
+export type Audience = 'applicant' | 'officers';
+
+/** 通知规则 — which event tells whom what. */
+export interface Rule {
+  readonly code: string;
+  readonly eventType: string;
+  /** Fields that the event's data must have with these very values; empty fits every event of the type. */
+  readonly condition: Readonly<Record<string, unknown>>;
+  readonly templateCode: string;
+  readonly audience: Audience;
+}
+
+export type FactData = Readonly<Record<string, unknown>>;
+
+export const fits = (rule: Rule, eventType: string, data: FactData): boolean =>
+  rule.eventType === eventType && Object.entries(rule.condition).every(([name, value]) => data[name] === value);
+
+/** Whom a rule addresses for this event; an event that names no organisation reaches no officers. */
+export function recipientOf(rule: Rule, data: FactData): string | undefined {
+  if (rule.audience === 'applicant') return 'applicant';
+  const orgCode = data['orgCode'] ?? data['decidingOrgCode'];
+  return typeof orgCode === 'string' ? `organisation:${orgCode}` : undefined;
+}

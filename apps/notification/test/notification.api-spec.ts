@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1 } from '@yiwang/events-acceptance';
+import { InvitationIssuedV1 } from '@yiwang/events-evaluation';
+import { CardIssuedV1 } from '@yiwang/events-monitoring';
+import { PayableCreatedV1 } from '@yiwang/events-payment';
+import { eventually } from '@yiwang/testing';
+import { SendNotifications } from '../src/notification/use-cases/send-notifications.js';
+import { MARKET, newCaseNo, NotificationUnderTest, OFFICER, REGION } from './harness.js';
+
+let on: NotificationUnderTest;
+beforeAll(async () => {
+  on = await NotificationUnderTest.start();
+});
+afterAll(() => on?.stop());
+beforeEach(() => {
+  on.neighbours.provider = 200;
+  on.neighbours.delayMs = 0;
+  on.neighbours.nothingToRate = false;
+});
+
+let number = 13_800_000_000;
+const newMobile = (): string => String(++number);
+const at = '2026-03-02T16:30:00.000Z';
+const fact = (caseNo: string) => ({
+  caseNo,
+  itemCode: `${MARKET}4330100000001`,
+  itemVersion: 1,
+  decidingOrgCode: MARKET,
+  regionCode: REGION,
+  by: { kind: 'officer', id: 'o' },
+  at,
+});
+const correction = (caseNo: string) => on.tell(CaseCorrectionRequestedV1, { ...fact(caseNo), round: 1, pointCount: 2 });
+const only = async (caseNo: string) => {
+  const { body } = await on.list(`caseNo=${caseNo}`);
+  expect(body.items).toHaveLength(1);
+  return body.items[0];
+};
+const reaches = (caseNo: string, state: string) => eventually(async () => expect(await only(caseNo)).toMatchObject({ state }));
+
+describe('handler names', () => {
+  it('are the inbox keys and never change', async () => {
+    expect(await on.service.consumers()).toEqual(['notification.record-intents']);
+  });
+});
+
+describe('an event', () => {
+  it('makes one message, however often it comes', async () => {
+    const mobile = newMobile();
+    const caseNo = on.counterCase(mobile);
+    const event = await correction(caseNo);
+    await on.probe.publish(CaseCorrectionRequestedV1, event);
+    await reaches(caseNo, 'sent');
+    // Even past the inbox the intent is there already.
+    await on.rows('DELETE FROM inbox WHERE event_id = $1', [event.id]);
+    await on.probe.publish(CaseCorrectionRequestedV1, event);
+    await eventually(async () => expect(await on.rows('SELECT 1 FROM inbox WHERE event_id = $1', [event.id])).toHaveLength(1));
+    expect(await only(caseNo)).toMatchObject({ state: 'sent', attempts: 1, channel: 'http', ruleCode: 'correction-requested' });
+    expect(on.neighbours.keysOf(mobile)).toHaveLength(1);
+    const [sent] = on.neighbours.asked.filter(({ to }) => to === mobile);
+    expect(sent?.text).toBe(`【政务服务】您的办件${caseNo}需补正2项，请登录平台或到受理窗口查看补正告知书。`);
+  });
+
+  it('tells nobody when its rule is off, and by another text where the rule has a condition', async () => {
+    const caseNo = on.counterCase(newMobile());
+    const limits = { promiseDueAt: at, statutoryDueAt: at, provisional: false, caseKind: 'promised' };
+    await on.tell(CaseAcceptedV1, { ...fact(caseNo), ...limits });
+    await on.tell(CaseDecidedV1, { ...fact(caseNo), outcome: 'rejected', deliveryDueAt: at, provisional: false });
+    await reaches(caseNo, 'sent');
+    expect(await only(caseNo)).toMatchObject({ ruleCode: 'case-rejected', templateCode: 'case-rejected', templateVersion: 1 });
+  });
+
+  it('reaches who filed online by the number of the account, with the amount in yuan and the day in Beijing time', async () => {
+    const [caseNo, mobile, accountId] = [newCaseNo(), newMobile(), randomUUID()];
+    on.neighbours.cases.set(caseNo, { accountId, mobile: null });
+    on.neighbours.accounts.set(accountId, mobile);
+    const payable = { ...fact(caseNo), payableId: randomUUID(), orgCode: MARKET, feeCode: 'F1', timing: 'beforeAcceptance' };
+    await on.tell(PayableCreatedV1, { ...payable, amountFen: 12_305, expiresAt: at });
+    await reaches(caseNo, 'sent');
+    const [sent] = on.neighbours.asked.filter(({ to }) => to === mobile);
+    expect(sent?.text).toBe(`【政务服务】您的办件${caseNo}应缴费123.05元，请于2026-03-03前缴纳。`);
+  });
+
+  it('is told to each officer of the organisation once', async () => {
+    const caseNo = newCaseNo();
+    const mobiles = [newMobile(), newMobile()];
+    const accounts = mobiles.map(() => randomUUID());
+    accounts.forEach((account, i) => on.neighbours.accounts.set(account, mobiles[i]!));
+    on.neighbours.officers.set(MARKET, accounts);
+    const card = { cardId: randomUUID(), caseNo, ruleCode: 'S1', level: 'red', orgCode: MARKET, regionCode: REGION };
+    await on.tell(CardIssuedV1, { ...card, dueAt: at, issuedAt: at });
+    await eventually(async () => {
+      const { body } = await on.list(`caseNo=${caseNo}&state=sent`);
+      expect(body.items.map(({ recipient }: { recipient: string }) => recipient).sort()).toEqual(
+        accounts.map((id) => `account:${id}`).sort(),
+      );
+    });
+    expect((await on.list(`caseNo=${caseNo}&state=expanded`)).body.items).toHaveLength(1);
+    for (const mobile of mobiles) expect(on.neighbours.keysOf(mobile)).toHaveLength(1);
+  });
+
+  it('is told to nobody when the organisation has no officers', async () => {
+    const caseNo = newCaseNo();
+    const orgCode = '11330203MB0A10021X';
+    await on.tell(CardIssuedV1, {
+      cardId: randomUUID(),
+      caseNo,
+      ruleCode: 'S1',
+      level: 'yellow',
+      orgCode,
+      regionCode: REGION,
+      dueAt: at,
+      issuedAt: at,
+    });
+    await reaches(caseNo, 'skipped');
+    expect(await only(caseNo)).toMatchObject({ reason: 'noOfficers' });
+  });
+});
+
+describe('an invitation to rate', () => {
+  const invite = (caseNo: string) =>
+    on.tell(InvitationIssuedV1, {
+      caseNo,
+      itemCode: `${MARKET}4330100000001`,
+      orgCode: MARKET,
+      regionCode: REGION,
+      at,
+      invitationId: randomUUID(),
+      occasion: 'closing',
+      expiresAt: at,
+    });
+
+  it('carries a link made for it, the same one when it must be repeated', async () => {
+    const mobile = newMobile();
+    const caseNo = on.counterCase(mobile);
+    on.neighbours.provider = 500;
+    const before = on.neighbours.links;
+    await invite(caseNo);
+    await reaches(caseNo, 'parked');
+    on.neighbours.provider = 200;
+    await on.act((await only(caseNo)).notificationId, 'retry');
+    await reaches(caseNo, 'sent');
+    const texts = on.neighbours.asked.filter(({ to }) => to === mobile).map(({ text }) => text);
+    expect(texts).toHaveLength(4);
+    expect(new Set(texts).size).toBe(1);
+    expect(texts[0]).toContain(`https://portal.example/rate#token-${before + 1}`);
+    expect(new Set(on.neighbours.keysOf(mobile)).size).toBe(1);
+  });
+
+  it('is not sent when there is nothing to rate any more', async () => {
+    const caseNo = on.counterCase(newMobile());
+    on.neighbours.nothingToRate = true;
+    await invite(caseNo);
+    await reaches(caseNo, 'skipped');
+    expect(await only(caseNo)).toMatchObject({ reason: 'nothingToRate' });
+  });
+});
+
+describe('a message that cannot be sent', () => {
+  it.each([
+    ['refuses', 503, 'NOTIFICATION.GATEWAY_REFUSED'],
+    ['does not answer', 0, 'NOTIFICATION.GATEWAY_AWAY'],
+  ])('is tried as the schedule says and parked when the provider %s, then sent when an operator asks', async (_what, status, code) => {
+    const mobile = newMobile();
+    const caseNo = on.counterCase(mobile);
+    on.neighbours.provider = status;
+    await correction(caseNo);
+    await reaches(caseNo, 'parked');
+    const parked = await only(caseNo);
+    expect(parked).toMatchObject({
+      attempts: 3,
+      lastError: code,
+      sentAt: null,
+      contactMasked: `${mobile.slice(0, 3)}****${mobile.slice(7)}`,
+    });
+    expect(new Set(on.neighbours.keysOf(mobile))).toEqual(new Set([parked.notificationId]));
+
+    on.neighbours.provider = 200;
+    const key = randomUUID();
+    expect(await on.act(parked.notificationId, 'retry', key)).toMatchObject({ status: 200, body: { state: 'pending' } });
+    expect(await on.act(parked.notificationId, 'retry', key)).toMatchObject({ status: 200, body: { state: 'pending' } });
+    await reaches(caseNo, 'sent');
+    expect(await on.act(parked.notificationId, 'drop')).toMatchObject({ status: 409, body: { code: 'NOTIFICATION.WRONG_STATE' } });
+  });
+
+  it('waits for a case that its service does not know yet', async () => {
+    const caseNo = newCaseNo();
+    await correction(caseNo);
+    await reaches(caseNo, 'parked');
+    const { notificationId, lastError } = await only(caseNo);
+    expect(lastError).toBe('ACCEPTANCE.CASE_NOT_FOUND');
+    expect(await on.act(notificationId, 'drop')).toMatchObject({ status: 200, body: { state: 'dropped' } });
+    expect(await only(caseNo)).toMatchObject({ state: 'dropped' });
+  });
+
+  it('does not leave with a placeholder that has no value', async () => {
+    const sql = "INSERT INTO templates (code, channel, language, version, text) VALUES ('case-refused', 'sms', 'zh', 2, '{nothing}')";
+    await on.rows(sql);
+    await on.rows("UPDATE notification_rules SET template_code = 'case-refused' WHERE code = 'correction-requested'");
+    try {
+      const mobile = newMobile();
+      const caseNo = on.counterCase(mobile);
+      await correction(caseNo);
+      await reaches(caseNo, 'parked');
+      expect(await only(caseNo)).toMatchObject({ lastError: 'NOTIFICATION.TEMPLATE_UNFIT' });
+      expect(on.neighbours.keysOf(mobile)).toEqual([]);
+    } finally {
+      await on.rows("UPDATE notification_rules SET template_code = code WHERE code = 'correction-requested'");
+    }
+  });
+
+  it('is skipped when nobody wrote a number down, until one is there', async () => {
+    const caseNo = on.counterCase(null);
+    await correction(caseNo);
+    await reaches(caseNo, 'skipped');
+    const { notificationId, reason, contactMasked } = await only(caseNo);
+    expect([reason, contactMasked]).toEqual(['noContact', null]);
+    on.neighbours.cases.set(caseNo, { accountId: null, mobile: newMobile() });
+    await on.act(notificationId, 'retry');
+    await reaches(caseNo, 'sent');
+  });
+});
+
+describe('several workers', () => {
+  it('never send a message twice', async () => {
+    on.neighbours.delayMs = 30;
+    const mobiles = Array.from({ length: 20 }, newMobile);
+    const cases = mobiles.map((mobile) => on.counterCase(mobile));
+    await Promise.all(cases.map(correction));
+    const send = on.service.get(SendNotifications);
+    await eventually(async () => {
+      await Promise.all([send.execute(3), send.execute(3), send.execute(3)]);
+      expect((await Promise.all(cases.map(only))).every(({ state }) => state === 'sent')).toBe(true);
+    });
+    for (const mobile of mobiles) expect(on.neighbours.keysOf(mobile)).toHaveLength(1);
+  });
+
+  it('send the same text under the same key after one of them died', async () => {
+    const mobile = newMobile();
+    const caseNo = on.counterCase(mobile);
+    await correction(caseNo);
+    await reaches(caseNo, 'sent');
+    // As if the worker had died between the provider's answer and its own note of it, and its lease were over.
+    await on.rows("UPDATE notifications SET state = 'pending', sent_at = NULL, channel = NULL, next_at = now() WHERE case_no = $1", [
+      caseNo,
+    ]);
+    await eventually(() => expect(on.neighbours.keysOf(mobile)).toHaveLength(2));
+    const sent = on.neighbours.asked.filter(({ to }) => to === mobile);
+    expect(sent[1]).toEqual(sent[0]);
+  });
+});
+
+describe('the administration', () => {
+  it('is for operators', async () => {
+    expect((await on.list('', OFFICER)).status).toBe(403);
+    expect((await on.service.call('/api/v1/admin/notifications')).status).toBe(401);
+    expect(await on.act(randomUUID(), 'retry')).toMatchObject({ status: 404, body: { code: 'NOTIFICATION.NOT_FOUND' } });
+  });
+
+  it('pages through all of a state, each once, without numbers and texts', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { status, body } = await on.list(`state=sent&limit=7${cursor}`);
+      expect(status).toBe(200);
+      expect(JSON.stringify(body)).not.toMatch(/138\d{8}|政务服务|token-/);
+      seen.push(...body.items.map((item: { notificationId: string }) => item.notificationId));
+      cursor = body.next === null ? '' : `&cursor=${encodeURIComponent(body.next)}`;
+    } while (cursor !== '');
+    const rows = await on.rows<{ id: string }>("SELECT id FROM notifications WHERE state = 'sent' ORDER BY id DESC");
+    expect(seen).toEqual(rows.map(({ id }) => id));
+  });
+});
+
+describe('at rest', () => {
+  it('numbers and texts are encrypted', async () => {
+    const rows = await on.rows<Record<string, unknown>>('SELECT * FROM notifications');
+    expect(JSON.stringify(rows)).not.toMatch(/138\d{8}|政务服务/);
+  });
+});
