@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventOf } from '@yiwang/event-core';
+import type { EventData, EventOf } from '@yiwang/event-core';
+import { CaseWithdrawnV1, type CaseAcceptedV1 } from '@yiwang/events-acceptance';
 import { CardIssuedV1 } from '@yiwang/events-monitoring';
-import { Clock } from '@yiwang/kernel';
+import { OrderPaidV1 } from '@yiwang/events-payment';
+import { Clock, uuidv7 } from '@yiwang/kernel';
 import type { Database } from '@yiwang/persistence';
 import { workingCalendar } from '@yiwang/standards';
-import { eventually, TestService, type EventProbe } from '@yiwang/testing';
+import { eventOf, eventually, TestService, type EventProbe } from '@yiwang/testing';
 import { monitoring } from '../src/monitoring.service.js';
 import { caseStory, FIRE, MARKET, newCaseNo, type Story, type StoryEvent } from './case-story.js';
 
@@ -111,6 +113,26 @@ describe('timeline', () => {
       task: 'met',
       delivery: 'met',
     });
+  });
+
+  it('ends every clock of a withdrawn case without a judgement, and holds what payment says of it', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    const [submitted, accepted] = story.acceptance as [StoryEvent, StoryEvent];
+    const { at, by, caseNo, itemCode, itemVersion, regionCode } = accepted.event.data as EventData<typeof CaseAcceptedV1>;
+    const common = { at, caseNo, itemCode, itemVersion, regionCode };
+    const withdrawn = eventOf(CaseWithdrawnV1, { ...common, by, decidingOrgCode: MARKET, stage: 'accepted' }, { sequence: 3 });
+    const fee = { payableId: uuidv7(), feeCode: 'F01', timing: 'beforeDecision' as const, amountFen: 1000 };
+    const order = { orderId: uuidv7(), channel: 'sandbox', paidAt: at };
+    const paid = eventOf(OrderPaidV1, { ...common, ...fee, ...order, orgCode: MARKET }, { sequence: 1 });
+    await publish(submitted, accepted, story.dispatch[0]!);
+    await probe.publish(OrderPaidV1, paid);
+    await probe.publish(CaseWithdrawnV1, withdrawn);
+    const view = await untilSeen(story, 5);
+    expect(statesOf(view)).toEqual({ acceptance: 'met', promise: 'stopped', statutory: 'stopped', task: 'stopped' });
+    expect(view).toMatchObject({ gaps: [], cards: [] });
+    expect(view.timeline.map((entry: { type: string }) => entry.type)).toEqual(
+      expect.arrayContaining(['payment.order.paid', 'acceptance.case.withdrawn']),
+    );
   });
 
   it('shows a missing fact as a gap until it comes', async () => {
