@@ -1,7 +1,7 @@
 // Runs a command of the project with the Node it pins, after installing what is missing. Plain JavaScript without dependencies:
 // it is the one file that must run on a fresh clone, on the system's Node (20 or newer).
 //
-//   node tools/bootstrap.mjs <demo|start|bench|ops|test|check|build> [arguments]
+//   node tools/bootstrap.mjs <demo|start|bench|verify|chaos|ops|test|check|build> [arguments]
 import { spawn } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -179,6 +179,8 @@ const commands = {
   demo: (args) => become([tool('stack/src/demo.ts'), ...args]),
   start: (args) => become([tool('stack/src/start.ts'), ...args]),
   bench: (args) => become([tool('bench/src/cli.ts'), ...args]),
+  verify: (args) => become([tool('verify/src/cli.ts'), ...args]),
+  chaos: (args) => become([tool('chaos/src/cli.ts'), ...args]),
   ops: (args) => become([tool('ops/src/cli.ts'), ...args]),
   check: (args) => become([tool('checks/src/cli.ts'), ...args]),
   build: async () => 0,

@@ -4,6 +4,8 @@ export { caseNoOf, castOf, move, onPaper, statusOf, taskOf } from './demo/cast.t
 export type { CaseAction, Cast, Receipt, WorkbenchTask } from './demo/cast.ts';
 export { startDepartmentSystem } from './demo/department-system.ts';
 export type { DepartmentSystem } from './demo/department-system.ts';
+export { Lifecycles } from './lifecycle.ts';
+export type { Persist } from './lifecycle.ts';
 export { loginWithPassword } from './oidc-login.ts';
 export type { LoginTokens, PasswordLogin } from './oidc-login.ts';
 export { publishDemoItems } from './publish-demo-items.ts';

@@ -50,7 +50,7 @@ export async function move<A extends CaseAction>(
   caseNo: string,
   action: A,
   body: CaseActionBody<A> | Record<string, never> = {},
-  options: Pick<CallOptions, 'ifMatch'> = {},
+  options: Pick<CallOptions, 'ifMatch' | 'idempotencyKey'> = {},
 ): Promise<Receipt> {
   const { data } = await who.send('POST', `/api/v1/applications/{caseNo}/${action}`, { path: { caseNo }, body, ...options });
   return data as Receipt;

@@ -1,0 +1,2 @@
+export { killInTurn } from './kill.ts';
+export type { ChaosOptions, ChaosReport } from './kill.ts';

@@ -1,0 +1,44 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { findRunningStack } from '@yiwang/stack';
+import { SERVICE_NAMES, type ServiceName } from './databases.ts';
+import { linesOf } from './report.ts';
+import { isSound, verify } from './verify.ts';
+
+const USAGE = `usage: npm run verify [-- --filed FILE] [--exactly] [--wait SECONDS] [--json FILE]
+  reads the databases of the stack that runs here (npm start), or those of ACCEPTANCE_DATABASE_URL, DISPATCH_DATABASE_URL, …
+  --filed    case numbers of acknowledged filings, one a line; --exactly: there must be no other case
+  --wait     how long services may need to catch up with each other before a difference counts (20)`;
+
+const { values } = parseArgs({
+  options: {
+    filed: { type: 'string' },
+    exactly: { type: 'boolean', default: false },
+    wait: { type: 'string', default: '20' },
+    json: { type: 'string' },
+  },
+});
+
+/** The environment says where the databases are, or the note of the stack that runs. */
+async function databaseUrls(): Promise<Map<ServiceName, string>> {
+  const named = SERVICE_NAMES.map((name) => [name, process.env[`${name.toUpperCase()}_DATABASE_URL`]] as const);
+  const given = named.filter((entry): entry is readonly [ServiceName, string] => entry[1] !== undefined && entry[1] !== '');
+  if (given.length > 0) return new Map(given);
+  const databases = (await findRunningStack())?.databases ?? {};
+  return new Map(SERVICE_NAMES.flatMap((name) => (databases[name] ? [[name, databases[name]] as const] : [])));
+}
+
+const wait = Number(values.wait);
+const urls = await databaseUrls();
+if (urls.size === 0 || !(wait >= 0)) {
+  console.error(urls.size === 0 ? `no stack runs here, and the environment names no database\n${USAGE}` : USAGE);
+  process.exit(2);
+}
+const absent = SERVICE_NAMES.filter((name) => !urls.has(name));
+if (absent.length > 0) console.log(`not deployed: ${absent.join(', ')}`);
+const filed = values.filed === undefined ? undefined : (await readFile(values.filed, 'utf8')).split('\n').filter((line) => line !== '');
+const verdicts = await verify(urls, { ...(filed && { filed }), nothingElse: values.exactly }, wait);
+for (const line of linesOf(verdicts)) console.log(line);
+const ok = isSound(verdicts);
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ok, absent, invariants: verdicts }, null, 2)}\n`);
+process.exit(ok ? 0 : 1);

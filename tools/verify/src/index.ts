@@ -1,0 +1,6 @@
+export { Databases, SERVICE_NAMES } from './databases.ts';
+export type { Connection, ServiceName } from './databases.ts';
+export type { Finding, Invariant, Testimony } from './invariant.ts';
+export { linesOf } from './report.ts';
+export { inspect, isSound, verify } from './verify.ts';
+export type { Verdict } from './verify.ts';

@@ -1,0 +1,29 @@
+import type { Invariant } from '../invariant.ts';
+import { deadLetters } from './dead-letters.ts';
+import { decisions } from './decisions.ts';
+import { deliveries } from './deliveries.ts';
+import { filings } from './filings.ts';
+import { ledger } from './ledger.ts';
+import { once } from './once.ts';
+import { outboxes } from './outboxes.ts';
+import { payments } from './payments.ts';
+import { ratings } from './ratings.ts';
+import { states } from './states.ts';
+import { tasks } from './tasks.ts';
+import { timeline } from './timeline.ts';
+
+/** In the order of a case's way. */
+export const INVARIANTS: readonly Invariant[] = [
+  filings,
+  tasks,
+  decisions,
+  states,
+  payments,
+  ledger,
+  ratings,
+  timeline,
+  once,
+  deliveries,
+  outboxes,
+  deadLetters,
+];

@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { withSnapshots, type Databases, type ServiceName } from './databases.ts';
+import type { Finding, Testimony } from './invariant.ts';
+import { INVARIANTS } from './invariants/all.ts';
+
+export interface Verdict extends Finding {
+  name: string;
+  rule: string;
+  /** Why it was not checked. */
+  skipped?: string;
+}
+
+/** Looks at every invariant once, in the transactions that the databases are in. */
+export async function inspect(databases: Databases, testimony: Testimony = {}): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const { name, rule, needs, check } of INVARIANTS) {
+    const absent = needs.filter((service) => !databases.has(service));
+    const finding = absent.length > 0 ? undefined : await check(databases, testimony);
+    const skipped = absent.length > 0 ? `${absent.join(' and ')} not deployed` : 'no list of filings given';
+    verdicts.push(finding ? { name, rule, ...finding } : { name, rule, checked: 0, breaches: [], skipped });
+  }
+  return verdicts;
+}
+
+export const isSound = (verdicts: readonly Verdict[]): boolean => verdicts.every(({ breaches }) => breaches.length === 0);
+
+/** Repeats the look for as long as something is wrong: services need a moment to catch up with each other, a breach stays. */
+export async function verify(urls: ReadonlyMap<ServiceName, string>, testimony: Testimony, waitSeconds: number): Promise<Verdict[]> {
+  const end = Date.now() + waitSeconds * 1000;
+  for (;;) {
+    const verdicts = await withSnapshots(urls, (databases) => inspect(databases, testimony));
+    if (isSound(verdicts) || Date.now() > end) return verdicts;
+    await pause(1000);
+  }
+}

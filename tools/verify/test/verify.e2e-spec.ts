@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient, Lifecycles, publishDemoItems, Stack } from '@yiwang/stack';
+import { Databases, inspect, isSound, SERVICE_NAMES, verify, type ServiceName, type Verdict } from '@yiwang/verify';
+import pg from 'pg';
+
+/** What is planted where, each statement by the superuser: `$case` is a closed case, `$open` one that was only filed. */
+interface Breach {
+  what: string;
+  invariant: string;
+  plant: Partial<Record<ServiceName, string[]>>;
+  says: RegExp;
+}
+
+const FEE_ACCOUNT = `INSERT INTO fee_accounts SELECT '$case', 'I', 1, 'O', '330203', NULL, NULL, '330203', '{}', 'closed', '[]', 0
+  ON CONFLICT DO NOTHING`;
+const payable = (status: string): string =>
+  `INSERT INTO payables VALUES ('00000000-0000-7000-8000-000000000001', '$case', 'F1', '工本费', 'beforeDelivery', 1000, '${status}', NULL, NULL, now(), now(), NULL)`;
+const ORDER = `INSERT INTO orders (id, payable_id, case_no, channel, amount_fen, status, placed_by, created_at, expires_at)
+  VALUES ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', '$case', 'sandbox', 1000, 'refunding', '{}', now(), now())`;
+const POSTING = `INSERT INTO postings VALUES ('00000000-0000-7000-8000-000000000003', 'planted', '$case', now())`;
+
+const BREACHES: Breach[] = [
+  {
+    what: 'an acknowledged filing that is gone',
+    invariant: 'filings',
+    plant: { acceptance: [`DELETE FROM case_steps WHERE case_no = '$open'`, `DELETE FROM cases WHERE case_no = '$open'`] },
+    says: /\$open was acknowledged and does not exist/,
+  },
+  {
+    what: 'a filing made twice',
+    invariant: 'filings',
+    plant: {
+      acceptance: [
+        `CREATE TEMP TABLE copy AS SELECT * FROM cases WHERE case_no = '$open'`,
+        `UPDATE copy SET case_no = 'doubled'`,
+        'INSERT INTO cases SELECT * FROM copy',
+      ],
+    },
+    says: /doubled exists and nobody was told/,
+  },
+  {
+    what: 'an accepted case without a plan',
+    invariant: 'tasks',
+    plant: { acceptance: [`UPDATE cases SET status = 'accepted', case_kind = 'promised', accepted_at = now() WHERE case_no = '$open'`] },
+    says: /\$open is accepted and has no plan/,
+  },
+  {
+    what: 'a department without its task',
+    invariant: 'tasks',
+    plant: { dispatch: [`UPDATE tasks SET purpose = 'acceptance' WHERE case_no = '$case'`] },
+    says: /\$case: departments \[\w+\], tasks \[\]/,
+  },
+  {
+    what: 'a decision with another outcome',
+    invariant: 'decisions',
+    plant: { acceptance: [`UPDATE cases SET outcome = 'rejected' WHERE case_no = '$case'`] },
+    says: /\$case was decided approved and the ledger says rejected/,
+  },
+  {
+    what: 'a decision that nobody gave',
+    invariant: 'decisions',
+    plant: { dispatch: [`UPDATE tasks SET state = 'cancelled' WHERE case_no = '$case'`] },
+    says: /\$case is decided and no department decided it/,
+  },
+  {
+    what: 'a closed case whose result was never delivered',
+    invariant: 'states',
+    plant: { acceptance: [`UPDATE cases SET delivered_at = NULL WHERE case_no = '$case'`] },
+    says: /\$case is closed and its result was not delivered/,
+  },
+  {
+    what: 'a case that forgot a fact',
+    invariant: 'states',
+    plant: { acceptance: [`UPDATE cases SET fact_sequence = fact_sequence - 1 WHERE case_no = '$case'`] },
+    says: /\$case counts \d+ facts and told \d+/,
+  },
+  {
+    what: 'a fee that is due after the end of its case',
+    invariant: 'payments',
+    plant: { payment: [FEE_ACCOUNT, payable('due')] },
+    says: /\$case: F1 is due, and its case has ended/,
+  },
+  {
+    what: 'a paid fee without money, which acceptance does not know of',
+    invariant: 'payments',
+    plant: { payment: [FEE_ACCOUNT, payable('paid')] },
+    says: /\$case: F1 is paid, and 0 payments count for it[^]*\$case: F1 is settled and acceptance holds it/,
+  },
+  {
+    what: 'an order under refund without a refund',
+    invariant: 'payments',
+    plant: { payment: [FEE_ACCOUNT, payable('closed'), ORDER] },
+    says: /is refunding, and 0 refunds are noted/,
+  },
+  {
+    what: 'a fee that acceptance takes for settled',
+    invariant: 'payments',
+    plant: { acceptance: [`UPDATE cases SET settled_fees = '{F9}' WHERE case_no = '$case'`] },
+    says: /\$case: acceptance takes F9 for settled, and it is not/,
+  },
+  {
+    what: 'a posting with one side',
+    invariant: 'ledger',
+    plant: {
+      payment: [
+        FEE_ACCOUNT,
+        POSTING,
+        `INSERT INTO entries (posting_id, account, party, amount_fen) VALUES ('00000000-0000-7000-8000-000000000003', 'income', 'O', -1000)`,
+      ],
+    },
+    says: /planted sums to -1000 fen on 1 sides[^]*the ledger sums to -1000 fen/,
+  },
+  {
+    what: 'money in the ledger that no channel received',
+    invariant: 'ledger',
+    plant: {
+      payment: [
+        FEE_ACCOUNT,
+        POSTING,
+        `INSERT INTO entries (posting_id, account, party, amount_fen) VALUES
+         ('00000000-0000-7000-8000-000000000003', 'clearing', 'sandbox', 1000), ('00000000-0000-7000-8000-000000000003', 'income', 'O', -1000)`,
+      ],
+    },
+    says: /received and not returned: 0 fen; in the ledger: 1000 fen/,
+  },
+  {
+    what: 'a closed case that nobody was asked about',
+    invariant: 'ratings',
+    plant: { evaluation: ['DELETE FROM invitation_links', `DELETE FROM invitations WHERE case_no = '$case'`] },
+    says: /\$case is closed and was not asked about/,
+  },
+  {
+    what: 'an invitation that is rated without a rating',
+    invariant: 'ratings',
+    plant: { evaluation: [`UPDATE invitations SET state = 'rated' WHERE case_no = '$case'`] },
+    says: /\$case is rated with 0 first ratings/,
+  },
+  {
+    what: 'a bad rating that nobody handles',
+    invariant: 'ratings',
+    plant: {
+      evaluation: [
+        `INSERT INTO ratings (id, invitation_id, case_no, turn, level, tags, channel, is_default, given_at, org_code, item_code, region_code)
+         SELECT '00000000-0000-7000-8000-000000000004', id, case_no, 'first', 'veryPoor', '{}', 'web', false, now(), 'O', 'I', 'R'
+         FROM invitations WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\$case: a rating veryPoor and its handling case do not agree/,
+  },
+  {
+    what: 'a fact that monitoring missed',
+    invariant: 'timeline',
+    plant: { monitoring: [`DELETE FROM timeline WHERE case_no = '$case' AND source = 'acceptance' AND sequence = 2`] },
+    says: /\$case: \S*acceptance\.case\.accepted\S* is not in the timeline/,
+  },
+  {
+    what: 'a fact that nobody told',
+    invariant: 'timeline',
+    plant: {
+      monitoring: [
+        `INSERT INTO timeline (case_no, source, sequence, event_id, type, at, data)
+         VALUES ('$case', 'acceptance', 99, '00000000-0000-7000-8000-000000000005', 'planted', now(), '{}')`,
+      ],
+    },
+    says: /\$case: planted is in the timeline, and acceptance never said it/,
+  },
+  {
+    what: 'a fact that is recorded twice',
+    invariant: 'timeline',
+    plant: {
+      monitoring: [
+        `INSERT INTO timeline (case_no, source, sequence, event_id, type, at, data)
+         SELECT case_no, source, 99, event_id, type, at, data FROM timeline WHERE case_no = '$case' AND source = 'acceptance' AND sequence = 1`,
+      ],
+    },
+    says: /\$case: \S*acceptance\.case\.submitted\S* is twice in the timeline/,
+  },
+  {
+    what: 'a gap',
+    invariant: 'timeline',
+    plant: { monitoring: [`UPDATE case_sources SET highest = highest + 1 WHERE case_no = '$case' AND source = 'acceptance'`] },
+    says: /\$case: \d+ facts of acceptance, up to number \d+/,
+  },
+  {
+    what: 'a fact told twice under one number',
+    invariant: 'once',
+    plant: {
+      acceptance: [
+        `INSERT INTO outbox (event_id, topic, key, type, payload, sent_at)
+         SELECT gen_random_uuid(), topic, key, type, payload, now() FROM outbox WHERE key = '$case' ORDER BY id LIMIT 1`,
+      ],
+    },
+    says: /acceptance fact 1 of \$case: 2 times/,
+  },
+  {
+    what: 'a second task of the same department, stage, purpose and round',
+    invariant: 'once',
+    plant: {
+      dispatch: [
+        'DROP INDEX tasks_once',
+        `CREATE TEMP TABLE copy AS SELECT * FROM tasks WHERE case_no = '$case'`,
+        'UPDATE copy SET id = gen_random_uuid()',
+        'INSERT INTO tasks SELECT * FROM copy',
+      ],
+    },
+    says: /handling task of \w+ for \$case, stage 1, round 0: 2 times/,
+  },
+  {
+    what: 'a task that never went to its department',
+    invariant: 'deliveries',
+    plant: { dispatch: [`UPDATE tasks SET system_id = (SELECT id FROM department_systems LIMIT 1) WHERE case_no = '$case'`] },
+    says: /of \$case: delivery missing/,
+  },
+  {
+    what: 'a delivery that is parked',
+    invariant: 'deliveries',
+    plant: {
+      dispatch: [
+        `UPDATE tasks SET system_id = (SELECT id FROM department_systems LIMIT 1) WHERE case_no = '$case'`,
+        `INSERT INTO deliveries (id, system_id, task_id, case_no, state, attempts, error)
+         SELECT gen_random_uuid(), system_id, id, case_no, 'parked', 9, 'too big' FROM tasks WHERE case_no = '$case'`,
+      ],
+    },
+    says: /of \$case: delivery parked: too big/,
+  },
+  {
+    what: 'a fact that was never sent',
+    invariant: 'outboxes',
+    plant: { evaluation: [`UPDATE outbox SET sent_at = NULL, created_at = now() - interval '1 hour' WHERE key = '$case'`] },
+    says: /evaluation: \S*evaluation\.invitation\.issued\S* of \$case, unsent for \d+ s/,
+  },
+  {
+    what: 'a parked key',
+    invariant: 'dead-letters',
+    plant: {
+      monitoring: [
+        `INSERT INTO dead_letters (consumer, event_id, topic, key, type, payload, reason, error)
+         VALUES ('monitoring.timeline', 'e1', 't', '$case', 'planted', '{}', 'rejected', 'no')`,
+      ],
+    },
+    says: /monitoring\.timeline: planted of \$case rejected: no/,
+  },
+];
+
+describe('the verification of all services', () => {
+  let stack: Stack;
+  let clients: Map<ServiceName, pg.Client>;
+  let filed: string[];
+  let closed: string;
+  let open: string;
+
+  beforeAll(async () => {
+    stack = await Stack.start({ embeddedOnly: true });
+    await publishDemoItems(stack.gatewayUrl);
+    const lifecycles = new Lifecycles((login) => ApiClient.person(stack.gatewayUrl, login));
+    closed = await filedWhenKnown(lifecycles);
+    [open] = await Promise.all([lifecycles.file(), lifecycles.finish(closed)]);
+    filed = [closed, open];
+    clients = new Map();
+    const databases = stack.describe().databases;
+    for (const name of SERVICE_NAMES.filter((each) => databases[each] !== undefined)) {
+      const url = new URL(stack.backing.postgres.adminUrl);
+      url.pathname = `/yiwang_${name}`;
+      const client = new pg.Client({ connectionString: url.href });
+      await client.connect();
+      clients.set(name, client);
+    }
+  }, 120_000);
+  afterAll(async () => {
+    for (const client of clients?.values() ?? []) await client.end();
+    await stack?.stop();
+  }, 60_000);
+
+  async function filedWhenKnown(lifecycles: Lifecycles): Promise<string> {
+    for (const end = Date.now() + 30_000; ;) {
+      try {
+        return await lifecycles.file();
+      } catch (error) {
+        if (!String(error).includes('ACCEPTANCE.ITEM_NOT_FOUND') || Date.now() > end) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  }
+
+  const put = (text: string): string => text.replaceAll('$case', closed).replaceAll('$open', open);
+
+  /** Plants in transactions that nobody else sees, looks from within them, and takes everything back. */
+  async function lookWith(plant: Breach['plant']): Promise<Verdict[]> {
+    const all = [...clients.values()];
+    try {
+      for (const client of all) await client.query('BEGIN');
+      for (const [service, statements] of Object.entries(plant) as [ServiceName, string[]][])
+        for (const statement of statements) await clients.get(service)!.query(put(statement));
+      return await inspect(new Databases(clients), { filed, nothingElse: true });
+    } finally {
+      for (const client of all) await client.query('ROLLBACK');
+    }
+  }
+
+  it('finds nothing wrong with a platform at work, and looks at everything', async () => {
+    const verdicts = await verify(new Map(Object.entries(stack.describe().databases) as [ServiceName, string][]), { filed }, 30);
+    expect(verdicts.filter(({ breaches }) => breaches.length > 0)).toEqual([]);
+    expect(verdicts.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
+    expect(verdicts.find(({ name }) => name === 'timeline')!.checked).toBeGreaterThan(8);
+    expect(isSound(verdicts)).toBe(true);
+  });
+
+  it.each(BREACHES)('finds $what', async ({ invariant, plant, says }) => {
+    const verdicts = await lookWith(plant);
+    const found = verdicts.find(({ name }) => name === invariant)!;
+    expect(found.breaches.join('\n')).toMatch(new RegExp(put(says.source.replaceAll('\\$', '$'))));
+    expect(isSound(verdicts)).toBe(false);
+  });
+
+  it('says which services are not deployed and holds nobody to what they would say', async () => {
+    const some = new Map([...clients].filter(([name]) => name !== 'payment' && name !== 'evaluation'));
+    const verdicts = await inspect(new Databases(some));
+    const skipped = verdicts.flatMap(({ name, skipped: why }) => (why === undefined ? [] : [`${name}: ${why}`]));
+    expect(skipped).toEqual([
+      'filings: no list of filings given',
+      'payments: payment not deployed',
+      'ledger: payment not deployed',
+      'ratings: evaluation not deployed',
+    ]);
+    expect(isSound(verdicts)).toBe(true);
+  });
+});
