@@ -1,35 +1,46 @@
 import { parseArgs } from 'node:util';
+import { eventsWorkload } from './events-workload.ts';
 import { fileWorkload } from './file-workload.ts';
+import { lifecycleWorkload } from './lifecycle-workload.ts';
 import { readWorkload } from './read-workload.ts';
 import { report, type Workload } from './report.ts';
-import { openTarget } from './target.ts';
+import { openTarget, type Target } from './target.ts';
 
-const USAGE = `usage: npm run bench -- <file|read> [--seconds N] [--connections C] [--json FILE]
-  file  a person files applications through the gateway; floor: one INSERT by a bare Fastify server
-  read  catalogue items through the gateway, cached and not cached; floor: the same bytes from memory`;
+const log = (line: string): void => console.error(line);
+const USAGE = `usage: npm run bench -- <file|read|lifecycle|events> [--seconds N] [--connections C] [--rate R] [--json FILE]
+  file       a person files applications through the gateway; floor: one INSERT by a bare Fastify server
+  read       catalogue items through the gateway, cached and not cached; floor: the same bytes from memory
+  lifecycle  cases from filing to closing, C under way at once
+  events     R cases a second are accepted; how long until the department's topic shows the task`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: 'string', default: '15' }, connections: { type: 'string', default: '32' }, json: { type: 'string' } },
+  options: {
+    seconds: { type: 'string', default: '15' },
+    connections: { type: 'string', default: '32' },
+    rate: { type: 'string', default: '100' },
+    json: { type: 'string' },
+  },
 });
-const [name] = positionals;
-const [seconds, connections] = [Number(values.seconds), Number(values.connections)];
-if (
-  (name !== 'file' && name !== 'read') ||
-  positionals.length !== 1 ||
-  !(seconds > 0 && seconds <= 600) ||
-  !(connections > 0 && connections <= 1000)
-) {
+const [seconds, connections, rate] = [Number(values.seconds), Number(values.connections), Number(values.rate)];
+
+const WORKLOADS: Record<string, (target: Target) => Promise<Workload[]>> = {
+  file: (target) => fileWorkload(target, seconds, connections),
+  read: (target) => readWorkload(target, seconds, connections, log),
+  lifecycle: (target) => lifecycleWorkload(target, seconds, connections),
+  events: (target) => eventsWorkload(target, seconds, rate),
+};
+const run = positionals.length === 1 ? WORKLOADS[positionals[0] ?? ''] : undefined;
+if (!run || !(seconds > 0 && seconds <= 600) || !(connections > 0 && connections <= 1000) || !(rate > 0 && rate <= 10_000)) {
   console.error(USAGE);
   process.exit(2);
 }
 
-const log = (line: string): void => console.error(line);
 const target = await openTarget(log);
 let workloads: Workload[] = [];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void target.stop().then(() => process.exit(130)));
 try {
-  workloads = name === 'file' ? await fileWorkload(target, seconds, connections) : await readWorkload(target, seconds, connections, log);
+  workloads = await run(target);
 } finally {
   await target.stop();
 }

@@ -17,7 +17,8 @@ export interface Load {
   requests: autocannon.Request[];
 }
 
-const progress = (label: string, seconds: number): (() => void) => {
+/** A bar on a terminal; nothing elsewhere. Returns what ends it. */
+export const progress = (label: string, seconds: number): (() => void) => {
   if (!process.stderr.isTTY) return () => undefined;
   const begun = Date.now();
   const draw = (): void => {
@@ -56,15 +57,14 @@ async function run(load: Load, duration: number): Promise<Measured> {
       if (status >= 400) refused++;
     });
   });
+  return { ...measuredOf(times, result.duration, result.errors + refused), rate: round((times.length - refused) / result.duration) };
+}
+
+/** Figures of things that took so many milliseconds each, within so many seconds. */
+export function measuredOf(times: readonly number[], seconds: number, errors: number): Measured {
   const sorted = Float64Array.from(times).sort();
   const quantile = (q: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0);
-  return {
-    rate: round((times.length - refused) / result.duration),
-    p50: quantile(0.5),
-    p95: quantile(0.95),
-    p99: quantile(0.99),
-    errors: result.errors + refused,
-  };
+  return { rate: round(times.length / seconds), p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99), errors };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,130 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ITEMS, LEGAL_PERSONS, OFFICERS, SYSTEMS } from '@yiwang/demo-data';
+import { ApiClient, move, onPaper, publishDemoItems } from '@yiwang/stack';
+import { filedWhenKnown } from './filed-when-known.ts';
+import { borrowed } from './lifecycle-workload.ts';
+import { measuredOf, progress } from './load.ts';
+import { withoutFloor, type Workload } from './report.ts';
+import type { Target } from './target.ts';
+
+const script = fileURLToPath(new URL('./topic-reader.mjs', import.meta.url));
+const FILING_AT_ONCE = 16;
+/** After the last acceptance; what has not come by then is an error. */
+const LAST_CHANCE_MS = 10_000;
+const WARM_CASES = 20;
+
+const { cateringLicence } = ITEMS;
+const FILING = {
+  itemCode: cateringLicence.itemCode,
+  channel: 'computer' as const,
+  form: {
+    shopName: '甬江小馆',
+    address: '海曙区中山西路 1 号',
+    areaSquareMetres: 180,
+    seats: 60,
+    foodCategories: ['热食类食品制售'],
+    manager: '陈静',
+    fumeTreatment: '静电式油烟净化器',
+    wasteWater: '隔油池后纳管',
+    exits: 2,
+  },
+  materials: onPaper(cateringLicence),
+};
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** 受理到部门: so many cases a second are accepted; each time is from sending the acceptance until the department's topic shows the task. */
+export async function eventsWorkload(target: Target, seconds: number, rate: number): Promise<Workload[]> {
+  await publishDemoItems(target.addresses.gateway);
+  const gateway = await target.extraGateway({});
+  const reader = await startReader(target.env['KAFKA_BROKERS'] ?? '');
+  try {
+    const as = (login: string): ApiClient => borrowed(gateway.url, ApiClient.person(target.addresses.gateway, login));
+    const [enterprise, clerk] = [as(LEGAL_PERSONS.yongjiangFood.login), as(OFFICERS.haishuClerk.login)];
+    const file = async (): Promise<string> => (await enterprise.post('/api/v1/applications', { body: FILING })).data.caseNo;
+    const count = Math.round(rate * seconds);
+    const warm = [await filedWhenKnown(file), ...(await fileAll(file, WARM_CASES))];
+    for (const caseNo of warm) await move(clerk, caseNo, 'accept');
+    await reader.all(warm, 30_000); // the topic is made with its first task
+    const cases = await fileAll(file, count);
+
+    const sent = new Map<string, number>();
+    let refused = 0;
+    const stopProgress = progress('events', seconds);
+    const begun = Date.now();
+    const accepting: Promise<void>[] = [];
+    for (const [n, caseNo] of cases.entries()) {
+      const due = begun + (n * 1000) / rate;
+      if (due > Date.now()) await pause(due - Date.now());
+      sent.set(caseNo, Date.now());
+      accepting.push(
+        move(clerk, caseNo, 'accept').then(
+          () => undefined,
+          () => void refused++,
+        ),
+      );
+    }
+    await Promise.all(accepting);
+    const took = (Date.now() - begun) / 1000;
+    await reader.all(cases, LAST_CHANCE_MS).catch(() => undefined);
+    stopProgress();
+    const times = cases.flatMap((caseNo) => {
+      const seen = reader.seen.get(caseNo);
+      return seen === undefined ? [] : [seen - (sent.get(caseNo) ?? seen)];
+    });
+    // A refused one is missing on the topic too; it counts once.
+    return [withoutFloor('events', measuredOf(times, took, Math.max(refused, count - times.length)))];
+  } finally {
+    reader.stop();
+    await gateway.stop();
+  }
+}
+
+async function fileAll(file: () => Promise<string>, count: number): Promise<string[]> {
+  const cases: string[] = [];
+  let begun = 0;
+  const work = async (): Promise<void> => {
+    while (begun++ < count) cases.push(await file());
+  };
+  await Promise.all(Array.from({ length: FILING_AT_ONCE }, work));
+  return cases;
+}
+
+interface Reader {
+  /** When the task of a case could be read, in ms. */
+  seen: ReadonlyMap<string, number>;
+  all(cases: readonly string[], withinMs: number): Promise<void>;
+  stop(): void;
+}
+
+/** The department's side of its topic, in a process of its own. */
+async function startReader(brokers: string): Promise<Reader> {
+  const system = SYSTEMS.ecology;
+  const seen = new Map<string, number>();
+  const child = fork(script, [], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      BROKERS: brokers,
+      TOPIC: `department.${system.organisation?.orgCode.toLowerCase() ?? ''}.tasks.v1`,
+      GROUP: `bench-${process.pid}-${Date.now()}`,
+      KAFKAJS_NO_PARTITIONER_WARNING: '1',
+    },
+    execArgv: ['--no-warnings'],
+  });
+  child.on('message', (message) => {
+    const { caseNo, at } = message as { caseNo: string; at: number };
+    if (!seen.has(caseNo)) seen.set(caseNo, at);
+  });
+  return {
+    seen,
+    async all(cases, withinMs) {
+      for (const end = Date.now() + withinMs; !cases.every((caseNo) => seen.has(caseNo));) {
+        if (child.exitCode !== null) throw new Error('the reader of the topic ended');
+        if (Date.now() > end) throw new Error('not every case came to the topic');
+        await pause(50);
+      }
+    },
+    stop: () => void child.kill('SIGTERM'),
+  };
+}

@@ -1,0 +1,44 @@
+import { ApiClient, Lifecycles, publishDemoItems } from '@yiwang/stack';
+import { filedWhenKnown } from './filed-when-known.ts';
+import { measuredOf, progress } from './load.ts';
+import { withoutFloor, type Workload } from './report.ts';
+import type { Target } from './target.ts';
+
+const WARM_SECONDS = 3;
+
+/** 全过程: cases from filing to closing, so many under way at once. Times are those of whole lives. */
+export async function lifecycleWorkload(target: Target, seconds: number, concurrency: number): Promise<Workload[]> {
+  await publishDemoItems(target.addresses.gateway);
+  const gateway = await target.extraGateway({});
+  try {
+    const lifecycles = new Lifecycles((login) => borrowed(gateway.url, ApiClient.person(target.addresses.gateway, login)));
+    await lifecycles.finish(await filedWhenKnown(() => lifecycles.file()));
+    const times: number[] = [];
+    let errors = 0;
+    const from = performance.now() + WARM_SECONDS * 1000;
+    const until = from + seconds * 1000;
+    const stopProgress = progress('lifecycle', WARM_SECONDS + seconds);
+    const live = async (): Promise<void> => {
+      while (performance.now() < until) {
+        const begun = performance.now();
+        try {
+          await lifecycles.finish(await lifecycles.file(), 20_000);
+        } catch {
+          errors++;
+        }
+        const ended = performance.now();
+        if (ended >= from && ended < until) times.push(ended - begun);
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, live));
+    stopProgress();
+    return [withoutFloor('lifecycle', measuredOf(times, seconds, errors))];
+  } finally {
+    await gateway.stop();
+  }
+}
+
+/** Calls another gateway with the tokens of somebody who logged in at the platform's own. */
+export function borrowed(gateway: string, who: ApiClient): ApiClient {
+  return new ApiClient(gateway, async () => ({ accessToken: (await who.token()) ?? '', expiresIn: 60 }));
+}
