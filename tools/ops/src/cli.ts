@@ -16,8 +16,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const { client, gateway } = await accessOf(process.env);
-    // A screen cuts lines that are too long; a file or a pipe takes them whole.
-    const screen = process.stdout.isTTY ? process.stdout.columns : 10_000;
+    // Whole errors are shown by `show` and --json.
+    const screen = process.stdout.isTTY ? process.stdout.columns : 240;
     try {
       return await run(command, { client, out, err, now: Date.now(), screen });
     } catch (error) {
