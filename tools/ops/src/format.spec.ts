@@ -58,6 +58,6 @@ describe('ages', () => {
 describe('payloads', () => {
   it('are spread out when they are JSON, and harmless text when not', () => {
     expect(readable('{"a":1}')).toBe('{\n  "a": 1\n}');
-    expect(readable('not \u001b[2Jjson')).toBe('not  [2Jjson');
+    expect(readable('not \u001b[2Jjson')).toBe('not [2Jjson');
   });
 });
