@@ -28,7 +28,16 @@ const rules = (libraries) => ({
   },
   'type:testing': { libraries: ['*'] },
   'type:tool': {
-    libraries: ['type:tool', 'type:platform', 'type:standard', 'type:kernel', 'type:contract', 'type:event-core', 'type:demo-data'],
+    libraries: [
+      'type:tool',
+      'type:platform',
+      'type:standard',
+      'type:kernel',
+      'type:contract',
+      'type:event-core',
+      'type:demo-data',
+      ...libraries,
+    ],
   },
   'type:journeys': { libraries: ['*'] },
 });

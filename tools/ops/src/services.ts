@@ -11,6 +11,7 @@ const KNOWN: Record<Service, true> = {
   monitoring: true,
   evaluation: true,
   payment: true,
+  notification: true,
 };
 
 export const SERVICES = Object.keys(KNOWN) as readonly Service[];
