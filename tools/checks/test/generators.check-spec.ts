@@ -51,6 +51,10 @@ describe('what the generators write, in a fresh checkout', () => {
     for (const link of ['@yiwang/licensing-app', '@yiwang/events-licensing'])
       expect((await lstat(join(checkout.root, 'node_modules', link))).isSymbolicLink()).toBe(true);
     expect((await lstat(join(checkout.root, 'apps/licensing/openapi.json'))).size).toBeGreaterThan(1_000);
+    // No type says that the stack must tell the gateway this address.
+    const gateway = `SERVICES.find(({ name }) => name === 'gateway').env({ licensing: 'http://licensing' })`;
+    const told = await node('-e', `import('./tools/stack/src/topology.ts').then(({ SERVICES }) => console.log(JSON.stringify(${gateway})))`);
+    expect(JSON.parse(told.stdout)).toMatchObject({ LICENSING_URL: 'http://licensing' });
   }, 240_000);
 
   it('compiles with the whole workspace, and keeps the import rules', async () => {

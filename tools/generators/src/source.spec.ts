@@ -43,6 +43,10 @@ describe('registration', () => {
     expect(
       changed(`const s = [{ env: (to) => ({ AUTH_URL: to.a }) }];`, (s) => s.addToObjectWith('env', 'AUTH_URL', 'B_URL: to.b')),
     ).toContain('AUTH_URL: to.a, B_URL: to.b');
+    const list = `const S = [{ name: 'x', env: () => ({ AUTH_URL: 1 }) }, { name: 'gateway', env: (to) => ({ AUTH_URL: to.a }) }];`;
+    expect(changed(list, (s) => s.addInsideEntry('S', `name: 'gateway'`, 'env', 'AUTH_URL', 'B_URL: to.b'))).toContain(
+      `({ AUTH_URL: 1 }) }, { name: 'gateway', env: (to) => ({ AUTH_URL: to.a, B_URL: to.b })`,
+    );
     expect(changed(`const s: Service<A> = { name: 'x' };`, (s) => s.addToProperty(s.constantOfType('Service'), 'topics', 'T'))).toContain(
       `{ name: 'x', topics: [T] }`,
     );

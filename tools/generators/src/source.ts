@@ -82,12 +82,16 @@ export class Source {
 
   /** An entry of the object that stands under `key` anywhere in the file, told apart by an entry it has: `origins: { auth: … }`. */
   addToObjectWith(key: string, known: string, entry: string): this {
-    const object = this.find(
-      (node): node is ts.ObjectLiteralExpression =>
-        ts.isObjectLiteralExpression(node) && keyOf(node) === key && node.properties.some((property) => property.name?.getText() === known),
-      `object ${key} with ${known}`,
+    return this.addTo(this.objectWith(key, known), entry);
+  }
+
+  /** The same inside that entry of a constant's list which has `marker`: `{ name: 'gateway', env: (to) => ({ AUTH_URL: to.auth }) }`. */
+  addInsideEntry(constant: string, marker: string, key: string, known: string, entry: string): this {
+    const owner = members(this.listIn(this.constant(constant), `list ${constant}`)).find(
+      (each) => ts.isObjectLiteralExpression(each) && members(each).some((property) => property.getText() === marker),
     );
-    return this.addTo(object, entry);
+    if (!owner) throw this.missing(`entry with ${marker} in ${constant}`);
+    return this.addTo(this.objectWith(key, known, owner), entry);
   }
 
   /** An entry of the list under `key` in the object under `owner`: `operator: { permissions: [...] }`. */
@@ -207,14 +211,23 @@ export class Source {
     return this.find((node): node is ts.ClassDeclaration => ts.isClassDeclaration(node) && node.name?.text === name, `class ${name}`);
   }
 
-  private find<T extends ts.Node>(is: (node: ts.Node) => node is T, what: string): T {
+  private objectWith(key: string, known: string, inside?: ts.Node): ts.ObjectLiteralExpression {
+    return this.find(
+      (node): node is ts.ObjectLiteralExpression =>
+        ts.isObjectLiteralExpression(node) && keyOf(node) === key && node.properties.some((property) => property.name?.getText() === known),
+      `object ${key} with ${known}`,
+      inside,
+    );
+  }
+
+  private find<T extends ts.Node>(is: (node: ts.Node) => node is T, what: string, inside: ts.Node = this.file): T {
     let found: T | undefined;
     const visit = (node: ts.Node): void => {
       if (found) return;
       if (is(node)) found = node;
       else ts.forEachChild(node, visit);
     };
-    visit(this.file);
+    visit(inside);
     if (!found) throw this.missing(what);
     return found;
   }

@@ -6,7 +6,7 @@ export function registerWithStack(tree: Tree, name: string): void {
   new Source(tree, 'tools/stack/src/topology.ts')
     .addToUnion('ServiceName', name)
     .addToConstant('SERVICES', `{ name: '${name}', database: true, heapMb: 112 }`, { before: (entry) => /name: 'gateway'/.test(entry) })
-    .addToObjectWith('env', 'AUTH_URL', `${name.toUpperCase()}_URL: to.${name}`)
+    .addInsideEntry('SERVICES', `name: 'gateway'`, 'env', 'AUTH_URL', `${name.toUpperCase()}_URL: to.${name}`)
     .save();
 }
 
