@@ -109,7 +109,8 @@ describe('rules of an item', () => {
 
   it('wants a reason for visits, a basis for fees, and two telephones with area codes', () => {
     const fee = { feeCode: 'F1', name: '工本费', timing: 'beforeDelivery', rule: { kind: 'fixed', amountFen: 500 } } as const;
-    const descriptive = { ...definition.descriptive, visits: 2, consultPhone: '87000001', complaintPhone: '87000001' };
+    const { feeBasis: _basis, ...others } = definition.descriptive;
+    const descriptive = { ...others, visits: 2, consultPhone: '87000001', complaintPhone: '87000001' };
     expect(codesOf(() => draft({ fees: [fee], descriptive }))).toEqual([
       'VISIT_WITHOUT_REASON',
       'FEE_WITHOUT_BASIS',
