@@ -53,7 +53,10 @@ describe('what the generators write, in a fresh checkout', () => {
     expect((await lstat(join(checkout.root, 'apps/licensing/openapi.json'))).size).toBeGreaterThan(1_000);
     // No type says that the stack must tell the gateway this address.
     const gateway = `SERVICES.find(({ name }) => name === 'gateway').env({ licensing: 'http://licensing' })`;
-    const told = await node('-e', `import('./tools/stack/src/topology.ts').then(({ SERVICES }) => console.log(JSON.stringify(${gateway})))`);
+    const told = await node(
+      '-e',
+      `import('./tools/stack/src/topology.ts').then(({ SERVICES }) => console.log(JSON.stringify(${gateway})))`,
+    );
     expect(JSON.parse(told.stdout)).toMatchObject({ LICENSING_URL: 'http://licensing' });
   }, 240_000);
 
