@@ -140,6 +140,6 @@ describe('bootstrap', () => {
   it('names its commands when it is given none of them', async () => {
     const { code, stderr } = await start(['constructor']).end;
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^usage: .*demo\|start\|bench\|check/);
+    expect(stderr).toMatch(/^usage: .*<demo\|start\|bench\|.*\|check\|build\|test>/);
   });
 });
