@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ITEMS, PERSONS } from '@yiwang/demo-data';
 import { ApiClient, publishDemoItems } from '@yiwang/stack';
 import { startWriteFloor } from './floor.ts';
-import { measure } from './load.ts';
+import { measureInTurn } from './load.ts';
 import { workload, type Workload } from './report.ts';
 import type { Target } from './target.ts';
 
@@ -32,14 +32,15 @@ export async function fileWorkload(target: Target, seconds: number, connections:
   });
 
   const floor = await startWriteFloor(target.adminUrl, POOL);
-  const floorResult = await measure('write floor', { url: floor.url, connections, seconds, requests: [request('/')] });
-  floor.stop();
-
   const gateway = await target.extraGateway({});
   try {
-    const filed = await measure('file', { url: gateway.url, connections, seconds, requests: [request('/api/v1/applications')] });
-    return [workload('file', filed, floorResult)];
+    const [atFloor, filed] = await measureInTurn('file', [
+      { url: floor.url, connections, seconds, requests: [request('/')] },
+      { url: gateway.url, connections, seconds, requests: [request('/api/v1/applications')] },
+    ]);
+    return [workload('file', filed!, atFloor!)];
   } finally {
+    floor.stop();
     await gateway.stop();
   }
 }

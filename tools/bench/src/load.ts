@@ -32,18 +32,43 @@ export const progress = (label: string, seconds: number): (() => void) => {
   };
 };
 
-/** Drives requests for some seconds, after a short unmeasured run that warms code and connections. */
-export async function measure(label: string, load: Load, warmSeconds = 3): Promise<Measured> {
-  const stopProgress = progress(label, load.seconds + warmSeconds);
+const WARM_SECONDS = 3;
+const SLICES = 5;
+
+/**
+ * Several loads in slices, one after the other and again, so that a machine that grows faster or slower meanwhile does so for all of them:
+ * their ratio is what counts.
+ */
+export async function measureInTurn(label: string, loads: readonly Load[]): Promise<Measured[]> {
+  const stopProgress = progress(
+    label,
+    loads.reduce((sum, { seconds }) => sum + seconds + WARM_SECONDS, 0),
+  );
   try {
-    if (warmSeconds > 0) await run(load, warmSeconds);
-    return await run(load, load.seconds);
+    for (const load of loads) await run(load, WARM_SECONDS);
+    const runs: Run[][] = loads.map(() => []);
+    for (let n = 0; n < SLICES; n++) for (const [i, load] of loads.entries()) runs[i]!.push(await run(load, load.seconds / SLICES));
+    return runs.map(summed);
   } finally {
     stopProgress();
   }
 }
 
-async function run(load: Load, duration: number): Promise<Measured> {
+interface Run {
+  times: number[];
+  refused: number;
+  errors: number;
+  seconds: number;
+}
+
+function summed(runs: readonly Run[]): Measured {
+  const sum = (of: (run: Run) => number): number => runs.reduce((total, run) => total + of(run), 0);
+  const times = runs.flatMap((each) => each.times);
+  const [refused, seconds] = [sum((each) => each.refused), sum((each) => each.seconds)];
+  return { ...measuredOf(times, seconds, sum((each) => each.errors) + refused), rate: round((times.length - refused) / seconds) };
+}
+
+async function run(load: Load, duration: number): Promise<Run> {
   const times: number[] = [];
   let refused = 0;
   const { url, connections, requests } = load;
@@ -57,7 +82,7 @@ async function run(load: Load, duration: number): Promise<Measured> {
       if (status >= 400) refused++;
     });
   });
-  return { ...measuredOf(times, result.duration, result.errors + refused), rate: round((times.length - refused) / result.duration) };
+  return { times, refused, errors: result.errors, seconds: result.duration };
 }
 
 /** Figures of things that took so many milliseconds each, within so many seconds. */

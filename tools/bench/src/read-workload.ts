@@ -1,6 +1,6 @@
 import { ensureItems } from './catalogue-data.ts';
 import { startReadFloor } from './floor.ts';
-import { measure } from './load.ts';
+import { measureInTurn } from './load.ts';
 import { workload, type Workload } from './report.ts';
 import type { Target } from './target.ts';
 import { seeded, zipf } from './zipf.ts';
@@ -26,10 +26,11 @@ export async function readWorkload(target: Target, seconds: number, connections:
   for (const path of new Set(paths)) answers.set(path, await (await fetch(cached.url + path)).text());
   const floor = await startReadFloor([...answers]);
   try {
-    const floorResult = await measure('read floor', { url: floor.url, connections, seconds, requests });
-    const fromCache = await measure('read-cached', { url: cached.url, connections, seconds, requests });
-    const pastCache = await measure('read-uncached', { url: uncached.url, connections, seconds, requests });
-    return [workload('read-cached', fromCache, floorResult), workload('read-uncached', pastCache, floorResult)];
+    const [atFloor, fromCache, pastCache] = await measureInTurn(
+      'read',
+      [floor, cached, uncached].map(({ url }) => ({ url, connections, seconds, requests })),
+    );
+    return [workload('read-cached', fromCache!, atFloor!), workload('read-uncached', pastCache!, atFloor!)];
   } finally {
     floor.stop();
     await Promise.all([cached.stop(), uncached.stop()]);

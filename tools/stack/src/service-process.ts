@@ -88,7 +88,14 @@ export class ServiceProcess {
   private launch(args: string[], extra: Record<string, string> = {}): { child: ChildProcess; exited: Promise<void> } {
     const log = createWriteStream(this.logFile, { flags: 'a' });
     const main = join(repositoryRoot, 'apps', this.spec.name, 'dist', 'src', 'main.js');
-    const flags = ['--enable-source-maps', '--no-warnings', `--max-old-space-size=${this.spec.heapMb}`, '--max-semi-space-size=8'];
+    // Nine processes on few cores: a scavenge in parallel waits for threads that nobody runs.
+    const flags = [
+      '--enable-source-maps',
+      '--no-warnings',
+      '--no-parallel-scavenge',
+      `--max-old-space-size=${this.spec.heapMb}`,
+      '--max-semi-space-size=8',
+    ];
     const child = spawn(process.execPath, [...flags, '--import', followParent, main, ...args], {
       cwd: repositoryRoot,
       env: { PATH: process.env['PATH'] ?? '', TZ: 'Asia/Shanghai', ...this.env, ...extra },

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import kafkajs, { type Admin, type Consumer, type Kafka as KafkaType, type logLevel as KafkaLogLevel, type Producer } from 'kafkajs';
+import './request-timer.js';
 
 // CommonJS: under ESM its names are on the default export. kafkajs is imported in this folder only, so that it can be replaced here.
 const { Kafka, logLevel, CompressionTypes } = kafkajs;

@@ -3,7 +3,7 @@ import { Server, type CustomTransportStrategy, type MessageHandler } from '@nest
 import type { EventMessage } from '@yiwang/event-core';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { BrokerClient } from '../broker/broker-client.js';
-import type { EachBatchPayload, KafkaConsumer } from '../broker/kafka.js';
+import type { EachBatchPayload, KafkaConsumer, KafkaMessage } from '../broker/kafka.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
 import { messagingMetrics } from '../messaging-metrics.js';
 import { DeliveryCombiner } from './delivery-combiner.js';
@@ -148,7 +148,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
       const messages = batch.messages.slice(from, from + CHUNK);
       const last = messages[messages.length - 1]!;
       await this.process(
-        messages.map((message) => recordOf(topic, message)),
+        messages.filter((message) => this.mayConcern(message)).map((message) => recordOf(topic, message)),
         pacing,
       );
       resolveOffset(last.offset);
@@ -157,6 +157,12 @@ export class EventServer extends Server implements CustomTransportStrategy {
       messagingMetrics.delay.observe({ topic }, Math.max(0, Date.now() - Number(messages[0]!.timestamp)) / 1000);
       await heartbeat();
     }
+  }
+
+  /** The relay writes the type beside the event, so that what nobody here handles need not be read. Without it, the event is asked. */
+  private mayConcern({ headers }: KafkaMessage): boolean {
+    const type = headers?.['type'];
+    return type === undefined || this.registry.handles(String(type));
   }
 
   private pacingOf(heartbeat: () => Promise<void>, mustStop: () => boolean): Pacing {

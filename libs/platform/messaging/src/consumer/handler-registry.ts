@@ -5,12 +5,19 @@ import type { EventHandler } from './event-handler.js';
 @Injectable()
 export class HandlerRegistry {
   private readonly handlers: EventHandler[] = [];
+  private readonly types = new Set<string>();
 
   add(handler: EventHandler): void {
     if (this.handlers.some(({ consumer }) => consumer === handler.consumer)) {
       throw new Error(`two event handlers are named ${handler.consumer}; the name is the inbox key`);
     }
     this.handlers.push(handler);
+    for (const type of handler.definitions.keys()) this.types.add(type);
+  }
+
+  /** Whether anybody here handles events of this full type. */
+  handles(type: string): boolean {
+    return this.types.has(type);
   }
 
   all(): readonly EventHandler[] {
