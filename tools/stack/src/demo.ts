@@ -4,8 +4,9 @@ import { castOf } from './demo/cast.ts';
 import { badRating, goodRating } from './demo/evaluation-scenes.ts';
 import { Narrator } from './demo/narrator.ts';
 import { warningThenCard } from './demo/overdue.ts';
-import { reconcile, type Check } from './demo/reconcile.ts';
-import { filedElsewhere, leftUntouched, onTheSpot, parallelApproval, publishItems, type Scene } from './demo/scenes.ts';
+import { reconcile } from './demo/reconcile.ts';
+import type { Check, Scene } from './demo/scene.ts';
+import { filedElsewhere, leftUntouched, onTheSpot, parallelApproval, publishItems } from './demo/scenes.ts';
 import { Stack } from './stack.ts';
 import { waitForInterrupt } from './wait-for-interrupt.ts';
 

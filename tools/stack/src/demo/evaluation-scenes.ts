@@ -3,7 +3,7 @@ import { ORGANISATIONS } from '@yiwang/demo-data';
 import type { ApiClient } from '../api-client.ts';
 import { caseNoOf } from './cast.ts';
 import { waitFor } from './narrator.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 /** 五、好差评 — the enterprise filed with its account and rates with it. */
 export async function goodRating({ cast, tell }: Scene, caseNo: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { ItemOf } from '@yiwang/client';
 import { moveClock } from '@yiwang/clock';
 import { Redis } from 'ioredis';
 import { waitFor } from './narrator.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 type Card = ItemOf<'/api/v1/supervision/cards'>;
 

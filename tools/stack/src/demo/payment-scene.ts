@@ -2,7 +2,7 @@ import { ApiProblem } from '@yiwang/client';
 import type { ApiClient } from '../api-client.ts';
 import { caseNoOf, move, statusOf } from './cast.ts';
 import { waitFor } from './narrator.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 /** What is due for a case, as soon as payment has charged it. */
 const due = (payer: ApiClient, caseNo: string) =>

@@ -1,4 +1,4 @@
-import type { Check, Reader } from './reconcile.ts';
+import type { Check, Reader } from './scene.ts';
 
 const balance = (read: Reader, account: string): Promise<number> =>
   read('payment', 'SELECT coalesce(sum(amount_fen), 0) AS n FROM entries WHERE account = $1::ledger_account', [account]);

@@ -1,4 +1,4 @@
-import type { Check, Reader } from './reconcile.ts';
+import type { Check, Reader } from './scene.ts';
 
 export const closedCases = (read: Reader): Promise<number> => read('acceptance', "SELECT count(*) AS n FROM cases WHERE status = 'closed'");
 export const invitations = (read: Reader): Promise<number> =>

@@ -1,16 +1,9 @@
 import pg from 'pg';
 import type { Stack } from '../stack.ts';
-import type { ServiceName } from '../topology.ts';
 import { waitFor } from './narrator.ts';
 import { reconcileMoney } from './reconcile-money.ts';
 import { closedCases, invitations, reconcileRatings } from './reconcile-ratings.ts';
-import type { Ledger } from './scenes.ts';
-
-export interface Check {
-  name: string;
-  expected: number;
-  found: number;
-}
+import type { Check, Ledger, Reader } from './scene.ts';
 
 /** Reads every service's own database, as an auditor would, and compares. */
 export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger): Promise<Check[]> {
@@ -58,9 +51,6 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
     { name: 'open dead letters (死信)', expected: 0, found: letters.reduce((sum, n) => sum + n, 0) },
   ];
 }
-
-/** Reads one number from a service's database. */
-export type Reader = (service: ServiceName, sql: string, params?: unknown[]) => Promise<number>;
 
 function reader(stack: Stack): Reader {
   return async (service, sql, params = []) => {

@@ -1,28 +1,13 @@
 import { ApiProblem, etagOf, type Frozen, type Schema } from '@yiwang/client';
 import { ITEMS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
-import type { Stack } from '../stack.ts';
 import { publishDemoItems } from '../publish-demo-items.ts';
 import { caseNoOf, move, onPaper, statusOf, taskOf, type CaseActionBody, type Cast, type Receipt } from './cast.ts';
 import { startDepartmentSystem } from './department-system.ts';
-import { waitFor, type Narrator } from './narrator.ts';
+import { waitFor } from './narrator.ts';
 import { payFee } from './payment-scene.ts';
+import type { Scene } from './scene.ts';
 
 const { cateringLicence, flexibleWorkSubsidy, constructionPermit, birthRegistration } = ITEMS;
-
-/** What the scenes leave behind for the reconciliation. */
-export interface Ledger {
-  /** Every filing that was answered with 201. */
-  filed: string[];
-  /** Handling tasks that each accepted case must have. */
-  expectedTasks: Map<string, number>;
-}
-
-export interface Scene {
-  stack: Stack;
-  cast: Cast;
-  tell: Narrator;
-  ledger: Ledger;
-}
 
 /** 一、部门发布事项 */
 export async function publishItems({ stack, tell }: Scene): Promise<void> {
