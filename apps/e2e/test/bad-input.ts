@@ -204,9 +204,8 @@ export function badInput(on: () => Platform): void {
         });
         await lettersOf('monitoring', key, []);
         expect(await ledger()).toEqual(before);
-        // Dispatch, payment and evaluation follow filings, too.
-        for (const service of ['dispatch', 'payment', 'evaluation'] as const)
-          await drop(service, await lettersOf(service, key, ['malformed']));
+        // Dispatch and payment follow filings, too.
+        for (const service of ['dispatch', 'payment'] as const) await drop(service, await lettersOf(service, key, ['malformed']));
       });
 
       it('changes nothing in the ledger for a decision that breaks its contract, nor for one about no known case', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, EventData, EventDefinition, EventOf } from '@yiwang/event-core';
-import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1 } from '@yiwang/events-acceptance';
 import { HandlingOpenedV1, InvitationIssuedV1 } from '@yiwang/events-evaluation';
 import { Clock } from '@yiwang/kernel';
 import type { Permission } from '@yiwang/permissions';
@@ -81,14 +81,12 @@ export class EvaluationUnderTest {
     const clerk: Actor = { kind: 'officer', id: 'o-clerk', orgCode: HALL };
     const at = new Date().toISOString();
     const fact = { caseNo, itemCode, itemVersion: 1, decidingOrgCode: orgCode, regionCode: REGION, at };
-    const by: Actor = account === undefined ? clerk : { kind: 'person', id: account };
-    const due = { acceptanceDueAt: at, provisional: false };
-    await this.tell(CaseSubmittedV1, { ...fact, by, acceptedBy: 'window', applicantKind: 'person', channel: 'window', ...due }, 1);
-    const limits = { promiseDueAt: at, statutoryDueAt: at, provisional: false, caseKind: 'promised' };
+    const applicant = { kind: 'person', ...(account !== undefined && { accountId: account }) };
+    const limits = { promiseDueAt: at, statutoryDueAt: at, provisional: false, caseKind: 'promised', applicant };
     await this.tell(CaseAcceptedV1, { ...fact, by: clerk, ...limits }, 2);
     const decider: Actor = { kind: 'officer', id: DECIDED_BY, orgCode };
     await this.tell(CaseDecidedV1, { ...fact, by: decider, outcome: 'approved', deliveryDueAt: at, provisional: false }, 3);
-    await this.tell(CaseClosedV1, { ...fact, by: clerk, finishKind: 6 }, 4);
+    await this.tell(CaseClosedV1, { ...fact, by: clerk, finishKind: 6, applicant }, 4);
     return caseNo;
   }
 

@@ -83,6 +83,22 @@ describe('what is due', () => {
     expect(await under.rows('SELECT 1 FROM fee_accounts WHERE case_no = $1', [caseNo])).toEqual([]);
   });
 
+  it('does not even take note of the next case of an item that costs nothing', async () => {
+    const [free, priced] = [await under.givenItem(), under.caseNo()];
+    const handled = (): Promise<{ n: number }[]> =>
+      under.rows("SELECT count(*)::int AS n FROM inbox WHERE consumer = 'payment.follow-cases'");
+    const caseNo = under.caseNo();
+    const [before] = await handled();
+    await under.submitted(caseNo, free);
+    await eventually(async () => expect((await handled())[0]!.n).toBe(before!.n + 1));
+    await under.accepted(caseNo, free); // the same key, so the same partition as what follows
+    await under.submitted(caseNo, item);
+    await under.submitted(priced, item);
+    await under.payable(priced);
+    await under.payable(caseNo);
+    expect((await handled())[0]!.n).toBe(before!.n + 3);
+  });
+
   it('is shown to who pays and who collects, and to nobody else', async () => {
     const caseNo = under.caseNo();
     await under.atCounter(caseNo, item);

@@ -1,10 +1,10 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
+import { PeriodicWork } from '@yiwang/service-host';
 import { AskChannels } from '../fee/use-cases/ask-channels.js';
 import { ExpirePayables } from '../fee/use-cases/expire-payables.js';
 import { FollowCases } from '../fee/use-cases/follow-cases.js';
 import type { PaymentConfig } from '../payment.config.js';
-import { PeriodicWork } from './periodic-work.js';
 
 const BATCH = 50;
 /** Each holds a connection to a channel while it answers. */

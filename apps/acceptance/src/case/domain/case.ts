@@ -117,6 +117,7 @@ export class Case {
       statutoryDueAt: statutory.at.toISOString(),
       provisional: this.state.provisional,
       caseKind: this.state.caseKind!,
+      applicant: this.applicant(),
       ...this.quantities(),
       ...(onTheSpot && { onTheSpot }),
     });
@@ -219,7 +220,7 @@ export class Case {
     this.state.closedAt = now;
     this.state.finishKind = kind;
     this.step('closed', now, by.actor, { finishKind: kind, ...(kind === FINISH_LAPSED ? { lapsed: true } : {}) });
-    this.tell(CaseClosedV1, now, { ...this.fact(by.actor, now), finishKind: kind });
+    this.tell(CaseClosedV1, now, { ...this.fact(by.actor, now), finishKind: kind, applicant: this.applicant() });
   }
 
   /** 撤回, until the case is decided. */
@@ -291,6 +292,11 @@ export class Case {
 
   private quantities(): { feeQuantities?: Record<string, number> } {
     return this.state.feeQuantities === null ? {} : { feeQuantities: this.state.feeQuantities };
+  }
+
+  private applicant(): { kind: CaseState['applicantKind']; accountId?: string } {
+    const { applicantKind: kind, filedBy } = this.state;
+    return filedBy.kind === kind ? { kind, accountId: filedBy.id } : { kind };
   }
 
   private fact(by: Actor, at: Date) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventMessage, EventOf } from '@yiwang/event-core';
-import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1 } from '@yiwang/events-acceptance';
 import type { Occasion } from '@yiwang/events-evaluation';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
@@ -9,7 +9,7 @@ import { Evaluation } from '../../rating/domain/evaluation.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import type { CaseNews } from '../domain/evaluated-case.js';
 
-export const FOLLOWED = [CaseSubmittedV1, CaseAcceptedV1, CaseDecidedV1, CaseClosedV1] as const;
+export const FOLLOWED = [CaseAcceptedV1, CaseDecidedV1, CaseClosedV1] as const;
 type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
 
 const is = <D extends (typeof FOLLOWED)[number]>(definition: D, event: EventMessage<unknown>): event is EventOf<D> =>
@@ -67,10 +67,9 @@ function newsOf(events: readonly CaseEvent[]): CaseNews[] {
 function toldBy(event: CaseEvent): CaseNews {
   const { caseNo, itemCode, decidingOrgCode: orgCode, regionCode, by } = event.data;
   const ref = { caseNo, itemCode, orgCode, regionCode };
-  if (is(CaseSubmittedV1, event)) {
-    // Filed by the applicant himself: his account is the one that may rate. A counter's clerk is nobody's applicant.
-    const account = by.kind === 'person' || by.kind === 'legalPerson' ? { applicantAccount: by.id } : {};
-    return { ...ref, applicantKind: event.data.applicantKind, ...account };
-  }
-  return is(CaseDecidedV1, event) && by.kind === 'officer' ? { ...ref, decidedBy: by.id } : ref;
+  if (is(CaseDecidedV1, event)) return by.kind === 'officer' ? { ...ref, decidedBy: by.id } : ref;
+  const applicant = is(CaseAcceptedV1, event) || is(CaseClosedV1, event) ? event.data.applicant : undefined;
+  if (!applicant) return ref;
+  // Who filed for himself may rate with his account. A counter's clerk is nobody's applicant.
+  return { ...ref, applicantKind: applicant.kind, ...(applicant.accountId !== undefined && { applicantAccount: applicant.accountId }) };
 }

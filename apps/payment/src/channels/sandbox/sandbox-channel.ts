@@ -3,18 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { Clock } from '@yiwang/kernel';
-import { HttpPool } from '@yiwang/http-client';
+import { HttpPool, signatureFault, signedHeaders as signed } from '@yiwang/http-client';
 import { logger } from '@yiwang/telemetry';
 import { z } from 'zod';
 import { callbackForged, callbackMalformed, callbackStale, orderNotFound, sandboxOrderClosed } from '../../fee/domain/payment.errors.js';
 import type { PaymentConfig } from '../../payment.config.js';
 import type { ChannelNotice, ChannelOrder, ChannelPayment, PaymentChannel, RefundRequest } from '../payment-channel.js';
-import { isFresh, isSignedBy, sign } from '../signed-message.js';
 import { SandboxBook, type SandboxOrder } from './sandbox-book.js';
 
-export const TIMESTAMP_HEADER = 'yiwang-pay-timestamp';
-export const NONCE_HEADER = 'yiwang-pay-nonce';
-export const SIGNATURE_HEADER = 'yiwang-pay-signature';
+/** Of the headers that carry the signature. */
+const PREFIX = 'yiwang-pay';
 const TIMEOUT_MS = 5000;
 const log = logger('payment.sandbox');
 
@@ -65,11 +63,8 @@ export class SandboxChannel implements PaymentChannel {
   }
 
   read(headers: IncomingHttpHeaders, body: Buffer): ChannelNotice {
-    const timestamp = textOf(headers[TIMESTAMP_HEADER]);
-    const signature = textOf(headers[SIGNATURE_HEADER]);
-    if (!isSignedBy(this.config.SANDBOX_SECRET, { timestamp, nonce: textOf(headers[NONCE_HEADER]), body }, signature))
-      throw callbackForged();
-    if (!isFresh(timestamp)) throw callbackStale();
+    const fault = signatureFault(PREFIX, this.config.SANDBOX_SECRET, headers, body);
+    if (fault !== undefined) throw fault === 'forged' ? callbackForged() : callbackStale();
     const notice = Notice.safeParse(parse(body));
     if (!notice.success) throw callbackMalformed();
     const { data } = notice;
@@ -118,13 +113,7 @@ export class SandboxChannel implements PaymentChannel {
 }
 
 /** The headers that a callback of the sandbox carries. */
-export function signedHeaders(secret: string, body: Buffer, at = Date.now()): Record<string, string> {
-  const timestamp = String(Math.floor(at / 1000));
-  const nonce = randomBytes(16).toString('hex');
-  return { [TIMESTAMP_HEADER]: timestamp, [NONCE_HEADER]: nonce, [SIGNATURE_HEADER]: sign(secret, { timestamp, nonce, body }) };
-}
-
-const textOf = (header: string | string[] | undefined): string => (typeof header === 'string' ? header : '');
+export const signedHeaders = (secret: string, body: Buffer, at?: number): Record<string, string> => signed(PREFIX, secret, body, at);
 
 function parse(body: Buffer): unknown {
   try {

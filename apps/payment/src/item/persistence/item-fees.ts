@@ -18,9 +18,15 @@ const FIND = `
   SELECT f.item_code AS "itemCode", f.version, f.fees FROM item_fees f
   JOIN unnest($1::text[], $2::int[]) AS wanted(item_code, version) USING (item_code, version)`;
 
+/** Keys of item versions; a city has 70,000 items. */
+const MOST_FREE = 200_000;
+
 /** 收费项目副本 — what item versions cost, as the catalogue told it. */
 @Injectable()
 export class ItemFees {
+  /** A version's fees never change, only its successor's: what was free once stays free. */
+  private readonly free = new Set<string>();
+
   constructor(private readonly database: Database) {}
 
   /** Applies a run of states; an older one than is known changes nothing, so the topic may be read again from its start. */
@@ -45,6 +51,14 @@ export class ItemFees {
       unique.map((each) => each.itemCode),
       unique.map((each) => each.itemVersion),
     ]);
-    return new Map(rows.map(({ fees, ...id }) => [itemVersionKey(id), fees]));
+    const found = new Map(rows.map(({ fees, ...id }) => [itemVersionKey(id), fees]));
+    if (this.free.size > MOST_FREE) this.free.clear();
+    for (const [key, fees] of found) if (fees.length === 0) this.free.add(key);
+    return found;
+  }
+
+  /** Whether this process has met the version already and knows, without asking, that it costs nothing. */
+  isKnownFree({ itemCode, itemVersion }: { itemCode: string; itemVersion: number }): boolean {
+    return this.free.has(itemVersionKey({ itemCode, version: itemVersion }));
   }
 }

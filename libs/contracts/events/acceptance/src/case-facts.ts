@@ -20,6 +20,9 @@ const CaseFact = z.object({
  */
 const FeeQuantities = z.record(z.string().min(1).max(32), z.int().nonnegative()).optional();
 
+/** 申请人 — of which kind he is and, if he filed for himself, the account that did: no name, no number. A counter's case has no account. */
+const Applicant = z.object({ kind: z.enum(['person', 'legalPerson']), accountId: z.string().min(1).max(64).optional() }).optional();
+
 const caseEvent = <S extends typeof CaseFact>(what: string, schema: S, description: string) =>
   defineEvent({
     type: `acceptance.case.${what}`,
@@ -76,6 +79,7 @@ export const CaseAcceptedV1 = caseEvent(
     statutoryDueAt: Instant,
     provisional: z.boolean(),
     caseKind: z.enum(['immediate', 'promised']),
+    applicant: Applicant,
     feeQuantities: FeeQuantities,
     /** 即时办结: the window decides in the same action, so no department has a part in it. */
     onTheSpot: z.boolean().optional(),
@@ -117,4 +121,8 @@ export const CaseDeliveredV1 = caseEvent(
 );
 
 /** 办结. `finishKind` is the national code 0–7 (0 出证办结 … 6 办结). */
-export const CaseClosedV1 = caseEvent('closed', CaseFact.extend({ finishKind: z.int().min(0).max(7) }), 'The case is closed.');
+export const CaseClosedV1 = caseEvent(
+  'closed',
+  CaseFact.extend({ finishKind: z.int().min(0).max(7), applicant: Applicant }),
+  'The case is closed.',
+);
