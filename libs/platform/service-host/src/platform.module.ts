@@ -6,6 +6,7 @@ import { Idempotency, IdempotencyPruner } from '@yiwang/http-api';
 import { HttpPool, ServiceClient, ServiceToken } from '@yiwang/http-client';
 import { Clock, SystemClock } from '@yiwang/kernel';
 import { RedisConnection } from '@yiwang/redis';
+import { Workers } from '@yiwang/workers';
 import { hasDatabase, hasMessaging, type ServiceDefinition } from './service-definition.js';
 
 /** The configuration, or nothing of it while the OpenAPI document is generated. */
@@ -40,12 +41,20 @@ async function dataModules(def: ServiceDefinition, config: HostConfig): Promise<
   return modules;
 }
 
-/** What every service finds injectable without importing anything: configuration, clock, Redis, database, outbox, access, clients. */
+/** What every service finds injectable without importing anything: configuration, clock, Redis, database, outbox, access, clients, workers. */
 @Global()
 @Module({})
 export class PlatformModule {
   static async forService(def: ServiceDefinition, config: HostConfig): Promise<DynamicModule> {
-    const shared: Provider[] = [{ provide: CONFIG, useValue: config ?? {} }, RedisConnection, clock, HttpPool, ServiceToken, ServiceClient];
+    const shared: Provider[] = [
+      { provide: CONFIG, useValue: config ?? {} },
+      RedisConnection,
+      clock,
+      HttpPool,
+      ServiceToken,
+      ServiceClient,
+      Workers,
+    ];
     const stored = hasDatabase(def) ? [Idempotency, IdempotencyPruner] : [];
     return {
       module: PlatformModule,
@@ -59,7 +68,7 @@ export class PlatformModule {
         ...(await dataModules(def, config)),
       ],
       providers: [...shared, ...stored],
-      exports: [CONFIG, RedisConnection, Clock, HttpPool, ServiceToken, ServiceClient, ...(hasDatabase(def) ? [Idempotency] : [])],
+      exports: [CONFIG, RedisConnection, Clock, HttpPool, ServiceToken, ServiceClient, Workers, ...(hasDatabase(def) ? [Idempotency] : [])],
     };
   }
 }
