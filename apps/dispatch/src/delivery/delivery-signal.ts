@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WakeSignal } from '../work/wake-signal.js';
+import { WakeSignal } from '@yiwang/workers';
 
 /** There is something to deliver. */
 @Injectable()

@@ -1,9 +1,7 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { CONFIG } from '@yiwang/config';
+import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
-import type { DispatchConfig } from '../dispatch.config.js';
-import { WorkLoop } from '../work/work-loop.js';
+import { Workers } from '@yiwang/workers';
 import { DeliverToSystem } from './deliver-to-system.js';
 import { DeliverySignal } from './delivery-signal.js';
 import { READY_SYSTEMS } from './persistence/delivery.sql.js';
@@ -18,30 +16,26 @@ const log = logger('delivery');
  * its attempt takes, then backs off; the others go on. Any number of workers may run.
  */
 @Injectable()
-export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: WorkLoop;
+export class DeliveryWorker {
   private readonly busy = new Map<string, Promise<void>>();
 
   constructor(
+    workers: Workers,
     private readonly database: Database,
     private readonly deliver: DeliverToSystem,
     private readonly signal: DeliverySignal,
-    @Inject(CONFIG) private readonly config: DispatchConfig,
   ) {
-    this.loop = new WorkLoop('deliveries', signal, POLL_MS, () => this.pass());
-  }
-
-  onApplicationBootstrap(): void {
-    if (this.config.ROLE !== 'api') this.loop.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
-    await Promise.all(this.busy.values());
+    workers.add({
+      name: 'deliveries',
+      everyMs: POLL_MS,
+      signal,
+      round: () => this.start(),
+      settle: () => Promise.all(this.busy.values()),
+    });
   }
 
   /** Starts what can be started and does not wait for it: a slow system must not delay the next look. */
-  private async pass(): Promise<boolean> {
+  private async start(): Promise<boolean> {
     if (this.busy.size >= AT_ONCE) return false;
     const ready = await this.database.query<{ id: string }>(READY_SYSTEMS);
     for (const { id } of ready) {

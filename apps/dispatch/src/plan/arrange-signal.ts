@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WakeSignal } from '../work/wake-signal.js';
+import { WakeSignal } from '@yiwang/workers';
 
 /** A case waits for its item version, or a version has come. */
 @Injectable()

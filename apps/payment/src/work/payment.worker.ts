@@ -1,6 +1,6 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
-import { PeriodicWork } from '@yiwang/service-host';
+import { Workers } from '@yiwang/workers';
 import { AskChannels } from '../fee/use-cases/ask-channels.js';
 import { ExpirePayables } from '../fee/use-cases/expire-payables.js';
 import { FollowCases } from '../fee/use-cases/follow-cases.js';
@@ -12,28 +12,11 @@ const AT_ONCE = 10;
 
 /** What must be done without being asked for. Any number of workers may run. */
 @Injectable()
-export class PaymentWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly works: readonly PeriodicWork[];
-
-  constructor(
-    follow: FollowCases,
-    expire: ExpirePayables,
-    ask: AskChannels,
-    @Inject(CONFIG) private readonly config: PaymentConfig,
-  ) {
-    this.works = [
-      new PeriodicWork('charge-waiting-cases', 1000, () => follow.executeWaiting(BATCH)),
-      new PeriodicWork('expire-payables', 1000, () => expire.execute(BATCH)),
-      new PeriodicWork('ask-for-payments', 500, () => ask.orders(AT_ONCE, config.QUERY_AFTER_SECONDS)),
-      new PeriodicWork('send-refunds', 500, () => ask.refunds(AT_ONCE)),
-    ];
-  }
-
-  onApplicationBootstrap(): void {
-    if (this.config.ROLE !== 'api') for (const work of this.works) work.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.works.map((work) => work.stop()));
+export class PaymentWorker {
+  constructor(workers: Workers, follow: FollowCases, expire: ExpirePayables, ask: AskChannels, @Inject(CONFIG) config: PaymentConfig) {
+    workers.add({ name: 'charge-waiting-cases', everyMs: 1000, round: () => follow.executeWaiting(BATCH) });
+    workers.add({ name: 'expire-payables', everyMs: 1000, round: () => expire.execute(BATCH) });
+    workers.add({ name: 'ask-for-payments', everyMs: 500, round: () => ask.orders(AT_ONCE, config.QUERY_AFTER_SECONDS) });
+    workers.add({ name: 'send-refunds', everyMs: 500, round: () => ask.refunds(AT_ONCE) });
   }
 }

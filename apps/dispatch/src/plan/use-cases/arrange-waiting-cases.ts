@@ -1,11 +1,9 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { CONFIG } from '@yiwang/config';
+import { Injectable } from '@nestjs/common';
 import { itemVersionKey } from '@yiwang/events-catalogue';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
-import type { DispatchConfig } from '../../dispatch.config.js';
+import { Workers } from '@yiwang/workers';
 import { ItemVersions } from '../../item/persistence/item-versions.js';
-import { WorkLoop } from '../../work/work-loop.js';
 import { ArrangeSignal } from '../arrange-signal.js';
 import { ChannelRepository, PlanRepository } from '../domain/plan.repository.js';
 import { DueDates } from '../domain/plan-schedule.js';
@@ -50,22 +48,8 @@ export class ArrangeWaitingCases {
 
 /** Runs it in the worker half of the service. */
 @Injectable()
-export class ArrangeWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: WorkLoop;
-
-  constructor(
-    arrange: ArrangeWaitingCases,
-    signal: ArrangeSignal,
-    @Inject(CONFIG) private readonly config: DispatchConfig,
-  ) {
-    this.loop = new WorkLoop('arrange-waiting-cases', signal, POLL_MS, () => arrange.execute());
-  }
-
-  onApplicationBootstrap(): void {
-    if (this.config.ROLE !== 'api') this.loop.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
+export class ArrangeWorker {
+  constructor(workers: Workers, arrange: ArrangeWaitingCases, signal: ArrangeSignal) {
+    workers.add({ name: 'arrange-waiting-cases', everyMs: POLL_MS, signal, round: () => arrange.execute() });
   }
 }

@@ -1,11 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, type PlatformConfig } from '@yiwang/config';
+import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
-import { logger } from '@yiwang/telemetry';
+import { Workers } from '@yiwang/workers';
 
 const EVERY_MS = 5 * 60_000;
 const BATCH = 5_000;
-const log = logger('idempotency');
 
 // Real time on purpose: a clock moved by a test or the demo must not take the protection of a request just made.
 const PRUNE = `DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
@@ -13,34 +11,16 @@ const PRUNE = `DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
 
 /** Deletes keys older than 24 hours, in bites. Any number of workers may run it: they skip each other's rows. */
 @Injectable()
-export class IdempotencyPruner implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private pruning: Promise<void> | undefined;
-  private stopping = false;
-
+export class IdempotencyPruner {
   constructor(
+    workers: Workers,
     private readonly database: Database,
-    @Inject(CONFIG) private readonly config: Pick<PlatformConfig, 'ROLE'>,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.ROLE === 'api') return;
-    this.timer = setInterval(() => {
-      this.pruning ??= this.prune()
-        .catch((error: unknown) => log.warn('keys could not be pruned', { err: error }))
-        .finally(() => (this.pruning = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+  ) {
+    workers.add({ name: 'prune-idempotency-keys', everyMs: EVERY_MS, round: () => this.prune() });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer);
-    await this.pruning;
-  }
-
-  /** Until nothing is left: one bite each time would fall behind a busy day for good. */
-  async prune(): Promise<void> {
-    while (!this.stopping && (await this.database.query(PRUNE)).length === BATCH);
+  /** Takes one bite; says whether there may be more: one bite each time would fall behind a busy day for good. */
+  async prune(): Promise<boolean> {
+    return (await this.database.query(PRUNE)).length === BATCH;
   }
 }

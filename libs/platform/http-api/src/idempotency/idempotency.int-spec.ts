@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { defineError } from '@yiwang/kernel';
 import { Database, PersistenceModule, UnitOfWork } from '@yiwang/persistence';
 import { createTestDatabase } from '@yiwang/testing';
+import { Workers } from '@yiwang/workers';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CreateIdempotencyKeys20261121000100 } from './create-idempotency-keys.js';
 import type { IdempotentRequest } from './idempotency-key.decorator.js';
@@ -156,11 +157,12 @@ describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (
     await once.once(requestOf({ key: 'old' }), () => note(), { optimistic });
     await once.once(requestOf({ key: 'young' }), () => note(), { optimistic });
     await db.query("UPDATE idempotency_keys SET created_at = now() - interval '24 hours 1 minute' WHERE key = 'old'");
-    await new IdempotencyPruner(db, { ROLE: 'worker' }).prune();
+    const pruner = new IdempotencyPruner(new Workers({ ROLE: 'api' }), db);
+    await pruner.prune();
     expect(await db.query('SELECT key FROM idempotency_keys')).toEqual([{ key: 'young' }]);
     await db.query(`INSERT INTO idempotency_keys (scope, route, key, body_hash, status, created_at)
       SELECT 's', 'r', n::text, '', 201, now() - interval '25 hours' FROM generate_series(1, 12000) n`);
-    await new IdempotencyPruner(db, { ROLE: 'worker' }).prune();
+    while (await pruner.prune());
     expect(await db.query('SELECT key FROM idempotency_keys')).toEqual([{ key: 'young' }]);
   });
 });
