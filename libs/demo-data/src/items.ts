@@ -211,6 +211,46 @@ const birthRegistration = {
   descriptive: { conditions: ['夫妻一方户籍或现居住地在本区'], consultPhone: '0574-87000031', complaintPhone: '0574-87000032', visits: 0 },
 } as const;
 
+/** (e) A person pays twice: for the examination before acceptance, for the certificate before it is handed over. */
+const equipmentOperator = {
+  itemCode: codeOf(haishuMarket, '330100931002'),
+  name: '特种设备作业人员资格认定',
+  category: '01',
+  audience: ['naturalPerson'],
+  implementingBody: body(haishuMarket),
+  exerciseLevel: '4',
+  acceptedBy: 'window',
+  caseKind: 'promised',
+  star: 4,
+  participants: [participant(haishuMarket, ['/job', '/examinedOn'], { lead: true })],
+  limits: { promised: workingDays(5), statutory: workingDays(20) },
+  fees: [
+    { feeCode: 'F01', name: '考试费', timing: 'beforeAcceptance', rule: { kind: 'fixed', amountFen: 15000 } },
+    { feeCode: 'F02', name: '证书工本费', timing: 'beforeDelivery', rule: { kind: 'fixed', amountFen: 1000 } },
+  ],
+  materials: [
+    { materialCode: 'M01', name: '特种设备作业人员资格申请表', required: true },
+    { materialCode: 'M02', name: '考试成绩单', required: true },
+  ],
+  form: jsonSchema(
+    '特种设备作业人员资格申请表',
+    { job: text('作业项目'), examinedOn: { type: 'string', title: '考试日期', format: 'date' } },
+    ['job', 'examinedOn'],
+  ),
+  guide: '# 特种设备作业人员资格认定\n\n考试合格后申请，考试费在受理前缴纳，证书工本费在领证前缴纳。不予受理或撤回的，退还考试费。',
+  resultKinds: ['licence'],
+  deliveryKinds: ['window', 'courier', 'electronic'],
+  descriptive: {
+    conditions: ['年满 18 周岁', '考试成绩合格'],
+    process: FIVE_LINKS,
+    legalBasis: [{ name: '中华人民共和国特种设备安全法', documentNo: '主席令第四号', article: '第十四条' }],
+    feeBasis: '省级行政事业性收费目录（演示）',
+    consultPhone: '0574-87000041',
+    complaintPhone: '0574-87000042',
+    visits: 0,
+  },
+} as const;
+
 /** 事项 — the items of the demonstration: each is the body of `POST /api/v1/items`, and is then published. */
-export const ITEMS = { cateringLicence, flexibleWorkSubsidy, constructionPermit, birthRegistration } as const;
+export const ITEMS = { cateringLicence, flexibleWorkSubsidy, constructionPermit, birthRegistration, equipmentOperator } as const;
 export type DemoItemKey = keyof typeof ITEMS;

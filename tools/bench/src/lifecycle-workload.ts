@@ -6,7 +6,7 @@ import type { Target } from './target.ts';
 
 const WARM_SECONDS = 3;
 
-/** 全过程: cases from filing to closing, so many under way at once. Times are those of whole lives. */
+/** 全过程: cases from filing to rating, so many under way at once. Times are those of whole lives. */
 export async function lifecycleWorkload(target: Target, seconds: number, concurrency: number): Promise<Workload[]> {
   await publishDemoItems(target.addresses.gateway);
   const gateway = await target.extraGateway({});

@@ -4,8 +4,10 @@ export { caseNoOf, castOf, move, onPaper, statusOf, taskOf } from './demo/cast.t
 export type { CaseAction, Cast, Receipt, WorkbenchTask } from './demo/cast.ts';
 export { startDepartmentSystem } from './demo/department-system.ts';
 export type { DepartmentSystem } from './demo/department-system.ts';
-export { Lifecycles } from './lifecycle.ts';
-export type { Persist } from './lifecycle.ts';
+export { MIXED } from './lifecycle/courses.ts';
+export type { Course } from './lifecycle/courses.ts';
+export { Lifecycles } from './lifecycle/lifecycles.ts';
+export type { Persist } from './lifecycle/lifecycles.ts';
 export { loginWithPassword } from './oidc-login.ts';
 export type { LoginTokens, PasswordLogin } from './oidc-login.ts';
 export { publishDemoItems } from './publish-demo-items.ts';

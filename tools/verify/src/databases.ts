@@ -54,8 +54,8 @@ const LISTENING: readonly ServiceName[] = [
   'dispatch',
   'payment',
   'evaluation',
-  'notification',
   'monitoring',
+  'notification',
 ];
 
 /**

@@ -9,7 +9,7 @@ export function linesOf(verdicts: readonly Verdict[]): string[] {
   for (const { name, rule, checked, breaches, explained = [], skipped } of verdicts) {
     const count =
       skipped ?? `${checked} checked, ${breaches.length} breached${explained.length > 0 ? `, ${explained.length} explained` : ''}`;
-    lines.push(`${skipped ? '·' : breaches.length === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${count.padEnd(32)} ${rule}`);
+    lines.push(`${skipped ? '·' : breaches.length === 0 ? '✓' : '✗'} ${name.padEnd(13)} ${count.padEnd(32)} ${rule}`);
     for (const [mark, all] of [
       ['✗', breaches],
       ['~', explained],

@@ -126,13 +126,19 @@ const BREACHES: Breach[] = [
   {
     what: 'a closed case that nobody was asked about',
     invariant: 'ratings',
-    plant: { evaluation: ['DELETE FROM invitation_links', `DELETE FROM invitations WHERE case_no = '$case'`] },
+    plant: {
+      evaluation: [
+        `DELETE FROM ratings WHERE case_no = '$case'`,
+        'DELETE FROM invitation_links',
+        `DELETE FROM invitations WHERE case_no = '$case'`,
+      ],
+    },
     says: /\$case is closed and was not asked about/,
   },
   {
     what: 'an invitation that is rated without a rating',
     invariant: 'ratings',
-    plant: { evaluation: [`UPDATE invitations SET state = 'rated' WHERE case_no = '$case'`] },
+    plant: { evaluation: [`DELETE FROM ratings WHERE case_no = '$case'`] },
     says: /\$case is rated with 0 first ratings/,
   },
   {
@@ -140,12 +146,76 @@ const BREACHES: Breach[] = [
     invariant: 'ratings',
     plant: {
       evaluation: [
+        `DELETE FROM ratings WHERE case_no = '$case'`,
         `INSERT INTO ratings (id, invitation_id, case_no, turn, level, tags, channel, is_default, given_at, org_code, item_code, region_code)
          SELECT '00000000-0000-7000-8000-000000000004', id, case_no, 'first', 'veryPoor', '{}', 'web', false, now(), 'O', 'I', 'R'
          FROM invitations WHERE case_no = '$case'`,
       ],
     },
     says: /\$case: a rating veryPoor and its handling case do not agree/,
+  },
+  {
+    what: 'a fact that nobody was told of',
+    invariant: 'notifications',
+    plant: { notification: [`DELETE FROM notifications WHERE case_no = '$case' AND rule_code = 'case-approved'`] },
+    says: /\$case: case-approved told applicant nothing of \S*acceptance\.case\.decided/,
+  },
+  {
+    what: 'an applicant who was told twice',
+    invariant: 'notifications',
+    plant: {
+      notification: [
+        'ALTER TABLE notifications DROP CONSTRAINT notifications_event_id_rule_code_recipient_key',
+        `CREATE TEMP TABLE copy AS SELECT * FROM notifications WHERE case_no = '$case' AND rule_code = 'case-approved'`,
+        'UPDATE copy SET id = gen_random_uuid()',
+        'INSERT INTO notifications SELECT * FROM copy',
+      ],
+    },
+    says: /\$case: case-approved told applicant 2 times of one fact/,
+  },
+  {
+    what: 'somebody told whom no rule addresses',
+    invariant: 'notifications',
+    plant: {
+      notification: [`UPDATE notifications SET recipient = 'organisation:O' WHERE case_no = '$case' AND rule_code = 'case-approved'`],
+    },
+    says: /\$case: case-approved told organisation:O, whom it does not address/,
+  },
+  {
+    what: 'a message for officers that went to none',
+    invariant: 'notifications',
+    plant: { notification: [`UPDATE notifications SET state = 'expanded' WHERE case_no = '$case' AND rule_code = 'case-approved'`] },
+    says: /\$case: case-approved was for applicant and went to 0 officers/,
+  },
+  {
+    what: 'a message of what nobody said',
+    invariant: 'notifications',
+    plant: {
+      notification: [`UPDATE notifications SET event_id = gen_random_uuid() WHERE case_no = '$case' AND rule_code = 'case-approved'`],
+    },
+    says: /\$case: case-approved told applicant what nobody said/,
+  },
+  {
+    what: 'a message that is given up',
+    invariant: 'notifications',
+    plant: {
+      notification: [
+        `UPDATE notifications SET state = 'parked', attempts = 7, last_error = 'NOTIFICATION.GATEWAY_AWAY'
+         WHERE case_no = '$case' AND rule_code = 'case-approved'`,
+      ],
+    },
+    says: /\$case: case-approved to applicant is given up after 7 attempts: NOTIFICATION\.GATEWAY_AWAY/,
+  },
+  {
+    what: 'a message that nobody sends',
+    invariant: 'notifications',
+    plant: {
+      notification: [
+        `UPDATE notifications SET state = 'pending', next_at = now() - interval '1 minute'
+         WHERE case_no = '$case' AND rule_code = 'case-approved'`,
+      ],
+    },
+    says: /\$case: case-approved to applicant is due for 60 s, and nobody sends it/,
   },
   {
     what: 'a fact that monitoring missed',

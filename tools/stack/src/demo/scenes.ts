@@ -12,7 +12,7 @@ const { cateringLicence, flexibleWorkSubsidy, constructionPermit, birthRegistrat
 /** 一、部门发布事项 */
 export async function publishItems({ stack, tell }: Scene): Promise<void> {
   tell.heading('一、事项发布  departments publish their items');
-  await tell.step('编办 publishes four items of 海曙 (四个事项上线)', () => publishDemoItems(stack.gatewayUrl));
+  await tell.step('编办 publishes five items of 海曙 (五个事项上线)', () => publishDemoItems(stack.gatewayUrl));
 }
 
 async function file(

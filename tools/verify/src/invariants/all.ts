@@ -4,6 +4,7 @@ import { decisions } from './decisions.ts';
 import { deliveries } from './deliveries.ts';
 import { filings } from './filings.ts';
 import { ledger } from './ledger.ts';
+import { notifications } from './notifications.ts';
 import { once } from './once.ts';
 import { outboxes } from './outboxes.ts';
 import { payments } from './payments.ts';
@@ -21,6 +22,7 @@ export const INVARIANTS: readonly Invariant[] = [
   payments,
   ledger,
   ratings,
+  notifications,
   timeline,
   once,
   deliveries,

@@ -1,0 +1,57 @@
+/** Between two looks. */
+export const LOOK_EVERY_MS = 40;
+
+interface Waiting<T> {
+  found(one: T): void;
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits for things to appear in a list. One look at the list serves all cases that wait for it; nobody waits, nobody looks. */
+export class Lookout<T> {
+  private readonly what: string;
+  private readonly look: (waiting: number) => AsyncIterable<readonly [caseNo: string, T]>;
+  private readonly waiting = new Map<string, Waiting<T>>();
+  private looking = false;
+
+  /** `look` reads the list as far as it makes sense for so many that wait. */
+  constructor(what: string, look: (waiting: number) => AsyncIterable<readonly [caseNo: string, T]>) {
+    this.what = what;
+    this.look = look;
+  }
+
+  /** What the list has for the case. @throws Error when it has not come by `end`, a time in milliseconds */
+  of(caseNo: string, end: number): Promise<T> {
+    const found = new Promise<T>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.delete(caseNo);
+        reject(new Error(`${caseNo}: ${this.what} did not come`));
+      }, end - Date.now());
+      this.waiting.set(caseNo, {
+        found: (one) => {
+          clearTimeout(timer);
+          resolve(one);
+        },
+      });
+    });
+    if (!this.looking) void this.lookAgainAndAgain();
+    return found;
+  }
+
+  private async lookAgainAndAgain(): Promise<void> {
+    this.looking = true;
+    while (this.waiting.size > 0) {
+      try {
+        for await (const [caseNo, one] of this.look(this.waiting.size)) {
+          this.waiting.get(caseNo)?.found(one);
+          this.waiting.delete(caseNo);
+          if (this.waiting.size === 0) break;
+        }
+      } catch {
+        // The next look comes soon; whoever waits too long gives up himself.
+      }
+      await pause(LOOK_EVERY_MS);
+    }
+    this.looking = false;
+  }
+}
