@@ -1,19 +1,8 @@
-import { Actor, CaseNo, EnvelopeSchema, Instant, ItemCode, OrgCode, RegionCode } from '@yiwang/event-core';
+import { EnvelopeSchema } from '@yiwang/event-core';
+import { COMMON, commonName } from './common-types.ts';
 import { labelOf } from './compatibility.ts';
 import { topicOf, type ServiceContract } from './contracts.ts';
 import { jsonSchemaOf, snapshotOf, type JsonSchema } from './json-schema.ts';
-
-/** Shared shapes, written once; elsewhere their name stands for them. */
-const COMMON: Record<string, { schema: JsonSchema; meaning: string }> = {
-  CaseNo: { schema: jsonSchemaOf(CaseNo), meaning: '办件编号 — case number: region 6, date YYMMDD 6, serial 8, check character' },
-  ItemCode: { schema: jsonSchemaOf(ItemCode), meaning: '实施编码 (31 characters) or 业务办理项编码 (33)' },
-  OrgCode: { schema: jsonSchemaOf(OrgCode), meaning: '统一社会信用代码 (GB 32100)' },
-  RegionCode: { schema: jsonSchemaOf(RegionCode), meaning: '行政区划代码: 6, 9 or 12 digits' },
-  Instant: { schema: jsonSchemaOf(Instant), meaning: 'an instant in UTC, ISO 8601 with `Z`' },
-  Actor: { schema: jsonSchemaOf(Actor), meaning: 'who did it: `kind` of account, its `id`, and `orgCode` for officers and systems' },
-};
-const commonName = (schema: JsonSchema): string | undefined =>
-  Object.keys(COMMON).find((name) => JSON.stringify(COMMON[name]?.schema) === JSON.stringify(schema));
 
 const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
 const table = (head: string[], rows: string[][]): string[] => [
@@ -33,7 +22,8 @@ export function eventsDocument(contracts: readonly ServiceContract[]): string {
     '',
     'Every message is a CloudEvents 1.0 envelope in structured JSON whose `data` is described below; its Kafka key is the subject.',
     'Version 1 of an event only ever gains optional fields, so ignore what you do not know. JSON Schemas are in',
-    '`libs/contracts/events/<service>/schemas`, sample events in `…/samples`.',
+    '`libs/contracts/events/<service>/schemas`, sample events in `…/samples`. For machines: [asyncapi.yaml](asyncapi.yaml), the same',
+    'catalogue as AsyncAPI 3.',
     '',
     '## Topics',
     '',

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EventDefinition } from '@yiwang/event-core';
 import * as prettier from 'prettier';
+import { asyncApiDocument } from '../events/asyncapi.ts';
 import { compareContracts } from '../events/compatibility.ts';
 import { loadContracts, topicOf, type ServiceContract } from '../events/contracts.ts';
 import { eventsDocument } from '../events/document.ts';
@@ -10,7 +11,7 @@ import { snapshotOf, type EventSnapshot } from '../events/json-schema.ts';
 import { sampleProblems, type Samples } from '../events/samples.ts';
 import { outcomeOf, type CheckContext, type Step } from '../step.ts';
 
-/** Event contracts: committed schemas against the code's, samples, and the generated document. Contracts must be built. */
+/** Event contracts: committed schemas against the code's, samples, and the generated documents. Contracts must be built. */
 export const events: Step = {
   name: 'events',
   run: async (context) => checkContracts(context, await loadContracts(context.root)),
@@ -80,11 +81,19 @@ async function strayProblems({ root }: CheckContext, contract: ServiceContract):
 }
 
 async function documentProblems({ root, write }: CheckContext, contracts: readonly ServiceContract[]): Promise<string[]> {
-  const file = join(root, 'docs', 'events.md');
-  const text = await prettier.format(eventsDocument(contracts), { ...(await prettier.resolveConfig(file)), parser: 'markdown' });
-  if (existsSync(file) && (await readFile(file, 'utf8')) === text) return [];
-  if (!write) return [`docs/events.md is not what the contracts say: ${REWRITE}`];
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-  return [];
+  const documents = [
+    { name: 'docs/events.md', text: eventsDocument(contracts), parser: 'markdown' },
+    { name: 'docs/asyncapi.yaml', text: asyncApiDocument(contracts), parser: 'yaml' },
+  ];
+  const problems: string[] = [];
+  for (const { name, text: unformatted, parser } of documents) {
+    const file = join(root, name);
+    const text = await prettier.format(unformatted, { ...(await prettier.resolveConfig(file)), parser });
+    if (existsSync(file) && (await readFile(file, 'utf8')) === text) continue;
+    if (write) {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    } else problems.push(`${name} is not what the contracts say: ${REWRITE}`);
+  }
+  return problems;
 }
