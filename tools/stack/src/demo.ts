@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util';
 import { castOf } from './demo/cast.ts';
 import { badRating, goodRating } from './demo/evaluation-scenes.ts';
 import { Narrator } from './demo/narrator.ts';
+import { whoWasTold } from './demo/notification-scene.ts';
 import { warningThenCard } from './demo/overdue.ts';
 import { reconcile } from './demo/reconcile.ts';
 import type { Check, Scene } from './demo/scene.ts';
 import { filedElsewhere, leftUntouched, onTheSpot, parallelApproval, publishItems } from './demo/scenes.ts';
+import { SmsProvider } from './demo/sms-provider.ts';
 import { Stack } from './stack.ts';
 import { waitForInterrupt } from './wait-for-interrupt.ts';
 
@@ -26,8 +28,8 @@ function printCases(tell: Narrator): void {
   for (const [caseNo, names] of byCase) console.log(`   ${caseNo}  ${names.length} steps, last: ${names.at(-1)}`);
 }
 
-async function tellStory(stack: Stack, tell: Narrator): Promise<Check[]> {
-  const scene: Scene = { stack, tell, cast: castOf(stack.gatewayUrl), ledger: { filed: [], expectedTasks: new Map() } };
+async function tellStory(stack: Stack, tell: Narrator, sms: SmsProvider): Promise<Check[]> {
+  const scene: Scene = { stack, tell, sms, cast: castOf(stack.gatewayUrl), ledger: { filed: [], expectedTasks: new Map() } };
   await publishItems(scene);
   const atThreeDepartments = await parallelApproval(scene);
   const atCounter = await filedElsewhere(scene);
@@ -36,8 +38,9 @@ async function tellStory(stack: Stack, tell: Narrator): Promise<Check[]> {
   await badRating(scene, atCounter);
   const { caseNo, dueAt } = await leftUntouched(scene);
   await warningThenCard(scene, caseNo, dueAt);
+  await whoWasTold(scene);
   printCases(tell);
-  const checks = await reconcile(stack, scene.ledger);
+  const checks = await reconcile(scene);
   printTable(checks);
   return checks;
 }
@@ -47,11 +50,12 @@ let checks: Check[] = [];
 let failure: unknown;
 let stack: Stack | undefined;
 const interrupted = waitForInterrupt();
+const sms = await SmsProvider.start();
 try {
   console.log('一网 yiwang — 一个跨部门办件的全过程  a case through real services, over real PostgreSQL, Kafka and Redis\n');
-  stack = await Stack.start({ log: (line) => console.log(`   ${line}`), env: { CLOCK: 'movable' }, remember: values.keep });
+  stack = await Stack.start({ log: (line) => console.log(`   ${line}`), env: { CLOCK: 'movable', ...sms.env }, remember: values.keep });
   checks = await Promise.race([
-    tellStory(stack, tell),
+    tellStory(stack, tell, sms),
     interrupted.then((): never => {
       throw new Error('interrupted');
     }),
@@ -68,4 +72,5 @@ if (ok && values.keep && stack) {
   await interrupted;
 }
 await stack?.stop();
+await sms.stop();
 process.exit(ok ? 0 : 1);

@@ -1,5 +1,5 @@
 import type { CallOptions, Input, ItemOf, Operation, PathOf, Schema } from '@yiwang/client';
-import { LEGAL_PERSONS, OFFICERS, PERSONS, SERVICES, SYSTEMS } from '@yiwang/demo-data';
+import { LEGAL_PERSONS, OFFICERS, PERSONS, SYSTEMS } from '@yiwang/demo-data';
 import { ApiClient } from '../api-client.ts';
 
 /** Everybody who acts in the demonstration, each logged in with an account of their own. */
@@ -16,8 +16,6 @@ export function castOf(gateway: string) {
     operator: officer('operator'),
     evaluationManager: officer('evaluationManager'),
     fireSystem: ApiClient.system(gateway, SYSTEMS.fire),
-    /** The service that sends evaluation links to people. */
-    notification: ApiClient.system(gateway, SERVICES.notification),
     /** Without an account. */
     anybody: new ApiClient(gateway),
     /** 王小明 stands at the counter; the clerk files for him. */

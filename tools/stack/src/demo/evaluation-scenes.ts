@@ -1,8 +1,7 @@
-import { ApiProblem } from '@yiwang/client';
-import { ORGANISATIONS } from '@yiwang/demo-data';
-import type { ApiClient } from '../api-client.ts';
+import { ORGANISATIONS, PERSONS } from '@yiwang/demo-data';
 import { caseNoOf } from './cast.ts';
 import { waitFor } from './narrator.ts';
+import { ratingLinkOf } from './notification-scene.ts';
 import type { Scene } from './scene.ts';
 
 /** 五、好差评 — the enterprise filed with its account and rates with it. */
@@ -22,23 +21,11 @@ export async function goodRating({ cast, tell }: Scene, caseNo: string): Promise
   );
 }
 
-/** The invitation of a case, as its fact in the timeline names it. */
-const invitationOf = (supervisor: ApiClient, caseNo: string): Promise<string> =>
-  waitFor('the invitation', async () => {
-    const found = await supervisor.get('/api/v1/supervision/cases/{caseNo}', { path: { caseNo } }).catch((error: unknown) => {
-      if (error instanceof ApiProblem && error.code === 'MONITORING.CASE_NOT_FOUND') return undefined;
-      throw error;
-    });
-    const invitation = found?.data.timeline.find(({ type }) => type === 'evaluation.invitation.issued');
-    return invitation?.data['invitationId'] as string | undefined;
-  });
-
 /** 差评 — a counter filed for the person, who rates badly by a one-time link: contacted, verified by somebody else, answered. */
-export async function badRating({ cast, tell }: Scene, caseNo: string): Promise<void> {
-  const invitationId = await invitationOf(cast.supervisor, caseNo);
-  const { token } = await tell.step(
-    'a one-time link is made for 王小明, whose case a counter filed (评价链接)',
-    async () => (await cast.notification.post('/api/v1/evaluations/invitations/{invitationId}/link', { path: { invitationId } })).data,
+export async function badRating(scene: Scene, caseNo: string): Promise<void> {
+  const { cast, tell } = scene;
+  const token = await tell.step('王小明, whose case a counter filed, gets a text with a one-time link (评价链接)', () =>
+    ratingLinkOf(scene, PERSONS.wangXiaoming.mobile, caseNo),
   );
   await tell.step(
     '王小明 rates 非常不满意 through the link (差评)',

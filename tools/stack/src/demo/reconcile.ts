@@ -2,11 +2,12 @@ import pg from 'pg';
 import type { Stack } from '../stack.ts';
 import { waitFor } from './narrator.ts';
 import { reconcileMoney } from './reconcile-money.ts';
+import { reconcileNotifications } from './reconcile-notifications.ts';
 import { closedCases, invitations, reconcileRatings } from './reconcile-ratings.ts';
-import type { Check, Ledger, Reader } from './scene.ts';
+import type { Check, Reader, Scene } from './scene.ts';
 
 /** Reads every service's own database, as an auditor would, and compares. */
-export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger): Promise<Check[]> {
+export async function reconcile({ stack, ledger: { filed, expectedTasks }, sms }: Scene): Promise<Check[]> {
   const read = reader(stack);
   const cases = [...expectedTasks.keys()];
   const tasks = [...expectedTasks.values()].reduce((sum, n) => sum + n, 0);
@@ -25,7 +26,7 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
   await waitFor('monitoring to have caught up', async () => (await inTimeline()) >= facts, 15_000).catch(() => undefined);
 
   const letters = await Promise.all(
-    (['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation'] as const).map((name) =>
+    (['catalogue', 'acceptance', 'dispatch', 'monitoring', 'payment', 'evaluation', 'notification'] as const).map((name) =>
       read(name, "SELECT count(*) AS n FROM dead_letters WHERE state = 'open'"),
     ),
   );
@@ -48,6 +49,7 @@ export async function reconcile(stack: Stack, { filed, expectedTasks }: Ledger):
     },
     ...(await reconcileMoney(read)),
     ...(await reconcileRatings(read)),
+    ...(await reconcileNotifications(read, sms)),
     { name: 'open dead letters (死信)', expected: 0, found: letters.reduce((sum, n) => sum + n, 0) },
   ];
 }

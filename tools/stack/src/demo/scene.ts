@@ -2,6 +2,7 @@ import type { Stack } from '../stack.ts';
 import type { ServiceName } from '../topology.ts';
 import type { Cast } from './cast.ts';
 import type { Narrator } from './narrator.ts';
+import type { SmsProvider } from './sms-provider.ts';
 
 /** What the scenes leave behind for the reconciliation. */
 export interface Ledger {
@@ -16,6 +17,8 @@ export interface Scene {
   stack: Stack;
   cast: Cast;
   tell: Narrator;
+  /** Where the platform's messages arrive. */
+  sms: SmsProvider;
   ledger: Ledger;
 }
 
