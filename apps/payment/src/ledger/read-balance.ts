@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import type { Account } from './domain/ledger.js';
-import type { LedgerBalance } from './http/ledger.controller.js';
+import type { LedgerBalance } from './http/ledger.schema.js';
 
 const SQL = `
   SELECT account, party, sum(amount_fen)::text AS balance, (SELECT count(*) FROM postings)::int AS postings

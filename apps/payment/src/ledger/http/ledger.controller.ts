@@ -1,24 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { RequirePermission } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
-import { z } from 'zod';
-import { ACCOUNTS } from '../domain/ledger.js';
 import { ReadBalance } from '../read-balance.js';
-
-const LedgerBalance = z
-  .object({
-    sumFen: z.int().describe('over all accounts; zero, or the books are broken'),
-    postings: z.int(),
-    accounts: z.array(
-      z.object({
-        account: z.enum(ACCOUNTS),
-        party: z.string().describe('channel, or organisation code of the body whose income it is'),
-        balanceFen: z.int().describe('debit positive, credit negative'),
-      }),
-    ),
-  })
-  .meta({ id: 'LedgerBalance' });
-export type LedgerBalance = z.output<typeof LedgerBalance>;
+import { LedgerBalance } from './ledger.schema.js';
 
 /** 账务. */
 @ApiGroup('Payments')
