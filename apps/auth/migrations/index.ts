@@ -1,5 +1,11 @@
 import { CreateAccounts20261121120000 } from './20261121120000-create-accounts.js';
 import { CreateOidcStore20261121120100 } from './20261121120100-create-oidc-store.js';
 import { AddOfficerMobiles20261122110000 } from './20261122110000-add-officer-mobiles.js';
+import { AddAccountAdministration20261122150000 } from './20261122150000-add-account-administration.js';
 
-export const migrations = [CreateAccounts20261121120000, CreateOidcStore20261121120100, AddOfficerMobiles20261122110000];
+export const migrations = [
+  CreateAccounts20261121120000,
+  CreateOidcStore20261121120100,
+  AddOfficerMobiles20261122110000,
+  AddAccountAdministration20261122150000,
+];

@@ -2,13 +2,25 @@ import { Module } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { Accounts } from './account/accounts.js';
 import { LoginAttempts } from './account/login-attempts.js';
+import { PasswordChange } from './account/password-change.js';
 import { PasswordLogin } from './account/password-login.js';
 import type { AuthConfig } from './auth.config.js';
 import { ClientSecrets } from './client/client-secrets.js';
 import { Clients } from './client/clients.js';
 import { ContactController } from './contact/contact.controller.js';
 import { Contacts } from './contact/contacts.js';
+import { AccountAdminController } from './admin/account/account-admin.controller.js';
+import { ChangeAccount } from './admin/account/change-account.js';
+import { ImportOfficers } from './admin/account/import-officers.js';
+import { ListAccounts } from './admin/account/list-accounts.js';
+import { AdminActions } from './admin/admin-actions.js';
+import { ClientAdminController } from './admin/client/client-admin.controller.js';
+import { ManageClients } from './admin/client/manage-clients.js';
+import { RegisteredClients } from './admin/client/registered-clients.js';
+import { OrganisationAdminController, PostAdminController } from './admin/organisation/register.controller.js';
+import { Register } from './admin/organisation/register.js';
 import { InteractionController } from './interaction/interaction.controller.js';
+import { FirstOperator } from './bootstrap/first-operator.js';
 import { LocalLoginGuard } from './interaction/local-login.guard.js';
 import { MeController } from './me/me.controller.js';
 import { TokenClaims } from './oidc/claims.js';
@@ -20,19 +32,36 @@ import { SigningKeys } from './oidc/signing-keys.js';
 import { DemoSeed } from './seed/demo-seed.js';
 
 @Module({
-  controllers: [InteractionController, MeController, ContactController],
+  controllers: [
+    InteractionController,
+    MeController,
+    ContactController,
+    AccountAdminController,
+    OrganisationAdminController,
+    PostAdminController,
+    ClientAdminController,
+  ],
   providers: [
     Accounts,
+    AdminActions,
+    ChangeAccount,
     Clients,
     ClientSecrets,
     ClientStore,
     Contacts,
     DemoSeed,
     ExpiryCleaner,
+    FirstOperator,
+    ImportOfficers,
+    ListAccounts,
     LocalLoginGuard,
     LoginAttempts,
+    ManageClients,
+    PasswordChange,
     PasswordLogin,
     PayloadStore,
+    Register,
+    RegisteredClients,
     SigningKeys,
     TokenClaims,
     {

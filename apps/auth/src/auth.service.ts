@@ -3,6 +3,8 @@ import type Provider from 'oidc-provider';
 import { migrations } from '../migrations/index.js';
 import { AuthConfig } from './auth.config.js';
 import { AuthModule } from './auth.module.js';
+import { createClient } from './bootstrap/create-client.js';
+import { createOperator } from './bootstrap/create-operator.js';
 import { mountOidc } from './oidc/mount-oidc.js';
 import { OIDC_PROVIDER } from './oidc/provider.js';
 import { DemoSeed } from './seed/demo-seed.js';
@@ -14,6 +16,7 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
   config: AuthConfig,
   migrations,
   messaging: false,
+  commands: { 'create-operator': createOperator, 'create-client': createClient },
   http: async (fastify, app) => {
     await app.get(DemoSeed).run();
     mountOidc(fastify, app.get<Provider>(OIDC_PROVIDER));

@@ -21,7 +21,7 @@ export const POSTS = {
   supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read'] },
   /** Of the body that runs the halls, not of the departments it looks after: nobody verifies himself. */
   evaluationManager: { code: 'evaluation-manager', name: '好差评管理岗', permissions: ['evaluation.verify', 'evaluation.read'] },
-  operator: { code: 'operator', name: '平台运维岗', permissions: ['ops.messaging', 'supervision.read', 'payment.read'] },
+  operator: { code: 'operator', name: '平台运维岗', permissions: ['ops.messaging', 'ops.accounts', 'supervision.read', 'payment.read'] },
   itemManager: { code: 'item-manager', name: '事项管理岗', permissions: ['item.manage'] },
 } as const satisfies Record<string, DemoPost>;
 export type DemoPostKey = keyof typeof POSTS;

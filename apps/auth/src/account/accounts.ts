@@ -28,6 +28,13 @@ interface AccountRow {
   post_permissions: string[];
 }
 
+export interface Credentials {
+  id: string;
+  passwordHash: string;
+  /** The password is an initial one (初始密码): good for choosing another, not for logging in. */
+  mustChangePassword: boolean;
+}
+
 @Injectable()
 export class Accounts {
   constructor(private readonly database: Database) {}
@@ -63,11 +70,11 @@ export class Accounts {
     );
   }
 
-  async credentials(login: string): Promise<{ id: string; passwordHash: string } | undefined> {
-    const [row] = await this.database.query<{ id: string; password_hash: string }>(
-      'SELECT id, password_hash FROM accounts WHERE login = $1 AND disabled_at IS NULL',
+  async credentials(login: string): Promise<Credentials | undefined> {
+    const [row] = await this.database.query<{ id: string; password_hash: string; must_change_password: boolean }>(
+      'SELECT id, password_hash, must_change_password FROM accounts WHERE login = $1 AND disabled_at IS NULL',
       [login],
     );
-    return row && { id: row.id, passwordHash: row.password_hash };
+    return row && { id: row.id, passwordHash: row.password_hash, mustChangePassword: row.must_change_password };
   }
 }

@@ -14,6 +14,12 @@ export class ClientSecrets {
   private readonly key = randomBytes(32);
   private readonly right = new LRUCache<string, true>({ max: 1_000, ttl: REMEMBERED_MS });
 
+  /** While a secret is being changed, the new one and the one before it are both right. */
+  async matchesOneOf(secretHashes: readonly (string | undefined)[], secret: string): Promise<boolean> {
+    for (const secretHash of secretHashes) if (await this.matches(secretHash, secret)) return true;
+    return false;
+  }
+
   async matches(secretHash: string | undefined, secret: string): Promise<boolean> {
     if (secretHash === undefined || secret === '') return false;
     const proof = createHmac('sha256', this.key).update(secretHash).update('\0').update(secret).digest('base64');

@@ -10,6 +10,8 @@ export interface RegisteredClient {
   name: string;
   /** argon2id; null for a public client. */
   secretHash: string | null;
+  /** Of the secret before it, while that is good beside it (轮换过渡期); null afterwards. */
+  previousSecretHash: string | null;
   orgCode: string | null;
   regionCode: string | null;
   permissions: string[];
@@ -26,7 +28,8 @@ export class Clients {
   async find(clientId: string): Promise<RegisteredClient | undefined> {
     if (clientId.includes('\0')) return undefined; // comes from anybody's address bar, and the database takes none
     const [row] = await this.database.query<RegisteredClient>(
-      `SELECT c.client_id AS "clientId", c.kind, c.name, c.secret_hash AS "secretHash", c.org_code AS "orgCode",
+      `SELECT c.client_id AS "clientId", c.kind, c.name, c.secret_hash AS "secretHash",
+              CASE WHEN c.previous_secret_until > now() THEN c.previous_secret_hash END AS "previousSecretHash", c.org_code AS "orgCode",
               g.region_code AS "regionCode", c.permissions, c.api_access AS "apiAccess",
               c.redirect_uris AS "redirectUris", c.post_logout_redirect_uris AS "postLogoutRedirectUris"
          FROM clients c LEFT JOIN organisations g ON g.org_code = c.org_code

@@ -5,6 +5,8 @@ import { errors, type Interaction } from 'oidc-provider';
 import type Provider from 'oidc-provider';
 import { OIDC_PROVIDER } from '../oidc/provider.js';
 import { page, pageHeaders, type Page } from '../oidc/pages.js';
+import { faultOf, PasswordChange, type NewPasswordFault } from '../account/password-change.js';
+import { changePasswordPage } from './change-password-page.js';
 import { csrfToken } from './csrf.js';
 import { LocalLoginGuard, type FormOutcome, type LoginRequest } from './local-login.guard.js';
 import { loginPage, type LoginMessage } from './login-page.js';
@@ -20,6 +22,7 @@ export class InteractionController {
   constructor(
     @Inject(OIDC_PROVIDER) private readonly provider: Provider,
     private readonly cipher: FieldCipher,
+    private readonly passwords: PasswordChange,
   ) {}
 
   @Get(':uid')
@@ -41,14 +44,37 @@ export class InteractionController {
     const interaction = await this.interactionOf(request, reply);
     if (!interaction) return;
     const outcome: FormOutcome = request.user ?? { refused: 'form' };
+    const login = typeof request.body?.login === 'string' ? request.body.login.slice(0, 64) : '';
     if ('accountId' in outcome) {
+      if (outcome.mustChangePassword && !(await this.changed(outcome.accountId, request, reply, interaction, login))) return;
       reply.hijack();
       await this.provider.interactionFinished(request.raw, reply.raw, { login: { accountId: outcome.accountId, amr: ['pwd'] } });
       return;
     }
     const status = { wrong: 401, locked: 429, form: 403 }[outcome.refused];
-    const login = typeof request.body?.login === 'string' ? request.body.login.slice(0, 64) : '';
     this.send(reply, status, await this.form(interaction, { login, message: outcome.refused }));
+  }
+
+  /** Whether the initial password was just replaced; otherwise the page that asks for it has been sent. */
+  private async changed(
+    accountId: string,
+    { body }: LoginRequest,
+    reply: FastifyReply,
+    interaction: Interaction,
+    login: string,
+  ): Promise<boolean> {
+    const ask = (status: number, fault?: NewPasswordFault): false => {
+      const csrf = csrfToken(this.cipher, interaction.uid);
+      this.send(reply, status, changePasswordPage({ interaction, csrf, login, ...(fault && { fault }) }));
+      return false;
+    };
+    const { password, newPassword, newPasswordAgain } = body ?? {};
+    if (typeof newPassword !== 'string') return ask(200);
+    const fault = faultOf(newPassword, String(newPasswordAgain), String(password));
+    if (fault) return ask(422, fault);
+    if (await this.passwords.replaceInitial(accountId, newPassword)) return true;
+    this.send(reply, 401, await this.form(interaction, { login, message: 'wrong' }));
+    return false;
   }
 
   /** The interaction of this browser and this address, or an answer that it is over. */

@@ -10,7 +10,7 @@ export type FormOutcome = LoginOutcome | { refused: 'form' };
 
 export interface LoginRequest {
   params: { uid: string };
-  body?: { login?: unknown; csrf?: unknown };
+  body?: { login?: unknown; csrf?: unknown; password?: unknown; newPassword?: unknown; newPasswordAgain?: unknown };
   user?: FormOutcome;
 }
 

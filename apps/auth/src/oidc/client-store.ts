@@ -3,7 +3,7 @@ import type { Adapter, Payload } from 'oidc-provider';
 import { Clients, type RegisteredClient } from '../client/clients.js';
 
 /** Our own metadata of a client, beside OpenID Connect's. */
-export const EXTRA_CLIENT_METADATA = ['yw_kind', 'yw_org', 'yw_region', 'yw_perms', 'yw_api'];
+export const EXTRA_CLIENT_METADATA = ['yw_kind', 'yw_org', 'yw_region', 'yw_perms', 'yw_api', 'yw_previous_secret_hash'];
 
 /** Loopback and private-scheme addresses belong to installed apps and development: there any port is one address (RFC 8252 §7.3). */
 const isNative = (uris: string[]): boolean => uris.length > 0 && uris.every((uri) => !uri.startsWith('https:'));
@@ -33,6 +33,7 @@ function metadataOf(client: RegisteredClient): Payload {
     ...common,
     // The provider compares through `compareClientSecret`, which we replace: what it holds is the hash, never the secret.
     client_secret: client.secretHash ?? undefined,
+    yw_previous_secret_hash: client.previousSecretHash ?? undefined,
     token_endpoint_auth_method: 'client_secret_basic',
     grant_types: ['client_credentials'],
     response_types: [],

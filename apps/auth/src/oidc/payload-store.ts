@@ -11,6 +11,12 @@ interface Row {
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+/** Whose a payload is: a session's, a code's or a token's account, or the one that an interaction has just logged in. */
+function accountOf(payload: Payload): string | null {
+  const { session, result } = payload as { session?: { accountId?: unknown }; result?: { login?: { accountId?: unknown } } };
+  return text(payload['accountId']) ?? text(result?.login?.accountId) ?? text(session?.accountId);
+}
+
 /**
  * Where sessions, codes, refresh tokens and grants live. Their identifiers are the secrets a browser holds, so the table knows only keyed
  * hashes of them and encrypted payloads: who reads the table cannot take over a session. Expiry is real time, judged at reading.
@@ -35,6 +41,11 @@ export class PayloadStore {
     };
   }
 
+  /** Ends every session, code, refresh token and grant of an account. In a unit of work it belongs to that. */
+  async revokeAccount(accountId: string): Promise<void> {
+    await this.run('DELETE FROM oidc_payloads WHERE account_hash = $1', [this.hashOfAccount(accountId)]);
+  }
+
   /** Deletes a bounded number of expired rows; several workers may do so at once. Returns how many. */
   async prune(limit = 2_000): Promise<number> {
     const [row] = await this.database.query<{ count: string }>(
@@ -50,11 +61,12 @@ export class PayloadStore {
     const hash = this.hash(id);
     const grantId = text(payload['grantId']);
     const uid = text(payload['uid']);
+    const account = accountOf(payload);
     await this.run(
-      `INSERT INTO oidc_payloads (kind, id_hash, payload, grant_hash, uid_hash, expires_at)
-       VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+      `INSERT INTO oidc_payloads (kind, id_hash, payload, grant_hash, uid_hash, expires_at, account_hash)
+       VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7)
        ON CONFLICT (kind, id_hash) DO UPDATE SET payload = excluded.payload, grant_hash = excluded.grant_hash,
-         uid_hash = excluded.uid_hash, expires_at = excluded.expires_at`,
+         uid_hash = excluded.uid_hash, account_hash = excluded.account_hash, expires_at = excluded.expires_at`,
       [
         kind,
         hash,
@@ -62,6 +74,7 @@ export class PayloadStore {
         grantId === null ? null : this.hash(grantId),
         uid === null ? null : this.hash(uid),
         expiresIn ?? null,
+        account === null ? null : this.hashOfAccount(account),
       ],
     );
   }
@@ -88,6 +101,10 @@ export class PayloadStore {
 
   private hash(id: string): string {
     return this.cipher.lookupHash(`oidc:${id}`);
+  }
+
+  private hashOfAccount(accountId: string): string {
+    return this.cipher.lookupHash(`oidc-account:${accountId}`);
   }
 
   private async run(sql: string, params: unknown[]): Promise<void> {

@@ -133,7 +133,8 @@ export async function buildProvider({ config, payloads, clients, secrets, claims
   });
   provider.proxy = true; // the address of the request is set by `mountOidc` from the issuer
   provider.Client.prototype.compareClientSecret = function (this: Client, secret: string) {
-    return secrets.matches(this.clientSecret, secret);
+    const previous = this['yw_previous_secret_hash'];
+    return secrets.matchesOneOf(typeof previous === 'string' ? [this.clientSecret, previous] : [this.clientSecret], secret);
   };
   const log = logger('oidc');
   provider.on('server_error', (_: KoaContextWithOIDC, error: Error) => log.error('the provider failed', { err: error }));

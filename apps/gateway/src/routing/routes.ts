@@ -39,6 +39,14 @@ const catalogue = (prefix: string): Route => ({
 const published = (prefix: string): Route => ({ prefix, upstream: 'evaluation', read: publicRead, change: bearer('change'), cached: true });
 const signedIn = (prefix: string, upstream: Upstream): Route => ({ prefix, upstream, read: bearer('read'), change: bearer('change') });
 
+/** 管理 — what operators see and change. */
+const administered = (prefix: string, upstream: Upstream): Route => ({
+  prefix,
+  upstream,
+  read: bearer('operations'),
+  change: bearer('operations'),
+});
+
 /** 运维 — the messaging administration that every service with events has, told apart by the service's name. */
 const messaging = (upstream: Upstream): Route => ({
   prefix: `/api/v1/admin/${upstream}/messaging`,
@@ -84,8 +92,9 @@ export const ROUTES: readonly Route[] = [
   signedIn('/api/v1/evaluations', 'evaluation'),
   signedIn('/api/v1/me', 'auth'),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
-  { prefix: '/api/v1/admin/deliveries', upstream: 'dispatch', read: bearer('operations'), change: bearer('operations') },
-  { prefix: '/api/v1/admin/notifications', upstream: 'notification', read: bearer('operations'), change: bearer('operations') },
+  administered('/api/v1/admin/deliveries', 'dispatch'),
+  administered('/api/v1/admin/notifications', 'notification'),
+  ...['accounts', 'organisations', 'posts', 'clients'].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),
   messaging('catalogue'),
   messaging('acceptance'),
   messaging('dispatch'),

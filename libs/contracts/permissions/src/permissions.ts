@@ -16,5 +16,6 @@ export const PERMISSIONS = {
   'evaluation.read': 'read ratings and their handling: of one’s own organisation, with evaluation.verify of one’s region (好差评查询)',
   'supervision.read': 'read timelines, clocks and cards (电子监察)',
   'ops.messaging': 'see, replay and drop dead letters (运维)',
+  'ops.accounts': 'import organisations, posts and officers; disable accounts; register clients (账号与接入管理)',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;

@@ -3,5 +3,7 @@ export type { RunningService } from './create-service.js';
 export { allMigrations, migrateService } from './migrate.js';
 export { previewOpenApi } from './openapi.js';
 export { PlatformModule } from './platform.module.js';
-export type { ServiceDefinition } from './service-definition.js';
+export { runCommand } from './run-command.js';
+export { CommandError } from './service-definition.js';
+export type { CommandContext, ServiceCommand, ServiceDefinition } from './service-definition.js';
 export { startService } from './start-service.js';

@@ -1,9 +1,24 @@
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { TopicSpec } from '@yiwang/event-core';
 import type { MigrationClass } from '@yiwang/persistence';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
+
+/** What a command works with: the service's providers, without a server, consumers or timers of the host. */
+export interface CommandContext {
+  app: INestApplicationContext;
+  /** The words after the command's name. */
+  args: readonly string[];
+  /** Standard input to its end, for what may stand neither in a process list nor in a container's description. Nothing is read from a terminal. */
+  input: () => Promise<string>;
+}
+
+/** Does one thing and answers what is printed as JSON. @throws CommandError to say in one line why not */
+export type ServiceCommand = (context: CommandContext) => Promise<Readonly<Record<string, unknown>>>;
+
+/** A refusal that the caller of a command understands without a stack. */
+export class CommandError extends Error {}
 
 /** All that the host needs to know of a service. */
 export interface ServiceDefinition<C extends z.ZodObject = z.ZodObject> {
@@ -23,6 +38,8 @@ export interface ServiceDefinition<C extends z.ZodObject = z.ZodObject> {
   messaging?: boolean;
   /** Routes and plugins straight on Fastify (a proxy, a login provider), before Nest's own routes. */
   http?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;
+  /** What `main.js <name> …` does besides serving and migrating. */
+  commands?: Readonly<Record<string, ServiceCommand>>;
   /** Words of the OpenAPI document. */
   openapi?: { title?: string; description?: string; version?: string };
   /** Largest request body in bytes; 1 MiB unless told otherwise. */

@@ -3,7 +3,8 @@ import { flushLogs, logger, metrics } from '@yiwang/telemetry';
 import { createService, type RunningService } from './create-service.js';
 import { migrateService } from './migrate.js';
 import { previewOpenApi } from './openapi.js';
-import type { ServiceDefinition } from './service-definition.js';
+import { runCommand } from './run-command.js';
+import { CommandError, type ServiceDefinition } from './service-definition.js';
 
 const log = logger('host');
 const STOP_WITHIN_MS = 10_000;
@@ -17,7 +18,8 @@ function exit(code: number): never {
 
 /**
  * The whole of a service's `main.ts`. Without an argument it serves; `migrate` brings the database up to date and exits; `openapi`
- * prints the OpenAPI document and exits, without configuration or backing services. A wrong configuration ends the process with code 1
+ * prints the OpenAPI document and exits, without configuration or backing services; a command of the service's own runs with its
+ * configuration and exits. A wrong configuration ends the process with code 1
  * and names every wrong variable on standard error.
  */
 export async function startService(def: ServiceDefinition): Promise<void> {
@@ -32,10 +34,18 @@ export async function startService(def: ServiceDefinition): Promise<void> {
       await print(`${JSON.stringify({ msg: 'migrated', service: def.name, ran })}\n`);
       exit(0);
     }
-    if (command !== undefined) throw new ConfigError([`unknown command ${command}: migrate, openapi or none`]);
+    if (command !== undefined) {
+      const known = Object.keys(def.commands ?? {});
+      if (!known.includes(command))
+        throw new CommandError(`unknown command ${command}: ${['migrate', 'openapi', ...known].join(', ')} or none`);
+      const done = await runCommand(def, command, process.argv.slice(3));
+      await print(`${JSON.stringify({ msg: command, service: def.name, ...done })}\n`);
+      exit(0);
+    }
     await serve(def);
   } catch (error) {
-    const text = error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const isPlain = error instanceof ConfigError || error instanceof CommandError;
+    const text = isPlain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${def.name}: ${text}\n`);
     exit(1);
   }

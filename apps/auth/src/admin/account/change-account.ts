@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
+import { Database } from '@yiwang/persistence';
+import { LoginAttempts } from '../../account/login-attempts.js';
+import { initialPassword } from '../../account/one-time-secrets.js';
+import { hashPassword } from '../../account/passwords.js';
+import { accountNotFound } from '../../contact/contact.schema.js';
+import { PayloadStore } from '../../oidc/payload-store.js';
+import { AdminActions, type Administrator } from '../admin-actions.js';
+import { accountDisabled, notAnOfficer, ownAccount } from '../admin.errors.js';
+import type { ChangedAccount, ResetPassword } from './account-admin.schema.js';
+
+interface Locked {
+  kind: string;
+  login: string;
+  disabled: boolean;
+}
+
+/** 停用、启用、重置密码. Each ends the sessions and refresh tokens of the account in the same transaction. */
+@Injectable()
+export class ChangeAccount {
+  constructor(
+    private readonly database: Database,
+    private readonly idempotency: Idempotency,
+    private readonly payloads: PayloadStore,
+    private readonly attempts: LoginAttempts,
+    private readonly actions: AdminActions,
+  ) {}
+
+  /** Disabled again, it stays disabled since the first time. @throws AUTH.ACCOUNT_NOT_FOUND, AUTH.OWN_ACCOUNT */
+  disable(id: string, by: Administrator, key: IdempotentRequest): Promise<ChangedAccount> {
+    if (id === by.id) throw ownAccount();
+    const work = async (): Promise<ChangedAccount> => {
+      const { disabled } = await this.lock(id);
+      if (!disabled) {
+        await this.database.query('UPDATE accounts SET disabled_at = now() WHERE id = $1', [id]);
+        await this.actions.record(by, [{ action: 'account.disabled', target: id }]);
+      }
+      await this.payloads.revokeAccount(id);
+      return { id, state: 'disabled' };
+    };
+    return this.idempotency.once(key, work, { status: 200 });
+  }
+
+  /** @throws AUTH.ACCOUNT_NOT_FOUND */
+  enable(id: string, by: Administrator, key: IdempotentRequest): Promise<ChangedAccount> {
+    const work = async (): Promise<ChangedAccount> => {
+      const { disabled } = await this.lock(id);
+      if (disabled) {
+        await this.payloads.revokeAccount(id);
+        await this.database.query('UPDATE accounts SET disabled_at = NULL WHERE id = $1', [id]);
+        await this.actions.record(by, [{ action: 'account.enabled', target: id }]);
+      }
+      return { id, state: 'enabled' };
+    };
+    return this.idempotency.once(key, work, { status: 200 });
+  }
+
+  /**
+   * An operator resets officers only: who could reset a citizen's password could file in the citizen's name. The password is stored as a
+   * hash and not with the answer; the repetition of a request answers null.
+   * @throws AUTH.ACCOUNT_NOT_FOUND, AUTH.NOT_AN_OFFICER, AUTH.ACCOUNT_DISABLED, AUTH.OWN_ACCOUNT
+   */
+  async resetPassword(id: string, by: Administrator, key: IdempotentRequest): Promise<ResetPassword> {
+    if (id === by.id) throw ownAccount();
+    const password = initialPassword();
+    const hash = await hashPassword(password);
+    let made: string | null = null;
+    const work = async (): Promise<{ id: string }> => {
+      const { kind, login, disabled } = await this.lock(id);
+      if (kind !== 'officer') throw notAnOfficer();
+      if (disabled) throw accountDisabled();
+      await this.database.query('UPDATE accounts SET password_hash = $2, must_change_password = true WHERE id = $1', [id, hash]);
+      await this.payloads.revokeAccount(id);
+      await this.attempts.clear(login);
+      await this.actions.record(by, [{ action: 'account.password-reset', target: id }]);
+      made = password;
+      return { id };
+    };
+    const answer = await this.idempotency.once(key, work, { status: 200 });
+    return { ...answer, initialPassword: made };
+  }
+
+  private async lock(id: string): Promise<Locked> {
+    const [row] = await this.database.query<{ kind: string; login: string; disabled: boolean }>(
+      'SELECT kind, login, disabled_at IS NOT NULL AS disabled FROM accounts WHERE id = $1 FOR UPDATE',
+      [id],
+    );
+    if (!row) throw accountNotFound();
+    return row;
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { Database } from '@yiwang/persistence';
+import { maskCitizenId, maskMobile } from '@yiwang/standards';
+import { z } from 'zod';
+import type { AccountKind } from '../../account/account-kind.js';
+import { accountNotFound } from '../../contact/contact.schema.js';
+import type { AccountQuery, ListedAccount } from './account-admin.schema.js';
+
+const COLUMNS = `
+  SELECT a.id, a.kind, a.login, a.real_name_level, a.must_change_password, a.disabled_at, a.created_at,
+         coalesce(o.name, i.name_masked) AS display_name, coalesce(o.org_code, l.uscc) AS org_code,
+         coalesce(g.name, l.company_name) AS org_name, g.region_code,
+         ARRAY(SELECT op.post_code FROM officer_posts op WHERE op.account_id = a.id ORDER BY op.post_code) AS posts
+    FROM accounts a
+    LEFT JOIN person_identities i ON i.account_id = a.id
+    LEFT JOIN legal_persons l ON l.account_id = a.id
+    LEFT JOIN officers o ON o.account_id = a.id
+    LEFT JOIN organisations g ON g.org_code = o.org_code`;
+const LIST = `${COLUMNS}
+   WHERE a.id > $1 AND ($2::text IS NULL OR a.kind = $2) AND ($3::text IS NULL OR o.org_code = $3 OR l.uscc = $3)
+     AND ($4::text IS NULL OR (a.login COLLATE "C" >= $4 AND a.login COLLATE "C" < $5))
+   ORDER BY a.id LIMIT $6`;
+const ONE = `${COLUMNS} WHERE a.id = $1`;
+
+interface Row {
+  id: string;
+  kind: AccountKind;
+  login: string;
+  real_name_level: number | null;
+  must_change_password: boolean;
+  disabled_at: Date | null;
+  created_at: Date;
+  display_name: string | null;
+  org_code: string | null;
+  org_name: string | null;
+  region_code: string | null;
+  posts: string[];
+}
+
+const Position = z.object({ id: z.uuid() });
+const FIRST = '00000000-0000-0000-0000-000000000000';
+const LAST_CHARACTER = '\u{10ffff}';
+
+/** People may log in by their mobile or identity number: it is then masked like one. */
+const shownLogin = (login: string): string => {
+  if (/^\d{17}[\dx]$/.test(login)) return maskCitizenId(login.toUpperCase());
+  return /^1\d{10}$/.test(login) ? maskMobile(login) : login;
+};
+
+/** 账号查询 — with masked names, without numbers, passwords or anything made of them. */
+@Injectable()
+export class ListAccounts {
+  constructor(private readonly database: Database) {}
+
+  /** In the order of their ids. @throws HTTP.CURSOR_INVALID */
+  async execute({ cursor, limit, kind, orgCode, login }: AccountQuery): Promise<Page<ListedAccount>> {
+    const after = decodeCursor(Position, cursor)?.id ?? FIRST;
+    const prefix = login?.trim().toLowerCase();
+    const until = prefix === undefined ? null : prefix + LAST_CHARACTER;
+    const rows = await this.database.query<Row>(LIST, [after, kind ?? null, orgCode ?? null, prefix ?? null, until, limit + 1]);
+    const { items, next } = page(rows, limit, (last) => encodeCursor({ id: last.id }));
+    return { items: items.map(toListed), next };
+  }
+
+  /** @throws AUTH.ACCOUNT_NOT_FOUND */
+  async one(id: string): Promise<ListedAccount> {
+    const [row] = await this.database.query<Row>(ONE, [id]);
+    if (!row) throw accountNotFound();
+    return toListed(row);
+  }
+}
+
+const toListed = (row: Row): ListedAccount => ({
+  id: row.id,
+  kind: row.kind,
+  login: shownLogin(row.login),
+  displayName: row.display_name,
+  orgCode: row.org_code,
+  orgName: row.org_name,
+  regionCode: row.region_code,
+  posts: row.posts,
+  realNameLevel: row.real_name_level,
+  mustChangePassword: row.must_change_password,
+  disabledAt: row.disabled_at?.toISOString() ?? null,
+  createdAt: row.created_at.toISOString(),
+});

@@ -1,0 +1,32 @@
+import { defineError } from '@yiwang/kernel';
+
+export const ownAccount = defineError('conflict', 'AUTH.OWN_ACCOUNT', {
+  zh: '不能停用或重置本人账号',
+  en: 'nobody disables or resets the account they act with',
+});
+export const notAnOfficer = defineError('conflict', 'AUTH.NOT_AN_OFFICER', {
+  zh: '仅工作人员账号可由管理员重置密码',
+  en: 'only the password of an officer is reset by an operator',
+});
+export const accountDisabled = defineError('conflict', 'AUTH.ACCOUNT_DISABLED', {
+  zh: '账号已停用',
+  en: 'the account is disabled',
+});
+export const loginTaken = defineError('conflict', 'AUTH.LOGIN_TAKEN', { zh: '登录名已被使用', en: 'there is an account with this login' });
+export const clientNotFound = defineError('not-found', 'AUTH.CLIENT_NOT_FOUND', { zh: '没有该接入方', en: 'there is no such client' });
+export const clientExists = defineError('conflict', 'AUTH.CLIENT_EXISTS', {
+  zh: '该接入方标识已登记',
+  en: 'a client is registered under this id',
+});
+export const clientHasNoSecret = defineError('conflict', 'AUTH.CLIENT_HAS_NO_SECRET', {
+  zh: '前端应用没有密钥',
+  en: 'a public client has no secret',
+});
+export const ownClient = defineError('conflict', 'AUTH.OWN_CLIENT', {
+  zh: '不能停用正在使用的接入方',
+  en: 'nobody disables the client they act with',
+});
+export const organisationUnknown = defineError('unprocessable', 'AUTH.ORGANISATION_UNKNOWN', {
+  zh: '没有该机构，请先导入机构',
+  en: 'there is no such organisation: import it first',
+});

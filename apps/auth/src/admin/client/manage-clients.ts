@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
+import { Database } from '@yiwang/persistence';
+import { clientSecret } from '../../account/one-time-secrets.js';
+import { hashPassword } from '../../account/passwords.js';
+import { AdminActions, type Administrator } from '../admin-actions.js';
+import { clientHasNoSecret, clientNotFound, ownClient } from '../admin.errors.js';
+import type { ChangedClient, NewClient, RegisteredSecret, RotatedSecret } from './client-admin.schema.js';
+import { RegisteredClients } from './registered-clients.js';
+
+const ROTATE = `UPDATE clients SET
+    previous_secret_hash = CASE WHEN $3::int > 0 THEN secret_hash END,
+    previous_secret_until = CASE WHEN $3::int > 0 THEN now() + make_interval(hours => $3::int) END,
+    secret_hash = $2
+  WHERE client_id = $1 RETURNING previous_secret_until`;
+
+/** 接入管理. A secret is stored as argon2id and never with an answer: the repetition of a request answers null instead. */
+@Injectable()
+export class ManageClients {
+  constructor(
+    private readonly database: Database,
+    private readonly idempotency: Idempotency,
+    private readonly clients: RegisteredClients,
+    private readonly actions: AdminActions,
+  ) {}
+
+  /** @throws AUTH.CLIENT_EXISTS, AUTH.ORGANISATION_UNKNOWN */
+  async create(client: NewClient, by: Administrator, key: IdempotentRequest): Promise<RegisteredSecret> {
+    const secret = client.kind === 'public' ? null : clientSecret();
+    const hash = secret === null ? null : await hashPassword(secret);
+    let made: string | null = null;
+    const work = async (): Promise<{ clientId: string }> => {
+      await this.clients.add(client, hash, by);
+      made = secret;
+      return { clientId: client.clientId };
+    };
+    const answer = await this.idempotency.once(key, work);
+    return { ...answer, clientSecret: made };
+  }
+
+  /** A second rotation within the overlap ends the oldest of the three secrets. @throws AUTH.CLIENT_NOT_FOUND, AUTH.CLIENT_HAS_NO_SECRET */
+  async rotate(clientId: string, overlapHours: number, by: Administrator, key: IdempotentRequest): Promise<RotatedSecret> {
+    const secret = clientSecret();
+    const hash = await hashPassword(secret);
+    let made: string | null = null;
+    const work = async (): Promise<Omit<RotatedSecret, 'clientSecret'>> => {
+      const { kind } = await this.lock(clientId);
+      if (kind === 'public') throw clientHasNoSecret();
+      const [row] = await this.database.query<{ previous_secret_until: Date | null }>(ROTATE, [clientId, hash, overlapHours]);
+      await this.actions.record(by, [{ action: 'client.secret-rotated', target: clientId, details: { overlapHours } }]);
+      made = secret;
+      return { clientId, previousSecretUntil: row?.previous_secret_until?.toISOString() ?? null };
+    };
+    const answer = await this.idempotency.once(key, work, { status: 200 });
+    return { ...answer, clientSecret: made };
+  }
+
+  /** @throws AUTH.CLIENT_NOT_FOUND, AUTH.OWN_CLIENT */
+  disable(clientId: string, by: Administrator & { clientId: string }, key: IdempotentRequest): Promise<ChangedClient> {
+    if (clientId === by.clientId) throw ownClient();
+    return this.setState(clientId, 'disabled', by, key);
+  }
+
+  /** @throws AUTH.CLIENT_NOT_FOUND */
+  enable(clientId: string, by: Administrator, key: IdempotentRequest): Promise<ChangedClient> {
+    return this.setState(clientId, 'enabled', by, key);
+  }
+
+  private setState(clientId: string, state: ChangedClient['state'], by: Administrator, key: IdempotentRequest): Promise<ChangedClient> {
+    const work = async (): Promise<ChangedClient> => {
+      const { disabled } = await this.lock(clientId);
+      if (disabled !== (state === 'disabled')) {
+        const sql = 'UPDATE clients SET disabled_at = CASE WHEN $2 THEN now() END WHERE client_id = $1';
+        await this.database.query(sql, [clientId, state === 'disabled']);
+        await this.actions.record(by, [{ action: `client.${state}`, target: clientId }]);
+      }
+      return { clientId, state };
+    };
+    return this.idempotency.once(key, work, { status: 200 });
+  }
+
+  private async lock(clientId: string): Promise<{ kind: string; disabled: boolean }> {
+    const [row] = await this.database.query<{ kind: string; disabled: boolean }>(
+      'SELECT kind, disabled_at IS NOT NULL AS disabled FROM clients WHERE client_id = $1 FOR UPDATE',
+      [clientId],
+    );
+    if (!row) throw clientNotFound();
+    return row;
+  }
+}

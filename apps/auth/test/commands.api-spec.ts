@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runCommand } from '@yiwang/service-host';
+import { authService } from '../src/auth.service.js';
+import { RunningAuth } from './builders/running-auth.js';
+
+const PASSWORD = 'correct horse battery';
+const SECRET = 's'.repeat(43);
+const OPERATOR = [
+  '--login',
+  'First.Operator',
+  '--name',
+  '首任',
+  '--org-code',
+  '11330200MB0A1011XX',
+  '--org-name',
+  '大数据局',
+  '--region',
+  '330200',
+];
+
+let auth: RunningAuth;
+beforeAll(async () => {
+  auth = await RunningAuth.start();
+}, 60_000);
+afterAll(() => auth?.stop());
+
+const run = (name: string, args: string[], input = '') =>
+  runCommand(authService, name, args, { env: auth.env, input: () => Promise.resolve(input) });
+
+describe('an installation that begins with nobody', () => {
+  it('gets its portal, its services and its first operator by commands, and everybody else from him', async () => {
+    await run('create-client', [
+      '--id',
+      'portal',
+      '--kind',
+      'public',
+      '--name',
+      '门户',
+      '--redirect-uri',
+      'http://127.0.0.1:4444/callback',
+    ]);
+    await run('create-client', ['--id', 'svc-acceptance', '--kind', 'service', '--name', 'acceptance'], `${SECRET}\n`);
+    const made = await run('create-operator', OPERATOR, `${PASSWORD}\n`);
+    expect(made).toEqual({ accountId: expect.any(String), login: 'first.operator' });
+
+    expect((await auth.systemToken({ clientId: 'svc-acceptance', clientSecret: SECRET })).status).toBe(200);
+    const token = (await auth.login('first.operator', PASSWORD))['access_token'];
+    const imported = await auth.call('/api/v1/admin/posts/imports', {
+      token,
+      key: randomUUID(),
+      body: { lines: [{ code: 'handler', name: '审批岗', permissions: ['task.handle'] }] },
+    });
+    expect(imported).toMatchObject({ status: 200, body: { counts: { created: 1 } } });
+    const [row] = await auth.database.query('SELECT actor_kind, actor_id FROM admin_actions WHERE target = $1', [made['accountId']]);
+    expect(row).toEqual({ actor_kind: 'command', actor_id: 'create-operator' });
+  }, 30_000);
+
+  it('takes a login and a client once', async () => {
+    await expect(run('create-operator', OPERATOR, PASSWORD)).rejects.toThrow('AUTH.LOGIN_TAKEN');
+    const again = ['--id', 'svc-acceptance', '--kind', 'service', '--name', 'acceptance'];
+    await expect(run('create-client', again, SECRET)).rejects.toThrow('AUTH.CLIENT_EXISTS');
+  });
+
+  it.each([
+    ['create-operator', OPERATOR.slice(2), PASSWORD, 'login: '],
+    ['create-operator', OPERATOR, 'short', 'one line of 10 to 256'],
+    ['create-operator', OPERATOR, 'two lines of\npassword', 'one line of 10 to 256'],
+    ['create-operator', [...OPERATOR, '--password', 'x'], PASSWORD, "Unknown option '--password'"],
+    ['create-client', ['--id', 'svc-x', '--kind', 'service', '--name', 'x'], 'short', 'one line of 32 to 256'],
+    ['create-client', ['--id', 'svc-x', '--kind', 'system', '--name', 'x'], SECRET, 'orgCode: '],
+    ['drop-everything', [], '', 'there is no command drop-everything'],
+  ])('%s %j says what is wrong, and not what it was given', async (name, args, input, text) => {
+    const refusal = await run(name, args, input).catch((error: unknown) => String(error));
+    expect(refusal).toContain(text);
+    if (input !== '') expect(refusal).not.toContain(input);
+  });
+});
