@@ -93,6 +93,29 @@ const BREACHES: Breach[] = [
     says: /is refunding, and 0 refunds are noted/,
   },
   {
+    what: 'money that stays although its case was withdrawn',
+    invariant: 'payments',
+    plant: { payment: [FEE_ACCOUNT, `UPDATE fee_accounts SET ended = 'withdrawn' WHERE case_no = '$case'`, payable('paid')] },
+    says: /\$case: F1 is paid, its case was withdrawn, and nothing goes back/,
+  },
+  {
+    what: 'a refund that nobody makes',
+    invariant: 'payments',
+    plant: {
+      payment: [
+        FEE_ACCOUNT,
+        payable('closed'),
+        ORDER,
+        `INSERT INTO receipts (channel, transaction_id, order_id, case_no, amount_fen, outcome, paid_at, received_at)
+         VALUES ('sandbox', 't1', '00000000-0000-7000-8000-000000000002', '$case', 1000, 'late', now(), now())`,
+        `INSERT INTO refunds (id, channel, transaction_id, order_id, case_no, amount_fen, reason, status, requested_at, attempts, next_attempt_at)
+         VALUES ('00000000-0000-7000-8000-000000000006', 'sandbox', 't1', '00000000-0000-7000-8000-000000000002', '$case', 1000, 'late',
+                 'requested', now(), 3, now() - interval '1 minute')`,
+      ],
+    },
+    says: /\$case: refund \S+ is not done after 3 attempts, and nobody tries/,
+  },
+  {
     what: 'a fee that acceptance takes for settled',
     invariant: 'payments',
     plant: { acceptance: [`UPDATE cases SET settled_fees = '{F9}' WHERE case_no = '$case'`] },

@@ -25,6 +25,11 @@ async function* decided(clerk: ApiClient) {
     if (status === 'decided') yield [caseNo, true] as const;
 }
 
+async function* openHandlings(verifier: ApiClient) {
+  for await (const { caseNo, handlingId } of verifier.each('/api/v1/evaluations/handlings', { query: { limit: PAGE } }))
+    yield [caseNo, handlingId] as const;
+}
+
 async function* toRate(applicant: ApiClient, waiting: number) {
   let seen = 0;
   for await (const { caseNo, state } of applicant.each('/api/v1/evaluations', { query: { limit: PAGE } })) {
@@ -41,6 +46,7 @@ export class Lifecycles {
   private readonly tasks: (login: string) => Lookout<string>;
   private readonly invitations: (login: string) => Lookout<boolean>;
   private readonly decisions: Lookout<boolean>;
+  private readonly handlings: Lookout<string>;
 
   /** `as` logs somebody in by account name. */
   constructor(as: (login: string) => ApiClient, persist: Persist = once) {
@@ -50,6 +56,7 @@ export class Lifecycles {
     this.tasks = remembered((login) => new Lookout(`a task in the workbench of ${login}`, () => openTasks(this.as(login))));
     this.invitations = remembered((login) => new Lookout('the invitation to rate', (waiting) => toRate(this.as(login), waiting)));
     this.decisions = new Lookout('the decision', () => decided(this.clerk));
+    this.handlings = new Lookout('the handling case', () => openHandlings(this.as(OFFICERS.evaluationManager.login)));
   }
 
   /** 申报. Returns the case number. */
@@ -124,11 +131,28 @@ export class Lifecycles {
     }
   }
 
-  /** 评价 in the portal, by who filed. */
-  private async rate({ applicant }: FiledItem, caseNo: string, level: Course['level'], until: number): Promise<void> {
+  /** 评价 in the portal, by who filed; a bad one is handled to its end. */
+  private async rate({ applicant, lead }: FiledItem, caseNo: string, level: Course['level'], until: number): Promise<void> {
     await this.invitations(applicant).of(caseNo, until);
     const body = { caseNo, level, channel: 'web' as const };
-    await this.persist((idempotencyKey) => this.as(applicant).post('/api/v1/evaluations', { body, idempotencyKey }));
+    const { data } = await this.persist((idempotencyKey) => this.as(applicant).post('/api/v1/evaluations', { body, idempotencyKey }));
+    if (data.handlingOpened) await this.handle(lead, caseNo, until);
+  }
+
+  /** 差评处置: the department gets in touch, somebody not concerned verifies, the department answers. */
+  private async handle(login: string, caseNo: string, until: number): Promise<void> {
+    const [department, verifier] = [this.as(login), this.as(OFFICERS.evaluationManager.login)];
+    const path = { handlingId: await this.handlings.of(caseNo, until) };
+    const handling = '/api/v1/evaluations/handlings/{handlingId}' as const;
+    await this.persist((idempotencyKey) =>
+      department.post(`${handling}/contacts`, { path, body: { outcome: 'reached', note: '已电话致歉。' }, idempotencyKey }),
+    );
+    await this.persist((idempotencyKey) =>
+      verifier.post(`${handling}/verification`, { path, body: { finding: 'genuine', note: '情况属实。' }, idempotencyKey }),
+    );
+    await this.persist((idempotencyKey) =>
+      department.post(`${handling}/answer`, { path, body: { text: '已整改，谢谢指出。' }, idempotencyKey }),
+    );
   }
 
   private move<A extends CaseAction>(caseNo: string, action: A, body?: CaseActionBody<A>): Promise<unknown> {

@@ -14,7 +14,25 @@ const CONTRADICTIONS = `
   SELECT o.case_no, 'order ' || o.id || ' is ' || o.status || ', and ' || f.refunds || ' refunds are noted'
   FROM orders o CROSS JOIN LATERAL (SELECT count(*) AS refunds, count(*) FILTER (WHERE status = 'done') AS done FROM refunds f WHERE f.order_id = o.id) f
   WHERE (o.status = 'refunding' AND f.refunds = 0) OR (o.status = 'refunded' AND f.done = 0)
-     OR (o.status IN ('created', 'closed') AND EXISTS (SELECT 1 FROM receipts r WHERE r.order_id = o.id))`;
+     OR (o.status IN ('created', 'closed') AND EXISTS (SELECT 1 FROM receipts r WHERE r.order_id = o.id))
+  UNION ALL
+  SELECT p.case_no, p.fee_code || ' is paid, its case was ' || a.ended || ', and nothing goes back'
+  FROM payables p JOIN fee_accounts a USING (case_no)
+  WHERE p.status = 'paid' AND (a.ended IN ('refused', 'withdrawn') OR (a.ended = 'rejected' AND p.timing = 'beforeDelivery'))
+    AND NOT EXISTS (SELECT 1 FROM orders o JOIN refunds f ON f.order_id = o.id WHERE o.payable_id = p.id)`;
+
+/** What is due for longer should have been returned, or tried again. */
+const UNDER_WAY_SECONDS = 15;
+const REFUNDS = `
+  SELECT case_no, id, attempts, error, extract(epoch FROM now() - next_attempt_at)::float8 AS due FROM refunds WHERE status = 'requested'`;
+
+interface RefundRow {
+  case_no: string;
+  id: string;
+  attempts: number;
+  error: string | null;
+  due: number;
+}
 
 /** How a case ended, as its account should know it; a rejection or approval without a closing is not its end. */
 const ENDED: Record<string, readonly string[]> = {
@@ -44,6 +62,11 @@ export const payments: Invariant = {
     const rows = await databases.rows<{ case_no: string; what: string }>('payment', CONTRADICTIONS);
     const breaches = rows.map(({ case_no, what }) => `${case_no}: ${what}`);
     const explained: string[] = [];
+    for (const { case_no, id, attempts, error, due } of await databases.rows<RefundRow>('payment', REFUNDS)) {
+      const what = `${case_no}: refund ${id} is not done after ${attempts} attempts${error === null ? '' : `: ${error}`}`;
+      if (due > UNDER_WAY_SECONDS) breaches.push(`${what}, and nobody tries`);
+      else explained.push(what);
+    }
     const accounts = await databases.rows<AccountRow>(
       'payment',
       `SELECT a.case_no, a.ended::text, a.waiting <> '[]' AS waits,
