@@ -6,7 +6,13 @@ import { readFileSync } from 'node:fs';
 
 const demo = process.argv.includes('--demo');
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
-const DEMO = { NODE_ENV: 'development', SEED: 'demo', PUBLIC_URL: 'http://127.0.0.1:8080', PAYMENT_CHANNELS: 'sandbox' };
+const DEMO = {
+  NODE_ENV: 'development',
+  SEED: 'demo',
+  PUBLIC_URL: 'http://127.0.0.1:8080',
+  PAYMENT_CHANNELS: 'sandbox',
+  COURIER: 'sandbox',
+};
 
 const valueOf = (name) => {
   if (demo && Object.hasOwn(DEMO, name)) return DEMO[name];

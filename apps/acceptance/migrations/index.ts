@@ -2,10 +2,12 @@ import { CreateItemVersions20261121130000 } from './20261121130000-create-item-v
 import { CreateCases20261121130100 } from './20261121130100-create-cases.js';
 import { CreateDisclosures20261121130200 } from './20261121130200-create-disclosures.js';
 import { HoldUnpaidCases20261121150000 } from './20261121150000-hold-unpaid-cases.js';
+import { CreateShipments20261122150000 } from './20261122150000-create-shipments.js';
 
 export const migrations = [
   CreateItemVersions20261121130000,
   CreateCases20261121130100,
   CreateDisclosures20261121130200,
   HoldUnpaidCases20261121150000,
+  CreateShipments20261122150000,
 ];

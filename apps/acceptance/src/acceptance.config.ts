@@ -1,6 +1,7 @@
 import { devDefault, PlatformConfig } from '@yiwang/config';
 import { REAL_NAME_LEVELS } from '@yiwang/standards';
 import { z } from 'zod';
+import { COURIERS } from './shipment/courier/couriers.js';
 
 const list = z
   .string()
@@ -21,5 +22,37 @@ export const AcceptanceConfig = PlatformConfig.extend({
   LEAST_REAL_NAME_LEVEL: z.enum(REAL_NAME_LEVELS).default('basic'),
   /** Client ids of the services that may ask how an applicant is reached, comma-separated. */
   CONTACT_CLIENTS: list,
-});
+  /** 快递 that takes results to applicants; in production none unless given: delivery by courier is then refused. */
+  COURIER: devDefault(z.enum(COURIERS.map(({ code }) => code)).optional(), 'sandbox'),
+  /** Where the courier reaches the platform with its callbacks: the gateway, as it is seen from outside. */
+  PUBLIC_URL: devDefault(
+    z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+    'http://127.0.0.1:8080',
+  ),
+  /** Where the courier company `http` takes orders. */
+  COURIER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Signs every order, and the callbacks of the company, which knows it as well. At least 32 bytes. */
+  COURIER_SECRET: z.string().min(32).optional(),
+  /** Until the answer to an order is complete, in milliseconds. */
+  COURIER_TIMEOUT_MS: z.coerce.number().int().min(50).max(30_000).default(5_000),
+  /** Attempts to place an order before it is parked for a person to look at. */
+  COURIER_ATTEMPTS: z.coerce.number().int().min(1).max(50).default(10),
+  /** Wait after the first failed attempt, in seconds; it doubles with each, up to an hour. */
+  COURIER_RETRY_SECONDS: z.coerce.number().min(0.01).max(3_600).default(5),
+  /** Key with which the sandbox courier signs its callbacks. At least 32 bytes. */
+  SANDBOX_COURIER_SECRET: z.string().min(32).default('yiwang-development-sandbox-courier-key'),
+  /** How long the sandbox courier takes to collect a parcel, and then to deliver it, in seconds. */
+  SANDBOX_COURIER_SECONDS: z.coerce.number().min(0.05).max(86_400).default(5),
+})
+  .refine(
+    ({ NODE_ENV, COURIER }) => NODE_ENV !== 'production' || COURIERS.every(({ code, development }) => !development || code !== COURIER),
+    {
+      path: ['COURIER'],
+      error: 'a development courier is refused in production: it carries nothing',
+    },
+  )
+  .refine(({ COURIER, COURIER_URL, COURIER_SECRET }) => COURIER !== 'http' || (COURIER_URL && COURIER_SECRET), {
+    path: ['COURIER'],
+    error: 'http needs COURIER_URL and COURIER_SECRET',
+  });
 export type AcceptanceConfig = z.output<typeof AcceptanceConfig>;

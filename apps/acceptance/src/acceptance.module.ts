@@ -39,8 +39,24 @@ import { FormSchemas } from './item/forms/form-schemas.js';
 import { ItemCores } from './item/item-cores.js';
 import { ItemVersions } from './item/persistence/item-versions.js';
 import { ReceiveItemVersions } from './item/receive-item-versions.js';
+import { CourierRegistry } from './shipment/courier/courier-registry.js';
+import { HttpCourier } from './shipment/courier/http-courier.js';
+import { ReceiveCallback } from './shipment/courier/receive-callback.js';
+import { SandboxCourier } from './shipment/courier/sandbox/sandbox-courier.js';
+import { SandboxCourierController } from './shipment/courier/sandbox/sandbox-courier.controller.js';
+import { SandboxParcels } from './shipment/courier/sandbox/sandbox-parcels.js';
+import { ShipmentRepository } from './shipment/domain/shipment.repository.js';
+import { ShipmentAdminController } from './shipment/http/shipment-admin.controller.js';
+import { SealedRecipient } from './shipment/persistence/sealed-recipient.js';
+import { SqlShipmentRepository } from './shipment/persistence/sql-shipment.repository.js';
+import { ListShipments } from './shipment/queries/list-shipments.js';
+import { ShipmentWorker } from './shipment/shipment.worker.js';
+import { ActByHand } from './shipment/use-cases/act-by-hand.js';
+import { FollowShipment } from './shipment/use-cases/follow-shipment.js';
+import { PlaceOrders } from './shipment/use-cases/place-orders.js';
+import { RequestShipment } from './shipment/use-cases/request-shipment.js';
 
-/** 申报受理 — filings, the ledger of cases from filing to closing, and the audited reading of forms. */
+/** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
   controllers: [
     FormController,
@@ -48,6 +64,8 @@ import { ReceiveItemVersions } from './item/receive-item-versions.js';
     CaseController,
     CaseActionsController,
     WithdrawalController,
+    ShipmentAdminController,
+    SandboxCourierController,
     OnItemVersion,
     OnDepartmentFacts,
     OnPaymentFacts,
@@ -80,10 +98,25 @@ import { ReceiveItemVersions } from './item/receive-item-versions.js';
     RecordDepartmentSteps,
     SettleFee,
     ReleaseWaitingCases,
+    // parcels
+    { provide: ShipmentRepository, useClass: SqlShipmentRepository },
+    SealedRecipient,
+    RequestShipment,
+    FollowShipment,
+    PlaceOrders,
+    ActByHand,
+    ShipmentWorker,
+    // couriers
+    SandboxParcels,
+    SandboxCourier,
+    HttpCourier,
+    CourierRegistry,
+    ReceiveCallback,
     // reads
     ListMyCases,
     ListWindowWork,
     ShowCase,
+    ListShipments,
     DiscloseForm,
     DiscloseContact,
   ],

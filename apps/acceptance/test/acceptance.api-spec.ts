@@ -309,7 +309,7 @@ describe('the life of a case', () => {
     await probe.publish(CombinedDecisionV1, decisionOf(caseNo, itemCode(1)));
     await eventually(async () => expect((await show(caseNo)).body.status).toBe('decided'));
     expect((await act(caseNo, 'deliveries', { method: 'electronic' })).body.code).toBe('ACCEPTANCE.DELIVERY_NOT_OFFERED');
-    expect((await act(caseNo, 'deliveries', { method: 'courier' })).body.status).toBe('delivered');
+    expect((await act(caseNo, 'deliveries', { method: 'window' })).body.status).toBe('delivered');
     const closed = await act(caseNo, 'close');
     expect(closed.body.status).toBe('closed');
 
@@ -319,7 +319,7 @@ describe('the life of a case', () => {
       [CaseSubmittedV1, CaseAcceptedV1, CaseDecidedV1, CaseDeliveredV1, CaseClosedV1].map(({ fullType }, i) => [fullType, i + 1]),
     );
     const { body } = await show(caseNo);
-    expect(body).toMatchObject({ outcome: 'approved', resultNo: 'JY33', deliveryMethod: 'courier', finishKind: 0 });
+    expect(body).toMatchObject({ outcome: 'approved', resultNo: 'JY33', deliveryMethod: 'window', finishKind: 0 });
     expect(body.steps.map(({ kind }: { kind: string }) => kind)).toEqual([
       'submitted',
       'accepted',

@@ -19,9 +19,16 @@ describe('route table', () => {
     }
   });
 
-  it('needs a token for every change except at the login, by an evaluation link and by a payment channel', () => {
+  it('needs a token for every change except at the login, by an evaluation link, by a payment channel and by a courier', () => {
     const open = ROUTES.filter((route) => route.change.access === 'public').map((route) => route.prefix);
-    expect(open).toEqual(['/callbacks/payments', '/sandbox', '/api/v1/evaluations/invitations', '/oidc']);
+    expect(open).toEqual([
+      '/callbacks/payments',
+      '/callbacks/courier',
+      '/sandbox/courier',
+      '/sandbox',
+      '/api/v1/evaluations/invitations',
+      '/oidc',
+    ]);
   });
 
   it('caches only what anybody may read, under one rate class', () => {

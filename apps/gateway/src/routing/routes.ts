@@ -77,6 +77,21 @@ export const ROUTES: readonly Route[] = [
     change: { access: 'public', rate: 'callback' },
     bodyLimit: 64 * 1024,
   },
+  // So it is with couriers, who say what became of a parcel.
+  {
+    prefix: '/callbacks/courier',
+    upstream: 'acceptance',
+    read: { access: 'public', rate: 'callback' },
+    change: { access: 'public', rate: 'callback' },
+    bodyLimit: 64 * 1024,
+  },
+  // The courier of development; acceptance answers 404 where that is not open, as in production.
+  {
+    prefix: '/sandbox/courier',
+    upstream: 'acceptance',
+    read: { access: 'public', rate: 'link' },
+    change: { access: 'public', rate: 'link' },
+  },
   // The pay page of the development channel; payment answers 404 where that is not open, as in production.
   { prefix: '/sandbox', upstream: 'payment', read: { access: 'public', rate: 'link' }, change: { access: 'public', rate: 'link' } },
   // People without an account rate here: the link in the path is all they have.
@@ -93,6 +108,7 @@ export const ROUTES: readonly Route[] = [
   signedIn('/api/v1/me', 'auth'),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
   administered('/api/v1/admin/deliveries', 'dispatch'),
+  administered('/api/v1/admin/shipments', 'acceptance'),
   administered('/api/v1/admin/notifications', 'notification'),
   ...['accounts', 'organisations', 'posts', 'clients'].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),
   messaging('catalogue'),

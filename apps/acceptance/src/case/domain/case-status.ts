@@ -4,9 +4,9 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /**
  * Who may move a case: the applicant, a clerk of the counter or region that received it or of the region that decides it (`window`; in the
- * latter case `decidingWindow` too), an officer of the deciding authority, or a department through dispatch.
+ * latter case `decidingWindow` too), an officer of the deciding authority, a department through dispatch, or the courier who was asked for.
  */
-export const CASE_ROLES = ['applicant', 'window', 'decidingWindow', 'decidingAuthority', 'department'] as const;
+export const CASE_ROLES = ['applicant', 'window', 'decidingWindow', 'decidingAuthority', 'department', 'courier'] as const;
 export type CaseRole = (typeof CASE_ROLES)[number];
 
 export interface Transition {
@@ -30,7 +30,7 @@ export const TRANSITIONS = {
   /** 决定; at the window only for 即办件, and never where the case was merely received (异地代收): the power is the deciding authority's */
   decide: { from: ['accepted'], to: 'decided', by: ['decidingWindow', 'decidingAuthority', 'department'] },
   /** 送达 */
-  deliver: { from: ['decided'], to: 'delivered', by: officers },
+  deliver: { from: ['decided'], to: 'delivered', by: [...officers, 'courier'] },
   /** 办结 */
   close: { from: ['delivered'], to: 'closed', by: officers },
   /** 撤回 — the applicant takes it back, or a window for him, as long as nothing is decided. */

@@ -1,4 +1,4 @@
-import type { Actor, EventData, EventDefinition } from '@yiwang/event-core';
+import type { Actor, EventData } from '@yiwang/event-core';
 import {
   CaseAcceptedV1,
   CaseClosedV1,
@@ -7,6 +7,7 @@ import {
   CaseDeliveredV1,
   CaseRefusedV1,
   CaseResubmittedV1,
+  CaseShippedV1,
   CaseSubmittedV1,
   CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
@@ -14,7 +15,6 @@ import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import {
   correctionAlreadyMade,
   correctionStillOpen,
-  deliveryNotOffered,
   feeUnpaid,
   finishKindMismatch,
   itemVersionAwaited,
@@ -22,12 +22,12 @@ import {
   notImmediate,
   notYourStep,
   reasonMissing,
-  wrongStatus,
 } from './case.errors.js';
-import type { CaseFact, Performer, Resubmission } from './case-input.js';
-import type { CaseState, Decision, DeliveryMethod, Filing, HeldStep, ItemSide, Refusal, Step } from './case-state.js';
-import { mayPerform, statusAfter, type CaseMove } from './case-status.js';
+import type { Performer, Resubmission } from './case-input.js';
+import { CaseRecord } from './case-record.js';
+import type { CaseState, Decision, DeliveryMethod, Filing, HeldStep, ItemSide, Refusal } from './case-state.js';
 import type { Deadlines } from './deadlines.js';
+import { assertDeliverable } from './delivery-rules.js';
 import { unpaidFees } from './fees.js';
 import { FINISH_LAPSED, finishKindFor } from './finish-kind.js';
 import { initialState, itemSideOf } from './initial-state.js';
@@ -36,11 +36,10 @@ import { initialState, itemSideOf } from './initial-state.js';
 const HELD_BY = { accept: 'beforeAcceptance', decide: 'beforeDecision' } as const;
 
 /** 办件 — one application from filing to the end. Its row is locked before anything changes, so its facts have an order. */
-export class Case {
-  readonly steps: Step[] = [];
-  readonly facts: CaseFact[] = [];
-
-  private constructor(private readonly state: CaseState) {}
+export class Case extends CaseRecord {
+  private constructor(state: CaseState) {
+    super(state);
+  }
 
   /** 申报 under an item version that is here: the acceptance clock starts. */
   static submit(filing: Filing, core: ItemOperationalCore, deadlines: Deadlines): Case {
@@ -58,10 +57,6 @@ export class Case {
 
   static restore(state: CaseState): Case {
     return new Case(state);
-  }
-
-  get snapshot(): Readonly<CaseState> {
-    return this.state;
   }
 
   /** The awaited item version has come. `findings` are codes of filing rules that do not hold; whoever accepts decides on them. */
@@ -198,16 +193,28 @@ export class Case {
     });
   }
 
-  /** 送达. */
+  /** 送达: handed over at the window or electronically by an officer, or at the door by the courier who was asked for. */
   deliver(by: Performer, now: Date, method: DeliveryMethod, core: ItemOperationalCore): void {
+    if ((method === 'courier') !== by.roles.has('courier')) throw notYourStep();
     this.move('deliver', by);
-    if (this.state.outcome === 'approved' && unpaidFees(core, 'beforeDelivery', this.state.settledFees).length > 0) throw feeUnpaid();
-    // A rejection is a written decision that can always be handed over at the window.
-    if (!core.deliveryKinds.includes(method) && !(method === 'window' && this.state.outcome === 'rejected')) throw deliveryNotOffered();
+    assertDeliverable(this.state, method, core);
     this.state.deliveredAt = now;
     this.state.deliveryMethod = method;
     this.step('delivered', now, by.actor, { method });
     this.tell(CaseDeliveredV1, now, { ...this.fact(by.actor, now), method });
+  }
+
+  /** 交寄: a courier is asked for. The case stays decided until he has handed the result over. */
+  requestCourier(by: Performer, now: Date, shipmentId: string, core: ItemOperationalCore): void {
+    this.statusOnMove('deliver', by);
+    assertDeliverable(this.state, 'courier', core);
+    this.note('courier-requested', now, by.actor, { shipmentId });
+  }
+
+  /** 寄出: the courier has taken the order and given it a tracking number. */
+  ship(courier: Actor, now: Date, shipped: { shipmentId: string; courier: string; trackingNo: string }): void {
+    this.note('shipped', now, courier, shipped);
+    this.tell(CaseShippedV1, now, { ...this.fact(courier, now), ...shipped });
   }
 
   /** 办结, or 补正不来 for a case whose correction never came. */
@@ -245,12 +252,6 @@ export class Case {
     else this.decide(by, now, held.decision!, core, deadlines);
   }
 
-  /** A word from outside that came too late to change anything; it stays on record. */
-  noteLate(what: string, at: Date, actor: Actor, detail?: Record<string, unknown>): void {
-    this.state.version++;
-    this.step(what, at, actor, { late: true, ...detail });
-  }
-
   private assertAnswersAcceptance(by: Performer): void {
     if (this.state.awaitingItem) throw itemVersionAwaited();
     const expected = this.state.acceptedBy === 'department' ? by.roles.has('department') : !by.roles.has('department');
@@ -267,40 +268,5 @@ export class Case {
     this.state.version++;
     this.step(`${step}-held`, now, by.actor, { unpaid });
     return true;
-  }
-
-  private statusOnMove(move: CaseMove, by: Performer): CaseState['status'] {
-    if (!mayPerform(move, by.roles)) throw notYourStep();
-    const next = statusAfter(move, this.state.status);
-    if (next === undefined) throw wrongStatus();
-    return next;
-  }
-
-  private move(move: CaseMove, by: Performer): void {
-    this.state.status = this.statusOnMove(move, by);
-    this.state.held = null;
-    this.state.version++;
-  }
-
-  private step(kind: string, at: Date, by: Actor, detail?: Record<string, unknown>): void {
-    this.steps.push({ kind, at, by, detail });
-  }
-
-  private tell<D extends EventDefinition>(definition: D, at: Date, data: EventData<D>): void {
-    this.facts.push({ definition, data, sequence: ++this.state.factSequence, at });
-  }
-
-  private quantities(): { feeQuantities?: Record<string, number> } {
-    return this.state.feeQuantities === null ? {} : { feeQuantities: this.state.feeQuantities };
-  }
-
-  private applicant(): { kind: CaseState['applicantKind']; accountId?: string } {
-    const { applicantKind: kind, filedBy } = this.state;
-    return filedBy.kind === kind ? { kind, accountId: filedBy.id } : { kind };
-  }
-
-  private fact(by: Actor, at: Date) {
-    const { caseNo, itemCode, itemVersion, decidingOrg, decidingRegion } = this.state;
-    return { caseNo, itemCode, itemVersion, decidingOrgCode: decidingOrg, regionCode: decidingRegion, by, at: at.toISOString() };
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, ApiProblems, IdempotencyKey, ifMatchMissing, ifMatchStale, Operation, type IdempotentRequest } from '@yiwang/http-api';
+import { courierNotOpen, shipmentUnderWay } from '../../shipment/domain/shipment.errors.js';
 import * as errors from '../domain/case.errors.js';
 import { AcceptCase } from '../use-cases/accept-case.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
@@ -123,10 +124,12 @@ export class CaseActionsController {
   @Post('deliveries')
   @RequirePermission('case.deliver')
   @Operation({
-    summary: 'Record that the result was delivered',
-    description: '送达.',
+    summary: 'Deliver the result',
+    description:
+      '送达 at the window or electronically: the case is delivered. By courier: he is asked to bring it to the recipient, and the case stays ' +
+      'decided until he says that it arrived.',
     consistency: 'strong',
-    errors: [errors.deliveryNotOffered, errors.itemVersionAwaited, errors.feeUnpaid],
+    errors: [errors.deliveryNotOffered, errors.itemVersionAwaited, errors.feeUnpaid, shipmentUnderWay, courierNotOpen],
     response: answer,
   })
   deliver(
@@ -135,7 +138,7 @@ export class CaseActionsController {
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<Receipt> {
-    return this.deliverCase.execute({ caseNo, principal, key }, body.method);
+    return this.deliverCase.execute({ caseNo, principal, key }, body);
   }
 
   @Post('close')

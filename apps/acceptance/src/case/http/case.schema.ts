@@ -2,6 +2,7 @@ import { CaseNo as CaseNoForm, ItemCode, OrgCode, RegionCode } from '@yiwang/eve
 import { pageOf, PageQuery } from '@yiwang/http-api';
 import { isCaseNo, isUscc } from '@yiwang/standards';
 import { z } from 'zod';
+import { Recipient, ShipmentView } from '../../shipment/http/shipment.schema.js';
 import { isDocument } from '../domain/applicant.js';
 import { CHANNELS, DELIVERY_METHODS, REFUSAL_GROUNDS } from '../domain/case-state.js';
 import { CASE_STATUSES } from '../domain/case-status.js';
@@ -81,7 +82,17 @@ export const Complete = z
   .meta({ id: 'CompleteApplication' });
 export type Complete = z.output<typeof Complete>;
 
-export const Deliver = z.strictObject({ method: z.enum(DELIVERY_METHODS) }).meta({ id: 'DeliverResult' });
+export const Deliver = z
+  .strictObject({ method: z.enum(DELIVERY_METHODS), recipient: Recipient.optional() })
+  .refine(({ method, recipient }) => method !== 'courier' || recipient !== undefined, {
+    path: ['recipient'],
+    params: { code: 'RECIPIENT_MISSING' },
+  })
+  .refine(({ method, recipient }) => method === 'courier' || recipient === undefined, {
+    path: ['recipient'],
+    params: { code: 'RECIPIENT_NOT_ALLOWED' },
+  })
+  .meta({ id: 'DeliverResult' });
 export type Deliver = z.output<typeof Deliver>;
 
 export const Close = z
@@ -161,6 +172,7 @@ export const CaseDetail = CaseSummary.extend({
   resultNo: z.string().nullable(),
   deliveredAt: time.nullable(),
   deliveryMethod: z.enum(DELIVERY_METHODS).nullable(),
+  shipment: ShipmentView.nullable().describe('快件: the latest parcel with the result'),
   closedAt: time.nullable(),
   finishKind: z.int().nullable(),
   provisional: z.boolean(),

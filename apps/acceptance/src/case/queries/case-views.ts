@@ -1,3 +1,4 @@
+import { toShipmentView, type ShipmentJson } from '../../shipment/queries/shipment-view.js';
 import type { CaseDetail, CaseSummary } from '../http/case.schema.js';
 import type { CaseRow } from '../persistence/case.row.js';
 
@@ -59,7 +60,7 @@ const toStep = ({ kind, at, actor_kind, actor_org, detail }: StepRow): CaseDetai
   detail,
 });
 
-export const toDetail = (row: CaseRow, steps: readonly StepRow[]): CaseDetail => ({
+export const toDetail = (row: CaseRow, steps: readonly StepRow[], shipment: ShipmentJson | null): CaseDetail => ({
   ...toSummary(row),
   version: row.version,
   acceptedBy: row.accepted_by,
@@ -77,6 +78,7 @@ export const toDetail = (row: CaseRow, steps: readonly StepRow[]): CaseDetail =>
   resultNo: row.result_no,
   deliveredAt: iso(row.delivered_at),
   deliveryMethod: row.delivery_method,
+  shipment: shipment && toShipmentView(shipment),
   closedAt: iso(row.closed_at),
   finishKind: row.finish_kind,
   provisional: row.provisional,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { Database } from '@yiwang/persistence';
+import { LATEST_SHIPMENT, type ShipmentJson } from '../../shipment/queries/shipment-view.js';
 import { caseNotFound } from '../domain/case.errors.js';
 import { viewerOf } from '../domain/case-viewer.js';
 import type { CaseDetail } from '../http/case.schema.js';
@@ -13,18 +14,21 @@ const SQL = `
     SELECT coalesce(json_agg(json_build_object('kind', kind, 'at', at, 'actor_kind', actor_kind, 'actor_org', actor_org, 'detail', detail)
                              ORDER BY id), '[]'::json)
     FROM case_steps s WHERE s.case_no = cases.case_no
-  ) AS steps
+  ) AS steps, ${LATEST_SHIPMENT} AS shipment
   FROM cases WHERE case_no = $1 AND ${reachableBy(2)}`;
 
-/** 办件详情 with its steps, for who may see the case. */
+/** 办件详情 with its steps and its latest shipment, for who may see the case. */
 @Injectable()
 export class ShowCase {
   constructor(private readonly database: Database) {}
 
   /** @throws ACCEPTANCE.CASE_NOT_FOUND also for a case of somebody else */
   async execute(caseNo: string, principal: Principal): Promise<CaseDetail> {
-    const [row] = await this.database.query<CaseRow & { steps: StepRow[] }>(SQL, [caseNo, ...reachParams(viewerOf(principal))]);
+    const [row] = await this.database.query<CaseRow & { steps: StepRow[]; shipment: ShipmentJson | null }>(SQL, [
+      caseNo,
+      ...reachParams(viewerOf(principal)),
+    ]);
     if (!row) throw caseNotFound();
-    return toDetail(row, row.steps);
+    return toDetail(row, row.steps, row.shipment);
   }
 }

@@ -7,6 +7,7 @@ import {
   CaseDeliveredV1,
   CaseRefusedV1,
   CaseResubmittedV1,
+  CaseShippedV1,
   CaseSubmittedV1,
   CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
@@ -41,6 +42,7 @@ export const CASE_FACTS = [
   CaseRefusedV1,
   CaseWithdrawnV1,
   CaseDecidedV1,
+  CaseShippedV1,
   CaseDeliveredV1,
   CaseClosedV1,
   TaskAssignedV1,

@@ -1,5 +1,5 @@
 import type { EventMessage } from '@yiwang/event-core';
-import { CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1, CaseRefusedV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1, CaseRefusedV1, CaseShippedV1 } from '@yiwang/events-acceptance';
 import { InvitationIssuedV1 } from '@yiwang/events-evaluation';
 import { CardIssuedV1 } from '@yiwang/events-monitoring';
 import { PayableCreatedV1 } from '@yiwang/events-payment';
@@ -7,7 +7,16 @@ import { EventConsumer, OnEvents } from '@yiwang/messaging';
 import type { FactData } from '../../rule/domain/rule.js';
 import { RecordIntents } from '../use-cases/record-intents.js';
 
-const TOLD = [CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1, CaseRefusedV1, PayableCreatedV1, InvitationIssuedV1, CardIssuedV1];
+const TOLD = [
+  CaseAcceptedV1,
+  CaseCorrectionRequestedV1,
+  CaseDecidedV1,
+  CaseRefusedV1,
+  CaseShippedV1,
+  PayableCreatedV1,
+  InvitationIssuedV1,
+  CardIssuedV1,
+];
 
 @EventConsumer()
 export class OnFacts {

@@ -113,6 +113,17 @@ export const CaseDecidedV1 = caseEvent(
   'The decision is in the acceptance ledger; the delivery clock starts.',
 );
 
+/** 寄出 — a courier has the order; `trackingNo` is his (运单号). Told once a parcel, and again when a returned one is sent anew. */
+export const CaseShippedV1 = caseEvent(
+  'shipped',
+  CaseFact.extend({
+    shipmentId: z.uuid(),
+    courier: z.string().regex(/^[a-z0-9-]{1,32}$/),
+    trackingNo: z.string().regex(/^[0-9A-Za-z-]{4,40}$/),
+  }),
+  'A courier brings the result; the case stays decided until it is delivered.',
+);
+
 /** 送达. */
 export const CaseDeliveredV1 = caseEvent(
   'delivered',

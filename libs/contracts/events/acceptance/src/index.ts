@@ -6,6 +6,7 @@ export {
   CaseDeliveredV1,
   CaseRefusedV1,
   CaseResubmittedV1,
+  CaseShippedV1,
   CaseSubmittedV1,
   CaseWithdrawnV1,
 } from './case-facts.js';

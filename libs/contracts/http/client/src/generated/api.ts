@@ -872,6 +872,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List shipments by status
+         * @description Those that no courier took (搁置) unless another status is asked for, the newest first.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["shipmentAdmin_shipments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/shipments/{shipmentId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a parked shipment
+         * @description 取消: the result can then be delivered in another way.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.SHIPMENT_NOT_FOUND`: there is no such shipment
+         *     - 409 `ACCEPTANCE.SHIPMENT_NOT_PARKED`: only a parked shipment is retried or cancelled by hand
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["shipmentAdmin_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/shipments/{shipmentId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the courier again
+         * @description 重试 of a parked shipment, from the beginning.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.SHIPMENT_NOT_FOUND`: there is no such shipment
+         *     - 409 `ACCEPTANCE.SHIPMENT_NOT_PARKED`: only a parked shipment is retried or cancelled by hand
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["shipmentAdmin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications": {
         parameters: {
             query?: never;
@@ -1135,8 +1235,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record that the result was delivered
-         * @description 送达.
+         * Deliver the result
+         * @description 送达 at the window or electronically: the case is delivered. By courier: he is asked to bring it to the recipient, and the case stays decided until he says that it arrived.
          *
          *     Consistency: **strong**. Permission: `case.deliver`.
          *
@@ -1152,8 +1252,10 @@ export interface paths {
          *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.COURIER_NOT_OPEN`: no courier is configured here
          *     - 409 `ACCEPTANCE.FEE_UNPAID`: a fee that is due before this step is neither paid nor exempted
          *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.SHIPMENT_UNDER_WAY`: a courier has the result; until it is delivered or returned it cannot be delivered again
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -1311,6 +1413,33 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["withdrawal_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/courier/parcels/{shipmentId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let something happen to a parcel of the sandbox
+         * @description Development only. Collected, delivered or returned at once; a parcel that has arrived or come back stays so, and is told again.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 404 `ACCEPTANCE.SHIPMENT_NOT_FOUND`: there is no such shipment
+         */
+        post: operations["sandboxCourier_happen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1592,26 +1721,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)
-         * @description Consistency: **strong**. Permission: `department.connect`.
-         *
-         *     Errors:
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.CORRECTION_USED`: corrections may be asked for only once
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
-         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         */
         post: operations["departmentTask_answerAcceptance"];
         delete?: never;
         options?: never;
@@ -1659,31 +1768,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Give the combined decision as the lead department (合并决定)
-         * @description Possible once every other participant of the case has given its result.
-         *
-         *     Consistency: **strong**. Permission: `department.connect`.
-         *
-         *     Errors:
-         *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
-         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
-         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         */
         post: operations["departmentTask_decide"];
         delete?: never;
         options?: never;
@@ -1700,23 +1784,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Get a short-lived grant for the form fields this department may see (授权凭据)
-         * @description acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.
-         *
-         *     Consistency: **strong**. Permission: `department.connect`.
-         *
-         *     Errors:
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         */
         post: operations["departmentTask_issueGrant"];
         delete?: never;
         options?: never;
@@ -1733,27 +1800,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Give the department’s own result (部门办理结果)
-         * @description The lead may leave it out: its combined decision is its result.
-         *
-         *     Consistency: **strong**. Permission: `department.connect`.
-         *
-         *     Errors:
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
-         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         */
         post: operations["departmentTask_complete"];
         delete?: never;
         options?: never;
@@ -1770,30 +1816,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Record a step (环节)
-         * @description Steps follow each other in time. A missing start means "since the step before", a missing end "until now".
-         *
-         *     Consistency: **strong**. Permission: `department.connect`.
-         *
-         *     Errors:
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
-         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 422 `DISPATCH.STEP_BACKDATED`: the step starts before the previous step ended, or before the task was assigned
-         *     - 422 `DISPATCH.STEP_IN_FUTURE`: the step lies in the future
-         *     - 422 `DISPATCH.STEP_REVERSED`: the step ends before it starts
-         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         */
         post: operations["departmentTask_recordStep"];
         delete?: never;
         options?: never;
@@ -1867,26 +1889,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)
-         * @description Consistency: **strong**. Permission: `task.handle`.
-         *
-         *     Errors:
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.CORRECTION_USED`: corrections may be asked for only once
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
-         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         */
         post: operations["workbench_answerAcceptance"];
         delete?: never;
         options?: never;
@@ -1934,31 +1936,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Give the combined decision as the lead department (合并决定)
-         * @description Possible once every other participant of the case has given its result.
-         *
-         *     Consistency: **strong**. Permission: `task.handle`.
-         *
-         *     Errors:
-         *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
-         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
-         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         */
         post: operations["workbench_decide"];
         delete?: never;
         options?: never;
@@ -1975,23 +1952,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Get a short-lived grant for the form fields this department may see (授权凭据)
-         * @description acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.
-         *
-         *     Consistency: **strong**. Permission: `task.handle`.
-         *
-         *     Errors:
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         */
         post: operations["workbench_issueGrant"];
         delete?: never;
         options?: never;
@@ -2008,27 +1968,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Give the department’s own result (部门办理结果)
-         * @description The lead may leave it out: its combined decision is its result.
-         *
-         *     Consistency: **strong**. Permission: `task.handle`.
-         *
-         *     Errors:
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
-         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         */
         post: operations["workbench_complete"];
         delete?: never;
         options?: never;
@@ -2045,30 +1984,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Record a step (环节)
-         * @description Steps follow each other in time. A missing start means "since the step before", a missing end "until now".
-         *
-         *     Consistency: **strong**. Permission: `task.handle`.
-         *
-         *     Errors:
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
-         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
-         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
-         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
-         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
-         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
-         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
-         *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
-         *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
-         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 422 `DISPATCH.STEP_BACKDATED`: the step starts before the previous step ended, or before the task was assigned
-         *     - 422 `DISPATCH.STEP_IN_FUTURE`: the step lies in the future
-         *     - 422 `DISPATCH.STEP_REVERSED`: the step ends before it starts
-         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         */
         post: operations["workbench_recordStep"];
         delete?: never;
         options?: never;
@@ -4936,6 +4851,44 @@ export interface components {
             kind: "administrative" | "cityDirect" | "developmentZone";
             parent: string | null;
         };
+        ShipmentPage: {
+            items: components["schemas"]["ShipmentEntry"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ShipmentEntry: {
+            /** Format: uuid */
+            shipmentId: string;
+            /** @enum {string} */
+            status: "requested" | "parked" | "placed" | "collected" | "delivered" | "returned" | "cancelled";
+            courier: string;
+            trackingNo: string | null;
+            /** @description masked */
+            recipient: {
+                name: string;
+                mobile: string;
+                address: string;
+            };
+            /** Format: date-time */
+            requestedAt: string;
+            placedAt: string | null;
+            collectedAt: string | null;
+            deliveredAt: string | null;
+            returnedAt: string | null;
+            caseNo: string;
+            attempts: number;
+            /** @description error code */
+            lastError: string | null;
+            /** @description while the courier is still to be asked */
+            nextAttemptAt: string | null;
+        };
+        HandledShipment: {
+            /** Format: uuid */
+            shipmentId: string;
+            caseNo: string;
+            /** @enum {string} */
+            status: "requested" | "parked" | "placed" | "collected" | "delivered" | "returned" | "cancelled";
+        };
         CasePage: {
             items: components["schemas"]["CaseSummary"][];
             /** @description cursor of the next page, null at the end */
@@ -5096,6 +5049,8 @@ export interface components {
             resultNo: string | null;
             deliveredAt: string | null;
             deliveryMethod: ("window" | "courier" | "electronic") | null;
+            /** @description 快件: the latest parcel with the result */
+            shipment: components["schemas"]["Shipment"] | null;
             closedAt: string | null;
             finishKind: number | null;
             provisional: boolean;
@@ -5116,6 +5071,26 @@ export interface components {
                 } | null;
             }[];
         };
+        Shipment: {
+            /** Format: uuid */
+            shipmentId: string;
+            /** @enum {string} */
+            status: "requested" | "parked" | "placed" | "collected" | "delivered" | "returned" | "cancelled";
+            courier: string;
+            trackingNo: string | null;
+            /** @description masked */
+            recipient: {
+                name: string;
+                mobile: string;
+                address: string;
+            };
+            /** Format: date-time */
+            requestedAt: string;
+            placedAt: string | null;
+            collectedAt: string | null;
+            deliveredAt: string | null;
+            returnedAt: string | null;
+        };
         CloseApplication: {
             /** @description national finish kind; the usual one of the result unless given */
             finishKind?: number;
@@ -5133,6 +5108,12 @@ export interface components {
         DeliverResult: {
             /** @enum {string} */
             method: "window" | "courier" | "electronic";
+            /** @description 收件人 of the courier; kept encrypted, shown masked */
+            recipient?: {
+                name: string;
+                mobile: string;
+                address: string;
+            };
         };
         DisclosedForm: {
             caseNo: string;
@@ -5158,6 +5139,24 @@ export interface components {
                 fileRef?: string;
                 paperCopies?: number;
             }[];
+        };
+        SandboxParcelEventInput: {
+            /** @enum {string} */
+            event: "collected" | "delivered" | "returned";
+            /**
+             * @description false: the callback is lost for now; the sandbox sends it later
+             * @default true
+             */
+            notify?: boolean;
+        };
+        SandboxParcel: {
+            /** Format: uuid */
+            shipmentId: string;
+            trackingNo: string;
+            /** @enum {string} */
+            state: "placed" | "collected" | "delivered" | "returned";
+            /** @description status with which the callback was answered; null when none got through */
+            notified: number | null;
         };
         /** @description 督办单 */
         SupervisionCard: {
@@ -6731,6 +6730,80 @@ export interface operations {
             };
         };
     };
+    shipmentAdmin_shipments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "requested" | "parked" | "placed" | "collected" | "delivered" | "returned" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentPage"];
+                };
+            };
+        };
+    };
+    shipmentAdmin_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                shipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandledShipment"];
+                };
+            };
+        };
+    };
+    shipmentAdmin_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                shipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandledShipment"];
+                };
+            };
+        };
+    };
     case_list: {
         parameters: {
             query?: {
@@ -7053,6 +7126,32 @@ export interface operations {
             };
         };
     };
+    sandboxCourier_happen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SandboxParcelEventInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxParcel"];
+                };
+            };
+        };
+    };
     deliveryAdmin_findAll: {
         parameters: {
             query?: {
@@ -7316,10 +7415,7 @@ export interface operations {
     departmentTask_answerAcceptance: {
         parameters: {
             query?: never;
-            header: {
-                /** @description a fresh UUID for each intended effect; kept for 24 hours */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 taskId: string;
             };
@@ -7344,26 +7440,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        taskId: string;
-                        caseNo: string;
-                        /** @enum {string} */
-                        purpose: "acceptance" | "handling";
-                        /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
-                        result: ("approved" | "rejected") | null;
-                        answer: ("accept" | "refuse" | "correct") | null;
-                        /** @description of the step that was recorded */
-                        stepNo?: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
@@ -7404,10 +7485,7 @@ export interface operations {
     departmentTask_decide: {
         parameters: {
             query?: never;
-            header: {
-                /** @description a fresh UUID for each intended effect; kept for 24 hours */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 taskId: string;
             };
@@ -7426,26 +7504,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        taskId: string;
-                        caseNo: string;
-                        /** @enum {string} */
-                        purpose: "acceptance" | "handling";
-                        /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
-                        result: ("approved" | "rejected") | null;
-                        answer: ("accept" | "refuse" | "correct") | null;
-                        /** @description of the step that was recorded */
-                        stepNo?: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
@@ -7469,29 +7532,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        grant: string;
-                        caseNo: string;
-                        fields: string[];
-                        expiresInSeconds: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
     departmentTask_complete: {
         parameters: {
             query?: never;
-            header: {
-                /** @description a fresh UUID for each intended effect; kept for 24 hours */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 taskId: string;
             };
@@ -7508,36 +7560,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        taskId: string;
-                        caseNo: string;
-                        /** @enum {string} */
-                        purpose: "acceptance" | "handling";
-                        /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
-                        result: ("approved" | "rejected") | null;
-                        answer: ("accept" | "refuse" | "correct") | null;
-                        /** @description of the step that was recorded */
-                        stepNo?: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
     departmentTask_recordStep: {
         parameters: {
             query?: never;
-            header: {
-                /** @description a fresh UUID for each intended effect; kept for 24 hours */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 taskId: string;
             };
@@ -7556,26 +7590,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        taskId: string;
-                        caseNo: string;
-                        /** @enum {string} */
-                        purpose: "acceptance" | "handling";
-                        /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
-                        result: ("approved" | "rejected") | null;
-                        answer: ("accept" | "refuse" | "correct") | null;
-                        /** @description of the step that was recorded */
-                        stepNo?: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
@@ -7712,10 +7731,7 @@ export interface operations {
     workbench_answerAcceptance: {
         parameters: {
             query?: never;
-            header: {
-                /** @description a fresh UUID for each intended effect; kept for 24 hours */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 taskId: string;
             };
@@ -7740,26 +7756,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        taskId: string;
-                        caseNo: string;
-                        /** @enum {string} */
-                        purpose: "acceptance" | "handling";
-                        /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
-                        result: ("approved" | "rejected") | null;
-                        answer: ("accept" | "refuse" | "correct") | null;
-                        /** @description of the step that was recorded */
-                        stepNo?: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
@@ -7800,10 +7801,7 @@ export interface operations {
     workbench_decide: {
         parameters: {
             query?: never;
-            header: {
-                /** @description a fresh UUID for each intended effect; kept for 24 hours */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 taskId: string;
             };
@@ -7822,26 +7820,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        taskId: string;
-                        caseNo: string;
-                        /** @enum {string} */
-                        purpose: "acceptance" | "handling";
-                        /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
-                        result: ("approved" | "rejected") | null;
-                        answer: ("accept" | "refuse" | "correct") | null;
-                        /** @description of the step that was recorded */
-                        stepNo?: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
@@ -7865,29 +7848,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        grant: string;
-                        caseNo: string;
-                        fields: string[];
-                        expiresInSeconds: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
     workbench_complete: {
         parameters: {
             query?: never;
-            header: {
-                /** @description a fresh UUID for each intended effect; kept for 24 hours */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 taskId: string;
             };
@@ -7904,36 +7876,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        taskId: string;
-                        caseNo: string;
-                        /** @enum {string} */
-                        purpose: "acceptance" | "handling";
-                        /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
-                        result: ("approved" | "rejected") | null;
-                        answer: ("accept" | "refuse" | "correct") | null;
-                        /** @description of the step that was recorded */
-                        stepNo?: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
     workbench_recordStep: {
         parameters: {
             query?: never;
-            header: {
-                /** @description a fresh UUID for each intended effect; kept for 24 hours */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 taskId: string;
             };
@@ -7952,26 +7906,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        taskId: string;
-                        caseNo: string;
-                        /** @enum {string} */
-                        purpose: "acceptance" | "handling";
-                        /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
-                        result: ("approved" | "rejected") | null;
-                        answer: ("accept" | "refuse" | "correct") | null;
-                        /** @description of the step that was recorded */
-                        stepNo?: number;
-                    };
-                };
+                content?: never;
             };
         };
     };
