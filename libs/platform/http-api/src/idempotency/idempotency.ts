@@ -21,11 +21,12 @@ interface Stored {
 }
 
 // The advisory lock makes a second request see "in progress" at once, where the unique index alone would make it wait for the first.
-const CLAIM = `INSERT INTO idempotency_keys (scope, route, key, body_hash, status, answer)
-  SELECT $1::text, $2::text, $3::text, $4::text, $5::smallint, $6::json
+const CLAIM = `INSERT INTO idempotency_keys (scope, route, key, body_hash, status)
+  SELECT $1::text, $2::text, $3::text, $4::text, $5::smallint
   WHERE pg_try_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text || ' ' || $3::text, 0))
-  ON CONFLICT DO NOTHING`;
-const CLAIM_FIRST = `${CLAIM} RETURNING 1`;
+  ON CONFLICT DO NOTHING RETURNING 1`;
+// Held for the moment of one statement only: a second request waits it out, and breaks the unique index.
+const CLAIM_WITH_ANSWER = 'INSERT INTO idempotency_keys (scope, route, key, body_hash, status, answer) VALUES ($1, $2, $3, $4, $5, $6)';
 const ANSWER = 'UPDATE idempotency_keys SET status = $4::smallint, answer = $5::json WHERE scope = $1 AND route = $2 AND key = $3';
 const FIND = 'SELECT body_hash, status, answer FROM idempotency_keys WHERE scope = $1 AND route = $2 AND key = $3';
 
@@ -68,16 +69,13 @@ export class Idempotency {
   private async workThenClaim<T>(request: IdempotentRequest, work: () => Promise<T>, status: number): Promise<T> {
     const answer = await work();
     const { scope, route, key, bodyHash } = request;
-    await this.database.write(CLAIM, [scope, route, key, bodyHash, status, JSON.stringify(answer ?? null)], {
-      rows: 1,
-      otherwise: () => new KeyTaken(request),
-    });
+    await this.database.write(CLAIM_WITH_ANSWER, [scope, route, key, bodyHash, status, JSON.stringify(answer ?? null)]);
     return answer;
   }
 
   private async claimThenWork<T>(request: IdempotentRequest, work: () => Promise<T>, status: number): Promise<T> {
     const { scope, route, key, bodyHash } = request;
-    const claimed = await this.database.query(CLAIM_FIRST, [scope, route, key, bodyHash, status, null]);
+    const claimed = await this.database.query(CLAIM, [scope, route, key, bodyHash, status]);
     if (claimed.length === 0) throw new KeyTaken(request);
     const answer = await work();
     await this.database.write(ANSWER, [scope, route, key, status, JSON.stringify(answer ?? null)], { rows: 1 });
