@@ -1,4 +1,5 @@
 import { OFFICERS } from '@yiwang/demo-data';
+import { withProgress } from '@yiwang/progress';
 import { usccCheckChar } from '@yiwang/standards';
 import { ApiClient } from '@yiwang/stack';
 
@@ -25,23 +26,28 @@ export async function ensureItems(gateway: string, count: number, log: (text: st
   if (present.length >= count) return present;
   const manager = ApiClient.person(gateway, OFFICERS.itemManager.login);
   const begun = Date.now();
-  for (let from = 0; from < count; from += LINES_PER_FILE) {
-    const lines = Array.from({ length: Math.min(LINES_PER_FILE, count - from) }, (_, i) => line(from + i));
-    const response = await fetch(`${gateway}/api/v1/items/imports?publish=true`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${await manager.token()}`,
-        'content-type': 'text/csv; charset=utf-8',
-        'idempotency-key': `bench-${Date.now()}-${from}`,
-      },
-      body: `department,group,name,itemCode,areaCode,taskType,deptCode,link\n${lines.join('\n')}\n`,
-    });
-    const report = (await response.json()) as { total: number; rejected?: unknown[] };
-    if (!response.ok || (report.rejected ?? []).length > 0)
-      throw new Error(`the import was refused: ${response.status} ${JSON.stringify(report).slice(0, 500)}`);
-  }
+  let from = 0;
+  await withProgress('import', { done: () => from / count, now: () => `${from} items` }, async () => {
+    for (; from < count; from += LINES_PER_FILE) await importFile(manager, gateway, from, Math.min(LINES_PER_FILE, count - from));
+  });
   log(`imported ${count} items in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   return listCodes(gateway, count);
+}
+
+async function importFile(manager: ApiClient, gateway: string, from: number, length: number): Promise<void> {
+  const lines = Array.from({ length }, (_, i) => line(from + i));
+  const response = await fetch(`${gateway}/api/v1/items/imports?publish=true`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await manager.token()}`,
+      'content-type': 'text/csv; charset=utf-8',
+      'idempotency-key': `bench-${Date.now()}-${from}`,
+    },
+    body: `department,group,name,itemCode,areaCode,taskType,deptCode,link\n${lines.join('\n')}\n`,
+  });
+  const report = (await response.json()) as { total: number; rejected?: unknown[] };
+  if (!response.ok || (report.rejected ?? []).length > 0)
+    throw new Error(`the import was refused: ${response.status} ${JSON.stringify(report).slice(0, 500)}`);
 }
 
 /** Codes of published items, page by page. */

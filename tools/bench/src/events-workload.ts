@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ITEMS, LEGAL_PERSONS, OFFICERS, SYSTEMS } from '@yiwang/demo-data';
+import { bySeconds, withProgress } from '@yiwang/progress';
 import { ApiClient, move, onPaper, publishDemoItems } from '@yiwang/stack';
 import { filedWhenKnown } from './filed-when-known.ts';
 import { borrowed } from './lifecycle-workload.ts';
-import { measuredOf, progress } from './load.ts';
+import { measuredOf } from './load.ts';
 import { withoutFloor, type Workload } from './report.ts';
 import type { Target } from './target.ts';
 
@@ -51,24 +52,25 @@ export async function eventsWorkload(target: Target, seconds: number, rate: numb
 
     const sent = new Map<string, number>();
     let refused = 0;
-    const stopProgress = progress('events', seconds);
-    const begun = Date.now();
-    const accepting: Promise<void>[] = [];
-    for (const [n, caseNo] of cases.entries()) {
-      const due = begun + (n * 1000) / rate;
-      if (due > Date.now()) await pause(due - Date.now());
-      sent.set(caseNo, Date.now());
-      accepting.push(
-        move(clerk, caseNo, 'accept').then(
-          () => undefined,
-          () => void refused++,
-        ),
-      );
-    }
-    await Promise.all(accepting);
-    const took = (Date.now() - begun) / 1000;
+    const accept = async (): Promise<number> => {
+      const begun = Date.now();
+      const accepting: Promise<void>[] = [];
+      for (const [n, caseNo] of cases.entries()) {
+        const due = begun + (n * 1000) / rate;
+        if (due > Date.now()) await pause(due - Date.now());
+        sent.set(caseNo, Date.now());
+        accepting.push(
+          move(clerk, caseNo, 'accept').then(
+            () => undefined,
+            () => void refused++,
+          ),
+        );
+      }
+      await Promise.all(accepting);
+      return (Date.now() - begun) / 1000;
+    };
+    const took = await withProgress('accepting', { done: bySeconds(seconds), now: () => `${reader.seen.size - warm.length} seen` }, accept);
     await reader.all(cases, LAST_CHANCE_MS).catch(() => undefined);
-    stopProgress();
     const times = cases.flatMap((caseNo) => {
       const seen = reader.seen.get(caseNo);
       return seen === undefined ? [] : [seen - (sent.get(caseNo) ?? seen)];
@@ -87,7 +89,7 @@ async function fileAll(file: () => Promise<string>, count: number): Promise<stri
   const work = async (): Promise<void> => {
     while (begun++ < count) cases.push(await file());
   };
-  await Promise.all(Array.from({ length: FILING_AT_ONCE }, work));
+  await withProgress('filing', { done: () => cases.length / count }, () => Promise.all(Array.from({ length: FILING_AT_ONCE }, work)));
   return cases;
 }
 

@@ -1,6 +1,7 @@
+import { bySeconds, withProgress } from '@yiwang/progress';
 import { ApiClient, Lifecycles, publishDemoItems } from '@yiwang/stack';
 import { filedWhenKnown } from './filed-when-known.ts';
-import { measuredOf, progress } from './load.ts';
+import { measuredOf } from './load.ts';
 import { withoutFloor, type Workload } from './report.ts';
 import type { Target } from './target.ts';
 
@@ -17,7 +18,6 @@ export async function lifecycleWorkload(target: Target, seconds: number, concurr
     let errors = 0;
     const from = performance.now() + WARM_SECONDS * 1000;
     const until = from + seconds * 1000;
-    const stopProgress = progress('lifecycle', WARM_SECONDS + seconds);
     const live = async (): Promise<void> => {
       while (performance.now() < until) {
         const begun = performance.now();
@@ -30,8 +30,10 @@ export async function lifecycleWorkload(target: Target, seconds: number, concurr
         if (ended >= from && ended < until) times.push(ended - begun);
       }
     };
-    await Promise.all(Array.from({ length: concurrency }, live));
-    stopProgress();
+    const done = bySeconds(WARM_SECONDS + seconds);
+    await withProgress('lifecycle', { done, now: () => `${times.length} lives` }, () =>
+      Promise.all(Array.from({ length: concurrency }, live)),
+    );
     return [withoutFloor('lifecycle', measuredOf(times, seconds, errors))];
   } finally {
     await gateway.stop();

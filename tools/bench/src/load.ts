@@ -1,3 +1,4 @@
+import { bySeconds, withProgress } from '@yiwang/progress';
 import autocannon from 'autocannon';
 
 /** What one workload did. Rates per second, times in milliseconds. */
@@ -17,21 +18,6 @@ export interface Load {
   requests: autocannon.Request[];
 }
 
-/** A bar on a terminal; nothing elsewhere. Returns what ends it. */
-export const progress = (label: string, seconds: number): (() => void) => {
-  if (!process.stderr.isTTY) return () => undefined;
-  const begun = Date.now();
-  const draw = (): void => {
-    const done = Math.min(1, (Date.now() - begun) / 1000 / seconds);
-    process.stderr.write(`\r${label.padEnd(28)} [${'#'.repeat(Math.round(done * 30)).padEnd(30)}]`);
-  };
-  const timer = setInterval(draw, 200);
-  return () => {
-    clearInterval(timer);
-    process.stderr.write(`\r${' '.repeat(62)}\r`);
-  };
-};
-
 const WARM_SECONDS = 3;
 const SLICES = 5;
 
@@ -40,18 +26,13 @@ const SLICES = 5;
  * their ratio is what counts.
  */
 export async function measureInTurn(label: string, loads: readonly Load[]): Promise<Measured[]> {
-  const stopProgress = progress(
-    label,
-    loads.reduce((sum, { seconds }) => sum + seconds + WARM_SECONDS, 0),
-  );
-  try {
+  const seconds = loads.reduce((sum, load) => sum + load.seconds + WARM_SECONDS, 0);
+  return withProgress(label, { done: bySeconds(seconds) }, async () => {
     for (const load of loads) await run(load, WARM_SECONDS);
     const runs: Run[][] = loads.map(() => []);
     for (let n = 0; n < SLICES; n++) for (const [i, load] of loads.entries()) runs[i]!.push(await run(load, load.seconds / SLICES));
     return runs.map(summed);
-  } finally {
-    stopProgress();
-  }
+  });
 }
 
 interface Run {

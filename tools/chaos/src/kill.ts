@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { bySeconds, withProgress } from '@yiwang/progress';
 import type { Stack } from '@yiwang/stack';
 import { isSound, SERVICE_NAMES, verify, type ServiceName, type Verdict } from '@yiwang/verify';
 import { victimsOf } from './faults.ts';
 import { SteadyLoad } from './load.ts';
-import { progress } from './progress.ts';
 
 /** Between two faults the platform works undisturbed for a moment, so that each is met by a platform at work. */
 const BETWEEN_MS = 3_000;
@@ -41,9 +41,9 @@ export async function killInTurn(stack: Stack, { minutes, rate, finishEvery, led
   const outages: ChaosReport['outages'] = {};
   let now = 'at work';
   const { figures } = load;
-  const stopProgress = progress(minutes * 60, () => `${figures.acknowledged.length} filed, ${figures.finished} finished, ${now}`);
-  const running = load.run(rate, finishEvery);
-  try {
+  const shown = { done: bySeconds(minutes * 60), now: () => `${figures.acknowledged.length} filed, ${figures.finished} finished, ${now}` };
+  await withProgress('chaos', shown, async () => {
+    const running = load.run(rate, finishEvery);
     const end = Date.now() + minutes * 60_000;
     for (let turn = 0; Date.now() < end; turn++) {
       const victim = victims[turn % victims.length]!;
@@ -62,9 +62,7 @@ export async function killInTurn(stack: Stack, { minutes, rate, finishEvery, led
     now = 'draining';
     await load.drain();
     await running;
-  } finally {
-    stopProgress();
-  }
+  });
   const databases = stack.describe().databases;
   const urls = new Map<ServiceName, string>(SERVICE_NAMES.flatMap((name) => (databases[name] ? [[name, databases[name]] as const] : [])));
   const { acknowledged: filed, finished, repeated, failures } = figures;

@@ -1,3 +1,5 @@
+import { withProgress } from '@yiwang/progress';
+
 export interface StepRecord {
   name: string;
   caseNo?: string;
@@ -20,7 +22,7 @@ export class Narrator {
   /** Runs one step and prints who did what. */
   async step<T>(name: string, act: () => Promise<T>, caseNoOf?: (result: T) => string | undefined): Promise<T> {
     const from = Date.now();
-    const result = await act();
+    const result = await withProgress(`          ${name}`, {}, act);
     const ms = Date.now() - from;
     const caseNo = caseNoOf?.(result);
     this.steps.push({ name, ms, ...(caseNo !== undefined && { caseNo }) });
