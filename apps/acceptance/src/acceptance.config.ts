@@ -42,7 +42,7 @@ export const AcceptanceConfig = PlatformConfig.extend({
   /** Key with which the sandbox courier signs its callbacks. At least 32 bytes. */
   SANDBOX_COURIER_SECRET: z.string().min(32).default('yiwang-development-sandbox-courier-key'),
   /** How long the sandbox courier takes to collect a parcel, and then to deliver it, in seconds. */
-  SANDBOX_COURIER_SECONDS: z.coerce.number().min(0.05).max(86_400).default(5),
+  SANDBOX_COURIER_SECONDS: z.coerce.number().min(0.05).max(86_400).default(30),
 })
   .refine(
     ({ NODE_ENV, COURIER }) => NODE_ENV !== 'production' || COURIERS.every(({ code, development }) => !development || code !== COURIER),
