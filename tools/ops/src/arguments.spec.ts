@@ -19,6 +19,25 @@ describe('the arguments of ops', () => {
     [['deliveries'], { name: 'deliveries', limit: 50 }],
     [['deliveries', 'list', '--limit', '3'], { name: 'deliveries', limit: 3 }],
     [['deliveries', 'replay', delivery], { name: 'redeliver', id: delivery }],
+    [['accounts'], { name: 'accounts', limit: 50 }],
+    [['accounts', 'list', '--kind', 'officer', '--org', 'C', '--login', 'z'], { name: 'accounts', kind: 'officer', org: 'C', login: 'z' }],
+    [['accounts', 'show', 'zhang.san'], { name: 'account', id: 'zhang.san' }],
+    [['accounts', 'import', 'a.csv', '--passwords', 'p.csv'], { name: 'import', of: 'accounts', file: 'a.csv', passwords: 'p.csv' }],
+    [['organisations', 'import', 'o.csv'], { name: 'import', of: 'organisations', file: 'o.csv' }],
+    [['posts'], { name: 'register', of: 'posts', limit: 50 }],
+    [['accounts', 'disable', 'x.y'], { name: 'accountState', act: 'disable', id: 'x.y' }],
+    [['accounts', 'reset-password', 'x.y'], { name: 'resetPassword', id: 'x.y' }],
+    [['clients', 'list', '--kind', 'system'], { name: 'clients', kind: 'system' }],
+    [
+      ['clients', 'create', 'sys-a', '--kind', 'system', '--name', '甲', '--org', 'C', '--permission', 'department.connect'],
+      {
+        name: 'createClient',
+        client: { clientId: 'sys-a', kind: 'system', name: '甲', orgCode: 'C', permissions: ['department.connect'] },
+      },
+    ],
+    [['clients', 'rotate', 'sys-a'], { name: 'rotateSecret', id: 'sys-a', overlapHours: 24 }],
+    [['clients', 'rotate', 'sys-a', '--overlap', '0'], { name: 'rotateSecret', overlapHours: 0 }],
+    [['clients', 'enable', 'sys-a'], { name: 'clientState', act: 'enable' }],
   ])('understand %j', (argv, command) => {
     expect(commandOf(argv)).toMatchObject(command);
   });
@@ -41,6 +60,15 @@ describe('the arguments of ops', () => {
     [['dead-letters', '--limit', '0'], 'from 1 to 10000'],
     [['deliveries', 'replay', '12'], '12 is not the id of a delivery'],
     [['deliveries', '--service', 'dispatch'], 'deliveries has no --service'],
+    [['accounts', 'burn'], 'accounts has no burn'],
+    [['accounts', 'import'], 'the file to import is missing'],
+    [['accounts', '--kind', 'robot'], 'not robot'],
+    [['accounts', 'disable', 'a', 'b'], 'unexpected: b'],
+    [['posts', 'import', 'p.csv', '--passwords', 'x'], 'posts import has no --passwords'],
+    [['organisations', 'disable', 'x'], 'organisations has no disable'],
+    [['clients', 'create', 'sys-a', '--kind', 'system'], '--name is missing'],
+    [['clients', 'create', 'sys-a', '--name', 'x'], '--kind is missing'],
+    [['clients', 'rotate', 'sys-a', '--overlap', '200'], 'hours from 0 to 168'],
   ])('refuse %j and say why', (argv, reason) => {
     expect(() => commandOf(argv)).toThrow(UsageError);
     expect(() => commandOf(argv)).toThrow(reason);

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
+import { ADMIN_OPTIONS, ADMIN_USAGE, adminCommandOf, isAdministered, type AdminCommand } from './admin-arguments.ts';
 import { isService, SERVICES, type Service } from './services.ts';
+import { UsageError } from './usage-error.ts';
+
+export { UsageError } from './usage-error.ts';
 
 export const USAGE = `usage: npm run ops -- <command> [options]
 
@@ -12,18 +16,17 @@ export const USAGE = `usage: npm run ops -- <command> [options]
   parked                     the keys that wait behind a dead letter, and why
   deliveries                 deliveries to department systems that fail or are parked  [--limit N]
   deliveries replay ID       try one again at once
+${ADMIN_USAGE}
 
   --service S   one service instead of all: ${SERVICES.join(', ')}
   --json        the figures as JSON instead of a table
 
 A stack that npm start keeps up is found by itself, and its demo operator is taken. Elsewhere:
   YIWANG_GATEWAY                                        the gateway, https://…
-  YIWANG_OPS_LOGIN, YIWANG_OPS_PASSWORD                 an operator's account with ops.messaging, or
-  YIWANG_OPS_CLIENT_ID, YIWANG_OPS_CLIENT_SECRET        a client's credentials with it
+  YIWANG_OPS_LOGIN, YIWANG_OPS_PASSWORD                 an operator's account with ops.messaging or ops.accounts, or
+  YIWANG_OPS_CLIENT_ID, YIWANG_OPS_CLIENT_SECRET        a client's credentials with one
 
 exit code: 0 done, 1 something could not be read or done, 2 the command was not understood`;
-
-export class UsageError extends Error {}
 
 export type State = 'open' | 'replayed' | 'dropped';
 
@@ -44,6 +47,7 @@ export type Command = Common &
     | { name: 'drop'; id: string; yes: boolean }
     | { name: 'deliveries'; limit: number }
     | { name: 'redeliver'; id: string }
+    | AdminCommand
   );
 
 const STATES: readonly string[] = ['open', 'replayed', 'dropped'] satisfies State[];
@@ -57,6 +61,7 @@ const OPTIONS = {
   all: { type: 'boolean' },
   yes: { type: 'boolean' },
   json: { type: 'boolean' },
+  ...ADMIN_OPTIONS,
   help: { type: 'boolean', short: 'h' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
@@ -97,6 +102,8 @@ export function commandOf(argv: readonly string[]): Command | 'help' {
     case 'dead-letters':
       return letterCommand(action ?? 'list');
     default:
+      if (isAdministered(name))
+        return { ...common, ...adminCommandOf(name, { act: action ?? 'list', rest, values, allow, only, limitOf }) };
       throw new UsageError(`there is no command ${name}`);
   }
 

@@ -23,6 +23,8 @@ const letter = (id: string, over: Partial<Letter> = {}): Letter => ({
   resolvedBy: null,
   ...over,
 });
+const noFile = (): Promise<never> => Promise.reject(new Error('no file here'));
+const files = { read: noFile, create: noFile, append: noFile };
 const quiet = { outbox: { unsent: 0, oldestSeconds: null, failing: [] }, deadLetters: { open: 0, parkedKeys: 0 } };
 const none = { items: [], next: null };
 
@@ -48,7 +50,14 @@ async function ops(argv: string[], answers: Answers): Promise<{ code: number; ou
   const client = new YiwangClient({ baseUrl: 'http://gateway', fetch: fetch as typeof globalThis.fetch });
   const command = commandOf(argv);
   if (command === 'help') throw new Error('no help here');
-  const desk = { client, out: (line: string) => void out.push(line), err: (line: string) => void err.push(line), now: NOW, screen: 300 };
+  const desk = {
+    client,
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    now: NOW,
+    screen: 300,
+    files,
+  };
   return { code: await run(command, desk), out, err, asked };
 }
 

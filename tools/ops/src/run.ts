@@ -1,19 +1,10 @@
 import type { YiwangClient } from '@yiwang/client';
+import { administer } from './administer.ts';
 import type { Command } from './arguments.ts';
 import { fromEach, holderOf, lettersOf, unlessGone, type Gathered, type Letter } from './ask.ts';
+import type { Desk } from './desk.ts';
 import { ageOf, durationOf, printable, readable, tableOf } from './format.ts';
 import type { Service } from './services.ts';
-
-/** Where a command works: the API it asks, and what it writes to. */
-export interface Desk {
-  client: YiwangClient;
-  out: (line: string) => void;
-  err: (line: string) => void;
-  /** Milliseconds. */
-  now: number;
-  /** Columns. */
-  screen: number;
-}
 
 /** A look at everything that is open ends somewhere; more than this is told by number alone. */
 const MOST_LETTERS = 10_000;
@@ -41,6 +32,17 @@ export function run(command: Command, desk: Desk): Promise<number> {
       return deliveries(command, desk);
     case 'redeliver':
       return redeliver(command, desk);
+    case 'accounts':
+    case 'account':
+    case 'import':
+    case 'accountState':
+    case 'resetPassword':
+    case 'register':
+    case 'clients':
+    case 'createClient':
+    case 'rotateSecret':
+    case 'clientState':
+      return administer(command, desk);
   }
 }
 type Of<Name extends Command['name']> = Extract<Command, { name: Name }>;

@@ -1,0 +1,169 @@
+import { UsageError } from './usage-error.ts';
+
+export const ADMIN_USAGE = `  accounts list              [--kind person|legalPerson|officer] [--org CODE] [--login PREFIX] [--limit N]
+  accounts show ID           an account by its id or login
+  accounts import FILE.csv   officers: login,name,orgCode,posts,mobile  [--passwords FILE: initial passwords go there, not to the screen]
+  accounts disable ID        no login and no renewal any more, sessions end; enable ID undoes it
+  accounts reset-password ID a new initial password for an officer, shown once
+  organisations list|import  import FILE.csv: orgCode,name,shortName,regionCode
+  posts list|import          import FILE.csv: code,name,permissions
+  clients list               [--kind system|service|public] [--limit N]
+  clients create ID          --kind K --name N [--org CODE] [--permission P …] [--redirect-uri U …]; its secret is shown once
+  clients rotate ID          a new secret, shown once; the old one stays good for [--overlap HOURS, 24]
+  clients disable ID         no token any more; enable ID undoes it`;
+
+export type AdminCommand =
+  | { name: 'accounts'; kind?: string; org?: string; login?: string; limit: number }
+  | { name: 'account'; id: string }
+  | { name: 'import'; of: Importable; file: string; passwords?: string }
+  | { name: 'accountState'; id: string; act: 'disable' | 'enable' }
+  | { name: 'resetPassword'; id: string }
+  | { name: 'register'; of: 'organisations' | 'posts'; limit: number }
+  | { name: 'clients'; kind?: string; limit: number }
+  | { name: 'createClient'; client: NewClient }
+  | { name: 'rotateSecret'; id: string; overlapHours: number }
+  | { name: 'clientState'; id: string; act: 'disable' | 'enable' };
+
+export type Importable = 'accounts' | 'organisations' | 'posts';
+
+export interface NewClient {
+  clientId: string;
+  kind: 'system' | 'service' | 'public';
+  name: string;
+  orgCode?: string;
+  permissions: string[];
+  redirectUris: string[];
+}
+
+export const ADMIN_OPTIONS = {
+  kind: { type: 'string' },
+  org: { type: 'string' },
+  login: { type: 'string' },
+  name: { type: 'string' },
+  passwords: { type: 'string' },
+  permission: { type: 'string', multiple: true },
+  'redirect-uri': { type: 'string', multiple: true },
+  overlap: { type: 'string' },
+} as const;
+
+export interface AdminValues {
+  kind?: string;
+  org?: string;
+  login?: string;
+  name?: string;
+  passwords?: string;
+  permission?: string[];
+  'redirect-uri'?: string[];
+  overlap?: string;
+  limit?: string;
+}
+type AdminOption = keyof AdminValues;
+
+/** What the parser of all arguments lends. */
+export interface Reading {
+  act: string;
+  rest: readonly string[];
+  values: AdminValues;
+  allow: (...allowed: AdminOption[]) => void;
+  only: (...surplus: (string | undefined)[]) => void;
+  limitOf: (text?: string) => number;
+}
+
+const NAMES = ['accounts', 'organisations', 'posts', 'clients'] as const;
+export const isAdministered = (name: string): name is (typeof NAMES)[number] => (NAMES as readonly string[]).includes(name);
+
+const ACCOUNT_KINDS = ['person', 'legalPerson', 'officer'];
+const CLIENT_KINDS = ['system', 'service', 'public'];
+
+function oneOf(kind: string | undefined, kinds: readonly string[]): string | undefined {
+  if (kind === undefined || kinds.includes(kind)) return kind;
+  throw new UsageError(`--kind takes ${kinds.join(', ')}, not ${kind}`);
+}
+
+function needed(word: string | undefined, what: string): string {
+  if (word === undefined || word === '') throw new UsageError(`${what} is missing`);
+  return word;
+}
+
+/** @throws UsageError */
+export function adminCommandOf(name: (typeof NAMES)[number], reading: Reading): AdminCommand {
+  const { act, rest, values, allow, only, limitOf } = reading;
+  const [word, ...surplus] = rest;
+  only(...surplus);
+  if (name === 'clients') return clientCommand(reading);
+  if (act === 'import') {
+    allow(...(name === 'accounts' ? (['passwords'] as const) : []));
+    const { passwords } = values;
+    return { name: 'import', of: name, file: needed(word, 'the file to import'), ...(passwords !== undefined && { passwords }) };
+  }
+  if (name !== 'accounts') {
+    if (act !== 'list') throw new UsageError(`${name} has no ${act}; it has list and import`);
+    allow('limit');
+    only(word);
+    return { name: 'register', of: name, limit: limitOf(values.limit) };
+  }
+  switch (act) {
+    case 'list': {
+      allow('kind', 'org', 'login', 'limit');
+      only(word);
+      const { org, login } = values;
+      const kind = oneOf(values.kind, ACCOUNT_KINDS);
+      return {
+        name,
+        limit: limitOf(values.limit),
+        ...(kind !== undefined && { kind }),
+        ...(org !== undefined && { org }),
+        ...(login !== undefined && { login }),
+      };
+    }
+    case 'show':
+      allow();
+      return { name: 'account', id: needed(word, 'the id or login of an account') };
+    case 'disable':
+    case 'enable':
+      allow();
+      return { name: 'accountState', act, id: needed(word, 'the id or login of an account') };
+    case 'reset-password':
+      allow();
+      return { name: 'resetPassword', id: needed(word, 'the id or login of an account') };
+    default:
+      throw new UsageError(`accounts has no ${act}; it has list, show, import, disable, enable and reset-password`);
+  }
+}
+
+function clientCommand({ act, rest: [word], values, allow, only, limitOf }: Reading): AdminCommand {
+  switch (act) {
+    case 'list': {
+      allow('kind', 'limit');
+      only(word);
+      const kind = oneOf(values.kind, CLIENT_KINDS);
+      return { name: 'clients', limit: limitOf(values.limit), ...(kind !== undefined && { kind }) };
+    }
+    case 'create': {
+      allow('kind', 'name', 'org', 'permission', 'redirect-uri');
+      const { org, permission = [], 'redirect-uri': redirectUris = [] } = values;
+      const client = {
+        clientId: needed(word, 'the id of the client'),
+        kind: needed(oneOf(values.kind, CLIENT_KINDS), '--kind') as NewClient['kind'],
+        name: needed(values.name, '--name'),
+        permissions: permission,
+        redirectUris,
+        ...(org !== undefined && { orgCode: org }),
+      };
+      return { name: 'createClient', client };
+    }
+    case 'rotate': {
+      allow('overlap');
+      const overlapHours = Number(values.overlap ?? '24');
+      if (!Number.isInteger(overlapHours) || overlapHours < 0 || overlapHours > 168)
+        throw new UsageError('--overlap takes hours from 0 to 168');
+      return { name: 'rotateSecret', id: needed(word, 'the id of the client'), overlapHours };
+    }
+    case 'disable':
+    case 'enable':
+      allow();
+      return { name: 'clientState', act, id: needed(word, 'the id of the client') };
+    default:
+      throw new UsageError(`clients has no ${act}; it has list, create, rotate, disable and enable`);
+  }
+}

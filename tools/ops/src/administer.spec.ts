@@ -1,0 +1,217 @@
+import { describe, expect, it } from '@jest/globals';
+import { YiwangClient } from '@yiwang/client';
+import { commandOf } from './arguments.ts';
+import { linesOfFile, textOf } from './import-file.ts';
+import { run } from './run.ts';
+
+const ID = '019ab3c4-0000-7000-8000-000000000001';
+const account = (over: Record<string, unknown> = {}) => ({
+  id: ID,
+  kind: 'officer',
+  login: 'zhang.san',
+  displayName: '张三',
+  orgCode: '11330203MB0A100133',
+  orgName: '市场监管局',
+  regionCode: '330203',
+  posts: ['handler'],
+  realNameLevel: null,
+  mustChangePassword: true,
+  disabledAt: null,
+  createdAt: '2026-11-21T11:00:00.000Z',
+  ...over,
+});
+const page = (...items: unknown[]) => ({ items, next: null });
+
+type Call = { call: string; body: unknown };
+type Answer = unknown | ((body: { lines: unknown[] }) => unknown);
+
+async function ops(argv: string[], answers: Record<string, Answer>, file = '') {
+  const [out, err, calls]: [string[], string[], Call[]] = [[], [], []];
+  const written: Record<string, string> = {};
+  const fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
+    const { pathname, search } = new URL(String(url));
+    const call = `${init.method} ${pathname}${search}`;
+    const body: unknown = init.body === undefined ? undefined : JSON.parse(String(init.body));
+    calls.push({ call, body });
+    const found = answers[call] ?? answers[`${init.method} ${pathname}`];
+    const answer = typeof found === 'function' ? (found as (body: unknown) => unknown)(body) : found;
+    const status = answer === undefined ? 404 : ((answer as { status?: number }).status ?? 200);
+    return new Response(JSON.stringify(answer ?? {}), { status, headers: { 'content-type': 'application/json' } });
+  };
+  const client = new YiwangClient({ baseUrl: 'http://gateway', fetch: fetch as typeof globalThis.fetch });
+  const command = commandOf(argv);
+  if (command === 'help') throw new Error('no help here');
+  const desk = {
+    client,
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    now: 0,
+    screen: 300,
+    files: {
+      read: () => Promise.resolve(new TextEncoder().encode(file)),
+      create: async (name: string, text: string) => void (written[name] = text),
+      append: async (name: string, text: string) => void (written[name] += text),
+    },
+  };
+  const outcome = await run(command, desk).catch((error: unknown) => error as Error);
+  return { outcome, out, err, calls, written };
+}
+
+const imported = (body: { lines: unknown[] }) => ({
+  counts: {},
+  lines: (body.lines as { login: string }[]).map(({ login }, at) =>
+    login.startsWith('bad')
+      ? { line: at + 1, outcome: 'refused', id: null, problems: [{ field: 'posts', code: 'unknown', detail: 'no' }], initialPassword: null }
+      : { line: at + 1, outcome: 'created', id: `id-${login}`, problems: [], initialPassword: `pw-${login}` },
+  ),
+});
+const IMPORT = 'POST /api/v1/admin/accounts/imports';
+const csv = (logins: string[]): string =>
+  `login,name,orgCode,posts\n${logins.map((login) => `${login},张三,11330203MB0A100133,handler;clerk`).join('\n')}\n`;
+
+describe('ops accounts', () => {
+  it('lists by the filters it is given', async () => {
+    const { out, calls } = await ops(['accounts', '--kind', 'officer', '--login', 'zh'], { 'GET /api/v1/admin/accounts': page(account()) });
+    expect(calls[0]!.call).toBe('GET /api/v1/admin/accounts?kind=officer&login=zh&limit=50');
+    expect(out[1]).toMatch(/zhang\.san +张三 +11330203MB0A100133 +initial password +handler$/);
+  });
+
+  it('finds an account by its whole login, and takes no other that begins alike', async () => {
+    const list = { 'GET /api/v1/admin/accounts': page(account({ login: 'zhang.san2', id: 'other' }), account()) };
+    const path = `/api/v1/admin/accounts/${ID}/disable`;
+    const { out, calls } = await ops(['accounts', 'disable', 'Zhang.San'], { ...list, [`POST ${path}`]: { id: ID, state: 'disabled' } });
+    expect(calls.at(-1)!.call).toBe(`POST ${path}`);
+    expect(out).toEqual(['Zhang.San is disabled']);
+    const { outcome } = await ops(['accounts', 'disable', 'zhang'], list);
+    expect(String(outcome)).toContain('no account has the login zhang');
+  });
+
+  it('shows a new password once, and says so where it was lost', async () => {
+    const path = `POST /api/v1/admin/accounts/${ID}/password-reset`;
+    const reset = await ops(['accounts', 'reset-password', ID], { [path]: { id: ID, initialPassword: 'abcd' } });
+    expect(reset.out).toEqual([`initial password of ${ID}, shown once: abcd`]);
+    const lost = await ops(['accounts', 'reset-password', ID], { [path]: { id: ID, initialPassword: null } });
+    expect(lost.out[0]).toContain('reset it again');
+  });
+});
+
+describe('ops accounts import', () => {
+  it('sends a file in pieces and names refused lines as they stand in it', async () => {
+    const logins = Array.from({ length: 150 }, (_, i) => (i === 120 ? 'bad' : `o${i}`));
+    const { outcome, out, calls } = await ops(['accounts', 'import', 'f.csv'], { [IMPORT]: imported }, csv(logins));
+    expect(calls.map(({ body }) => (body as { lines: unknown[] }).lines.length)).toEqual([100, 50]);
+    expect((calls[0]!.body as { lines: unknown[] }).lines[0]).toEqual({
+      login: 'o0',
+      name: '张三',
+      orgCode: '11330203MB0A100133',
+      posts: ['handler', 'clerk'],
+    });
+    expect(outcome).toBe(1);
+    expect(out.at(-1)).toBe('149 created, 0 updated, 0 unchanged, 1 refused');
+    expect(out.find((row) => row.includes('unknown'))).toMatch(/^ *122 +bad +posts +unknown +no$/);
+    expect(out.some((row) => /^o7 +pw-o7$/.test(row))).toBe(true);
+  });
+
+  it('puts passwords into a file instead of on the screen', async () => {
+    const { outcome, out, written } = await ops(
+      ['accounts', 'import', 'f.csv', '--passwords', 'p.csv'],
+      { [IMPORT]: imported },
+      csv(['a1', 'a2']),
+    );
+    expect([outcome, out]).toEqual([0, ['2 created, 0 updated, 0 unchanged, 0 refused']]);
+    expect(written).toEqual({ 'p.csv': 'login,initialPassword\na1,pw-a1\na2,pw-a2\n' });
+  });
+
+  it('shows what landed before a piece that failed: passwords come once', async () => {
+    let asked = 0;
+    const failing = (body: { lines: unknown[] }) => (asked++ === 0 ? imported(body) : { status: 503, code: 'GATEWAY.UPSTREAM_DOWN' });
+    const { outcome, out, err } = await ops(
+      ['accounts', 'import', 'f.csv'],
+      { [IMPORT]: failing },
+      csv(Array.from({ length: 101 }, (_, i) => `o${i}`)),
+    );
+    expect(String(outcome)).toContain('503');
+    expect(out.some((row) => /^o99 +pw-o99$/.test(row))).toBe(true);
+    expect(err).toEqual(['1 lines were not sent or not answered: import the file again']);
+  });
+});
+
+describe('a file to import', () => {
+  it('may have Chinese headings in any order, and lists with any separator', () => {
+    const text = '\ufeff岗位代码,权限,岗位名称\nhandler,task.handle、supervision.read,审批岗\n';
+    expect(linesOfFile('posts', text)).toEqual([
+      { line: 2, value: { code: 'handler', permissions: ['task.handle', 'supervision.read'], name: '审批岗' } },
+    ]);
+  });
+
+  it('leaves out an empty mobile', () => {
+    expect(linesOfFile('accounts', 'login,name,orgCode,posts,mobile\na,b,c,,\n')[0]!.value).toEqual({
+      login: 'a',
+      name: 'b',
+      orgCode: 'c',
+      posts: [],
+    });
+  });
+
+  it('is read as UTF-8, or as spreadsheets write it', () => {
+    expect(textOf(new TextEncoder().encode('岗位'))).toBe('岗位');
+    expect(textOf(Uint8Array.from([0xb8, 0xda, 0xce, 0xbb]))).toBe('岗位');
+  });
+
+  it.each([
+    ['', 'the file is empty'],
+    ['login,name,orgCode,posts,password\n', 'no column is called password'],
+    ['login,name\n', 'columns are missing: orgCode (机构代码), posts (岗位)'],
+    ['login,name,orgCode,posts\na,b\n', 'line 2 has 2 columns, the heading 4'],
+    ['login,name,orgCode,posts\n"a,b,c,d\n', 'the file is no CSV'],
+  ])('is refused whole when it is %j', (text, reason) => {
+    expect(() => linesOfFile('accounts', text)).toThrow(reason);
+  });
+});
+
+describe('ops clients', () => {
+  it('registers one and shows its secret once', async () => {
+    const { out, calls } = await ops(
+      ['clients', 'create', 'sys-a', '--kind', 'system', '--name', '甲', '--org', 'C', '--permission', 'department.connect'],
+      {
+        'POST /api/v1/admin/clients': { clientId: 'sys-a', clientSecret: 's3' },
+      },
+    );
+    expect(calls[0]!.body).toEqual({
+      clientId: 'sys-a',
+      kind: 'system',
+      name: '甲',
+      orgCode: 'C',
+      permissions: ['department.connect'],
+      redirectUris: [],
+    });
+    expect(out).toEqual(['secret of sys-a, shown once: s3']);
+  });
+
+  it('rotates with an overlap', async () => {
+    const answer = { clientId: 'sys-a', clientSecret: 's4', previousSecretUntil: '2026-11-23T00:00:00.000Z' };
+    const { out, calls } = await ops(['clients', 'rotate', 'sys-a', '--overlap', '2'], {
+      'POST /api/v1/admin/clients/sys-a/secret-rotation': answer,
+    });
+    expect(calls[0]!.body).toEqual({ overlapHours: 2 });
+    expect(out).toEqual(['secret of sys-a, shown once: s4', 'the old one stays good until 2026-11-23T00:00:00.000Z']);
+  });
+
+  it('lists and disables', async () => {
+    const item = {
+      clientId: 'sys-a',
+      kind: 'system',
+      name: '甲',
+      orgCode: null,
+      permissions: [],
+      redirectUris: [],
+      previousSecretUntil: null,
+      disabledAt: 'x',
+    };
+    expect((await ops(['clients'], { 'GET /api/v1/admin/clients': page(item) })).out[1]).toMatch(/^sys-a +system +disabled/);
+    const { out } = await ops(['clients', 'disable', 'sys-a'], {
+      'POST /api/v1/admin/clients/sys-a/disable': { clientId: 'sys-a', state: 'disabled' },
+    });
+    expect(out).toEqual(['sys-a is disabled']);
+  });
+});
