@@ -29,7 +29,7 @@ function printCases(tell: Narrator): void {
 }
 
 async function tellStory(stack: Stack, tell: Narrator, sms: SmsProvider): Promise<Check[]> {
-  const scene: Scene = { stack, tell, sms, cast: castOf(stack.gatewayUrl), ledger: { filed: [], expectedTasks: new Map() } };
+  const scene: Scene = { stack, tell, sms, cast: castOf(stack.gatewayUrl), ledger: { filed: [], expectedTasks: new Map(), byCourier: [] } };
   await publishItems(scene);
   const atThreeDepartments = await parallelApproval(scene);
   const atCounter = await filedElsewhere(scene);
@@ -53,7 +53,11 @@ const interrupted = waitForInterrupt();
 const sms = await SmsProvider.start();
 try {
   console.log('一网 yiwang — 一个跨部门办件的全过程  a case through real services, over real PostgreSQL, Kafka and Redis\n');
-  stack = await Stack.start({ log: (line) => console.log(`   ${line}`), env: { CLOCK: 'movable', ...sms.env }, remember: values.keep });
+  stack = await Stack.start({
+    log: (line) => console.log(`   ${line}`),
+    env: { CLOCK: 'movable', SANDBOX_COURIER_SECONDS: '1', ...sms.env },
+    remember: values.keep,
+  });
   checks = await Promise.race([
     tellStory(stack, tell, sms),
     interrupted.then((): never => {

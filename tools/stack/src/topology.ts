@@ -18,7 +18,7 @@ export type Addresses = Record<ServiceName, string>;
 export const SERVICES: readonly ServiceSpec[] = [
   { name: 'auth', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
   { name: 'catalogue', database: true, heapMb: 128 },
-  { name: 'acceptance', database: true, heapMb: 160, env: ({ catalogue }) => ({ CATALOGUE_URL: catalogue }) },
+  { name: 'acceptance', database: true, heapMb: 160, env: ({ catalogue, gateway }) => ({ CATALOGUE_URL: catalogue, PUBLIC_URL: gateway }) },
   { name: 'dispatch', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
   { name: 'monitoring', database: true, heapMb: 128 },
   { name: 'payment', database: true, heapMb: 112, env: ({ gateway }) => ({ PUBLIC_URL: gateway }) },

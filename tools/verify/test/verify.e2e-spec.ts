@@ -17,6 +17,10 @@ const payable = (status: string): string =>
   `INSERT INTO payables VALUES ('00000000-0000-7000-8000-000000000001', '$case', 'F1', '工本费', 'beforeDelivery', 1000, '${status}', NULL, NULL, now(), now(), NULL)`;
 const ORDER = `INSERT INTO orders (id, payable_id, case_no, channel, amount_fen, status, placed_by, created_at, expires_at)
   VALUES ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', '$case', 'sandbox', 1000, 'refunding', '{}', now(), now())`;
+const parcel = (status: string, more: string): string =>
+  `INSERT INTO shipments (id, case_no, status, courier, tracking_no, recipient_masked, recipient_sealed, requested_by, requested_at, attempts,
+     next_attempt_at, last_error)
+   VALUES ('00000000-0000-7000-8000-000000000006', '$case', '${status}', 'sandbox', ${more})`;
 const POSTING = `INSERT INTO postings VALUES ('00000000-0000-7000-8000-000000000003', 'planted', '$case', now())`;
 
 const BREACHES: Breach[] = [
@@ -73,6 +77,30 @@ const BREACHES: Breach[] = [
     invariant: 'states',
     plant: { acceptance: [`UPDATE cases SET fact_sequence = fact_sequence - 1 WHERE case_no = '$case'`] },
     says: /\$case counts \d+ facts and told \d+/,
+  },
+  {
+    what: 'a case delivered by courier without a parcel',
+    invariant: 'shipments',
+    plant: { acceptance: [`UPDATE cases SET delivery_method = 'courier' WHERE case_no = '$case'`] },
+    says: /\$case was delivered by courier and 0 of its parcels arrived/,
+  },
+  {
+    what: 'a parcel that arrived for a case that was delivered otherwise',
+    invariant: 'shipments',
+    plant: { acceptance: [parcel('delivered', `'T0001', '{}', 's', '{}', now(), 1, now(), NULL`)] },
+    says: /\$case has a parcel that arrived and was delivered by electronic/,
+  },
+  {
+    what: 'a parcel under way for a closed case, which is given up',
+    invariant: 'shipments',
+    plant: { acceptance: [parcel('parked', `NULL, '{}', 's', '{}', now(), 9, now(), 'ACCEPTANCE.COURIER_AWAY'`)] },
+    says: /\$case is closed and has a parcel under way[^]*\$case: parcel \S+ is given up after 9 attempts: ACCEPTANCE\.COURIER_AWAY/,
+  },
+  {
+    what: 'a parcel that nobody places',
+    invariant: 'shipments',
+    plant: { acceptance: [parcel('requested', `NULL, '{}', 's', '{}', now(), 0, now() - interval '1 minute', NULL`)] },
+    says: /\$case: parcel \S+ is due for \d+ s, and nobody places it/,
   },
   {
     what: 'a fee that is due after the end of its case',

@@ -5,7 +5,7 @@ import type { SmsProvider } from './sms-provider.ts';
 
 /** What an applicant is told of, by the service that says it. */
 const TOLD_TO_APPLICANTS = {
-  acceptance: ['correction-requested', 'refused', 'decided'].map((what) => `cn.yiwang.acceptance.case.${what}.v1`),
+  acceptance: ['correction-requested', 'refused', 'decided', 'shipped'].map((what) => `cn.yiwang.acceptance.case.${what}.v1`),
   payment: ['cn.yiwang.payment.payable.created.v1'],
   evaluation: ['cn.yiwang.evaluation.invitation.issued.v1'],
 } as const;

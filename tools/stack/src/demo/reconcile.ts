@@ -3,11 +3,12 @@ import type { Stack } from '../stack.ts';
 import { waitFor } from './narrator.ts';
 import { reconcileMoney } from './reconcile-money.ts';
 import { reconcileNotifications } from './reconcile-notifications.ts';
+import { reconcileParcels } from './reconcile-parcels.ts';
 import { closedCases, invitations, reconcileRatings } from './reconcile-ratings.ts';
 import type { Check, Reader, Scene } from './scene.ts';
 
 /** Reads every service's own database, as an auditor would, and compares. */
-export async function reconcile({ stack, ledger: { filed, expectedTasks }, sms }: Scene): Promise<Check[]> {
+export async function reconcile({ stack, ledger: { filed, expectedTasks, byCourier }, sms }: Scene): Promise<Check[]> {
   const read = reader(stack);
   const cases = [...expectedTasks.keys()];
   const tasks = [...expectedTasks.values()].reduce((sum, n) => sum + n, 0);
@@ -48,6 +49,7 @@ export async function reconcile({ stack, ledger: { filed, expectedTasks }, sms }
       found: await read('monitoring', 'SELECT count(DISTINCT event_id) AS n FROM timeline'),
     },
     ...(await reconcileMoney(read)),
+    ...(await reconcileParcels(read, byCourier)),
     ...(await reconcileRatings(read)),
     ...(await reconcileNotifications(read, sms)),
     { name: 'open dead letters (死信)', expected: 0, found: letters.reduce((sum, n) => sum + n, 0) },

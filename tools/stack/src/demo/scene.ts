@@ -10,6 +10,8 @@ export interface Ledger {
   filed: string[];
   /** Handling tasks that each accepted case must have. */
   expectedTasks: Map<string, number>;
+  /** Cases whose result was given to the courier. */
+  byCourier: string[];
 }
 
 /** What every scene of the demo plays on. */

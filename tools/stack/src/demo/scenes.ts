@@ -1,7 +1,8 @@
 import { ApiProblem, etagOf, type Frozen, type Schema } from '@yiwang/client';
 import { ITEMS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
 import { publishDemoItems } from '../publish-demo-items.ts';
-import { caseNoOf, move, onPaper, statusOf, taskOf, type CaseActionBody, type Cast, type Receipt } from './cast.ts';
+import { caseNoOf, move, onPaper, statusOf, taskOf, type Cast, type Receipt } from './cast.ts';
+import { byCourier } from './courier-scene.ts';
 import { startDepartmentSystem } from './department-system.ts';
 import { waitFor } from './narrator.ts';
 import { payFee } from './payment-scene.ts';
@@ -97,7 +98,7 @@ export async function parallelApproval(scene: Scene): Promise<string> {
       });
     });
     await payFee(scene, caseNo);
-    await deliverAndClose(scene, caseNo, 'electronic', 'haishuClerk');
+    await byCourier(scene, caseNo);
     return caseNo;
   } finally {
     await ecology.stop();
@@ -107,7 +108,7 @@ export async function parallelApproval(scene: Scene): Promise<string> {
 async function deliverAndClose(
   { cast, tell }: Scene,
   caseNo: string,
-  method: CaseActionBody<'deliveries'>['method'],
+  method: 'window' | 'electronic',
   clerk: 'haishuClerk' | 'yuyaoClerk',
 ): Promise<void> {
   await tell.step('acceptance has the decision (决定入账)', () =>

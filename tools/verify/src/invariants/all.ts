@@ -9,6 +9,7 @@ import { once } from './once.ts';
 import { outboxes } from './outboxes.ts';
 import { payments } from './payments.ts';
 import { ratings } from './ratings.ts';
+import { shipments } from './shipments.ts';
 import { states } from './states.ts';
 import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
@@ -19,6 +20,7 @@ export const INVARIANTS: readonly Invariant[] = [
   tasks,
   decisions,
   states,
+  shipments,
   payments,
   ledger,
   ratings,
