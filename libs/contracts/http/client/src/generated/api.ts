@@ -1721,6 +1721,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)
+         * @description Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CORRECTION_USED`: corrections may be asked for only once
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
         post: operations["departmentTask_answerAcceptance"];
         delete?: never;
         options?: never;
@@ -1768,6 +1788,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Give the combined decision as the lead department (合并决定)
+         * @description Possible once every other participant of the case has given its result.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
         post: operations["departmentTask_decide"];
         delete?: never;
         options?: never;
@@ -1784,6 +1829,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Get a short-lived grant for the form fields this department may see (授权凭据)
+         * @description acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         */
         post: operations["departmentTask_issueGrant"];
         delete?: never;
         options?: never;
@@ -1800,6 +1862,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Give the department’s own result (部门办理结果)
+         * @description The lead may leave it out: its combined decision is its result.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
         post: operations["departmentTask_complete"];
         delete?: never;
         options?: never;
@@ -1816,6 +1899,30 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Record a step (环节)
+         * @description Steps follow each other in time. A missing start means "since the step before", a missing end "until now".
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.STEP_BACKDATED`: the step starts before the previous step ended, or before the task was assigned
+         *     - 422 `DISPATCH.STEP_IN_FUTURE`: the step lies in the future
+         *     - 422 `DISPATCH.STEP_REVERSED`: the step ends before it starts
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
         post: operations["departmentTask_recordStep"];
         delete?: never;
         options?: never;
@@ -1889,6 +1996,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CORRECTION_USED`: corrections may be asked for only once
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
         post: operations["workbench_answerAcceptance"];
         delete?: never;
         options?: never;
@@ -1936,6 +2063,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Give the combined decision as the lead department (合并决定)
+         * @description Possible once every other participant of the case has given its result.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
         post: operations["workbench_decide"];
         delete?: never;
         options?: never;
@@ -1952,6 +2104,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Get a short-lived grant for the form fields this department may see (授权凭据)
+         * @description acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         */
         post: operations["workbench_issueGrant"];
         delete?: never;
         options?: never;
@@ -1968,6 +2137,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Give the department’s own result (部门办理结果)
+         * @description The lead may leave it out: its combined decision is its result.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
         post: operations["workbench_complete"];
         delete?: never;
         options?: never;
@@ -1984,6 +2174,30 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Record a step (环节)
+         * @description Steps follow each other in time. A missing start means "since the step before", a missing end "until now".
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.STEP_BACKDATED`: the step starts before the previous step ended, or before the task was assigned
+         *     - 422 `DISPATCH.STEP_IN_FUTURE`: the step lies in the future
+         *     - 422 `DISPATCH.STEP_REVERSED`: the step ends before it starts
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
         post: operations["workbench_recordStep"];
         delete?: never;
         options?: never;
@@ -7415,7 +7629,10 @@ export interface operations {
     departmentTask_answerAcceptance: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
             path: {
                 taskId: string;
             };
@@ -7440,11 +7657,26 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
             };
         };
     };
@@ -7485,7 +7717,10 @@ export interface operations {
     departmentTask_decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
             path: {
                 taskId: string;
             };
@@ -7504,11 +7739,26 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
             };
         };
     };
@@ -7532,18 +7782,29 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        grant: string;
+                        caseNo: string;
+                        fields: string[];
+                        expiresInSeconds: number;
+                    };
+                };
             };
         };
     };
     departmentTask_complete: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
             path: {
                 taskId: string;
             };
@@ -7560,18 +7821,36 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
             };
         };
     };
     departmentTask_recordStep: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
             path: {
                 taskId: string;
             };
@@ -7590,11 +7869,26 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
             };
         };
     };
@@ -7731,7 +8025,10 @@ export interface operations {
     workbench_answerAcceptance: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
             path: {
                 taskId: string;
             };
@@ -7756,11 +8053,26 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
             };
         };
     };
@@ -7801,7 +8113,10 @@ export interface operations {
     workbench_decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
             path: {
                 taskId: string;
             };
@@ -7820,11 +8135,26 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
             };
         };
     };
@@ -7848,18 +8178,29 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        grant: string;
+                        caseNo: string;
+                        fields: string[];
+                        expiresInSeconds: number;
+                    };
+                };
             };
         };
     };
     workbench_complete: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
             path: {
                 taskId: string;
             };
@@ -7876,18 +8217,36 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
             };
         };
     };
     workbench_recordStep: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
             path: {
                 taskId: string;
             };
@@ -7906,11 +8265,26 @@ export interface operations {
             };
         };
         responses: {
+            /** @description done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                    };
+                };
             };
         };
     };
