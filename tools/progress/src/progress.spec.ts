@@ -38,6 +38,12 @@ describe('withProgress', () => {
     expect(to.written[0]).toBe('海曙窗口受');
   });
 
+  it('draws on a terminal that does not tell its width', async () => {
+    const to = new Screen(true, 0);
+    await withProgress('import', { to }, () => pause(300));
+    expect(to.written[0]).toBe('import  0 s');
+  });
+
   it('is never beyond the end, nor broken by a share that nobody can tell', async () => {
     for (const [done, shown] of [
       [7, '100 %'],

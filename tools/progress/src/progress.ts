@@ -34,7 +34,7 @@ export async function withProgress<T>(
   const begun = performance.now();
   const timer = setInterval(() => {
     const parts = [what, ...(done ? [barOf(done())] : []), `${Math.round((performance.now() - begun) / 1000)} s`, ...(now ? [now()] : [])];
-    to.write(`${CLEAR}${cut(parts.join('  '), (to.columns ?? 80) - 1)}`);
+    to.write(`${CLEAR}${cut(parts.join('  '), (to.columns || 80) - 1)}`);
   }, EVERY_MS);
   try {
     return await work();
