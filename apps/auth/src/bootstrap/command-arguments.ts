@@ -36,6 +36,6 @@ export async function plainly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof AppError ? new CommandError(`${error.code}: ${error.message}`, { cause: error }) : error;
+    throw error instanceof AppError ? new CommandError(error.message, { cause: error }) : error;
   }
 }
