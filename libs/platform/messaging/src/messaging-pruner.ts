@@ -1,5 +1,6 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
+import { Workers } from '@yiwang/workers';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging.options.js';
 
 const EVERY_MS = 60_000;
@@ -25,37 +26,21 @@ const BITES = [
 
 /** Deletes sent outbox rows, old inbox rows and settled dead letters in bites; any number of workers may do it at once. */
 @Injectable()
-export class MessagingPruner implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('messaging-pruner');
-  private timer: NodeJS.Timeout | undefined;
-  private pruning: Promise<void> | undefined;
-  private stopping = false;
-
+export class MessagingPruner {
   constructor(
+    workers: Workers,
     private readonly database: Database,
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (!this.options.worker) return;
-    this.timer = setInterval(() => {
-      this.pruning ??= this.prune()
-        .catch((error: unknown) => this.logger.warn(`cannot prune: ${(error as Error).message}`))
-        .finally(() => (this.pruning = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+  ) {
+    workers.add({ name: 'prune-messages', everyMs: EVERY_MS, round: () => this.prune() });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer);
-    await this.pruning;
-  }
-
-  /** Until nothing is left: one bite each time would fall behind a busy day for good. */
-  async prune(): Promise<void> {
+  /** Takes one bite of each table; says whether there may be more: one bite each time would fall behind a busy day for good. */
+  async prune(): Promise<boolean> {
     const retention = Math.max(0, ...this.options.topics.filter((topic) => !topic.compacted).map((topic) => topic.retentionDays));
     const keep = Math.max(LEAST_DAYS, retention + LONGER_DAYS);
-    for (const { sql, days } of BITES) while (!this.stopping && (await this.database.query(sql, [days(keep)])).length === BATCH);
+    let more = false;
+    for (const { sql, days } of BITES) if ((await this.database.query(sql, [days(keep)])).length === BATCH) more = true;
+    return more;
   }
 }

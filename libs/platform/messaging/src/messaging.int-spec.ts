@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Injectable, Module, type INestApplication } from '@nestjs/common';
+import { Global, Injectable, Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { CONFIG } from '@yiwang/config';
 import { defineEvent, defineTopic, type EventMessage, type EventOf } from '@yiwang/event-core';
 import { AppError, uuidv7 } from '@yiwang/kernel';
 import { Database, PersistenceModule, UnitOfWork } from '@yiwang/persistence';
 import { backing, createTestDatabase, EventProbe, eventOf, eventually, TcpProxy, uniqueName } from '@yiwang/testing';
+import { Workers } from '@yiwang/workers';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import { DeadLetters } from './consumer/dead-letters.js';
@@ -101,8 +103,12 @@ describe('messaging', () => {
 
   async function create(): Promise<INestApplication> {
     const appUrl = proxy.through(urls.appUrl);
+    @Global()
+    @Module({ providers: [Workers, { provide: CONFIG, useValue: { ROLE: 'all' } }], exports: [Workers] })
+    class HostModule {}
     @Module({
       imports: [
+        HostModule,
         PersistenceModule.forService(() => ({ name: 'notes', url: appUrl, pool: 5 })),
         MessagingModule.forService(() => ({
           name: 'notes',

@@ -1,7 +1,7 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
-import { DeadLetters, textOf, type DeadLetter } from './dead-letters.js';
+import { Workers } from '@yiwang/workers';
+import { DeadLetters, type DeadLetter } from './dead-letters.js';
 import { DeliveryProcessor } from './delivery-processor.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { readRecord } from './read-records.js';
@@ -10,42 +10,15 @@ const EVERY_MS = 500;
 
 /** Replays dead letters that an operator asked for, each key in order, until one fails again. */
 @Injectable()
-export class ReplayWorker implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('replay');
-  private stopping = false;
-  private running: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
-
+export class ReplayWorker {
   constructor(
+    workers: Workers,
     private readonly uow: UnitOfWork,
     private readonly deadLetters: DeadLetters,
     private readonly processor: DeliveryProcessor,
     private readonly registry: HandlerRegistry,
-    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.options.worker) this.schedule();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.running;
-  }
-
-  private schedule(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.round()
-        .catch((error: unknown) => this.logger.warn(textOf(error)))
-        .then(() => {
-          if (!this.stopping) this.schedule();
-        });
-    }, EVERY_MS);
-  }
-
-  private async round(): Promise<void> {
-    while (!this.stopping && (await this.replayNext()));
+  ) {
+    workers.add({ name: 'replay-dead-letters', everyMs: EVERY_MS, round: () => this.replayNext() });
   }
 
   /** Replays the oldest letter asked for. What is parked behind it is asked for in the same transaction. */
