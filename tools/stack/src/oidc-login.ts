@@ -95,6 +95,7 @@ export async function loginWithPassword({ issuer, clientId, redirectUri, login, 
   if (!page.response?.ok) throw new Error(`the login page could not be opened: ${page.response?.status ?? page.url.search}`);
   const csrf = hidden(await page.response.text(), 'csrf');
   const done = await browser.open(page.url, new URLSearchParams({ csrf, login, password }));
+  if (done.response?.ok) throw new Error(`${login} has an initial password: log in with a browser first and choose another one`);
   if (done.response) throw new Error(`the login of ${login} was refused: ${done.response.status}`);
   const code = done.url.searchParams.get('code');
   if (code === null || done.url.searchParams.get('state') !== state) throw new Error(`no code: ${done.url.searchParams.get('error')}`);
