@@ -1,3 +1,4 @@
+import { withProgress } from '@yiwang/progress';
 import type { Importable } from './admin-arguments.ts';
 import { printable, tableOf } from './format.ts';
 import { linesOfFile, textOf, type FileLine } from './import-file.ts';
@@ -29,12 +30,15 @@ export async function importFile(
   if (passwords !== undefined) await desk.files.create(passwords, 'login,initialPassword\n');
   const landed: Landed[] = [];
   try {
-    for (let at = 0; at < lines.length; at += AT_ONCE) {
-      const piece = lines.slice(at, at + AT_ONCE);
-      const results = await send(of, piece, desk);
-      landed.push(...results.map((result) => ({ ...result, line: piece[result.line - 1]!.line })));
-      if (passwords !== undefined) await keepPasswords(passwords, piece, results, desk);
-    }
+    const shown = { done: () => landed.length / lines.length, now: () => `${landed.length} of ${lines.length} lines` };
+    await withProgress('import', shown, async () => {
+      for (let at = 0; at < lines.length; at += AT_ONCE) {
+        const piece = lines.slice(at, at + AT_ONCE);
+        const results = await send(of, piece, desk);
+        landed.push(...results.map((result) => ({ ...result, line: piece[result.line - 1]!.line })));
+        if (passwords !== undefined) await keepPasswords(passwords, piece, results, desk);
+      }
+    });
   } finally {
     show(landed, lines, { isHidden: passwords !== undefined, json }, desk);
   }
