@@ -2,7 +2,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { TopicSpec } from '@yiwang/event-core';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
-import { CompressionTypes, createKafka, isTopicNotYetServed, type KafkaAdmin, type KafkaProducer } from './kafka.js';
+import type { ConsumerConfig } from 'kafkajs';
+import {
+  CompressionTypes,
+  CONSUMER_REQUEST_TIMEOUT_MS,
+  createKafka,
+  isTopicNotYetServed,
+  SESSION_TIMEOUT_MS,
+  type KafkaAdmin,
+  type KafkaConsumer,
+  type KafkaProducer,
+} from './kafka.js';
 
 const SERVED_WITHIN_MS = 15_000;
 const SERVED_LOOK_MS = 50;
@@ -29,6 +39,12 @@ export class BrokerClient implements OnApplicationShutdown {
 
   constructor(@Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions) {
     this.kafka = createKafka(options.name, options.brokers);
+  }
+
+  /** A member of a group, which has the patience that a group needs. */
+  consumer(config: Omit<ConsumerConfig, 'sessionTimeout'>): KafkaConsumer {
+    const patient = createKafka(this.options.name, this.options.brokers, CONSUMER_REQUEST_TIMEOUT_MS);
+    return patient.consumer({ ...config, sessionTimeout: SESSION_TIMEOUT_MS });
   }
 
   /** The topic's real name in this installation. */

@@ -13,12 +13,21 @@ const write: Record<number, (text: string) => void> = {
   [logLevel.WARN]: (text) => logger.debug(text),
 };
 
-export function createKafka(clientId: string, brokers: string[]): KafkaType {
+const REQUEST_TIMEOUT_MS = 15_000;
+/** For how long a member of a group that says nothing keeps its place. */
+export const SESSION_TIMEOUT_MS = 30_000;
+/**
+ * A group whose leader dies between joining and telling who gets what answers nobody until that leader's session is over. Who gives up
+ * before and joins anew leaves the next dead leader behind, and so for ever.
+ */
+export const CONSUMER_REQUEST_TIMEOUT_MS = SESSION_TIMEOUT_MS + 10_000;
+
+export function createKafka(clientId: string, brokers: string[], requestTimeout = REQUEST_TIMEOUT_MS): KafkaType {
   return new Kafka({
     clientId,
     brokers,
     connectionTimeout: 3000,
-    requestTimeout: 15_000,
+    requestTimeout,
     // Short: whoever calls waits and tries again for as long as it takes, and wants to know in between.
     retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 5 },
     logLevel: logLevel.WARN,

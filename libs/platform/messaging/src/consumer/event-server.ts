@@ -104,9 +104,8 @@ export class EventServer extends Server implements CustomTransportStrategy {
     while (!this.stopping) {
       try {
         await this.broker.ensureTopics(this.options.topics);
-        const consumer = this.broker.kafka.consumer({
+        const consumer = this.broker.consumer({
           groupId: this.options.prefix + this.options.name,
-          sessionTimeout: 30_000,
           heartbeatInterval: 3000,
           maxWaitTimeInMs: 500, // a stop waits for the fetch under way; data that arrives ends a fetch at once
           retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 10, restartOnFailure: async () => !this.stopping },
