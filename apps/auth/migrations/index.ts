@@ -2,10 +2,12 @@ import { CreateAccounts20261121120000 } from './20261121120000-create-accounts.j
 import { CreateOidcStore20261121120100 } from './20261121120100-create-oidc-store.js';
 import { AddOfficerMobiles20261122110000 } from './20261122110000-add-officer-mobiles.js';
 import { AddAccountAdministration20261122150000 } from './20261122150000-add-account-administration.js';
+import { AddSessionsFrom20261122150200 } from './20261122150200-add-sessions-from.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
   CreateOidcStore20261121120100,
   AddOfficerMobiles20261122110000,
   AddAccountAdministration20261122150000,
+  AddSessionsFrom20261122150200,
 ];

@@ -43,6 +43,10 @@ async function settle(login: string, initial: string, chosen: string, browser = 
   return body;
 }
 
+/** As if what ended the account's sessions had been two seconds ago. */
+const aMomentLater = (id: string): Promise<unknown> =>
+  auth.database.query(`UPDATE accounts SET sessions_from = sessions_from - interval '2 seconds' WHERE id = $1`, [id]);
+
 const attempt = async (login: string, password: string): Promise<Seen> => {
   const browser = new Browser();
   return browser.login(await browser.open(auth.request()), login, password);
@@ -248,6 +252,7 @@ describe('a disabled account', () => {
     expect((await admin(`accounts/${id}/enable`)).body).toEqual({ id, state: 'enabled' });
     expect((await auth.token(renewal)).status).toBe(400);
     expect((await browser.open(auth.request())).html).toContain('name="password"');
+    await aMomentLater(id);
     expect(await auth.login('leaves.us', 'a password of mine')).toHaveProperty('access_token');
     const actions = await auth.database.query<{ action: string }>('SELECT action FROM admin_actions WHERE target = $1 ORDER BY at, id', [
       id,
@@ -281,7 +286,25 @@ describe('a password reset', () => {
     expect((await auth.token(renewal)).status).toBe(400);
     expect((await browser.open(auth.request())).html).toContain('name="password"');
     expect((await attempt('forgets.much', 'what was it now')).status).toBe(401);
+    await aMomentLater(id);
     await settle('forgets.much', String(reset.body['initialPassword']), 'now I remember');
+  });
+
+  it('ends a session although its browser never stops asking', async () => {
+    const { id, password } = await newOfficer('asks.always');
+    const browser = new Browser();
+    await settle('asks.always', password, 'a stolen session', browser);
+    let over = false;
+    const asking = Array.from({ length: 6 }, async () => {
+      const thief = browser.twin();
+      while (!over) await thief.open(auth.request());
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await admin(`accounts/${id}/password-reset`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    over = true;
+    await Promise.all(asking);
+    expect((await browser.open(auth.request())).html).toContain('name="password"');
   });
 
   it('is for officers: nobody takes over a person’s account', async () => {

@@ -33,6 +33,8 @@ export interface Credentials {
   passwordHash: string;
   /** The password is an initial one (初始密码): good for choosing another, not for logging in. */
   mustChangePassword: boolean;
+  /** When this was read, in whole seconds of the database's clock: a login by it counts from then, not from when it is done. */
+  readAt: number;
 }
 
 @Injectable()
@@ -71,10 +73,11 @@ export class Accounts {
   }
 
   async credentials(login: string): Promise<Credentials | undefined> {
-    const [row] = await this.database.query<{ id: string; password_hash: string; must_change_password: boolean }>(
-      'SELECT id, password_hash, must_change_password FROM accounts WHERE login = $1 AND disabled_at IS NULL',
+    const [row] = await this.database.query<{ id: string; password_hash: string; must_change_password: boolean; read_at: number }>(
+      `SELECT id, password_hash, must_change_password, floor(extract(epoch FROM now()))::float8 AS read_at
+         FROM accounts WHERE login = $1 AND disabled_at IS NULL`,
       [login],
     );
-    return row && { id: row.id, passwordHash: row.password_hash, mustChangePassword: row.must_change_password };
+    return row && { id: row.id, passwordHash: row.password_hash, mustChangePassword: row.must_change_password, readAt: row.read_at };
   }
 }

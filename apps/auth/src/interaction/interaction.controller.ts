@@ -48,7 +48,9 @@ export class InteractionController {
     if ('accountId' in outcome) {
       if (outcome.mustChangePassword && !(await this.changed(outcome.accountId, request, reply, interaction, login))) return;
       reply.hijack();
-      await this.provider.interactionFinished(request.raw, reply.raw, { login: { accountId: outcome.accountId, amr: ['pwd'] } });
+      await this.provider.interactionFinished(request.raw, reply.raw, {
+        login: { accountId: outcome.accountId, ts: outcome.readAt, amr: ['pwd'] },
+      });
       return;
     }
     const status = { wrong: 401, locked: 429, form: 403 }[outcome.refused];

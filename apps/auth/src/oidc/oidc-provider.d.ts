@@ -65,7 +65,7 @@ declare module 'oidc-provider' {
   }
 
   export interface InteractionResult {
-    login?: { accountId: string; remember?: boolean; amr?: string[] };
+    login?: { accountId: string; ts?: number; remember?: boolean; amr?: string[] };
     consent?: { grantId?: string };
     error?: string;
     error_description?: string;

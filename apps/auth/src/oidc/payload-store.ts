@@ -9,6 +9,19 @@ interface Row {
   consumed: number | null;
 }
 
+const INTO = 'INSERT INTO oidc_payloads (kind, id_hash, payload, grant_hash, uid_hash, expires_at, account_hash)';
+const VALUES = '$1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7';
+const OVER = `ON CONFLICT (kind, id_hash) DO UPDATE SET payload = excluded.payload, grant_hash = excluded.grant_hash,
+    uid_hash = excluded.uid_hash, account_hash = excluded.account_hash, expires_at = excluded.expires_at`;
+const PUT = `${INTO} VALUES (${VALUES}) ${OVER}`;
+/**
+ * A request that began before its session was ended writes the session again at its end. The lock makes it wait for whoever ends the
+ * sessions, and see the account as it is then; a session from before is not written.
+ */
+const PUT_SESSION = `${INTO} SELECT ${VALUES} FROM accounts a
+   WHERE a.id = $8::uuid AND a.disabled_at IS NULL AND (a.sessions_from IS NULL OR a.sessions_from <= to_timestamp($9::float8))
+     FOR KEY SHARE OF a ${OVER}`;
+
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Whose a payload is: a session's, a code's or a token's account, or the one that an interaction has just logged in. */
@@ -62,21 +75,17 @@ export class PayloadStore {
     const grantId = text(payload['grantId']);
     const uid = text(payload['uid']);
     const account = accountOf(payload);
-    await this.run(
-      `INSERT INTO oidc_payloads (kind, id_hash, payload, grant_hash, uid_hash, expires_at, account_hash)
-       VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7)
-       ON CONFLICT (kind, id_hash) DO UPDATE SET payload = excluded.payload, grant_hash = excluded.grant_hash,
-         uid_hash = excluded.uid_hash, account_hash = excluded.account_hash, expires_at = excluded.expires_at`,
-      [
-        kind,
-        hash,
-        this.cipher.encrypt(JSON.stringify(payload), `${kind}:${hash}`),
-        grantId === null ? null : this.hash(grantId),
-        uid === null ? null : this.hash(uid),
-        expiresIn ?? null,
-        account === null ? null : this.hashOfAccount(account),
-      ],
-    );
+    const isLoggedIn = kind === 'Session' && account !== null;
+    await this.run(isLoggedIn ? PUT_SESSION : PUT, [
+      kind,
+      hash,
+      this.cipher.encrypt(JSON.stringify(payload), `${kind}:${hash}`),
+      grantId === null ? null : this.hash(grantId),
+      uid === null ? null : this.hash(uid),
+      expiresIn ?? null,
+      account === null ? null : this.hashOfAccount(account),
+      ...(isLoggedIn ? [account, Number(payload['loginTs'])] : []),
+    ]);
   }
 
   private async find(kind: string, column: 'id_hash' | 'uid_hash', value: string): Promise<Payload | undefined> {

@@ -16,6 +16,9 @@ interface Locked {
   disabled: boolean;
 }
 
+/** Logins are timed in whole seconds, so those of the present one are ended too. */
+const NO_SESSION_BEFORE = `sessions_from = date_trunc('second', now()) + interval '1 second'`;
+
 /** 停用、启用、重置密码. Each ends the sessions and refresh tokens of the account in the same transaction. */
 @Injectable()
 export class ChangeAccount {
@@ -33,7 +36,7 @@ export class ChangeAccount {
     const work = async (): Promise<ChangedAccount> => {
       const { disabled } = await this.lock(id);
       if (!disabled) {
-        await this.database.query('UPDATE accounts SET disabled_at = now() WHERE id = $1', [id]);
+        await this.database.query(`UPDATE accounts SET disabled_at = now(), ${NO_SESSION_BEFORE} WHERE id = $1`, [id]);
         await this.actions.record(by, [{ action: 'account.disabled', target: id }]);
       }
       await this.payloads.revokeAccount(id);
@@ -70,7 +73,8 @@ export class ChangeAccount {
       const { kind, login, disabled } = await this.lock(id);
       if (kind !== 'officer') throw notAnOfficer();
       if (disabled) throw accountDisabled();
-      await this.database.query('UPDATE accounts SET password_hash = $2, must_change_password = true WHERE id = $1', [id, hash]);
+      const sql = `UPDATE accounts SET password_hash = $2, must_change_password = true, ${NO_SESSION_BEFORE} WHERE id = $1`;
+      await this.database.query(sql, [id, hash]);
       await this.payloads.revokeAccount(id);
       await this.attempts.clear(login);
       await this.actions.record(by, [{ action: 'account.password-reset', target: id }]);
