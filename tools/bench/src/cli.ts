@@ -10,7 +10,7 @@ const log = (line: string): void => console.error(line);
 const USAGE = `usage: npm run bench -- <file|read|lifecycle|events> [--seconds N] [--connections C] [--rate R] [--json FILE]
   file       a person files applications through the gateway; floor: one INSERT by a bare Fastify server
   read       catalogue items through the gateway, cached and not cached; floor: the same bytes from memory
-  lifecycle  cases from filing to closing, C under way at once
+  lifecycle  cases from filing to rating, C under way at once
   events     R cases a second are accepted; how long until the department's topic shows the task`;
 
 const { values, positionals } = parseArgs({

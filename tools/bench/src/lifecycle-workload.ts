@@ -5,7 +5,8 @@ import { measuredOf } from './load.ts';
 import { withoutFloor, type Workload } from './report.ts';
 import type { Target } from './target.ts';
 
-const WARM_SECONDS = 3;
+/** A life goes through every service, and each of them must have met each of its parts often enough to be quick. */
+const WARM_SECONDS = 12;
 
 /** 全过程: cases from filing to rating, so many under way at once. Times are those of whole lives. */
 export async function lifecycleWorkload(target: Target, seconds: number, concurrency: number): Promise<Workload[]> {

@@ -18,7 +18,7 @@ export interface Load {
   requests: autocannon.Request[];
 }
 
-const WARM_SECONDS = 3;
+const WARM_SECONDS = 6;
 const SLICES = 5;
 
 /**

@@ -12,6 +12,7 @@ const once: Persist = (call) => call(randomUUID());
 
 /** Newest invitations first; those that are waited for are among so many times as many. */
 const AMONG = 2;
+const FEWEST = 20;
 const PAGE = 100;
 
 async function* openTasks(officer: ApiClient) {
@@ -31,10 +32,10 @@ async function* openHandlings(verifier: ApiClient) {
 }
 
 async function* toRate(applicant: ApiClient, waiting: number) {
-  let seen = 0;
-  for await (const { caseNo, state } of applicant.each('/api/v1/evaluations', { query: { limit: PAGE } })) {
+  let rest = Math.max(FEWEST, waiting * AMONG);
+  for await (const { caseNo, state } of applicant.each('/api/v1/evaluations', { query: { limit: Math.min(PAGE, rest) } })) {
     if (state === 'open') yield [caseNo, true] as const;
-    if (++seen >= Math.max(PAGE, waiting * AMONG)) return;
+    if (--rest === 0) return;
   }
 }
 

@@ -1,5 +1,5 @@
-/** Between two looks. */
-export const LOOK_EVERY_MS = 40;
+/** Between two looks; short against a life, long against what a look costs the platform. */
+export const LOOK_EVERY_MS = 100;
 
 interface Waiting<T> {
   found(one: T): void;
