@@ -68,7 +68,7 @@ export class SteadyLoad {
   }
 
   /** `perSecond` filings, every `finishEvery`-th of them brought to its end, until stopped. At most `limit` are under way. */
-  async run(perSecond: number, finishEvery: number, limit = 60): Promise<void> {
+  async run(perSecond: number, finishEvery: number, limit = 300): Promise<void> {
     let toFinish = 0;
     for (let n = 0; !this.stopped; n++) {
       const next = pause(1000 / perSecond);
