@@ -69,10 +69,15 @@ export const FILED = {
   },
 } as const satisfies Record<string, FiledItem>;
 
+/** 收件人 of what goes by courier. */
+export const RECIPIENT = { name: PERSONS.chenJing.name, mobile: PERSONS.chenJing.mobile, address: '浙江省宁波市海曙区中山西路 1 号' };
+
 /** 办件走向 — what becomes of a case. */
 export interface Course {
   item: keyof typeof FILED;
   end: 'approved' | 'rejected' | 'refused' | 'withdrawn';
+  /** 快递送达; otherwise it is delivered electronically. */
+  byCourier?: boolean;
   /** What its applicant thinks of it, if it comes to be closed. */
   level: Schema<'RatingReceipt'>['level'];
 }
@@ -84,7 +89,7 @@ export const PLAIN: Course = { item: 'subsidy', end: 'approved', level: 'veryGoo
 export const MIXED: readonly Course[] = [
   PLAIN,
   { item: 'licence', end: 'approved', level: 'good' },
-  { item: 'certificate', end: 'approved', level: 'fair' },
+  { item: 'certificate', end: 'approved', byCourier: true, level: 'fair' },
   { item: 'certificate', end: 'refused', level: 'fair' },
   { item: 'subsidy', end: 'rejected', level: 'veryPoor' },
   { item: 'certificate', end: 'withdrawn', level: 'fair' },

@@ -3,7 +3,7 @@ import { ApiProblem } from '@yiwang/client';
 import { OFFICERS } from '@yiwang/demo-data';
 import type { ApiClient } from '../api-client.ts';
 import { move, type CaseAction, type CaseActionBody } from '../demo/cast.ts';
-import { FILED, PLAIN, type Course, type FiledItem } from './courses.ts';
+import { FILED, PLAIN, RECIPIENT, type Course, type FiledItem } from './courses.ts';
 import { LOOK_EVERY_MS, Lookout, pause } from './lookout.ts';
 
 /** Makes one call to its end; the key is the same in every try. */
@@ -20,10 +20,10 @@ async function* openTasks(officer: ApiClient) {
     yield [caseNo, taskId] as const;
 }
 
-async function* decided(clerk: ApiClient) {
+async function* toHandOver(clerk: ApiClient, waitedFor: 'decided' | 'delivered') {
   const query = { view: 'window', work: 'deliver', limit: PAGE } as const;
   for await (const { caseNo, status } of clerk.each('/api/v1/applications', { query }))
-    if (status === 'decided') yield [caseNo, true] as const;
+    if (status === waitedFor) yield [caseNo, true] as const;
 }
 
 async function* openHandlings(verifier: ApiClient) {
@@ -47,6 +47,7 @@ export class Lifecycles {
   private readonly tasks: (login: string) => Lookout<string>;
   private readonly invitations: (login: string) => Lookout<boolean>;
   private readonly decisions: Lookout<boolean>;
+  private readonly arrivals: Lookout<boolean>;
   private readonly handlings: Lookout<string>;
 
   /** `as` logs somebody in by account name. */
@@ -56,7 +57,8 @@ export class Lifecycles {
     this.persist = persist;
     this.tasks = remembered((login) => new Lookout(`a task in the workbench of ${login}`, () => openTasks(this.as(login))));
     this.invitations = remembered((login) => new Lookout('the invitation to rate', (waiting) => toRate(this.as(login), waiting)));
-    this.decisions = new Lookout('the decision', () => decided(this.clerk));
+    this.decisions = new Lookout('the decision', () => toHandOver(this.clerk, 'decided'));
+    this.arrivals = new Lookout('the parcel', () => toHandOver(this.clerk, 'delivered'));
     this.handlings = new Lookout('the handling case', () => openHandlings(this.as(OFFICERS.evaluationManager.login)));
   }
 
@@ -68,7 +70,7 @@ export class Lifecycles {
   }
 
   /** From 受理 to 评价, or to wherever its course ends. Gives up when the platform's own part takes longer than the limit. */
-  async finish(caseNo: string, limitMs = 60_000, { item, end, level }: Course = PLAIN): Promise<void> {
+  async finish(caseNo: string, limitMs = 60_000, { item, end, level, byCourier = false }: Course = PLAIN): Promise<void> {
     const until = Date.now() + limitMs;
     const filed: FiledItem = FILED[item];
     if (filed.fees.includes('beforeAcceptance')) await this.pay(filed, caseNo, until);
@@ -85,7 +87,9 @@ export class Lifecycles {
     await this.decide(filed, caseNo, end, until);
     await this.decisions.of(caseNo, until);
     if (end === 'approved' && filed.fees.includes('beforeDelivery')) await this.pay(filed, caseNo, until);
-    await this.moveWhenSettled(filed, caseNo, 'deliveries', { method: 'electronic' }, until);
+    const delivery = byCourier ? { method: 'courier' as const, recipient: RECIPIENT } : { method: 'electronic' as const };
+    await this.moveWhenSettled(filed, caseNo, 'deliveries', delivery, until);
+    if (byCourier) await this.arrivals.of(caseNo, until);
     await this.move(caseNo, 'close');
     await this.rate(filed, caseNo, level, until);
   }
