@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { EventData, EventOf } from '@yiwang/event-core';
 import { CaseWithdrawnV1, type CaseAcceptedV1 } from '@yiwang/events-acceptance';
 import { CardIssuedV1 } from '@yiwang/events-monitoring';
@@ -133,6 +134,32 @@ describe('timeline', () => {
     expect(view.timeline.map((entry: { type: string }) => entry.type)).toEqual(
       expect.arrayContaining(['payment.order.paid', 'acceptance.case.withdrawn']),
     );
+  });
+
+  it('shows the facts and the clocks of one moment, also when a fact comes while they are read', async () => {
+    const story = caseStory({ start: new Date(), dueAt: inWorkingDays(10) });
+    const [submitted, accepted] = story.acceptance as [StoryEvent, StoryEvent];
+    await publish(submitted);
+    await untilSeen(story, 1);
+    const outside = AsyncLocalStorage.snapshot();
+    const query = database.query.bind(database);
+    const recorded = async () => {
+      await publish(accepted);
+      await eventually(async () => {
+        const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM timeline WHERE case_no = $1', [story.caseNo]);
+        expect(row!.n).toBe(2);
+      });
+    };
+    const spy = jest.spyOn(database, 'query').mockImplementation((async (sql: string, params?: unknown[]) => {
+      if (!/FROM clocks WHERE case_no = \$1/.test(sql)) return query(sql, params);
+      spy.mockRestore();
+      await outside(recorded);
+      return query(sql, params);
+    }) as Database['query']);
+    const view = await caseOf(story);
+    expect(view.timeline).toHaveLength(1);
+    expect(statesOf(view)).toEqual({ acceptance: 'running' });
+    expect(statesOf(await untilSeen(story, 2))).toEqual({ acceptance: 'met', promise: 'running', statutory: 'running' });
   });
 
   it('shows a missing fact as a gap until it comes', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
-import { Database } from '@yiwang/persistence';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { caseUnknown } from '../../monitoring.errors.js';
 import type { CaseView, ClockView, TimelineEntry } from '../http/supervision.schema.js';
 import { caseInScope, scopeParams, type ReadingScope } from '../reading-scope.js';
@@ -35,28 +35,39 @@ const CLOCKS = `
     stopped_at AS "stoppedAt", state, provisional
   FROM clocks WHERE case_no = $1 ORDER BY started_at, kind, started_by`;
 
+const CARDS = `SELECT ${CARD_COLUMNS} FROM cards WHERE case_no = $1 ORDER BY issued_at, card_id`;
+
+/** A fact and what it does to the clocks are committed together; read by statements of several moments they would contradict each other. */
+const OF_ONE_MOMENT = 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY';
+
 /** 办件监察档案 — everything monitoring has on one case, if it lies in the reader's jurisdiction. */
 @Injectable()
 export class ReadCase {
   constructor(
+    private readonly uow: UnitOfWork,
     private readonly database: Database,
     private readonly gaps: ListGaps,
     private readonly clock: Clock,
   ) {}
 
   /** @throws AppError MONITORING.CASE_NOT_FOUND, also for a case outside the scope */
-  async execute(caseNo: string, scope: ReadingScope): Promise<CaseView> {
+  execute(caseNo: string, scope: ReadingScope): Promise<CaseView> {
+    return this.uow.run(async () => {
+      await this.database.query(OF_ONE_MOMENT);
+      return this.read(caseNo, scope);
+    });
+  }
+
+  private async read(caseNo: string, scope: ReadingScope): Promise<CaseView> {
     const [found] = await this.database.query<Pick<CaseView, 'caseNo' | 'itemCode' | 'orgCode' | 'regionCode'>>(CASE, [
       caseNo,
       ...scopeParams(scope),
     ]);
     if (found === undefined) throw caseUnknown();
-    const [entries, clocks, cards, gaps] = await Promise.all([
-      this.database.query<EntryRow>(TIMELINE, [caseNo]),
-      this.database.query<ClockRow>(CLOCKS, [caseNo]),
-      this.database.query<CardRow>(`SELECT ${CARD_COLUMNS} FROM cards WHERE case_no = $1 ORDER BY issued_at, card_id`, [caseNo]),
-      this.gaps.ofCase(caseNo),
-    ]);
+    const entries = await this.database.query<EntryRow>(TIMELINE, [caseNo]);
+    const clocks = await this.database.query<ClockRow>(CLOCKS, [caseNo]);
+    const cards = await this.database.query<CardRow>(CARDS, [caseNo]);
+    const gaps = await this.gaps.ofCase(caseNo);
     const now = this.clock.now();
     return {
       ...found,
