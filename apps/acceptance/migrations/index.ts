@@ -3,6 +3,7 @@ import { CreateCases20261121130100 } from './20261121130100-create-cases.js';
 import { CreateDisclosures20261121130200 } from './20261121130200-create-disclosures.js';
 import { HoldUnpaidCases20261121150000 } from './20261121150000-hold-unpaid-cases.js';
 import { CreateShipments20261122150000 } from './20261122150000-create-shipments.js';
+import { ForgetRecipients20261122160000 } from './20261122160000-forget-recipients.js';
 
 export const migrations = [
   CreateItemVersions20261121130000,
@@ -10,4 +11,5 @@ export const migrations = [
   CreateDisclosures20261121130200,
   HoldUnpaidCases20261121150000,
   CreateShipments20261122150000,
+  ForgetRecipients20261122160000,
 ];

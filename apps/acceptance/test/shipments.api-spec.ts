@@ -370,6 +370,55 @@ describe('by a courier company', () => {
     expect((await here.post(`/api/v1/admin/shipments/${shipmentId}/cancel`, OPERATOR)).body.status).toBe('cancelled');
     expect((await here.act(caseNo, 'deliveries', { method: 'window' })).body.status).toBe('delivered');
     expect((await here.post(`/api/v1/admin/shipments/${uuidv7()}/cancel`, OPERATOR)).status).toBe(404);
+
+    // It had the order all the same.
+    const notice = { event: 'delivered', shipmentId, trackingNo: 'YT0000LATE' };
+    for (let times = 0; times < 2; times++) expect((await here.callback('http', notice)).status).toBe(204);
+    const detail = await here.show(caseNo);
+    expect(detail).toMatchObject({ deliveryMethod: 'window', shipment: { status: 'cancelled', trackingNo: 'YT0000LATE' } });
+    expect(kinds(detail).slice(-2)).toEqual(['delivered', 'courier-delivered']);
+    expect((await here.act(caseNo, 'close')).body.status).toBe('closed');
+  });
+
+  it('what it lost is given up by an operator, and sent anew', async () => {
+    const caseNo = await here.sent();
+    const lost = await here.shipment(caseNo, 'placed');
+    const cancel = `/api/v1/admin/shipments/${lost.shipmentId}/cancel`;
+    expect((await here.post(cancel, CLERK_HAISHU)).status).toBe(403);
+    expect((await here.post(cancel, OPERATOR)).body.status).toBe('cancelled');
+    expect((await here.post(cancel, OPERATOR)).body.code).toBe('ACCEPTANCE.SHIPMENT_NOT_CANCELLABLE');
+    expect((await here.act(caseNo, 'deliveries', BY_COURIER)).status).toBe(200);
+    const { shipmentId, trackingNo } = await here.shipment(caseNo, 'placed');
+    const found = { event: 'delivered', shipmentId: lost.shipmentId, trackingNo: lost.trackingNo };
+    expect((await here.callback('http', found)).status).toBe(204);
+    expect((await here.show(caseNo)).status).toBe('decided');
+    expect((await here.callback('http', { event: 'delivered', shipmentId, trackingNo })).status).toBe(204);
+    expect((await here.show(caseNo)).status).toBe('delivered');
+  });
+
+  it('of a callback and an operator who gives up at once, one decides and the other finds it decided', async () => {
+    const caseNo = await here.sent();
+    const { shipmentId, trackingNo } = await here.shipment(caseNo, 'placed');
+    const [told, cancelled] = await Promise.all([
+      here.callback('http', { event: 'delivered', shipmentId, trackingNo }),
+      here.post(`/api/v1/admin/shipments/${shipmentId}/cancel`, OPERATOR),
+    ]);
+    expect(told.status).toBe(204);
+    const { status, shipment } = await here.show(caseNo);
+    expect([cancelled.status, status, shipment!.status]).toEqual(
+      cancelled.status === 200 ? [200, 'decided', 'cancelled'] : [409, 'delivered', 'delivered'],
+    );
+  });
+
+  it('a recipient is forgotten as soon as nobody must be told of him, and a parcel is taken away by nobody', async () => {
+    const caseNo = await here.sent();
+    await here.shipment(caseNo, 'placed');
+    const database = await here.service.database();
+    const kept = await database.query(
+      `SELECT 1 FROM shipments WHERE recipient_sealed IS NOT NULL AND status NOT IN ('requested', 'parked')`,
+    );
+    expect(kept).toEqual([]);
+    await expect(database.query('DELETE FROM shipments')).rejects.toThrow(/permission denied/);
   });
 
   it('no sandbox is there', async () => {

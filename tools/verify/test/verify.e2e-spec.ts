@@ -87,7 +87,7 @@ const BREACHES: Breach[] = [
   {
     what: 'a parcel that arrived for a case that was delivered otherwise',
     invariant: 'shipments',
-    plant: { acceptance: [parcel('delivered', `'T0001', '{}', 's', '{}', now(), 1, now(), NULL`)] },
+    plant: { acceptance: [parcel('delivered', `'T0001', '{}', NULL, '{}', now(), 1, now(), NULL`)] },
     says: /\$case has a parcel that arrived and was delivered by electronic/,
   },
   {

@@ -12,7 +12,7 @@ const Notice = z.object({
   event: z.enum(['collected', 'delivered', 'returned']),
   shipmentId: z.uuid(),
   trackingNo: z.string().regex(TRACKING_NO),
-  at: z.iso.datetime().transform((at) => new Date(at)),
+  at: z.iso.datetime({ offset: true }).transform((at) => new Date(at)),
 });
 
 /** The headers of a signed order or callback. */

@@ -1,9 +1,13 @@
 /**
  * 快件状态 — `requested`: the courier has yet to be asked; `parked`: he was asked too often in vain, a person must look; `placed`: he has
- * the order; then his own words, until the parcel is there or back. `cancelled`: given up by a person before the courier had it.
+ * the order; then his own words, until the parcel is there or back. `cancelled`: given up by a person, because no courier took it or it is
+ * lost.
  */
 export const SHIPMENT_STATUSES = ['requested', 'parked', 'placed', 'collected', 'delivered', 'returned', 'cancelled'] as const;
 export type ShipmentStatus = (typeof SHIPMENT_STATUSES)[number];
+
+/** Whether the courier must still be told to whom it goes; afterwards the recipient is not kept in clear or sealed. */
+export const TO_BE_TOLD: readonly ShipmentStatus[] = ['requested', 'parked'];
 
 /** As long as one of these holds, the case is handed over in no other way. */
 export const UNDER_WAY: readonly ShipmentStatus[] = ['requested', 'parked', 'placed', 'collected'];
@@ -21,8 +25,8 @@ export const SHIPMENT_TRANSITIONS = {
   park: { from: ['requested'], to: 'parked' },
   /** 重试 */
   retry: { from: ['parked'], to: 'requested' },
-  /** 取消 */
-  cancel: { from: ['parked'], to: 'cancelled' },
+  /** 取消; of a parcel that the courier has, when he lost it: nothing but his word would end it otherwise */
+  cancel: { from: ['parked', 'placed', 'collected'], to: 'cancelled' },
   /** 揽收 */
   collect: { from: ['placed'], to: 'collected' },
   /** 妥投; a courier may leave out that he collected it */

@@ -9,8 +9,12 @@ export const shipmentUnderWay = defineError('conflict', 'ACCEPTANCE.SHIPMENT_UND
   en: 'a courier has the result; until it is delivered or returned it cannot be delivered again',
 });
 export const shipmentNotParked = defineError('conflict', 'ACCEPTANCE.SHIPMENT_NOT_PARKED', {
-  zh: '只有搁置的快件可以重试或取消',
-  en: 'only a parked shipment is retried or cancelled by hand',
+  zh: '只有搁置的快件可以重试',
+  en: 'only a parked shipment is retried by hand',
+});
+export const shipmentNotCancellable = defineError('conflict', 'ACCEPTANCE.SHIPMENT_NOT_CANCELLABLE', {
+  zh: '等待下单或已结束的快件不能取消',
+  en: 'a shipment that the courier is just being asked to take, or that is over, cannot be cancelled',
 });
 export const courierNotOpen = defineError('conflict', 'ACCEPTANCE.COURIER_NOT_OPEN', {
   zh: '本平台未开通快递送达',

@@ -55,20 +55,54 @@ describe('a shipment', () => {
     expect(one.snapshot.status).toBe('placed');
   });
 
-  it('is parked only while it waits, and retried or given up only when it is parked', () => {
+  it('is parked only while it waits, and retried only when it is parked', () => {
     const one = requested();
     expect(() => one.retry()).toThrow('ACCEPTANCE.SHIPMENT_NOT_PARKED');
-    expect(() => one.cancel()).toThrow('ACCEPTANCE.SHIPMENT_NOT_PARKED');
+    expect(() => one.cancel()).toThrow('ACCEPTANCE.SHIPMENT_NOT_CANCELLABLE');
     expect(one.park('ACCEPTANCE.COURIER_AWAY')).toEqual(['parked']);
     expect(one.snapshot).toMatchObject({ status: 'parked', lastError: 'ACCEPTANCE.COURIER_AWAY' });
     expect(one.retry()).toEqual(['retried']);
     expect(one.snapshot).toMatchObject({ status: 'requested', attempts: 0 });
     one.place('T0001', now);
     expect(one.park('X')).toEqual([]);
+  });
+
+  it('is given up while it is parked, or when the courier lost it, and not when it is over', () => {
+    const parked = requested();
+    parked.park('X');
+    const lost = requested();
+    lost.receive(says('collected'), now);
+    for (const one of [parked, lost]) {
+      expect(one.cancel()).toEqual(['cancelled']);
+      expect(() => one.cancel()).toThrow('ACCEPTANCE.SHIPMENT_NOT_CANCELLABLE');
+    }
+    const there = requested();
+    there.receive(says('delivered'), now);
+    expect(() => there.cancel()).toThrow('ACCEPTANCE.SHIPMENT_NOT_CANCELLABLE');
+  });
+
+  it('keeps, once and without effect, what the courier says of it after it was given up', () => {
+    const one = requested();
+    one.park('X');
+    one.cancel();
+    expect(one.receive(says('collected'), now)).toEqual(['late-collected']);
+    expect(one.receive(says('delivered'), now)).toEqual(['late-delivered']);
+    expect(one.receive(says('delivered'), now)).toEqual([]);
+    expect(() => one.receive(says('returned', 'T0002'), now)).toThrow('ACCEPTANCE.SHIPMENT_NOT_FOUND');
+    expect(one.snapshot).toMatchObject({ status: 'cancelled', trackingNo: 'T0001', collectedAt: at, deliveredAt: at, placedAt: null });
+  });
+
+  it('keeps its recipient as long as the courier must be told of him', () => {
+    const one = requested();
+    one.park('X');
+    one.retry();
+    expect(one.snapshot.recipientSealed).toBe('s');
+    one.place('T0001', now);
+    expect(one.snapshot.recipientSealed).toBeNull();
     const other = requested();
     other.park('X');
-    expect(other.cancel()).toEqual(['cancelled']);
-    expect(other.receive(says('delivered'), now)).toEqual([]);
+    other.cancel();
+    expect(other.snapshot.recipientSealed).toBeNull();
   });
 
   it('takes any sequence of callbacks, tells each change once, and stays as it ended', () => {

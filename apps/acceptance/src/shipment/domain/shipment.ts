@@ -1,7 +1,7 @@
 import type { Actor } from '@yiwang/event-core';
 import type { Recipient } from './recipient.js';
-import { shipmentNotFound, shipmentNotParked } from './shipment.errors.js';
-import { SHIPMENT_TRANSITIONS, shipmentStatusAfter, type ShipmentMove, type ShipmentStatus } from './shipment-status.js';
+import { shipmentNotCancellable, shipmentNotFound, shipmentNotParked } from './shipment.errors.js';
+import { SHIPMENT_TRANSITIONS, shipmentStatusAfter, TO_BE_TOLD, type ShipmentMove, type ShipmentStatus } from './shipment-status.js';
 
 export interface ShipmentState {
   id: string;
@@ -12,7 +12,8 @@ export interface ShipmentState {
   /** 运单号, as soon as the courier has given one. */
   trackingNo: string | null;
   recipientMasked: Recipient;
-  recipientSealed: string;
+  /** Null as soon as nobody must be told any more: what is not needed is not kept (个人信息保护法 art. 47). */
+  recipientSealed: string | null;
   requestedBy: Actor;
   requestedAt: Date;
   placedAt: Date | null;
@@ -34,7 +35,9 @@ export interface CourierNotice {
 }
 
 /** What has become true with a change, in this order; the case is told of each. */
-export type ShipmentChange = 'placed' | 'collected' | 'delivered' | 'returned' | 'parked' | 'retried' | 'cancelled';
+export type ShipmentChange = 'placed' | CourierNotice['event'] | 'parked' | 'retried' | 'cancelled' | LateWord;
+/** What the courier did with a parcel that a person had given up: changes nothing, but somebody must know. */
+export type LateWord = `late-${CourierNotice['event']}`;
 
 const MOVE_OF = { collected: 'collect', delivered: 'deliver', returned: 'return' } as const satisfies Record<
   CourierNotice['event'],
@@ -80,10 +83,12 @@ export class Shipment {
 
   /**
    * What the courier says. A word that was heard before, or comes after the end, changes nothing; one that comes before our own note of
-   * the order brings the tracking number along. @throws ACCEPTANCE.SHIPMENT_NOT_FOUND for the number of another parcel
+   * the order brings the tracking number along. Of a parcel that was given up it is kept, once: he may carry what was delivered in another
+   * way since. @throws ACCEPTANCE.SHIPMENT_NOT_FOUND for the number of another parcel
    */
   receive({ event, trackingNo, at }: CourierNotice, now: Date): ShipmentChange[] {
     if (this.state.trackingNo !== null && this.state.trackingNo !== trackingNo) throw shipmentNotFound();
+    if (this.state.status === 'cancelled') return this.hearLate(event, trackingNo, at);
     const changes = this.place(trackingNo, now);
     if (!this.move(MOVE_OF[event])) return changes;
     this.state[`${event}At`] = at;
@@ -104,15 +109,23 @@ export class Shipment {
     return ['retried'];
   }
 
-  /** 取消. @throws ACCEPTANCE.SHIPMENT_NOT_PARKED */
+  /** 取消, of what no courier took or what one lost. @throws ACCEPTANCE.SHIPMENT_NOT_CANCELLABLE */
   cancel(): ShipmentChange[] {
-    if (!this.move('cancel')) throw shipmentNotParked();
+    if (!this.move('cancel')) throw shipmentNotCancellable();
     return ['cancelled'];
+  }
+
+  private hearLate(event: CourierNotice['event'], trackingNo: string, at: Date): ShipmentChange[] {
+    if (this.state[`${event}At`] !== null) return [];
+    this.state.trackingNo = trackingNo;
+    this.state[`${event}At`] = at;
+    return [`late-${event}`];
   }
 
   private move(move: ShipmentMove): boolean {
     if (shipmentStatusAfter(move, this.state.status) === undefined) return false;
     this.state.status = SHIPMENT_TRANSITIONS[move].to;
+    if (!TO_BE_TOLD.includes(this.state.status)) this.state.recipientSealed = null;
     return true;
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import { z } from 'zod';
-import { shipmentNotFound, shipmentNotParked } from '../domain/shipment.errors.js';
+import { shipmentNotCancellable, shipmentNotFound, shipmentNotParked } from '../domain/shipment.errors.js';
 import { ListShipments } from '../queries/list-shipments.js';
 import { ActByHand } from '../use-cases/act-by-hand.js';
 import { HandledShipment, ShipmentPage, ShipmentQuery, type ShipmentEntry } from './shipment.schema.js';
@@ -47,10 +47,11 @@ export class ShipmentAdminController {
 
   @Post(':shipmentId/cancel')
   @Operation({
-    summary: 'Give up a parked shipment',
-    description: '取消: the result can then be delivered in another way.',
+    summary: 'Give up a shipment that is parked or lost',
+    description:
+      '取消: the result can then be delivered in another way. The courier is not told; what he still says of the parcel stands in the case’s ledger as late.',
     consistency: 'strong',
-    errors: [shipmentNotFound, shipmentNotParked],
+    errors: [shipmentNotFound, shipmentNotCancellable],
     response: { status: 200, schema: HandledShipment },
   })
   cancel(

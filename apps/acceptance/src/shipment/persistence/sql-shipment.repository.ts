@@ -16,7 +16,7 @@ const UNDER_WAY = `SELECT 1 FROM shipments WHERE case_no = $1 AND status IN ('re
 /** Only a shipment that was parked is asked for again with 0 attempts: it is due at once. */
 const UPDATE = `
   UPDATE shipments SET status = $2, tracking_no = $3, placed_at = $4, collected_at = $5, delivered_at = $6, returned_at = $7,
-    attempts = $8, last_error = $9, next_attempt_at = CASE WHEN $8 = 0 THEN now() ELSE next_attempt_at END
+    attempts = $8, last_error = $9, recipient_sealed = $10, next_attempt_at = CASE WHEN $8 = 0 THEN now() ELSE next_attempt_at END
   WHERE id = $1`;
 /**
  * Takes some of what is to be placed, and holds it by the time at which it is due again: whoever dies while he asks leaves the rest to
@@ -82,6 +82,7 @@ export class SqlShipmentRepository extends ShipmentRepository {
       iso(s.returnedAt),
       s.attempts,
       s.lastError,
+      s.recipientSealed,
     ]);
   }
 

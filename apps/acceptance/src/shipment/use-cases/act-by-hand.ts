@@ -11,7 +11,7 @@ export interface ByHandRequest {
   key: IdempotentRequest;
 }
 
-/** 人工处置 — what an operator does with a shipment that no courier took. */
+/** 人工处置 — what an operator does with a shipment that no courier took, or that one lost. */
 @Injectable()
 export class ActByHand {
   constructor(
@@ -24,7 +24,7 @@ export class ActByHand {
     return this.act(request, (shipment) => shipment.retry());
   }
 
-  /** @throws ACCEPTANCE.SHIPMENT_NOT_FOUND, ACCEPTANCE.SHIPMENT_NOT_PARKED */
+  /** @throws ACCEPTANCE.SHIPMENT_NOT_FOUND, ACCEPTANCE.SHIPMENT_NOT_CANCELLABLE */
   cancel(request: ByHandRequest): Promise<HandledShipment> {
     return this.act(request, (shipment) => shipment.cancel());
   }

@@ -86,6 +86,11 @@ export class FollowShipment {
       case 'collected':
       case 'returned':
         return held.note(`courier-${change}`, now, carrier, { shipmentId, at: snapshot[`${change}At`]!.toISOString() });
+      case 'late-collected':
+      case 'late-delivered':
+      case 'late-returned':
+        log.warn('a courier carries a parcel that was given up', { key: shipmentId, caseNo: held.snapshot.caseNo, reason: change });
+        return held.noteLate(`courier-${change.slice('late-'.length)}`, now, carrier, { shipmentId, trackingNo });
       case 'parked':
       case 'retried':
       case 'cancelled':

@@ -912,8 +912,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give up a parked shipment
-         * @description 取消: the result can then be delivered in another way.
+         * Give up a shipment that is parked or lost
+         * @description 取消: the result can then be delivered in another way. The courier is not told; what he still says of the parcel stands in the case’s ledger as late.
          *
          *     Consistency: **strong**. Permission: `ops.messaging`.
          *
@@ -926,7 +926,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.SHIPMENT_NOT_FOUND`: there is no such shipment
-         *     - 409 `ACCEPTANCE.SHIPMENT_NOT_PARKED`: only a parked shipment is retried or cancelled by hand
+         *     - 409 `ACCEPTANCE.SHIPMENT_NOT_CANCELLABLE`: a shipment that the courier is just being asked to take, or that is over, cannot be cancelled
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -961,7 +961,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.SHIPMENT_NOT_FOUND`: there is no such shipment
-         *     - 409 `ACCEPTANCE.SHIPMENT_NOT_PARKED`: only a parked shipment is retried or cancelled by hand
+         *     - 409 `ACCEPTANCE.SHIPMENT_NOT_PARKED`: only a parked shipment is retried by hand
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
