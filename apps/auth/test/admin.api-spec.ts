@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD, OFFICERS, ORGANISATIONS, PERSONS, POSTS, SYSTEMS } from '@yiwang/demo-data';
+import { PasswordChange } from '../src/account/password-change.js';
+import { PayloadStore } from '../src/oidc/payload-store.js';
 import { Browser, fieldOf, type Seen } from './builders/browser.js';
 import { RunningAuth, type Answer, type Json } from './builders/running-auth.js';
 
@@ -106,6 +108,9 @@ describe('the list of accounts', () => {
   it('masks a login that is a number of a person', async () => {
     await auth.database.query(`UPDATE accounts SET login = '13712349050' WHERE id = $1`, [PERSONS.luYi.id]);
     expect((await read(`accounts/${PERSONS.luYi.id}`)).body['login']).toBe('137****9050');
+    // Searched digit by digit, it would be known.
+    expect((await read('accounts?login=1371234905')).body['items']).toEqual([]);
+    expect((await read('accounts?login=13712349050')).body['items']).toMatchObject([{ id: PERSONS.luYi.id }]);
   });
 });
 
@@ -265,6 +270,21 @@ describe('a disabled account', () => {
     expect((await admin('accounts/01900000-0000-7000-8000-00000000ffff/disable')).status).toBe(404);
     expect((await admin('accounts/nobody/disable')).status).toBe(400);
   });
+
+  it('is the same however its id is written', async () => {
+    const own = OFFICERS.operator.id.toUpperCase();
+    for (const act of ['disable', 'password-reset'])
+      expect(await admin(`accounts/${own}/${act}`)).toMatchObject({ status: 409, body: { code: 'AUTH.OWN_ACCOUNT' } });
+
+    const { id, password } = await newOfficer('in.capitals');
+    const browser = new Browser();
+    await settle('in.capitals', password, 'a password of mine', browser);
+    expect((await admin(`accounts/${id.toUpperCase()}/disable`)).body).toEqual({ id, state: 'disabled' });
+    const left = await auth.database.query('SELECT target FROM admin_actions WHERE target = $1 AND action = $2', [id, 'account.disabled']);
+    expect(left).toHaveLength(1);
+    await admin(`accounts/${id}/enable`);
+    expect((await browser.open(auth.request())).html).toContain('name="password"');
+  });
 });
 
 describe('a password reset', () => {
@@ -305,6 +325,28 @@ describe('a password reset', () => {
     over = true;
     await Promise.all(asking);
     expect((await browser.open(auth.request())).html).toContain('name="password"');
+  });
+
+  it('keeps a request under way from writing what the session was for', async () => {
+    const { id } = await newOfficer('comes.late');
+    const store = auth.service.app.get(PayloadStore);
+    const authTime = Math.floor(Date.now() / 1000) - 5;
+    await admin(`accounts/${id}/password-reset`);
+    for (const kind of ['AuthorizationCode', 'RefreshToken']) {
+      await store.of(kind).upsert(`late-${kind}`, { accountId: id, authTime }, 60);
+      expect(await store.of(kind).find(`late-${kind}`)).toBeUndefined();
+      await store.of(kind).upsert(`new-${kind}`, { accountId: id, authTime: authTime + 60 }, 60);
+      expect(await store.of(kind).find(`new-${kind}`)).toBeDefined();
+    }
+  });
+
+  it('ends the initial password before it, although somebody is just choosing another by it', async () => {
+    const { id } = await newOfficer('just.choosing');
+    const readAt = Math.floor(Date.now() / 1000);
+    const reset = await admin(`accounts/${id}/password-reset`);
+    expect(await auth.service.app.get(PasswordChange).replaceInitial(id, 'chosen by a thief', readAt)).toBe(false);
+    await aMomentLater(id);
+    await settle('just.choosing', String(reset.body['initialPassword']), 'chosen by myself');
   });
 
   it('is for officers: nobody takes over a person’s account', async () => {

@@ -161,6 +161,7 @@ describe('a file to import', () => {
   it.each([
     ['', 'the file is empty'],
     ['login,name,orgCode,posts,password\n', 'no column is called password'],
+    ['login,name,orgCode,posts,登录名\n', 'columns stand there twice: login (登录名)'],
     ['login,name\n', 'columns are missing: orgCode (机构代码), posts (岗位)'],
     ['login,name,orgCode,posts\na,b\n', 'line 2 has 2 columns, the heading 4'],
     ['login,name,orgCode,posts\n"a,b,c,d\n', 'the file is no CSV'],

@@ -58,6 +58,8 @@ export function linesOfFile(of: Importable, text: string): FileLine[] {
   const found = heading.record.map((word) => columns.find(({ field, chinese }) => [field, chinese].includes(word.trim())));
   const unknown = heading.record.filter((_, at) => found[at] === undefined);
   if (unknown.length > 0) throw new FileError(`no column is called ${unknown.join(', ')}; there are ${namesOf(columns)}`);
+  const twice = columns.filter((column) => found.indexOf(column) !== found.lastIndexOf(column));
+  if (twice.length > 0) throw new FileError(`columns stand there twice: ${namesOf(twice)}`);
   const missing = columns.filter((column) => column.isOptional !== true && !found.includes(column));
   if (missing.length > 0) throw new FileError(`columns are missing: ${namesOf(missing)}`);
   return records.map(({ record, line }) => {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 export const accountNotFound = defineError('not-found', 'AUTH.ACCOUNT_NOT_FOUND', { zh: '没有该账号', en: 'there is no such account' });
 
-export const AccountId = z.uuid();
+/** In small letters, however it was written: it is compared with the id of whoever asks, and hashed to find sessions. */
+export const AccountId = z.uuid().toLowerCase();
 export const OrgCodeParam = z.string().regex(/^[0-9A-Z]{18}$/);
 
 export const Contact = z

@@ -46,7 +46,7 @@ export class InteractionController {
     const outcome: FormOutcome = request.user ?? { refused: 'form' };
     const login = typeof request.body?.login === 'string' ? request.body.login.slice(0, 64) : '';
     if ('accountId' in outcome) {
-      if (outcome.mustChangePassword && !(await this.changed(outcome.accountId, request, reply, interaction, login))) return;
+      if (outcome.mustChangePassword && !(await this.changed(outcome, request, reply, interaction, login))) return;
       reply.hijack();
       await this.provider.interactionFinished(request.raw, reply.raw, {
         login: { accountId: outcome.accountId, ts: outcome.readAt, amr: ['pwd'] },
@@ -59,7 +59,7 @@ export class InteractionController {
 
   /** Whether the initial password was just replaced; otherwise the page that asks for it has been sent. */
   private async changed(
-    accountId: string,
+    { accountId, readAt }: { accountId: string; readAt: number },
     { body }: LoginRequest,
     reply: FastifyReply,
     interaction: Interaction,
@@ -74,7 +74,7 @@ export class InteractionController {
     if (typeof newPassword !== 'string') return ask(200);
     const fault = faultOf(newPassword, String(newPasswordAgain), String(password));
     if (fault) return ask(422, fault);
-    if (await this.passwords.replaceInitial(accountId, newPassword)) return true;
+    if (await this.passwords.replaceInitial(accountId, newPassword, readAt)) return true;
     this.send(reply, 401, await this.form(interaction, { login, message: 'wrong' }));
     return false;
   }

@@ -15,12 +15,15 @@ const OVER = `ON CONFLICT (kind, id_hash) DO UPDATE SET payload = excluded.paylo
     uid_hash = excluded.uid_hash, account_hash = excluded.account_hash, expires_at = excluded.expires_at`;
 const PUT = `${INTO} VALUES (${VALUES}) ${OVER}`;
 /**
- * A request that began before its session was ended writes the session again at its end. The lock makes it wait for whoever ends the
- * sessions, and see the account as it is then; a session from before is not written.
+ * A request that began before its account's sessions were ended writes the session again at its end, or a code or refresh token of it. The
+ * lock makes it wait for whoever ends the sessions, and see the account as it is then; what is from before is not written.
  */
-const PUT_SESSION = `${INTO} SELECT ${VALUES} FROM accounts a
+const PUT_LOGGED_IN = `${INTO} SELECT ${VALUES} FROM accounts a
    WHERE a.id = $8::uuid AND a.disabled_at IS NULL AND (a.sessions_from IS NULL OR a.sessions_from <= to_timestamp($9::float8))
      FOR KEY SHARE OF a ${OVER}`;
+
+/** When the password was checked that a payload rests on, by the kinds that somebody comes in with. */
+const LOGGED_IN_AT: Readonly<Record<string, string>> = { Session: 'loginTs', AuthorizationCode: 'authTime', RefreshToken: 'authTime' };
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
@@ -75,8 +78,8 @@ export class PayloadStore {
     const grantId = text(payload['grantId']);
     const uid = text(payload['uid']);
     const account = accountOf(payload);
-    const isLoggedIn = kind === 'Session' && account !== null;
-    await this.run(isLoggedIn ? PUT_SESSION : PUT, [
+    const loggedInAt = account === null ? undefined : LOGGED_IN_AT[kind];
+    await this.run(loggedInAt === undefined ? PUT : PUT_LOGGED_IN, [
       kind,
       hash,
       this.cipher.encrypt(JSON.stringify(payload), `${kind}:${hash}`),
@@ -84,7 +87,7 @@ export class PayloadStore {
       uid === null ? null : this.hash(uid),
       expiresIn ?? null,
       account === null ? null : this.hashOfAccount(account),
-      ...(isLoggedIn ? [account, Number(payload['loginTs'])] : []),
+      ...(loggedInAt === undefined ? [] : [account, Number(payload[loggedInAt])]),
     ]);
   }
 

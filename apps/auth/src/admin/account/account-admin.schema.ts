@@ -12,7 +12,12 @@ export const AccountQuery = PageQuery.extend({
     .regex(/^[0-9A-Z]{18}$/)
     .optional()
     .meta({ description: 'Body of officers, or enterprise of legal persons.' }),
-  login: z.string().min(1).max(64).optional().meta({ description: 'What the login begins with.' }),
+  login: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta({ description: 'What the login begins with; one that is a mobile or identity number is found whole only.' }),
 });
 export type AccountQuery = z.output<typeof AccountQuery>;
 

@@ -7,6 +7,9 @@ import type { AccountKind } from '../../account/account-kind.js';
 import { accountNotFound } from '../../contact/contact.schema.js';
 import type { AccountQuery, ListedAccount } from './account-admin.schema.js';
 
+/** A mobile or identity number for a login is found whole only: digit by digit, the search would tell what the mask hides. */
+const NUMBER = '^(1[0-9]{10}|[0-9]{17}[0-9x])$';
+
 const COLUMNS = `
   SELECT a.id, a.kind, a.login, a.real_name_level, a.must_change_password, a.disabled_at, a.created_at,
          coalesce(o.name, i.name_masked) AS display_name, coalesce(o.org_code, l.uscc) AS org_code,
@@ -19,7 +22,7 @@ const COLUMNS = `
     LEFT JOIN organisations g ON g.org_code = o.org_code`;
 const LIST = `${COLUMNS}
    WHERE a.id > $1 AND ($2::text IS NULL OR a.kind = $2) AND ($3::text IS NULL OR o.org_code = $3 OR l.uscc = $3)
-     AND ($4::text IS NULL OR (a.login COLLATE "C" >= $4 AND a.login COLLATE "C" < $5))
+     AND ($4::text IS NULL OR (a.login COLLATE "C" >= $4 AND a.login COLLATE "C" < $5 AND (a.login = $4 OR a.login !~ '${NUMBER}')))
    ORDER BY a.id LIMIT $6`;
 const ONE = `${COLUMNS} WHERE a.id = $1`;
 
