@@ -13,6 +13,8 @@ import { AccountAdminController } from './admin/account/account-admin.controller
 import { ChangeAccount } from './admin/account/change-account.js';
 import { ImportOfficers } from './admin/account/import-officers.js';
 import { ListAccounts } from './admin/account/list-accounts.js';
+import { ActionController } from './admin/action/action.controller.js';
+import { ListActions } from './admin/action/list-actions.js';
 import { AdminActions } from './admin/admin-actions.js';
 import { ClientAdminController } from './admin/client/client-admin.controller.js';
 import { ManageClients } from './admin/client/manage-clients.js';
@@ -40,6 +42,7 @@ import { DemoSeed } from './seed/demo-seed.js';
     OrganisationAdminController,
     PostAdminController,
     ClientAdminController,
+    ActionController,
   ],
   providers: [
     Accounts,
@@ -54,6 +57,7 @@ import { DemoSeed } from './seed/demo-seed.js';
     FirstOperator,
     ImportOfficers,
     ListAccounts,
+    ListActions,
     LocalLoginGuard,
     LoginAttempts,
     ManageClients,

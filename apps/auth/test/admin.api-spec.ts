@@ -65,6 +65,7 @@ describe('who may administer', () => {
     ['GET', 'clients'],
     ['POST', 'clients'],
     ['POST', 'clients/svc-dispatch/secret-rotation'],
+    ['GET', 'actions'],
   ])('only ops.accounts: %s %s', async (method, path) => {
     const officer = (await auth.login(OFFICERS.marketHandler.login, DEMO_PASSWORD))['access_token'];
     const request = { method, ...(method === 'POST' && { key: randomUUID(), body: {} }) };
@@ -472,6 +473,20 @@ describe('at rest', () => {
     expect(dump).toContain('svc-quiet');
     for (const secret of [password, reset, made.body['clientSecret'], rotated.body['clientSecret'], '13900001111'])
       expect(dump).not.toContain(String(secret));
+  });
+
+  it('is what was done shown to operators, the newest first', async () => {
+    const { id } = await newOfficer('was.done');
+    for (const act of ['disable', 'enable']) await admin(`accounts/${id}/${act}`);
+    const first = (await read(`actions?target=${id}&limit=2`)).body;
+    const actor = { kind: 'officer', id: OFFICERS.operator.id };
+    expect(first['items']).toMatchObject([
+      { action: 'account.enabled', actor, target: id, details: {} },
+      { action: 'account.disabled', actor },
+    ]);
+    const second = (await read(`actions?target=${id}&limit=2&cursor=${String(first['next'])}`)).body;
+    expect(second).toMatchObject({ items: [{ action: 'account.imported', details: { posts: ['handler'] } }], next: null });
+    expect((await read('actions?cursor=bm8')).status).toBe(400);
   });
 
   it('is what was done kept for good', async () => {

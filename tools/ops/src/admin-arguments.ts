@@ -10,7 +10,8 @@ export const ADMIN_USAGE = `  accounts list              [--kind person|legalPer
   clients list               [--kind system|service|public] [--limit N]
   clients create ID          --kind K --name N [--org CODE] [--permission P …] [--redirect-uri U …]; its secret is shown once
   clients rotate ID          a new secret, shown once; the old one stays good for [--overlap HOURS, 24]
-  clients disable ID         no token any more; enable ID undoes it`;
+  clients disable ID         no token any more; enable ID undoes it
+  actions list               who administered what, the newest first  [--target ID or CODE] [--limit N]`;
 
 export type AdminCommand =
   | { name: 'accounts'; kind?: string; org?: string; login?: string; limit: number }
@@ -22,7 +23,8 @@ export type AdminCommand =
   | { name: 'clients'; kind?: string; limit: number }
   | { name: 'createClient'; client: NewClient }
   | { name: 'rotateSecret'; id: string; overlapHours: number }
-  | { name: 'clientState'; id: string; act: 'disable' | 'enable' };
+  | { name: 'clientState'; id: string; act: 'disable' | 'enable' }
+  | { name: 'actions'; target?: string; limit: number };
 
 export type Importable = 'accounts' | 'organisations' | 'posts';
 
@@ -44,6 +46,7 @@ export const ADMIN_OPTIONS = {
   permission: { type: 'string', multiple: true },
   'redirect-uri': { type: 'string', multiple: true },
   overlap: { type: 'string' },
+  target: { type: 'string' },
 } as const;
 
 export interface AdminValues {
@@ -55,6 +58,7 @@ export interface AdminValues {
   permission?: string[];
   'redirect-uri'?: string[];
   overlap?: string;
+  target?: string;
   limit?: string;
 }
 type AdminOption = keyof AdminValues;
@@ -69,7 +73,7 @@ export interface Reading {
   limitOf: (text?: string) => number;
 }
 
-const NAMES = ['accounts', 'organisations', 'posts', 'clients'] as const;
+const NAMES = ['accounts', 'organisations', 'posts', 'clients', 'actions'] as const;
 export const isAdministered = (name: string): name is (typeof NAMES)[number] => (NAMES as readonly string[]).includes(name);
 
 const ACCOUNT_KINDS = ['person', 'legalPerson', 'officer'];
@@ -91,6 +95,7 @@ export function adminCommandOf(name: (typeof NAMES)[number], reading: Reading): 
   const [word, ...surplus] = rest;
   only(...surplus);
   if (name === 'clients') return clientCommand(reading);
+  if (name === 'actions') return actionsCommand(reading);
   if (act === 'import') {
     allow(...(name === 'accounts' ? (['passwords'] as const) : []));
     const { passwords } = values;
@@ -129,6 +134,13 @@ export function adminCommandOf(name: (typeof NAMES)[number], reading: Reading): 
     default:
       throw new UsageError(`accounts has no ${act}; it has list, show, import, disable, enable and reset-password`);
   }
+}
+
+function actionsCommand({ act, rest: [word], values: { target, limit }, allow, only, limitOf }: Reading): AdminCommand {
+  if (act !== 'list') throw new UsageError(`actions has no ${act}; it has list`);
+  allow('target', 'limit');
+  only(word);
+  return { name: 'actions', limit: limitOf(limit), ...(target !== undefined && { target }) };
 }
 
 function clientCommand({ act, rest: [word], values, allow, only, limitOf }: Reading): AdminCommand {

@@ -170,6 +170,25 @@ describe('a file to import', () => {
   });
 });
 
+describe('ops actions', () => {
+  it('lists what was done, to one thing or to all', async () => {
+    const done = {
+      id: 'a',
+      at: '2026-11-21T11:00:00.000Z',
+      actor: { kind: 'officer', id: 'o-1' },
+      action: 'account.disabled',
+      target: ID,
+      details: { posts: ['x'] },
+    };
+    const answers = { 'GET /api/v1/admin/actions': page(done) };
+    const { out, calls } = await ops(['actions', 'list', '--target', ID, '--limit', '5'], answers);
+    expect(calls.map(({ call }) => call)).toEqual([`GET /api/v1/admin/actions?target=${ID}&limit=5`]);
+    expect(out[1]).toMatch(/^2026-11-21T11:00:00.000Z +officer o-1 +account\.disabled +\S+ +\{"posts":\["x"\]\}$/);
+    const { out: shown } = await ops(['actions', '--json'], answers);
+    expect(JSON.parse(shown.join(''))).toEqual({ items: [done] });
+  });
+});
+
 describe('ops clients', () => {
   it('registers one and shows its secret once', async () => {
     const { out, calls } = await ops(

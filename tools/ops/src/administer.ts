@@ -33,6 +33,8 @@ export function administer(command: Any, desk: Desk): Promise<number> {
       return rotateSecret(command, desk);
     case 'clientState':
       return clientState(command, desk);
+    case 'actions':
+      return actions(command, desk);
   }
 }
 
@@ -159,4 +161,19 @@ async function clientState({ id, act, json }: Of<'clientState'>, desk: Desk): Pr
   const { data } = await desk.client.post(`/api/v1/admin/clients/{clientId}/${act}`, { path: { clientId: id } });
   desk.out(json ? JSON.stringify(data) : `${id} is ${data.state}`);
   return 0;
+}
+
+async function actions(command: Of<'actions'>, desk: Desk): Promise<number> {
+  const query = { target: command.target, limit: Math.min(command.limit, 100) };
+  const items = await some(desk.client.each('/api/v1/admin/actions', { query }), command.limit);
+  return list(command, desk, items, () => {
+    const rows = items.map(({ at, actor, action, target, details }) => [
+      at,
+      `${actor.kind} ${actor.id}`,
+      action,
+      target,
+      Object.keys(details).length > 0 ? JSON.stringify(details) : '-',
+    ]);
+    return tableOf(['at', 'by', 'action', 'target', 'details'], rows, desk.screen);
+  });
 }

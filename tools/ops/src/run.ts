@@ -42,6 +42,7 @@ export function run(command: Command, desk: Desk): Promise<number> {
     case 'createClient':
     case 'rotateSecret':
     case 'clientState':
+    case 'actions':
       return administer(command, desk);
   }
 }

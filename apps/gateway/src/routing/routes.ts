@@ -110,7 +110,7 @@ export const ROUTES: readonly Route[] = [
   administered('/api/v1/admin/deliveries', 'dispatch'),
   administered('/api/v1/admin/shipments', 'acceptance'),
   administered('/api/v1/admin/notifications', 'notification'),
-  ...['accounts', 'organisations', 'posts', 'clients'].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),
+  ...['accounts', 'organisations', 'posts', 'clients', 'actions'].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),
   messaging('catalogue'),
   messaging('acceptance'),
   messaging('dispatch'),

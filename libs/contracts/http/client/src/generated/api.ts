@@ -4190,6 +4190,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was administered
+         * @description Who did what to which account, client, organisation or post, the newest first. Nothing is ever taken from it.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["action_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/clients": {
         parameters: {
             query?: never;
@@ -6112,6 +6142,24 @@ export interface components {
             id: string;
             /** @description Shown in this answer only, and in no repetition of the request: reset the password if the answer was lost. */
             initialPassword: string | null;
+        };
+        AdminAction: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Kind and id of the account or client that did it; `command` with its name where it was done on the machine. */
+            actor: {
+                kind: string;
+                id: string;
+            };
+            /** @description Such as account.disabled or client.secret-rotated; more may come. */
+            action: string;
+            /** @description Account id, client id, organisation or post code. */
+            target: string;
+            /** @description Codes and names of fields; never a secret or personal data. */
+            details: {
+                [key: string]: unknown;
+            };
         };
         AdministeredClient: {
             clientId: string;
@@ -9779,7 +9827,7 @@ export interface operations {
                 kind?: "person" | "legalPerson" | "officer";
                 /** @description Body of officers, or enterprise of legal persons. */
                 orgCode?: string;
-                /** @description What the login begins with. */
+                /** @description What the login begins with; one that is a mobile or identity number is found whole only. */
                 login?: string;
             };
             header?: never;
@@ -9928,6 +9976,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResetPassword"];
+                };
+            };
+        };
+    };
+    action_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Account id, client id, organisation or post code: what was done to it. */
+                target?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdminAction"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
                 };
             };
         };
