@@ -4,6 +4,7 @@ import { CreateDisclosures20261121130200 } from './20261121130200-create-disclos
 import { HoldUnpaidCases20261121150000 } from './20261121150000-hold-unpaid-cases.js';
 import { CreateShipments20261122150000 } from './20261122150000-create-shipments.js';
 import { ForgetRecipients20261122160000 } from './20261122160000-forget-recipients.js';
+import { AskCouriers20261122160100 } from './20261122160100-ask-couriers.js';
 
 export const migrations = [
   CreateItemVersions20261121130000,
@@ -12,4 +13,5 @@ export const migrations = [
   HoldUnpaidCases20261121150000,
   CreateShipments20261122150000,
   ForgetRecipients20261122160000,
+  AskCouriers20261122160100,
 ];

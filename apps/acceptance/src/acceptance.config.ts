@@ -39,6 +39,8 @@ export const AcceptanceConfig = PlatformConfig.extend({
   COURIER_ATTEMPTS: z.coerce.number().int().min(1).max(50).default(10),
   /** Wait after the first failed attempt, in seconds; it doubles with each, up to an hour. */
   COURIER_RETRY_SECONDS: z.coerce.number().min(0.01).max(3_600).default(5),
+  /** How long after a courier's last word it is asked what became of a parcel, in seconds; its callbacks may be lost. */
+  COURIER_ASK_SECONDS: z.coerce.number().min(0.05).max(86_400).default(3_600),
   /** Key with which the sandbox courier signs its callbacks. At least 32 bytes. */
   SANDBOX_COURIER_SECRET: z.string().min(32).default('yiwang-development-sandbox-courier-key'),
   /** How long the sandbox courier takes to collect a parcel, and then to deliver it, in seconds. */

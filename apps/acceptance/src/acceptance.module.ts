@@ -52,6 +52,7 @@ import { SqlShipmentRepository } from './shipment/persistence/sql-shipment.repos
 import { ListShipments } from './shipment/queries/list-shipments.js';
 import { ShipmentWorker } from './shipment/shipment.worker.js';
 import { ActByHand } from './shipment/use-cases/act-by-hand.js';
+import { AskCouriers } from './shipment/use-cases/ask-couriers.js';
 import { FollowShipment } from './shipment/use-cases/follow-shipment.js';
 import { PlaceOrders } from './shipment/use-cases/place-orders.js';
 import { RequestShipment } from './shipment/use-cases/request-shipment.js';
@@ -104,6 +105,7 @@ import { RequestShipment } from './shipment/use-cases/request-shipment.js';
     RequestShipment,
     FollowShipment,
     PlaceOrders,
+    AskCouriers,
     ActByHand,
     ShipmentWorker,
     // couriers

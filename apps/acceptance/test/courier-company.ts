@@ -12,6 +12,8 @@ export interface ReceivedOrder {
 export class CourierCompany {
   down = false;
   asked = 0;
+  /** What became of parcels, as far as it is told only when it is asked. */
+  readonly untold = new Map<string, { event: string; at: string }>();
   readonly orders = new Map<string, { trackingNo: string; order: ReceivedOrder }>();
   private constructor(
     private readonly server: Server,
@@ -32,10 +34,15 @@ export class CourierCompany {
   }
 
   private async answer(request: IncomingMessage): Promise<{ status: number; body: object }> {
-    this.asked++;
     const body = Buffer.concat(await request.toArray());
+    if (!request.url!.endsWith('/query')) this.asked++;
     if (this.down) return { status: 503, body: {} };
     if (signatureFault('yiwang-courier', this.secret, request.headers, body) !== undefined) return { status: 401, body: {} };
+    if (request.url!.endsWith('/query')) {
+      const { shipmentId } = JSON.parse(body.toString()) as { shipmentId: string };
+      const [order, event] = [this.orders.get(shipmentId), this.untold.get(shipmentId)];
+      return order ? { status: 200, body: { event: null, trackingNo: order.trackingNo, ...event } } : { status: 404, body: {} };
+    }
     const order = JSON.parse(body.toString()) as ReceivedOrder;
     const known = this.orders.get(order.shipmentId) ?? { trackingNo: `YT${String(this.orders.size + 1).padStart(8, '0')}`, order };
     this.orders.set(order.shipmentId, known);

@@ -308,6 +308,7 @@ describe('by a courier company', () => {
       COURIER_SECRET: SECRET,
       COURIER_ATTEMPTS: '4',
       COURIER_RETRY_SECONDS: '0.05',
+      COURIER_ASK_SECONDS: '0.2',
     });
   }, 120_000);
   afterAll(async () => {
@@ -327,6 +328,18 @@ describe('by a courier company', () => {
     expect(new URL(known.order.callbackUrl).pathname).toBe('/callbacks/courier/http');
     expect((await here.callback('http', { event: 'delivered', shipmentId, trackingNo })).status).toBe(204);
     expect(await here.show(caseNo)).toMatchObject({ status: 'delivered', shipment: { status: 'delivered' } });
+  });
+
+  it('it is asked what became of a parcel, when its callbacks are lost', async () => {
+    const caseNo = await here.sent();
+    const { shipmentId } = await here.shipment(caseNo, 'placed');
+    const tell = (event: string): unknown => company.untold.set(shipmentId, { event, at: '2026-03-02T10:00:00+08:00' });
+    tell('collected');
+    expect((await here.shipment(caseNo, 'collected')).collectedAt).toBe('2026-03-02T02:00:00.000Z');
+    tell('delivered');
+    await here.shipment(caseNo, 'delivered');
+    expect((await here.show(caseNo)).status).toBe('delivered');
+    expect(kinds(await here.show(caseNo)).slice(-3)).toEqual(['shipped', 'courier-collected', 'delivered']);
   });
 
   it('it is asked again while it is away, and places the order once', async () => {

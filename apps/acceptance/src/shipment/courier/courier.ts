@@ -16,6 +16,8 @@ export interface Courier {
   readonly code: string;
   /** Places the order, or finds the one placed under this id before. Returns the 运单号. @throws AppError when nobody can know */
   placeOrder(parcel: Parcel): Promise<string>;
+  /** What he last did with the parcel, as a callback would say it; undefined as long as he only has the order. @throws AppError */
+  query(shipmentId: string): Promise<CourierNotice | undefined>;
   /**
    * Reads a callback: the signature over the bytes as they came is checked before anything is parsed.
    * @throws ACCEPTANCE.COURIER_CALLBACK_FORGED, ACCEPTANCE.COURIER_CALLBACK_STALE, ACCEPTANCE.COURIER_CALLBACK_MALFORMED

@@ -8,7 +8,8 @@ import { TRACKING_NO } from './couriers.js';
 /** Of the headers that carry a signature, ours of an order and the courier's of a callback. */
 const PREFIX = 'yiwang-courier';
 
-const Notice = z.object({
+/** What a callback says, and an answer to a question too. */
+export const Notice = z.object({
   event: z.enum(['collected', 'delivered', 'returned']),
   shipmentId: z.uuid(),
   trackingNo: z.string().regex(TRACKING_NO),

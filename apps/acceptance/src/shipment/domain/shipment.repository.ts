@@ -10,6 +10,9 @@ export interface ShipmentToPlace {
   attempts: number;
 }
 
+/** A shipment of which the courier has said nothing for long. */
+export type ShipmentToAsk = Pick<ShipmentToPlace, 'id' | 'caseNo' | 'courier'>;
+
 /** 快件 in the database. Whoever changes one holds its case. */
 export abstract class ShipmentRepository {
   /** Buffered; in a unit of work that has locked the case. */
@@ -25,4 +28,6 @@ export abstract class ShipmentRepository {
   abstract claim(limit: number, leaseSeconds: number): Promise<ShipmentToPlace[]>;
   /** The attempt failed: the next one in so many seconds. Nothing if another has taken it since. */
   abstract putOff(taken: ShipmentToPlace, seconds: number, error: string): Promise<void>;
+  /** Takes what a courier has and is due to be asked for, and puts it off to its next turn. No transaction stays open. */
+  abstract claimToAsk(limit: number): Promise<ShipmentToAsk[]>;
 }

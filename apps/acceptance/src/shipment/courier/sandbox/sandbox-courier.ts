@@ -33,6 +33,13 @@ export class SandboxCourier implements Courier {
     return parcel.trackingNo;
   }
 
+  async query(shipmentId: string): Promise<CourierNotice | undefined> {
+    const parcel = await this.parcels.find(shipmentId);
+    if (!parcel) throw shipmentNotFound();
+    const { trackingNo, state, changedAt } = parcel;
+    return state === 'placed' ? undefined : { event: state, shipmentId, trackingNo, at: changedAt };
+  }
+
   read(headers: IncomingHttpHeaders, body: Buffer): CourierNotice {
     return readNotice(this.config.SANDBOX_COURIER_SECRET, headers, body);
   }
