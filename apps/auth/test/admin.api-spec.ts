@@ -181,6 +181,18 @@ describe('the import of officers', () => {
     expect((await admin('accounts/imports', { lines: [line('other')] }, key)).status).toBe(422);
   });
 
+  it('changes nobody’s own posts', async () => {
+    const { login, name, organisation } = OFFICERS.operator;
+    const own = { login, name, orgCode: organisation.orgCode };
+    const { posts } = (await read(`accounts/${OFFICERS.operator.id}`)).body as { posts: string[] };
+    for (const other of [[], [...posts, 'handler']]) {
+      const [refused] = linesOf(await admin('accounts/imports', { lines: [{ ...own, posts: other }] }));
+      expect(refused).toMatchObject({ outcome: 'refused', problems: [{ field: 'posts', code: 'own' }] });
+    }
+    const [same] = linesOf(await admin('accounts/imports', { lines: [{ ...own, posts }] }));
+    expect(same!.outcome).toBe('unchanged');
+  });
+
   it('makes each account once when two operators send the same list at the same moment', async () => {
     const body = { lines: Array.from({ length: 5 }, (_, i) => line(`race.${i}`)) };
     const answers = await Promise.all([admin('accounts/imports', body), admin('accounts/imports', body)]);

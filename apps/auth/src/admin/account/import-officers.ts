@@ -55,7 +55,7 @@ export class ImportOfficers {
       key,
       async () => {
         await this.database.query('SELECT pg_advisory_xact_lock($1)', [ADMIN_LOCK]);
-        const judged = judge(lines, await this.surroundings(values));
+        const judged = judge(lines, { ...(await this.surroundings(values)), by: by.id });
         return reportOf(await this.land(judged, by, prepared, passwords));
       },
       { status: 200 },
@@ -80,7 +80,7 @@ export class ImportOfficers {
     return prepared;
   }
 
-  private async surroundings(values: readonly OfficerLine[]): Promise<Surroundings> {
+  private async surroundings(values: readonly OfficerLine[]): Promise<Omit<Surroundings, 'by'>> {
     const accounts = await this.database.query<ExistingRow>(OFFICER_SQL.existing, [values.map(({ login }) => login)]);
     const organisations = await this.database.query<{ org_code: string }>('SELECT org_code FROM organisations WHERE org_code = ANY($1)', [
       values.map(({ orgCode }) => orgCode),

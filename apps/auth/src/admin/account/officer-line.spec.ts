@@ -10,6 +10,7 @@ const around = (existing?: ExistingAccount) => ({
   accounts: new Map(existing ? [['zhang.san', existing]] : []),
   organisations: new Set([MARKET]),
   posts: new Set(['handler', 'window-clerk']),
+  by: 'me',
 });
 const one = (over: Record<string, unknown>, existing?: ExistingAccount) => judge(read([{ ...good, ...over }]), around(existing))[0]!;
 
@@ -45,6 +46,12 @@ describe('a line of an import of officers', () => {
 
   it('is refused where the login is a person’s', () => {
     expect(one({}, { id: 'p' })).toMatchObject({ outcome: 'refused', problems: [{ field: 'login', code: 'taken' }] });
+  });
+
+  it('is refused where it changes the posts of whoever imports, and nothing else of theirs', () => {
+    for (const posts of [[], ['handler', 'window-clerk']])
+      expect(one({ posts }, { id: 'me', officer })).toMatchObject({ outcome: 'refused', problems: [{ field: 'posts', code: 'own' }] });
+    expect(one({ name: '李四' }, { id: 'me', officer })).toMatchObject({ outcome: 'updated' });
   });
 
   it('is refused the second time a login comes, however it is spelt', () => {

@@ -33,6 +33,8 @@ export interface Surroundings {
   accounts: ReadonlyMap<string, ExistingAccount>;
   organisations: ReadonlySet<string>;
   posts: ReadonlySet<string>;
+  /** Account id of whoever imports. */
+  by: string;
 }
 
 export interface JudgedLine {
@@ -50,7 +52,7 @@ export function judge(lines: readonly ReadLine<OfficerLine>[], around: Surroundi
   return lines.map((line) => ('problems' in line ? refused(line.line, line.problems) : judgeOne(line.line, line.value, around)));
 }
 
-function judgeOne(line: number, value: OfficerLine, { accounts, organisations, posts }: Surroundings): JudgedLine | LineResult {
+function judgeOne(line: number, value: OfficerLine, { accounts, organisations, posts, by }: Surroundings): JudgedLine | LineResult {
   const problems: LineProblem[] = [];
   const existing = accounts.get(value.login);
   if (existing && !existing.officer) problems.push({ field: 'login', code: 'taken', detail: 'belongs to an account that is no officer' });
@@ -59,6 +61,9 @@ function judgeOne(line: number, value: OfficerLine, { accounts, organisations, p
   if (problems.length > 0) return refused(line, problems);
   if (!existing?.officer) return { line, outcome: 'created', value, changed: [] };
   const changed = differences(value, existing.officer);
+  // Neither more for oneself, nor by an old list the loss of what one imports with.
+  if (existing.id === by && changed.includes('posts'))
+    return refused(line, [{ field: 'posts', code: 'own', detail: 'nobody changes their own posts: another operator does' }]);
   return { line, outcome: changed.length > 0 ? 'updated' : 'unchanged', value, accountId: existing.id, changed };
 }
 

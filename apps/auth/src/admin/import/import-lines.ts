@@ -14,7 +14,7 @@ export const ImportLines = z.object({
 
 export const LineProblem = z.object({
   field: z.string().meta({ description: 'Name of the field, empty for the line as a whole.' }),
-  code: z.enum(['invalid', 'unknown', 'repeated', 'taken']),
+  code: z.enum(['invalid', 'unknown', 'repeated', 'taken', 'own']),
   detail: z.string(),
 });
 export type LineProblem = z.output<typeof LineProblem>;

@@ -6126,7 +6126,7 @@ export interface components {
                     /** @description Name of the field, empty for the line as a whole. */
                     field: string;
                     /** @enum {string} */
-                    code: "invalid" | "unknown" | "repeated" | "taken";
+                    code: "invalid" | "unknown" | "repeated" | "taken" | "own";
                     detail: string;
                 }[];
                 /** @description Shown in this answer only, and in no repetition of the request: reset the password if the answer was lost. */
@@ -6219,7 +6219,7 @@ export interface components {
                 /** @description Name of the field, empty for the line as a whole. */
                 field: string;
                 /** @enum {string} */
-                code: "invalid" | "unknown" | "repeated" | "taken";
+                code: "invalid" | "unknown" | "repeated" | "taken" | "own";
                 detail: string;
             }[];
         };
