@@ -92,6 +92,19 @@ describe('a shipment', () => {
     expect(one.snapshot).toMatchObject({ status: 'cancelled', trackingNo: 'T0001', collectedAt: at, deliveredAt: at, placedAt: null });
   });
 
+  it('keeps, once, that an order was taken whose answer came after it was given up', () => {
+    const one = requested();
+    one.park('X');
+    one.cancel();
+    expect(one.place('T0001', now)).toEqual(['late-placed']);
+    expect(one.place('T0001', now)).toEqual([]);
+    expect(one.snapshot).toMatchObject({ status: 'cancelled', trackingNo: 'T0001', placedAt: now });
+    const lost = requested();
+    lost.place('T0001', now);
+    lost.cancel();
+    expect(lost.place('T0001', now)).toEqual([]);
+  });
+
   it('keeps its recipient as long as the courier must be told of him', () => {
     const one = requested();
     one.park('X');

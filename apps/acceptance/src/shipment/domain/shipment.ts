@@ -37,7 +37,7 @@ export interface CourierNotice {
 /** What has become true with a change, in this order; the case is told of each. */
 export type ShipmentChange = 'placed' | CourierNotice['event'] | 'parked' | 'retried' | 'cancelled' | LateWord;
 /** What the courier did with a parcel that a person had given up: changes nothing, but somebody must know. */
-export type LateWord = `late-${CourierNotice['event']}`;
+export type LateWord = `late-${'placed' | CourierNotice['event']}`;
 
 const MOVE_OF = { collected: 'collect', delivered: 'deliver', returned: 'return' } as const satisfies Record<
   CourierNotice['event'],
@@ -74,6 +74,7 @@ export class Shipment {
 
   /** 下单成功. The courier knows an order by the shipment's id, so a repeated one is the same one and changes nothing. */
   place(trackingNo: string, now: Date): ShipmentChange[] {
+    if (this.state.status === 'cancelled') return this.hearLate('placed', trackingNo, now);
     if (!this.move('place')) return [];
     this.state.trackingNo = trackingNo;
     this.state.placedAt = now;
@@ -115,7 +116,7 @@ export class Shipment {
     return ['cancelled'];
   }
 
-  private hearLate(event: CourierNotice['event'], trackingNo: string, at: Date): ShipmentChange[] {
+  private hearLate(event: 'placed' | CourierNotice['event'], trackingNo: string, at: Date): ShipmentChange[] {
     if (this.state[`${event}At`] !== null) return [];
     this.state.trackingNo = trackingNo;
     this.state[`${event}At`] = at;

@@ -86,6 +86,7 @@ export class FollowShipment {
       case 'collected':
       case 'returned':
         return held.note(`courier-${change}`, now, carrier, { shipmentId, at: snapshot[`${change}At`]!.toISOString() });
+      case 'late-placed':
       case 'late-collected':
       case 'late-delivered':
       case 'late-returned':
