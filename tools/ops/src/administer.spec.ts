@@ -86,6 +86,14 @@ describe('ops accounts', () => {
     expect(String(outcome)).toContain('no account has the login zhang');
   });
 
+  it('finds an account by a number that the list shows masked', async () => {
+    const found = account({ kind: 'person', login: '137****9050' });
+    const answers = { 'GET /api/v1/admin/accounts': page(found), [`GET /api/v1/admin/accounts/${ID}`]: found };
+    const { outcome, calls } = await ops(['accounts', 'show', '13712349050'], answers);
+    expect([outcome, calls.at(-1)!.call]).toEqual([0, `GET /api/v1/admin/accounts/${ID}`]);
+    expect(String((await ops(['accounts', 'show', '1371234'], answers)).outcome)).toContain('no account has the login');
+  });
+
   it('shows a new password once, and says so where it was lost', async () => {
     const path = `POST /api/v1/admin/accounts/${ID}/password-reset`;
     const reset = await ops(['accounts', 'reset-password', ID], { [path]: { id: ID, initialPassword: 'abcd' } });

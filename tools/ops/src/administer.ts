@@ -38,11 +38,15 @@ export function administer(command: Any, desk: Desk): Promise<number> {
   }
 }
 
+/** A mobile or identity number: the API finds it whole only, and shows it masked. */
+const NUMBER = /^(1\d{10}|\d{17}[\dx])$/;
+
 /** An id as it is, and a login by the account that has exactly this one. @throws NotFound */
 async function idOf(client: YiwangClient, name: string): Promise<string> {
   if (UUID.test(name)) return name;
   const login = name.trim().toLowerCase();
-  for await (const item of client.each('/api/v1/admin/accounts', { query: { login } })) if (item.login === login) return item.id;
+  const isIt = (shown: string): boolean => shown === login || (NUMBER.test(login) && shown.includes('*'));
+  for await (const item of client.each('/api/v1/admin/accounts', { query: { login } })) if (isIt(item.login)) return item.id;
   throw new NotFound(`no account has the login ${name}`);
 }
 
