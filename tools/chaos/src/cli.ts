@@ -48,7 +48,7 @@ const log = (line: string): void => console.error(`   ${line}`);
 const starting = Stack.start({
   log,
   embeddedOnly: true,
-  env: { RATE_LIMITS: 'change=1000000,read=1000000,publicRead=1000000,login=1000000' },
+  env: { RATE_LIMITS: 'change=1000000,read=1000000,publicRead=1000000,login=1000000', SANDBOX_COURIER_SECONDS: '1' },
 });
 let ok = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -5,6 +5,8 @@ import { ApiClient, Lifecycles, MIXED, type Course, type Persist } from '@yiwang
 
 /** A call is repeated for as long; a fault must be over by then. */
 const PERSIST_MS = 120_000;
+/** A whole life may meet several faults, and after each of them services that hear nothing until a dead member's session is over. */
+const LIFE_MS = 300_000;
 const RETRY_MS = 250;
 
 export interface LoadFigures {
@@ -94,7 +96,7 @@ export class SteadyLoad {
       this.figures.acknowledged.push(caseNo);
       appendFileSync(this.ledgerFile, `${caseNo}\n`);
       if (!toItsEnd) return;
-      await this.lifecycles.finish(caseNo, PERSIST_MS, course);
+      await this.lifecycles.finish(caseNo, LIFE_MS, course);
       this.figures.finished++;
     } catch (error) {
       this.figures.failures.push(String(error));

@@ -4,7 +4,7 @@ import { OFFICERS } from '@yiwang/demo-data';
 import type { ApiClient } from '../api-client.ts';
 import { move, type CaseAction, type CaseActionBody } from '../demo/cast.ts';
 import { FILED, PLAIN, RECIPIENT, type Course, type FiledItem } from './courses.ts';
-import { LOOK_EVERY_MS, Lookout, pause } from './lookout.ts';
+import { LOOK_EVERY_MS, Lookout, pause, type Queue } from './lookout.ts';
 
 /** Makes one call to its end; the key is the same in every try. */
 export type Persist = <T>(call: (idempotencyKey: string) => Promise<T>) => Promise<T>;
@@ -31,8 +31,8 @@ async function* openHandlings(verifier: ApiClient) {
     yield [caseNo, handlingId] as const;
 }
 
-async function* toRate(applicant: ApiClient, waiting: number) {
-  let rest = Math.max(FEWEST, waiting * AMONG);
+async function* toRate(applicant: ApiClient, { size, seconds }: Queue) {
+  let rest = Math.ceil(Math.max(FEWEST, size * AMONG) * (1 + seconds));
   for await (const { caseNo, state } of applicant.each('/api/v1/evaluations', { query: { limit: Math.min(PAGE, rest) } })) {
     if (state === 'open') yield [caseNo, true] as const;
     if (--rest === 0) return;
@@ -56,7 +56,7 @@ export class Lifecycles {
     this.clerk = this.as(OFFICERS.haishuClerk.login);
     this.persist = persist;
     this.tasks = remembered((login) => new Lookout(`a task in the workbench of ${login}`, () => openTasks(this.as(login))));
-    this.invitations = remembered((login) => new Lookout('the invitation to rate', (waiting) => toRate(this.as(login), waiting)));
+    this.invitations = remembered((login) => new Lookout('the invitation to rate', (queue) => toRate(this.as(login), queue)));
     this.decisions = new Lookout('the decision', () => toHandOver(this.clerk, 'decided'));
     this.arrivals = new Lookout('the parcel', () => toHandOver(this.clerk, 'delivered'));
     this.handlings = new Lookout('the handling case', () => openHandlings(this.as(OFFICERS.evaluationManager.login)));

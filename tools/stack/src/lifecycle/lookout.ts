@@ -2,7 +2,14 @@
 export const LOOK_EVERY_MS = 100;
 
 interface Waiting<T> {
+  since: number;
   found(one: T): void;
+}
+
+/** How many wait, and for how long the first of them has, in seconds. */
+export interface Queue {
+  size: number;
+  seconds: number;
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -10,12 +17,12 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 /** Waits for things to appear in a list. One look at the list serves all cases that wait for it; nobody waits, nobody looks. */
 export class Lookout<T> {
   private readonly what: string;
-  private readonly look: (waiting: number) => AsyncIterable<readonly [caseNo: string, T]>;
+  private readonly look: (queue: Queue) => AsyncIterable<readonly [caseNo: string, T]>;
   private readonly waiting = new Map<string, Waiting<T>>();
   private looking = false;
 
-  /** `look` reads the list as far as it makes sense for so many that wait. */
-  constructor(what: string, look: (waiting: number) => AsyncIterable<readonly [caseNo: string, T]>) {
+  /** `look` reads the list as far as it makes sense for so many that wait, and further the longer they do. */
+  constructor(what: string, look: (queue: Queue) => AsyncIterable<readonly [caseNo: string, T]>) {
     this.what = what;
     this.look = look;
   }
@@ -28,6 +35,7 @@ export class Lookout<T> {
         reject(new Error(`${caseNo}: ${this.what} did not come`));
       }, end - Date.now());
       this.waiting.set(caseNo, {
+        since: Date.now(),
         found: (one) => {
           clearTimeout(timer);
           resolve(one);
@@ -38,11 +46,16 @@ export class Lookout<T> {
     return found;
   }
 
+  private queue(): Queue {
+    const [first] = this.waiting.values(); // in the order in which they came
+    return { size: this.waiting.size, seconds: first ? (Date.now() - first.since) / 1000 : 0 };
+  }
+
   private async lookAgainAndAgain(): Promise<void> {
     this.looking = true;
     while (this.waiting.size > 0) {
       try {
-        for await (const [caseNo, one] of this.look(this.waiting.size)) {
+        for await (const [caseNo, one] of this.look(this.queue())) {
           this.waiting.get(caseNo)?.found(one);
           this.waiting.delete(caseNo);
           if (this.waiting.size === 0) break;
