@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { publishDemoItems, Stack } from '@yiwang/stack';
-import { linesOf } from '@yiwang/verify';
+import { CHAOS_DATA, CHAOS_LEDGER, linesOf } from '@yiwang/verify';
 import { killInTurn, type ChaosReport } from './kill.ts';
 
 const USAGE = `usage: npm run chaos -- kill [--minutes N] [--rate R] [--finish-every K] [--ledger FILE] [--json FILE]
@@ -26,9 +24,9 @@ if (positionals.join() !== 'kill' || !(minutes > 0 && minutes <= 600) || !(rate 
   process.exit(2);
 }
 
-const folder = fileURLToPath(new URL('../../../.yiwang/chaos', import.meta.url));
-mkdirSync(folder, { recursive: true });
-const ledgerFile = values.ledger ?? join(folder, `filed-${process.pid}.txt`);
+rmSync(CHAOS_DATA, { recursive: true, force: true });
+mkdirSync(CHAOS_DATA, { recursive: true });
+const ledgerFile = values.ledger ?? CHAOS_LEDGER;
 writeFileSync(ledgerFile, '');
 
 function print({ ok, filed, finished, repeated, failures, kills, outages, invariants }: ChaosReport): void {
@@ -48,6 +46,7 @@ const log = (line: string): void => console.error(`   ${line}`);
 const starting = Stack.start({
   log,
   embeddedOnly: true,
+  dataDir: CHAOS_DATA, // for `npm run verify` afterwards
   env: { RATE_LIMITS: 'change=1000000,read=1000000,publicRead=1000000,login=1000000', SANDBOX_COURIER_SECONDS: '1' },
 });
 let ok = false;

@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { findRunningStack } from '@yiwang/stack';
+import { openChaosData } from './chaos-data.ts';
 import { SERVICE_NAMES, type ServiceName } from './databases.ts';
 import { linesOf } from './report.ts';
 import { isSound, verify } from './verify.ts';
 
 const USAGE = `usage: npm run verify [-- --filed FILE] [--exactly] [--wait SECONDS] [--json FILE]
-  reads the databases of the stack that runs here (npm start), or those of ACCEPTANCE_DATABASE_URL, DISPATCH_DATABASE_URL, …
+  reads the databases of ACCEPTANCE_DATABASE_URL, DISPATCH_DATABASE_URL, …, or of the stack that runs here (npm start), or else those that
+  the last chaos run left behind
   --filed    case numbers of acknowledged filings, one a line; --exactly: there must be no other case
   --wait     how long services may need to catch up with each other before a difference counts (20)`;
 
@@ -29,15 +31,21 @@ async function databaseUrls(): Promise<Map<ServiceName, string>> {
 }
 
 const wait = Number(values.wait);
-const urls = await databaseUrls();
+let urls = await databaseUrls();
+const leftBehind = urls.size === 0 ? await openChaosData((line) => console.error(line)) : undefined;
+if (leftBehind) urls = leftBehind.urls;
 if (urls.size === 0 || !(wait >= 0)) {
-  console.error(urls.size === 0 ? `no stack runs here, and the environment names no database\n${USAGE}` : USAGE);
+  console.error(
+    urls.size === 0 ? `no stack runs here, none was left behind by chaos, and the environment names no database\n${USAGE}` : USAGE,
+  );
   process.exit(2);
 }
 const absent = SERVICE_NAMES.filter((name) => !urls.has(name));
 if (absent.length > 0) console.log(`not deployed: ${absent.join(', ')}`);
-const filed = values.filed === undefined ? undefined : (await readFile(values.filed, 'utf8')).split('\n').filter((line) => line !== '');
+const filed =
+  values.filed === undefined ? leftBehind?.filed : (await readFile(values.filed, 'utf8')).split('\n').filter((line) => line !== '');
 const verdicts = await verify(urls, { ...(filed && { filed }), nothingElse: values.exactly }, wait);
+await leftBehind?.stop();
 for (const line of linesOf(verdicts)) console.log(line);
 const ok = isSound(verdicts);
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ok, absent, invariants: verdicts }, null, 2)}\n`);

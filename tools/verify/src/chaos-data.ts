@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { startBackingServices } from '@yiwang/backing-services';
+import { SERVICE_NAMES, type ServiceName } from './databases.ts';
+
+const inFolder = (name: string): string => fileURLToPath(new URL(`../../../.yiwang/chaos/${name}`, import.meta.url));
+
+/** Where a chaos run keeps its databases, and the numbers of the filings that were acknowledged. The next run begins with neither. */
+export const CHAOS_DATA = inFolder('data');
+export const CHAOS_LEDGER = inFolder('filed.txt');
+
+export interface LeftBehind {
+  urls: Map<ServiceName, string>;
+  /** Case numbers that were answered with 201. */
+  filed: string[] | undefined;
+  stop(): Promise<void>;
+}
+
+/** 混沌之后 — the databases that the last chaos run left behind, served until `stop`; undefined when there was none. */
+export async function openChaosData(log: (line: string) => void): Promise<LeftBehind | undefined> {
+  if (!existsSync(CHAOS_DATA)) return undefined;
+  const backing = await startBackingServices({ log, dataDir: CHAOS_DATA, embeddedOnly: true, need: { postgres: true } });
+  const urls = new Map(
+    SERVICE_NAMES.map((name) => {
+      const url = new URL(backing.postgres.adminUrl);
+      url.pathname = `/yiwang_${name}`;
+      return [name, url.href] as const;
+    }),
+  );
+  const text = existsSync(CHAOS_LEDGER) ? await readFile(CHAOS_LEDGER, 'utf8') : undefined;
+  return { urls, filed: text?.split('\n').filter((line) => line !== ''), stop: () => backing.stop() };
+}
