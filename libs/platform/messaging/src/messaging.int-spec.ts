@@ -12,6 +12,7 @@ import { Workers } from '@yiwang/workers';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import { DeadLetters } from './consumer/dead-letters.js';
+import { HandlerRegistry } from './consumer/handler-registry.js';
 import { EventConsumer, EventServer, MessagingModule, messagingMigrations, OnEvent, OnEvents, Outbox } from './index.js';
 
 const TOPIC = defineTopic('notes.events.v1', { partitions: 3 });
@@ -303,6 +304,22 @@ describe('messaging', () => {
     await eventually(async () =>
       expect(await openLetters(note)).toMatchObject([{ error: expect.stringContaining('no handler is named test.gone') }]),
     );
+  });
+
+  it('settles a letter that its handler leaves out by now, and lets what waits behind it follow', async () => {
+    const note = uuidv7();
+    rules.rejected.add('poison');
+    await write(note, 1, 'poison');
+    await eventually(async () => expect(await openLetters(note)).toHaveLength(1));
+    await write(note, 2);
+    await eventually(async () => expect(await openLetters(note)).toHaveLength(2));
+    const registry = app.get(HandlerRegistry);
+    registry.narrow('test.single', (event) => data.parse(event.data).text !== 'poison');
+    const [poison] = await openLetters(note);
+    await app.get(DeadLetters).requestReplay(poison!.id);
+    await eventually(async () => expect(await openLetters(note)).toEqual([]));
+    expect(await steps('single', note)).toEqual([2]);
+    registry.narrow('test.single', () => true);
   });
 
   it('replays first what nobody could read of a key, and only then what waits behind it', async () => {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { TopicSpec } from '@yiwang/event-core';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
 import type { ConsumerConfig } from 'kafkajs';
+import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
 import {
   CompressionTypes,
   CONSUMER_REQUEST_TIMEOUT_MS,

@@ -42,11 +42,17 @@ export class ReplayWorker {
 
   private async handle(letter: DeadLetter): Promise<void> {
     const raw = { topic: letter.topic, key: letter.key, value: letter.payload };
-    const reading = readRecord(raw, this.registry.all());
+    const handlers = this.registry.all();
+    if (
+      letter.consumer !== '*' &&
+      !handlers.some(({ consumer, definitions }) => consumer === letter.consumer && definitions.has(letter.type))
+    )
+      throw new Error(`no handler is named ${letter.consumer} and takes ${letter.type}`);
+    const reading = readRecord(raw, handlers);
     if ('unreadable' in reading) throw new Error(reading.unreadable[0]?.error ?? 'unreadable');
-    // A letter of `*` was unreadable for every handler; it can only be read after the service has learned its form.
+    // A letter of `*` was unreadable for every handler; it can only be read after the service has learned its form. A handler that the
+    // event no longer concerns has nothing to do with it, and nothing against it.
     const mine = reading.deliveries.filter(({ handler }) => letter.consumer === '*' || handler.consumer === letter.consumer);
-    if (mine.length === 0 && letter.consumer !== '*') throw new Error(`no handler is named ${letter.consumer} and takes ${letter.type}`);
     for (const delivery of mine) await this.processor.handleOne(delivery);
   }
 }
