@@ -52,8 +52,8 @@ export abstract class CaseRecord {
   }
 
   protected applicant(): { kind: CaseState['applicantKind']; accountId?: string } {
-    const { applicantKind: kind, filedBy } = this.state;
-    return filedBy.kind === kind ? { kind, accountId: filedBy.id } : { kind };
+    const { applicantKind: kind, applicantId } = this.state;
+    return applicantId === null ? { kind } : { kind, accountId: applicantId };
   }
 
   /** What every fact of a case carries. */

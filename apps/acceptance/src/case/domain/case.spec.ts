@@ -93,6 +93,19 @@ describe('a case', () => {
     expect(() => one.close(window, now, 0, itemCore())).toThrow('ACCEPTANCE.FINISH_KIND_MISMATCH');
   });
 
+  it('names the account of whom it is about, whoever filed it, and none where nobody has one', () => {
+    const atCounter = { ...filing, applicantId: null, filedBy: { kind: 'officer' as const, id: 'clerk' } };
+    const accepted = (from: Filing): unknown => {
+      const one = Case.submit(from, itemCore(), deadlines);
+      one.accept(window, now, itemCore(), deadlines);
+      return one.facts.find(({ definition }) => definition === CaseAcceptedV1)?.data;
+    };
+    expect(accepted(filing)).toMatchObject({ applicant: { kind: 'person', accountId: 'p1' } });
+    expect(accepted({ ...filing, filedBy: { kind: 'officer', id: 'clerk' } })).toMatchObject({ applicant: { accountId: 'p1' } });
+    expect(accepted(atCounter)).toMatchObject({ applicant: { kind: 'person' } });
+    expect(accepted(atCounter)).not.toHaveProperty('applicant.accountId');
+  });
+
   it('waits without a fact until its item version is here', () => {
     const one = Case.submitAwaiting(filing, {
       itemCode: itemCore().itemCode,
