@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { ITEMS } from '@yiwang/demo-data';
 import { eventually } from '@yiwang/testing';
-import { castOf, onPaper, publishDemoItems, Stack, type ApiClient, type Cast, type Receipt, type ServiceName } from '@yiwang/stack';
+import {
+  castOf,
+  FILINGS,
+  onPaper,
+  publishDemoItems,
+  Stack,
+  type ApiClient,
+  type Cast,
+  type Receipt,
+  type ServiceName,
+} from '@yiwang/stack';
 import pg from 'pg';
 
 export interface Answer {
@@ -146,38 +156,19 @@ export class Platform {
   }
 }
 
-const { cateringLicence, flexibleWorkSubsidy, constructionPermit, birthRegistration } = ITEMS;
+const { constructionPermit, birthRegistration } = ITEMS;
 
 export const catering = (shopName = '甬江小馆') => ({
-  itemCode: cateringLicence.itemCode,
-  channel: 'computer',
-  form: {
-    shopName,
-    address: '海曙区中山西路 1 号',
-    areaSquareMetres: 180,
-    seats: 60,
-    foodCategories: ['热食类食品制售'],
-    manager: '陈静',
-    fumeTreatment: '静电式油烟净化器',
-    wasteWater: '隔油池后纳管',
-    exits: 2,
-  },
-  materials: onPaper(cateringLicence),
+  ...FILINGS.cateringLicence,
+  form: { ...FILINGS.cateringLicence.form, shopName },
 });
-export const SUBSIDY_FORM = { employment: '网约车驾驶', months: 6, bankAccountTail: '2048' };
+export const SUBSIDY_FORM = FILINGS.flexibleWorkSubsidy.form;
 export const subsidyAtCounter = (applicant: Cast['personAtCounter']) => ({
-  itemCode: flexibleWorkSubsidy.itemCode,
+  ...FILINGS.flexibleWorkSubsidy,
   channel: 'window',
   applicant,
-  form: SUBSIDY_FORM,
-  materials: onPaper(flexibleWorkSubsidy),
 });
-export const subsidyOnline = () => ({
-  itemCode: flexibleWorkSubsidy.itemCode,
-  channel: 'computer',
-  form: SUBSIDY_FORM,
-  materials: onPaper(flexibleWorkSubsidy),
-});
+export const subsidyOnline = () => FILINGS.flexibleWorkSubsidy;
 export const permit = () => ({
   itemCode: constructionPermit.itemCode,
   channel: 'computer',

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { ITEMS, LEGAL_PERSONS, OFFICERS, SYSTEMS } from '@yiwang/demo-data';
+import { LEGAL_PERSONS, OFFICERS, SYSTEMS } from '@yiwang/demo-data';
 import { bySeconds, withProgress } from '@yiwang/progress';
-import { ApiClient, move, onPaper, publishDemoItems } from '@yiwang/stack';
+import { ApiClient, FILINGS, move, publishDemoItems } from '@yiwang/stack';
 import { filedWhenKnown } from './filed-when-known.ts';
 import { borrowed } from './lifecycle-workload.ts';
 import { measuredOf } from './load.ts';
@@ -18,24 +18,6 @@ const WARM_SECONDS = 5;
 /** What the filings have set off everywhere else must not be measured with the acceptances. */
 const REST_MS = 3000;
 
-const { cateringLicence } = ITEMS;
-const FILING = {
-  itemCode: cateringLicence.itemCode,
-  channel: 'computer' as const,
-  form: {
-    shopName: '甬江小馆',
-    address: '海曙区中山西路 1 号',
-    areaSquareMetres: 180,
-    seats: 60,
-    foodCategories: ['热食类食品制售'],
-    manager: '陈静',
-    fumeTreatment: '静电式油烟净化器',
-    wasteWater: '隔油池后纳管',
-    exits: 2,
-  },
-  materials: onPaper(cateringLicence),
-};
-
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** 受理到部门: so many cases a second are accepted; each time is from sending the acceptance until the department's topic shows the task. */
@@ -46,7 +28,8 @@ export async function eventsWorkload(target: Target, seconds: number, rate: numb
   try {
     const as = (login: string): ApiClient => borrowed(gateway.url, ApiClient.person(target.addresses.gateway, login));
     const [enterprise, clerk] = [as(LEGAL_PERSONS.yongjiangFood.login), as(OFFICERS.haishuClerk.login)];
-    const file = async (): Promise<string> => (await enterprise.post('/api/v1/applications', { body: FILING })).data.caseNo;
+    const file = async (): Promise<string> =>
+      (await enterprise.post('/api/v1/applications', { body: FILINGS.cateringLicence })).data.caseNo;
     const count = Math.round(rate * seconds);
     const sent = new Map<string, number>();
     let refused = 0;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ITEMS, PERSONS } from '@yiwang/demo-data';
-import { ApiClient, publishDemoItems } from '@yiwang/stack';
+import { PERSONS } from '@yiwang/demo-data';
+import { ApiClient, FILINGS, publishDemoItems } from '@yiwang/stack';
 import { startWriteFloor } from './floor.ts';
 import { measureInTurn } from './load.ts';
 import { workload, type Workload } from './report.ts';
@@ -9,20 +9,12 @@ import type { Target } from './target.ts';
 /** Pool of one service process; the floor gets as many connections. */
 const POOL = 10;
 
-const { flexibleWorkSubsidy } = ITEMS;
-const application = {
-  itemCode: flexibleWorkSubsidy.itemCode,
-  channel: 'computer',
-  form: { employment: '网约车驾驶', months: 6, bankAccountTail: '2048' },
-  materials: flexibleWorkSubsidy.materials.map(({ materialCode }) => ({ materialCode, paperCopies: 1 })),
-};
-
 /** 申报: a person files through the gateway, each time with a new key, while relay and monitoring run. */
 export async function fileWorkload(target: Target, seconds: number, connections: number): Promise<Workload[]> {
   await publishDemoItems(target.addresses.gateway);
   const token = await ApiClient.person(target.addresses.gateway, PERSONS.wangXiaoming.login).token();
   await waitUntilFilable(target, token ?? '');
-  const body = JSON.stringify(application);
+  const body = JSON.stringify(FILINGS.flexibleWorkSubsidy);
   const request = (path: string) => ({
     method: 'POST' as const,
     path,
@@ -51,7 +43,7 @@ async function waitUntilFilable(target: Target, token: string): Promise<void> {
     const response = await fetch(`${target.addresses.gateway}/api/v1/applications`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify(application),
+      body: JSON.stringify(FILINGS.flexibleWorkSubsidy),
     });
     if (response.ok) return;
     if (response.status !== 404) throw new Error(`a filing was refused: ${response.status} ${await response.text()}`);

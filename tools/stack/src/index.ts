@@ -4,6 +4,8 @@ export { caseNoOf, castOf, move, onPaper, statusOf, taskOf } from './demo/cast.t
 export type { CaseAction, Cast, Receipt, WorkbenchTask } from './demo/cast.ts';
 export { startDepartmentSystem } from './demo/department-system.ts';
 export type { DepartmentSystem } from './demo/department-system.ts';
+export { FILINGS } from './demo/filings.ts';
+export type { Filing } from './demo/filings.ts';
 export { MIXED } from './lifecycle/courses.ts';
 export type { Course } from './lifecycle/courses.ts';
 export { Lifecycles } from './lifecycle/lifecycles.ts';

@@ -1,14 +1,15 @@
-import { ApiProblem, etagOf, type Frozen, type Schema } from '@yiwang/client';
+import { ApiProblem, etagOf } from '@yiwang/client';
 import { ITEMS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
 import { publishDemoItems } from '../publish-demo-items.ts';
 import { caseNoOf, move, onPaper, statusOf, taskOf, type Cast, type Receipt } from './cast.ts';
 import { byCourier } from './courier-scene.ts';
 import { startDepartmentSystem } from './department-system.ts';
+import { FILINGS, type Filing } from './filings.ts';
 import { waitFor } from './narrator.ts';
 import { payFee } from './payment-scene.ts';
 import type { Scene } from './scene.ts';
 
-const { cateringLicence, flexibleWorkSubsidy, constructionPermit, birthRegistration } = ITEMS;
+const { cateringLicence, constructionPermit, birthRegistration } = ITEMS;
 
 /** 一、部门发布事项 */
 export async function publishItems({ stack, tell }: Scene): Promise<void> {
@@ -20,7 +21,7 @@ async function file(
   { cast, tell, ledger }: Scene,
   name: string,
   who: keyof Cast & ('enterprise' | 'yuyaoClerk' | 'haishuClerk'),
-  body: Frozen<Schema<'FileApplicationInput'>>,
+  body: Filing,
 ): Promise<Receipt> {
   return tell.step(
     name,
@@ -50,22 +51,7 @@ export async function parallelApproval(scene: Scene): Promise<string> {
     `${SYSTEMS.ecology.name} listens on Kafka (plain kafkajs), ${SYSTEMS.fire.name} pulls over HTTP, 市场监管 works in the shared workbench`,
   );
   try {
-    const { caseNo } = await file(scene, '甬江食品 files 餐饮服务经营许可 (企业申报)', 'enterprise', {
-      itemCode: cateringLicence.itemCode,
-      channel: 'computer',
-      form: {
-        shopName: '甬江小馆',
-        address: '海曙区中山西路 1 号',
-        areaSquareMetres: 180,
-        seats: 60,
-        foodCategories: ['热食类食品制售'],
-        manager: '陈静',
-        fumeTreatment: '静电式油烟净化器',
-        wasteWater: '隔油池后纳管',
-        exits: 2,
-      },
-      materials: onPaper(cateringLicence),
-    });
+    const { caseNo } = await file(scene, '甬江食品 files 餐饮服务经营许可 (企业申报)', 'enterprise', FILINGS.cateringLicence);
     const accepted = await tell.step('海曙综合窗口 accepts (受理)', () => move(cast.haishuClerk, caseNo, 'accept'), caseNoOf);
     ledger.expectedTasks.set(caseNo, cateringLicence.participants.length);
     tell.note(`承诺办结 promised until ${accepted.promiseDueAt}`);
@@ -122,13 +108,11 @@ async function deliverAndClose(
 export async function filedElsewhere(scene: Scene): Promise<string> {
   const { cast, tell, ledger } = scene;
   tell.heading('三、就近办  filed in 余姚, decided in 海曙, sent back once');
-  const form = { employment: '网约车驾驶', months: 6, bankAccountTail: '2048' };
+  const { form } = FILINGS.flexibleWorkSubsidy;
   const { caseNo } = await file(scene, '余姚窗口 files 灵活就业社保补贴 for 王小明 (窗口代申报)', 'yuyaoClerk', {
-    itemCode: flexibleWorkSubsidy.itemCode,
+    ...FILINGS.flexibleWorkSubsidy,
     channel: 'window',
     applicant: cast.personAtCounter,
-    form,
-    materials: onPaper(flexibleWorkSubsidy),
   });
   const sentBack = await tell.step(
     '余姚窗口 tells once what must be corrected (一次性告知)',

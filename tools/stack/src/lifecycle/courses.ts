@@ -1,10 +1,9 @@
-import type { Frozen, Schema } from '@yiwang/client';
+import type { Schema } from '@yiwang/client';
 import { ITEMS, LEGAL_PERSONS, OFFICERS, PERSONS } from '@yiwang/demo-data';
 import { onPaper } from '../demo/cast.ts';
+import { FILINGS, type Filing } from '../demo/filings.ts';
 
-const { cateringLicence, flexibleWorkSubsidy, equipmentOperator } = ITEMS;
-
-export type Filing = Frozen<Schema<'FileApplicationInput'>>;
+const { equipmentOperator } = ITEMS;
 
 /** 事项 as a machine files it: who, with what, whose workbenches answer, and when its fees are due. */
 export interface FiledItem {
@@ -21,12 +20,7 @@ export const FILED = {
   /** No fee, one department. */
   subsidy: {
     applicant: PERSONS.wangXiaoming.login,
-    filing: {
-      itemCode: flexibleWorkSubsidy.itemCode,
-      channel: 'computer',
-      form: { employment: '网约车驾驶', months: 6, bankAccountTail: '2048' },
-      materials: onPaper(flexibleWorkSubsidy),
-    },
+    filing: FILINGS.flexibleWorkSubsidy,
     others: [],
     lead: OFFICERS.labourHandler.login,
     fees: [],
@@ -34,22 +28,7 @@ export const FILED = {
   /** Three departments, of which one gets its tasks by Kafka and one by the feed; the licence is paid for before it is handed over. */
   licence: {
     applicant: LEGAL_PERSONS.yongjiangFood.login,
-    filing: {
-      itemCode: cateringLicence.itemCode,
-      channel: 'computer',
-      form: {
-        shopName: '甬江小馆',
-        address: '海曙区中山西路 1 号',
-        areaSquareMetres: 180,
-        seats: 60,
-        foodCategories: ['热食类食品制售'],
-        manager: '陈静',
-        fumeTreatment: '静电式油烟净化器',
-        wasteWater: '隔油池后纳管',
-        exits: 2,
-      },
-      materials: onPaper(cateringLicence),
-    },
+    filing: FILINGS.cateringLicence,
     others: [OFFICERS.ecologyHandler.login, OFFICERS.fireHandler.login],
     lead: OFFICERS.marketHandler.login,
     fees: ['beforeDelivery'],
