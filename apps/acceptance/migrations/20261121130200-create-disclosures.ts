@@ -1,3 +1,4 @@
+import { keepAppendOnly } from '@yiwang/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** 查阅记录 — who read which fields of a case in clear, and for what. Rows are only ever added. */
@@ -18,26 +19,7 @@ export class CreateDisclosures20261121130200 implements MigrationInterface {
         client_id  text NOT NULL
       )`);
     await runner.query('CREATE INDEX disclosures_of_case ON disclosures (case_no, id)');
-    // The service's role got every right on new tables by default; here it keeps reading and adding.
-    await runner.query(`
-      DO $$
-      DECLARE grantee text;
-      BEGIN
-        FOR grantee IN
-          SELECT DISTINCT g.grantee FROM information_schema.role_table_grants g
-          WHERE g.table_schema = 'public' AND g.table_name = 'disclosures' AND g.grantee <> current_user
-        LOOP
-          EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON disclosures FROM %s', CASE grantee WHEN 'PUBLIC' THEN 'PUBLIC' ELSE quote_ident(grantee) END);
-        END LOOP;
-      END $$`);
-    await runner.query(`
-      CREATE FUNCTION refuse_change_of_disclosure() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        RAISE EXCEPTION 'disclosures are only ever added' USING ERRCODE = 'restrict_violation';
-      END $$`);
-    await runner.query(
-      'CREATE TRIGGER disclosures_are_final BEFORE UPDATE OR DELETE ON disclosures FOR EACH ROW EXECUTE FUNCTION refuse_change_of_disclosure()',
-    );
+    await keepAppendOnly(runner, 'disclosures', { refusal: 'refuse_change_of_disclosure', truncatable: true });
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,3 +1,4 @@
+import { keepAppendOnly } from '@yiwang/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** 账号与接入管理: initial passwords that must be changed, secrets with an overlap, sessions found by account, and who administered what. */
@@ -26,33 +27,7 @@ export class AddAccountAdministration20261122150000 implements MigrationInterfac
         details    jsonb NOT NULL DEFAULT '{}'
       )`);
     await runner.query('CREATE INDEX admin_actions_target ON admin_actions (target, at)');
-    await this.keepActions(runner);
-  }
-
-  /** Only ever added: neither the service's role changes or removes a row, nor, by mistake, the owner. */
-  private async keepActions(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      DO $$
-      DECLARE grantee text;
-      BEGIN
-        FOR grantee IN
-          SELECT DISTINCT g.grantee FROM information_schema.role_table_grants g
-          WHERE g.table_schema = 'public' AND g.table_name = 'admin_actions' AND g.grantee <> current_user AND g.grantee <> 'PUBLIC'
-        LOOP
-          EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON admin_actions FROM %I', grantee);
-        END LOOP;
-      END $$`);
-    await runner.query(`
-      CREATE FUNCTION refuse_change_of_admin_action() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        RAISE EXCEPTION 'admin_actions are only ever added' USING ERRCODE = 'restrict_violation';
-      END $$`);
-    await runner.query(
-      'CREATE TRIGGER admin_actions_are_final BEFORE UPDATE OR DELETE ON admin_actions FOR EACH ROW EXECUTE FUNCTION refuse_change_of_admin_action()',
-    );
-    await runner.query(
-      'CREATE TRIGGER admin_actions_are_kept BEFORE TRUNCATE ON admin_actions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_admin_action()',
-    );
+    await keepAppendOnly(runner, 'admin_actions', { refusal: 'refuse_change_of_admin_action' });
   }
 
   async down(runner: QueryRunner): Promise<void> {

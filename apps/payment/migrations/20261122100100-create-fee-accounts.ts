@@ -1,5 +1,5 @@
+import { keepAppendOnly } from '@yiwang/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { keepAppendOnly } from './append-only.js';
 
 /** 缴费账: one row a case with fees, and below it payables, orders, receipts, refunds and what officers did by hand. */
 export class CreateFeeAccounts20261122100100 implements MigrationInterface {
@@ -117,8 +117,8 @@ export class CreateFeeAccounts20261122100100 implements MigrationInterface {
     await runner.query('CREATE INDEX officer_actions_of_case ON officer_actions (case_no, id)');
     await runner.query('CREATE INDEX officer_actions_of_payable ON officer_actions (payable_id)');
     await runner.query('CREATE INDEX officer_actions_of_order ON officer_actions (order_id) WHERE order_id IS NOT NULL');
-    await keepAppendOnly(runner, 'officer_actions');
-    await keepAppendOnly(runner, 'receipts');
+    await keepAppendOnly(runner, 'officer_actions', { truncatable: true });
+    await keepAppendOnly(runner, 'receipts', { truncatable: true });
   }
 
   async down(runner: QueryRunner): Promise<void> {

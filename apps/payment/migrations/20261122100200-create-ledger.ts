@@ -1,5 +1,5 @@
+import { keepAppendOnly } from '@yiwang/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { keepAppendOnly } from './append-only.js';
 
 /** 账簿: double entry. What a posting says is held by the database itself: at least two sides, sum zero, never changed, never twice. */
 export class CreateLedger20261122100200 implements MigrationInterface {
@@ -23,8 +23,8 @@ export class CreateLedger20261122100200 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX entries_of_posting ON entries (posting_id)');
     await runner.query('CREATE INDEX entries_by_account ON entries (account, party) INCLUDE (amount_fen)');
-    await keepAppendOnly(runner, 'postings');
-    await keepAppendOnly(runner, 'entries');
+    await keepAppendOnly(runner, 'postings', { truncatable: true });
+    await keepAppendOnly(runner, 'entries', { truncatable: true });
     // At the end of the transaction, when all sides are there; also for a posting that came without any.
     await runner.query(`
       CREATE FUNCTION require_balanced_posting() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,3 +1,5 @@
+export { keepAppendOnly, revokeRights } from './append-only.js';
+export type { AppendOnlyOptions, TableRight } from './append-only.js';
 export { isConnectionTrouble, isStatementTimeout, violatedConstraint } from './connection-trouble.js';
 export { Database } from './database.js';
 export type { WriteOptions } from './database.js';
