@@ -59,6 +59,7 @@ describe('an append-only table', () => {
 
   it('is another thing than a table of which the service may only not delete', async () => {
     await service.query('UPDATE parcels SET id = 3 WHERE id = 2');
-    for (const sql of ['DELETE FROM parcels', 'TRUNCATE parcels']) await expect(service.query(sql)).rejects.toMatchObject({ code: '42501' });
+    for (const sql of ['DELETE FROM parcels', 'TRUNCATE parcels'])
+      await expect(service.query(sql)).rejects.toMatchObject({ code: '42501' });
   });
 });
