@@ -59,6 +59,7 @@ describe('an installation that begins with nobody', () => {
     ['create-operator', OPERATOR, 'short', 'one line of 10 to 256'],
     ['create-operator', OPERATOR, 'two lines of\npassword', 'one line of 10 to 256'],
     ['create-operator', [...OPERATOR, '--password', 'x'], PASSWORD, "Unknown option '--password'"],
+    ['create-operator', [...OPERATOR, PASSWORD], PASSWORD, 'a word that belongs to no option'],
     ['create-client', ['--id', 'svc-x', '--kind', 'service', '--name', 'x'], 'short', 'one line of 32 to 256'],
     ['create-client', ['--id', 'svc-x', '--kind', 'system', '--name', 'x'], SECRET, 'orgCode: '],
     ['drop-everything', [], '', 'there is no command drop-everything'],

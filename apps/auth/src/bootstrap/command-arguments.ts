@@ -5,12 +5,14 @@ import type { z } from 'zod';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** The options of a command. @throws CommandError with its usage */
+/** The options of a command. @throws CommandError with its usage; a word that belongs to no option is not repeated, it might be a password */
 export function optionsOf<O extends Options>(args: readonly string[], options: O, usage: string) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: false }).values;
   } catch (error) {
-    throw new CommandError(`${(error as Error).message.split('. ')[0]}\n${usage}`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    const surplus = code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL';
+    throw new CommandError(`${surplus ? 'there is a word that belongs to no option' : message.split('. ')[0]}\n${usage}`);
   }
 }
 
