@@ -168,7 +168,7 @@ describe('the import of officers', () => {
     ]);
     expect(actions).toMatchObject([
       { action: 'account.imported', actor_id: OFFICERS.operator.id },
-      { action: 'account.changed', details: { changed: ['name', 'posts'] } },
+      { action: 'account.changed', details: { changed: ['name', 'posts'], posts: ['window-clerk'], before: { posts: ['handler'] } } },
     ]);
   });
 
@@ -400,6 +400,15 @@ describe('organisations and posts', () => {
     const answer = await admin('posts/imports', { lines });
     expect(linesOf(answer).map(({ outcome }) => outcome)).toEqual(['created', 'refused', 'unchanged']);
     expect((await read('posts')).body['items']).toContainEqual(lines[0]);
+
+    await admin('posts/imports', { lines: [{ ...lines[0], permissions: ['supervision.read', 'task.handle'] }] });
+    expect((await read('actions?target=archivist')).body['items']).toMatchObject([
+      {
+        action: 'post.changed',
+        details: { permissions: ['supervision.read', 'task.handle'], before: { permissions: ['supervision.read'] } },
+      },
+      { action: 'post.imported', details: { permissions: ['supervision.read'] } },
+    ]);
   });
 });
 

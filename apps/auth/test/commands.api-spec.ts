@@ -44,14 +44,28 @@ describe('an installation that begins with nobody', () => {
       body: { lines: [{ code: 'handler', name: '审批岗', permissions: ['task.handle'] }] },
     });
     expect(imported).toMatchObject({ status: 200, body: { counts: { created: 1 } } });
-    const [row] = await auth.database.query('SELECT actor_kind, actor_id FROM admin_actions WHERE target = $1', [made['accountId']]);
-    expect(row).toEqual({ actor_kind: 'command', actor_id: 'create-operator' });
+    const done = await auth.database.query(
+      `SELECT actor_kind, action, target FROM admin_actions WHERE actor_id = 'create-operator' ORDER BY action`,
+    );
+    expect(done).toEqual([
+      { actor_kind: 'command', action: 'account.imported', target: made['accountId'] },
+      { actor_kind: 'command', action: 'organisation.imported', target: '11330200MB0A1011XX' },
+      { actor_kind: 'command', action: 'post.imported', target: 'operator' },
+    ]);
   }, 30_000);
 
   it('takes a login and a client once', async () => {
     await expect(run('create-operator', OPERATOR, PASSWORD)).rejects.toThrow(/^AUTH\.LOGIN_TAKEN: there is/);
     const again = ['--id', 'svc-acceptance', '--kind', 'service', '--name', 'acceptance'];
     await expect(run('create-client', again, SECRET)).rejects.toThrow('AUTH.CLIENT_EXISTS');
+  });
+
+  it('records what a post could do before it became the operator’s', async () => {
+    await auth.database.query(`UPDATE posts SET permissions = '{supervision.read,ops.messaging}' WHERE code = 'operator'`);
+    await run('create-operator', ['--login', 'second.operator', ...OPERATOR.slice(2)], PASSWORD);
+    const done = await auth.database.query(`SELECT details FROM admin_actions WHERE target = 'operator' AND action = 'post.changed'`);
+    const before = { permissions: ['ops.messaging', 'supervision.read'] };
+    expect(done).toEqual([{ details: { permissions: ['ops.accounts', 'ops.messaging', 'supervision.read'], before } }]);
   });
 
   it.each([

@@ -111,7 +111,7 @@ export class ImportOfficers {
         results.push(one);
         continue;
       }
-      const { line, outcome, value, changed } = one;
+      const { line, outcome, value, changed, before } = one;
       const id = one.accountId ?? uuidv7();
       if (outcome === 'created') {
         const { password, hash } = prepared.get(value.login)!;
@@ -120,7 +120,7 @@ export class ImportOfficers {
       }
       if (outcome !== 'unchanged') {
         await this.put(id, value);
-        const details = { orgCode: value.orgCode, posts: value.posts, ...(outcome === 'updated' && { changed }) };
+        const details = { orgCode: value.orgCode, posts: value.posts, ...(outcome === 'updated' && { changed, before }) };
         await this.actions.record(by, [{ action: outcome === 'created' ? 'account.imported' : 'account.changed', target: id, details }]);
       }
       results.push({ line, outcome, id, problems: [] });

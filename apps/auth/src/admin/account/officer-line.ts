@@ -45,6 +45,8 @@ export interface JudgedLine {
   accountId?: string;
   /** Names of the fields that differ. */
   changed: string[];
+  /** Where they were and what they might do until now; undefined for one that is to be created. */
+  before?: Pick<NonNullable<ExistingAccount['officer']>, 'orgCode' | 'posts'>;
 }
 
 /** What is to be done with each line. The line says what the officer is from now on: posts that it does not name are taken away. */
@@ -64,7 +66,15 @@ function judgeOne(line: number, value: OfficerLine, { accounts, organisations, p
   // Neither more for oneself, nor by an old list the loss of what one imports with.
   if (existing.id === by && changed.includes('posts'))
     return refused(line, [{ field: 'posts', code: 'own', detail: 'nobody changes their own posts: another operator does' }]);
-  return { line, outcome: changed.length > 0 ? 'updated' : 'unchanged', value, accountId: existing.id, changed };
+  const before = { orgCode: existing.officer.orgCode, posts: existing.officer.posts };
+  return {
+    line,
+    outcome: changed.length > 0 ? 'updated' : 'unchanged',
+    value,
+    accountId: existing.id,
+    changed,
+    before,
+  };
 }
 
 function differences(value: OfficerLine, known: NonNullable<ExistingAccount['officer']>): string[] {

@@ -23,6 +23,7 @@ interface Kind<T> {
   put: (value: T) => Promise<unknown>;
   imported: AdminAction['action'];
   changed: AdminAction['action'];
+  /** What stands in the record of it, as it is now, and for a change as it was before (`before`). */
   details: (value: T) => Record<string, unknown>;
 }
 
@@ -100,8 +101,8 @@ export class Register {
     const outcome: Outcome = before === undefined ? 'created' : isSame(before, value) ? 'unchanged' : 'updated';
     if (outcome !== 'unchanged') {
       await kind.put(value);
-      const action = outcome === 'created' ? kind.imported : kind.changed;
-      await this.actions.record(by, [{ action, target: code, details: kind.details(value) }]);
+      const details = { ...kind.details(value), ...(before !== undefined && { before: kind.details(before) }) };
+      await this.actions.record(by, [{ action: before === undefined ? kind.imported : kind.changed, target: code, details }]);
     }
     return { line, outcome, id: code, problems: [] };
   }
