@@ -3,6 +3,7 @@ import { CreateOidcStore20261121120100 } from './20261121120100-create-oidc-stor
 import { AddOfficerMobiles20261122110000 } from './20261122110000-add-officer-mobiles.js';
 import { AddAccountAdministration20261122150000 } from './20261122150000-add-account-administration.js';
 import { AddSessionsFrom20261122150200 } from './20261122150200-add-sessions-from.js';
+import { IndexAccountsByKind20261122190100 } from './20261122190100-index-accounts-by-kind.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -10,4 +11,5 @@ export const migrations = [
   AddOfficerMobiles20261122110000,
   AddAccountAdministration20261122150000,
   AddSessionsFrom20261122150200,
+  IndexAccountsByKind20261122190100,
 ];

@@ -20,8 +20,11 @@ const COLUMNS = `
     LEFT JOIN legal_persons l ON l.account_id = a.id
     LEFT JOIN officers o ON o.account_id = a.id
     LEFT JOIN organisations g ON g.org_code = o.org_code`;
-const LIST = `${COLUMNS}
-   WHERE a.id > $1 AND ($2::text IS NULL OR a.kind = $2) AND ($3::text IS NULL OR o.org_code = $3 OR l.uscc = $3)
+/** By the indexes of the two tables: an OR between their columns would read every account. */
+const OF_ORGANISATION =
+  'a.id IN (SELECT account_id FROM officers WHERE org_code = $3 UNION ALL SELECT account_id FROM legal_persons WHERE uscc = $3)';
+const list = (byOrganisation: boolean): string => `${COLUMNS}
+   WHERE a.id > $1 AND ($2::text IS NULL OR a.kind = $2) AND ${byOrganisation ? OF_ORGANISATION : '$3::text IS NULL'}
      AND ($4::text IS NULL OR (a.login COLLATE "C" >= $4 AND a.login COLLATE "C" < $5 AND (a.login = $4 OR a.login !~ '${NUMBER}')))
    ORDER BY a.id LIMIT $6`;
 const ONE = `${COLUMNS} WHERE a.id = $1`;
@@ -61,7 +64,8 @@ export class ListAccounts {
     const after = decodeCursor(Position, cursor)?.id ?? FIRST;
     const prefix = login?.trim().toLowerCase();
     const until = prefix === undefined ? null : prefix + LAST_CHARACTER;
-    const rows = await this.database.query<Row>(LIST, [after, kind ?? null, orgCode ?? null, prefix ?? null, until, limit + 1]);
+    const params = [after, kind ?? null, orgCode ?? null, prefix ?? null, until, limit + 1];
+    const rows = await this.database.query<Row>(list(orgCode !== undefined), params);
     const { items, next } = page(rows, limit, (last) => encodeCursor({ id: last.id }));
     return { items: items.map(toListed), next };
   }
