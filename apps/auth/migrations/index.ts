@@ -3,6 +3,7 @@ import { CreateOidcStore20261121120100 } from './20261121120100-create-oidc-stor
 import { AddOfficerMobiles20261122110000 } from './20261122110000-add-officer-mobiles.js';
 import { AddAccountAdministration20261122150000 } from './20261122150000-add-account-administration.js';
 import { AddSessionsFrom20261122150200 } from './20261122150200-add-sessions-from.js';
+import { AddClientOfPayloads20261122190000 } from './20261122190000-add-client-of-payloads.js';
 import { IndexAccountsByKind20261122190100 } from './20261122190100-index-accounts-by-kind.js';
 
 export const migrations = [
@@ -11,5 +12,6 @@ export const migrations = [
   AddOfficerMobiles20261122110000,
   AddAccountAdministration20261122150000,
   AddSessionsFrom20261122150200,
+  AddClientOfPayloads20261122190000,
   IndexAccountsByKind20261122190100,
 ];

@@ -480,6 +480,30 @@ describe('clients', () => {
     expect((await admin('clients/portal/disable')).body['code']).toBe('AUTH.OWN_CLIENT');
     expect((await admin('clients/nobody/disable')).status).toBe(404);
   });
+
+  it('end their refresh tokens when they are disabled, and logins go on when they are enabled again', async () => {
+    const made = await admin('clients', { clientId: 'svc-other-hand', kind: 'service', name: '另一只手', permissions: ['ops.accounts'] });
+    const other = await auth.systemToken({ clientId: 'svc-other-hand', clientSecret: String(made.body['clientSecret']) });
+    const portal = (act: string): Promise<Answer> =>
+      auth.call(`/api/v1/admin/clients/portal/${act}`, { token: other.body['access_token'], key: randomUUID() });
+    const browser = new Browser();
+    const tokens = await auth.login(OFFICERS.marketHandler.login, DEMO_PASSWORD, browser);
+    const renewal = { grant_type: 'refresh_token', client_id: 'portal', refresh_token: String(tokens['refresh_token']) };
+
+    expect((await portal('disable')).body).toEqual({ clientId: 'portal', state: 'disabled' });
+    // As a request does that began before.
+    const store = auth.service.app.get(PayloadStore);
+    await store.of('RefreshToken').upsert('late', { clientId: 'portal', accountId: OFFICERS.marketHandler.id, authTime: Date.now() }, 60);
+    try {
+      expect((await auth.token(renewal)).body['error']).toBe('invalid_client');
+    } finally {
+      await portal('enable');
+    }
+    expect(await auth.token(renewal)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(await store.of('RefreshToken').find('late')).toBeUndefined();
+    // The login was the person's and not the client's.
+    expect((await auth.exchange(await browser.open(auth.request()))).status).toBe(200);
+  });
 });
 
 describe('at rest', () => {

@@ -9,17 +9,17 @@ interface Row {
   consumed: number | null;
 }
 
-const INTO = 'INSERT INTO oidc_payloads (kind, id_hash, payload, grant_hash, uid_hash, expires_at, account_hash)';
-const VALUES = '$1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7';
+const INTO = 'INSERT INTO oidc_payloads (kind, id_hash, payload, grant_hash, uid_hash, expires_at, account_hash, client_id)';
+const VALUES = '$1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7, $8';
 const OVER = `ON CONFLICT (kind, id_hash) DO UPDATE SET payload = excluded.payload, grant_hash = excluded.grant_hash,
-    uid_hash = excluded.uid_hash, account_hash = excluded.account_hash, expires_at = excluded.expires_at`;
+    uid_hash = excluded.uid_hash, account_hash = excluded.account_hash, client_id = excluded.client_id, expires_at = excluded.expires_at`;
 const PUT = `${INTO} VALUES (${VALUES}) ${OVER}`;
 /**
  * A request that began before its account's sessions were ended writes the session again at its end, or a code or refresh token of it. The
  * lock makes it wait for whoever ends the sessions, and see the account as it is then; what is from before is not written.
  */
 const PUT_LOGGED_IN = `${INTO} SELECT ${VALUES} FROM accounts a
-   WHERE a.id = $8::uuid AND a.disabled_at IS NULL AND (a.sessions_from IS NULL OR a.sessions_from <= to_timestamp($9::float8))
+   WHERE a.id = $9::uuid AND a.disabled_at IS NULL AND (a.sessions_from IS NULL OR a.sessions_from <= to_timestamp($10::float8))
      FOR KEY SHARE OF a ${OVER}`;
 
 /** When the password was checked that a payload rests on, by the kinds that somebody comes in with. */
@@ -62,6 +62,11 @@ export class PayloadStore {
     await this.run('DELETE FROM oidc_payloads WHERE account_hash = $1', [this.hashOfAccount(accountId)]);
   }
 
+  /** Ends every code, token and grant that a client was given; whoever logged in through it stays logged in. In a unit of work it belongs to that. */
+  async revokeClient(clientId: string): Promise<void> {
+    await this.run('DELETE FROM oidc_payloads WHERE client_id = $1', [clientId]);
+  }
+
   /** Deletes a bounded number of expired rows; several workers may do so at once. Returns how many. */
   async prune(limit = 2_000): Promise<number> {
     const [row] = await this.database.query<{ count: string }>(
@@ -87,6 +92,7 @@ export class PayloadStore {
       uid === null ? null : this.hash(uid),
       expiresIn ?? null,
       account === null ? null : this.hashOfAccount(account),
+      text(payload['clientId']),
       ...(loggedInAt === undefined ? [] : [account, Number(payload[loggedInAt])]),
     ]);
   }

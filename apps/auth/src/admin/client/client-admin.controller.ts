@@ -74,7 +74,7 @@ export class ClientAdminController {
   @Post(':clientId/disable')
   @Operation({
     summary: 'Disable a client',
-    description: 'It gets no token any more; one that is out ends within five minutes.',
+    description: 'It gets no token any more, and its refresh tokens end at once; an access token that is out ends within five minutes.',
     consistency: 'strong',
     errors: [clientNotFound, ownClient],
     response: { status: 200, schema: ChangedClient },

@@ -3,6 +3,7 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { clientSecret } from '../../account/one-time-secrets.js';
 import { hashPassword } from '../../account/passwords.js';
+import { PayloadStore } from '../../oidc/payload-store.js';
 import { AdminActions, type Administrator } from '../admin-actions.js';
 import { clientHasNoSecret, clientNotFound, ownClient } from '../admin.errors.js';
 import type { ChangedClient, NewClient, RegisteredSecret, RotatedSecret } from './client-admin.schema.js';
@@ -21,6 +22,7 @@ export class ManageClients {
     private readonly database: Database,
     private readonly idempotency: Idempotency,
     private readonly clients: RegisteredClients,
+    private readonly payloads: PayloadStore,
     private readonly actions: AdminActions,
   ) {}
 
@@ -55,7 +57,7 @@ export class ManageClients {
     return { ...answer, clientSecret: made };
   }
 
-  /** @throws AUTH.CLIENT_NOT_FOUND, AUTH.OWN_CLIENT */
+  /** Ends what it was given, in the same transaction. @throws AUTH.CLIENT_NOT_FOUND, AUTH.OWN_CLIENT */
   disable(clientId: string, by: Administrator & { clientId: string }, key: IdempotentRequest): Promise<ChangedClient> {
     if (clientId === by.clientId) throw ownClient();
     return this.setState(clientId, 'disabled', by, key);
@@ -72,6 +74,8 @@ export class ManageClients {
       if (disabled !== (state === 'disabled')) {
         const sql = 'UPDATE clients SET disabled_at = CASE WHEN $2 THEN now() END WHERE client_id = $1';
         await this.database.query(sql, [clientId, state === 'disabled']);
+        // When it is enabled too: a request under way may have written a token since it was disabled.
+        await this.payloads.revokeClient(clientId);
         await this.actions.record(by, [{ action: `client.${state}`, target: clientId }]);
       }
       return { clientId, state };

@@ -4279,7 +4279,7 @@ export interface paths {
         put?: never;
         /**
          * Disable a client
-         * @description It gets no token any more; one that is out ends within five minutes.
+         * @description It gets no token any more, and its refresh tokens end at once; an access token that is out ends within five minutes.
          *
          *     Consistency: **strong**. Permission: `ops.accounts`.
          *
