@@ -55,7 +55,7 @@ const balances = (account: FeeAccount): Record<string, number> => {
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
 };
 const finishRefunds = (account: FeeAccount): void => {
-  for (const { id } of [...account.parts.refunds]) account.refundDone(id, at(9));
+  for (const { id, channel } of [...account.parts.refunds]) account.refundDone(id, channel, at(9));
 };
 
 describe('what is due', () => {
@@ -207,6 +207,15 @@ describe('the end of a case', () => {
     expect(account.parts.refunds).toEqual([]);
   });
 
+  it('is not believed to have given money back by the word of another channel', () => {
+    const account = charged({ ...fixed, timing: 'beforeAcceptance' });
+    pay(account, ordered(account));
+    account.end('withdrawn', at(1));
+    expect(() => account.refundDone(account.parts.refunds[0]!.id, 'bank', at(2))).toThrow('PAYMENT.REFUND_NOT_FOUND');
+    expect(account.parts.refunds).toMatchObject([{ status: 'requested' }]);
+    expect(balances(account)).toEqual({ clearing: 1000, refundsPayable: -1000 });
+  });
+
   it('closes what is due, and money that comes afterwards goes back', () => {
     const account = charged();
     const order = ordered(account);
@@ -257,7 +266,8 @@ describe('any order of callbacks, timers, case facts and people', () => {
             if (!order) continue;
             const payment = { channel: order.channel, transactionId: `T${step.transaction}`, orderId: order.id, amountFen: step.amountFen };
             attempt(() => account.receive({ ...payment, paidAt: at(step.seconds) }, at(step.seconds)));
-          } else if (step.kind === 'refund') attempt(() => refunds[step.refund] && account.refundDone(refunds[step.refund]!.id, at(3)));
+          } else if (step.kind === 'refund')
+            attempt(() => refunds[step.refund] && account.refundDone(refunds[step.refund]!.id, 'sandbox', at(3)));
           else if (step.kind === 'end') account.end(step.end, at(4));
           else if (step.kind === 'expire') account.expire(at(TTL));
           else if (step.kind === 'exempt') attempt(() => account.exempt(payable.id, 'policy', hand, at(5)));

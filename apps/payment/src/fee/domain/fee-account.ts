@@ -227,13 +227,13 @@ export class FeeAccount {
     return order;
   }
 
-  /** 已退: the channel returned the money. Repeatable. @throws PAYMENT.REFUND_NOT_FOUND */
-  refundDone(refundId: string, now: Date): void {
+  /** 已退: the channel returned the money. Repeatable. @throws PAYMENT.REFUND_NOT_FOUND also for a refund on another channel */
+  refundDone(refundId: string, channel: string, now: Date): void {
     const refund = this.book.parts.refunds.find(({ id }) => id === refundId);
-    if (!refund) throw refundNotFound();
+    if (refund?.channel !== channel) throw refundNotFound();
     if (refund.status === 'done') return;
     this.book.finishRefund(refund, now);
-    const { channel, amountFen, orderId, reason, transactionId } = refund;
+    const { amountFen, orderId, reason, transactionId } = refund;
     this.book.post(refunded({ ref: `refunded:${refundId}`, caseNo: this.book.state.caseNo, at: now, amountFen }, channel));
     const order = this.book.order(orderId);
     const payable = this.book.payable(order.payableId);

@@ -76,7 +76,7 @@ export class AskChannels {
 
   private async refund({ id, channel, orderId, transactionId, amountFen }: RefundToDo): Promise<void> {
     const request = { refundId: id, orderId, transactionId, amountFen: Number(amountFen) };
-    if ((await this.channels.pick(channel).refund(request)) === 'done') await this.record.refunded(id);
+    if ((await this.channels.pick(channel).refund(request)) === 'done') await this.record.refunded(channel, id);
   }
 
   /** One that fails is asked again later, and keeps no other from being asked. */

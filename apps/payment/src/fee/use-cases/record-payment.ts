@@ -21,7 +21,7 @@ export class RecordPayment {
   /** @throws PAYMENT.ORDER_NOT_FOUND, PAYMENT.REFUND_NOT_FOUND */
   async notice(channel: string, notice: ChannelNotice): Promise<void> {
     if (notice.kind === 'paid') await this.paid(channel, notice.payment);
-    else await this.refunded(notice.refundId);
+    else await this.refunded(channel, notice.refundId);
   }
 
   /** @throws PAYMENT.ORDER_NOT_FOUND */
@@ -38,10 +38,10 @@ export class RecordPayment {
   }
 
   /** @throws PAYMENT.REFUND_NOT_FOUND */
-  refunded(refundId: string): Promise<void> {
+  refunded(channel: string, refundId: string): Promise<void> {
     return this.uow.run(async () => {
       const account = await this.accounts.lockByRefund(refundId);
-      account.refundDone(refundId, this.clock.now());
+      account.refundDone(refundId, channel, this.clock.now());
       await this.accounts.save([account]);
     });
   }
