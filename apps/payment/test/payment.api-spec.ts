@@ -203,6 +203,11 @@ describe('a callback', () => {
     expect((seen.body.items as { orderId: string }[]).map((order) => order.orderId)).toContain(orderId);
     const elsewhere = await under.service.call('/api/v1/payments/orders?status=mismatch', { as: STRANGER });
     expect(elsewhere.body.items).toEqual([]);
+    // What a reader sees goes down from his own region, and never up to the county around his town.
+    const readBy = (regionCode: string) =>
+      under.service.call('/api/v1/payments/orders?status=mismatch&limit=100', { as: { ...STRANGER, id: `in-${regionCode}`, regionCode } });
+    expect((await readBy('330203001')).body.items).toEqual([]);
+    expect(JSON.stringify((await readBy('330200')).body.items)).toContain(orderId);
     expect((await under.payable(caseNo)).payableId).toBe(payableId);
     const path = `/api/v1/payments/orders/${orderId}/refunds`;
     expect((await under.post(path, STRANGER, { note: '金额不符' })).body.code).toBe('PAYMENT.ORDER_NOT_FOUND');
