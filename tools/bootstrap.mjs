@@ -166,8 +166,10 @@ async function test(args) {
   env.NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim();
   env.YIWANG_TEST_SUMMARY = file;
   mkdirSync(dirname(file), { recursive: true });
+  // Behind the caller's options, because Jest takes every word that follows `--reporters` for one more reporter; before a `--`, which ends options.
+  const options = args.includes('--') ? args.indexOf('--') : args.length;
   const reporters = ['--reporters=default', `--reporters=${tool('checks/src/summary-reporter.mjs')}`];
-  const code = await run(pinnedNode, [join(binaries, 'jest'), ...reporters, ...args], { env });
+  const code = await run(pinnedNode, [join(binaries, 'jest'), ...args.slice(0, options), ...reporters, ...args.slice(options)], { env });
   const summary = readJson(file) ?? (code === 0 ? undefined : { passed: 0, failed: 1 });
   rmSync(file, { force: true });
   // A run can fail without a failed test, for example in its set-up.

@@ -137,6 +137,29 @@ describe('bootstrap', () => {
     expect(stdout).toBe('');
   });
 
+  describe('runs Jest', () => {
+    beforeAll(async () => {
+      await mkdir(join(root, 'tools/checks/src'), { recursive: true });
+      await copyFile(join(dirname(original), 'checks/src/summary-reporter.mjs'), join(root, 'tools/checks/src/summary-reporter.mjs'));
+      await symlink(join(dirname(dirname(original)), 'node_modules/jest/bin/jest.js'), join(root, 'node_modules/.bin/jest'));
+      const project = `{ displayName: 'unit', testMatch: ['**/*.spec.mjs'], transform: {} }`;
+      await writeFile(join(root, 'jest.config.mjs'), `export default { projects: [${project}] };`);
+      await writeFile(join(root, 'one.spec.mjs'), `it('passes', () => {});`);
+      await writeFile(join(root, 'two.spec.mjs'), `it('passes', () => {}); it('fails', () => { throw new Error(); });`);
+    });
+
+    it.each([
+      ['everything', [], '2 passed, 1 failed', 1],
+      ['what a word stands for', ['one'], '1 passed, 0 failed', 0],
+      ['what a word behind an option stands for', ['--verbose', 'one'], '1 passed, 0 failed', 0],
+      ['what a word behind -- stands for', ['--selectProjects', 'unit', '--', 'two'], '1 passed, 1 failed', 1],
+    ])('on %s, and counts last', async (_what, args, counts, exit) => {
+      const { code, stdout } = await start(['test', ...args]).end;
+      expect(stdout.trim().split('\n').at(-1)).toBe(counts);
+      expect(code).toBe(exit);
+    });
+  });
+
   it('names its commands when it is given none of them', async () => {
     const { code, stderr } = await start(['constructor']).end;
     expect(code).toBe(2);
