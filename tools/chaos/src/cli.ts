@@ -24,7 +24,8 @@ if (positionals.join() !== 'kill' || !(minutes > 0 && minutes <= 600) || !(rate 
   process.exit(2);
 }
 
-rmSync(CHAOS_DATA, { recursive: true, force: true });
+// The ledger too, also when this run writes another: the filings of one run are not in the databases of the next.
+for (const left of [CHAOS_DATA, CHAOS_LEDGER]) rmSync(left, { recursive: true, force: true });
 mkdirSync(CHAOS_DATA, { recursive: true });
 const ledgerFile = values.ledger ?? CHAOS_LEDGER;
 writeFileSync(ledgerFile, '');

@@ -10,6 +10,10 @@ const inFolder = (name: string): string => fileURLToPath(new URL(`../../../.yiwa
 export const CHAOS_DATA = inFolder('data');
 export const CHAOS_LEDGER = inFolder('filed.txt');
 
+/** Case numbers, one a line. */
+export const readLedger = async (file: string): Promise<string[]> =>
+  (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+
 export interface LeftBehind {
   urls: Map<ServiceName, string>;
   /** Case numbers that were answered with 201. */
@@ -20,6 +24,7 @@ export interface LeftBehind {
 /** 混沌之后 — the databases that the last chaos run left behind, served until `stop`; undefined when there was none. */
 export async function openChaosData(log: (line: string) => void): Promise<LeftBehind | undefined> {
   if (!existsSync(CHAOS_DATA)) return undefined;
+  const filed = existsSync(CHAOS_LEDGER) ? await readLedger(CHAOS_LEDGER) : undefined;
   const backing = await startBackingServices({ log, dataDir: CHAOS_DATA, embeddedOnly: true, need: { postgres: true } });
   const urls = new Map(
     SERVICE_NAMES.map((name) => {
@@ -28,6 +33,5 @@ export async function openChaosData(log: (line: string) => void): Promise<LeftBe
       return [name, url.href] as const;
     }),
   );
-  const text = existsSync(CHAOS_LEDGER) ? await readFile(CHAOS_LEDGER, 'utf8') : undefined;
-  return { urls, filed: text?.split('\n').filter((line) => line !== ''), stop: () => backing.stop() };
+  return { urls, filed, stop: () => backing.stop() };
 }

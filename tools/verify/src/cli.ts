@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { findRunningStack } from '@yiwang/stack';
-import { openChaosData } from './chaos-data.ts';
+import { openChaosData, readLedger } from './chaos-data.ts';
 import { SERVICE_NAMES, type ServiceName } from './databases.ts';
 import { linesOf } from './report.ts';
 import { isSound, verify } from './verify.ts';
@@ -30,22 +30,22 @@ async function databaseUrls(): Promise<Map<ServiceName, string>> {
   return new Map(SERVICE_NAMES.flatMap((name) => (databases[name] ? [[name, databases[name]] as const] : [])));
 }
 
+function refuse(text: string): never {
+  console.error(text);
+  process.exit(2);
+}
+
 const wait = Number(values.wait);
+if (!(wait >= 0)) refuse(USAGE);
+const named = values.filed === undefined ? undefined : await readLedger(values.filed);
 let urls = await databaseUrls();
 const leftBehind = urls.size === 0 ? await openChaosData((line) => console.error(line)) : undefined;
 if (leftBehind) urls = leftBehind.urls;
-if (urls.size === 0 || !(wait >= 0)) {
-  console.error(
-    urls.size === 0 ? `no stack runs here, none was left behind by chaos, and the environment names no database\n${USAGE}` : USAGE,
-  );
-  process.exit(2);
-}
+if (urls.size === 0) refuse(`no stack runs here, none was left behind by chaos, and the environment names no database\n${USAGE}`);
 const absent = SERVICE_NAMES.filter((name) => !urls.has(name));
 if (absent.length > 0) console.log(`not deployed: ${absent.join(', ')}`);
-const filed =
-  values.filed === undefined ? leftBehind?.filed : (await readFile(values.filed, 'utf8')).split('\n').filter((line) => line !== '');
-const verdicts = await verify(urls, { ...(filed && { filed }), nothingElse: values.exactly }, wait);
-await leftBehind?.stop();
+const filed = named ?? leftBehind?.filed;
+const verdicts = await verify(urls, { ...(filed && { filed }), nothingElse: values.exactly }, wait).finally(() => leftBehind?.stop());
 for (const line of linesOf(verdicts)) console.log(line);
 const ok = isSound(verdicts);
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ok, absent, invariants: verdicts }, null, 2)}\n`);
