@@ -255,6 +255,29 @@ describe('a callback', () => {
   });
 });
 
+describe('an order that is taken back', () => {
+  it('is given to nobody again, and its channel is told once more, which may have heard of it only since', async () => {
+    const caseNo = under.caseNo();
+    await under.submitted(caseNo, item);
+    const { payableId } = await under.payable(caseNo);
+    const key = uuidv7();
+    const { orderId } = (await under.order(payableId, PERSON, key)).body as { orderId: string };
+    // As if the channel had been away: it was told neither of the order nor, in vain, that it is taken back.
+    await under.rows('DELETE FROM sandbox_orders WHERE order_id = $1', [orderId]);
+    await under.withdrawn(caseNo, item);
+    const settled = () =>
+      eventually(async () =>
+        expect(await under.rows('SELECT status, check_at FROM orders WHERE id = $1', [orderId])).toEqual([
+          { status: 'closed', check_at: null },
+        ]),
+      );
+    await settled();
+    expect(await under.order(payableId, PERSON, key)).toMatchObject({ status: 409, body: { code: 'PAYMENT.ORDER_CLOSED' } });
+    await settled();
+    expect((await under.pay(orderId)).body.code).toBe('PAYMENT.SANDBOX_ORDER_CLOSED');
+  });
+});
+
 describe('a lost callback', () => {
   it('is made good by asking the channel', async () => {
     const { orderId, caseNo } = await under.ordered(item);

@@ -10,6 +10,11 @@ export abstract class FeeAccountRepository {
   abstract lockByOrder(orderId: string): Promise<FeeAccount>;
   /** @throws PAYMENT.REFUND_NOT_FOUND */
   abstract lockByRefund(refundId: string): Promise<FeeAccount>;
+  /**
+   * Whether an order was taken back by now. If it was, its channel is told so once more: it may have been told of the order only since.
+   * Needs no unit of work.
+   */
+  abstract isTakenBack(orderId: string, now: Date): Promise<boolean>;
   /** Some accounts whose item version has come; those that another worker has in hand are left out. */
   abstract lockPriceable(limit: number): Promise<FeeAccount[]>;
   /** Some accounts with something due whose time has run out; those that another worker has in hand are left out. */

@@ -14,6 +14,10 @@ export const notDue = defineError('conflict', 'PAYMENT.NOT_DUE', {
   zh: '该款已缴清、减免或关闭，无需缴纳',
   en: 'it is paid, exempted or closed already',
 });
+export const orderClosed = defineError('conflict', 'PAYMENT.ORDER_CLOSED', {
+  zh: '该订单已关闭，请重新下单',
+  en: 'this order was taken back meanwhile; what is still due needs a new one',
+});
 export const payableExpired = defineError('conflict', 'PAYMENT.PAYABLE_EXPIRED', {
   zh: '已超过缴款期限，请联系执收单位重开',
   en: 'the time for paying has run out; the collecting body can renew it',

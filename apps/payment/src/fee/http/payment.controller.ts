@@ -51,7 +51,14 @@ export class PaymentController {
     summary: 'Place an order for what is due',
     description: 'By the applicant, or by a clerk of the window that received the case. Answers with the address at which it is paid.',
     consistency: 'strong',
-    errors: [errors.payableNotFound, errors.notDue, errors.payableExpired, errors.channelNotFound, errors.channelUnavailable],
+    errors: [
+      errors.payableNotFound,
+      errors.notDue,
+      errors.payableExpired,
+      errors.orderClosed,
+      errors.channelNotFound,
+      errors.channelUnavailable,
+    ],
     response: { status: 201, schema: schema.PlacedOrder },
   })
   place(

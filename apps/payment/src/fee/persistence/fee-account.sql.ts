@@ -14,6 +14,8 @@ export const LOCK_EXPIRED = `
   WHERE case_no IN (SELECT case_no FROM payables WHERE status = 'due' AND expires_at <= $1 ORDER BY expires_at LIMIT $2)
   ORDER BY case_no FOR NO KEY UPDATE SKIP LOCKED`;
 
+export const TELL_AGAIN = `UPDATE orders SET check_at = $2, checks = 0 WHERE id = $1 AND status = 'closed' RETURNING 1`;
+
 export const CASE_OF_PAYABLE = 'SELECT case_no FROM payables WHERE id = $1';
 export const CASE_OF_ORDER = 'SELECT case_no FROM orders WHERE id = $1';
 export const CASE_OF_REFUND = 'SELECT case_no FROM refunds WHERE id = $1';

@@ -51,6 +51,10 @@ export class SqlFeeAccountRepository extends FeeAccountRepository {
     return this.lockBy(sql.CASE_OF_REFUND, refundId, refundNotFound);
   }
 
+  async isTakenBack(orderId: string, now: Date): Promise<boolean> {
+    return (await this.database.query(sql.TELL_AGAIN, [orderId, iso(now)])).length > 0;
+  }
+
   async lockPriceable(limit: number): Promise<FeeAccount[]> {
     return this.restore(await this.database.query<AccountRow>(sql.LOCK_PRICEABLE, [limit]));
   }

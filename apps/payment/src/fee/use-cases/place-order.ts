@@ -7,14 +7,15 @@ import { ChannelRegistry } from '../../channels/channel-registry.js';
 import type { PaymentChannel } from '../../channels/payment-channel.js';
 import type { PaymentConfig } from '../../payment.config.js';
 import { FeeAccountRepository } from '../domain/fee-account.repository.js';
-import { channelUnavailable, payableNotFound } from '../domain/payment.errors.js';
+import { channelUnavailable, orderClosed, payableNotFound } from '../domain/payment.errors.js';
 import type { PlacedOrder, PlaceOrder as Command } from '../http/payment.schema.js';
 import { orderView } from '../queries/order-view.js';
 import { mayPay } from '../reach.js';
 
 /**
  * 下单 — the order is written first, then the channel is told of it outside the transaction. When the channel does not answer, the same
- * request again finds the order and tells the channel again.
+ * request again finds the order and tells the channel again. An order that was
+ * taken back before the channel was told of it is paid by nobody: its address is not given out.
  */
 @Injectable()
 export class PlaceOrder {
@@ -26,11 +27,15 @@ export class PlaceOrder {
     @Inject(CONFIG) private readonly config: PaymentConfig,
   ) {}
 
-  /** @throws PAYMENT.PAYABLE_NOT_FOUND, PAYMENT.NOT_DUE, PAYMENT.PAYABLE_EXPIRED, PAYMENT.CHANNEL_NOT_FOUND, PAYMENT.CHANNEL_UNAVAILABLE */
+  /**
+   * @throws PAYMENT.PAYABLE_NOT_FOUND, PAYMENT.NOT_DUE, PAYMENT.PAYABLE_EXPIRED, PAYMENT.ORDER_CLOSED, PAYMENT.CHANNEL_NOT_FOUND,
+   * PAYMENT.CHANNEL_UNAVAILABLE
+   */
   async execute({ payableId, channel: code }: Command, principal: Principal, key: IdempotentRequest): Promise<PlacedOrder> {
     const channel = this.channels.pick(code);
     const placed = await this.idempotency.once(key, () => this.place(payableId, channel, principal), { status: 201 });
     const { payUrl } = await this.open(channel, placed);
+    if (await this.accounts.isTakenBack(placed.orderId, this.clock.now())) throw orderClosed();
     return { ...placed, payUrl };
   }
 

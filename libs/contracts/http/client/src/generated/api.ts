@@ -2796,6 +2796,7 @@ export interface paths {
          *     - 404 `PAYMENT.PAYABLE_NOT_FOUND`: there is no such payable
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 409 `PAYMENT.NOT_DUE`: it is paid, exempted or closed already
+         *     - 409 `PAYMENT.ORDER_CLOSED`: this order was taken back meanwhile; what is still due needs a new one
          *     - 409 `PAYMENT.PAYABLE_EXPIRED`: the time for paying has run out; the collecting body can renew it
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          *     - 503 `PAYMENT.CHANNEL_UNAVAILABLE`: the channel does not answer; repeat the request with the same key
