@@ -20,7 +20,9 @@ export class Database {
   /** Reads (or locks, or writes with RETURNING). Statements are prepared by their text: keep texts stable, pass lists as arrays. */
   async query<T extends QueryResultRow = QueryResultRow>(sql: string, params: unknown[] = []): Promise<T[]> {
     const scope = currentScope();
-    const result = scope ? await scope.query(sql, params) : await runOnPool(poolOf(this.dataSource), sql, params);
+    const result = scope
+      ? await scope.query(sql, params)
+      : await runOnPool(poolOf(this.dataSource), { text: sql, values: params, stable: true });
     return result.rows as T[];
   }
 

@@ -1,21 +1,48 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { leavesConnectionUsable } from './connection-trouble.js';
+import { BEGIN, COMMIT, isPrepared, runFramed } from './framed-query.js';
 import { preparedName } from './prepared-names.js';
 
 export const poolOf = (dataSource: DataSource): Pool => (dataSource.driver as unknown as { master: Pool }).master;
 
-/** Runs one statement on a connection; prepared under a name where its text comes back. */
-export function runOn(client: PoolClient, text: string, values: unknown[], stable = true): Promise<QueryResult> {
-  const name = stable ? preparedName(text) : undefined;
-  return client.query(name === undefined ? { text, values } : { name, text, values });
+export interface Statement {
+  text: string;
+  values: unknown[];
+  /** Whether the text comes back often enough to be prepared under a name. */
+  stable: boolean;
 }
+
+/** Runs one statement on a connection that this caller holds; prepared under a name where its text comes back. */
+export async function runOn(client: PoolClient, { text, values, stable }: Statement): Promise<QueryResult> {
+  const name = stable ? preparedName(text) : undefined;
+  if (name === undefined) return client.query({ text, values });
+  return (await runFramed(client, { name, text, values }, {})).result;
+}
+
+/** The same as the first statement of a transaction. */
+export async function runAfterBegin(client: PoolClient, statement: Statement): Promise<QueryResult> {
+  const name = statement.stable ? preparedName(statement.text) : undefined;
+  if (name !== undefined && isPrepared(client, BEGIN)) return (await runFramed(client, { ...statement, name }, { opens: true })).result;
+  await client.query(BEGIN);
+  return runOn(client, statement);
+}
+
+/** The same as the last. @returns what the COMMIT was answered: `ROLLBACK` if a statement of the transaction had failed before */
+export async function runBeforeCommit(client: PoolClient, statement: Statement): Promise<string | undefined> {
+  const name = statement.stable ? preparedName(statement.text) : undefined;
+  if (name !== undefined && isPrepared(client, COMMIT)) return (await runFramed(client, { ...statement, name }, { closes: true })).ended;
+  await runOn(client, statement);
+  return commit(client);
+}
+
+export const commit = async (client: PoolClient): Promise<string> => (await client.query(COMMIT)).command;
 
 /**
  * Runs one statement on any free connection. Unlike the pool's own `query` it gives the connection back after a refused statement (a
  * broken constraint, a repeated key): the pool would close it, and each refusal would cost a new connection and all its prepared plans.
  */
-export async function runOnPool(pool: Pool, text: string, values: unknown[], stable = true): Promise<QueryResult> {
+export async function runOnPool(pool: Pool, statement: Statement): Promise<QueryResult> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const onError = (error: Error): void => {
@@ -23,7 +50,7 @@ export async function runOnPool(pool: Pool, text: string, values: unknown[], sta
   };
   client.on('error', onError);
   try {
-    return await runOn(client, text, values, stable);
+    return await runOn(client, statement);
   } catch (error) {
     if (!leavesConnectionUsable(error)) broken ??= error as Error;
     throw error;

@@ -2,15 +2,19 @@ import { logger } from '@yiwang/telemetry';
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { leavesConnectionUsable } from './connection-trouble.js';
-import { poolOf, runOn, runOnPool } from './statements.js';
+import { commit, poolOf, runAfterBegin, runBeforeCommit, runOn, runOnPool, type Statement } from './statements.js';
 import { PendingWrites, ROWS_EXPECTED, type ComposedStatement, type Write } from './write-batch.js';
 
 const log = logger('unit-of-work');
 
-/** The state of one unit of work: a transaction that is begun only when something must be read or locked, and the writes waiting for it. */
+/**
+ * The state of one unit of work: a transaction that is begun only when something must be read or locked, and the writes waiting for it.
+ * BEGIN goes out with the first statement and COMMIT with the last, so a locking read and the writes after it are two round trips.
+ */
 export class TransactionScope {
   private runner: QueryRunner | undefined;
-  private beginning: Promise<PoolClient> | undefined;
+  private connecting: Promise<PoolClient> | undefined;
+  private begun = false;
   private flushing: Promise<void> = Promise.resolve();
   private readonly pending = new PendingWrites();
   private readonly callbacks: (() => void)[] = [];
@@ -27,7 +31,7 @@ export class TransactionScope {
   }
 
   async query(text: string, values: unknown[]): Promise<QueryResult> {
-    const client = await this.begin();
+    const client = await this.connect();
     await this.flush();
     return this.send(client, { text, values, stable: true });
   }
@@ -35,7 +39,7 @@ export class TransactionScope {
   async write(write: Write): Promise<void> {
     this.mustBeOpen();
     if (this.pending.conflictsWith(write)) {
-      await this.begin();
+      await this.connect();
       await this.flush();
       this.mustBeOpen();
     }
@@ -43,9 +47,13 @@ export class TransactionScope {
   }
 
   async entities(): Promise<QueryRunner['manager']> {
-    await this.begin();
+    const client = await this.connect();
     await this.flush();
     this.mustBeOpen();
+    if (!this.begun) await this.onConnection(() => client.query('BEGIN'));
+    this.begun = true;
+    // So that the manager joins the transaction instead of beginning, and committing, one of its own.
+    Object.assign(this.runner!, { isTransactionActive: true, transactionDepth: 1 });
     return this.runner!.manager;
   }
 
@@ -61,16 +69,19 @@ export class TransactionScope {
 
   async commit(): Promise<void> {
     this.mustNotBeDoomed();
-    while (this.pending.size > 0) await this.flush();
-    const client = await this.beginning;
+    await this.flushing; // somebody's who did not wait for it
+    const statements = this.pending.take();
+    const client = this.connecting || statements.length > 1 ? await this.connect() : undefined;
+    const last = this.begun || statements.length > 1 ? statements.pop() : undefined;
+    await this.sendAll(statements);
     this.mustNotBeDoomed();
     this.over = true;
-    if (client) {
-      const { command } = await this.onConnection(() => client.query('COMMIT'));
+    if (client && this.begun) {
+      const ended = await this.onConnection(() => (last ? told(last, runBeforeCommit(client, last)) : commit(client)));
       // PostgreSQL answers ROLLBACK to the COMMIT of a transaction in which a statement failed (of the entity manager, for example).
-      if (command !== 'COMMIT') throw new Error('the transaction was rolled back, because one of its statements had failed');
-      await this.release();
+      if (ended !== 'COMMIT') throw new Error('the transaction was rolled back, because one of its statements had failed');
     }
+    await this.release();
     for (const callback of this.callbacks) {
       try {
         callback();
@@ -85,28 +96,26 @@ export class TransactionScope {
     this.over = true;
     this.pending.clear();
     // Somebody else's begin may be under way (Promise.all); released before it is there, its connection would be lost.
-    const client = await this.beginning?.catch(() => undefined);
+    const client = await this.connecting?.catch(() => undefined);
     try {
-      if (client && !this.broken) await this.onConnection(() => client.query('ROLLBACK'));
+      if (client && this.begun && !this.broken) await this.onConnection(() => client.query('ROLLBACK'));
     } finally {
       await this.release();
     }
   }
 
-  private begin(): Promise<PoolClient> {
-    this.beginning ??= (async () => {
+  private connect(): Promise<PoolClient> {
+    this.connecting ??= (async () => {
       this.mustBeOpen();
       try {
         this.runner = this.dataSource.createQueryRunner();
-        const client = (await this.runner.connect()) as PoolClient;
-        await this.onConnection(() => this.runner!.startTransaction());
-        return client;
+        return (await this.runner.connect()) as PoolClient;
       } catch (error) {
         this.doom(error);
         throw error;
       }
     })();
-    return this.beginning;
+    return this.connecting;
   }
 
   /** One flush at a time, so that nobody's statement overtakes the writes before it. */
@@ -120,23 +129,17 @@ export class TransactionScope {
   }
 
   private async sendAll(statements: readonly ComposedStatement[]): Promise<void> {
-    const client = this.beginning || statements.length > 1 ? await this.begin() : undefined;
-    for (const statement of statements) {
-      try {
-        await this.send(client, statement);
-      } catch (error) {
-        const index = (error as { code?: string }).code === ROWS_EXPECTED ? Number((error as Error).message) : -1;
-        throw statement.writes[index]?.otherwise?.() ?? error;
-      }
-    }
+    const client = this.connecting ? await this.connect() : undefined;
+    for (const statement of statements) await told(statement, this.send(client, statement));
   }
 
-  private async send(client: PoolClient | undefined, statement: Omit<ComposedStatement, 'writes'>): Promise<QueryResult> {
+  private async send(client: PoolClient | undefined, statement: Statement): Promise<QueryResult> {
     this.mustBeOpen();
-    const { text, values, stable } = statement;
     try {
-      if (!client) return await runOnPool(poolOf(this.dataSource), text, values, stable);
-      return await this.onConnection(() => runOn(client, text, values, stable));
+      if (!client) return await runOnPool(poolOf(this.dataSource), statement);
+      const first = !this.begun;
+      this.begun = true;
+      return await this.onConnection(() => (first ? runAfterBegin(client, statement) : runOn(client, statement)));
     } catch (error) {
       this.doom(error);
       throw error;
@@ -166,5 +169,15 @@ export class TransactionScope {
     this.runner = undefined;
     // TypeORM's `release` has no argument, and a connection that is broken or in doubt must not serve anyone else.
     await runner?.releasePostgresConnection(this.broken);
+  }
+}
+
+/** Says of a statement that met another number of rows than it must what its write says of that. */
+async function told<T>({ writes }: ComposedStatement, sending: Promise<T>): Promise<T> {
+  try {
+    return await sending;
+  } catch (error) {
+    const index = (error as { code?: string }).code === ROWS_EXPECTED ? Number((error as Error).message) : -1;
+    throw writes[index]?.otherwise?.() ?? error;
   }
 }

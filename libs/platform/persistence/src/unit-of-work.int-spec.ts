@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppError } from '@yiwang/kernel';
@@ -233,6 +234,72 @@ describe('UnitOfWork', () => {
       await db.write(upsert, [1, 'b']);
     });
     expect(await db.query('SELECT text FROM notes')).toEqual([{ text: 'b' }]);
+  });
+
+  /** What is sent to the server while `work` runs, one entry for each time something is. */
+  const sentDuring = async (work: () => Promise<unknown>): Promise<string[]> => {
+    const sent: string[] = [];
+    const write = Socket.prototype.write;
+    const spy = jest.spyOn(Socket.prototype, 'write').mockImplementation(function (this: Socket, ...args: unknown[]) {
+      sent.push(String(args[0]));
+      return write.apply(this, args as never);
+    });
+    try {
+      await work();
+    } finally {
+      spy.mockRestore();
+    }
+    return sent;
+  };
+
+  it('takes two round trips for a locking read and the writes after it, and one for writes alone', async () => {
+    const change = (id: number) => () =>
+      uow.run(async () => {
+        await db.query('SELECT text FROM notes WHERE id = $1 FOR UPDATE', [id]);
+        await db.write("UPDATE notes SET text = 'b' WHERE id = $1", [id], { rows: 1 });
+      });
+    await db.query(insert, [1, 'a']);
+    for (let i = 0; i < 8; i++) await change(1)(); // each connection prepares its statements once
+    expect(await sentDuring(change(1))).toHaveLength(2);
+    expect(await sentDuring(() => uow.run(() => db.write(insert, [2, 'x'])))).toHaveLength(1);
+    expect(await db.query('SELECT id, text FROM notes ORDER BY id')).toEqual([
+      { id: 1, text: 'b' },
+      { id: 2, text: 'x' },
+    ]);
+  });
+
+  it('commits nothing when the last write has a value that cannot be sent, or breaks a rule', async () => {
+    const write = (last: unknown) =>
+      uow.run(async () => {
+        await db.query(insert, [1, 'a']);
+        await db.write(insert, [2, last]);
+      });
+    const unsendable = { toPostgres: (): never => { throw new Error('no such value'); } }; // prettier-ignore
+    for (let round = 0; round < 6; round++) {
+      await expect(write(unsendable)).rejects.toThrow('no such value');
+      await expect(write(null)).rejects.toMatchObject({ code: '23502' });
+    }
+    expect(await notes()).toEqual([]);
+    await write('b');
+    expect(await notes()).toEqual([1, 2]);
+  });
+
+  it('reads the same columns again and again, also of no row at all', async () => {
+    const read = () => db.query('SELECT id, text, NULL::text AS nothing FROM notes WHERE id = ANY($1::int[]) ORDER BY id', [[1, 2]]);
+    for (let round = 0; round < 6; round++) expect(await read()).toEqual([]);
+    await db.query(insert, [1, 'a']);
+    for (let round = 0; round < 6; round++) expect(await read()).toEqual([{ id: 1, text: 'a', nothing: null }]);
+  });
+
+  it('lets the entity manager take part in what was begun already', async () => {
+    const failing = uow.run(async () => {
+      await db.query(insert, [1, 'a']);
+      const entities = await db.entities();
+      await entities.transaction((inner) => inner.query("INSERT INTO notes VALUES (2, 'b')"));
+      throw new Error('after all');
+    });
+    await expect(failing).rejects.toThrow('after all');
+    expect(await notes()).toEqual([]);
   });
 
   it('refuses a write outside a unit of work', async () => {

@@ -1,4 +1,5 @@
 import type { AppError } from '@yiwang/kernel';
+import type { Statement } from './statements.js';
 
 /** One INSERT, UPDATE or DELETE without RETURNING, kept until the unit of work flushes. */
 export interface Write {
@@ -12,11 +13,7 @@ export interface Write {
   many?: string;
 }
 
-export interface ComposedStatement {
-  text: string;
-  values: unknown[];
-  /** Whether the text comes back often enough to be prepared under a name. */
-  stable: boolean;
+export interface ComposedStatement extends Statement {
   writes: readonly Write[];
 }
 
