@@ -1,5 +1,11 @@
 import { CreateNotifications20261122120000 } from './20261122120000-create-notifications.js';
 import { FillRules20261122120100 } from './20261122120100-fill-rules.js';
 import { TellOfParcels20261122150000 } from './20261122150000-tell-of-parcels.js';
+import { ForgetWhatWasSent20261122190000 } from './20261122190000-forget-what-was-sent.js';
 
-export const migrations = [CreateNotifications20261122120000, FillRules20261122120100, TellOfParcels20261122150000];
+export const migrations = [
+  CreateNotifications20261122120000,
+  FillRules20261122120100,
+  TellOfParcels20261122150000,
+  ForgetWhatWasSent20261122190000,
+];

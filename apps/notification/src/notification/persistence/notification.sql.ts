@@ -15,7 +15,9 @@ export const CLAIM = `
 const HELD = "WHERE id = $1 AND version = $2 AND state = 'pending' RETURNING id";
 export const KEEP = `
   UPDATE notifications SET contact_masked = $3, contact_sealed = $4, text_sealed = $5, template_version = $6 ${HELD}`;
-export const SENT = `UPDATE notifications SET state = 'sent', channel = $3, sent_at = $4, last_error = NULL ${HELD}`;
+/** Nothing is sent again after this, so neither number nor text is kept: 个人信息保护法 art. 47. */
+const FORGET = 'contact_sealed = NULL, text_sealed = NULL';
+export const SENT = `UPDATE notifications SET state = 'sent', channel = $3, sent_at = $4, last_error = NULL, ${FORGET} ${HELD}`;
 export const SKIPPED = `UPDATE notifications SET state = 'skipped', reason = $3, last_error = NULL ${HELD}`;
 export const EXPANDED = `UPDATE notifications SET state = 'expanded', last_error = NULL ${HELD}`;
 export const FAILED = `
@@ -29,7 +31,7 @@ export const RETRY = `
   UPDATE notifications SET state = 'pending', version = version + 1, attempts = 0, next_at = now(), reason = NULL
   WHERE id = $1 AND state IN ('parked', 'skipped') RETURNING id`;
 export const DROP = `
-  UPDATE notifications SET state = 'dropped', version = version + 1 WHERE id = $1 AND state = 'parked' RETURNING id`;
+  UPDATE notifications SET state = 'dropped', version = version + 1, ${FORGET} WHERE id = $1 AND state = 'parked' RETURNING id`;
 export const EXISTS = 'SELECT 1 FROM notifications WHERE id = $1';
 
 const COLUMNS = `id, event_id, event_type, rule_code, recipient, case_no, state, reason, contact_masked, channel, template_code,

@@ -27,7 +27,7 @@ export interface Composed {
   text: string;
 }
 
-/** 通知 in the database. Numbers and texts are encrypted, each bound to its row. Whatever a worker settles, it must still hold. */
+/** 通知 in the database. Numbers and texts are encrypted, each bound to its row, and kept until nothing is to be sent. Whatever a worker settles, it must still hold. */
 @Injectable()
 export class Notifications {
   constructor(
