@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { publishDemoItems, Stack } from '@yiwang/stack';
-import { CHAOS_DATA, CHAOS_LEDGER, linesOf } from '@yiwang/verify';
+import { CHAOS_DATA, CHAOS_LEDGER, CHAOS_STOPPED, linesOf } from '@yiwang/verify';
 import { killInTurn, type ChaosReport } from './kill.ts';
 
 const USAGE = `usage: npm run chaos -- kill [--minutes N] [--rate R] [--finish-every K] [--ledger FILE] [--json FILE]
@@ -25,7 +25,7 @@ if (positionals.join() !== 'kill' || !(minutes > 0 && minutes <= 600) || !(rate 
 }
 
 // The ledger too, also when this run writes another: the filings of one run are not in the databases of the next.
-for (const left of [CHAOS_DATA, CHAOS_LEDGER]) rmSync(left, { recursive: true, force: true });
+for (const left of [CHAOS_DATA, CHAOS_LEDGER, CHAOS_STOPPED]) rmSync(left, { recursive: true, force: true });
 mkdirSync(CHAOS_DATA, { recursive: true });
 const ledgerFile = values.ledger ?? CHAOS_LEDGER;
 writeFileSync(ledgerFile, '');
@@ -50,9 +50,13 @@ const starting = Stack.start({
   dataDir: CHAOS_DATA, // for `npm run verify` afterwards
   env: { RATE_LIMITS: 'change=1000000,read=1000000,publicRead=1000000,login=1000000', SANDBOX_COURIER_SECONDS: '1' },
 });
+/** What is due later is nobody's fault: verify looks as of this moment. */
+async function stop(running: Stack): Promise<void> {
+  writeFileSync(CHAOS_STOPPED, new Date().toISOString());
+  await running.stop();
+}
 let ok = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void starting.then((stack) => stack.stop()).finally(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void starting.then(stop).finally(() => process.exit(130)));
 const stack = await starting;
 try {
   await publishDemoItems(stack.gatewayUrl);
@@ -61,6 +65,6 @@ try {
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   ok = report.ok;
 } finally {
-  await stack.stop();
+  await stop(stack);
 }
 process.exit(ok ? 0 : 1);

@@ -6,9 +6,13 @@ import { SERVICE_NAMES, type ServiceName } from './databases.ts';
 
 const inFolder = (name: string): string => fileURLToPath(new URL(`../../../.yiwang/chaos/${name}`, import.meta.url));
 
-/** Where a chaos run keeps its databases, and the numbers of the filings that were acknowledged. The next run begins with neither. */
+/**
+ * Where a chaos run keeps its databases, the numbers of the filings that were acknowledged, and when it stopped its services. The next run
+ * begins with none of them.
+ */
 export const CHAOS_DATA = inFolder('data');
 export const CHAOS_LEDGER = inFolder('filed.txt');
+export const CHAOS_STOPPED = inFolder('stopped.txt');
 
 /** Case numbers, one a line. */
 export const readLedger = async (file: string): Promise<string[]> =>
@@ -18,6 +22,8 @@ export interface LeftBehind {
   urls: Map<ServiceName, string>;
   /** Case numbers that were answered with 201. */
   filed: string[] | undefined;
+  /** When the services were stopped; undefined where the run was killed. */
+  stoppedAt: Date | undefined;
   stop(): Promise<void>;
 }
 
@@ -25,6 +31,7 @@ export interface LeftBehind {
 export async function openChaosData(log: (line: string) => void): Promise<LeftBehind | undefined> {
   if (!existsSync(CHAOS_DATA)) return undefined;
   const filed = existsSync(CHAOS_LEDGER) ? await readLedger(CHAOS_LEDGER) : undefined;
+  const stoppedAt = existsSync(CHAOS_STOPPED) ? new Date(await readFile(CHAOS_STOPPED, 'utf8')) : undefined;
   const backing = await startBackingServices({ log, dataDir: CHAOS_DATA, embeddedOnly: true, need: { postgres: true } });
   const urls = new Map(
     SERVICE_NAMES.map((name) => {
@@ -33,5 +40,5 @@ export async function openChaosData(log: (line: string) => void): Promise<LeftBe
       return [name, url.href] as const;
     }),
   );
-  return { urls, filed, stop: () => backing.stop() };
+  return { urls, filed, stoppedAt, stop: () => backing.stop() };
 }

@@ -45,7 +45,9 @@ if (urls.size === 0) refuse(`no stack runs here, none was left behind by chaos, 
 const absent = SERVICE_NAMES.filter((name) => !urls.has(name));
 if (absent.length > 0) console.log(`not deployed: ${absent.join(', ')}`);
 const filed = named ?? leftBehind?.filed;
-const verdicts = await verify(urls, { ...(filed && { filed }), nothingElse: values.exactly }, wait).finally(() => leftBehind?.stop());
+const stoppedAt = leftBehind?.stoppedAt;
+const testimony = { ...(filed && { filed }), ...(stoppedAt && { stoppedAt }), nothingElse: values.exactly };
+const verdicts = await verify(urls, testimony, wait).finally(() => leftBehind?.stop());
 for (const line of linesOf(verdicts)) console.log(line);
 const ok = isSound(verdicts);
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ok, absent, invariants: verdicts }, null, 2)}\n`);

@@ -16,6 +16,9 @@ export type ServiceName = (typeof SERVICE_NAMES)[number];
 /** What a query is put to: a connection, in whatever transaction its owner has opened. */
 export type Connection = Pick<pg.ClientBase, 'query'>;
 
+/** In SQL: the moment that is looked at. The present one, unless `lookAsOf` said otherwise. */
+export const NOW = `coalesce(nullif(current_setting('yiwang.verify_now', true), '')::timestamptz, clock_timestamp())`;
+
 /** The databases of the services that are deployed, read as an auditor would. */
 export class Databases {
   private readonly connections: ReadonlyMap<ServiceName, Connection>;
@@ -31,6 +34,12 @@ export class Databases {
 
   has(service: ServiceName): boolean {
     return this.connections.has(service);
+  }
+
+  /** For the rest of the transactions it is that moment: where nobody works any more, nothing is late for it. */
+  async lookAsOf(moment: Date): Promise<void> {
+    for (const connection of this.connections.values())
+      await connection.query(`SELECT set_config('yiwang.verify_now', $1, true)`, [moment.toISOString()]);
   }
 
   async rows<T extends object>(service: ServiceName, sql: string, params: unknown[] = []): Promise<T[]> {

@@ -1,4 +1,4 @@
-export { CHAOS_DATA, CHAOS_LEDGER } from './chaos-data.ts';
+export { CHAOS_DATA, CHAOS_LEDGER, CHAOS_STOPPED } from './chaos-data.ts';
 export { Databases, SERVICE_NAMES } from './databases.ts';
 export type { Connection, ServiceName } from './databases.ts';
 export type { Finding, Invariant, Testimony } from './invariant.ts';

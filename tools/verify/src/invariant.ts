@@ -6,6 +6,8 @@ export interface Testimony {
   filed?: readonly string[];
   /** Nobody else has filed, and every filing was repeated until it was answered: there must be no other case. */
   nothingElse?: boolean;
+  /** When the services were stopped, if they do not run any more. */
+  stoppedAt?: Date;
 }
 
 export interface Finding {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, Lifecycles, publishDemoItems, Stack } from '@yiwang/stack';
-import { Databases, inspect, isSound, SERVICE_NAMES, verify, type ServiceName, type Verdict } from '@yiwang/verify';
+import { Databases, inspect, isSound, SERVICE_NAMES, verify, type ServiceName, type Testimony, type Verdict } from '@yiwang/verify';
 import pg from 'pg';
 
 /** What is planted where, each statement by the superuser: `$case` is a closed case, `$open` one that was only filed. */
@@ -406,13 +406,13 @@ describe('the verification of all services', () => {
   const put = (text: string): string => text.replaceAll('$case', closed).replaceAll('$open', open);
 
   /** Plants in transactions that nobody else sees, looks from within them, and takes everything back. */
-  async function lookWith(plant: Breach['plant']): Promise<Verdict[]> {
+  async function lookWith(plant: Breach['plant'], more: Testimony = {}): Promise<Verdict[]> {
     const all = [...clients.values()];
     try {
       for (const client of all) await client.query('BEGIN');
       for (const [service, statements] of Object.entries(plant) as [ServiceName, string[]][])
         for (const statement of statements) await clients.get(service)!.query(put(statement));
-      return await inspect(new Databases(clients), { filed, nothingElse: true });
+      return await inspect(new Databases(clients), { filed, nothingElse: true, ...more });
     } finally {
       for (const client of all) await client.query('ROLLBACK');
     }
@@ -431,6 +431,17 @@ describe('the verification of all services', () => {
     const found = verdicts.find(({ name }) => name === invariant)!;
     expect(found.breaches.join('\n')).toMatch(new RegExp(put(says.source.replaceAll('\\$', '$'))));
     expect(isSound(verdicts)).toBe(false);
+  });
+
+  it('holds nobody to what fell due after the services were stopped', async () => {
+    const parcelDue = parcel('requested', `NULL, '{}', 's', '{}', now(), 0, now() - interval '1 minute', NULL`);
+    const plant = { acceptance: [parcelDue, `UPDATE cases SET status = 'decided' WHERE case_no = '$case'`] };
+    const nobodyPlaces = (verdicts: Verdict[]): boolean =>
+      verdicts.some(({ breaches }) => breaches.some((each) => each.includes('nobody places it')));
+    const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1000);
+    expect(nobodyPlaces(await lookWith(plant, { stoppedAt: ago(58) }))).toBe(false);
+    expect(nobodyPlaces(await lookWith(plant, { stoppedAt: ago(50) }))).toBe(true);
+    expect(nobodyPlaces(await lookWith(plant))).toBe(true);
   });
 
   it('says which services are not deployed and holds nobody to what they would say', async () => {

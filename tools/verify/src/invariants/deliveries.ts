@@ -1,3 +1,4 @@
+import { NOW } from '../databases.ts';
 import type { Invariant } from '../invariant.ts';
 
 const UNDER_WAY_SECONDS = 5;
@@ -22,7 +23,7 @@ export const deliveries: Invariant = {
     const undelivered = await databases.rows<Row>(
       'dispatch',
       `SELECT t.id AS task_id, t.case_no, coalesce(d.state, 'missing') AS state, d.error, coalesce(d.attempts, 0) AS attempts,
-              extract(epoch FROM clock_timestamp() - coalesce(d.created_at, '-infinity'::timestamptz)) ::float8 AS seconds
+              extract(epoch FROM ${NOW} - coalesce(d.created_at, '-infinity'::timestamptz)) ::float8 AS seconds
        FROM tasks t LEFT JOIN deliveries d ON d.task_id = t.id
        WHERE t.system_id IS NOT NULL AND (d.id IS NULL OR d.state IN ('pending', 'parked'))`,
     );

@@ -1,4 +1,4 @@
-import type { Databases, ServiceName } from '../databases.ts';
+import { NOW, type Databases, type ServiceName } from '../databases.ts';
 import type { Invariant } from '../invariant.ts';
 
 /** Services whose facts rules may tell of. */
@@ -103,7 +103,7 @@ export const notifications: Invariant = {
     const told = await databases.rows<Told>(
       'notification',
       `SELECT event_id, event_type, rule_code, recipient, case_no, state::text, reason, last_error, attempts,
-              extract(epoch FROM now() - next_at)::float8 AS due
+              extract(epoch FROM ${NOW} - next_at)::float8 AS due
        FROM notifications`,
     );
     const byRule = groupBy(told, idOf);

@@ -1,3 +1,4 @@
+import { NOW } from '../databases.ts';
 import type { Invariant } from '../invariant.ts';
 
 /** What is younger is under way. */
@@ -24,8 +25,8 @@ export const outboxes: Invariant = {
       checked += await databases.count(service, 'SELECT count(*) AS n FROM outbox');
       const unsent = await databases.rows<Unsent>(
         service,
-        `SELECT key, type, extract(epoch FROM clock_timestamp() - created_at)::int AS seconds, last_error,
-                retry_at IS NULL OR retry_at <= clock_timestamp() AS due
+        `SELECT key, type, extract(epoch FROM ${NOW} - created_at)::int AS seconds, last_error,
+                retry_at IS NULL OR retry_at <= ${NOW} AS due
          FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT 1000`,
       );
       for (const { key, type, seconds, last_error: error, due } of unsent) {

@@ -1,3 +1,4 @@
+import { NOW } from '../databases.ts';
 import type { Invariant } from '../invariant.ts';
 
 /** What the rows of payment say of each other. */
@@ -24,7 +25,7 @@ const CONTRADICTIONS = `
 /** What is due for longer should have been returned, or tried again. */
 const UNDER_WAY_SECONDS = 15;
 const REFUNDS = `
-  SELECT case_no, id, attempts, error, extract(epoch FROM now() - next_attempt_at)::float8 AS due FROM refunds WHERE status = 'requested'`;
+  SELECT case_no, id, attempts, error, extract(epoch FROM ${NOW} - next_attempt_at)::float8 AS due FROM refunds WHERE status = 'requested'`;
 
 interface RefundRow {
   case_no: string;

@@ -1,3 +1,4 @@
+import { NOW } from '../databases.ts';
 import type { Invariant } from '../invariant.ts';
 
 const UNDER_WAY_SECONDS = 5;
@@ -39,7 +40,7 @@ export const shipments: Invariant = {
     const explained: string[] = [];
     const waiting = await databases.rows<Waiting>(
       'acceptance',
-      `SELECT id, case_no, status::text, attempts, last_error AS error, extract(epoch FROM now() - next_attempt_at)::float8 AS due
+      `SELECT id, case_no, status::text, attempts, last_error AS error, extract(epoch FROM ${NOW} - next_attempt_at)::float8 AS due
        FROM shipments WHERE status IN ('requested', 'parked')`,
     );
     for (const { id, case_no, status, attempts, error, due } of waiting) {
