@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD, OFFICERS, ORGANISATIONS, PERSONS, POSTS, SYSTEMS } from '@yiwang/demo-data';
+import { eventually } from '@yiwang/testing';
 import { PasswordChange } from '../src/account/password-change.js';
 import { PayloadStore } from '../src/oidc/payload-store.js';
 import { Browser, fieldOf, type Seen } from './builders/browser.js';
@@ -327,14 +328,18 @@ describe('a password reset', () => {
     const { id, password } = await newOfficer('asks.always');
     const browser = new Browser();
     await settle('asks.always', password, 'a stolen session', browser);
-    let over = false;
+    let [over, asked] = [false, 0];
     const asking = Array.from({ length: 6 }, async () => {
       const thief = browser.twin();
-      while (!over) await thief.open(auth.request());
+      for (; !over; asked++) await thief.open(auth.request());
     });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const askedAgain = async (): Promise<void> => {
+      const before = asked;
+      await eventually(() => Promise.resolve(expect(asked).toBeGreaterThan(before + 12)));
+    };
+    await askedAgain();
     await admin(`accounts/${id}/password-reset`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await askedAgain();
     over = true;
     await Promise.all(asking);
     expect((await browser.open(auth.request())).html).toContain('name="password"');
