@@ -34,14 +34,10 @@ class AddNote {
   ) {}
 
   run(key: IdempotentRequest, text: string, by: string): Promise<object> {
-    return this.idempotency.once(
-      key,
-      async () => {
-        await this.db.write('INSERT INTO notes (text) VALUES ($1)', [text]);
-        return { text, by, year: this.clock.now().getUTCFullYear() };
-      },
-      { optimistic: true },
-    );
+    return this.idempotency.once(key, async () => {
+      await this.db.write('INSERT INTO notes (text) VALUES ($1)', [text]);
+      return { text, by, year: this.clock.now().getUTCFullYear() };
+    });
   }
 }
 

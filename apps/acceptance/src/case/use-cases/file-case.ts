@@ -68,8 +68,7 @@ export class FileCase {
     const validate = 'core' in item ? await this.desk.forms.validatorOf(item.core) : undefined;
     const serial = await this.desk.serials.take();
     const found = { item, validate, serial };
-    const optimistic = !('awaited' in item);
-    return this.idempotency.once(request, async () => this.file(command, principal, found, now), { optimistic, status: 201 });
+    return this.idempotency.once(request, async () => this.file(command, principal, found, now), { status: 201 });
   }
 
   private async file(

@@ -81,7 +81,7 @@ export class ChangeAccount {
       made = password;
       return { id };
     };
-    const answer = await this.idempotency.once(key, work, { status: 200 });
+    const answer = await this.idempotency.once(key, work, { status: 200, claimFirst: true });
     return { ...answer, initialPassword: made };
   }
 

@@ -58,7 +58,7 @@ export class ImportOfficers {
         const judged = judge(lines, { ...(await this.surroundings(values)), by: by.id });
         return reportOf(await this.land(judged, by, prepared, passwords));
       },
-      { status: 200 },
+      { status: 200, claimFirst: true },
     );
     return { report, passwords };
   }

@@ -36,7 +36,7 @@ export class ManageClients {
       made = secret;
       return { clientId: client.clientId };
     };
-    const answer = await this.idempotency.once(key, work);
+    const answer = await this.idempotency.once(key, work, { claimFirst: true });
     return { ...answer, clientSecret: made };
   }
 
@@ -53,7 +53,7 @@ export class ManageClients {
       made = secret;
       return { clientId, previousSecretUntil: row?.previous_secret_until?.toISOString() ?? null };
     };
-    const answer = await this.idempotency.once(key, work, { status: 200 });
+    const answer = await this.idempotency.once(key, work, { status: 200, claimFirst: true });
     return { ...answer, clientSecret: made };
   }
 

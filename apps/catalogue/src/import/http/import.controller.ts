@@ -45,6 +45,7 @@ export class ImportController {
   ): Promise<ImportReport> {
     if (!Buffer.isBuffer(request.body)) throw unsupportedMedia();
     const lines = csvRecords(request.body, charsetOf(request.headers['content-type'] ?? ''));
-    return this.idempotency.once(key, () => this.imports.execute(lines, { publish: query.publish }, editorOf(principal)), { status: 200 });
+    const work = () => this.imports.execute(lines, { publish: query.publish }, editorOf(principal));
+    return this.idempotency.once(key, work, { status: 200, claimFirst: true });
   }
 }

@@ -32,7 +32,7 @@ const requestOf = (more: Partial<IdempotentRequest> = {}): IdempotentRequest => 
   ...more,
 });
 
-describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (optimistic: $optimistic)', ({ optimistic }) => {
+describe.each([{ claimFirst: true }, { claimFirst: false }])('Idempotency.once (claimFirst: $claimFirst)', ({ claimFirst }) => {
   let app: INestApplicationContext;
   let db: Database;
   let once: Idempotency;
@@ -58,21 +58,21 @@ describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (
   afterAll(() => app.close());
 
   it('answers a repetition with the stored answer and status and does nothing', async () => {
-    expect(await once.once(requestOf(), () => note('first'), { optimistic, status: 202 })).toEqual({ text: 'first' });
+    expect(await once.once(requestOf(), () => note('first'), { claimFirst, status: 202 })).toEqual({ text: 'first' });
     const told: unknown[] = [];
     const reply = {
       code: (status: number) => (told.push(status), reply),
       header: (name: string, value: string) => (told.push(name, value), reply),
     };
-    const again = await once.once(requestOf({ reply: reply as never }), () => note('second'), { optimistic });
+    const again = await once.once(requestOf({ reply: reply as never }), () => note('second'), { claimFirst });
     expect(again).toEqual({ text: 'first' });
     expect(told).toEqual([202, 'idempotency-replayed', 'true']);
     expect(await count('notes')).toBe(1);
   });
 
   it('refuses the same key with another body, and changes no row', async () => {
-    await once.once(requestOf(), () => note(), { optimistic });
-    await expect(once.once(requestOf({ bodyHash: 'h2' }), () => note(), { optimistic })).rejects.toMatchObject({
+    await once.once(requestOf(), () => note(), { claimFirst });
+    await expect(once.once(requestOf({ bodyHash: 'h2' }), () => note(), { claimFirst })).rejects.toMatchObject({
       code: 'HTTP.IDEMPOTENCY_KEY_REUSED',
       kind: 'unprocessable',
     });
@@ -81,7 +81,7 @@ describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (
 
   it('keeps callers, routes and keys apart', async () => {
     for (const more of [{}, { scope: 'person:p2' }, { route: 'POST /others' }, { key: 'k2' }])
-      await once.once(requestOf(more), () => note(), { optimistic });
+      await once.once(requestOf(more), () => note(), { claimFirst });
     expect(await count('notes')).toBe(4);
   });
 
@@ -92,16 +92,16 @@ describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (
         await note();
         throw refusal();
       },
-      { optimistic },
+      { claimFirst },
     );
     await expect(refused).rejects.toMatchObject({ code: 'PROBE.REFUSED' });
     expect([await count('notes'), await count('idempotency_keys')]).toEqual([0, 0]);
-    await once.once(requestOf(), () => note(), { optimistic });
+    await once.once(requestOf(), () => note(), { claimFirst });
     expect(await count('notes')).toBe(1);
   });
 
   it('takes effect once for twenty at the same time, and tells each either the answer or that it is in progress', async () => {
-    const results = await Promise.allSettled(Array.from({ length: 20 }, () => once.once(requestOf(), () => note('one'), { optimistic })));
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => once.once(requestOf(), () => note('one'), { claimFirst })));
     expect(await count('notes')).toBe(1);
     expect(results.some((r) => r.status === 'fulfilled')).toBe(true);
     for (const result of results) {
@@ -115,14 +115,14 @@ describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (
       await db.write('INSERT INTO notes (id, text) OVERRIDING SYSTEM VALUE VALUES (1000000, $1)', ['one']);
       return { text: 'one' };
     };
-    await once.once(requestOf(), unique, { optimistic });
-    expect(await once.once(requestOf(), unique, { optimistic })).toEqual({ text: 'one' });
-    await expect(once.once(requestOf({ key: 'k2' }), unique, { optimistic })).rejects.toMatchObject({ code: '23505' });
+    await once.once(requestOf(), unique, { claimFirst });
+    expect(await once.once(requestOf(), unique, { claimFirst })).toEqual({ text: 'one' });
+    await expect(once.once(requestOf({ key: 'k2' }), unique, { claimFirst })).rejects.toMatchObject({ code: '23505' });
     expect([await count('notes'), await count('idempotency_keys')]).toEqual([1, 1]);
   });
 
   it('refuses to join a unit of work that is under way', async () => {
-    await expect(app.get(UnitOfWork).run(() => once.once(requestOf(), () => note(), { optimistic }))).rejects.toThrow(
+    await expect(app.get(UnitOfWork).run(() => once.once(requestOf(), () => note(), { claimFirst }))).rejects.toThrow(
       'its own unit of work',
     );
     expect(await count('notes')).toBe(0);
@@ -130,32 +130,51 @@ describe.each([{ optimistic: false }, { optimistic: true }])('Idempotency.once (
 
   it('stores an answer that is nothing', async () => {
     const nothing = () => note().then(() => undefined);
-    await once.once(requestOf(), nothing, { optimistic });
-    expect(await once.once(requestOf(), nothing, { optimistic })).toBeUndefined();
+    await once.once(requestOf(), nothing, { claimFirst });
+    expect(await once.once(requestOf(), nothing, { claimFirst })).toBeUndefined();
     expect(await count('notes')).toBe(1);
   });
 
-  if (!optimistic)
+  if (claimFirst)
     it('says in progress at once while the first still runs, without waiting for it', async () => {
-      const first = once.once(requestOf(), () => wait(400).then(() => note()));
+      const first = once.once(requestOf(), () => wait(400).then(() => note()), { claimFirst });
       await wait(100);
       const began = performance.now();
-      await expect(once.once(requestOf(), () => note())).rejects.toMatchObject({ code: 'HTTP.IDEMPOTENCY_IN_PROGRESS', retryAfter: 1 });
+      await expect(once.once(requestOf(), () => note(), { claimFirst })).rejects.toMatchObject({
+        code: 'HTTP.IDEMPOTENCY_IN_PROGRESS',
+        retryAfter: 1,
+      });
       expect(performance.now() - began).toBeLessThan(200);
       await first;
       expect(await count('notes')).toBe(1);
     });
 
-  if (optimistic)
+  if (!claimFirst)
+    it('hears the first answer where the first has changed what the work looks at, however the two meet', async () => {
+      await db.query("INSERT INTO notes (text) VALUES ('open')");
+      const close = async () => {
+        const [open] = await db.query<{ id: string }>("SELECT id FROM notes WHERE text = 'open' FOR UPDATE");
+        if (!open) throw refusal();
+        await wait(20);
+        await db.write("UPDATE notes SET text = 'closed' WHERE id = $1", [open.id], { rows: 1 });
+        return { closed: open.id };
+      };
+      const answers = await Promise.all(Array.from({ length: 8 }, () => once.once(requestOf(), close)));
+      expect(new Set(answers.map(({ closed }) => closed)).size).toBe(1);
+      await expect(once.once(requestOf({ key: 'k2' }), close)).rejects.toMatchObject({ code: 'PROBE.REFUSED' });
+      expect(await count('idempotency_keys')).toBe(1);
+    });
+
+  if (!claimFirst)
     it('costs one statement', async () => {
-      await once.once(requestOf(), () => note(), { optimistic });
+      await once.once(requestOf(), () => note(), { claimFirst });
       const rows = await db.query('SELECT n.xmin FROM notes n JOIN idempotency_keys k ON k.xmin = n.xmin');
       expect(rows).toHaveLength(1);
     });
 
   it('forgets keys after 24 hours and keeps younger ones', async () => {
-    await once.once(requestOf({ key: 'old' }), () => note(), { optimistic });
-    await once.once(requestOf({ key: 'young' }), () => note(), { optimistic });
+    await once.once(requestOf({ key: 'old' }), () => note(), { claimFirst });
+    await once.once(requestOf({ key: 'young' }), () => note(), { claimFirst });
     await db.query("UPDATE idempotency_keys SET created_at = now() - interval '24 hours 1 minute' WHERE key = 'old'");
     const pruner = new IdempotencyPruner(new Workers({ ROLE: 'api' }), db);
     await pruner.prune();

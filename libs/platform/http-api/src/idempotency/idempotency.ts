@@ -6,10 +6,10 @@ import type { IdempotentRequest } from './idempotency-key.decorator.js';
 
 export interface OnceOptions {
   /**
-   * Lets the claim ride in the same statement as the writes, so that the whole request is one round trip. Only for work that creates
-   * a new aggregate and does no locking read: the work runs before it is known whether the key is free, and is undone if it is not.
+   * Claims the key before the work instead of together with its writes. For long work: a second request hears "in progress" at once,
+   * where otherwise it would do all of it, only to see it undone.
    */
-  optimistic?: boolean;
+  claimFirst?: boolean;
   /** Status of the answer, for the repetition; 201 unless told otherwise. */
   status?: number;
 }
@@ -20,13 +20,13 @@ interface Stored {
   answer: unknown;
 }
 
+// Held for the moment of the last statement only: a second request waits it out, and breaks the unique index.
+const CLAIM_WITH_ANSWER = 'INSERT INTO idempotency_keys (scope, route, key, body_hash, status, answer) VALUES ($1, $2, $3, $4, $5, $6)';
 // The advisory lock makes a second request see "in progress" at once, where the unique index alone would make it wait for the first.
 const CLAIM = `INSERT INTO idempotency_keys (scope, route, key, body_hash, status)
   SELECT $1::text, $2::text, $3::text, $4::text, $5::smallint
   WHERE pg_try_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text || ' ' || $3::text, 0))
   ON CONFLICT DO NOTHING RETURNING 1`;
-// Held for the moment of one statement only: a second request waits it out, and breaks the unique index.
-const CLAIM_WITH_ANSWER = 'INSERT INTO idempotency_keys (scope, route, key, body_hash, status, answer) VALUES ($1, $2, $3, $4, $5, $6)';
 const ANSWER = 'UPDATE idempotency_keys SET status = $4::smallint, answer = $5::json WHERE scope = $1 AND route = $2 AND key = $3';
 const FIND = 'SELECT body_hash, status, answer FROM idempotency_keys WHERE scope = $1 AND route = $2 AND key = $3';
 
@@ -46,22 +46,24 @@ export class Idempotency {
   ) {}
 
   /**
-   * Runs `work` in a unit of work of its own, together with the key; or returns the stored answer of the first time. Answers are kept
-   * as JSON for 24 hours: references, no personal data. A failed request leaves no key behind, so it may be tried again.
-   * @throws HTTP.IDEMPOTENCY_KEY_REUSED (422) for another body, HTTP.IDEMPOTENCY_IN_PROGRESS (409) while the first still runs, Error
-   * inside a unit of work.
+   * Runs `work` in a unit of work of its own, together with the key; or returns the stored answer of the first time. The key rides with
+   * the work's writes and costs nothing of its own: a repetition does the work, breaks the key's unique index, is undone, and hears the
+   * first answer; one at the same moment waits where the work locks or the index does. Answers are kept as JSON for 24 hours: references,
+   * no personal data. A failed request leaves no key behind, so it may be tried again.
+   * @throws HTTP.IDEMPOTENCY_KEY_REUSED (422) for another body, HTTP.IDEMPOTENCY_IN_PROGRESS (409) while the first still runs (of work
+   * that claims first), Error inside a unit of work.
    */
-  async once<T>(request: IdempotentRequest, work: () => Promise<T>, { optimistic = false, status = 201 }: OnceOptions = {}): Promise<T> {
+  async once<T>(request: IdempotentRequest, work: () => Promise<T>, { claimFirst = false, status = 201 }: OnceOptions = {}): Promise<T> {
     // Joined to an outer unit of work, the key would be found taken only after `once` has answered.
     if (this.unitOfWork.active) throw new Error('a keyed request opens its own unit of work');
     try {
       return await this.unitOfWork.run(() =>
-        optimistic ? this.workThenClaim(request, work, status) : this.claimThenWork(request, work, status),
+        claimFirst ? this.claimThenWork(request, work, status) : this.workThenClaim(request, work, status),
       );
     } catch (error) {
       if (error instanceof KeyTaken && error.request === request) return await this.repeat<T>(request);
       // The work ran before anybody looked at the key: a repetition hears the first answer, whatever rules or constraints say by now.
-      if (optimistic && !isConnectionTrouble(error)) return await this.repeat<T>(request, error as Error);
+      if (!claimFirst && !isConnectionTrouble(error)) return await this.repeat<T>(request, error as Error);
       throw error;
     }
   }
