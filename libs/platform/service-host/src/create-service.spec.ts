@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, Headers, Module, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Injectable, Module, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { Public, RequirePermission } from '@yiwang/access';
 import { PlatformConfig } from '@yiwang/config';
 import { ApiGroup, decodeCursor, encodeCursor, Operation, page, pageOf, PageQuery, requireIfMatch, withETag } from '@yiwang/http-api';
@@ -7,7 +7,8 @@ import { defineError } from '@yiwang/kernel';
 import { correlationId } from '@yiwang/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { createService, previewOpenApi, type RunningService, type ServiceDefinition } from './index.js';
+import { Workers } from '@yiwang/workers';
+import { CommandError, createService, previewOpenApi, runCommand, type RunningService, type ServiceDefinition } from './index.js';
 
 const ThingId = z.string().regex(/^[a-z]{3}$/);
 const NewThing = z.strictObject({ title: z.string().min(2).max(10), size: z.int().min(1).default(1) }).meta({ id: 'NewThing' });
@@ -237,5 +238,37 @@ describe('a service', () => {
     const destroy = document.paths['/api/v1/things/{id}/destroy']!['post']!;
     expect(destroy.security).toEqual([{ bearer: [] }]);
     expect(destroy.description).toContain('Permission: `thing.destroy`.');
+  });
+});
+
+describe('a command of a service', () => {
+  let rounds = 0;
+
+  @Injectable()
+  class Busy {
+    constructor(workers: Workers) {
+      workers.add({ name: 'busy', everyMs: 1, round: () => Promise.resolve(++rounds < 0) });
+    }
+  }
+  @Module({ providers: [Busy] })
+  class BusyModule {}
+  const busy: ServiceDefinition = {
+    ...def,
+    module: BusyModule,
+    commands: {
+      greet: async ({ app, args, input }) => ({ greeted: [...args, await input()], busy: app.get(Busy) instanceof Busy }),
+      refuse: () => Promise.reject(new CommandError('not today')),
+    },
+  };
+
+  it('has providers, arguments and standard input, and begins no work of a worker', async () => {
+    const done = await runCommand(busy, 'greet', ['a', 'b'], { env: { ...env, ROLE: 'all' }, input: () => Promise.resolve('c') });
+    expect(done).toEqual({ greeted: ['a', 'b', 'c'], busy: true });
+    expect(rounds).toBe(0);
+  });
+
+  it('refuses in words of its own, and what the service does not have', async () => {
+    await expect(runCommand(busy, 'refuse', [], { env })).rejects.toThrow(new CommandError('not today'));
+    await expect(runCommand(busy, 'dance', [], { env })).rejects.toThrow('there is no command dance');
   });
 });

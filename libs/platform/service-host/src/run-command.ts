@@ -30,7 +30,8 @@ export async function runCommand(
 ): Promise<Readonly<Record<string, unknown>>> {
   const command = def.commands?.[name];
   if (command === undefined) throw new CommandError(`there is no command ${name}`);
-  const config = configOf(def, env);
+  // Not a worker, whatever the environment is for: it ends in a moment, and with it whatever it had begun.
+  const config = { ...configOf(def, env), ROLE: 'api' as const };
   configureLogging({ service: def.name, level: 'warn' });
   const app = await NestFactory.createApplicationContext(await rootModule(def, config), { logger: new NestLogger(), abortOnError: false });
   try {
