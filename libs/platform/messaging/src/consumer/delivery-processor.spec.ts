@@ -8,7 +8,7 @@ import { DeliveryCombiner } from './delivery-combiner.js';
 import { DeliveryProcessor, type Pacing } from './delivery-processor.js';
 import type { DeadLetters } from './dead-letters.js';
 import type { Delivery, EventHandler } from './event-handler.js';
-import type { Inbox } from './inbox.js';
+import { KeyParked, type Inbox } from './inbox.js';
 
 const trace = (n: number): string => `00-${String(n).padStart(32, 'a')}-00f067aa0ba902b7-01`;
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
@@ -36,7 +36,13 @@ class World {
     },
     afterCommit: () => undefined,
   } as unknown as UnitOfWork;
-  readonly inbox = { claim: async (deliveries: readonly Delivery[]) => [...deliveries] } as unknown as Inbox;
+  readonly inbox = {
+    claim: async (deliveries: readonly Delivery[]) => [...deliveries],
+    claimUnlessParked: async (deliveries: readonly Delivery[]) => {
+      if (deliveries.some((delivery) => this.isParked(delivery))) throw new KeyParked();
+      return [...deliveries];
+    },
+  } as unknown as Inbox;
   readonly deadLetters = {
     parkedAmong: async (deliveries: readonly Delivery[]) =>
       new Set(deliveries.filter((d) => this.isParked(d)).map((d) => `${d.handler.consumer} ${d.raw.key}`)),

@@ -5,7 +5,7 @@ import { runWithTrace } from '@yiwang/telemetry';
 import { messagingMetrics } from '../messaging-metrics.js';
 import { DeadLetters, isParked, reasonOf, textOf } from './dead-letters.js';
 import type { Delivery } from './event-handler.js';
-import { Inbox } from './inbox.js';
+import { Inbox, KeyParked } from './inbox.js';
 import type { Unreadable } from './read-records.js';
 
 /** Tries of an error that is neither a broken rule nor a database away, before the event becomes a dead letter. */
@@ -42,11 +42,10 @@ export class DeliveryProcessor {
   /** Handles all in one transaction, or nothing: false when it fails or a key among them is parked. Never throws. */
   async tryTogether(deliveries: readonly Delivery[]): Promise<boolean> {
     try {
-      if ((await this.deadLetters.parkedAmong(deliveries)).size > 0) return false;
-      await this.inOneTransaction(deliveries);
+      await this.inOneTransaction(deliveries, () => this.inbox.claimUnlessParked(deliveries));
       return true;
     } catch (error) {
-      this.logger.warn(`${deliveries.length} events failed together: ${textOf(error)}`);
+      if (!(error instanceof KeyParked)) this.logger.warn(`${deliveries.length} events failed together: ${textOf(error)}`);
       return false;
     }
   }
@@ -75,9 +74,12 @@ export class DeliveryProcessor {
     await this.inOneTransaction([delivery]);
   }
 
-  private async inOneTransaction(deliveries: readonly Delivery[]): Promise<void> {
+  private async inOneTransaction(
+    deliveries: readonly Delivery[],
+    claim = (): Promise<Delivery[]> => this.inbox.claim(deliveries),
+  ): Promise<void> {
     await this.uow.run(async () => {
-      const fresh = await this.inbox.claim(deliveries);
+      const fresh = await claim();
       await this.handle(fresh);
       this.uow.afterCommit(() => {
         for (const { handler } of fresh) messagingMetrics.handled.inc({ consumer: handler.consumer });
