@@ -42,6 +42,8 @@ describe('what the generators write, in a fresh checkout', () => {
         'apps/licensing/test/licensing.api-spec.ts',
         'apps/gateway/src/routing/routes.ts',
         'tools/stack/src/topology.ts',
+        'tools/ops/src/services.ts',
+        'tools/verify/src/databases.ts',
         'docker-compose.yml',
         'package-lock.json',
         'libs/contracts/events/licensing/schemas/licensing.licence.revoked.v1.json',

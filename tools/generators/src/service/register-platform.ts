@@ -10,9 +10,10 @@ export function registerWithStack(tree: Tree, name: string): void {
     .save();
 }
 
-/** The operators' commands reach its messaging administration. */
+/** The operators' commands reach its messaging administration, and `npm run verify` looks at its outbox and dead letters. */
 export function registerWithOperators(tree: Tree, name: string): void {
   new Source(tree, 'tools/ops/src/services.ts').addToConstant('KNOWN', `${name}: true`).save();
+  new Source(tree, 'tools/verify/src/databases.ts').addToConstant('SERVICE_NAMES', `'${name}'`).save();
 }
 
 /** Its OAuth client in the demonstration. */
