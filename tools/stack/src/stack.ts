@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startBackingServices, type BackingServices } from '@yiwang/backing-services';
 import { SERVICES as SERVICE_CLIENTS } from '@yiwang/demo-data';
 import { provisionDatabase } from '@yiwang/persistence';
+import { freePorts } from './ports.ts';
 import { forgetRunningStack, rememberRunningStack, type RunningStack } from './running-stack.ts';
 import { repositoryRoot, ServiceProcess } from './service-process.ts';
 import { SERVICES, type Addresses, type ServiceName } from './topology.ts';
@@ -24,19 +24,6 @@ export interface StackOptions {
 
 /** Development only; the roles' real passwords come with the real DATABASE_URL. */
 const DATABASE_PASSWORD = 'yiwang-development';
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
 
 /** The whole platform on one machine: backing services, and every service in a process of its own. */
 export class Stack {

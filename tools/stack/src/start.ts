@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD, LEGAL_PERSONS, OFFICERS, PERSONS, SYSTEMS } from '@yiwang/demo-data';
+import { isTaken } from './ports.ts';
 import { publishDemoItems } from './publish-demo-items.ts';
 import { Stack } from './stack.ts';
 import { waitForInterrupt } from './wait-for-interrupt.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '8080' }, data: { type: 'string' } } });
+const gatewayPort = Number(values.port);
 
 function printAccounts(): void {
   console.log(`\n   演示账号 demo accounts, password ${DEMO_PASSWORD}`);
@@ -16,10 +18,15 @@ function printAccounts(): void {
     console.log(`     ${clientId.padEnd(20)} ${clientSecret.padEnd(34)} ${name}`);
 }
 
+// Said before anything is started, not when the gateway is the last to find out.
+if (await isTaken(gatewayPort)) {
+  console.error(`port ${gatewayPort} is taken; to have the gateway at another: npm start -- --port ${gatewayPort + 1}`);
+  process.exit(1);
+}
 const interrupted = waitForInterrupt();
 const starting = Stack.start({
   log: (line) => console.log(`   ${line}`),
-  gatewayPort: Number(values.port),
+  gatewayPort,
   dataDir: values.data,
   remember: true,
 });
