@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,9 +8,12 @@ import { types } from '../src/steps/types.ts';
 import { scratchCheckout, type ScratchCheckout } from './scratch-checkout.ts';
 
 const original = fileURLToPath(new URL('../../..', import.meta.url));
+const REPOSITORY = 'apps/licensing/src/licence/persistence/sql-licence.repository.ts';
 
 describe('what the generators write, in a fresh checkout', () => {
   let checkout: ScratchCheckout;
+  /** What a newcomer follows. */
+  let page: string;
   /** Files that the generators made or changed. */
   const written = new Set<string>();
 
@@ -26,13 +29,20 @@ describe('what the generators write, in a fresh checkout', () => {
 
   beforeAll(async () => {
     checkout = await scratchCheckout(original);
+    page = await readFile(join(checkout.root, 'docs/new-service.md'), 'utf8');
   }, 60_000);
   afterAll(() => checkout.remove());
 
   it('comes from three commands, the last of which builds and writes the generated documents', async () => {
-    const one = await generate('@yiwang/generators:service', 'licensing', '--aggregate=licence', '--documents=false');
-    const two = await generate('@yiwang/generators:event', '--service=licensing', '--name=licence.revoked', '--documents=false');
-    const three = await generate('@yiwang/generators:use-case', '--service=licensing', '--aggregate=licence', '--name=revoke-licence');
+    // The commands are those of the page, word for word.
+    const commands = [...page.matchAll(/^npx nx g (.*)$/gm)].map(([, words = '']) =>
+      [...words.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word),
+    );
+    expect(commands.map(([generator]) => generator?.split(':')[1])).toEqual(['service', 'event', 'use-case']);
+    const [service = [], event = [], useCase = []] = commands;
+    const one = await generate(...service, '--documents=false');
+    const two = await generate(...event, '--documents=false');
+    const three = await generate(...useCase);
     for (const { code, stdout, stderr } of [one, two, three])
       expect({ code, said: code === 0 ? '' : stdout + stderr }).toEqual({ code: 0, said: '' });
     expect(`${three.stdout}\n${three.stderr}`).not.toMatch(/could not be written/);
@@ -61,6 +71,14 @@ describe('what the generators write, in a fresh checkout', () => {
     );
     expect(JSON.parse(told.stdout)).toMatchObject({ LICENSING_URL: 'http://licensing' });
   }, 240_000);
+
+  it('takes the patch of the page that publishes the event', async () => {
+    const [, patch = ''] = /^```diff\n(.*?)^```$/ms.exec(page) ?? [];
+    await checkout.plant('publish.patch', patch);
+    const { code, stdout, stderr } = await runCommand('git', ['apply', 'publish.patch'], { cwd: checkout.root });
+    expect({ code, said: stdout + stderr }).toEqual({ code: 0, said: '' });
+    expect(await readFile(join(checkout.root, REPOSITORY), 'utf8')).toContain('this.outbox.add(LicenceRevokedV1');
+  });
 
   it('compiles with the whole workspace, and keeps the import rules', async () => {
     const linting = makeProjectGraph(checkout.root).then(() => lintPaths(checkout.root, sources()));
