@@ -11,5 +11,6 @@ export const evaluation: ServiceDefinition<typeof EvaluationConfig> = {
   config: EvaluationConfig,
   migrations,
   topics: [EVALUATION_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC],
+  gatherMs: 200,
   openapi: { title: '一网 evaluation', description: '好差评: invitations, ratings, handling of bad ratings, published indicators.' },
 };

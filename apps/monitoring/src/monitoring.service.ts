@@ -14,5 +14,6 @@ export const monitoring: ServiceDefinition<typeof MonitoringConfig> = {
   config: MonitoringConfig,
   migrations,
   topics: [MONITORING_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC, EVALUATION_EVENTS_TOPIC],
+  gatherMs: 200,
   openapi: { title: '一网 monitoring', description: '电子监察: timelines, clocks, cards, figures.' },
 };

@@ -13,5 +13,6 @@ export const notification: ServiceDefinition<typeof NotificationConfig> = {
   config: NotificationConfig,
   migrations,
   topics: [ACCEPTANCE_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC, EVALUATION_EVENTS_TOPIC, MONITORING_EVENTS_TOPIC],
+  gatherMs: 200,
   openapi: { title: '一网 notification', description: '消息通知: what people and officers are told, and whether it reached them.' },
 };

@@ -14,5 +14,6 @@ export const payment: ServiceDefinition<typeof PaymentConfig> = {
   migrations,
   topics: [PAYMENT_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC],
   http: mountCallbacks,
+  gatherMs: 200,
   openapi: { title: '一网 payment', description: '缴费: payables, orders, channels and their callbacks, refunds, the ledger.' },
 };

@@ -17,12 +17,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seconds: { type: 'string', default: '15' },
-    connections: { type: 'string', default: '32' },
+    connections: { type: 'string' },
     rate: { type: 'string', default: '100' },
     json: { type: 'string' },
   },
 });
-const [seconds, connections, rate] = [Number(values.seconds), Number(values.connections), Number(values.rate)];
+// A life waits for lists that are looked at only now and then, so there must be more of them than of single requests.
+const connections = Number(values.connections ?? (positionals[0] === 'lifecycle' ? 64 : 32));
+const [seconds, rate] = [Number(values.seconds), Number(values.rate)];
 
 const WORKLOADS: Record<string, (target: Target) => Promise<Workload[]>> = {
   file: (target) => fileWorkload(target, seconds, connections),

@@ -34,6 +34,7 @@ async function dataModules(def: ServiceDefinition, config: HostConfig): Promise<
         prefix: config?.KAFKA_PREFIX ?? '',
         databaseUrl: url(),
         topics: def.topics ?? [],
+        ...(def.gatherMs !== undefined && { gatherMs: def.gatherMs }),
         worker: config?.ROLE !== 'api',
       })),
     );

@@ -32,6 +32,8 @@ export interface ServiceDefinition<C extends z.ZodObject = z.ZodObject> {
   migrations?: MigrationClass[];
   /** Topics it owns or listens to, created at start where they are missing. */
   topics?: TopicSpec[];
+  /** How long an event may wait for others to come along, in milliseconds; by default it comes at once. For services nobody waits for. */
+  gatherMs?: number;
   /** false for a service that keeps nothing, such as the gateway: no database, no idempotency keys. */
   database?: boolean;
   /** false for a service without events. */

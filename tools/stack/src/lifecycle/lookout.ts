@@ -1,5 +1,5 @@
 /** Between two looks; short against a life, long against what a look costs the platform. */
-export const LOOK_EVERY_MS = 100;
+export const LOOK_EVERY_MS = 250;
 
 interface Waiting<T> {
   since: number;

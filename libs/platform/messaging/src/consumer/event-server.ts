@@ -15,6 +15,8 @@ import { readRecord, recordOf } from './read-records.js';
 import { DeliveryProcessor, type Pacing } from './delivery-processor.js';
 
 const CHUNK = 200;
+/** So much ends a gathering fetch before its time. */
+const GATHER_BYTES = 65_536;
 const RETRY_START_MS = 500;
 /** How soon a waiting partition notices that the service stops. */
 const STOP_LOOK_MS = 200;
@@ -107,7 +109,9 @@ export class EventServer extends Server implements CustomTransportStrategy {
         const consumer = this.broker.consumer({
           groupId: this.options.prefix + this.options.name,
           heartbeatInterval: 3000,
-          maxWaitTimeInMs: 500, // a stop waits for the fetch under way; data that arrives ends a fetch at once
+          // A stop waits for the fetch under way. Data that arrives ends it, at once or when there is much of it.
+          minBytes: this.options.gatherMs === undefined ? 1 : GATHER_BYTES,
+          maxWaitTimeInMs: this.options.gatherMs ?? 500,
           retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 10, restartOnFailure: async () => !this.stopping },
         });
         this.consumer = consumer;
