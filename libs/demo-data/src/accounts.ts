@@ -117,5 +117,8 @@ export const OFFICERS = {
   supervisor: officer(309, 'supervisor.haishu', '简监察', ORGANISATIONS.haishuSupervision, POSTS.supervisor),
   operator: officer(310, 'operator.ningbo', '云运维', ORGANISATIONS.ningboBigData, POSTS.operator),
   itemManager: officer(311, 'items.haishu', '卞事项', ORGANISATIONS.haishuStaffing, POSTS.itemManager),
+  itemEditor: officer(313, 'editor.haishu', '毕编制', ORGANISATIONS.haishuMarket, POSTS.itemEditor),
+  itemReviewer: officer(314, 'staffing.haishu', '边审核', ORGANISATIONS.haishuStaffing, POSTS.itemReviewer),
+  legalReviewer: officer(315, 'justice.haishu', '法审查', ORGANISATIONS.haishuJustice, POSTS.legalReviewer),
   evaluationManager: officer(312, 'reviews.haishu', '平评价', ORGANISATIONS.haishuService, POSTS.evaluationManager),
 } as const satisfies Record<string, DemoOfficer>;

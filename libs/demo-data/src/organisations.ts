@@ -29,6 +29,7 @@ export const ORGANISATIONS = {
     shortName: '海曙编办',
     regionCode: '330203',
   },
+  haishuJustice: { orgCode: '11330203MB0A101289', name: '宁波市海曙区司法局', shortName: '海曙司法局', regionCode: '330203' },
   ningboBigData: { orgCode: '11330200MB0A1011XX', name: '宁波市大数据发展管理局', shortName: '宁波大数据局', regionCode: '330200' },
 } as const satisfies Record<string, DemoOrganisation>;
 export type DemoOrganisationKey = keyof typeof ORGANISATIONS;

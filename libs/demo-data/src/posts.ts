@@ -22,6 +22,13 @@ export const POSTS = {
   /** Of the body that runs the halls, not of the departments it looks after: nobody verifies himself. */
   evaluationManager: { code: 'evaluation-manager', name: '好差评管理岗', permissions: ['evaluation.verify', 'evaluation.read'] },
   operator: { code: 'operator', name: '平台运维岗', permissions: ['ops.messaging', 'ops.accounts', 'supervision.read', 'payment.read'] },
-  itemManager: { code: 'item-manager', name: '事项管理岗', permissions: ['item.manage'] },
+  itemManager: {
+    code: 'item-manager',
+    name: '事项管理岗',
+    permissions: ['item.manage', 'item.publish', 'directory.manage', 'lists.manage'],
+  },
+  itemEditor: { code: 'item-editor', name: '部门事项编制岗', permissions: ['item.manage'] },
+  itemReviewer: { code: 'item-reviewer', name: '编办审核岗', permissions: ['item.review'] },
+  legalReviewer: { code: 'legal-reviewer', name: '合法性审查岗', permissions: ['item.legalReview'] },
 } as const satisfies Record<string, DemoPost>;
 export type DemoPostKey = keyof typeof POSTS;

@@ -61,6 +61,8 @@ export const ROUTES: readonly Route[] = [
   // The one body that is large by nature: an item list as CSV.
   { ...signedIn('/api/v1/items/imports', 'catalogue'), bodyLimit: 5 * 1024 * 1024 },
   catalogue('/api/v1/items'),
+  { ...signedIn('/api/v1/catalogue/imports', 'catalogue'), bodyLimit: 64 * 1024 * 1024 },
+  catalogue('/api/v1/catalogue'),
   catalogue('/api/v1/departments'),
   catalogue('/api/v1/regions'),
   catalogue('/api/v1/guides'),
