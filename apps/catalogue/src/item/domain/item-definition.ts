@@ -1,29 +1,20 @@
 import { ItemCode } from '@yiwang/event-core';
 import { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { z } from 'zod';
+import { BasicElements } from './elements/basic.js';
+import { CategoryParts } from './elements/category-parts.js';
+import { ExtendedElements } from './elements/extended.js';
+import { FeeDetail } from './elements/fees.js';
+import { LegalBasis } from './elements/legal-basis.js';
+import { MaterialDetail } from './elements/materials.js';
+import { ProcessRow } from './elements/process.js';
+import { text } from './elements/text.js';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-
-/** 办理流程 — one row of the process table. */
-export const ProcessRow = z.object({
-  /** 步骤 (申请、受理、审查 …) and 环节 inside it. */
-  step: text(40),
-  link: text(40),
-  handler: text(60).optional().describe('办理人员'),
-  limit: text(60).optional().describe('环节时限'),
-  standard: text(2000).optional().describe('审查标准'),
-  result: text(200).optional().describe('环节结果'),
-});
-
-/** 设定依据 — one article of a law; 文号 and 条款 are kept apart because the same 文号 is cited with many articles. */
-export const LegalBasis = z.object({
-  name: text(200).describe('法规名称'),
-  documentNo: text(100).optional().describe('文号'),
-  article: text(100).optional().describe('条款'),
-  content: text(30_000).optional().describe('条文内容'),
-});
-
-/** 描述要素 — what people read about an item and no service acts on. */
+/**
+ * 描述要素 — what people read about an item and no service acts on, in the groups of the national tables: basic, extended, materials,
+ * fees, process, legal basis, questions, and the part of its category. The groups may be missing: versions stored before they existed
+ * are read as they are.
+ */
 export const DescriptiveParts = z
   .object({
     conditions: z.array(text(2000)).max(50).default([]).describe('受理条件'),
@@ -35,6 +26,11 @@ export const DescriptiveParts = z
     openingHours: text(200).optional().describe('办理时间'),
     visits: z.int().min(0).max(9).optional().describe('到办事现场次数'),
     visitReason: text(500).optional().describe('必须现场办理原因'),
+    basic: BasicElements.optional().describe('基本要素'),
+    extended: ExtendedElements.optional().describe('扩展要素'),
+    materials: z.array(MaterialDetail).max(40).optional().describe('申请材料要素, by materialCode of the core'),
+    fees: z.array(FeeDetail).max(10).optional().describe('收费要素, by feeCode of the core'),
+    ...CategoryParts,
     feeBasis: text(2000).optional().describe('收费依据'),
     faq: z
       .array(z.object({ question: text(300), answer: text(4000) }))
