@@ -1,6 +1,8 @@
 import { CreateItems20261121100000 } from './20261121100000-create-items.js';
 import { CreateItemVersions20261121100100 } from './20261121100100-create-item-versions.js';
 import { IndexItemAudiences20261121100200 } from './20261121100200-index-item-audiences.js';
+import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tracks.js';
+import { CreateReviews20261122210301 } from './20261122210301-create-reviews.js';
 import { CreateServicePoints20261122210400 } from './20261122210400-create-service-points.js';
 import { CreateFormGroups20261122210410 } from './20261122210410-create-form-groups.js';
 
@@ -8,6 +10,8 @@ export const migrations = [
   CreateItems20261121100000,
   CreateItemVersions20261121100100,
   IndexItemAudiences20261121100200,
+  CreateItemTracks20261122210300,
+  CreateReviews20261122210301,
   CreateServicePoints20261122210400,
   CreateFormGroups20261122210410,
 ];

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DepartmentController } from './department/department.controller.js';
 import { ListDepartments } from './department/list-departments.js';
+import { TrackRepository } from './history/domain/track.js';
+import { SqlTrackRepository } from './history/persistence/sql-track.repository.js';
 import { ImportRepository } from './import/domain/import.repository.js';
 import { ImportController } from './import/http/import.controller.js';
 import { SqlImportRepository } from './import/persistence/sql-import.repository.js';
@@ -24,6 +26,7 @@ import { RegionController } from './region/region.controller.js';
   providers: [
     { provide: ItemRepository, useClass: SqlItemRepository },
     { provide: ImportRepository, useClass: SqlImportRepository },
+    { provide: TrackRepository, useClass: SqlTrackRepository },
     ItemFacts,
     DraftItem,
     EditDraft,

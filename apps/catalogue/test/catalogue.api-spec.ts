@@ -15,7 +15,7 @@ const manager: TestPrincipal = {
   id: 'items.haishu',
   orgCode: ORGANISATIONS.haishuStaffing.orgCode,
   regionCode: '330203',
-  permissions: ['item.manage'],
+  permissions: ['item.manage', 'item.publish'],
 };
 const CODE = ITEMS.cateringLicence.itemCode;
 const { itemCode: _, ...definition } = ITEMS.cateringLicence;

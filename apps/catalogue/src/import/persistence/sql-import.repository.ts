@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
+import { TrackRepository } from '../../history/domain/track.js';
 import { codeTaken } from '../../item/domain/item.errors.js';
 import { itemStatusOf } from '../../item/domain/item.js';
 import type { Editor } from '../../item/domain/item.repository.js';
@@ -23,7 +24,10 @@ const json = (rows: readonly unknown[]): string => JSON.stringify(rows);
 
 @Injectable()
 export class SqlImportRepository extends ImportRepository {
-  constructor(private readonly db: Database) {
+  constructor(
+    private readonly db: Database,
+    private readonly tracks: TrackRepository,
+  ) {
     super();
   }
 
@@ -117,6 +121,10 @@ export class SqlImportRepository extends ImportRepository {
       [json(items.map(({ version }) => versionRecord(version))), at, editor.id],
       { rows: items.length },
     );
+    const lines = items.flatMap(({ version: { itemCode, version, changes } }) =>
+      changes.map(({ kind, fields }) => ({ itemCode, version, kind: kind === 'draft' ? 'import' : kind, fields, at })),
+    );
+    await this.tracks.record(lines, editor);
   }
 
   async remember(itemCode: string, sourceHash: string): Promise<void> {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { formDocument, guideDocument, type HashedDocument } from './hashed-document.js';
+import { changedFields } from '../../history/domain/changed-fields.js';
+import type { VersionChange } from '../../history/domain/track.js';
+import { draftUnderReview, reviewNeeded } from '../../review/domain/review.errors.js';
 import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-definition.js';
 import { formProblems } from './item-form.js';
 import { itemProblems } from './item-rules.js';
@@ -21,6 +24,15 @@ export interface ItemVersionState {
   updatedAt: Date;
 }
 
+/** Where the review of a draft stands (三报三审三回). */
+export interface ReviewMark {
+  /** Somebody reviews it: its content stays as it was reported. */
+  open: boolean;
+  /** Entity tag of the content that a review passed. */
+  passedHash: string | null;
+}
+
+const NOT_REVIEWED: ReviewMark = { open: false, passedHash: null };
 const UNPUBLISHED = { validFrom: null, validTo: null, publishedAt: null };
 
 /** An end that was planned before is not put off by what ends the version now. */
@@ -34,6 +46,9 @@ export class ItemVersion {
     readonly documents: { form?: HashedDocument; guide?: HashedDocument },
     /** Entity tag under which it was last stored; a new version has none. */
     readonly storedHash?: string,
+    readonly review: ReviewMark = NOT_REVIEWED,
+    /** What happened to it since it was read: who stores it writes this to the tracking card. */
+    readonly changes: VersionChange[] = [],
   ) {}
 
   /** @throws CATALOGUE.RULES_BROKEN when form, code or elements contradict each other */
@@ -62,11 +77,14 @@ export class ItemVersion {
         updatedAt: now,
       },
       documents,
+      undefined,
+      NOT_REVIEWED,
+      [{ kind: 'draft', fields: [] }],
     );
   }
 
-  static restore(state: ItemVersionState, storedHash: string): ItemVersion {
-    return new ItemVersion(state, {}, storedHash);
+  static restore(state: ItemVersionState, storedHash: string, review?: ReviewMark): ItemVersion {
+    return new ItemVersion(state, {}, storedHash, review);
   }
 
   get itemCode(): string {
@@ -88,20 +106,23 @@ export class ItemVersion {
     return this.state;
   }
 
-  /** The draft with another content. @throws CATALOGUE.VERSION_IMMUTABLE, CATALOGUE.RULES_BROKEN */
+  /** The draft with another content. @throws CATALOGUE.VERSION_IMMUTABLE, CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.RULES_BROKEN */
   edited(definition: ItemDefinition, now: Date): ItemVersion {
     if (this.state.status !== 'draft') throw versionImmutable();
+    if (this.review.open) throw draftUnderReview();
     const next = ItemVersion.draft(this.itemCode, this.version, definition, now);
     next.state.createdAt = this.state.createdAt;
+    next.changes.splice(0, 1, { kind: 'edit', fields: changedFields(this.state, next.state) });
     return next;
   }
 
   /**
    * A draft of the given number as the source of an import now has it: its names, its local codes, and the guide as long as no author has
    * confirmed it. Everything else stays as it was written here.
-   * @throws CATALOGUE.RULES_BROKEN
+   * @throws CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.RULES_BROKEN
    */
   renewed(version: number, source: ItemDefinition, now: Date): ItemVersion {
+    if (version === this.version && this.review.open) throw draftUnderReview();
     const { core: before, descriptive: told } = this.state;
     const body = { ...before.implementingBody, name: source.implementingBody.name };
     const participants = before.participants.map((p) => (p.orgCode === body.orgCode ? { ...p, name: body.name } : p));
@@ -120,7 +141,18 @@ export class ItemVersion {
     if (problems.length > 0) throw brokenRules(problems);
     const createdAt = version === this.version ? this.state.createdAt : now;
     const state: ItemVersionState = { version, status: 'draft', sequence: 0, core, descriptive, ...UNPUBLISHED, createdAt, updatedAt: now };
-    return new ItemVersion(state, guide ? { guide } : {});
+    const change: VersionChange = { kind: 'import', fields: changedFields(this.state, state) };
+    return new ItemVersion(state, guide ? { guide } : {}, undefined, NOT_REVIEWED, [change]);
+  }
+
+  /**
+   * Whether this draft may be published as far as its review goes: a review passed exactly this content, or the caller needs none.
+   * @throws CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED
+   */
+  requireReviewed(withoutReview: boolean): void {
+    if (this.state.status !== 'draft') return; // what is no draft is refused by the life cycle
+    if (this.review.open) throw draftUnderReview();
+    if (!withoutReview && (this.storedHash === undefined || this.review.passedHash !== this.storedHash)) throw reviewNeeded();
   }
 
   /**
@@ -130,7 +162,7 @@ export class ItemVersion {
   publish(now: Date, replaces: ItemVersion | undefined): void {
     if (this.state.validFrom !== null && this.state.validFrom > now) throw notYetEffective();
     if (this.state.validTo !== null && this.state.validTo <= now) throw validityOver();
-    this.move('publish', now);
+    this.move('publish', now, replaces && changedFields(replaces.state, this.state));
     this.state.validFrom = replaces ? now : (this.state.validFrom ?? now);
     this.state.publishedAt = now;
     if (replaces) {
@@ -153,10 +185,11 @@ export class ItemVersion {
     this.state.validTo = endOf(this.state, now);
   }
 
-  private move(move: VersionMove, now: Date): void {
+  private move(move: VersionMove, now: Date, fields: string[] = []): void {
     const status = afterMove(this.state.status, move);
     if (status === undefined) throw wrongMove(this.state.status, move);
     this.state = { ...this.state, status, sequence: this.state.sequence + 1, updatedAt: now };
+    this.changes.push({ kind: move, fields });
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { TrackActor } from '../../history/domain/track.js';
 import type { Item } from './item.js';
 import type { ItemVersion } from './item-version.js';
 
@@ -7,11 +8,11 @@ export interface BodyPlace {
   regionCode: string;
 }
 
-/** Who changes an item: limited to the items of the own organisation or of the own region's subtree. */
-export interface Editor {
-  /** Account id, recorded with the version. */
-  id: string;
+/** Who changes an item: limited to the items of the own organisation or of the own region's subtree. The tracking card says who it was. */
+export interface Editor extends TrackActor {
   mayManage(body: BodyPlace): boolean;
+  /** May publish what no review has passed: `item.publish`, or the service itself for what was decided before. */
+  withoutReview?: boolean;
 }
 
 /** Port of the aggregate 事项 with its versions. Everything here belongs inside a unit of work. */

@@ -26,10 +26,12 @@ export interface VersionRow {
   created_at: Date;
   updated_at: Date;
   etag: string;
+  under_review: boolean;
+  passed_etag: string | null;
 }
 
 export const VERSION_COLUMNS =
-  'version, status, sequence, core, descriptive, valid_from, valid_to, published_at, created_at, updated_at, etag';
+  'version, status, sequence, core, descriptive, valid_from, valid_to, published_at, created_at, updated_at, etag, under_review, passed_etag';
 
 export const versionOf = (row: VersionRow): ItemVersion =>
   ItemVersion.restore(
@@ -46,4 +48,5 @@ export const versionOf = (row: VersionRow): ItemVersion =>
       updatedAt: row.updated_at,
     },
     row.etag,
+    { open: row.under_review, passedHash: row.passed_etag },
   );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
+import { TrackRepository } from '../../history/domain/track.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
 import { codeTaken, draftExists, itemNotFound, versionImmutable, versionNotFound } from '../domain/item.errors.js';
 import { itemStatusOf, type Item } from '../domain/item.js';
@@ -32,7 +33,10 @@ function contentOf(version: ItemVersion, editor: Editor): unknown[] {
 
 @Injectable()
 export class SqlItemRepository extends ItemRepository {
-  constructor(private readonly db: Database) {
+  constructor(
+    private readonly db: Database,
+    private readonly tracks: TrackRepository,
+  ) {
     super();
   }
 
@@ -133,12 +137,22 @@ export class SqlItemRepository extends ItemRepository {
     );
     if (inForce) await this.follow(version);
     else if (s.status === 'draft' && s.version === 1) await this.describe(version);
+    await this.track(version, editor);
+  }
+
+  /** 跟踪卡 — in the unit of work of the change itself, so that nothing changes without a line. */
+  private async track(version: ItemVersion, editor: Editor): Promise<void> {
+    const { itemCode, version: number } = version;
+    const at = version.snapshot().updatedAt;
+    const lines = version.changes.splice(0).map((change) => ({ ...change, itemCode, version: number, at }));
+    await this.tracks.record(lines, editor);
   }
 
   private async insertVersion(draft: ItemVersion, editor: Editor): Promise<void> {
     await this.storeDocuments(draft);
     // Two who draft at once both find no draft; the index on the one draft of an item decides.
     await this.db.write(INSERT_VERSION, [...contentOf(draft, editor), draft.snapshot().createdAt], { rows: 1, otherwise: draftExists });
+    await this.track(draft, editor);
   }
 
   /** Named by their hash, so the same form of two items is one row and never changes. */

@@ -18,7 +18,10 @@ export class MoveVersion {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.ITEM_CANCELLED, CATALOGUE.NOT_YET_EFFECTIVE */
+  /**
+   * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.ITEM_CANCELLED, CATALOGUE.NOT_YET_EFFECTIVE,
+   * CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED
+   */
   execute(move: Move, itemCode: string, versionNo: number, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
       const item = await this.items.lock(itemCode, editor);
@@ -27,6 +30,7 @@ export class MoveVersion {
       switch (move) {
         case 'publish': {
           if (item.status === 'cancelled') throw itemCancelled();
+          version.requireReviewed(editor.withoutReview ?? false);
           const replaces = item.currentVersion === null ? undefined : await this.items.version(itemCode, item.currentVersion);
           version.publish(now, replaces);
           if (replaces) {
