@@ -1,3 +1,4 @@
+import { basicOf, eitherForm, extendedOf, licenceOf } from './online-elements.js';
 import { ORGANISATIONS, type DemoOrganisation } from './organisations.js';
 
 const body = ({ orgCode, name, regionCode }: DemoOrganisation) => ({ orgCode, name, regionCode });
@@ -94,6 +95,13 @@ const cateringLicence = {
     visits: 0,
     faq: [{ question: '三个部门要分别申请吗？', answer: '不需要，一次申请，部门之间并联办理。' }],
     localCodes: [{ scheme: 'zhejiangBase', code: '许可-00757-001' }],
+    basic: basicOf('catering', ['window', 'desktop', 'mobile'], { charged: true, closingMode: 'licence' }),
+    extended: extendedOf(['receipt', 'acceptance', 'handling', 'resultFeedback'], 'grade3', {
+      onlinePayment: true,
+      results: licenceOf('食品经营许可证', 'catering'),
+    }),
+    materials: eitherForm('M01', 'M02', 'M03', 'M04'),
+    fees: [{ feeCode: 'F01', standard: '每证10元', reducible: false }],
   },
 } as const;
 
@@ -136,6 +144,8 @@ const flexibleWorkSubsidy = {
     openingHours: '工作日 9:00-12:00，13:30-17:00',
     visits: 1,
     visitReason: '需当面核对身份和缴费凭证原件',
+    basic: basicOf('subsidy', ['window', 'desktop', 'mobile']),
+    extended: extendedOf(['receipt', 'resultFeedback'], 'grade2'),
   },
 } as const;
 
@@ -179,6 +189,11 @@ const constructionPermit = {
     complaintPhone: '0574-87000022',
     visits: 0,
     faq: [{ question: '施工许可证多久失效？', answer: '自领取之日起三个月内应当开工。' }],
+    basic: basicOf('construction', ['window', 'desktop', 'mobile'], { closingMode: 'licence' }),
+    extended: extendedOf(['receipt', 'acceptance', 'handling', 'resultFeedback'], 'grade3', {
+      results: licenceOf('建筑工程施工许可证', 'construction'),
+    }),
+    materials: eitherForm('M01', 'M02', 'M03'),
   },
 } as const;
 
@@ -208,7 +223,14 @@ const birthRegistration = {
   guide: '# 生育登记\n\n全程网办，即时办结。',
   resultKinds: ['document'],
   deliveryKinds: ['electronic'],
-  descriptive: { conditions: ['夫妻一方户籍或现居住地在本区'], consultPhone: '0574-87000031', complaintPhone: '0574-87000032', visits: 0 },
+  descriptive: {
+    conditions: ['夫妻一方户籍或现居住地在本区'],
+    consultPhone: '0574-87000031',
+    complaintPhone: '0574-87000032',
+    visits: 0,
+    basic: basicOf('birth', ['desktop', 'mobile'], { reviewMode: 'immediate' }),
+    extended: extendedOf(['receipt', 'acceptance', 'handling', 'resultFeedback'], 'grade4'),
+  },
 } as const;
 
 /** (e) A person pays twice: for the examination before acceptance, for the certificate before it is handed over. */
@@ -248,6 +270,17 @@ const equipmentOperator = {
     consultPhone: '0574-87000041',
     complaintPhone: '0574-87000042',
     visits: 0,
+    faq: [{ question: '考试不合格可以补考吗？', answer: '可以，一年内可以补考一次。' }],
+    basic: basicOf('operator', ['window', 'desktop', 'mobile'], { charged: true, closingMode: 'licence' }),
+    extended: extendedOf(['receipt', 'acceptance', 'handling', 'resultFeedback'], 'grade3', {
+      onlinePayment: true,
+      results: licenceOf('特种设备作业人员证', 'operator'),
+    }),
+    materials: eitherForm('M01', 'M02'),
+    fees: [
+      { feeCode: 'F01', standard: '每人次150元', reducible: false },
+      { feeCode: 'F02', standard: '每证10元', reducible: false },
+    ],
   },
 } as const;
 

@@ -14,7 +14,6 @@ interface Elements {
 type Rule = (item: Elements) => InvalidParam[];
 
 const broken = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
-const AREA_CODE = /^(0\d{2,3}[-– ]?\d{5,8}|1\d{10}|\d{5}|400[-\d]{7,9})$/;
 
 /** 实施编码 names its implementing body, level and category; a code that says something else is another item's. */
 const codeAgrees: Rule = ({ core }) => {
@@ -75,28 +74,6 @@ const limitsAgree: Rule = ({ core: { limits, caseKind } }) => {
   return found;
 };
 
-/** Wenzhou's checks on visits, fees and telephones, as far as the elements are filled in. */
-const descriptionAgrees: Rule = ({ core, descriptive: d }) => {
-  const found: InvalidParam[] = [];
-  if (d.visits !== undefined && d.visits > 0 && d.visitReason === undefined) {
-    found.push(broken('/descriptive/visitReason', 'VISIT_WITHOUT_REASON', '到现场次数不为0时必须说明原因'));
-  }
-  if (d.visits === 0 && d.visitReason !== undefined) {
-    found.push(broken('/descriptive/visitReason', 'REASON_WITHOUT_VISIT', '到现场次数为0时不得填写现场办理原因'));
-  }
-  if (core.fees.length > 0 && d.feeBasis === undefined)
-    found.push(broken('/descriptive/feeBasis', 'FEE_WITHOUT_BASIS', '收费事项必须填写收费依据'));
-  for (const name of ['consultPhone', 'complaintPhone'] as const) {
-    const phone = d[name];
-    if (phone !== undefined && !AREA_CODE.test(phone))
-      found.push(broken(`/descriptive/${name}`, 'PHONE_WITHOUT_AREA_CODE', '电话应带区号'));
-  }
-  if (d.consultPhone !== undefined && d.consultPhone === d.complaintPhone) {
-    found.push(broken('/descriptive/complaintPhone', 'SAME_PHONES', '咨询电话与监督投诉电话不得相同'));
-  }
-  return found;
-};
-
 /** Details stand beside materials and fees of the core, and a category part under its own category; anything else is told of nothing. */
 const detailsAgree: Rule = ({ core, descriptive: d }) => {
   const found: InvalidParam[] = [];
@@ -139,11 +116,13 @@ const RULES: readonly Rule[] = [
   participantsAgree,
   sharesAgree,
   limitsAgree,
-  descriptionAgrees,
   detailsAgree,
   validityAgrees,
   coreIsSmall,
 ];
 
-/** Every rule an item breaks. A draft that breaks one is not stored, so what is published breaks none. */
+/**
+ * Every rule an item breaks without which services could not act on it. A draft that breaks one is not stored, so what is published breaks
+ * none; what the list itself demands of an item is data (`quality_rules`), shown while it is edited and enforced when it is published.
+ */
 export const itemProblems = (item: Elements): InvalidParam[] => RULES.flatMap((rule) => rule(item));

@@ -107,19 +107,6 @@ describe('rules of an item', () => {
     expect(codesOf(() => draft({ caseKind: 'immediate' }))).toEqual(['IMMEDIATE_LIMIT']);
   });
 
-  it('wants a reason for visits, a basis for fees, and two telephones with area codes', () => {
-    const fee = { feeCode: 'F1', name: '工本费', timing: 'beforeDelivery', rule: { kind: 'fixed', amountFen: 500 } } as const;
-    const { feeBasis: _basis, ...others } = definition.descriptive;
-    const descriptive = { ...others, visits: 2, consultPhone: '87000001', complaintPhone: '87000001' };
-    expect(codesOf(() => draft({ fees: [fee], descriptive }))).toEqual([
-      'VISIT_WITHOUT_REASON',
-      'FEE_WITHOUT_BASIS',
-      'PHONE_WITHOUT_AREA_CODE',
-      'PHONE_WITHOUT_AREA_CODE',
-      'SAME_PHONES',
-    ]);
-  });
-
   it('refuses a form that is no schema, and a department that may see a field the form lacks', () => {
     expect(codesOf(() => draft({ form: { type: 'object', properties: { a: { type: 'nonsense' } } } }))).toEqual(['FORM_NOT_A_SCHEMA']);
     const [lead, ...others] = definition.participants;
@@ -153,6 +140,54 @@ describe('life cycle of a version', () => {
     expect(first.status).toBe('superseded');
     expect(first.operationalCore()).toMatchObject({ status: 'published', validity: { from: NOW.toISOString(), to: LATER.toISOString() } });
     expect(second.operationalCore().validity).toEqual({ from: LATER.toISOString(), to: null });
+  });
+
+  it('waits for its planned day, tells nothing while it waits, and begins on that day', () => {
+    const version = draft({ validity: { from: LATER.toISOString() } });
+    version.schedule(NOW);
+    expect([version.status, version.sequence, version.due(NOW)]).toEqual(['scheduled', 0, undefined]);
+    expect(() => version.operationalCore()).toThrow(/MOVE_NOT_ALLOWED/);
+    expect(version.due(LATER)).toBe('begin');
+    version.publish(new Date(LATER.getTime() + 700), undefined);
+    expect(version.operationalCore()).toMatchObject({ status: 'published', validity: { from: LATER.toISOString() } });
+    expect(version.sequence).toBe(1);
+  });
+
+  it('may be taken back while it waits, and is the same draft again', () => {
+    const version = draft({ validity: { from: LATER.toISOString() } });
+    const before = version.detail().hash;
+    version.schedule(NOW);
+    expect(codesOf(() => version.edited(definition, NOW))).toEqual(['CATALOGUE.VERSION_IMMUTABLE']);
+    version.unschedule(NOW);
+    expect([version.status, version.detail().hash]).toEqual(['draft', before]);
+  });
+
+  it('has no effect in the past: a past date is refused, and one that passed during the review counts from the publication', () => {
+    const yesterday = new Date(NOW.getTime() - 86_400_000).toISOString();
+    expect(codesOf(() => draft({ validity: { from: yesterday } }))).toEqual(['EFFECTIVE_IN_PAST']);
+    expect(codesOf(() => draft({ validity: { to: yesterday } }))).toEqual(['EFFECTIVE_IN_PAST']);
+    const late = new Date(LATER.getTime() + 86_400_000);
+    const version = draft({ validity: { from: LATER.toISOString() } });
+    version.publish(late, undefined);
+    expect(version.operationalCore().validity.from).toBe(late.toISOString());
+  });
+
+  it('ends on a day that is set while it is in force, and not on one that has passed', () => {
+    const version = draft();
+    expect(codesOf(() => version.planCancel(LATER, NOW))).toEqual(['CATALOGUE.MOVE_NOT_ALLOWED']);
+    version.publish(NOW, undefined);
+    expect(codesOf(() => version.planCancel(NOW, NOW))).toEqual(['EFFECTIVE_IN_PAST']);
+    version.planCancel(LATER, NOW);
+    expect([version.sequence, version.operationalCore().validity.to]).toEqual([2, LATER.toISOString()]);
+    expect([version.due(NOW), version.due(LATER)]).toEqual([undefined, 'end']);
+    version.planCancel(null, NOW);
+    expect(version.due(LATER)).toBeUndefined();
+  });
+
+  it('never begins when its end came first', () => {
+    const version = draft({ validity: { from: LATER.toISOString(), to: new Date(LATER.getTime() + 1).toISOString() } });
+    version.schedule(NOW);
+    expect(version.due(new Date(LATER.getTime() + 60_000))).toBe('lapse');
   });
 
   it('is not published before the planned effective date', () => {

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { CATEGORY_PARTS } from '../../item/domain/elements/category-parts.js';
+import { text } from '../../item/domain/elements/text.js';
+import type { Place, RuleSubject } from './quality-rule.js';
+import { ruleCheck, when, type RuleCheck } from './rule-check.js';
+
+const NO_PARAMS = z.strictObject({});
+const CATEGORIES = z.array(z.string().regex(/^\d{2}$/)).max(30);
+const charged = ({ core, descriptive: { basic } }: RuleSubject): boolean => core.fees.length > 0 || basic?.charged === true;
+
+/** Entities and tags that an export left in a text: people would read them as they are. */
+const MARKUP = /&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});|<\/?(?:br|p|div|span|a|b|font|table|td|tr)\b[^<>]{0,200}>/i;
+
+/** The value at a pointer of `{ ...core, descriptive }`, and whether it says anything. */
+function isFilled(item: RuleSubject, pointer: string): boolean {
+  let at: unknown = { ...item.core, descriptive: item.descriptive };
+  for (const name of pointer.split('/').slice(1))
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+  return at !== undefined && at !== null && at !== '' && !(Array.isArray(at) && at.length === 0);
+}
+
+function markedUp(value: unknown, pointer: string, found: Place[], most: number): void {
+  if (found.length >= most) return;
+  if (typeof value === 'string') {
+    const mark = MARKUP.exec(value);
+    if (mark) found.push({ field: pointer, detail: mark[0].slice(0, 40) });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) markedUp(inner, `${pointer}/${name}`, found, most);
+  }
+}
+
+/** Rules 6 and 9, and 12 on: elements that an item of its kind has to have. */
+export const COMPLETENESS_CHECKS: Readonly<Record<string, RuleCheck>> = {
+  FEE_WITHOUT_BASIS: ruleCheck(NO_PARAMS, (item) => {
+    const { core, descriptive } = item;
+    if (!charged(item) || descriptive.feeBasis !== undefined) return [];
+    const based = new Set((descriptive.fees ?? []).filter(({ basis }) => basis !== undefined).map(({ feeCode }) => feeCode));
+    return when(core.fees.length === 0 || core.fees.some(({ feeCode }) => !based.has(feeCode)));
+  }),
+  FEE_WITHOUT_ITEM: ruleCheck(NO_PARAMS, (item) => when(charged(item) && item.core.fees.length === 0)),
+  FEE_WITHOUT_STANDARD: ruleCheck(NO_PARAMS, ({ core, descriptive: { fees = [] } }) => {
+    const told = new Set(fees.filter(({ standard }) => standard !== undefined).map(({ feeCode }) => feeCode));
+    return core.fees.flatMap(({ feeCode, name }, i) => (told.has(feeCode) ? [] : [{ field: `/fees/${i}`, detail: name }]));
+  }),
+  PAYMENT_NOT_TOLD: ruleCheck(NO_PARAMS, (item) => when(charged(item) && item.descriptive.extended?.onlinePayment === undefined)),
+
+  AUDIENCE_WITHOUT_TOPIC: ruleCheck(NO_PARAMS, ({ core: { audience }, descriptive: { extended } }) => [
+    ...(audience.includes('naturalPerson') && !extended?.personTopics?.length ? [{ field: '/descriptive/extended/personTopics' }] : []),
+    ...(audience.some((key) => key !== 'naturalPerson') && !extended?.legalPersonTopics?.length
+      ? [{ field: '/descriptive/extended/legalPersonTopics' }]
+      : []),
+  ]),
+
+  QUESTIONS_MISSING: ruleCheck(
+    z.strictObject({ categories: CATEGORIES, least: z.int().min(1).max(50) }),
+    ({ core, descriptive: { faq } }, { categories, least }) =>
+      when(categories.includes(core.category) && faq.length < least, `${faq.length}/${least}`),
+  ),
+  LINKS_MISSING: ruleCheck(
+    z.strictObject({ categories: CATEGORIES, least: z.int().min(1).max(50), links: z.array(text(20)).max(20) }),
+    ({ core, descriptive: { process } }, { categories, least, links }) => {
+      if (!categories.includes(core.category)) return [];
+      const absent = links.filter((name) => !process.some((row) => row.step.includes(name) || row.link.includes(name)));
+      return [...when(process.length < least, `${process.length}/${least}`), ...when(absent.length > 0, absent.join('、'))].slice(0, 1);
+    },
+  ),
+
+  MATERIAL_WITHOUT_FORM: ruleCheck(NO_PARAMS, ({ core, descriptive: { materials = [] } }) =>
+    materials.flatMap(({ materialCode, source, blankForm }, i) => {
+      const material = core.materials.find((m) => m.materialCode === materialCode);
+      const self = material?.required === true && source === 'applicant' && material.name.includes('表');
+      return self && blankForm === undefined ? [{ field: `/descriptive/materials/${i}/blankForm`, detail: material.name }] : [];
+    }),
+  ),
+
+  ELEMENT_MISSING: ruleCheck(
+    z.strictObject({ elements: z.array(z.string().regex(/^(\/[A-Za-z]+){1,4}$/)).max(60) }),
+    (item, { elements }) => elements.filter((pointer) => !isFilled(item, pointer)).map((field) => ({ field })),
+  ),
+
+  CATEGORY_PART_MISSING: ruleCheck(NO_PARAMS, ({ core, descriptive }) =>
+    (Object.entries(CATEGORY_PARTS) as [keyof typeof CATEGORY_PARTS, string][]).flatMap(([part, category]) =>
+      core.category === category && descriptive[part] === undefined ? [{ field: `/descriptive/${part}` }] : [],
+    ),
+  ),
+
+  DEFAULTS_UNCONFIRMED: ruleCheck(NO_PARAMS, ({ descriptive: { defaulted } }) => when(defaulted.length > 0, defaulted.join('、'))),
+
+  MARKUP_IN_TEXT: ruleCheck(z.strictObject({ most: z.int().min(1).max(100) }), ({ core, descriptive }, { most }) => {
+    const found: Place[] = [];
+    markedUp({ name: core.name, materials: core.materials.map((m) => m.name), descriptive }, '', found, most);
+    return found;
+  }),
+};

@@ -1,0 +1,100 @@
+import type { TimeLimit } from '@yiwang/events-catalogue';
+import { z } from 'zod';
+import { closingModes } from '../../item/domain/elements/basic.js';
+import { keyOf, text } from '../../item/domain/elements/text.js';
+import { ruleCheck, when, type RuleCheck } from './rule-check.js';
+
+const NO_PARAMS = z.strictObject({});
+/** 区号 and number, a mobile telephone, a service number of five digits, or 400. */
+const AREA_CODE = /^(0\d{2,3}[-– ]?\d{5,8}|1\d{10}|\d{5}|400[-\d]{7,9})$/;
+/** How an author says that there is none. */
+const NONE = new Set(['无', '无。', '没有', '/']);
+const said = (reason: string | undefined): boolean => reason !== undefined && !NONE.has(reason);
+
+/** Shortest and longest number of calendar days a limit can come to; holidays stretch working days. */
+function spanOf({ value, unit }: TimeLimit): { least: number; most: number } {
+  switch (unit) {
+    case 'workingDay':
+      return { least: value, most: Math.ceil(value / 5) * 7 + 11 };
+    case 'calendarDay':
+      return { least: value, most: value };
+    case 'month':
+      return { least: value * 28, most: value * 31 };
+    case 'year':
+      return { least: value * 365, most: value * 366 };
+  }
+}
+
+/** Rules 1-8, 10 and 11: what one element says of another. An element that is missing contradicts nothing. */
+export const CONSISTENCY_CHECKS: Readonly<Record<string, RuleCheck>> = {
+  REVIEW_MODE_DIFFERS: ruleCheck(NO_PARAMS, ({ core, descriptive: { basic } }) =>
+    when(basic?.reviewMode !== undefined && (basic.reviewMode === 'immediate') !== (core.caseKind === 'immediate')),
+  ),
+
+  CLOSING_MODE_DIFFERS: ruleCheck(
+    z.strictObject({
+      endings: z
+        .array(z.strictObject({ ending: text(10), mode: keyOf(closingModes) }))
+        .min(1)
+        .max(20),
+    }),
+    ({ descriptive: { basic, extended } }, { endings }) => {
+      const mode = basic?.closingMode;
+      if (mode === undefined) return [];
+      const expected = (extended?.results ?? []).flatMap(({ name }) => endings.find(({ ending }) => name.endsWith(ending))?.mode ?? []);
+      return when(expected.length > 0 && !expected.includes(mode), expected.map((key) => closingModes.of(key).zh).join('、'));
+    },
+  ),
+
+  VISIT_WITHOUT_REASON: ruleCheck(NO_PARAMS, ({ descriptive: { visits, visitReason } }) =>
+    when(visits !== undefined && visits > 0 && !said(visitReason)),
+  ),
+  REASON_WITHOUT_VISIT: ruleCheck(NO_PARAMS, ({ descriptive: { visits, visitReason } }) => when(visits === 0 && said(visitReason))),
+
+  POST_NOT_OFFERED: ruleCheck(NO_PARAMS, ({ descriptive: { visits, basic, extended } }) =>
+    when(visits === 0 && extended?.online === false && !(basic?.channels ?? []).includes('courier')),
+  ),
+
+  WHOLLY_ONLINE_WITH_VISITS: ruleCheck(NO_PARAMS, ({ descriptive: { visits, extended } }) =>
+    when(extended?.onlineGrade === 'grade4' && visits !== 0),
+  ),
+
+  FEE_NOT_CHARGED: ruleCheck(NO_PARAMS, ({ core, descriptive: { basic } }) => when(basic?.charged === false && core.fees.length > 0)),
+  PAYMENT_WITHOUT_FEE: ruleCheck(NO_PARAMS, ({ core, descriptive: { basic, extended } }) =>
+    when(extended?.onlinePayment === true && core.fees.length === 0 && basic?.charged !== true),
+  ),
+
+  PHONE_WITHOUT_AREA_CODE: ruleCheck(NO_PARAMS, ({ descriptive }) =>
+    (['consultPhone', 'complaintPhone'] as const).flatMap((name) => {
+      const phone = descriptive[name];
+      return phone === undefined || AREA_CODE.test(phone) ? [] : [{ field: `/descriptive/${name}`, detail: phone }];
+    }),
+  ),
+  SAME_PHONES: ruleCheck(NO_PARAMS, ({ descriptive: { consultPhone, complaintPhone } }) =>
+    when(consultPhone !== undefined && consultPhone === complaintPhone),
+  ),
+
+  TOPIC_WITHOUT_AUDIENCE: ruleCheck(NO_PARAMS, ({ core: { audience }, descriptive: { extended } }) => {
+    const person = audience.includes('naturalPerson');
+    const legalPerson = audience.some((key) => key !== 'naturalPerson');
+    return [
+      ...(extended?.personTopics?.length && !person ? [{ field: '/descriptive/extended/personTopics' }] : []),
+      ...(extended?.legalPersonTopics?.length && !legalPerson ? [{ field: '/descriptive/extended/legalPersonTopics' }] : []),
+    ];
+  }),
+
+  RESULT_WITHOUT_SAMPLE: ruleCheck(z.strictObject({ none: z.array(text(20)).max(10) }), ({ descriptive: { extended } }, { none }) =>
+    (extended?.results ?? []).flatMap(({ name, sample }, i) =>
+      sample !== undefined || none.includes(name) ? [] : [{ field: `/descriptive/extended/results/${i}/sample`, detail: name }],
+    ),
+  ),
+
+  PROMISED_OVER_STATUTORY: ruleCheck(NO_PARAMS, ({ core: { limits } }) =>
+    // Lengths in different units have no fixed order; what is longer however the calendar falls is longer.
+    when(
+      limits.promised.unit === limits.statutory.unit
+        ? limits.promised.value > limits.statutory.value
+        : spanOf(limits.promised).least > spanOf(limits.statutory).most,
+    ),
+  ),
+};
