@@ -1,6 +1,8 @@
 import { CreateItems20261121100000 } from './20261121100000-create-items.js';
 import { CreateItemVersions20261121100100 } from './20261121100100-create-item-versions.js';
 import { IndexItemAudiences20261121100200 } from './20261121100200-index-item-audiences.js';
+import { CreateQualityRules20261122210100 } from './20261122210100-create-quality-rules.js';
+import { CreateStarCriteria20261122210101 } from './20261122210101-create-star-criteria.js';
 import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tracks.js';
 import { CreateReviews20261122210301 } from './20261122210301-create-reviews.js';
 import { CreateServicePoints20261122210400 } from './20261122210400-create-service-points.js';
@@ -10,6 +12,8 @@ export const migrations = [
   CreateItems20261121100000,
   CreateItemVersions20261121100100,
   IndexItemAudiences20261121100200,
+  CreateQualityRules20261122210100,
+  CreateStarCriteria20261122210101,
   CreateItemTracks20261122210300,
   CreateReviews20261122210301,
   CreateServicePoints20261122210400,

@@ -18,10 +18,12 @@ import { DraftItem } from './item/use-cases/draft-item.js';
 import { EditDraft } from './item/use-cases/edit-draft.js';
 import { ItemFacts } from './item/use-cases/item-facts.js';
 import { MoveVersion } from './item/use-cases/move-version.js';
+import { QualityModule } from './quality/quality.module.js';
 import { RegionController } from './region/region.controller.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
+  imports: [QualityModule],
   controllers: [ItemController, ItemManagementController, ImportController, DepartmentController, RegionController],
   providers: [
     { provide: ItemRepository, useClass: SqlItemRepository },

@@ -145,6 +145,12 @@ export class ItemVersion {
     return new ItemVersion(state, guide ? { guide } : {}, undefined, NOT_REVIEWED, [change]);
   }
 
+  /** 星级评定 — the star that its elements earn, as it is published; what the author wrote there does not count. */
+  rated(star: CoreContent['star']): void {
+    if (this.state.status !== 'draft') throw versionImmutable();
+    this.state = { ...this.state, core: { ...this.state.core, star } };
+  }
+
   /**
    * Whether this draft may be published as far as its review goes: a review passed exactly this content, or the caller needs none.
    * @throws CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever, Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
+import { CheckPublication } from '../../quality/use-cases/check-publication.js';
 import { itemCancelled } from '../domain/item.errors.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
 import { ItemFacts } from './item-facts.js';
@@ -16,11 +17,12 @@ export class MoveVersion {
     private readonly items: ItemRepository,
     private readonly facts: ItemFacts,
     private readonly clock: Clock,
+    private readonly check: CheckPublication,
   ) {}
 
   /**
    * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.ITEM_CANCELLED, CATALOGUE.NOT_YET_EFFECTIVE,
-   * CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED
+   * CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED, CATALOGUE.RULES_BROKEN
    */
   execute(move: Move, itemCode: string, versionNo: number, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
@@ -31,6 +33,7 @@ export class MoveVersion {
         case 'publish': {
           if (item.status === 'cancelled') throw itemCancelled();
           version.requireReviewed(editor.withoutReview ?? false);
+          await this.check.prepare(version);
           const replaces = item.currentVersion === null ? undefined : await this.items.version(itemCode, item.currentVersion);
           version.publish(now, replaces);
           if (replaces) {
