@@ -1,6 +1,9 @@
 import { CreateItems20261121100000 } from './20261121100000-create-items.js';
 import { CreateItemVersions20261121100100 } from './20261121100100-create-item-versions.js';
 import { IndexItemAudiences20261121100200 } from './20261121100200-index-item-audiences.js';
+import { CreateItemCategories20261122210200 } from './20261122210200-create-item-categories.js';
+import { CreateDirectory20261122210210 } from './20261122210210-create-directory.js';
+import { PlanItemVersions20261122210220 } from './20261122210220-plan-item-versions.js';
 import { CreateQualityRules20261122210100 } from './20261122210100-create-quality-rules.js';
 import { CreateStarCriteria20261122210101 } from './20261122210101-create-star-criteria.js';
 import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tracks.js';
@@ -12,6 +15,9 @@ export const migrations = [
   CreateItems20261121100000,
   CreateItemVersions20261121100100,
   IndexItemAudiences20261121100200,
+  CreateItemCategories20261122210200,
+  CreateDirectory20261122210210,
+  PlanItemVersions20261122210220,
   CreateQualityRules20261122210100,
   CreateStarCriteria20261122210101,
   CreateItemTracks20261122210300,

@@ -9,7 +9,9 @@ import { SqlImportRepository } from './import/persistence/sql-import.repository.
 import { ImportItems } from './import/use-cases/import-items.js';
 import { ItemRepository } from './item/domain/item.repository.js';
 import { ItemManagementController } from './item/http/item-management.controller.js';
+import { ItemPlansController } from './item/http/item-plans.controller.js';
 import { ItemController } from './item/http/item.controller.js';
+import { LifeCycleWorker } from './item/life-cycle.worker.js';
 import { SqlItemRepository } from './item/persistence/sql-item.repository.js';
 import { ListItems } from './item/queries/list-items.js';
 import { ListVersions } from './item/queries/list-versions.js';
@@ -18,13 +20,14 @@ import { DraftItem } from './item/use-cases/draft-item.js';
 import { EditDraft } from './item/use-cases/edit-draft.js';
 import { ItemFacts } from './item/use-cases/item-facts.js';
 import { MoveVersion } from './item/use-cases/move-version.js';
+import { SwitchDueVersions } from './item/use-cases/switch-due-versions.js';
 import { QualityModule } from './quality/quality.module.js';
 import { RegionController } from './region/region.controller.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
   imports: [QualityModule],
-  controllers: [ItemController, ItemManagementController, ImportController, DepartmentController, RegionController],
+  controllers: [ItemController, ItemManagementController, ItemPlansController, ImportController, DepartmentController, RegionController],
   providers: [
     { provide: ItemRepository, useClass: SqlItemRepository },
     { provide: ImportRepository, useClass: SqlImportRepository },
@@ -33,6 +36,8 @@ import { RegionController } from './region/region.controller.js';
     DraftItem,
     EditDraft,
     MoveVersion,
+    SwitchDueVersions,
+    LifeCycleWorker,
     ImportItems,
     ListItems,
     ListVersions,

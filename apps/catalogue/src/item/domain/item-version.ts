@@ -8,7 +8,8 @@ import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-defin
 import { formProblems } from './item-form.js';
 import { itemProblems } from './item-rules.js';
 import { brokenRules, notYetEffective, validityOver, versionImmutable, wrongMove } from './item.errors.js';
-import { afterMove, type VersionMove, type VersionStatus } from './version-status.js';
+import { inPast, pastDates } from './planned-dates.js';
+import { afterMove, isUnderWay, type VersionMove, type VersionStatus } from './version-status.js';
 
 export interface ItemVersionState {
   version: number;
@@ -61,7 +62,11 @@ export class ItemVersion {
       form: { ref: documents.form.ref, sha256: documents.form.sha256 },
       guide: { ref: documents.guide.ref, sha256: documents.guide.sha256 },
     };
-    const problems = [...formProblems(form, content), ...itemProblems({ core: content, descriptive, validity })];
+    const problems = [
+      ...formProblems(form, content),
+      ...itemProblems({ core: content, descriptive, validity }),
+      ...pastDates(validity, now),
+    ];
     if (problems.length > 0) throw brokenRules(problems);
     return new ItemVersion(
       {
@@ -161,20 +166,54 @@ export class ItemVersion {
     if (!withoutReview && (this.storedHash === undefined || this.review.passedHash !== this.storedHash)) throw reviewNeeded();
   }
 
+  /** Whether its planned first day is still to come. */
+  isPlanned(now: Date): boolean {
+    return this.state.validFrom !== null && this.state.validFrom > now;
+  }
+
+  /** Whether the planned day has come on which it begins (计划生效) or ends (计划取消); `lapse`: it ended before it could begin. */
+  due(now: Date): 'begin' | 'lapse' | 'end' | undefined {
+    const { status, validFrom, validTo } = this.state;
+    const over = validTo !== null && validTo <= now;
+    if (status === 'scheduled') return over ? 'lapse' : validFrom !== null && validFrom <= now ? 'begin' : undefined;
+    return over && (status === 'published' || status === 'suspended') ? 'end' : undefined;
+  }
+
+  /** 计划发布 — decided now, in force on its planned day. @throws CATALOGUE.MOVE_NOT_ALLOWED */
+  schedule(now: Date): void {
+    this.move('schedule', now);
+  }
+
+  /** 取消计划发布 — a draft again, with the content that was decided. @throws CATALOGUE.MOVE_NOT_ALLOWED */
+  unschedule(now: Date): void {
+    this.move('unschedule', now);
+  }
+
   /**
-   * 发布. A first version takes effect when its author planned it; a later one at once, since its predecessor ends at that moment.
+   * 发布. A version takes effect when it is published or, planned ahead, on its day. A day that passed before anybody published the
+   * draft is no effect in the past: filings of that time were not taken.
    * @throws CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.NOT_YET_EFFECTIVE, CATALOGUE.VALIDITY_OVER
    */
   publish(now: Date, replaces: ItemVersion | undefined): void {
-    if (this.state.validFrom !== null && this.state.validFrom > now) throw notYetEffective();
+    if (this.isPlanned(now)) throw notYetEffective();
     if (this.state.validTo !== null && this.state.validTo <= now) throw validityOver();
+    const planned = this.state.status === 'scheduled' && replaces === undefined ? this.state.validFrom : null;
     this.move('publish', now, replaces && changedFields(replaces.state, this.state));
-    this.state.validFrom = replaces ? now : (this.state.validFrom ?? now);
+    this.state.validFrom = planned ?? now;
     this.state.publishedAt = now;
     if (replaces) {
       replaces.move('supersede', now);
       replaces.state.validTo = endOf(replaces.state, now);
     }
+  }
+
+  /** 计划取消 — the last moment of a version in force; null takes the plan back. @throws CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.RULES_BROKEN */
+  planCancel(at: Date | null, now: Date): void {
+    const { status, sequence } = this.state;
+    if (status !== 'published' && status !== 'suspended') throw wrongMove(status, 'planCancel');
+    if (at !== null && at <= now) throw brokenRules([inPast('/validity/to')]);
+    this.state = { ...this.state, validTo: at, sequence: sequence + 1, updatedAt: now };
+    this.changes.push({ kind: 'planCancel', fields: ['/validity/to'] });
   }
 
   suspend(now: Date): void {
@@ -194,7 +233,9 @@ export class ItemVersion {
   private move(move: VersionMove, now: Date, fields: string[] = []): void {
     const status = afterMove(this.state.status, move);
     if (status === undefined) throw wrongMove(this.state.status, move);
-    this.state = { ...this.state, status, sequence: this.state.sequence + 1, updatedAt: now };
+    // What is on its way is told to nobody, so it counts no fact.
+    const sequence = this.state.sequence + (isUnderWay(status) ? 0 : 1);
+    this.state = { ...this.state, status, sequence, updatedAt: now };
     this.changes.push({ kind: move, fields });
   }
 
@@ -204,7 +245,7 @@ export class ItemVersion {
    */
   operationalCore(): ItemOperationalCore {
     const { status, core, version, validFrom, validTo } = this.state;
-    if (status === 'draft' || validFrom === null) throw wrongMove(status, 'publish');
+    if (isUnderWay(status) || validFrom === null) throw wrongMove(status, 'publish');
     return {
       ...core,
       version,

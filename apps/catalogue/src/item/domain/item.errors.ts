@@ -15,8 +15,8 @@ export const codeTaken = defineError('conflict', 'CATALOGUE.CODE_TAKEN', {
   en: 'this code was issued before, and codes are never reused',
 });
 export const draftExists = defineError('conflict', 'CATALOGUE.DRAFT_EXISTS', {
-  zh: '该事项已有一个草稿版本',
-  en: 'the item has a draft version already',
+  zh: '该事项已有一个草稿或待生效版本',
+  en: 'the item has a draft version already, or one that waits for its day',
 });
 export const itemCancelled = defineError('conflict', 'CATALOGUE.ITEM_CANCELLED', { zh: '事项已取消', en: 'the item is cancelled' });
 export const versionImmutable = defineError('conflict', 'CATALOGUE.VERSION_IMMUTABLE', {
@@ -44,7 +44,7 @@ export const moveNotAllowed = defineError('conflict', 'CATALOGUE.MOVE_NOT_ALLOWE
 /** Every rule that the item breaks, each with the JSON pointer of its place. */
 export const brokenRules = (invalidParams: InvalidParam[]): AppError => rulesBroken({ invalidParams });
 
-export const wrongMove = (status: VersionStatus, move: VersionMove): AppError =>
+export const wrongMove = (status: VersionStatus, move: VersionMove | 'planCancel'): AppError =>
   moveNotAllowed({
     detail: { zh: `版本状态为“${status}”，不能执行“${move}”`, en: `a version that is ${status} cannot ${move}` },
   });

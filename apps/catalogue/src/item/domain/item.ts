@@ -1,5 +1,5 @@
 import { itemCancelled, draftExists } from './item.errors.js';
-import type { VersionStatus } from './version-status.js';
+import { isUnderWay, type VersionStatus } from './version-status.js';
 
 export type ItemStatus = 'draft' | 'published' | 'suspended' | 'cancelled';
 
@@ -14,6 +14,7 @@ export interface Item {
   /** The version in force, or the one that was when the item was cancelled. */
   currentVersion: number | null;
   latestVersion: number;
+  /** A draft, or a version that waits for its day: it is the latest one. */
   hasDraft: boolean;
 }
 
@@ -26,5 +27,6 @@ export function nextVersion(item: Item): number {
 
 /** An item stands where its version in force stands. */
 export function itemStatusOf(version: VersionStatus): ItemStatus {
-  return version === 'superseded' ? 'published' : version;
+  if (version === 'superseded') return 'published';
+  return isUnderWay(version) ? 'draft' : version;
 }

@@ -20,7 +20,6 @@ import {
   itemNotFound,
   itemOutOfScope,
   moveNotAllowed,
-  notYetEffective,
   validityOver,
   versionImmutable,
   versionNotFound,
@@ -140,9 +139,11 @@ export class ItemManagementController {
   @Post(':itemCode/versions/:version/publish')
   @Operation({
     summary: 'Publish a draft',
-    description: '发布. The version in force before it is superseded in the same moment; running cases keep theirs.',
+    description:
+      '发布. The version in force before it is superseded in the same moment; running cases keep theirs. A version whose `validity.from` ' +
+      'is still to come is `scheduled` and put in force at that minute; until then the one before it stays.',
     consistency: 'strong',
-    errors: [versionNotFound, moveNotAllowed, notYetEffective, validityOver, itemCancelled],
+    errors: [versionNotFound, moveNotAllowed, validityOver, itemCancelled],
     response: { status: 200, schema: VersionState },
   })
   publish(

@@ -43,7 +43,7 @@ export class SqlItemRepository extends ItemRepository {
   async lock(itemCode: string, editor: Editor): Promise<Item> {
     const [row] = await this.db.query<ItemRow>(
       `SELECT item_code, local_code, org_code, region_code, status, current_version, latest_version,
-              EXISTS (SELECT FROM item_versions v WHERE v.item_code = i.item_code AND v.status = 'draft') AS has_draft
+              EXISTS (SELECT FROM item_versions v WHERE v.item_code = i.item_code AND v.status IN ('draft', 'scheduled')) AS has_draft
        FROM items i WHERE item_code = $1 FOR UPDATE OF i`,
       [itemCode],
     );

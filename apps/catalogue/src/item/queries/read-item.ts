@@ -27,7 +27,7 @@ export class ReadItem {
   /** A version that is or was in force. @throws CATALOGUE.VERSION_NOT_FOUND */
   async version(itemCode: string, version: number): Promise<StoredText> {
     const [row] = await this.db.query<StoredText>(
-      `SELECT detail AS body, etag AS hash FROM item_versions WHERE item_code = $1 AND version = $2 AND status <> 'draft'`,
+      `SELECT detail AS body, etag AS hash FROM item_versions WHERE item_code = $1 AND version = $2 AND status NOT IN ('draft', 'scheduled')`,
       [itemCode, version],
     );
     if (!row) throw versionNotFound();
@@ -44,7 +44,7 @@ export class ReadItem {
 
 const DOCUMENT = {
   form: `SELECT d.body, d.sha256 AS hash FROM item_versions v JOIN forms d ON d.ref = v.form_ref
-         WHERE v.item_code = $1 AND v.version = $2 AND v.status <> 'draft'`,
+         WHERE v.item_code = $1 AND v.version = $2 AND v.status NOT IN ('draft', 'scheduled')`,
   guide: `SELECT d.body, d.sha256 AS hash FROM item_versions v JOIN guides d ON d.ref = v.guide_ref
-          WHERE v.item_code = $1 AND v.version = $2 AND v.status <> 'draft'`,
+          WHERE v.item_code = $1 AND v.version = $2 AND v.status NOT IN ('draft', 'scheduled')`,
 } as const;
