@@ -11,6 +11,8 @@ import {
   Operation,
 } from '@yiwang/http-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { draftUnderReview, reviewNeeded } from '../../review/domain/review.errors.js';
 import { ItemDefinition, NewItem } from '../domain/item-definition.js';
 import {
   brokenRules,
@@ -24,9 +26,10 @@ import {
   versionImmutable,
   versionNotFound,
 } from '../domain/item.errors.js';
+import type { Editor } from '../domain/item.repository.js';
 import { ListVersions, type VersionEntry } from '../queries/list-versions.js';
 import { DraftItem } from '../use-cases/draft-item.js';
-import { EditDraft } from '../use-cases/edit-draft.js';
+import { EditDraft, EditedDraft } from '../use-cases/edit-draft.js';
 import { MoveVersion, type Move } from '../use-cases/move-version.js';
 import { VersionState } from '../use-cases/version-state.js';
 import { editorOf } from './editor-of.js';
@@ -34,6 +37,10 @@ import { ItemCode, ItemDetail, VersionHistory, VersionNo } from './item.schema.j
 import { JSON_TYPE, PRIVATE, sendStored } from './send-stored.js';
 
 const RULES_BROKEN = (): ReturnType<typeof brokenRules> => brokenRules([]);
+
+/** What goes onto the 跟踪卡 with a move; the body may be left out. */
+const MoveRequest = z.object({ basis: z.string().trim().min(1).max(500).optional().describe('依据: the decision or document') }).nullish();
+type MoveRequest = z.infer<typeof MoveRequest>;
 
 const ItemCodeParam = (): ParameterDecorator => Param('itemCode', { schema: ItemCode });
 const VersionParam = (): ParameterDecorator => Param('version', { schema: VersionNo });
@@ -71,7 +78,7 @@ export class ItemManagementController {
   @Get(':itemCode/versions')
   @Operation({
     summary: 'Read the history of an item',
-    description: '跟踪卡: every version, drafts included, newest first.',
+    description: 'Every version, drafts included, newest first; what happened to them is on the tracking card.',
     consistency: 'strong',
     response: { schema: VersionHistory },
   })
@@ -118,10 +125,10 @@ export class ItemManagementController {
   @Put(':itemCode/versions/:version')
   @Operation({
     summary: 'Edit a draft',
-    description: 'Needs If-Match with the ETag of the draft as it was read.',
+    description: 'Needs If-Match with the ETag of the draft as it was read. `problems` are the rules it breaks as it stands.',
     consistency: 'strong',
-    errors: [versionNotFound, versionImmutable, itemOutOfScope, RULES_BROKEN, ifMatchMissing, ifMatchStale],
-    response: { schema: VersionState },
+    errors: [versionNotFound, versionImmutable, draftUnderReview, itemOutOfScope, RULES_BROKEN, ifMatchMissing, ifMatchStale],
+    response: { schema: EditedDraft },
   })
   async change(
     @ItemCodeParam() itemCode: string,
@@ -130,7 +137,7 @@ export class ItemManagementController {
     @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VersionState> {
+  ): Promise<EditedDraft> {
     const state = await this.edit.execute(itemCode, version, definition, ifMatch, editorOf(principal));
     reply.header('etag', state.etag);
     return state;
@@ -143,16 +150,17 @@ export class ItemManagementController {
       '发布. The version in force before it is superseded in the same moment; running cases keep theirs. A version whose `validity.from` ' +
       'is still to come is `scheduled` and put in force at that minute; until then the one before it stays.',
     consistency: 'strong',
-    errors: [versionNotFound, moveNotAllowed, validityOver, itemCancelled],
+    errors: [versionNotFound, moveNotAllowed, validityOver, itemCancelled, draftUnderReview, reviewNeeded],
     response: { status: 200, schema: VersionState },
   })
   publish(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
+    @Body({ schema: MoveRequest }) request: MoveRequest,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
-    return this.move('publish', itemCode, version, key, principal);
+    return this.move('publish', itemCode, version, key, editorOf(principal, request?.basis));
   }
 
   @Post(':itemCode/versions/:version/suspend')
@@ -166,10 +174,11 @@ export class ItemManagementController {
   suspend(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
+    @Body({ schema: MoveRequest }) request: MoveRequest,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
-    return this.move('suspend', itemCode, version, key, principal);
+    return this.move('suspend', itemCode, version, key, editorOf(principal, request?.basis));
   }
 
   @Post(':itemCode/versions/:version/resume')
@@ -183,10 +192,11 @@ export class ItemManagementController {
   resume(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
+    @Body({ schema: MoveRequest }) request: MoveRequest,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
-    return this.move('resume', itemCode, version, key, principal);
+    return this.move('resume', itemCode, version, key, editorOf(principal, request?.basis));
   }
 
   @Post(':itemCode/versions/:version/cancel')
@@ -200,13 +210,14 @@ export class ItemManagementController {
   cancel(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
+    @Body({ schema: MoveRequest }) request: MoveRequest,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
-    return this.move('cancel', itemCode, version, key, principal);
+    return this.move('cancel', itemCode, version, key, editorOf(principal, request?.basis));
   }
 
-  private move(move: Move, itemCode: string, version: number, key: IdempotentRequest, principal: Principal): Promise<VersionState> {
-    return this.idempotency.once(key, () => this.moves.execute(move, itemCode, version, editorOf(principal)), { status: 200 });
+  private move(move: Move, itemCode: string, version: number, key: IdempotentRequest, editor: Editor): Promise<VersionState> {
+    return this.idempotency.once(key, () => this.moves.execute(move, itemCode, version, editor), { status: 200 });
   }
 }

@@ -1,5 +1,3 @@
-import type { RuleSubject } from './quality-rule.js';
-
 export type Star = 0 | 3 | 4 | 5;
 export type StarLevel = Exclude<Star, 0>;
 

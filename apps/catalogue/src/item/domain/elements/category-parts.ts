@@ -1,6 +1,6 @@
 import { codeList } from '@yiwang/standards';
 import { z } from 'zod';
-import { keyOf, keysOf, text } from './text.js';
+import { keysOf, text } from './text.js';
 
 /** 处罚种类 (行政处罚法 2021 art. 9). Numbered in the order of the article. */
 export const penaltyKinds = codeList('处罚种类', '行政处罚法第九条', [
