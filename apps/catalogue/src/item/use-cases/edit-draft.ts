@@ -2,10 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { requireIfMatch } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
+import { z } from 'zod';
+import { QualityRules } from '../../quality/domain/quality-rules.repository.js';
+import { ProblemView } from '../../quality/http/quality.schema.js';
 import type { ItemDefinition } from '../domain/item-definition.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
 import { requireBody } from './require-body.js';
-import { versionState, type VersionState } from './version-state.js';
+import { VersionState, versionState } from './version-state.js';
+
+/** A stored draft, with the rules that it breaks as it stands: errors will keep it from publication. */
+export const EditedDraft = VersionState.extend({ problems: z.array(ProblemView) }).meta({ id: 'EditedItemDraft' });
+export type EditedDraft = z.infer<typeof EditedDraft>;
 
 @Injectable()
 export class EditDraft {
@@ -13,10 +20,11 @@ export class EditDraft {
     private readonly uow: UnitOfWork,
     private readonly items: ItemRepository,
     private readonly clock: Clock,
+    private readonly quality: QualityRules,
   ) {}
 
   /**
-   * `ifMatch` is the ETag of the draft that the author saw.
+   * `ifMatch` is the ETag of the draft that the author saw. The rules it breaks are told, and do not keep it from being stored.
    * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.VERSION_IMMUTABLE,
    * CATALOGUE.OUT_OF_SCOPE, CATALOGUE.RULES_BROKEN
    */
@@ -26,7 +34,7 @@ export class EditDraft {
     definition: ItemDefinition,
     ifMatch: string | undefined,
     editor: Editor,
-  ): Promise<VersionState> {
+  ): Promise<EditedDraft> {
     return this.uow.run(async () => {
       await this.items.lock(itemCode, editor);
       const before = await this.items.version(itemCode, version);
@@ -34,7 +42,8 @@ export class EditDraft {
       await requireBody(this.items, definition.implementingBody, editor);
       const after = before.edited(definition, this.clock.now());
       await this.items.save(after, editor, false);
-      return versionState(after);
+      const { core, descriptive } = after.snapshot();
+      return { ...versionState(after), problems: (await this.quality.rules()).problems({ core, descriptive }) };
     });
   }
 }
