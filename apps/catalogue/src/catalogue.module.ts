@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DepartmentController } from './department/department.controller.js';
 import { ListDepartments } from './department/list-departments.js';
+import { SuccessionRepository } from './history/domain/succession.js';
 import { TrackRepository } from './history/domain/track.js';
+import { HistoryController } from './history/http/history.controller.js';
+import { SqlSuccessionRepository } from './history/persistence/sql-succession.repository.js';
 import { SqlTrackRepository } from './history/persistence/sql-track.repository.js';
+import { DiffVersions } from './history/queries/diff-versions.js';
+import { ReadTrack } from './history/queries/read-track.js';
+import { RecordSuccession } from './history/use-cases/record-succession.js';
+import { FigureModule } from './figure/figure.module.js';
 import { ImportRepository } from './import/domain/import.repository.js';
 import { ImportController } from './import/http/import.controller.js';
 import { SqlImportRepository } from './import/persistence/sql-import.repository.js';
@@ -21,17 +28,47 @@ import { EditDraft } from './item/use-cases/edit-draft.js';
 import { ItemFacts } from './item/use-cases/item-facts.js';
 import { MoveVersion } from './item/use-cases/move-version.js';
 import { SwitchDueVersions } from './item/use-cases/switch-due-versions.js';
+import { PowerListModule } from './power-list/power-list.module.js';
 import { QualityModule } from './quality/quality.module.js';
 import { RegionController } from './region/region.controller.js';
+import { ReviewRepository } from './review/domain/review.repository.js';
+import { ReportController } from './review/http/report.controller.js';
+import { ReviewController } from './review/http/review.controller.js';
+import { SqlReviewRepository } from './review/persistence/sql-review.repository.js';
+import { ListReviews } from './review/queries/list-reviews.js';
+import { ReadProcedure } from './review/queries/read-procedure.js';
+import { ReadReview } from './review/queries/read-review.js';
+import { GiveOpinions } from './review/use-cases/give-opinions.js';
+import { ReportDrafts } from './review/use-cases/report-drafts.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
-  imports: [QualityModule],
-  controllers: [ItemController, ItemManagementController, ItemPlansController, ImportController, DepartmentController, RegionController],
+  imports: [QualityModule, PowerListModule, FigureModule],
+  controllers: [
+    ItemController,
+    ItemManagementController,
+    ItemPlansController,
+    ImportController,
+    DepartmentController,
+    RegionController,
+    HistoryController,
+    ReportController,
+    ReviewController,
+  ],
   providers: [
     { provide: ItemRepository, useClass: SqlItemRepository },
     { provide: ImportRepository, useClass: SqlImportRepository },
     { provide: TrackRepository, useClass: SqlTrackRepository },
+    { provide: SuccessionRepository, useClass: SqlSuccessionRepository },
+    { provide: ReviewRepository, useClass: SqlReviewRepository },
+    RecordSuccession,
+    DiffVersions,
+    ReadTrack,
+    ReportDrafts,
+    GiveOpinions,
+    ListReviews,
+    ReadReview,
+    ReadProcedure,
     ItemFacts,
     DraftItem,
     EditDraft,
