@@ -10,6 +10,9 @@ import { DiffVersions } from './history/queries/diff-versions.js';
 import { ReadTrack } from './history/queries/read-track.js';
 import { RecordSuccession } from './history/use-cases/record-succession.js';
 import { FigureModule } from './figure/figure.module.js';
+import { FormModule } from './form/form.module.js';
+import { DraftFormController } from './form/http/draft-form.controller.js';
+import { ReplaceForm } from './form/use-cases/replace-form.js';
 import { ImportRepository } from './import/domain/import.repository.js';
 import { ImportController } from './import/http/import.controller.js';
 import { SqlImportRepository } from './import/persistence/sql-import.repository.js';
@@ -43,8 +46,9 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
-  imports: [QualityModule, PowerListModule, FigureModule],
+  imports: [FormModule, QualityModule, PowerListModule, FigureModule],
   controllers: [
+    DraftFormController,
     ItemController,
     ItemManagementController,
     ItemPlansController,
@@ -72,6 +76,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
     ItemFacts,
     DraftItem,
     EditDraft,
+    ReplaceForm,
     MoveVersion,
     SwitchDueVersions,
     LifeCycleWorker,

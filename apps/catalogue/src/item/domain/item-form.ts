@@ -1,5 +1,6 @@
 import type { InvalidParam } from '@yiwang/kernel';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { vocabularyProblems } from '../../form/domain/form-vocabulary.js';
 import type { CoreContent } from './item-definition.js';
 
 type Schema = Record<string, unknown>;
@@ -54,6 +55,8 @@ export function formProblems(form: Schema, core: Pick<CoreContent, 'participants
   const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
   if (Buffer.byteLength(JSON.stringify(form)) > MAX_FORM_BYTES) return [problem('/form', 'FORM_TOO_LARGE', '表单超过64 KiB')];
   if (form['type'] !== 'object') return [problem('/form/type', 'FORM_NOT_OBJECT', '表单应为 object 类型的 JSON Schema')];
+  const words = good.has(form) ? [] : vocabularyProblems(form);
+  if (words.length > 0) return words;
   const wrong = schemaError(form);
   if (wrong !== undefined) return [problem('/form', 'FORM_NOT_A_SCHEMA', `表单不是有效的 JSON Schema 2020-12：${wrong}`)];
   const found: InvalidParam[] = [];

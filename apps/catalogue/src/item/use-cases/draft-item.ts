@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
+import { FormGroups } from '../../form/persistence/form-groups.js';
 import type { ItemDefinition, NewItem } from '../domain/item-definition.js';
 import { nextVersion } from '../domain/item.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
@@ -15,11 +16,13 @@ export class DraftItem {
     private readonly uow: UnitOfWork,
     private readonly items: ItemRepository,
     private readonly clock: Clock,
+    private readonly forms: FormGroups,
   ) {}
 
   /** @throws CATALOGUE.RULES_BROKEN, CATALOGUE.OUT_OF_SCOPE, CATALOGUE.CODE_TAKEN */
-  create({ itemCode, ...definition }: NewItem, editor: Editor): Promise<VersionState> {
+  create({ itemCode, ...given }: NewItem, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
+      const definition = await this.forms.resolved(given);
       await requireBody(this.items, definition.implementingBody, editor);
       const draft = ItemVersion.draft(itemCode, 1, definition, this.clock.now());
       await this.items.create(draft, editor);
@@ -28,9 +31,10 @@ export class DraftItem {
   }
 
   /** @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.OUT_OF_SCOPE, CATALOGUE.ITEM_CANCELLED, CATALOGUE.DRAFT_EXISTS, CATALOGUE.RULES_BROKEN */
-  revise(itemCode: string, definition: ItemDefinition, editor: Editor): Promise<VersionState> {
+  revise(itemCode: string, given: ItemDefinition, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
       const item = await this.items.lock(itemCode, editor);
+      const definition = await this.forms.resolved(given);
       await requireBody(this.items, definition.implementingBody, editor);
       const draft = ItemVersion.draft(itemCode, nextVersion(item), definition, this.clock.now());
       await this.items.addVersion(draft, editor);

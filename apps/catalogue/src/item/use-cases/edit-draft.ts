@@ -5,6 +5,7 @@ import { UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
 import { QualityRules } from '../../quality/domain/quality-rules.repository.js';
 import { ProblemView } from '../../quality/http/quality.schema.js';
+import { FormGroups } from '../../form/persistence/form-groups.js';
 import type { ItemDefinition } from '../domain/item-definition.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
 import { requireBody } from './require-body.js';
@@ -21,6 +22,7 @@ export class EditDraft {
     private readonly items: ItemRepository,
     private readonly clock: Clock,
     private readonly quality: QualityRules,
+    private readonly forms: FormGroups,
   ) {}
 
   /**
@@ -28,17 +30,12 @@ export class EditDraft {
    * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.VERSION_IMMUTABLE,
    * CATALOGUE.OUT_OF_SCOPE, CATALOGUE.RULES_BROKEN
    */
-  execute(
-    itemCode: string,
-    version: number,
-    definition: ItemDefinition,
-    ifMatch: string | undefined,
-    editor: Editor,
-  ): Promise<EditedDraft> {
+  execute(itemCode: string, version: number, given: ItemDefinition, ifMatch: string | undefined, editor: Editor): Promise<EditedDraft> {
     return this.uow.run(async () => {
       await this.items.lock(itemCode, editor);
       const before = await this.items.version(itemCode, version);
       requireIfMatch(ifMatch, before.storedHash ?? '');
+      const definition = await this.forms.resolved(given);
       await requireBody(this.items, definition.implementingBody, editor);
       const after = before.edited(definition, this.clock.now());
       await this.items.save(after, editor, false);

@@ -1,0 +1,42 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { tableCsv, tableEncoding } from './csv-table.errors.js';
+
+/** A row with the line on which it ends in the file. */
+export interface TableRow {
+  line: number;
+  cells: readonly string[];
+}
+
+const CHARSETS = ['utf-8', 'gb18030'];
+
+/** UTF-8 if it is that, or else GB 18030: hardly any text of Chinese is both. @throws CATALOGUE.TABLE_ENCODING */
+function decoded(bytes: Uint8Array): string {
+  for (const charset of CHARSETS) {
+    try {
+      return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    } catch {
+      continue;
+    }
+  }
+  throw tableEncoding();
+}
+
+/** The rows of a CSV file that fits into memory, empty ones left out. @throws CATALOGUE.TABLE_ENCODING, CATALOGUE.TABLE_CSV */
+export function readTable(bytes: Uint8Array): TableRow[] {
+  const text = decoded(bytes);
+  try {
+    const records = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: 64 * 1024,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return records
+      .map(({ record, info }) => ({ line: info.lines, cells: record }))
+      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  } catch (error) {
+    if (error instanceof CsvError) throw tableCsv();
+    throw error;
+  }
+}
