@@ -10,7 +10,7 @@ export interface Difference {
 type Fields = Record<string, unknown>;
 
 /** What names an entry of a list, so that an entry put in front does not make all the others look changed. */
-const IDENTITIES = ['materialCode', 'feeCode', 'orgCode', 'actCode', 'code', 'id', 'question'] as const;
+const IDENTITIES = ['materialCode', 'feeCode', 'orgCode', 'scheme', 'question', 'act'] as const;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const escape = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
