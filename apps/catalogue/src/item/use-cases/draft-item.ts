@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
+import { AgreeWithDirectory } from '../../directory/use-cases/agree-with-directory.js';
+import { RequireParentItem } from '../../directory/use-cases/require-parent-item.js';
 import { FormGroups } from '../../form/persistence/form-groups.js';
 import type { ItemDefinition, NewItem } from '../domain/item-definition.js';
 import { nextVersion } from '../domain/item.js';
@@ -17,14 +19,21 @@ export class DraftItem {
     private readonly items: ItemRepository,
     private readonly clock: Clock,
     private readonly forms: FormGroups,
+    private readonly directory: AgreeWithDirectory,
+    private readonly parents: RequireParentItem,
   ) {}
 
-  /** @throws CATALOGUE.RULES_BROKEN, CATALOGUE.OUT_OF_SCOPE, CATALOGUE.CODE_TAKEN */
+  /**
+   * @throws CATALOGUE.RULES_BROKEN, CATALOGUE.OUT_OF_SCOPE, CATALOGUE.CODE_TAKEN, CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE,
+   * CATALOGUE.PARENT_ITEM_NOT_FOUND, CATALOGUE.ITEM_CANCELLED
+   */
   create({ itemCode, ...given }: NewItem, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
       const definition = await this.forms.resolved(given);
       await requireBody(this.items, definition.implementingBody, editor);
       const draft = ItemVersion.draft(itemCode, 1, definition, this.clock.now());
+      await this.parents.check(itemCode, editor);
+      await this.directory.checkNew(draft.snapshot());
       await this.items.create(draft, editor);
       return versionState(draft);
     });
@@ -37,6 +46,7 @@ export class DraftItem {
       const definition = await this.forms.resolved(given);
       await requireBody(this.items, definition.implementingBody, editor);
       const draft = ItemVersion.draft(itemCode, nextVersion(item), definition, this.clock.now());
+      await this.directory.checkDraft(draft.snapshot());
       await this.items.addVersion(draft, editor);
       return versionState(draft);
     });

@@ -3,6 +3,7 @@ import { requireIfMatch } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
+import { AgreeWithDirectory } from '../../directory/use-cases/agree-with-directory.js';
 import { QualityRules } from '../../quality/domain/quality-rules.repository.js';
 import { ProblemView } from '../../quality/http/quality.schema.js';
 import { FormGroups } from '../../form/persistence/form-groups.js';
@@ -23,6 +24,7 @@ export class EditDraft {
     private readonly clock: Clock,
     private readonly quality: QualityRules,
     private readonly forms: FormGroups,
+    private readonly directory: AgreeWithDirectory,
   ) {}
 
   /**
@@ -38,6 +40,7 @@ export class EditDraft {
       const definition = await this.forms.resolved(given);
       await requireBody(this.items, definition.implementingBody, editor);
       const after = before.edited(definition, this.clock.now());
+      await this.directory.checkDraft(after.snapshot());
       await this.items.save(after, editor, false);
       const { core, descriptive } = after.snapshot();
       return { ...versionState(after), problems: (await this.quality.rules()).problems({ core, descriptive }) };

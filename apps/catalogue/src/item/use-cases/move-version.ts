@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever, Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
+import { AgreeWithDirectory } from '../../directory/use-cases/agree-with-directory.js';
 import { CheckPublication } from '../../quality/use-cases/check-publication.js';
 import type { ItemVersion } from '../domain/item-version.js';
 import type { Item } from '../domain/item.js';
@@ -28,11 +29,13 @@ export class MoveVersion {
     private readonly facts: ItemFacts,
     private readonly clock: Clock,
     private readonly check: CheckPublication,
+    private readonly directory: AgreeWithDirectory,
   ) {}
 
   /**
    * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.ITEM_CANCELLED,
-   * CATALOGUE.VALIDITY_OVER, CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED, CATALOGUE.RULES_BROKEN
+   * CATALOGUE.VALIDITY_OVER, CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED, CATALOGUE.RULES_BROKEN,
+   * CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE
    */
   execute(move: Move, itemCode: string, versionNo: number, editor: Editor): Promise<VersionState> {
     return this.withVersion(itemCode, versionNo, editor, (moving) => this.move(move, moving));
@@ -72,6 +75,7 @@ export class MoveVersion {
       case 'publish':
         if (item.status === 'cancelled') throw itemCancelled();
         version.requireReviewed(editor.withoutReview ?? false);
+        if (version.status === 'draft') await this.directory.checkPublication(version.snapshot());
         await this.check.prepare(version);
         if (!version.isPlanned(now)) return this.takeEffect(moving);
         version.schedule(now);

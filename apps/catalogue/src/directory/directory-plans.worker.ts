@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { Workers } from '@yiwang/workers';
+import { ApplyDirectoryPlans } from './use-cases/apply-directory-plans.js';
+
+const BATCH = 100;
+const EVERY_MS = 1_000;
+
+/** Looks for entries whose planned day has come. Any number of workers may do so at once: each takes entries that no other holds. */
+@Injectable()
+export class DirectoryPlansWorker {
+  constructor(workers: Workers, plans: ApplyDirectoryPlans) {
+    workers.add({ name: 'apply-directory-plans', everyMs: EVERY_MS, round: async () => (await plans.execute(BATCH)) >= BATCH });
+  }
+}
