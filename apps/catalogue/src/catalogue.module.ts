@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DepartmentController } from './department/department.controller.js';
 import { ListDepartments } from './department/list-departments.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { DrawnItemController } from './directory/http/drawn-item.controller.js';
+import { IdentityController } from './directory/http/identity.controller.js';
+import { ReadIdentity } from './directory/queries/read-identity.js';
+import { DrawItem } from './directory/use-cases/draw-item.js';
+import { IssueHandlingItem } from './directory/use-cases/issue-handling-item.js';
+import { RequireParentItem } from './directory/use-cases/require-parent-item.js';
 import { SuccessionRepository } from './history/domain/succession.js';
 import { TrackRepository } from './history/domain/track.js';
 import { HistoryController } from './history/http/history.controller.js';
@@ -46,12 +53,14 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
-  imports: [FormModule, QualityModule, PowerListModule, FigureModule],
+  imports: [DirectoryModule, FormModule, QualityModule, PowerListModule, FigureModule],
   controllers: [
     DraftFormController,
     ItemController,
     ItemManagementController,
     ItemPlansController,
+    IdentityController,
+    DrawnItemController,
     ImportController,
     DepartmentController,
     RegionController,
@@ -75,6 +84,10 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
     ReadProcedure,
     ItemFacts,
     DraftItem,
+    RequireParentItem,
+    DrawItem,
+    IssueHandlingItem,
+    ReadIdentity,
     EditDraft,
     ReplaceForm,
     MoveVersion,
