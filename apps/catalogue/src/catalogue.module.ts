@@ -20,6 +20,8 @@ import { FigureModule } from './figure/figure.module.js';
 import { FormModule } from './form/form.module.js';
 import { DraftFormController } from './form/http/draft-form.controller.js';
 import { ReplaceForm } from './form/use-cases/replace-form.js';
+import { GuideController } from './guide/http/guide.controller.js';
+import { ReadGuide } from './guide/queries/read-guide.js';
 import { ImportRepository } from './import/domain/import.repository.js';
 import { ImportController } from './import/http/import.controller.js';
 import { SqlImportRepository } from './import/persistence/sql-import.repository.js';
@@ -40,6 +42,7 @@ import { MoveVersion } from './item/use-cases/move-version.js';
 import { SwitchDueVersions } from './item/use-cases/switch-due-versions.js';
 import { PowerListModule } from './power-list/power-list.module.js';
 import { QualityModule } from './quality/quality.module.js';
+import { ServicePointModule } from './service-point/service-point.module.js';
 import { RegionController } from './region/region.controller.js';
 import { ReviewRepository } from './review/domain/review.repository.js';
 import { ReportController } from './review/http/report.controller.js';
@@ -53,9 +56,10 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
-  imports: [DirectoryModule, FormModule, QualityModule, PowerListModule, FigureModule],
+  imports: [ServicePointModule, DirectoryModule, FormModule, QualityModule, PowerListModule, FigureModule],
   controllers: [
     DraftFormController,
+    GuideController,
     ItemController,
     ItemManagementController,
     ItemPlansController,
@@ -90,6 +94,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
     ReadIdentity,
     EditDraft,
     ReplaceForm,
+    ReadGuide,
     MoveVersion,
     SwitchDueVersions,
     LifeCycleWorker,

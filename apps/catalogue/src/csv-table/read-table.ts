@@ -13,7 +13,9 @@ const CHARSETS = ['utf-8', 'gb18030'];
 function decoded(bytes: Uint8Array): string {
   for (const charset of CHARSETS) {
     try {
-      return new TextDecoder(charset, { fatal: true }).decode(bytes);
+      const text = new TextDecoder(charset, { fatal: true }).decode(bytes);
+      // A NUL is in no table that people make, and no database takes it.
+      if (!text.includes('\u0000')) return text;
     } catch {
       continue;
     }

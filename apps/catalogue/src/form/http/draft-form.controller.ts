@@ -8,7 +8,7 @@ import { readTable } from '../../csv-table/read-table.js';
 import { brokenRules, itemNotFound, itemOutOfScope, versionImmutable, versionNotFound } from '../../item/domain/item.errors.js';
 import { editorOf } from '../../item/http/editor-of.js';
 import { ItemCode, VersionNo } from '../../item/http/item.schema.js';
-import { VersionState } from '../../item/use-cases/version-state.js';
+import { EditedDraft } from '../../item/use-cases/edit-draft.js';
 import { formTableWrong } from '../domain/form.errors.js';
 import type { Schema } from '../domain/schema-walk.js';
 import { formFromTable, ReplaceForm, type FormOf } from '../use-cases/replace-form.js';
@@ -30,7 +30,7 @@ export class DraftFormController {
     description: 'Needs If-Match with the ETag of the draft as it was read. Groups named by `$ref` are put into the form.',
     consistency: 'strong',
     errors: EDIT_ERRORS,
-    response: { schema: VersionState },
+    response: { schema: EditedDraft },
   })
   byForm(
     @Param('itemCode', { schema: ItemCode }) itemCode: string,
@@ -39,7 +39,7 @@ export class DraftFormController {
     @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VersionState> {
+  ): Promise<EditedDraft> {
     return this.put(itemCode, version, () => form, ifMatch, principal, reply);
   }
 
@@ -50,7 +50,7 @@ export class DraftFormController {
     consistency: 'strong',
     errors: [...EDIT_ERRORS, () => formTableWrong(), tableCsv, tableEncoding, unsupportedMedia, bodyTooLarge],
     rawBody: { mediaType: 'text/csv', description: 'the table, header first' },
-    response: { schema: VersionState },
+    response: { schema: EditedDraft },
   })
   async byTable(
     @Param('itemCode', { schema: ItemCode }) itemCode: string,
@@ -59,7 +59,7 @@ export class DraftFormController {
     @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VersionState> {
+  ): Promise<EditedDraft> {
     const rows = readTable(await rawBody(request, MAX_TABLE_BYTES));
     return this.put(itemCode, version, formFromTable(rows), ifMatch, principal, reply);
   }
@@ -71,7 +71,7 @@ export class DraftFormController {
     ifMatch: string | undefined,
     principal: Principal,
     reply: FastifyReply,
-  ): Promise<VersionState> {
+  ): Promise<EditedDraft> {
     const state = await this.replace.execute(itemCode, version, formOf, ifMatch, editorOf(principal));
     reply.header('etag', state.etag);
     return state;

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { ItemDefinition } from '../../item/domain/item-definition.js';
 import { ItemRepository, type Editor } from '../../item/domain/item.repository.js';
-import { EditDraft } from '../../item/use-cases/edit-draft.js';
-import type { VersionState } from '../../item/use-cases/version-state.js';
+import { EditDraft, type EditedDraft } from '../../item/use-cases/edit-draft.js';
 import type { TableRow } from '../../csv-table/read-table.js';
 import { formOfTable } from '../domain/form-table.js';
 import { formTableWrong } from '../domain/form.errors.js';
@@ -32,7 +31,7 @@ export class ReplaceForm {
   ) {}
 
   /** @throws what `EditDraft` throws, and what `formOf` does */
-  execute(itemCode: string, version: number, formOf: FormOf, ifMatch: string | undefined, editor: Editor): Promise<VersionState> {
+  execute(itemCode: string, version: number, formOf: FormOf, ifMatch: string | undefined, editor: Editor): Promise<EditedDraft> {
     return this.uow.run(async () => {
       await this.items.lock(itemCode, editor);
       const { core, descriptive, validFrom, validTo } = (await this.items.version(itemCode, version)).snapshot();
