@@ -120,5 +120,7 @@ export const OFFICERS = {
   itemEditor: officer(313, 'editor.haishu', '毕编制', ORGANISATIONS.haishuMarket, POSTS.itemEditor),
   itemReviewer: officer(314, 'staffing.haishu', '边审核', ORGANISATIONS.haishuStaffing, POSTS.itemReviewer),
   legalReviewer: officer(315, 'justice.haishu', '法审查', ORGANISATIONS.haishuJustice, POSTS.legalReviewer),
+  /** Of the whole city, the bodies of its districts included. */
+  cityItemManager: officer(316, 'items.ningbo', '程事项', ORGANISATIONS.ningboStaffing, POSTS.itemManager),
   evaluationManager: officer(312, 'reviews.haishu', '平评价', ORGANISATIONS.haishuService, POSTS.evaluationManager),
 } as const satisfies Record<string, DemoOfficer>;

@@ -30,6 +30,12 @@ export const ORGANISATIONS = {
     regionCode: '330203',
   },
   haishuJustice: { orgCode: '11330203MB0A101289', name: '宁波市海曙区司法局', shortName: '海曙司法局', regionCode: '330203' },
+  ningboStaffing: {
+    orgCode: '11330200MB0A10136Q',
+    name: '中共宁波市委机构编制委员会办公室',
+    shortName: '宁波编办',
+    regionCode: '330200',
+  },
   ningboBigData: { orgCode: '11330200MB0A1011XX', name: '宁波市大数据发展管理局', shortName: '宁波大数据局', regionCode: '330200' },
 } as const satisfies Record<string, DemoOrganisation>;
 export type DemoOrganisationKey = keyof typeof ORGANISATIONS;
