@@ -12,6 +12,9 @@ import { CreateServicePoints20261122210400 } from './20261122210400-create-servi
 import { CreateFormGroups20261122210410 } from './20261122210410-create-form-groups.js';
 import { CreatePowerLists20261122210700 } from './20261122210700-create-power-lists.js';
 import { CreateItemFigures20261122210710 } from './20261122210710-create-item-figures.js';
+import { CreateTopics20261122210500 } from './20261122210500-create-topics.js';
+import { CreateItemListing20261122210510 } from './20261122210510-create-item-listing.js';
+import { CreateSearchWords20261122210520 } from './20261122210520-create-search-words.js';
 
 export const migrations = [
   CreateItems20261121100000,
@@ -28,4 +31,7 @@ export const migrations = [
   CreateFormGroups20261122210410,
   CreatePowerLists20261122210700,
   CreateItemFigures20261122210710,
+  CreateTopics20261122210500,
+  CreateItemListing20261122210510,
+  CreateSearchWords20261122210520,
 ];

@@ -32,7 +32,6 @@ import { ItemPlansController } from './item/http/item-plans.controller.js';
 import { ItemController } from './item/http/item.controller.js';
 import { LifeCycleWorker } from './item/life-cycle.worker.js';
 import { SqlItemRepository } from './item/persistence/sql-item.repository.js';
-import { ListItems } from './item/queries/list-items.js';
 import { ListVersions } from './item/queries/list-versions.js';
 import { ReadItem } from './item/queries/read-item.js';
 import { DraftItem } from './item/use-cases/draft-item.js';
@@ -44,6 +43,7 @@ import { PowerListModule } from './power-list/power-list.module.js';
 import { QualityModule } from './quality/quality.module.js';
 import { ServicePointModule } from './service-point/service-point.module.js';
 import { RegionController } from './region/region.controller.js';
+import { SearchModule } from './search/search.module.js';
 import { ReviewRepository } from './review/domain/review.repository.js';
 import { ReportController } from './review/http/report.controller.js';
 import { ReviewController } from './review/http/review.controller.js';
@@ -56,7 +56,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
-  imports: [ServicePointModule, DirectoryModule, FormModule, QualityModule, PowerListModule, FigureModule],
+  imports: [ServicePointModule, DirectoryModule, FormModule, QualityModule, PowerListModule, FigureModule, SearchModule],
   controllers: [
     DraftFormController,
     GuideController,
@@ -99,7 +99,6 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
     SwitchDueVersions,
     LifeCycleWorker,
     ImportItems,
-    ListItems,
     ListVersions,
     ReadItem,
     ListDepartments,

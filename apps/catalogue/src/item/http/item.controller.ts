@@ -3,7 +3,8 @@ import { Public } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, Operation, type Page } from '@yiwang/http-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { itemNotFound, versionNotFound } from '../domain/item.errors.js';
-import { ItemFilter, ListItems, type ItemSummary } from '../queries/list-items.js';
+import { FindItems } from '../queries/find-items.js';
+import { ItemFilter, type ItemSummary } from '../queries/item-filter.js';
 import { ReadItem } from '../queries/read-item.js';
 import { FormSchema, ItemCode, ItemDetail, ItemPage, VersionNo } from './item.schema.js';
 import { IMMUTABLE, JSON_TYPE, REVALIDATE, sendStored } from './send-stored.js';
@@ -16,20 +17,20 @@ const NOT_MODIFIED = { 304: 'The copy named in If-None-Match is still good.' };
 @Controller('api/v1/items')
 export class ItemController {
   constructor(
-    private readonly list: ListItems,
+    private readonly items: FindItems,
     private readonly read: ReadItem,
   ) {}
 
   @Get()
   @Operation({
     summary: 'List and search items',
-    description: 'Items in force or suspended. Without `q` by region and code; with `q` the shortest matching names first.',
+    description: 'Items in force or suspended. Without `q` by region and code; with `q` as the search ranks them, without its highlights.',
     consistency: 'strong',
     errors: [cursorInvalid],
     response: { schema: ItemPage },
   })
   find(@Query({ schema: ItemFilter }) filter: ItemFilter): Promise<Page<ItemSummary>> {
-    return this.list.execute(filter);
+    return this.items.execute(filter);
   }
 
   @Get(':itemCode')

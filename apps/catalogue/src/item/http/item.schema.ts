@@ -4,7 +4,7 @@ import { pageOf } from '@yiwang/http-api';
 import { z } from 'zod';
 import { DescriptiveParts } from '../domain/item-definition.js';
 import { VERSION_STATUSES } from '../domain/version-status.js';
-import { ItemSummary } from '../queries/list-items.js';
+import { ItemSummary } from '../queries/item-filter.js';
 import { VersionEntry } from '../queries/list-versions.js';
 
 export { ItemCode };

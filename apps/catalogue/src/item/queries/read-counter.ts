@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@yiwang/persistence';
+
+/** What a hall or counter accepts: all items of some bodies, and single items. */
+export interface Counter {
+  /** In the order of lists: region, then code. An item code begins with the code of its body, so this is the order of their items too. */
+  bodies: string[];
+  regions: string[];
+  items: string[];
+}
+
+const MOST = 1_000;
+
+@Injectable()
+export class ReadCounter {
+  constructor(private readonly db: Database) {}
+
+  /** 服务网点 by its code; undefined when there is none, or it accepts nothing, or it is closed. */
+  async execute(code: string): Promise<Counter | undefined> {
+    const [row] = await this.db.query<Counter>(
+      `SELECT
+         ARRAY(SELECT o.org_code FROM service_point_bodies a JOIN implementing_bodies o USING (org_code) WHERE a.point_code = p.code
+               ORDER BY o.region_code COLLATE "C", o.org_code COLLATE "C" LIMIT ${MOST}) AS bodies,
+         ARRAY(SELECT o.region_code FROM service_point_bodies a JOIN implementing_bodies o USING (org_code) WHERE a.point_code = p.code
+               ORDER BY o.region_code COLLATE "C", o.org_code COLLATE "C" LIMIT ${MOST}) AS regions,
+         ARRAY(SELECT i.item_code FROM service_point_items i WHERE i.point_code = p.code ORDER BY i.item_code LIMIT ${MOST}) AS items
+       FROM service_points p WHERE p.code = $1 AND p.status = 'open'`,
+      [code],
+    );
+    return row && row.bodies.length + row.items.length > 0 ? row : undefined;
+  }
+}

@@ -1,0 +1,445 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
+import { TestService, type ApiRequest, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
+import { catalogue } from '../src/catalogue.service.js';
+import { PruneMisses } from '../src/search/use-cases/prune-misses.js';
+
+const manager: TestPrincipal = {
+  kind: 'officer',
+  id: 'items.haishu',
+  orgCode: ORGANISATIONS.haishuStaffing.orgCode,
+  regionCode: '330203',
+  permissions: ['item.manage', 'item.publish', 'directory.manage'],
+};
+const MARKET = ORGANISATIONS.haishuMarket.orgCode;
+const FIRE = ORGANISATIONS.haishuFire.orgCode;
+const REGION = '330203';
+const DEPARTMENTS = { [MARKET]: '宁波市海曙区市场监督管理局', [FIRE]: '宁波市海曙区消防救援大队' };
+
+/** An item in force as far as lists and search read it. */
+interface Listed {
+  name: string;
+  org?: string;
+  region?: string;
+  category?: string;
+  audience?: string[];
+  star?: number;
+  extended?: Record<string, unknown>;
+}
+const { form: _form, guide: _guide, descriptive: _descriptive, ...CORE } = ITEMS.flexibleWorkSubsidy;
+let serial = 0;
+/** The serial number follows the body in the code, so the order of making is the order of the list. */
+const codeOf = (n: number, org: string, category: string): string =>
+  `${org}4330${category.slice(1)}${category}${String(n).padStart(6, '0')}`;
+
+let service: TestService;
+beforeAll(async () => {
+  service = await TestService.start(catalogue);
+}, 60_000);
+afterAll(async () => {
+  await service?.stop();
+});
+
+const sql = async <T extends object>(text: string, params: unknown[] = []): Promise<T[]> =>
+  (await (await service.database()).query(text, params)) as T[];
+
+/** Writes items with one version in force each, past the rules, as an import in bulk does. */
+async function put(items: readonly Listed[]): Promise<string[]> {
+  const rows = items.map(({ org = MARKET, category = '01', region = REGION, audience = ['naturalPerson'], star = 0, name, extended }) => ({
+    code: codeOf(++serial, org, category),
+    descriptive: extended ? { extended } : {},
+    core: {
+      ...CORE,
+      name,
+      category,
+      audience,
+      star,
+      caseKind: 'promised',
+      implementingBody: { orgCode: org, name: DEPARTMENTS[org], regionCode: region },
+    },
+  }));
+  const given = JSON.stringify(rows);
+  const from = `FROM jsonb_to_recordset($1::jsonb) AS r (code text, core jsonb, descriptive jsonb)`;
+  await sql(`INSERT INTO issued_codes SELECT code, now() ${from}`, [given]);
+  await sql(`INSERT INTO catalogue_codes (code, issued_at) SELECT substr(code, 20, 12), now() ${from} ON CONFLICT DO NOTHING`, [given]);
+  await sql(
+    `INSERT INTO implementing_bodies SELECT DISTINCT ON (1) core#>>'{implementingBody,orgCode}', core#>>'{implementingBody,name}',
+            core#>>'{implementingBody,regionCode}' ${from} ON CONFLICT DO NOTHING`,
+    [given],
+  );
+  await sql(
+    `INSERT INTO items (item_code, catalogue_code, name, category, region_code, org_code, department, audience, star, case_kind, status,
+                        current_version, latest_version, updated_at)
+     SELECT code, substr(code, 20, 12), core->>'name', core->>'category', core#>>'{implementingBody,regionCode}',
+            core#>>'{implementingBody,orgCode}', core#>>'{implementingBody,name}', ARRAY(SELECT jsonb_array_elements_text(core->'audience')),
+            (core->>'star')::int, 'promised', 'published', 1, 1, now() ${from}`,
+    [given],
+  );
+  await sql(`INSERT INTO forms (ref, sha256, body, created_at) VALUES ('forms/none', repeat('0', 64), '{}', now()) ON CONFLICT DO NOTHING`);
+  await sql(`INSERT INTO guides (ref, sha256, body, created_at) VALUES ('guides/none', repeat('0', 64), '', now()) ON CONFLICT DO NOTHING`);
+  await sql(
+    `INSERT INTO item_versions (item_code, version, status, sequence, core, descriptive, form_ref, guide_ref, valid_from, published_at, detail,
+                                etag, changed_by, created_at, updated_at)
+     SELECT code, 1, 'published', 1, core, descriptive, 'forms/none', 'guides/none', now(), now(), '{}', code, 'test', now(), now() ${from}`,
+    [given],
+  );
+  return rows.map(({ code }) => code);
+}
+
+const names = (answer: ApiResponse): string[] => answer.body.items.map((item: { name: string }) => item.name);
+const search = (q: string, more = ''): Promise<ApiResponse> => service.call(`/api/v1/catalogue/search?q=${encodeURIComponent(q)}${more}`);
+const list = (query: string): Promise<ApiResponse> => service.call(`/api/v1/items?${query}`);
+const change = (path: string, request: ApiRequest): Promise<ApiResponse> =>
+  service.call(path, { as: manager, ...request, headers: { 'idempotency-key': randomUUID(), ...request.headers } });
+
+describe('what lists and search know', () => {
+  it('follows the version in force: publication, change, suspension, cancellation', async () => {
+    const { itemCode } = ITEMS.cateringLicence;
+    const { itemCode: _code, ...definition } = ITEMS.cateringLicence;
+    const post = (path: string, body: unknown = {}): Promise<ApiResponse> => change(path, { method: 'POST', body });
+    const state = async (): Promise<unknown[]> => sql('SELECT version, status, name FROM listed_items WHERE item_code = $1', [itemCode]);
+
+    expect((await post('/api/v1/items', ITEMS.cateringLicence)).status).toBe(201);
+    expect(await state()).toEqual([]);
+    expect((await post(`/api/v1/items/${itemCode}/versions/1/publish`)).status).toBe(200);
+    expect(await state()).toEqual([{ version: 1, status: 'published', name: definition.name }]);
+    await post(`/api/v1/items/${itemCode}/versions`, { ...definition, name: '餐饮服务许可（改）' });
+    expect(names(await search('餐饮服务许可（改）'))).not.toContain('餐饮服务许可（改）');
+    expect((await post(`/api/v1/items/${itemCode}/versions/2/publish`)).status).toBe(200);
+    expect(await state()).toEqual([{ version: 2, status: 'published', name: '餐饮服务许可（改）' }]);
+    await post(`/api/v1/items/${itemCode}/versions/2/suspend`);
+    expect(await state()).toMatchObject([{ status: 'suspended' }]);
+    expect((await post(`/api/v1/items/${itemCode}/versions/2/cancel`)).status).toBe(200);
+    expect(await state()).toEqual([]);
+    expect((await search(itemCode)).body.items).toEqual([]);
+  });
+});
+
+describe('search', () => {
+  let codes: string[];
+  beforeAll(async () => {
+    codes = await put([
+      { name: '食品经营许可', extended: { results: [{ type: 'licence', name: '食品经营许可证' }] } },
+      { name: '食品经营许可变更' },
+      { name: '从事食品经营活动未取得许可的处罚', category: '02' },
+      { name: '公众聚集场所投入使用、营业前消防安全检查', org: FIRE, extended: { results: [{ type: 'licence', name: '安全检查意见书' }] } },
+      { name: '户口迁移（𬱖县）', org: FIRE },
+      { name: '<b>户外广告</b>设置许可' },
+    ]);
+  });
+
+  it('ranks names with all words by their length', async () => {
+    const { body } = await search('食品经营 许可');
+    expect(body.items.map((item: { name: string }) => item.name)).toEqual([
+      '食品经营许可',
+      '食品经营许可变更',
+      '从事食品经营活动未取得许可的处罚',
+    ]);
+    expect(body.understood.kind).toBe('words');
+  });
+
+  it('puts items that have the words in department or result behind those that have them in the name', async () => {
+    expect(names(await search('安全检查 海曙区'))).toEqual(['公众聚集场所投入使用、营业前消防安全检查']);
+    const { body } = await search('意见书');
+    expect(body.items[0].highlights).toEqual({
+      results: [
+        [
+          { text: '安全检查', hit: false },
+          { text: '意见书', hit: true },
+        ],
+      ],
+    });
+  });
+
+  it('understands a question without spaces, with what people say for what items say', async () => {
+    const { body } = await search('我想开饭店怎么办理');
+    expect(body.items[0].name).toBe('食品经营许可');
+    expect(body.understood.words).toEqual([{ word: '开饭店', also: ['餐饮', '食品经营'] }]);
+    expect(body.items[0].highlights.name).toEqual([
+      { text: '食品经营', hit: true },
+      { text: '许可', hit: false },
+    ]);
+  });
+
+  it('finds nothing by characters that only stand apart', async () => {
+    expect((await search('营活许')).body.understood.kind).toBe('nearest');
+  });
+
+  it('gives what comes nearest where nothing has all words, and says so', async () => {
+    const { body } = await search('食品经营许可注销补办');
+    expect(body.understood.kind).toBe('nearest');
+    expect(body.items.map((item: { name: string }) => item.name).slice(0, 2)).toEqual(['食品经营许可', '食品经营许可变更']);
+    expect(body.next).toBeNull();
+  });
+
+  it('finds a character beyond the basic plane, alone and in a word', async () => {
+    expect(names(await search('𬱖'))).toEqual(['户口迁移（𬱖县）']);
+    expect(names(await search('𬱖县'))).toEqual(['户口迁移（𬱖县）']);
+  });
+
+  it('finds an item by its code', async () => {
+    const { body } = await search(codes[1]!.toLowerCase());
+    expect([body.understood.kind, body.items.map((item: { itemCode: string }) => item.itemCode)]).toEqual(['code', [codes[1]]]);
+    expect((await search(codes[1]!.slice(19))).body.items.map((item: { itemCode: string }) => item.itemCode)).toEqual([codes[1]]);
+  });
+
+  it('combines words with every filter', async () => {
+    expect(names(await search('食品经营', '&category=02'))).toEqual(['从事食品经营活动未取得许可的处罚']);
+    expect(names(await search('检查', `&orgCode=${FIRE}&region=330000&applicant=person&star=0`))).toHaveLength(1);
+    expect(names(await search('检查', `&orgCode=${MARKET}`))).toEqual([]);
+  });
+
+  it('gives markup in names back as text, and takes operators and marks of the index literally', async () => {
+    const { body } = await search('户外广告');
+    expect(body.items[0].highlights.name[0]).toEqual({ text: '<b>', hit: false });
+    for (const q of ["' | '许", '§c01', '%', '许可:*', '\\', '!&|()<->']) expect((await search(q)).status).toBe(200);
+    expect(names(await search('§c01'))).toEqual([]);
+  });
+
+  it.each([
+    ['an empty text', '?q='],
+    ['no text', ''],
+    ['a long text', `?q=${'许'.repeat(61)}`],
+    ['a NUL', '?q=%00'],
+    ['an unknown grade', '?q=a&grade=five'],
+    ['a strange cursor', '?q=a&cursor=eyJhIjoxfQ'],
+  ])('refuses %s', async (_what, query) => {
+    expect((await service.call(`/api/v1/catalogue/search${query}`)).status).toBe(400);
+  });
+});
+
+describe('suggestions', () => {
+  const suggest = async (q: string): Promise<{ text: string; kind: string }[]> =>
+    (await service.call(`/api/v1/catalogue/suggestions?q=${encodeURIComponent(q)}`)).body.items;
+
+  it.each([
+    ['one character', '食'],
+    ['two characters', '食品'],
+    ['three characters', '食品经'],
+  ])('are the shortest names that begin with %s', async (_what, q) => {
+    expect((await suggest(q)).filter(({ kind }) => kind === 'name').slice(0, 2)).toMatchObject([
+      { text: '食品经营许可', segments: [{ text: q, hit: true }, { hit: false }] },
+      { text: '食品经营许可变更' },
+    ]);
+  });
+
+  it('go on with names that have the text within', async () => {
+    expect((await suggest('经营许可')).map(({ text }) => text)).toEqual(['食品经营许可', '食品经营许可变更']);
+  });
+
+  it('begin with words people use and with themes', async () => {
+    expect(await suggest('开饭')).toMatchObject([{ text: '开饭店', kind: 'word' }]);
+    expect(await suggest('婚姻')).toMatchObject([
+      { text: '婚姻', kind: 'topic', topic: { kind: 'lifeEvent', code: 'marriage' } },
+      { text: '婚姻登记', kind: 'topic', topic: { kind: 'person', code: '100' } },
+    ]);
+  });
+
+  it('are not of names that no item in force has any more', async () => {
+    expect((await suggest('餐饮服务许可（改')).map(({ text }) => text)).toEqual([]);
+  });
+});
+
+describe('lists', () => {
+  let codes: string[];
+  beforeAll(async () => {
+    codes = await put([
+      {
+        name: '甲',
+        category: '07',
+        star: 4,
+        extended: { onlineGrade: 'grade4', onlineDepths: ['acceptance', 'handling'], personTopics: ['100'] },
+      },
+      { name: '乙', category: '07', star: 4, audience: ['enterprise'], extended: { onlineGrade: 'grade3', legalPersonTopics: ['010'] } },
+      {
+        name: '丙',
+        category: '07',
+        star: 5,
+        audience: ['socialOrganisation'],
+        extended: { lifeEvents: ['marriage'], personTopics: ['100'] },
+      },
+    ]);
+  });
+
+  it.each([
+    ['grade=grade4', '甲'],
+    ['depth=handling', '甲'],
+    ['personTopic=100', '甲丙'],
+    ['personTopic=100&lifeEvent=marriage', '丙'],
+    ['personTopic=100&star=4', '甲'],
+    ['legalPersonTopic=010&region=330200', '乙'],
+    ['category=07&applicant=legalPerson', '乙丙'],
+    ['category=07&applicant=person&star=4&grade=grade4&depth=acceptance', '甲'],
+    [`category=07&orgCode=${MARKET}&star=5`, '丙'],
+    [`category=07&orgCode=${FIRE}`, ''],
+    ['category=07&region=330100', ''],
+  ])('take %s', async (query, expected) => {
+    expect(names(await list(query)).join('')).toBe(expected);
+  });
+
+  it('page through any combination', async () => {
+    const first = await list('category=07&applicant=legalPerson&limit=1');
+    expect(names(first)).toEqual(['乙']);
+    const second = await list(`category=07&applicant=legalPerson&limit=1&cursor=${first.body.next}`);
+    expect([names(second), second.body.next]).toEqual([['丙'], null]);
+    const topic = await list('personTopic=100&limit=1');
+    expect(names(await list(`personTopic=100&limit=1&cursor=${topic.body.next}`))).toEqual(['丙']);
+  });
+
+  it('take what a counter accepts, by department and by single item', async () => {
+    await sql(
+      `INSERT INTO service_points (code, name, kind, region_code, org_code, address, position, hours, status, etag, changed_by, created_at, updated_at)
+       VALUES ('hall-1', '海曙区行政服务中心', 'hall', '330203', $1, '', point(121.5, 29.8), '[]', 'open', '', '', now(), now())`,
+      [MARKET],
+    );
+    await sql(`INSERT INTO service_point_bodies VALUES ('hall-1', $1)`, [FIRE]);
+    await sql(`INSERT INTO service_point_items VALUES ('hall-1', $1)`, [codes[1]]);
+    const all = await list('servicePoint=hall-1');
+    const expected = await sql<{ name: string }>(
+      'SELECT name FROM listed_items WHERE org_code = $1 OR item_code = $2 ORDER BY region_code, item_code',
+      [FIRE, codes[1]],
+    );
+    expect(names(all)).toEqual(expected.map(({ name }) => name));
+    const first = await list('servicePoint=hall-1&limit=2');
+    expect(names(await list(`servicePoint=hall-1&limit=2&cursor=${first.body.next}`))).toEqual(
+      expected.slice(2, 4).map(({ name }) => name),
+    );
+    expect(names(await list('servicePoint=hall-1&category=07'))).toEqual(['乙']);
+    expect(names(await search('许可', '&servicePoint=hall-1'))).toEqual([]);
+    expect(names(await search('消防安全', '&servicePoint=hall-1'))).toHaveLength(1);
+    expect(names(await list('servicePoint=nowhere'))).toEqual([]);
+  });
+});
+
+describe('among many items', () => {
+  let codes: string[];
+  beforeAll(async () => {
+    // The longer the later: the page is the reverse of the order in which the rows lie in the table.
+    codes = await put(
+      Array.from({ length: 6_100 }, (_, n) => ({
+        name: '演练场所' + '甲'.repeat(Math.floor((6_200 - n) / 80)),
+        category: '09',
+        org: FIRE,
+        region: REGION,
+        audience: n === 7 ? ['government'] : ['enterprise'],
+        star: n % 2 === 0 ? 3 : 5,
+        ...(n === 6_050 && { extended: { onlineGrade: 'grade1' } }),
+      })),
+    );
+  }, 60_000);
+
+  it.each([
+    ['that all of them match', '演练场所', ''],
+    ['that few of them match', `演练场所${'甲'.repeat(50)}`, ''],
+    ['that only long names match', '甲'.repeat(30), ''],
+    ['that half of them match with a filter', '场所甲', '&star=3'],
+  ])('a search gives the shortest names first, by code, page after page, for words %s', async (_name, q, more) => {
+    const expected = await sql<{ item_code: string }>(
+      `SELECT item_code FROM listed_items WHERE name LIKE '%' || $1 || '%' AND ($2 = '' OR star = 3) ORDER BY name_length, item_code LIMIT 60`,
+      [q, more],
+    );
+    const seen: string[] = [];
+    let next = '';
+    while (seen.length < Math.min(60, expected.length)) {
+      const { body } = await search(q, `&limit=20${more}${next}`);
+      seen.push(...body.items.map((item: { itemCode: string }) => item.itemCode));
+      next = `&cursor=${body.next}`;
+    }
+    expect(seen).toEqual(expected.map((row) => row.item_code));
+  });
+
+  it('a word of the department that all share comes after the names that have it', async () => {
+    const { body } = await search('消防', '&limit=2');
+    expect(body.items).toMatchObject([
+      { name: '公众聚集场所投入使用、营业前消防安全检查', highlights: { name: expect.anything() } },
+      { name: '演练场所甲' },
+    ]);
+    expect(Object.keys(body.items[1].highlights)).toEqual(['department']);
+  });
+
+  it('a list finds the one item that passes a filter, and pages through what most pass', async () => {
+    const rare = await list('audience=government');
+    expect(rare.body.items.map((item: { itemCode: string }) => item.itemCode)).toEqual([codes[7]]);
+    expect((await list('category=09&grade=grade1&star=3')).body.items).toHaveLength(1);
+    expect((await list('category=09&depth=consultation')).body.items).toEqual([]);
+    const first = await list(`audience=enterprise&orgCode=${FIRE}&limit=50`);
+    const second = await list(`audience=enterprise&orgCode=${FIRE}&limit=50&cursor=${first.body.next}`);
+    const seen = [...first.body.items, ...second.body.items].map((item: { itemCode: string }) => item.itemCode);
+    expect(seen).toEqual(codes.filter((code) => code !== codes[7]).slice(0, 100));
+  });
+});
+
+describe('words of the search', () => {
+  it('mean at once what somebody with the permission says they mean', async () => {
+    expect(names(await search('摆龙门阵'))).toEqual([]);
+    const put = await change('/api/v1/catalogue/synonyms/' + encodeURIComponent('摆龙门阵'), {
+      method: 'PUT',
+      body: { means: ['户外广告'] },
+    });
+    expect([put.status, put.body]).toEqual([200, { word: '摆龙门阵', means: ['户外广告'] }]);
+    expect(names(await search('摆龙门阵'))).toEqual(['<b>户外广告</b>设置许可']);
+    const listed = await service.call('/api/v1/catalogue/synonyms?limit=100');
+    expect(listed.body.items).toContainEqual({ word: '摆龙门阵', means: ['户外广告'] });
+    const path = '/api/v1/catalogue/synonyms/' + encodeURIComponent('摆龙门阵');
+    expect((await change(path, { method: 'DELETE' })).status).toBe(200);
+    const again = await change(path, { method: 'DELETE' });
+    expect([again.status, again.body.code]).toEqual([404, 'CATALOGUE.SYNONYM_NOT_FOUND']);
+  });
+
+  it('are changed once for one key', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const path = '/api/v1/catalogue/synonyms/' + encodeURIComponent('一次');
+    await change(path, { method: 'PUT', body: { means: ['许可'] }, headers });
+    await sql('DELETE FROM search_synonyms WHERE word = $1', ['一次']);
+    expect((await change(path, { method: 'PUT', body: { means: ['许可'] }, headers })).status).toBe(200);
+    expect(await sql('SELECT FROM search_synonyms WHERE word = $1', ['一次'])).toEqual([]);
+  });
+
+  it('are for nobody else to change, and have no spaces', async () => {
+    const request = { method: 'PUT', body: { means: ['许可'] } };
+    expect((await change('/api/v1/catalogue/synonyms/a', { ...request, as: { ...manager, permissions: ['item.manage'] } })).status).toBe(
+      403,
+    );
+    expect((await service.call('/api/v1/catalogue/synonyms/a', request)).status).toBe(401);
+    expect((await change('/api/v1/catalogue/synonyms/a%20b', request)).status).toBe(400);
+    expect((await change('/api/v1/catalogue/synonyms/a', { method: 'PUT', body: { means: [] } })).status).toBe(400);
+  });
+
+  it('have themes and life events beside them, which a province may name its own way', async () => {
+    const { body } = await service.call('/api/v1/catalogue/topics?kind=lifeEvent');
+    expect(body.items[0]).toEqual({ kind: 'lifeEvent', code: 'birth', name: '出生', position: 10 });
+    const text = { name: '我要出生', position: 5 };
+    expect((await change('/api/v1/catalogue/topics/lifeEvent/birth', { method: 'PUT', body: text })).body).toMatchObject(text);
+    expect((await service.call('/api/v1/catalogue/topics?kind=lifeEvent')).body.items[0]).toMatchObject(text);
+  });
+});
+
+describe('searches that found nothing', () => {
+  const misses = (as?: TestPrincipal): Promise<ApiResponse> => service.call('/api/v1/catalogue/search-misses', as ? { as } : {});
+
+  it('are kept from the third time on, by day, for who manages items', async () => {
+    for (let i = 0; i < 2; i++) await search('无人驾驶飞行汽车');
+    expect((await misses(manager)).body.items).not.toContainEqual(expect.objectContaining({ words: '无人驾驶飞行汽车' }));
+    for (let i = 0; i < 2; i++) await search('无人驾驶飞行汽车');
+    const answer = await misses(manager);
+    expect(answer.body.items).toContainEqual({ day: expect.any(String), words: '无人驾驶飞行汽车', times: 4 });
+    expect(answer.headers.get('cache-control')).toContain('private');
+    expect((await misses()).status).toBe(401);
+    expect((await misses({ ...manager, permissions: ['task.handle'] })).status).toBe(403);
+  });
+
+  it('are not kept when they may be about a person, or when only a filter left everything out', async () => {
+    for (const q of ['13800138000', '张三丰']) for (let i = 0; i < 4; i++) await search(q);
+    for (let i = 0; i < 4; i++) await search('食品经营', '&region=990000');
+    const kept = (await misses(manager)).body.items.map((item: { words: string }) => item.words);
+    expect(kept).not.toEqual(expect.arrayContaining(['张三丰']));
+    expect(kept.filter((words: string) => /\d|食品/.test(words))).toEqual([]);
+  });
+
+  it('are forgotten after half a year', async () => {
+    await sql(`INSERT INTO search_misses VALUES (current_date - 200, '旧词', 3)`);
+    await service.get(PruneMisses).prune();
+    expect(await sql(`SELECT FROM search_misses WHERE words = '旧词'`)).toEqual([]);
+  });
+});
