@@ -15,6 +15,9 @@ const MOST = 60;
 /** The beginning of a published version is the moment of its publication and no element that anybody changed. */
 const told = ({ core, descriptive, validFrom, validTo }: Content, planned: boolean): unknown => ({
   ...core,
+  // Of a document its hash says enough; its reference would be a second element for the same change.
+  form: core.form.sha256,
+  guide: core.guide.sha256,
   descriptive,
   validity: { ...(planned && { from: validFrom?.toISOString() }), to: validTo?.toISOString() },
 });

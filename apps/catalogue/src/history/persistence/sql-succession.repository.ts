@@ -38,7 +38,7 @@ export class SqlSuccessionRepository extends SuccessionRepository {
     await this.db.write('INSERT INTO item_successions (id, kind, basis, at) VALUES ($1, $2, $3, $4)', [id, kind, basis, at]);
     await this.db.write(
       `INSERT INTO item_succession_sides (succession_id, item_code, side)
-       SELECT $1, unnest($2::text[]), 'from' UNION ALL SELECT $1, unnest($3::text[]), 'to'`,
+       SELECT $1::uuid, unnest($2::text[]), 'from' UNION ALL SELECT $1::uuid, unnest($3::text[]), 'to'`,
       [id, from, to],
     );
   }

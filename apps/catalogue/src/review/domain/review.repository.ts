@@ -5,6 +5,7 @@ export interface ReportableDraft {
   itemCode: string;
   orgCode: string;
   regionCode: string;
+  latestVersion: number;
   /** Null where the item has no draft. */
   version: number | null;
   name: string;

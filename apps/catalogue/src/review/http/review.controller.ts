@@ -10,6 +10,7 @@ import { Procedure, ReadProcedure } from '../queries/read-procedure.js';
 import { ReadReview, ReportedContent, ReviewDetail } from '../queries/read-review.js';
 import { GiveOpinions, type OpinionsReceipt, type Reviewer } from '../use-cases/give-opinions.js';
 import { ReviewReceipt } from '../use-cases/review-receipt.js';
+import { REVIEW_PERMISSIONS } from './review-permissions.js';
 import { OpinionRequest, OpinionsAnswer, OpinionsRequest, ReviewId, ReviewPage, RoundNo } from './review.schema.js';
 
 const reviewerOf = (principal: Principal): Reviewer => ({
@@ -21,7 +22,7 @@ const reviewerOf = (principal: Principal): Reviewer => ({
 
 /** 三报三审三回 — what the staffing office (编办) and the legal office (法制机构) do; the steps and their permissions are data. */
 @ApiGroup('Item reviews')
-@RequirePermission('item.review', 'item.legalReview', 'item.manage', 'item.publish')
+@RequirePermission(...REVIEW_PERMISSIONS)
 @Controller('api/v1/catalogue')
 export class ReviewController {
   constructor(
@@ -90,11 +91,10 @@ export class ReviewController {
   }
 
   @Post('reviews/:reviewId/opinions')
-  @RequirePermission('item.review', 'item.legalReview')
   @Operation({
     summary: 'Give an opinion on a report',
     description:
-      '审核: passes the draft on to the next step, or returns it to the department. After the last step its content may be published. ' +
+      '审核, by the permission that the procedure names for the step: passes the draft on to the next step, or returns it to the department. After the last step its content may be published. ' +
       'Names the round and step that the reviewer saw. Nobody reviews what he reported himself.',
     consistency: 'strong',
     errors: [reviewNotFound, reviewMovedOn, notYourStep, ownSubmission],
@@ -110,7 +110,6 @@ export class ReviewController {
   }
 
   @Post('review-opinions')
-  @RequirePermission('item.review', 'item.legalReview')
   @Operation({
     summary: 'Give opinions on many reports',
     description:

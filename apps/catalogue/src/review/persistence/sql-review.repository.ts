@@ -17,6 +17,7 @@ interface DraftRow extends Omit<ReviewRow, 'id'> {
   item_code: string;
   org_code: string;
   region_code: string;
+  latest_version: number;
   draft_version: number | null;
   name: string | null;
   etag: string | null;
@@ -60,7 +61,7 @@ export class SqlReviewRepository extends ReviewRepository {
     await this.db.query('SELECT 1 FROM items WHERE item_code = ANY ($1) ORDER BY item_code FOR UPDATE', [itemCodes]);
     const procedures = await this.procedures();
     const rows = await this.db.query<DraftRow & Record<string, unknown>>(
-      `SELECT i.item_code, i.org_code, i.region_code, v.version AS draft_version, v.core->>'name' AS name, v.etag, v.passed_etag,
+      `SELECT i.item_code, i.org_code, i.region_code, i.latest_version, v.version AS draft_version, v.core->>'name' AS name, v.etag, v.passed_etag,
               r.id, r.version, r.procedure, r.status, r.round, r.step, r.reported_by
        FROM items i LEFT JOIN item_versions v ON v.item_code = i.item_code AND v.status = 'draft'
        LEFT JOIN reviews r ON r.item_code = v.item_code AND r.version = v.version AND r.status <> 'passed'
@@ -71,6 +72,7 @@ export class SqlReviewRepository extends ReviewRepository {
       itemCode: row.item_code,
       orgCode: row.org_code,
       regionCode: row.region_code,
+      latestVersion: row.latest_version,
       version: row.draft_version,
       name: row.name ?? '',
       etag: row.etag ?? '',

@@ -86,8 +86,8 @@ export class GiveOpinions {
 function judged({ reviewId: _, ...opinion }: OpinionOn, place: ReviewPlace | undefined, reviewer: Reviewer): GivenOpinion {
   if (!place || !reviewer.mayReview(place)) throw reviewNotFound();
   const { review } = place;
-  const capacity = review.due?.permission;
-  if (capacity !== undefined && !reviewer.has(capacity)) throw notYourStep();
+  const { due } = review;
+  if (due?.step === opinion.step && !reviewer.has(due.permission)) throw notYourStep();
   review.opine(opinion.verdict, opinion, reviewer.id);
-  return { ...opinion, review, capacity: capacity! };
+  return { ...opinion, review, capacity: due!.permission };
 }

@@ -4,8 +4,15 @@ import { UnitOfWork } from '@yiwang/persistence';
 import { TrackRepository } from '../../history/domain/track.js';
 import { itemNotFound, versionNotFound } from '../../item/domain/item.errors.js';
 import type { Editor } from '../../item/domain/item.repository.js';
-import { draftUnderReview, notADraft, nothingToReport, reviewPassedAlready, reviewRoundsSpent } from '../domain/review.errors.js';
-import { Review, type ReviewProcedure } from '../domain/review.js';
+import {
+  draftUnderReview,
+  notADraft,
+  nothingToReport,
+  notYourStep,
+  reviewPassedAlready,
+  reviewRoundsSpent,
+} from '../domain/review.errors.js';
+import { Review, type ReviewProcedure, type ReviewStep } from '../domain/review.js';
 import { ReviewRepository, type ReportableDraft } from '../domain/review.repository.js';
 import { reviewReceipt, type ReviewReceipt } from './review-receipt.js';
 
@@ -21,6 +28,11 @@ export interface BatchReceipt {
   more: boolean;
 }
 
+/** Who reports, with the permissions that a procedure may ask for. */
+export interface Reporting extends Editor {
+  has(permission: string): boolean;
+}
+
 /** 报送 — hands drafts to the first reviewer; from then on their content stays until the review ends. */
 @Injectable()
 export class ReportDrafts {
@@ -33,26 +45,28 @@ export class ReportDrafts {
 
   /**
    * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.NOT_A_DRAFT, CATALOGUE.DRAFT_UNDER_REVIEW,
-   * CATALOGUE.REVIEW_ROUNDS_SPENT, CATALOGUE.REVIEW_PASSED_ALREADY
+   * CATALOGUE.REVIEW_ROUNDS_SPENT, CATALOGUE.REVIEW_PASSED_ALREADY, CATALOGUE.NOT_YOUR_STEP
    */
-  one(itemCode: string, version: number, note: string | undefined, editor: Editor): Promise<ReviewReceipt> {
+  one(itemCode: string, version: number, note: string | undefined, editor: Reporting): Promise<ReviewReceipt> {
     return this.uow.run(async () => {
+      const procedure = await this.procedureFor(editor);
       const [draft] = await this.reviews.lockDrafts([itemCode]);
       if (!draft || !editor.mayManage(draft)) throw itemNotFound();
-      if (draft.version !== null && version > draft.version) throw versionNotFound();
+      if (version > draft.latestVersion) throw versionNotFound();
       const refusal = draft.version === version ? refusalOf(draft) : notADraft();
       if (refusal) throw refusal;
-      const [receipt] = await this.report([draft], undefined, note, editor);
+      const [receipt] = await this.report([draft], procedure, undefined, note, editor);
       return receipt!;
     });
   }
 
   /**
    * 批量报送 — the whole list of a department, or the named items of it.
-   * @throws CATALOGUE.NOTHING_TO_REPORT
+   * @throws CATALOGUE.NOTHING_TO_REPORT, CATALOGUE.NOT_YOUR_STEP
    */
-  batch(orgCode: string, itemCodes: readonly string[] | undefined, note: string | undefined, editor: Editor): Promise<BatchReceipt> {
+  batch(orgCode: string, itemCodes: readonly string[] | undefined, note: string | undefined, editor: Reporting): Promise<BatchReceipt> {
     return this.uow.run(async () => {
+      const procedure = await this.procedureFor(editor);
       const found = itemCodes ?? (await this.reviews.reportable(orgCode, MOST_IN_BATCH + 1));
       const asked = [...new Set(found)].slice(0, MOST_IN_BATCH);
       const known = new Map((await this.reviews.lockDrafts(asked)).map((draft) => [draft.itemCode, draft]));
@@ -67,27 +81,37 @@ export class ReportDrafts {
       }
       if (drafts.length === 0) throw nothingToReport();
       const batchId = uuidv7();
-      const reported = await this.report(drafts, { id: batchId, orgCode }, note, editor);
+      const reported = await this.report(drafts, procedure, { id: batchId, orgCode }, note, editor);
       return { batchId, reported, skipped, more: found.length > asked.length };
     });
   }
 
+  /** The active procedure, for who may report by it. */
+  private async procedureFor(editor: Reporting): Promise<ReviewProcedure> {
+    const procedure = await this.reviews.activeProcedure();
+    const step = reportStep(procedure);
+    if (!step || !editor.has(step.permission)) throw notYourStep();
+    return procedure;
+  }
+
   private async report(
     drafts: readonly ReportableDraft[],
+    procedure: ReviewProcedure,
     batch: { id: string; orgCode: string } | undefined,
     note: string | undefined,
-    editor: Editor,
+    editor: Reporting,
   ): Promise<ReviewReceipt[]> {
-    const procedure = await this.reviews.activeProcedure();
     const at = this.clock.now();
     const reports = drafts.map((draft) => ({ ...draft, review: reported(draft, procedure, editor.id) }));
     const by = { id: editor.id, ...(editor.orgCode !== undefined && { orgCode: editor.orgCode }), ...(note !== undefined && { note }) };
     await this.reviews.report(reports, batch, by, at);
     const lines = reports.map(({ itemCode, version }) => ({ itemCode, version, kind: 'report', fields: [], at }));
-    await this.tracks.record(lines, { ...editor, capacity: 'item.manage' });
+    await this.tracks.record(lines, { ...editor, capacity: reportStep(procedure)!.permission });
     return reports.map(({ review }) => reviewReceipt(review));
   }
 }
+
+const reportStep = ({ steps }: ReviewProcedure): ReviewStep | undefined => steps.find(({ step }) => step === 0);
 
 /** Why a draft cannot be reported now. */
 function refusalOf({ version, review, etag, passedEtag }: ReportableDraft): AppError | undefined {
