@@ -31,6 +31,12 @@ describe('read cache', () => {
     expect(reads.fresh('/api/v1/items')).toBeUndefined();
   });
 
+  it('keeps the policy of a page with the page, and no header that belongs to one request', async () => {
+    const { reads, read } = setup();
+    await read('/page', ok('<p>', { 'content-security-policy': "default-src 'none'", 'x-request-id': '1' }));
+    expect(reads.fresh('/page')?.headers).toEqual(['content-length', '3', 'content-security-policy', "default-src 'none'"]);
+  });
+
   it('asks conditionally for a stale answer and renews it on 304', async () => {
     const { state, reads, read } = setup();
     await read('/u', ok('a', { etag: '"1"' }));

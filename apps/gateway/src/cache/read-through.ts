@@ -21,7 +21,8 @@ interface Fill {
   result: Promise<ReadResult>;
 }
 
-const KEPT_HEADERS = ['content-type', 'cache-control', 'last-modified', 'content-language', 'link'];
+/** The policy belongs to the page: a guide that came from the cache without it would be a page with fewer walls. */
+const KEPT_HEADERS = ['content-type', 'cache-control', 'last-modified', 'content-language', 'link', 'content-security-policy'];
 
 /**
  * Reads through the cache: one request to the upstream for all that ask for the same URL at the same time, and a conditional one when
