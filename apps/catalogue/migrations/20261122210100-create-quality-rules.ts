@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 type Rule = [code: string, number: number, kind: string, severity: string, field: string, zh: string, en: string, params?: object];
 
 /** 1-10 are the numbers under which Wenzhou knows its rules; 11 and 12 are the limits checked with them; from 13 on they are ours. */
-const RULES: readonly Rule[] = [
+export const QUALITY_RULES: readonly Rule[] = [
   [
     'REVIEW_MODE_DIFFERS',
     1,
@@ -217,6 +217,16 @@ const RULES: readonly Rule[] = [
     '导入时取默认值的要素尚未确认',
     'defaults of an import that nobody has confirmed',
   ],
+  [
+    'DETAIL_OF_NOTHING',
+    17,
+    'contradiction',
+    'error',
+    '/descriptive',
+    '材料、收费要素的编号在运行要素中不存在或重复',
+    'details of a material or fee that the core does not have, or twice',
+  ],
+  ['PART_OF_OTHER_CATEGORY', 17, 'contradiction', 'error', '/descriptive', '专有要素只适用于其事项类型', 'the part of another category'],
   ['MARKUP_IN_TEXT', 16, 'contradiction', 'warning', '/descriptive', '文本中残留网页标记', 'markup is left in a text', { most: 5 }],
 ];
 
@@ -235,7 +245,7 @@ export class CreateQualityRules20261122210100 implements MigrationInterface {
         zh text NOT NULL,
         en text NOT NULL
       )`);
-    for (const [code, number, kind, severity, field, zh, en, params] of RULES) {
+    for (const [code, number, kind, severity, field, zh, en, params] of QUALITY_RULES) {
       await runner.query(
         'INSERT INTO quality_rules (code, number, kind, severity, field, zh, en, params) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
         [code, number, kind, severity, field, zh, en, JSON.stringify(params ?? {})],

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 type Criterion = [code: string, check: string, star: 3 | 4 | 5, zh: string, en: string, params?: object];
 
-const CRITERIA: readonly Criterion[] = [
+export const STAR_CRITERIA: readonly Criterion[] = [
   ['APPLIED_FOR', 'APPLIED_FOR', 3, '依申请办理', 'it is applied for'],
   ['UNIFIED_LOGIN', 'UNIFIED_LOGIN', 3, '统一登录：在线入口支持单点登录', 'unified login: an online entry with single sign-on'],
   [
@@ -51,7 +51,7 @@ export class CreateStarCriteria20261122210101 implements MigrationInterface {
         zh text NOT NULL,
         en text NOT NULL
       )`);
-    for (const [position, [code, check, star, zh, en, params]] of CRITERIA.entries()) {
+    for (const [position, [code, check, star, zh, en, params]] of STAR_CRITERIA.entries()) {
       await runner.query(
         'INSERT INTO star_criteria (code, check_name, star, position, zh, en, params) VALUES ($1, $2, $3, $4, $5, $6, $7)',
         [code, check, star, position + 1, zh, en, JSON.stringify(params ?? {})],

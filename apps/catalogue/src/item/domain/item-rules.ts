@@ -1,6 +1,5 @@
 import { parseHandlingCode, parseTaskCode, type TaskCode } from '@yiwang/standards';
 import type { InvalidParam } from '@yiwang/kernel';
-import { CATEGORY_PARTS } from './elements/category-parts.js';
 import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-definition.js';
 
 /** A core travels with every change of a version and is held in memory by each consumer. */
@@ -74,32 +73,6 @@ const limitsAgree: Rule = ({ core: { limits, caseKind } }) => {
   return found;
 };
 
-/** Details stand beside materials and fees of the core, and a category part under its own category; anything else is told of nothing. */
-const detailsAgree: Rule = ({ core, descriptive: d }) => {
-  const found: InvalidParam[] = [];
-  const beside = (place: 'materials' | 'fees', known: readonly string[], told: readonly string[]): void => {
-    told.forEach((code, i) => {
-      if (!known.includes(code)) found.push(broken(`/descriptive/${place}/${i}`, 'DETAIL_OF_NOTHING', `运行要素中没有编号${code}`));
-      else if (told.indexOf(code) !== i) found.push(broken(`/descriptive/${place}/${i}`, 'DETAIL_TWICE', `编号${code}重复`));
-    });
-  };
-  beside(
-    'materials',
-    core.materials.map((m) => m.materialCode),
-    (d.materials ?? []).map((m) => m.materialCode),
-  );
-  beside(
-    'fees',
-    core.fees.map((f) => f.feeCode),
-    (d.fees ?? []).map((f) => f.feeCode),
-  );
-  for (const [part, category] of Object.entries(CATEGORY_PARTS)) {
-    if (d[part as keyof typeof CATEGORY_PARTS] !== undefined && core.category !== category)
-      found.push(broken(`/descriptive/${part}`, 'PART_OF_OTHER_CATEGORY', `该要素只适用于事项类型${category}`));
-  }
-  return found;
-};
-
 const validityAgrees: Rule = ({ validity: { from, to } }) =>
   from !== undefined && to && Date.parse(to) <= Date.parse(from)
     ? [broken('/validity/to', 'VALIDITY_REVERSED', '计划取消日期应晚于计划生效日期')]
@@ -110,16 +83,7 @@ const coreIsSmall: Rule = ({ core }) =>
     ? [broken('/', 'CORE_TOO_LARGE', `运行要素超过${MAX_CORE_BYTES}字节`)]
     : [];
 
-const RULES: readonly Rule[] = [
-  codeAgrees,
-  codesAreUnique,
-  participantsAgree,
-  sharesAgree,
-  limitsAgree,
-  detailsAgree,
-  validityAgrees,
-  coreIsSmall,
-];
+const RULES: readonly Rule[] = [codeAgrees, codesAreUnique, participantsAgree, sharesAgree, limitsAgree, validityAgrees, coreIsSmall];
 
 /**
  * Every rule an item breaks without which services could not act on it. A draft that breaks one is not stored, so what is published breaks

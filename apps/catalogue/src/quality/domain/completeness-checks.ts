@@ -9,7 +9,8 @@ const CATEGORIES = z.array(z.string().regex(/^\d{2}$/)).max(30);
 const charged = ({ core, descriptive: { basic } }: RuleSubject): boolean => core.fees.length > 0 || basic?.charged === true;
 
 /** Entities and tags that an export left in a text: people would read them as they are. */
-const MARKUP = /&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});|<\/?(?:br|p|div|span|a|b|font|table|td|tr)\b[^<>]{0,200}>/i;
+const MARKUP =
+  /&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});|<\/?(?:br|p|div|span|a|b|font|table|td|tr)(?:\s+[a-z-]{2,20}=[^<>]{0,200})?\s*\/?>/i;
 
 /** The value at a pointer of `{ ...core, descriptive }`, and whether it says anything. */
 function isFilled(item: RuleSubject, pointer: string): boolean {

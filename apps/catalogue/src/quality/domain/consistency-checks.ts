@@ -1,7 +1,9 @@
 import type { TimeLimit } from '@yiwang/events-catalogue';
 import { z } from 'zod';
 import { closingModes } from '../../item/domain/elements/basic.js';
+import { CATEGORY_PARTS } from '../../item/domain/elements/category-parts.js';
 import { keyOf, text } from '../../item/domain/elements/text.js';
+import type { Place } from './quality-rule.js';
 import { ruleCheck, when, type RuleCheck } from './rule-check.js';
 
 const NO_PARAMS = z.strictObject({});
@@ -25,7 +27,12 @@ function spanOf({ value, unit }: TimeLimit): { least: number; most: number } {
   }
 }
 
-/** Rules 1-8, 10 and 11: what one element says of another. An element that is missing contradicts nothing. */
+const beside = (place: string, known: readonly string[], told: readonly string[]): Place[] =>
+  told.flatMap((code, i) =>
+    known.includes(code) && told.indexOf(code) === i ? [] : [{ field: `/descriptive/${place}/${i}`, detail: code }],
+  );
+
+/** Rules 1-8, 10, 11 and 17: what one element says of another. An element that is missing contradicts nothing. */
 export const CONSISTENCY_CHECKS: Readonly<Record<string, RuleCheck>> = {
   REVIEW_MODE_DIFFERS: ruleCheck(NO_PARAMS, ({ core, descriptive: { basic } }) =>
     when(basic?.reviewMode !== undefined && (basic.reviewMode === 'immediate') !== (core.caseKind === 'immediate')),
@@ -86,6 +93,26 @@ export const CONSISTENCY_CHECKS: Readonly<Record<string, RuleCheck>> = {
   RESULT_WITHOUT_SAMPLE: ruleCheck(z.strictObject({ none: z.array(text(20)).max(10) }), ({ descriptive: { extended } }, { none }) =>
     (extended?.results ?? []).flatMap(({ name, sample }, i) =>
       sample !== undefined || none.includes(name) ? [] : [{ field: `/descriptive/extended/results/${i}/sample`, detail: name }],
+    ),
+  ),
+
+  /** Details stand beside materials and fees of the core; beside anything else they are told of nothing. */
+  DETAIL_OF_NOTHING: ruleCheck(NO_PARAMS, ({ core, descriptive: { materials = [], fees = [] } }) => [
+    ...beside(
+      'materials',
+      core.materials.map((m) => m.materialCode),
+      materials.map((m) => m.materialCode),
+    ),
+    ...beside(
+      'fees',
+      core.fees.map((f) => f.feeCode),
+      fees.map((f) => f.feeCode),
+    ),
+  ]),
+
+  PART_OF_OTHER_CATEGORY: ruleCheck(NO_PARAMS, ({ core, descriptive }) =>
+    (Object.entries(CATEGORY_PARTS) as [keyof typeof CATEGORY_PARTS, string][]).flatMap(([part, category]) =>
+      descriptive[part] !== undefined && core.category !== category ? [{ field: `/descriptive/${part}`, detail: category }] : [],
     ),
   ),
 
