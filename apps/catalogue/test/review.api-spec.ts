@@ -293,8 +293,9 @@ describe("a department's whole list", () => {
     expect(seen.sort()).toEqual([...reviews].sort());
     expect((await get(elsewhere, `/api/v1/catalogue/reviews?batchId=${batchId}`)).body.items).toEqual([]);
     expect((await get(legal, `/api/v1/catalogue/reviews?orgCode=${HEALTH}&step=2`)).body.items).toEqual([]);
-    const own = { ...clerk, regionCode: undefined };
-    expect((await get(own, '/api/v1/catalogue/reviews')).body.items).toHaveLength(5);
+    expect((await get(clerk, '/api/v1/catalogue/reviews')).body.items).toHaveLength(5);
+    expect((await get(clerk, `/api/v1/catalogue/reviews?orgCode=${MARKET}`)).body.items).toEqual([]);
+    expect((await get({ ...clerk, orgCode: undefined }, '/api/v1/catalogue/reviews')).body.items).toEqual([]);
   });
 
   it('is reviewed item by item in one request, and what has moved on is told', async () => {

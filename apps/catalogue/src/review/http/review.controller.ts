@@ -48,14 +48,18 @@ export class ReviewController {
   @Get('reviews')
   @Operation({
     summary: 'List reviews',
-    description: 'Of the own body and of the own region with everything below it, by region and the oldest first; open ones unless asked.',
+    description:
+      'Of the own body, and by a regional permission of the own region with everything below it; by region and the oldest first. Open ' +
+      'ones, unless a status or a batch is asked for.',
     consistency: 'strong',
     errors: [cursorInvalid],
     response: { schema: ReviewPage },
   })
   @Header('cache-control', PRIVATE)
   find(@Query({ schema: ReviewFilter }) filter: ReviewFilter, @CurrentPrincipal() principal: Principal): Promise<Page<ReviewSummary>> {
-    return this.list.execute(filter, principal);
+    const { orgCode, regionCode } = principal;
+    const regional = regionCode !== undefined && editorOf(principal).mayManage({ orgCode: '', regionCode });
+    return this.list.execute(filter, { orgCode, regionCode: regional ? regionCode : undefined });
   }
 
   @Get('reviews/:reviewId')

@@ -33,7 +33,7 @@ export const ReviewSummary = z
   .meta({ id: 'ItemReviewSummary' });
 export type ReviewSummary = z.infer<typeof ReviewSummary>;
 
-/** Whose reviews a reader sees: those of the own body, and those of the own region with everything below it. */
+/** Whose reviews a reader sees: those of the own body, and with a region those of the region and everything below it. */
 export interface ReviewReach {
   orgCode?: string | undefined;
   regionCode?: string | undefined;
@@ -66,11 +66,12 @@ export class ListReviews {
     if (status !== undefined) add((n) => `r.status = ${n}`, status);
     if (filter.step !== undefined) add((n) => `r.step = ${n}`, filter.step);
     if (filter.batchId !== undefined) add((n) => `r.batch_id = ${n}`, filter.batchId);
-    const org = filter.orgCode ?? (reach.regionCode === undefined ? (reach.orgCode ?? '') : undefined);
+    const org = filter.orgCode ?? (reach.regionCode === undefined ? reach.orgCode : undefined);
     if (org !== undefined) add((n) => `r.org_code = ${n}`, org);
     // A body's own reviews are its own wherever it stands; all others must lie in the reader's region.
     if (org === undefined || org !== reach.orgCode) {
-      const { from, below } = regionBounds(reach.regionCode ?? '000000000000');
+      if (reach.regionCode === undefined) return { items: [], next: null };
+      const { from, below } = regionBounds(reach.regionCode);
       add((n) => `r.region_code >= ${n}`, from);
       add((n) => `r.region_code < ${n}`, below);
     }
