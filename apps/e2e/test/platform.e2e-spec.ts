@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { badInput, expiredToken } from './bad-input.js';
 import { faults } from './faults.js';
 import { journeys } from './journeys.js';
+import { libraryJourney } from './library-journey.js';
 import { Platform } from './platform.js';
 import { family, leftovers, type Listed } from './processes.js';
 
@@ -25,6 +26,7 @@ describe('the whole platform in processes of its own', () => {
   afterAll(() => platform?.stop(), 60_000);
 
   journeys(() => platform);
+  libraryJourney(() => platform);
   badInput(() => platform);
   faults(() => platform);
   expiredToken(
