@@ -11,6 +11,7 @@ import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tra
 import { CreateReviews20261122210301 } from './20261122210301-create-reviews.js';
 import { CreateServicePoints20261122210400 } from './20261122210400-create-service-points.js';
 import { CreateFormGroups20261122210410 } from './20261122210410-create-form-groups.js';
+import { CreateImports20261122210600 } from './20261122210600-create-imports.js';
 import { CreatePowerLists20261122210700 } from './20261122210700-create-power-lists.js';
 import { CreateItemFigures20261122210710 } from './20261122210710-create-item-figures.js';
 import { CreateTopics20261122210500 } from './20261122210500-create-topics.js';
@@ -31,6 +32,7 @@ export const migrations = [
   CreateReviews20261122210301,
   CreateServicePoints20261122210400,
   CreateFormGroups20261122210410,
+  CreateImports20261122210600,
   CreatePowerLists20261122210700,
   CreateItemFigures20261122210710,
   CreateTopics20261122210500,

@@ -22,10 +22,7 @@ import { DraftFormController } from './form/http/draft-form.controller.js';
 import { ReplaceForm } from './form/use-cases/replace-form.js';
 import { GuideController } from './guide/http/guide.controller.js';
 import { ReadGuide } from './guide/queries/read-guide.js';
-import { ImportRepository } from './import/domain/import.repository.js';
-import { ImportController } from './import/http/import.controller.js';
-import { SqlImportRepository } from './import/persistence/sql-import.repository.js';
-import { ImportItems } from './import/use-cases/import-items.js';
+import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import.parts.js';
 import { ItemRepository } from './item/domain/item.repository.js';
 import { ItemManagementController } from './item/http/item-management.controller.js';
 import { ItemPlansController } from './item/http/item-plans.controller.js';
@@ -65,7 +62,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
     ItemPlansController,
     IdentityController,
     DrawnItemController,
-    ImportController,
+    ...IMPORT_CONTROLLERS,
     DepartmentController,
     RegionController,
     HistoryController,
@@ -74,7 +71,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
   ],
   providers: [
     { provide: ItemRepository, useClass: SqlItemRepository },
-    { provide: ImportRepository, useClass: SqlImportRepository },
+    ...IMPORT_PROVIDERS,
     { provide: TrackRepository, useClass: SqlTrackRepository },
     { provide: SuccessionRepository, useClass: SqlSuccessionRepository },
     { provide: ReviewRepository, useClass: SqlReviewRepository },
@@ -98,7 +95,6 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
     MoveVersion,
     SwitchDueVersions,
     LifeCycleWorker,
-    ImportItems,
     ListVersions,
     ReadItem,
     ListDepartments,

@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { CatalogueConfig } from './catalogue.config.js';
 import { CatalogueModule } from './catalogue.module.js';
+import { mountFileBodies } from './import/http/import-body.js';
 import { MAX_IMPORT_BYTES } from './import/http/import.controller.js';
 
 export const catalogue: ServiceDefinition<typeof CatalogueConfig> = {
@@ -12,7 +13,5 @@ export const catalogue: ServiceDefinition<typeof CatalogueConfig> = {
   migrations,
   topics: [CATALOGUE_ITEMS_TOPIC],
   openapi: { title: '一网 catalogue', description: '事项目录: items, versions, import, departments, regions.' },
-  http: (_fastify, app) => {
-    app.useBodyParser('text/csv', { bodyLimit: MAX_IMPORT_BYTES });
-  },
+  http: (fastify) => mountFileBodies(fastify, MAX_IMPORT_BYTES),
 };

@@ -4,7 +4,7 @@ import { CatalogueCodes, wishOf } from './catalogue-codes.js';
 
 const codes = (): CatalogueCodes => {
   const all = new CatalogueCodes();
-  for (const scope of ['5101', '5120']) all.load(scope, []);
+  for (const scope of ['5101', '5120']) all.loadMainItems(scope, []);
   return all;
 };
 
@@ -36,11 +36,19 @@ describe('catalogue codes', () => {
     expect([all.issue('5101', 'X1'), all.issue('5101', 'X2')]).toEqual(['510199999000', '510199998000']);
   });
 
+  it('asks for the main items in use before it gives a free one, and takes none of them', () => {
+    const all = new CatalogueCodes();
+    expect(all.issue('5101', 'X1')).toBeUndefined();
+    all.loadMainItems('5101', ['99999', '99997']);
+    expect([all.issue('5101', 'X1'), all.issue('5101', 'X2')]).toEqual(['510199998000', '510199996000']);
+    expect(all.issue('5101', '511A9999700001')).toBe('510199997001');
+  });
+
   it('answers a code it issued before, also after a restart', () => {
     const all = codes();
     const first = all.issue('5120', '512B0053300008');
     const later = new CatalogueCodes();
-    later.load('5120', [{ code: first, localCatalogueCode: '512B0053300008' }]);
+    later.load([{ code: first!, localCatalogueCode: '512B0053300008' }]);
     expect(later.issue('5120', '512B0053300008')).toBe(first);
     expect(later.takeFresh()).toEqual([]);
   });

@@ -1,13 +1,8 @@
 import { composeCatalogCode } from '@yiwang/standards';
+import type { IssuedCatalogueCode } from './import.repository.js';
 
 /** 2 digits of the province and 2 of the category: the codes of one scope are numbered together. */
 export type Scope = string;
-
-export interface IssuedCatalogueCode {
-  code: string;
-  /** Code of the source for which it was issued. */
-  localCatalogueCode: string | null;
-}
 
 interface Wish {
   mainItem?: string;
@@ -34,34 +29,40 @@ const LAST_MAIN = 99_999;
  * 基本编码 for local directory codes. A local code keeps its main and sub item where they are free, so that people recognise them;
  * otherwise it gets the lowest free sub item, and when the main item is full, or nothing can be read from the code, a main item counted
  * down from 99999. What was issued once is remembered for ever, therefore the same local code always has the same answer.
+ *
+ * It holds only what its lines may meet: the codes issued for their local codes and under their main items. The main items of a whole
+ * scope are loaded when they are needed, which is seldom.
  */
 export class CatalogueCodes {
   private readonly byLocal = new Map<string, string>();
   /** Scope and main item → sub items taken. */
   private readonly taken = new Map<string, Set<number>>();
-  private readonly scopes = new Set<Scope>();
-  private fresh: { code: string; localCatalogueCode: string }[] = [];
+  /** Scopes of which every main item is known. */
+  private readonly whole = new Set<Scope>();
+  private fresh: IssuedCatalogueCode[] = [];
 
   static scopeOf(regionCode: string, category: string): Scope {
     return regionCode.slice(0, 2) + category;
   }
 
-  knows(scope: Scope): boolean {
-    return this.scopes.has(scope);
-  }
-
-  /** Takes in everything issued in a scope so far. */
-  load(scope: Scope, issued: readonly IssuedCatalogueCode[]): void {
-    this.scopes.add(scope);
+  /** Takes in what was issued so far: everything of the local codes and main items that will be asked for. */
+  load(issued: readonly IssuedCatalogueCode[]): void {
     for (const { code, localCatalogueCode } of issued) this.take(code, localCatalogueCode);
   }
 
-  issue(scope: Scope, localCatalogueCode: string): string {
-    if (!this.scopes.has(scope)) throw new Error(`the catalogue codes of ${scope} are not loaded`);
+  /** Takes in which main items of a scope are in use. */
+  loadMainItems(scope: Scope, mainItems: readonly string[]): void {
+    this.whole.add(scope);
+    for (const mainItem of mainItems) if (!this.taken.has(scope + mainItem)) this.taken.set(scope + mainItem, new Set());
+  }
+
+  /** The code; or undefined if a free main item is needed and those of the scope are not loaded. @throws Error when none is left */
+  issue(scope: Scope, localCatalogueCode: string): string | undefined {
     const known = this.byLocal.get(`${scope} ${localCatalogueCode}`);
     if (known !== undefined) return known;
     const { mainItem, subItem } = wishOf(localCatalogueCode);
     const place = (mainItem !== undefined ? this.freeIn(scope, mainItem, subItem) : undefined) ?? this.freeMain(scope);
+    if (place === undefined) return undefined;
     const code = composeCatalogCode({
       province: scope.slice(0, 2),
       category: scope.slice(2),
@@ -74,7 +75,7 @@ export class CatalogueCodes {
   }
 
   /** What was issued since the last call and has to be stored. */
-  takeFresh(): { code: string; localCatalogueCode: string }[] {
+  takeFresh(): IssuedCatalogueCode[] {
     const fresh = this.fresh;
     this.fresh = [];
     return fresh;
@@ -95,7 +96,8 @@ export class CatalogueCodes {
     return undefined;
   }
 
-  private freeMain(scope: Scope): { mainItem: string; subItem: number } {
+  private freeMain(scope: Scope): { mainItem: string; subItem: number } | undefined {
+    if (!this.whole.has(scope)) return undefined;
     for (let main = LAST_MAIN; main > 0; main--) {
       const mainItem = String(main).padStart(5, '0');
       if (!this.taken.has(scope + mainItem)) return { mainItem, subItem: 0 };

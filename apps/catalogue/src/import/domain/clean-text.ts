@@ -8,8 +8,25 @@ const NAMED: Readonly<Record<string, string>> = {
   middot: '·',
   ldquo: '“',
   rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  hellip: '…',
+  mdash: '—',
+  times: '×',
+  ensp: ' ',
+  emsp: ' ',
 };
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi;
+const TAG = /<\/?[a-z][^<>]{0,200}>/gi;
+/** Tags after which a new line begins. */
+const BREAK = /<(?:br\s*\/?|\/(?:p|div|li|tr|h[1-6]))>/gi;
+const CONTROL = /[\p{Cc}\u200b\ufeff]+/gu;
+/** Provinces encode twice; three times has been seen where a text went through two of them. */
+const MOST_ENCODINGS = 4;
+
+/** Half of a surrogate pair stands for no character, and no database stores it. */
+export const wellFormed = (text: string): string =>
+  text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 
 function decodeOnce(text: string): string {
   return text.replace(ENTITY, (whole: string, decimal?: string, hex?: string, name?: string) => {
@@ -19,12 +36,40 @@ function decodeOnce(text: string): string {
   });
 }
 
+function decode(text: string): string {
+  let at = text;
+  for (let round = 0; round < MOST_ENCODINGS && at.includes('&'); round++) {
+    const next = decodeOnce(at);
+    if (next === at) break;
+    at = next;
+  }
+  return at;
+}
+
 /**
  * Plain text of what provincial exports write: entities are often encoded twice, line breaks are `<br>`, and control characters slip in.
  * White space becomes one blank.
  */
 export const cleanText = (text: string): string =>
-  decodeOnce(decodeOnce(text))
-    .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
-    .replace(/[\s\p{Cc}\u200b\ufeff]+/gu, ' ')
+  wellFormed(
+    decode(text)
+      .replace(TAG, ' ')
+      .replace(/[\s\p{Cc}\u200b\ufeff]+/gu, ' ')
+      .trim(),
+  );
+
+/** The same of a long text, whose lines stay: `<br>` and the end of a paragraph become line breaks. */
+export const cleanLines = (text: string): string =>
+  wellFormed(decode(text))
+    .replace(BREAK, '\n')
+    .replace(TAG, ' ')
+    .split(/\r?\n|\r/)
+    .map((line) =>
+      line
+        .replace(CONTROL, ' ')
+        .replace(/[^\S\n]+/g, ' ')
+        .trim(),
+    )
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
     .trim();

@@ -1,6 +1,8 @@
-import type { TimeLimit } from '@yiwang/events-catalogue';
-import { DescriptiveParts, type ItemDefinition } from '../../item/domain/item-definition.js';
-import type { ImportRow } from './import-row.js';
+import type { RequiredMaterial, TimeLimit } from '@yiwang/events-catalogue';
+import { DescriptiveParts, type CoreContent, type ItemDefinition } from '../../item/domain/item-definition.js';
+import { formDocument, guideDocument } from '../../item/domain/hashed-document.js';
+import type { ItemVersion, RenewedContent } from '../../item/domain/item-version.js';
+import type { SourceItem, Told } from './source-item.js';
 
 const days = (value: number): TimeLimit => ({ value, unit: 'workingDay' });
 
@@ -28,50 +30,113 @@ const DEFAULT_FORM = {
   additionalProperties: false,
 };
 
-const DEFAULTED = ['acceptedBy', 'audience', 'caseKind', 'participants', 'limits', 'form', 'guide', 'resultKinds', 'deliveryKinds'];
+/** Elements that no layout may leave unknown, so that they take a default and are listed as such. */
+const DEFAULTED = ['acceptedBy', 'audience', 'caseKind', 'participants', 'limits', 'resultKinds', 'deliveryKinds'] as const;
+const NOTHING_TOLD = DescriptiveParts.parse({});
 
-const guideOf = (row: ImportRow): string =>
-  [
-    `# ${row.name}`,
-    `- 实施主体：${row.department}（${row.orgCode}）`,
-    `- 地方编码：${row.localCode}`,
-    ...(row.link ? [`- 原办事指南：<${row.link}>`] : []),
-  ].join('\n');
+/** What a line without a guide of its own tells about itself. */
+const shortGuide = ({ name, implementingBody: { name: body, orgCode } }: ItemDefinition): string =>
+  [`# ${name}`, `- 实施主体：${body}（${orgCode}）`].join('\n');
 
 /**
- * The definition of an item of which only name, code and department are known. What is not known takes a default and is listed in
+ * The definition of a new item of which a source tells only a part. What is not known takes a default and is listed in
  * `descriptive.defaulted`, so that the department sees what it still has to confirm: accepted at the comprehensive window, handled by
  * the implementing body alone, limits by category.
  */
-export const definitionOf = (row: ImportRow): ItemDefinition => ({
-  name: row.name,
-  category: row.category,
-  audience: ['naturalPerson', 'enterprise'],
-  implementingBody: { orgCode: row.orgCode, name: row.department, regionCode: row.regionCode },
-  exerciseLevel: row.exerciseLevel,
-  acceptedBy: 'window',
-  caseKind: 'promised',
-  star: 0,
-  participants: [
-    { orgCode: row.orgCode, name: row.department, lead: true, stage: 1, sharePercent: 100, visibleFields: ['/matter', '/remarks'] },
-  ],
-  limits: LIMITS[row.category] ?? OTHER_LIMITS,
-  fees: [],
-  materials: [],
-  form: DEFAULT_FORM,
-  guide: guideOf(row),
-  resultKinds: ['document'],
-  deliveryKinds: ['window'],
-  validity: {},
-  descriptive: DescriptiveParts.parse({
-    localCodes: [
-      { scheme: 'sichuan', code: row.localCode },
-      ...(row.group ? [{ scheme: 'sichuanGroup', code: row.group.slice(0, 100) }] : []),
+export function definitionOf(item: SourceItem, regionCode: string): ItemDefinition {
+  const { told, orgCode, category, exerciseLevel } = item;
+  const name = told.core.name ?? '';
+  const body = { orgCode: told.core.implementingBody?.orgCode ?? orgCode, name: told.core.implementingBody?.name ?? '', regionCode };
+  const ownForm = told.form !== undefined;
+  const guide = told.guide ?? told.guideUntilWritten;
+  const definition: ItemDefinition = {
+    audience: ['naturalPerson', 'enterprise'],
+    acceptedBy: 'window',
+    caseKind: 'promised',
+    participants: [
+      { orgCode, name: body.name, lead: true, stage: 1, sharePercent: 100, visibleFields: ownForm ? [] : ['/matter', '/remarks'] },
     ],
-    defaulted: DEFAULTED,
-  }),
-});
+    fees: [],
+    materials: [],
+    resultKinds: ['document'],
+    deliveryKinds: ['window'],
+    category,
+    exerciseLevel,
+    ...told.core,
+    name,
+    limits: { ...(LIMITS[category] ?? OTHER_LIMITS), ...told.core.limits },
+    implementingBody: body,
+    star: 0,
+    form: told.form ?? DEFAULT_FORM,
+    guide: guide ?? '',
+    validity: told.validity ?? {},
+    descriptive: { ...NOTHING_TOLD, ...told.descriptive },
+  };
+  if (guide === undefined) definition.guide = shortGuide(definition);
+  if (told.descriptive.defaulted === undefined) {
+    definition.descriptive.defaulted = [
+      ...DEFAULTED.filter((element) => told.core[element] === undefined),
+      ...(ownForm ? [] : ['form']),
+      ...(told.guide === undefined ? ['guide'] : []),
+    ];
+  }
+  return definition;
+}
+
+/** The same materials under the codes that the item has for them already; what is new keeps the code of its order unless that is taken. */
+function withKnownCodes({ core, descriptive }: Told, before: readonly RequiredMaterial[]): Pick<Told, 'core' | 'descriptive'> {
+  const known = new Map(before.map(({ name, materialCode }) => [name, materialCode]));
+  const taken = new Set(before.map(({ materialCode }) => materialCode));
+  const codes = new Map<string, string>();
+  for (const { name, materialCode } of core.materials ?? []) {
+    let code = known.get(name) ?? materialCode;
+    for (let n = 1; !known.has(name) && taken.has(code); n++) code = `${materialCode}-${n}`;
+    taken.add(code);
+    codes.set(materialCode, code);
+  }
+  const recoded = <T extends { materialCode: string }>(list: readonly T[]): T[] =>
+    list.map((each) => ({ ...each, materialCode: codes.get(each.materialCode) ?? each.materialCode }));
+  return {
+    core: { ...core, ...(core.materials && { materials: recoded(core.materials) }) },
+    descriptive: { ...descriptive, ...(descriptive.materials && { materials: recoded(descriptive.materials) }) },
+  };
+}
+
+/** An existing item as its source now has it. What the source tells of an element confirms it; local codes of other schemes stay. */
+export function renewedContent(item: SourceItem, latest: ItemVersion): RenewedContent {
+  const { core: before, descriptive: known, validFrom, validTo } = latest.snapshot();
+  const told = item.told.materialsByName ? { ...item.told, ...withKnownCodes(item.told, before.materials) } : item.told;
+  const body = { ...before.implementingBody, ...told.core.implementingBody };
+  const form = told.form === undefined ? undefined : formDocument(told.form);
+  const guideText = told.guide ?? (known.defaulted.includes('guide') ? told.guideUntilWritten : undefined);
+  const guide = guideText === undefined ? undefined : guideDocument(guideText);
+  const core: CoreContent = {
+    ...before,
+    ...told.core,
+    limits: { ...before.limits, ...told.core.limits },
+    implementingBody: body,
+    participants: (told.core.participants ?? before.participants).map((p) => (p.orgCode === body.orgCode ? { ...p, name: body.name } : p)),
+    ...(form && { form: { ref: form.ref, sha256: form.sha256 } }),
+    ...(guide && { guide: { ref: guide.ref, sha256: guide.sha256 } }),
+  };
+  const localCodes = told.descriptive.localCodes ?? [];
+  const kept = known.localCodes.filter(({ scheme }) => !localCodes.some((code) => code.scheme === scheme));
+  const confirmed = (element: string): boolean =>
+    told.core[element as keyof typeof told.core] !== undefined ||
+    (element === 'form' && told.form !== undefined) ||
+    (element === 'guide' && told.guide !== undefined);
+  const defaulted = told.descriptive.defaulted ?? known.defaulted.filter((element) => !confirmed(element));
+  const planned = told.validity ?? { ...(validTo && { to: validTo.toISOString() }) };
+  return {
+    core,
+    descriptive: { ...known, ...told.descriptive, localCodes: [...localCodes, ...kept], defaulted },
+    documents: { ...(form && { form }), ...(guide && { guide }) },
+    ...(told.form !== undefined && { form: told.form }),
+    // The beginning of a version in force is no plan: the next one begins when it is published.
+    validity: latest.status === 'draft' && validFrom && !told.validity ? { ...planned, from: validFrom.toISOString() } : planned,
+  };
+}
 
 /** 实施编码 of 31 characters, or 业务办理项编码 of 33 where the source divides the item. */
-export const itemCodeOf = (row: ImportRow, catalogueCode: string): string =>
-  row.orgCode + row.exerciseLevel + catalogueCode + (row.handlingSerial === 0 ? '' : String(row.handlingSerial).padStart(2, '0'));
+export const itemCodeOf = (item: Pick<SourceItem, 'orgCode' | 'exerciseLevel' | 'handlingSerial'>, catalogueCode: string): string =>
+  item.orgCode + item.exerciseLevel + catalogueCode + (item.handlingSerial === 0 ? '' : String(item.handlingSerial).padStart(2, '0'));

@@ -20,3 +20,24 @@ export const importRunning = defineError('conflict', 'CATALOGUE.IMPORT_RUNNING',
   zh: '另一项导入正在进行',
   en: 'another import is running',
 });
+export const workbookBroken = defineError('invalid', 'CATALOGUE.IMPORT_WORKBOOK', {
+  zh: '文件不是有效的XLSX工作簿或ZIP压缩包',
+  en: 'the file is no valid XLSX workbook or ZIP archive',
+});
+export const fileTooLarge = defineError('too-large', 'CATALOGUE.IMPORT_TOO_LARGE', {
+  zh: '文件解压后过大，或单行过长，请改用CSV或JSON行并分批导入',
+  en: 'the file unpacks to too much, or a line is too long: use CSV or JSON lines, in portions',
+});
+export const layoutWrong = defineError('invalid', 'CATALOGUE.IMPORT_LAYOUT', {
+  zh: '文件中没有该布局的任何数据表或列',
+  en: 'the file has no table or column of this layout',
+});
+export const importNotFound = defineError('not-found', 'CATALOGUE.IMPORT_NOT_FOUND', { zh: '导入任务不存在', en: 'no such import' });
+export const publishNotAllowed = defineError('forbidden', 'CATALOGUE.IMPORT_PUBLISH', {
+  zh: '导入时直接发布需要事项发布权限（item.publish）',
+  en: 'publishing what is imported needs the permission item.publish',
+});
+export const tooManyImports = defineError('conflict', 'CATALOGUE.IMPORTS_WAITING', {
+  zh: '本单位等待处理的导入任务过多，请稍后再试',
+  en: 'too many imports of this organisation are waiting; try again later',
+});

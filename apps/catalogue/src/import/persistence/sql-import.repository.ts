@@ -1,26 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
-import { TrackRepository } from '../../history/domain/track.js';
+import { TrackRepository, type Track } from '../../history/domain/track.js';
 import { codeTaken } from '../../item/domain/item.errors.js';
-import { itemStatusOf } from '../../item/domain/item.js';
+import { itemStatusOf, type ItemStatus } from '../../item/domain/item.js';
 import type { Editor } from '../../item/domain/item.repository.js';
-import type { IssuedCatalogueCode, Scope } from '../domain/catalogue-codes.js';
-import { importRunning } from '../domain/import.errors.js';
-import { ImportRepository, type KnownItem, type LandingItem } from '../domain/import.repository.js';
+import type { ItemVersion } from '../../item/domain/item-version.js';
+import { isUnderWay, type VersionStatus } from '../../item/domain/version-status.js';
+import { VERSION_COLUMNS, versionOf, type VersionRow } from '../../item/persistence/item.row.js';
+import {
+  ImportRepository,
+  type CatalogueCodeWish,
+  type ChangedItem,
+  type HeldItem,
+  type IssuedCatalogueCode,
+  type KnownItem,
+  type LandingItem,
+} from '../domain/import.repository.js';
+import type { Identity } from '../domain/source-item.js';
+import * as sql from './import-sql.js';
 
 /** Any number; it only has to differ from the service's other advisory locks. */
 const IMPORT_LOCK = 7_251_101;
 
 interface KnownRow {
+  key: string;
   item_code: string;
-  local_code: string;
   source_hash: string | null;
-  status: string;
+  status: ItemStatus;
+  latest_status: VersionStatus;
+}
+
+interface HeldRow {
+  item_code: string;
+  status: ItemStatus;
+  current_version: number | null;
   latest_version: number;
-  latest_status: string;
 }
 
 const json = (rows: readonly unknown[]): string => JSON.stringify(rows);
+const at = (itemCode: string, version: number): string => `${itemCode}@${version}`;
 
 @Injectable()
 export class SqlImportRepository extends ImportRepository {
@@ -31,32 +49,65 @@ export class SqlImportRepository extends ImportRepository {
     super();
   }
 
-  async claim(): Promise<void> {
+  async claim(): Promise<boolean> {
     const [row] = await this.db.query<{ got: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS got', [IMPORT_LOCK]);
-    if (!row?.got) throw importRunning();
+    return row?.got ?? false;
   }
 
-  catalogueCodes(scope: Scope): Promise<IssuedCatalogueCode[]> {
-    return this.db.query('SELECT code, local_catalogue_code AS "localCatalogueCode" FROM catalogue_codes WHERE scope = $1', [scope]);
+  catalogueCodes(wishes: readonly CatalogueCodeWish[]): Promise<IssuedCatalogueCode[]> {
+    const prefixes = new Set(wishes.flatMap(({ scope, mainItem }) => (mainItem === undefined ? [] : [scope + mainItem])));
+    return this.db.query(sql.FIND_CATALOGUE_CODES, [
+      wishes.map(({ scope }) => scope),
+      wishes.map(({ localCatalogueCode }) => localCatalogueCode),
+      [...prefixes],
+    ]);
   }
 
-  async known(localCodes: readonly string[]): Promise<Map<string, KnownItem>> {
-    const rows = await this.db.query<KnownRow>(
-      `SELECT i.item_code, i.local_code, i.source_hash, i.status, i.latest_version, v.status AS latest_status
-       FROM items i JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.latest_version
-       WHERE i.local_code = ANY ($1)`,
-      [localCodes],
+  async mainItems(scope: string): Promise<string[]> {
+    const rows = await this.db.query<{ main_item: string }>('SELECT DISTINCT main_item FROM catalogue_codes WHERE scope = $1', [scope]);
+    return rows.map(({ main_item }) => main_item);
+  }
+
+  async known(identity: Identity, keys: readonly string[]): Promise<Map<string, KnownItem>> {
+    const rows = await this.db.query<KnownRow & Record<string, unknown>>(
+      sql.KNOWN_ITEMS(identity === 'localCode' ? 'local_code' : 'item_code'),
+      [keys],
     );
     return new Map(
       rows.map((row) => [
-        row.local_code,
+        row.key,
         {
           itemCode: row.item_code,
-          localCode: row.local_code,
           sourceHash: row.source_hash,
           cancelled: row.status === 'cancelled',
-          latestVersion: row.latest_version,
-          latestIsDraft: row.latest_status === 'draft',
+          latestStatus: row.latest_status,
+        },
+      ]),
+    );
+  }
+
+  async hold(itemCodes: readonly string[]): Promise<Map<string, HeldItem>> {
+    if (itemCodes.length === 0) return new Map();
+    const items = await this.db.query<HeldRow & Record<string, unknown>>(sql.HOLD_ITEMS, [itemCodes]);
+    const wanted = items.flatMap((item) => [
+      [item.item_code, item.latest_version] as const,
+      ...(item.current_version === null || item.current_version === item.latest_version
+        ? []
+        : [[item.item_code, item.current_version] as const]),
+    ]);
+    const rows = await this.db.query<VersionRow & { item_code: string } & Record<string, unknown>>(
+      `SELECT item_code, ${VERSION_COLUMNS} FROM item_versions
+       WHERE (item_code, version) IN (SELECT * FROM unnest($1::text[], $2::integer[]))`,
+      [wanted.map(([code]) => code), wanted.map(([, version]) => version)],
+    );
+    const versions = new Map(rows.map((row) => [at(row.item_code, row.version), versionOf(row)]));
+    return new Map(
+      items.map((row) => [
+        row.item_code,
+        {
+          item: { itemCode: row.item_code, status: row.status },
+          latest: versions.get(at(row.item_code, row.latest_version))!,
+          inForce: row.current_version === null ? undefined : versions.get(at(row.item_code, row.current_version)),
         },
       ]),
     );
@@ -67,95 +118,105 @@ export class SqlImportRepository extends ImportRepository {
     return new Set(rows.map((row) => row.code));
   }
 
-  async storeCatalogueCodes(codes: readonly { code: string; localCatalogueCode: string }[], at: Date): Promise<void> {
+  async storeCatalogueCodes(codes: readonly IssuedCatalogueCode[], now: Date): Promise<void> {
     if (codes.length === 0) return;
-    await this.db.write(
-      `INSERT INTO catalogue_codes (code, local_catalogue_code, issued_at)
-       SELECT r.code, r."localCatalogueCode", $2 FROM jsonb_to_recordset($1::jsonb) AS r (code text, "localCatalogueCode" text)
-       ON CONFLICT DO NOTHING`,
-      [json(codes), at],
-      // Imports run one at a time, yet an author may issue a code by hand in the same moment.
-      { rows: codes.length, otherwise: codeTaken },
-    );
+    // Imports run one at a time, yet an author may issue a code by hand in the same moment.
+    await this.db.write(sql.STORE_CATALOGUE_CODES, [json(codes), now], { rows: codes.length, otherwise: codeTaken });
   }
 
-  async land(items: readonly LandingItem[], editor: Editor, at: Date): Promise<void> {
+  async land(items: readonly LandingItem[], editor: Editor, now: Date): Promise<void> {
     if (items.length === 0) return;
-    const codes = items.map((item) => item.version.itemCode);
-    await this.db.write('INSERT INTO issued_codes (code, issued_at) SELECT unnest($1::text[]), $2 ON CONFLICT DO NOTHING', [codes, at], {
-      rows: codes.length,
-      otherwise: codeTaken,
-    });
-    await this.storeDocuments(items, at);
-    await this.storeBodies(items);
-    await this.db.write(
-      `INSERT INTO items (item_code, local_code, source_hash, catalogue_code, name, category, region_code, org_code, department, audience,
-                          star, case_kind, status, current_version, latest_version, updated_at)
-       SELECT r.code, r.local, r.hash, substr(r.code, 20, 12), r.core->>'name', r.core->>'category', r.core#>>'{implementingBody,regionCode}',
-              r.core#>>'{implementingBody,orgCode}', r.core#>>'{implementingBody,name}',
-              ARRAY(SELECT jsonb_array_elements_text(r.core->'audience')), (r.core->>'star')::smallint, r.core->>'caseKind',
-              r.status, r.current, r.version, $2
-       FROM jsonb_to_recordset($1::jsonb) AS r (code text, local text, hash text, core jsonb, status text, current integer, version integer)`,
-      [
-        json(
-          items.map(({ version, localCode, sourceHash }) => ({
-            code: version.itemCode,
-            local: localCode,
-            hash: sourceHash,
-            core: version.content,
-            status: itemStatusOf(version.status),
-            current: version.status === 'draft' ? null : version.version,
-            version: version.version,
-          })),
-        ),
-        at,
-      ],
-    );
-    await this.db.write(
-      `INSERT INTO item_versions (item_code, version, status, sequence, core, descriptive, form_ref, guide_ref, valid_from, published_at,
-                                  created_at, updated_at, detail, etag, changed_by)
-       SELECT r.code, r.version, r.status, r.sequence, r.core, r.descriptive, r.core#>>'{form,ref}', r.core#>>'{guide,ref}', r."from",
-              r.published, $2, $2, r.detail, r.etag, $3
-       FROM jsonb_to_recordset($1::jsonb) AS r (code text, version integer, status text, sequence integer, core jsonb, descriptive jsonb,
-                                                "from" timestamptz, published timestamptz, detail text, etag text)`,
-      [json(items.map(({ version }) => versionRecord(version))), at, editor.id],
-      { rows: items.length },
-    );
-    const lines = items.flatMap(({ version: { itemCode, version, changes } }) =>
-      changes.map(({ kind, fields }) => ({ itemCode, version, kind: kind === 'draft' ? 'import' : kind, fields, at })),
+    const codes = items.map(({ version }) => version.itemCode);
+    await this.db.write(sql.ISSUE_CODES, [codes, now], { rows: codes.length, otherwise: codeTaken });
+    await this.keepTold(items, now);
+    const versions = items.map(({ version }) => version);
+    await this.storeDocuments(versions, now);
+    await this.storeBodies(versions);
+    await this.db.write(sql.LAND_ITEMS, [json(items.map(itemRecord)), now], { rows: items.length });
+    await this.db.write(sql.ADD_VERSIONS, [json(versions.map(versionRecord)), now, editor.id], { rows: items.length });
+    await this.track(versions, editor, now);
+  }
+
+  async change(items: readonly ChangedItem[], editor: Editor, now: Date): Promise<void> {
+    if (items.length === 0) return;
+    const versions = items.map(({ version }) => version);
+    const ended = items.flatMap(({ replaced }) => (replaced ? [replaced] : []));
+    const added = items.filter((item) => item.added).map(({ version }) => version);
+    const edited = items.filter((item) => !item.added).map(({ version }) => version);
+    await this.storeDocuments(versions, now);
+    const write = async (statement: string, list: readonly ItemVersion[]): Promise<void> => {
+      if (list.length > 0) await this.db.write(statement, [json(list.map(versionRecord)), now, editor.id], { rows: list.length });
+    };
+    // The end of a version goes first: an item has one in force.
+    await write(sql.END_VERSIONS, ended);
+    await write(sql.CHANGE_VERSIONS, edited);
+    await write(sql.ADD_VERSIONS, added);
+    await this.db.write(sql.CHANGE_ITEMS, [json(items.map(changedRecord)), now], { rows: items.length });
+    await this.track([...ended, ...versions], editor, now);
+  }
+
+  /** 跟踪卡 — what happened to each, in the unit of work of the change itself. */
+  private async track(versions: readonly ItemVersion[], editor: Editor, now: Date): Promise<void> {
+    const lines = versions.flatMap(({ itemCode, version, changes }): Track[] =>
+      changes.splice(0).map(({ kind, fields }) => ({ itemCode, version, kind: kind === 'draft' ? 'import' : kind, fields, at: now })),
     );
     await this.tracks.record(lines, editor);
   }
 
-  async remember(itemCode: string, sourceHash: string): Promise<void> {
-    await this.db.write('UPDATE items SET source_hash = $2 WHERE item_code = $1', [itemCode, sourceHash], { rows: 1 });
+  /** The 基本编码 of lines that name their item code. */
+  private async keepTold(items: readonly LandingItem[], now: Date): Promise<void> {
+    const told = new Set(items.filter(({ localCode }) => localCode === null).map(({ version }) => version.itemCode.slice(19, 31)));
+    if (told.size > 0) await this.db.write(sql.KEEP_CATALOGUE_CODES, [[...told], now]);
   }
 
-  private async storeDocuments(items: readonly LandingItem[], at: Date): Promise<void> {
+  private async storeDocuments(versions: readonly ItemVersion[], now: Date): Promise<void> {
     for (const kind of ['form', 'guide'] as const) {
-      const documents = items.map(({ version }) => version.documents[kind]).filter((document) => document !== undefined);
+      const documents = versions.map(({ documents: own }) => own[kind]).filter((document) => document !== undefined);
       const byRef = new Map(documents.map((document) => [document.ref, document]));
-      await this.db.write(
-        `INSERT INTO ${kind}s (ref, sha256, body, created_at)
-         SELECT r.ref, r.sha256, r.body, $2 FROM jsonb_to_recordset($1::jsonb) AS r (ref text, sha256 text, body text)
-         ON CONFLICT DO NOTHING`,
-        [json([...byRef.values()]), at],
-      );
+      if (byRef.size > 0) await this.db.write(sql.storeDocuments(kind), [json([...byRef.values()]), now]);
     }
   }
 
-  private async storeBodies(items: readonly LandingItem[]): Promise<void> {
-    const bodies = new Map(items.map(({ version: { content } }) => [content.implementingBody.orgCode, content.implementingBody]));
-    await this.db.write(
-      `INSERT INTO implementing_bodies (org_code, name, region_code)
-       SELECT r."orgCode", r.name, r."regionCode" FROM jsonb_to_recordset($1::jsonb) AS r ("orgCode" text, name text, "regionCode" text)
-       ON CONFLICT DO NOTHING`,
-      [json([...bodies.values()])],
-    );
+  private async storeBodies(versions: readonly ItemVersion[]): Promise<void> {
+    const bodies = new Map(versions.map(({ content }) => [content.implementingBody.orgCode, content.implementingBody]));
+    await this.db.write(sql.STORE_BODIES, [json([...bodies.values()])]);
   }
 }
 
-function versionRecord(version: LandingItem['version']): Record<string, unknown> {
+const headOf = ({ content }: ItemVersion): Record<string, unknown> => ({
+  name: content.name,
+  audience: content.audience,
+  star: content.star,
+  caseKind: content.caseKind,
+  department: content.implementingBody.name,
+});
+
+const itemRecord = ({ version, localCode, sourceHash }: LandingItem): Record<string, unknown> => ({
+  ...headOf(version),
+  code: version.itemCode,
+  local: localCode,
+  hash: sourceHash,
+  category: version.content.category,
+  region: version.content.implementingBody.regionCode,
+  org: version.content.implementingBody.orgCode,
+  status: itemStatusOf(version.status),
+  current: isUnderWay(version.status) ? null : version.version,
+});
+
+const changedRecord = ({ version, sourceHash }: ChangedItem): Record<string, unknown> => {
+  const inForce = !isUnderWay(version.status);
+  return {
+    ...headOf(version),
+    code: version.itemCode,
+    hash: sourceHash,
+    version: version.version,
+    heads: inForce || version.version === 1,
+    status: itemStatusOf(version.status),
+    current: inForce ? version.version : null,
+  };
+};
+
+function versionRecord(version: ItemVersion): Record<string, unknown> {
   const s = version.snapshot();
   const { json: detail, hash } = version.detail();
   return {
@@ -165,8 +226,12 @@ function versionRecord(version: LandingItem['version']): Record<string, unknown>
     sequence: s.sequence,
     core: s.core,
     descriptive: s.descriptive,
+    form: s.core.form.ref,
+    guide: s.core.guide.ref,
     from: s.validFrom,
+    to: s.validTo,
     published: s.publishedAt,
+    created: s.createdAt,
     detail,
     etag: hash,
   };

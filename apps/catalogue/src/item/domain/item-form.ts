@@ -71,3 +71,17 @@ export function formProblems(form: Schema, core: Pick<CoreContent, 'participants
   });
   return found;
 }
+
+const pointersOf = ({ participants, fees }: Pick<CoreContent, 'participants' | 'fees'>): string[] => [
+  ...participants.flatMap(({ visibleFields }) => visibleFields),
+  ...fees.flatMap(({ rule }) => (rule.kind === 'perUnit' ? [rule.quantity] : [])),
+];
+
+/** Fields of the form that a content names for the first time although the form did not come along: nobody has looked whether it has them. */
+export function pointsElsewhere(core: CoreContent, before: CoreContent): InvalidParam[] {
+  if (core.participants === before.participants && core.fees === before.fees) return [];
+  const known = new Set(pointersOf(before));
+  return pointersOf(core)
+    .filter((pointer) => !known.has(pointer))
+    .map((pointer) => ({ name: '/form', code: 'FORM_NEEDED', reason: `引用了新的表单字段 ${pointer}，须一并提供表单` }));
+}

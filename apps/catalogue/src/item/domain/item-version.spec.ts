@@ -207,32 +207,23 @@ describe('life cycle of a version', () => {
     for (const version of [superseded, cancelled]) expect(version.operationalCore().validity.to).toBe(LATER.toISOString());
   });
 
-  it('takes from the source of an import its names, and its guide until an author has written one', () => {
-    const source = {
-      ...definition,
-      name: '新名称',
-      guide: '# 新指南',
-      implementingBody: { ...definition.implementingBody, name: '新局名' },
-    };
-    const [lead] = draft().renewed(2, source, LATER).content.participants;
-    expect(lead?.name).toBe('新局名');
-    expect(draft().renewed(2, source, LATER).content.guide).toEqual(draft().content.guide);
-    const imported = draft({ descriptive: { ...definition.descriptive, defaulted: ['guide'] } });
-    const renewed = imported.renewed(2, source, LATER);
-    expect(renewed.content).toMatchObject({
-      name: '新名称',
-      implementingBody: { name: '新局名' },
-      guide: { ref: renewed.documents.guide?.ref },
-    });
-    expect(renewed.documents.guide?.body).toBe('# 新指南');
-    expect(renewed.snapshot()).toMatchObject({ version: 2, status: 'draft', sequence: 0, publishedAt: null });
+  it('is renewed by an import as a draft of its own, and never points to fields of a form that nobody has seen', () => {
+    const { core, descriptive } = draft().snapshot();
+    const renewed = draft().renewed(2, { core: { ...core, name: '新名称' }, descriptive, documents: {}, validity: {} }, LATER);
+    expect(renewed.snapshot()).toMatchObject({ version: 2, status: 'draft', sequence: 0, publishedAt: null, core: { name: '新名称' } });
+    expect(renewed.changes).toEqual([{ kind: 'import', fields: ['/name'] }]);
+    const [lead, ...others] = core.participants;
+    const pointing = { ...core, participants: [{ ...lead!, visibleFields: ['/elsewhere'] }, ...others] };
+    expect(codesOf(() => draft().renewed(2, { core: pointing, descriptive, documents: {}, validity: {} }, LATER))).toEqual(['FORM_NEEDED']);
   });
 
   it('refuses a name from an import that makes the core too large', () => {
     let length = 100;
     const sized = (n: number) => draft({ materials: materialsOf(10, n), name: '名' });
     while (codesOf(() => sized(length)).length > 0) length--;
-    expect(codesOf(() => sized(length).renewed(2, { ...definition, name: '名'.repeat(200) }, LATER))).toEqual(['CORE_TOO_LARGE']);
+    const { core, descriptive } = sized(length).snapshot();
+    const content = { core: { ...core, name: '名'.repeat(200) }, descriptive, documents: {}, validity: {} };
+    expect(codesOf(() => sized(length).renewed(2, content, LATER))).toEqual(['CORE_TOO_LARGE']);
   });
 
   it('never changes after publication', () => {

@@ -5,7 +5,7 @@ import { changedFields } from '../../history/domain/changed-fields.js';
 import type { VersionChange } from '../../history/domain/track.js';
 import { draftUnderReview, reviewNeeded } from '../../review/domain/review.errors.js';
 import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-definition.js';
-import { formProblems } from './item-form.js';
+import { formProblems, pointsElsewhere } from './item-form.js';
 import { itemProblems } from './item-rules.js';
 import { brokenRules, notYetEffective, validityOver, versionImmutable, wrongMove } from './item.errors.js';
 import { inPast, pastDates } from './planned-dates.js';
@@ -25,6 +25,17 @@ export interface ItemVersionState {
   updatedAt: Date;
 }
 
+/** What an import makes of a version. */
+export interface RenewedContent {
+  core: CoreContent;
+  descriptive: DescriptiveParts;
+  /** Those that may have to be stored. */
+  documents: { form?: HashedDocument; guide?: HashedDocument };
+  /** The form, where the source tells one. */
+  form?: Record<string, unknown>;
+  validity: ItemDefinition['validity'];
+}
+
 /** Where the review of a draft stands (三报三审三回). */
 export interface ReviewMark {
   /** Somebody reviews it: its content stays as it was reported. */
@@ -34,7 +45,6 @@ export interface ReviewMark {
 }
 
 const NOT_REVIEWED: ReviewMark = { open: false, passedHash: null };
-const UNPUBLISHED = { validFrom: null, validTo: null, publishedAt: null };
 
 /** An end that was planned before is not put off by what ends the version now. */
 const endOf = ({ validTo }: ItemVersionState, now: Date): Date => (validTo !== null && validTo < now ? validTo : now);
@@ -122,32 +132,28 @@ export class ItemVersion {
   }
 
   /**
-   * A draft of the given number as the source of an import now has it: its names, its local codes, and the guide as long as no author has
-   * confirmed it. Everything else stays as it was written here.
+   * A draft of the given number with the content that an import makes of what its source says and what was written here.
    * @throws CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.RULES_BROKEN
    */
-  renewed(version: number, source: ItemDefinition, now: Date): ItemVersion {
+  renewed(version: number, { core, descriptive, documents, form, validity }: RenewedContent, now: Date): ItemVersion {
     if (version === this.version && this.review.open) throw draftUnderReview();
-    const { core: before, descriptive: told } = this.state;
-    const body = { ...before.implementingBody, name: source.implementingBody.name };
-    const participants = before.participants.map((p) => (p.orgCode === body.orgCode ? { ...p, name: body.name } : p));
-    const guide = told.defaulted.includes('guide') ? guideDocument(source.guide) : undefined;
-    const core: CoreContent = {
-      ...before,
-      name: source.name,
-      implementingBody: body,
-      participants,
-      ...(guide && { guide: { ref: guide.ref, sha256: guide.sha256 } }),
-    };
-    const { localCodes } = source.descriptive;
-    const kept = told.localCodes.filter(({ scheme }) => !localCodes.some((code) => code.scheme === scheme));
-    const descriptive = { ...told, localCodes: [...localCodes, ...kept] };
-    const problems = itemProblems({ core, descriptive, validity: {} });
+    const problems = [
+      ...(form ? formProblems(form, core) : pointsElsewhere(core, this.state.core)),
+      ...itemProblems({ core, descriptive, validity }),
+      ...pastDates(validity, now),
+    ];
     if (problems.length > 0) throw brokenRules(problems);
     const createdAt = version === this.version ? this.state.createdAt : now;
-    const state: ItemVersionState = { version, status: 'draft', sequence: 0, core, descriptive, ...UNPUBLISHED, createdAt, updatedAt: now };
+    const planned = { validFrom: validity.from ? new Date(validity.from) : null, validTo: validity.to ? new Date(validity.to) : null };
+    const state: ItemVersionState = {
+      ...{ version, status: 'draft', sequence: 0, core, descriptive },
+      ...planned,
+      publishedAt: null,
+      createdAt,
+      updatedAt: now,
+    };
     const change: VersionChange = { kind: 'import', fields: changedFields(this.state, state) };
-    return new ItemVersion(state, guide ? { guide } : {}, undefined, NOT_REVIEWED, [change]);
+    return new ItemVersion(state, documents, undefined, NOT_REVIEWED, [change]);
   }
 
   /** 星级评定 — the star that its elements earn, as it is published; what the author wrote there does not count. */

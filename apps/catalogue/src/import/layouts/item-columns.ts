@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { DescriptiveParts, ItemDefinition } from '../../item/domain/item-definition.js';
+
+/** How an element stands in one cell of a table. */
+export type CellKind = 'text' | 'number' | 'list' | 'json';
+
+/** The schema inside optional, default and the like. */
+function inner(schema: z.ZodType): z.ZodType {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNullable
+  )
+    return inner(schema.unwrap() as z.ZodType);
+  return schema;
+}
+
+function kindOf(schema: z.ZodType): CellKind {
+  const bare = inner(schema);
+  if (bare instanceof z.ZodString || bare instanceof z.ZodEnum) return 'text';
+  if (bare instanceof z.ZodNumber) return 'number';
+  if (bare instanceof z.ZodArray && inner(bare.element as z.ZodType) instanceof z.ZodEnum) return 'list';
+  return 'json';
+}
+
+const shapeOf = (schema: z.ZodObject): Record<string, z.ZodType> => schema.shape as Record<string, z.ZodType>;
+
+/** Elements of the definition that have columns of another form, or none: the star is computed. */
+const APART = ['implementingBody', 'limits', 'validity', 'descriptive', 'star'];
+
+/** Elements of the definition by name, each with the schema that one of its values must meet. */
+export const DEFINITION_SHAPE = shapeOf(ItemDefinition);
+export const DESCRIPTIVE_SHAPE = shapeOf(DescriptiveParts);
+
+/** Elements that stand in a column of their own name. */
+export const PLAIN_COLUMNS: ReadonlyMap<string, CellKind> = new Map(
+  Object.entries(DEFINITION_SHAPE)
+    .filter(([name]) => !APART.includes(name))
+    .map(([name, schema]) => [name, kindOf(schema)]),
+);
+/** 描述要素, in columns `descriptive.<element>`. */
+export const DESCRIPTIVE_COLUMNS: ReadonlyMap<string, CellKind> = new Map(
+  Object.entries(DESCRIPTIVE_SHAPE).map(([name, schema]) => [name, kindOf(schema)]),
+);
+export const DESCRIPTIVE_PREFIX = 'descriptive.';
+
+/** The columns of this platform's own table, in the order of an export. */
+export const ITEM_COLUMNS: readonly string[] = [
+  'itemCode',
+  'name',
+  'category',
+  'orgCode',
+  'department',
+  'regionCode',
+  'promised',
+  'statutory',
+  'validFrom',
+  'validTo',
+  ...[...PLAIN_COLUMNS.keys()].filter((name) => name !== 'name' && name !== 'category'),
+  ...[...DESCRIPTIVE_COLUMNS.keys()].map((name) => DESCRIPTIVE_PREFIX + name),
+];

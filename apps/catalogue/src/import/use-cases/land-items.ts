@@ -1,0 +1,226 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, isAppError } from '@yiwang/kernel';
+import { sameJson } from '../../history/domain/differences.js';
+import { FormGroups } from '../../form/persistence/form-groups.js';
+import { ItemRepository, type Editor } from '../../item/domain/item.repository.js';
+import { ItemVersion } from '../../item/domain/item-version.js';
+import { ItemFacts } from '../../item/use-cases/item-facts.js';
+import { CheckPublication, type PrepareDraft } from '../../quality/use-cases/check-publication.js';
+import { definitionOf, renewedContent } from '../domain/import-defaults.js';
+import { ImportRepository, type ChangedItem, type HeldItem, type KnownItem, type LandingItem } from '../domain/import.repository.js';
+import { emptyLanded, type Landed } from '../domain/landed.js';
+import { lineProblem, type LineProblem, type SourceItem } from '../domain/source-item.js';
+import { IssueCodes } from './issue-codes.js';
+
+export interface LandingOptions {
+  editor: Editor;
+  /** Publish what lands and what changes, and drafts of earlier imports whose lines did not change. */
+  publish: boolean;
+  /** Only say what would become of each line. */
+  dryRun: boolean;
+}
+
+/** What is needed for one portion of lines. */
+interface Run extends LandingOptions {
+  now: Date;
+  prepare: PrepareDraft;
+  landed: Landed;
+  changes: ChangedItem[];
+}
+
+/** A line whose body is known to stand somewhere. */
+interface Placed {
+  line: SourceItem;
+  regionCode: string;
+}
+
+/** A value, or why a line is not taken: one line must not end the import of the others. */
+function orProblem<T>(line: SourceItem, make: () => T): { value: T } | { problem: LineProblem } {
+  try {
+    return { value: make() };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const [rule] = error.invalidParams ?? [];
+    return { problem: lineProblem(line, rule ?? { code: error.code, reason: error.text.zh }) };
+  }
+}
+
+/** Whether a draft says the same as the version it was made from. The star is computed, and no source's to say. */
+function saysTheSame(draft: ItemVersion, latest: ItemVersion): boolean {
+  const told = (version: ItemVersion): unknown => {
+    const { core, descriptive, validTo } = version.snapshot();
+    return { core: { ...core, star: 0 }, descriptive, validTo: validTo?.toISOString() ?? null };
+  };
+  return sameJson(told(draft), told(latest));
+}
+
+/**
+ * 入库 — takes a portion of lines into the library, in sets: compares each with what is there, makes new items and versions, publishes
+ * where that is asked for, and reports line by line. All of it belongs to the caller's unit of work.
+ */
+@Injectable()
+export class LandItems {
+  constructor(
+    private readonly imports: ImportRepository,
+    private readonly items: ItemRepository,
+    private readonly codes: IssueCodes,
+    private readonly check: CheckPublication,
+    private readonly forms: FormGroups,
+    private readonly facts: ItemFacts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Lines of one layout, none of them twice. @throws CATALOGUE.CODE_TAKEN when an author issued a code by hand in the same moment */
+  async take(lines: readonly SourceItem[], options: LandingOptions): Promise<Landed> {
+    const landed = emptyLanded();
+    const [first] = lines;
+    if (!first) return landed;
+    const run: Run = { ...options, now: this.clock.now(), prepare: await this.check.forMany(), landed, changes: [] };
+    const placed = await this.inScope(lines, run);
+    const known = await this.imports.known(
+      first.identity,
+      placed.map(({ line }) => line.key),
+    );
+    const fresh: Placed[] = [];
+    const renewing: { line: SourceItem; item: KnownItem }[] = [];
+    for (const each of placed) {
+      const item = known.get(each.line.key);
+      if (!item) fresh.push(each);
+      else if (this.wantsRenewal(each.line, item, run)) renewing.push({ line: each.line, item });
+    }
+    await this.renewAll(renewing, run);
+    await this.landAll(fresh, run);
+    return landed;
+  }
+
+  /**
+   * Leaves out lines of bodies that are not the editor's. A body stands where it is known to stand, whatever region a line says of it:
+   * otherwise a list could speak in the name of any body.
+   */
+  private async inScope(lines: readonly SourceItem[], { editor, landed }: Run): Promise<Placed[]> {
+    const regions = await this.items.regionsOf([...new Set(lines.map((line) => line.orgCode))]);
+    return lines.flatMap((line): Placed[] => {
+      const reject = (code: string, reason: string): Placed[] => {
+        landed.rejected.push(lineProblem(line, { name: line.identity === 'localCode' ? 'areaCode' : 'regionCode', code, reason }));
+        return [];
+      };
+      const known = regions.get(line.orgCode) ?? line.regionCode;
+      if (known === undefined || !editor.mayManage({ orgCode: line.orgCode, regionCode: known })) {
+        return reject('CATALOGUE.OUT_OF_SCOPE', '不属于本单位或本行政区域');
+      }
+      const told = line.told.core.implementingBody?.regionCode ?? line.regionCode;
+      if (line.identity === 'localCode' || line.told.core.implementingBody?.regionCode !== undefined) {
+        if (told !== known) return reject('CATALOGUE.IMPORT_BODY_ELSEWHERE', `实施主体${line.orgCode}的行政区划为${known}`);
+      }
+      regions.set(line.orgCode, known);
+      return [{ line, regionCode: known }];
+    });
+  }
+
+  /** Whether a line that came before asks for anything: a change, or the publication of its draft. What it does not is counted here. */
+  private wantsRenewal(line: SourceItem, item: KnownItem, { landed, publish }: Run): boolean {
+    const reject = (name: string, code: string, reason: string): false => {
+      landed.rejected.push(lineProblem(line, { name, code, reason }));
+      return false;
+    };
+    if (item.itemCode.slice(21, 23) !== line.category) {
+      return reject('taskType', 'CATALOGUE.IMPORT_CATEGORY_CHANGED', '事项类型已固定在编码中，类型变更应取消原事项后另行编码');
+    }
+    const changed = item.sourceHash !== line.hash;
+    if (item.cancelled && changed) return reject('itemCode', 'CATALOGUE.ITEM_CANCELLED', '该事项已取消，编码不得重新启用');
+    if (!item.cancelled && (changed || (publish && item.latestStatus === 'draft'))) return true;
+    landed.unchanged++;
+    return false;
+  }
+
+  private async renewAll(lines: readonly { line: SourceItem; item: KnownItem }[], run: Run): Promise<void> {
+    if (lines.length === 0) return;
+    const held = await this.imports.hold(lines.map(({ item }) => item.itemCode));
+    for (const { line, item } of lines) {
+      await this.renew(line, held.get(item.itemCode)!, item.sourceHash !== line.hash, run);
+    }
+    if (run.dryRun) return;
+    await this.imports.change(run.changes, run.editor, run.now);
+    for (const { version, replaced } of run.changes) {
+      if (replaced) await this.facts.changed(replaced, run.now);
+      if (version.status === 'published') await this.facts.changed(version, run.now);
+    }
+  }
+
+  private async renew(line: SourceItem, held: HeldItem, differs: boolean, run: Run): Promise<void> {
+    const { landed, publish, now } = run;
+    const { latest } = held;
+    const isDraft = latest.status === 'draft';
+    if (differs && latest.status === 'scheduled') {
+      const reason = '该事项有一个待生效版本，生效或取消计划后才能变更';
+      landed.rejected.push(lineProblem(line, { name: 'itemCode', code: 'CATALOGUE.DRAFT_EXISTS', reason }));
+      return;
+    }
+    if (!(await this.resolveForm(line, run))) return;
+    const made = orProblem(line, (): { version: ItemVersion; changed: boolean; published: boolean } => {
+      const draft = differs ? latest.renewed(isDraft ? latest.version : latest.version + 1, renewedContent(line, latest), now) : latest;
+      const changed = differs && !saysTheSame(draft, latest);
+      const version = changed ? draft : latest;
+      const published = publish && version.status === 'draft';
+      if (published) this.publish(version, held, run);
+      return { version, changed, published };
+    });
+    if ('problem' in made) {
+      landed.rejected.push(made.problem);
+      return;
+    }
+    const { version, changed, published } = made.value;
+    if (changed) landed.changed++;
+    else landed.unchanged++;
+    if (published) landed.published++;
+    if (!changed && !published) return;
+    const takesPlace = version.status === 'published' ? held.inForce : undefined;
+    run.changes.push({ version, added: changed && !isDraft, replaced: takesPlace, sourceHash: line.hash });
+  }
+
+  /** As the use-case of publication does it. @throws as MoveVersion */
+  private publish(version: ItemVersion, held: Pick<HeldItem, 'inForce'>, { editor, prepare, now }: Run): void {
+    version.requireReviewed(editor.withoutReview ?? false);
+    prepare(version);
+    if (version.isPlanned(now)) version.schedule(now);
+    else version.publish(now, held.inForce);
+  }
+
+  /** Groups of fields that a form names are written into it, as when it is drafted by hand. */
+  private async resolveForm(line: SourceItem, { landed }: Run): Promise<boolean> {
+    const { form } = line.told;
+    if (form === undefined) return true;
+    try {
+      line.told.form = (await this.forms.resolved({ form })).form;
+      return true;
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      const [rule] = error.invalidParams ?? [];
+      landed.rejected.push(lineProblem(line, rule ?? { name: 'form', code: error.code, reason: error.text.zh }));
+      return false;
+    }
+  }
+
+  private async landAll(lines: readonly Placed[], run: Run): Promise<void> {
+    if (lines.length === 0) return;
+    const { landed, now, editor, dryRun, publish } = run;
+    const coded = await this.codes.forLines(lines, landed);
+    const landing: LandingItem[] = [];
+    for (const { line, regionCode, itemCode } of coded.lines) {
+      if (!(await this.resolveForm(line, run))) continue;
+      const made = orProblem(line, () => {
+        const version = ItemVersion.draft(itemCode, 1, definitionOf(line, regionCode), now);
+        if (publish) this.publish(version, { inForce: undefined }, run);
+        return version;
+      });
+      if ('problem' in made) landed.rejected.push(made.problem);
+      else landing.push({ version: made.value, localCode: line.identity === 'localCode' ? line.key : null, sourceHash: line.hash });
+    }
+    landed.created += landing.length;
+    landed.published += publish ? landing.length : 0;
+    if (dryRun) return;
+    await this.imports.storeCatalogueCodes(coded.issued, now);
+    await this.imports.land(landing, editor, now);
+    for (const { version } of landing) if (version.status === 'published') await this.facts.changed(version, now);
+  }
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { inScope, type Principal } from '@yiwang/access';
+import { Clock, isAppError } from '@yiwang/kernel';
+import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
+import { logger } from '@yiwang/telemetry';
+import type { Editor } from '../../item/domain/item.repository.js';
+import { ImportRepository } from '../domain/import.repository.js';
+import { ImportJobs, type ImportJob, type NumberedProblem, type PortionRow, type Sender } from '../domain/import-job.js';
+import { emptyLanded } from '../domain/landed.js';
+import type { LineProblem, SourceItem } from '../domain/source-item.js';
+import type { Children, LayoutReader, RawRow, RawValues } from '../layouts/layout.js';
+import { layoutReader } from '../layouts/layout-readers.js';
+import { LandItems } from './land-items.js';
+
+/** Lines of one round: enough for the cost of statements to vanish, few enough for a transaction of some tenths of a second. */
+const PORTION = 1000;
+/** An error that comes again this often will come for ever. */
+const MOST_ATTEMPTS = 5;
+const log = logger('catalogue.import');
+
+const placeOf = ({ part, line }: { part: string; line: number }): string => `${part}\u0000${line}`;
+
+/** The sender as an editor: reach and rights are those he had when he sent the file. */
+function editorFor({ id, orgCode, regionCode, withoutReview }: Sender): Editor {
+  const principal: Principal = {
+    kind: 'officer',
+    id,
+    clientId: '',
+    permissions: new Set(),
+    ...(orgCode !== undefined && { orgCode }),
+    ...(regionCode !== undefined && { regionCode }),
+  };
+  return {
+    id,
+    ...(orgCode !== undefined && { orgCode }),
+    capacity: withoutReview ? 'item.publish' : 'item.manage',
+    withoutReview,
+    mayManage: (body) => inScope(principal, { orgCode: body.orgCode }) || inScope(principal, { regionCode: body.regionCode }),
+  };
+}
+
+/**
+ * 导入 in rounds — each takes the next portion of the oldest import and commits it with its counts, so that progress shows, any worker
+ * goes on where another stopped, and no line counts twice.
+ */
+@Injectable()
+export class RunImports {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly jobs: ImportJobs,
+    private readonly imports: ImportRepository,
+    private readonly land: LandItems,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes a portion; false when there is none, or another process imports. */
+  async round(): Promise<boolean> {
+    let job: ImportJob | undefined;
+    try {
+      return await this.uow.run(async () => {
+        job = await this.jobs.next();
+        if (!job || !(job.dryRun || (await this.imports.claim()))) return false;
+        await this.take(job);
+        return true;
+      });
+    } catch (error) {
+      if (!job || isConnectionTrouble(error)) throw error;
+      if ((await this.jobs.stumbled(job.id)) < MOST_ATTEMPTS) throw error;
+      log.error('an import was given up', { err: error });
+      await this.jobs.fail(job.id, isAppError(error) ? error.code : 'HTTP.INTERNAL', this.clock.now());
+      return true;
+    }
+  }
+
+  /** Removes what is over; false when there is nothing more. */
+  sweep(): Promise<boolean> {
+    return this.jobs.sweep(this.clock.now());
+  }
+
+  private async take(job: ImportJob): Promise<void> {
+    const now = this.clock.now();
+    const rows = await this.jobs.portion(job, PORTION);
+    const last = rows.at(-1);
+    if (!last) {
+      // The staging table is not written ahead: after a crash of the database it is empty.
+      if (job.read < job.rows) await this.jobs.fail(job.id, 'CATALOGUE.IMPORT_LOST', now);
+      else await this.jobs.finish(job, now);
+      return;
+    }
+    const reader = layoutReader(job.layout, now);
+    const { items, rejected } = await this.read(job, rows, reader);
+    const { publish, dryRun, sender } = job;
+    const landed = items.length === 0 ? emptyLanded() : await this.land.take(items, { editor: editorFor(sender), publish, dryRun });
+    const numbers = new Map(rows.map((row) => [placeOf(row), row.n]));
+    const numbered = (problem: LineProblem): NumberedProblem => ({ ...problem, n: numbers.get(placeOf(problem))! });
+    await this.jobs.advance(
+      job,
+      { ...landed, read: rows.length, atRow: last.n, rejected: [...rejected, ...landed.rejected].map(numbered) },
+      now,
+    );
+  }
+
+  private async read(
+    job: ImportJob,
+    rows: readonly PortionRow[],
+    reader: LayoutReader,
+  ): Promise<{ items: SourceItem[]; rejected: LineProblem[] }> {
+    const rejected: LineProblem[] = [];
+    const items: SourceItem[] = [];
+    const children = await this.childrenOf(job, rows, reader);
+    for (const { kind, part, line, key, data, earlierLine } of rows) {
+      const parsed = JSON.parse(data) as unknown;
+      if (kind === 'problem') {
+        rejected.push({ part, line, ...(parsed as { code: string; reason: string }) });
+      } else if (earlierLine !== null) {
+        rejected.push({ part, line, code: 'CATALOGUE.IMPORT_DUPLICATE', reason: `与第${earlierLine}行编码重复` });
+      } else {
+        const read = reader.read({ part, line, values: parsed as RawValues }, children.get(key) ?? new Map());
+        if (read.ok) items.push(read.item);
+        else rejected.push(read.problem);
+      }
+    }
+    return { items, rejected };
+  }
+
+  private async childrenOf(job: ImportJob, rows: readonly PortionRow[], reader: LayoutReader): Promise<Map<string, Children>> {
+    const found = new Map<string, Map<string, RawRow[]>>();
+    if (job.layout !== 'national') return found;
+    const keys = rows.filter(({ kind }) => kind === 'item').map(({ key }) => key);
+    for (const { part, line, key, data } of await this.jobs.children(job, keys)) {
+      const tables = found.get(key) ?? new Map<string, RawRow[]>();
+      const table = reader.childTable(part);
+      found.set(key, tables.set(table, [...(tables.get(table) ?? []), { part, line, values: JSON.parse(data) as RawValues }]));
+    }
+    return found;
+  }
+}
