@@ -349,7 +349,7 @@ describe('the tracking card of an item (跟踪卡)', () => {
     const code = codeOf(20);
     const reviewId = await passed(code);
     await publish(author, code);
-    await post(manager, `${version(code, 1)}/suspend`, { basis: '甬政办〔2026〕3号' });
+    await post(manager, `${version(code, 1)}/suspend?basis=${encodeURIComponent('甬政办〔2026〕3号')}`);
     expect(reviewId).toMatch(/-/);
     const found = await lines(code);
     expect(found.map(({ kind, kindName }) => [kind, kindName])).toEqual([

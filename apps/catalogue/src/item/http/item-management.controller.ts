@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Headers, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import {
   ApiGroup,
@@ -38,9 +38,9 @@ import { JSON_TYPE, PRIVATE, sendStored } from './send-stored.js';
 
 const RULES_BROKEN = (): ReturnType<typeof brokenRules> => brokenRules([]);
 
-/** What goes onto the 跟踪卡 with a move; the body may be left out. */
-const MoveRequest = z.object({ basis: z.string().trim().min(1).max(500).optional().describe('依据: the decision or document') }).nullish();
-type MoveRequest = z.infer<typeof MoveRequest>;
+/** What goes onto the 跟踪卡 with a move. */
+const MoveQuery = z.object({ basis: z.string().trim().min(1).max(500).optional().describe('依据: the decision or document') });
+type MoveQuery = z.infer<typeof MoveQuery>;
 
 const ItemCodeParam = (): ParameterDecorator => Param('itemCode', { schema: ItemCode });
 const VersionParam = (): ParameterDecorator => Param('version', { schema: VersionNo });
@@ -156,11 +156,11 @@ export class ItemManagementController {
   publish(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
-    @Body({ schema: MoveRequest }) request: MoveRequest,
+    @Query({ schema: MoveQuery }) query: MoveQuery,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
-    return this.move('publish', itemCode, version, key, editorOf(principal, request?.basis));
+    return this.move('publish', itemCode, version, key, editorOf(principal, query.basis));
   }
 
   @Post(':itemCode/versions/:version/suspend')
@@ -174,11 +174,11 @@ export class ItemManagementController {
   suspend(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
-    @Body({ schema: MoveRequest }) request: MoveRequest,
+    @Query({ schema: MoveQuery }) query: MoveQuery,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
-    return this.move('suspend', itemCode, version, key, editorOf(principal, request?.basis));
+    return this.move('suspend', itemCode, version, key, editorOf(principal, query.basis));
   }
 
   @Post(':itemCode/versions/:version/resume')
@@ -192,11 +192,11 @@ export class ItemManagementController {
   resume(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
-    @Body({ schema: MoveRequest }) request: MoveRequest,
+    @Query({ schema: MoveQuery }) query: MoveQuery,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
-    return this.move('resume', itemCode, version, key, editorOf(principal, request?.basis));
+    return this.move('resume', itemCode, version, key, editorOf(principal, query.basis));
   }
 
   @Post(':itemCode/versions/:version/cancel')
@@ -210,11 +210,11 @@ export class ItemManagementController {
   cancel(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
-    @Body({ schema: MoveRequest }) request: MoveRequest,
+    @Query({ schema: MoveQuery }) query: MoveQuery,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
-    return this.move('cancel', itemCode, version, key, editorOf(principal, request?.basis));
+    return this.move('cancel', itemCode, version, key, editorOf(principal, query.basis));
   }
 
   private move(move: Move, itemCode: string, version: number, key: IdempotentRequest, editor: Editor): Promise<VersionState> {
