@@ -125,7 +125,8 @@ export function libraryJourney(on: () => Platform): void {
     });
 
     it('is cancelled: nobody files any more, and running cases end under the version they were filed under', async () => {
-      expect(told(await on().post(manager, `${version(2)}/cancel`, { basis: '甬编办〔2026〕12号' }))).toEqual([200]);
+      const basis = encodeURIComponent('甬编办〔2026〕12号');
+      expect(told(await on().post(manager, `${version(2)}/cancel?basis=${basis}`, {}))).toEqual([200]);
       await eventually(async () => {
         const { status, body } = await on().post(person, '/api/v1/applications', filing);
         expect([status, body.code]).toEqual([409, 'ACCEPTANCE.ITEM_NOT_OPEN']);
