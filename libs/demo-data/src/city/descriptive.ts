@@ -66,7 +66,7 @@ function appliedParts(making: Making<AppliedRow>): { basic: object; extended: ob
 const OFFICE_RESULTS: Readonly<Record<Exclude<CityRow['kind'], 'applied'>, string>> = {
   penalty: '行政处罚决定书',
   coercion: '行政强制措施决定书',
-  levy: '缴款凭证',
+  levy: '缴款通知书',
   inspection: '行政检查记录表',
 };
 
@@ -115,7 +115,7 @@ export function descriptiveOf(
 ): Record<string, unknown> {
   const { row, department } = making;
   const { basic, extended } = isApplied(making) ? appliedParts(making) : officeParts(making);
-  const visits = isApplied(making) ? { visits: making.row.visits, visitReason: making.row.visitReason } : { visits: 0 };
+  const visits = isApplied(making) ? { visits: making.row.visits, visitReason: making.row.visitReason } : {};
   const hall = isApplied(making) ? { inServiceHall: true } : { inServiceHall: row.kind === 'levy' };
   return withoutUndefined({
     conditions: isApplied(making) ? conditionsOf(making) : [`有${citationOf(row.basis)}规定的情形。`],
