@@ -43,27 +43,35 @@ const textsOf = (item: GuideItem): string => JSON.stringify(guideSections(item))
 /** Elements that decide what another one says, or find it, and are not told themselves. */
 const NOT_TOLD = new Set(['materialCode', 'feeCode', 'order', 'scheme', 'minFen', 'maxFen']);
 
+/** What zod says of itself, as far as the walk below needs it. */
+interface Def {
+  type: string;
+  shape: Record<string, z.core.$ZodType>;
+  element: z.core.$ZodType;
+  innerType: z.core.$ZodType;
+  in: z.core.$ZodType;
+  entries: Record<string, string>;
+}
+
 /** A value for every element of a schema; texts and addresses name their own place. */
 function filled(schema: z.core.$ZodType, path: string, told: string[]): unknown {
-  const def = schema._zod.def as never as Record<string, never> & { type: string };
+  const def = schema._zod.def as unknown as Def;
   switch (def.type) {
     case 'object':
-      return Object.fromEntries(
-        Object.entries(def['shape'] as Record<string, z.core.$ZodType>).map(([key, each]) => [key, filled(each, `${path}.${key}`, told)]),
-      );
+      return Object.fromEntries(Object.entries(def.shape).map(([key, each]) => [key, filled(each, `${path}.${key}`, told)]));
     case 'array':
-      return [filled(def['element'], path, told)];
+      return [filled(def.element, path, told)];
     case 'optional':
     case 'default':
     case 'prefault':
     case 'nullable':
-      return filled(def['innerType'], path, told);
+      return filled(def.innerType, path, told);
     case 'pipe':
-      return filled(def['in'], path, told);
+      return filled(def.in, path, told);
     case 'boolean':
       return true;
     case 'enum':
-      return Object.values(def['entries'] as Record<string, string>)[0];
+      return Object.values(def.entries)[0];
     case 'number':
       return 1;
     case 'string':

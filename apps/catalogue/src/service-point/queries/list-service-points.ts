@@ -19,16 +19,18 @@ const NearPosition = z.object({ d: z.number().nonnegative(), c: z.string() });
 const ListPosition = z.object({ r: z.string(), c: z.string() });
 
 /** First a box around the corner, then wider ones: in a city the first holds a page, and nobody sorts a province for it. Metres. */
-const RADII = [2_000, 10_000, 50_000, 100_000, 500_000];
+const BOXES = [2_000, 10_000, 50_000];
+/** Of what few points accept, a wide box would be searched in vain: beyond so much they are gathered by what they accept. Metres. */
+const WIDEST_WITH_ACCEPTED = 10_000;
 /** How many points are looked at for a page of those that are open now. */
 const MOST_LOOKED_AT = 300;
 /** Points named in a guide. */
 const MOST_IN_GUIDE = 10;
 
-/** What accepts an item: it by itself, or all items of its department. Two indexed look-ups, whichever way the list is walked. */
-const acceptsItem = (n: string): string => `p.code IN (
-  SELECT point_code FROM service_point_items WHERE item_code = ${n}
-  UNION SELECT b.point_code FROM items i JOIN service_point_bodies b ON b.org_code = i.org_code WHERE i.item_code = ${n})`;
+/** What accepts an item: it by itself, or all items of its department. Two indexed look-ups. */
+const acceptingItem = (n: string): string => `SELECT point_code FROM service_point_items WHERE item_code = ${n}
+  UNION SELECT b.point_code FROM items i JOIN service_point_bodies b ON b.org_code = i.org_code WHERE i.item_code = ${n}`;
+const acceptingBody = (n: string): string => `SELECT point_code FROM service_point_bodies WHERE org_code = ${n}`;
 
 /** 网点查询 — nearest first, or by region and code. */
 @Injectable()
@@ -71,7 +73,7 @@ export class ListServicePoints {
   async accepting(itemCode: string, regionCode: string): Promise<GuidePoint[]> {
     const { from, below } = regionBounds(regionCode);
     const rows = await this.db.query<PointRow>(
-      `SELECT ${POINT_COLUMNS} FROM service_points p WHERE p.status = 'open' AND ${acceptsItem('$1')}
+      `SELECT ${POINT_COLUMNS} FROM service_points p WHERE p.status = 'open' AND p.code IN (${acceptingItem('$1')})
        ORDER BY (p.region_code >= $2 AND p.region_code < $3) DESC, p.region_code, p.code LIMIT ${MOST_IN_GUIDE}`,
       [itemCode, from, below],
     );
@@ -106,28 +108,32 @@ export class ListServicePoints {
     );
   }
 
-  private async nearest(filter: ServicePointFilter & { near: Position }, most: number): Promise<NearRow[]> {
+  private async nearest(filter: NearFilter, most: number): Promise<NearRow[]> {
     const furthest = filter.within * 1_000;
     const after = decodeCursor(NearPosition, filter.cursor);
-    for (const radius of RADII) {
-      const metres = Math.min(radius, furthest);
+    const widest = filter.itemCode !== undefined || filter.orgCode !== undefined ? WIDEST_WITH_ACCEPTED : Infinity;
+    for (const metres of BOXES) {
       // What lies nearer was on the pages before.
-      if (after && after.d >= metres && metres < furthest) continue;
-      const rows = await this.within(metres, filter, after, most);
-      if (rows.length >= most || metres === furthest) return rows;
+      if (metres >= furthest || metres > widest || (after && after.d >= metres)) continue;
+      const rows = await this.within(metres, true, filter, after, most);
+      if (rows.length >= most) return rows;
     }
-    return [];
+    return this.within(furthest, furthest <= BOXES.at(-1)! && widest === Infinity, filter, after, most);
   }
 
+  /** The nearest up to a distance: out of a box by the index of positions, or out of all that meet the other conditions. */
   private within(
     metres: number,
-    filter: ServicePointFilter & { near: Position },
+    inBox: boolean,
+    filter: NearFilter,
     after: z.infer<typeof NearPosition> | undefined,
     most: number,
   ): Promise<NearRow[]> {
-    const { where, params, add } = conditionsOf(filter);
-    const { west, south, east, north } = boxAround(filter.near, metres);
-    add((a, b, c, d) => `p.position <@ box(point(${a}, ${b}), point(${c}, ${d}))`, west, south, east, north);
+    const { where, params, add, accepting } = conditionsOf(filter, inBox);
+    if (inBox) {
+      const { west, south, east, north } = boxAround(filter.near, metres);
+      add((a, b, c, d) => `p.position <@ box(point(${a}, ${b}), point(${c}, ${d}))`, west, south, east, north);
+    }
     params.push(filter.near.longitude, filter.near.latitude);
     const distance = distanceSql(`$${params.length - 1}::float8`, `$${params.length}::float8`);
     params.push(metres);
@@ -137,22 +143,30 @@ export class ListServicePoints {
       bounds.push(`(n.distance, n.code) > ($${params.length - 1}::float8, $${params.length})`);
     }
     params.push(most);
+    const [first, from] =
+      accepting === undefined
+        ? ['', 'service_points p']
+        : [`WITH accepting AS MATERIALIZED (${accepting})`, 'accepting a JOIN service_points p ON p.code = a.point_code'];
     return this.db.query<NearRow>(
-      `SELECT * FROM (SELECT ${POINT_COLUMNS}, ${distance} AS distance FROM service_points p WHERE ${where()}) AS n
+      `${first} SELECT * FROM (SELECT ${POINT_COLUMNS}, ${distance} AS distance FROM ${from} WHERE ${where()}) AS n
        WHERE ${bounds.join(' AND ')} ORDER BY n.distance, n.code LIMIT $${params.length}`,
       params,
     );
   }
 }
 
+type NearFilter = ServicePointFilter & { near: Position };
+
 interface Conditions {
   params: unknown[];
   where: () => string;
   add: (sql: (...names: string[]) => string, ...values: unknown[]) => void;
+  /** What gathers the points by what they accept, where that is no condition. */
+  accepting: string | undefined;
 }
 
-/** Every combination of filters is one stable statement text. */
-function conditionsOf(filter: ServicePointFilter): Conditions {
+/** Every combination of filters is one stable statement text. `asCondition`: what is accepted stands among the conditions too. */
+function conditionsOf(filter: ServicePointFilter, asCondition = true): Conditions {
   const params: unknown[] = [];
   const conditions = [`p.status = 'open'`];
   const add: Conditions['add'] = (sql, ...values) => {
@@ -160,15 +174,22 @@ function conditionsOf(filter: ServicePointFilter): Conditions {
     params.push(...values);
     conditions.push(sql(...values.map((_, i) => `$${first + i}`)));
   };
+  const accepted: string[] = [];
+  const accepts = (sql: (n: string) => string, code: string | undefined): void => {
+    if (code === undefined) return;
+    params.push(code);
+    accepted.push(`(${sql(`$${params.length}`)})`);
+  };
+  accepts(acceptingItem, filter.itemCode);
+  accepts(acceptingBody, filter.orgCode);
+  if (asCondition) conditions.push(...accepted.map((sql) => `p.code IN ${sql}`));
   if (filter.kind !== undefined) add((n) => `p.kind = ${n}`, filter.kind);
-  if (filter.itemCode !== undefined) add(acceptsItem as (...names: string[]) => string, filter.itemCode);
-  if (filter.orgCode !== undefined)
-    add((n) => `EXISTS (SELECT FROM service_point_bodies b WHERE b.point_code = p.code AND b.org_code = ${n})`, filter.orgCode);
   if (filter.region !== undefined) {
     const { from, below } = regionBounds(filter.region);
     add((a, b) => `p.region_code >= ${a} AND p.region_code < ${b}`, from, below);
   }
-  return { params, add, where: () => conditions.join(' AND ') };
+  const accepting = asCondition || accepted.length === 0 ? undefined : accepted.join(' INTERSECT ');
+  return { params, add, accepting, where: () => conditions.join(' AND ') };
 }
 
 function pointOf(row: PointRow): GuidePoint {
