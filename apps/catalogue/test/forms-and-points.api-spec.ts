@@ -212,14 +212,16 @@ describe('the guide of an item', () => {
     expect(page.body).not.toMatch(/<script/i);
   });
 
-  it('tells a law of thirty thousand characters and names of four bytes', async () => {
+  it('tells a law of thirty thousand characters, names of four bytes, and topics by their names', async () => {
     const content = `𬱖${'法'.repeat(29_998)}<`;
     const legalBasis = [{ name: '长篇法规𬱖', content }];
-    const item = { ...definition, descriptive: { ...definition.descriptive, legalBasis } };
+    const extended = { legalPersonTopics: ['020', 'gone'], lifeEvents: ['startUp'] };
+    const item = { ...definition, descriptive: { ...definition.descriptive, legalBasis, extended } };
     expect((await post(`/api/v1/items/${CODE}/versions`, item)).status).toBe(201);
     expect((await post(`/api/v1/items/${CODE}/versions/2/publish`, {})).status).toBe(200);
     const page = await service.call(`/api/v1/items/${CODE}/guide/page`);
     expect(page.body).toContain(`${content.slice(0, -1)}&lt;`);
+    expect(page.body).toContain('<dt>法人主题</dt><dd>准营准办、gone</dd><dt>人生事件</dt><dd>创业</dd>');
     expect((await service.call(`/api/v1/items/${CODE}/guide/page?version=1`)).body).toContain('这是该事项的旧版本');
   });
 });
