@@ -153,6 +153,24 @@ describe('review of a draft (三报三审三回)', () => {
     expect(told(await get(staffing, `/api/v1/catalogue/reviews/${reviewId}/rounds/4`))).toEqual([404, 'CATALOGUE.REVIEW_ROUND_NOT_FOUND']);
   });
 
+  it('keeps a legal text of 30,000 characters as it was reported, and any remark on it', async () => {
+    const other = codeOf(5);
+    const content = '𬱖'.repeat(15_000);
+    const legalBasis = [{ name: '食品安全法', article: '第三十五条', content }];
+    const descriptive = { ...definition.descriptive, legalBasis };
+    expect(told(await post(author, '/api/v1/items', { ...definition, itemCode: other, descriptive }))).toEqual([201]);
+    const { reviewId: id } = (await report(other)).body;
+    const remarks = [
+      { pointer: '/descriptive/legalBasis/0/content', text: '条文应为现行文本' },
+      { pointer: '/constructor/name', text: '无此要素' },
+    ];
+    expect(told(await opine(staffing, id, 1, 1, 'return', { remarks }))).toEqual([201]);
+    const { body } = await get(legal, `/api/v1/catalogue/reviews/${id}/rounds/1`);
+    expect(body.content.descriptive.legalBasis[0].content).toBe(content);
+    const card = await get(author, `/api/v1/items/${other}/track`);
+    expect(card.body.items[0].fields.map((field: { name: string }) => field.name)).toEqual(['设定依据（第1项） / 条文内容', '事项']);
+  });
+
   it('leaves a record that nobody changes', async () => {
     const database = await service.database();
     for (const table of ['review_rounds', 'review_opinions', 'item_tracks'])
@@ -379,6 +397,14 @@ describe('the tracking card of an item (跟踪卡)', () => {
     expect([...first.body.items, ...rest.body.items]).toEqual((await get(staffing, `${path}?limit=100`)).body.items);
     expect(told(await get(elsewhere, path))).toEqual([404, 'CATALOGUE.ITEM_NOT_FOUND']);
     expect(told(await service.call(path))).toEqual([401, 'ACCESS.TOKEN_MISSING']);
+  });
+
+  it('tells the plan to end it, and why', async () => {
+    const at = new Date(Date.now() + 86_400_000).toISOString();
+    const planned = await post(manager, `${version(codeOf(20), 1)}/plan-cancellation`, { at, basis: '权力清单调整' });
+    expect(told(planned)).toEqual([200]);
+    const [line] = await lines(codeOf(20));
+    expect(line).toMatchObject({ kindName: '计划取消', basis: '权力清单调整', fields: [{ pointer: '/validity/to' }] });
   });
 
   const succeed = (kind: string, from: string[], to: string[], cancelOld = true, as = manager): Promise<ApiResponse> =>

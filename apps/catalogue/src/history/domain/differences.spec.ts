@@ -55,6 +55,15 @@ describe('differences of two documents', () => {
     ]);
   });
 
+  it('know no field that only the language has', () => {
+    const named = JSON.parse('{"constructor": 1, "__proto__": 2}') as object;
+    expect(differences({}, named)).toEqual([
+      { pointer: '/constructor', kind: 'added', new: 1 },
+      { pointer: '/__proto__', kind: 'added', new: 2 },
+    ]);
+    expect(differences(named, {}).map(({ kind }) => kind)).toEqual(['removed', 'removed']);
+  });
+
   it('compare 30,000 characters and four-byte characters as any text', () => {
     const long = '条'.repeat(30_000);
     expect(differences({ content: long }, { content: `${long}𬱖` })).toEqual([

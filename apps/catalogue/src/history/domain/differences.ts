@@ -13,6 +13,8 @@ type Fields = Record<string, unknown>;
 const IDENTITIES = ['materialCode', 'feeCode', 'orgCode', 'scheme', 'question', 'act'] as const;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A field of the document itself: a form may well name one `constructor`. */
+const own = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined);
 const escape = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Equal as JSON, whatever the order of the fields: a database gives them back in its own order. */
@@ -21,7 +23,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((entry, i) => sameJson(entry, b[i]));
   if (!isFields(a) || !isFields(b)) return false;
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => sameJson(a[name], b[name]));
+  return [...names].every((name) => sameJson(own(a, name), own(b, name)));
 }
 
 /** 逐项比对 — every place where two JSON documents differ, in the order of the newer one. */
@@ -31,7 +33,7 @@ export function differences(old: unknown, next: unknown, pointer = ''): Differen
   if (next === undefined) return [{ pointer, kind: 'removed', old }];
   if (isFields(old) && isFields(next)) {
     const names = new Set([...Object.keys(next), ...Object.keys(old)]);
-    return [...names].flatMap((name) => differences(old[name], next[name], `${pointer}/${escape(name)}`));
+    return [...names].flatMap((name) => differences(own(old, name), own(next, name), `${pointer}/${escape(name)}`));
   }
   if (Array.isArray(old) && Array.isArray(next)) return listDifferences(old, next, pointer);
   return [{ pointer, kind: 'changed', old, new: next }];

@@ -38,6 +38,13 @@ describe('the name of an element', () => {
     expect(fieldName('/validity/to')).toBe('有效期 / 计划取消日期');
   });
 
+  it.each(['', '/constructor/name', '/__proto__', '/materials/constructor', '/nothing/0/here', '/limits/promised/value/0', '/toString'])(
+    'is found for any pointer that a remark may carry: %j',
+    (pointer) => {
+      expect(fieldName(pointer, { materials: [] })).toMatch(/^(事项|申请材料|办理时限)/);
+    },
+  );
+
   it('of a part of the form is the form', () => {
     expect(fieldName('/form/properties/name/title')).toBe('电子表单');
   });

@@ -91,8 +91,12 @@ function inner(schema: Schema | undefined, token: string): Schema | undefined {
     at = at.def.innerType ?? at.def.in;
   if (at?.def.element !== undefined) return at.def.element;
   if (at?.def.options !== undefined) return at.def.options.map((option) => inner(option, token)).find((found) => found !== undefined);
-  return at?.def.shape?.[token];
+  return own(at?.def.shape, token);
 }
+
+/** What the table itself holds under a name: a remark may be about `/constructor`. */
+const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
 
 const isIndex = (token: string): boolean => /^\d+$/.test(token);
 const tokensOf = (pointer: string): string[] =>
@@ -131,9 +135,9 @@ export function fieldName(pointer: string, document?: unknown): string {
       continue;
     }
     if (generic === '/descriptive') continue;
-    const name = NAMES[generic] ?? described(schema) ?? (schema === undefined ? undefined : ANYWHERE[token]);
+    const name = own(NAMES, generic) ?? described(schema) ?? (schema && own(ANYWHERE, token));
     if (name !== undefined) parts.push(name);
     if (generic === '/form') break;
   }
-  return parts.length === 0 ? (NAMES[pointer] ?? '事项') : parts.join(' / ');
+  return parts.length === 0 ? '事项' : parts.join(' / ');
 }

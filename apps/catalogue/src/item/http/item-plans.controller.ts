@@ -9,7 +9,10 @@ import { editorOf } from './editor-of.js';
 import { ItemCode, VersionNo } from './item.schema.js';
 
 const PlannedCancellation = z
-  .object({ at: z.iso.datetime().nullable().describe('计划取消日期; null takes the plan back') })
+  .object({
+    at: z.iso.datetime().nullable().describe('计划取消日期; null takes the plan back'),
+    basis: z.string().trim().min(1).max(500).optional().describe('依据: the decision or document, for the tracking card'),
+  })
   .meta({ id: 'PlannedCancellation' });
 
 /** 计划 — days set for a version, and taken back. */
@@ -53,12 +56,12 @@ export class ItemPlansController {
   planCancellation(
     @Param('itemCode', { schema: ItemCode }) itemCode: string,
     @Param('version', { schema: VersionNo }) version: number,
-    @Body({ schema: PlannedCancellation }) { at }: z.infer<typeof PlannedCancellation>,
+    @Body({ schema: PlannedCancellation }) { at, basis }: z.infer<typeof PlannedCancellation>,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {
     const day = at === null ? null : new Date(at);
-    const work = () => this.moves.planCancel(day, itemCode, version, editorOf(principal));
+    const work = () => this.moves.planCancel(day, itemCode, version, editorOf(principal, basis));
     return this.idempotency.once(key, work, { status: 200 });
   }
 }

@@ -82,7 +82,7 @@ export class ReportDrafts {
       if (drafts.length === 0) throw nothingToReport();
       const batchId = uuidv7();
       const reported = await this.report(drafts, procedure, { id: batchId, orgCode }, note, editor);
-      return { batchId, reported, skipped, more: found.length > asked.length };
+      return { batchId, reported, skipped, more: itemCodes === undefined && found.length > asked.length };
     });
   }
 
