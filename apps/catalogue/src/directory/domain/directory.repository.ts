@@ -26,6 +26,11 @@ export abstract class DirectoryRepository {
   /** Entries under the codes; codes that have none are missing. */
   abstract binding(catalogueCodes: readonly string[]): Promise<Map<string, BindingEntry>>;
   abstract knowsCategory(category: string): Promise<boolean>;
+  /**
+   * Holds the directory until the unit of work ends. The first thing of every change of it: two changes at once could make a circle
+   * together, and would wait for each other's entries and codes.
+   */
+  abstract hold(): Promise<void>;
   /** Locks the entry. @throws CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND, CATALOGUE.DIRECTORY_OUT_OF_SCOPE */
   abstract lock(catalogueCode: string, keeper: Keeper): Promise<DirectoryEntry>;
   /** The entry if no other process holds it. */
@@ -38,7 +43,7 @@ export abstract class DirectoryRepository {
   abstract codeOfLocal(scope: string, localCode: string): Promise<string | undefined>;
   /** A free code: the next main item of a scope (4 digits), or the next sub item of a main item (9). @throws CATALOGUE.CODES_EXHAUSTED */
   abstract makeCode(prefix: string): Promise<string>;
-  /** Holds the tree until the unit of work ends and gives the given entry and those above it, at most 20; nothing when it is unknown. */
+  /** The given entry and those above it, at most 20; nothing when it is unknown. */
   abstract upwards(catalogueCode: string): Promise<{ code: string; status: EntryStatus }[]>;
   /** Whether entries that are not cancelled stand below it. */
   abstract hasSubItems(catalogueCode: string): Promise<boolean>;

@@ -7,7 +7,7 @@ import { DirectoryRepository, type BindingEntry, type DirectoryLink, type Keeper
 import type { DirectoryContent } from '../domain/directory-content.js';
 
 /** Any number; it only has to differ from the service's other advisory locks. */
-const TREE_LOCK = 7_251_102;
+const DIRECTORY_LOCK = 7_251_102;
 const MOST_LEVELS = 20;
 /** Codes of our own making begin here: what state and province lay down is numbered from 1. */
 const FIRST_OWN_MAIN = 80_000;
@@ -29,7 +29,7 @@ const ENTRY = `
          v.content
   FROM directory_entries e
   JOIN directory_versions v ON v.catalogue_code = e.catalogue_code AND v.version = COALESCE(e.current_version, e.latest_version)
-  WHERE e.catalogue_code = $1 FOR UPDATE OF e`;
+  WHERE e.catalogue_code = $1 FOR NO KEY UPDATE OF e`;
 
 const entryOf = (row: EntryRow): DirectoryEntry =>
   DirectoryEntry.restore({
@@ -60,6 +60,10 @@ export class SqlDirectoryRepository extends DirectoryRepository {
 
   async knowsCategory(category: string): Promise<boolean> {
     return (await this.db.query('SELECT 1 FROM item_categories WHERE code = $1', [category])).length > 0;
+  }
+
+  async hold(): Promise<void> {
+    await this.db.query('SELECT pg_advisory_xact_lock($1)', [DIRECTORY_LOCK]);
   }
 
   async lock(catalogueCode: string, keeper: Keeper): Promise<DirectoryEntry> {
@@ -123,8 +127,7 @@ export class SqlDirectoryRepository extends DirectoryRepository {
     return (prefix + String(free.n).padStart(width, '0')).padEnd(12, '0');
   }
 
-  async upwards(catalogueCode: string): Promise<{ code: string; status: EntryStatus }[]> {
-    await this.db.query('SELECT pg_advisory_xact_lock($1)', [TREE_LOCK]);
+  upwards(catalogueCode: string): Promise<{ code: string; status: EntryStatus }[]> {
     return this.db.query<{ code: string; status: EntryStatus }>(
       `WITH RECURSIVE up (code, parent, status, level) AS (
          SELECT catalogue_code, parent_code, status, 1 FROM directory_entries WHERE catalogue_code = $1

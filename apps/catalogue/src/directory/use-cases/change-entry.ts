@@ -47,6 +47,7 @@ export class ChangeEntry {
 
   private withEntry(code: string, keeper: Keeper, work: (entry: DirectoryEntry, now: Date) => Promise<void>): Promise<DirectoryState> {
     return this.uow.run(async () => {
+      await this.directory.hold();
       const entry = await this.directory.lock(code, keeper);
       const now = this.clock.now();
       await work(entry, now);

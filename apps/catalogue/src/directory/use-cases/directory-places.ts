@@ -52,7 +52,7 @@ export class DirectoryPlaces {
   }
 
   /**
-   * Whether the entry may stand below the parent; holds the tree, so that no two moves make a circle together.
+   * Whether the entry may stand below the parent, as long as the directory is held.
    * @throws CATALOGUE.RULES_BROKEN, CATALOGUE.DIRECTORY_CYCLE, CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE
    */
   async requirePlace(catalogueCode: string, parentCode: string | null): Promise<void> {

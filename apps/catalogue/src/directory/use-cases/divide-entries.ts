@@ -21,6 +21,7 @@ export class DivideEntries {
   /** The entry that is no more, then those that took its place. @throws those of entering, locking and cancelling an entry */
   split(code: string, { into, basis }: DirectorySplit, keeper: Keeper): Promise<DirectoryState[]> {
     return this.uow.run(async () => {
+      await this.directory.hold();
       const source = await this.end(code, 'split', basis, keeper);
       const parts: DirectoryEntry[] = [];
       for (const part of into) parts.push(await this.enter.execute({ ...part, basis }, keeper));
@@ -35,18 +36,15 @@ export class DivideEntries {
   /** Those that are no more, then the one that took their place. @throws those of entering, locking and cancelling an entry */
   merge({ from, into, intoCode, basis }: DirectoryMerge, keeper: Keeper): Promise<DirectoryState[]> {
     return this.uow.run(async () => {
-      // In the order of their codes: two mergers at once lock in the same order and cannot wait for each other.
-      const held = new Map<string, DirectoryEntry>();
-      for (const code of [...from, ...(intoCode === undefined ? [] : [intoCode])].sort()) {
-        if (code === intoCode) held.set(code, await this.renew(code, basis, keeper));
-        else held.set(code, await this.end(code, 'merge', basis, keeper));
-      }
-      const whole = into === undefined ? held.get(intoCode!)! : await this.enter.execute({ ...into, basis }, keeper);
+      await this.directory.hold();
+      const sources: DirectoryEntry[] = [];
+      for (const code of from) sources.push(await this.end(code, 'merge', basis, keeper));
+      const whole = into === undefined ? await this.renew(intoCode!, basis, keeper) : await this.enter.execute({ ...into, basis }, keeper);
       await this.directory.link(
         from.map((code) => ({ from: code, to: whole.code, kind: 'merge' })),
         this.clock.now(),
       );
-      return [...from.map((code) => held.get(code)!), whole].map(directoryState);
+      return [...sources, whole].map(directoryState);
     });
   }
 

@@ -25,6 +25,7 @@ export class EnterEntry {
   execute(wanted: NewDirectoryEntry, keeper: Keeper): Promise<DirectoryEntry> {
     return this.uow.run(async () => {
       if (!keeper.mayKeep(wanted.regionCode)) throw entryOutOfScope();
+      await this.directory.hold();
       const code = await this.places.codeOf(wanted);
       const parentCode = wanted.parentCode ?? (await this.places.mainOf(code));
       await this.places.requirePlace(code, parentCode);
