@@ -165,9 +165,9 @@ function itemsOf({ org_code, category, region_code, at_region, at_item }: Report
   }
   return {
     sql: `SELECT i.item_code, i.region_code, i.org_code, i.category, v.version, v.core, v.descriptive
-      FROM items i JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.current_version
-      WHERE i.status IN ('published', 'suspended') AND i.region_code >= $1 AND i.region_code < $2 AND (i.region_code, i.item_code) > ($3, $4)
-        ${filters.join(' ')} ORDER BY i.region_code, i.item_code`,
+      FROM listed_items i JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.version
+      WHERE i.region_code >= $1 AND i.region_code < $2 AND (i.region_code, i.item_code) > ($3, $4) ${filters.join(' ')}
+      ORDER BY i.region_code, i.item_code`,
     params,
   };
 }

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
+import { eventually, TestService, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
+import { catalogue } from '../src/catalogue.service.js';
+
+const manager: TestPrincipal = {
+  kind: 'officer',
+  id: 'items.haishu',
+  orgCode: ORGANISATIONS.haishuStaffing.orgCode,
+  regionCode: '330203',
+  permissions: ['item.manage', 'item.publish'],
+};
+const LAWS = '/api/v1/catalogue/laws';
+const FOOD = '中华人民共和国食品安全法';
+const basis = (article: string, content?: string) => ({ name: FOOD, documentNo: '主席令第二十一号', article, ...(content && { content }) });
+
+let service: TestService;
+beforeAll(async () => {
+  service = await TestService.start(catalogue);
+}, 60_000);
+afterAll(() => service?.stop());
+
+const post = (path: string, body: unknown): Promise<ApiResponse> =>
+  service.call(path, { method: 'POST', as: manager, headers: { 'idempotency-key': randomUUID() }, body });
+const get = async (path: string): Promise<ApiResponse> => service.call(path);
+const { itemCode: CODE, ...catering } = ITEMS.cateringLicence;
+const { itemCode: OTHER, ...subsidy } = ITEMS.flexibleWorkSubsidy;
+const articles = async (): Promise<{ id: string; article: string | null }[]> => {
+  const [law] = (await get(`${LAWS}?documentNo=${encodeURIComponent('主席令第二十一号')}`)).body.items;
+  return law ? (await get(`${LAWS}/${law.id}/articles`)).body.items : [];
+};
+const idle = (): Promise<void> =>
+  eventually(async () => {
+    expect(await (await service.database()).query('SELECT 1 FROM citing_items')).toEqual([]);
+  });
+
+describe('the laws that items stand on', () => {
+  it('are those of items in force, not of drafts', async () => {
+    const descriptive = { ...catering.descriptive, legalBasis: [basis('第三十五条', '国家对食品生产经营实行许可制度。')] };
+    await post('/api/v1/items', { itemCode: CODE, ...catering, descriptive });
+    await idle();
+    expect((await get(LAWS)).body.items).toEqual([]);
+    await post(`/api/v1/items/${CODE}/versions/1/publish`, {});
+    await eventually(async () => expect((await get(LAWS)).body.items).toHaveLength(1));
+    expect((await get(LAWS)).body.items[0]).toMatchObject({ name: FOOD, documentNo: '主席令第二十一号', issuer: null });
+  });
+
+  it('are one law and one article for all who cite it, and tell the wordings that differ', async () => {
+    const legalBasis = [basis('第三十五条', '国家对食品生产经营实行许可制度，𬱖。'), basis('第一百二十二条')];
+    await post('/api/v1/items', { itemCode: OTHER, ...subsidy, descriptive: { ...subsidy.descriptive, legalBasis } });
+    await post(`/api/v1/items/${OTHER}/versions/1/publish`, {});
+    await eventually(async () => expect(await articles()).toHaveLength(2));
+    expect((await get(LAWS)).body.items).toHaveLength(1);
+    const shared = (await articles()).find(({ article }) => article === '第三十五条')!;
+    const detail = (await get(`/api/v1/catalogue/articles/${shared.id}`)).body;
+    expect(detail).toMatchObject({ article: '第三十五条', law: { name: FOOD } });
+    expect(detail.wordings.map((w: { content: string }) => w.content).sort()).toEqual([
+      '国家对食品生产经营实行许可制度。',
+      '国家对食品生产经营实行许可制度，𬱖。',
+    ]);
+    const first = (await get(`/api/v1/catalogue/articles/${shared.id}/items?limit=1`)).body;
+    const second = (await get(`/api/v1/catalogue/articles/${shared.id}/items?limit=1&cursor=${first.next}`)).body;
+    expect([...first.items, ...second.items].map((item: { itemCode: string }) => item.itemCode).sort()).toEqual([CODE, OTHER].sort());
+    expect(second.next).toBeNull();
+  });
+
+  it('are found by how their name begins', async () => {
+    expect((await get(`${LAWS}?name=${encodeURIComponent('中华人民')}`)).body.items).toHaveLength(1);
+    expect((await get(`${LAWS}?name=${encodeURIComponent('中华食品')}`)).body.items).toEqual([]);
+    const { body } = await get(`${LAWS}?name=${encodeURIComponent('100%_')}`);
+    expect(body.items).toEqual([]);
+  });
+
+  it('follow the version in force: a new version cites anew, and a cancelled item cites nothing', async () => {
+    const descriptive = { ...catering.descriptive, legalBasis: [basis('第三十六条')] };
+    await post(`/api/v1/items/${CODE}/versions`, { ...catering, descriptive });
+    await post(`/api/v1/items/${CODE}/versions/2/publish`, {});
+    await post(`/api/v1/items/${OTHER}/versions/1/cancel`, {});
+    const citing = async (): Promise<Record<string, string[]>> =>
+      Object.fromEntries(
+        await Promise.all(
+          (await articles()).map(async ({ id, article }) => {
+            const { items } = (await get(`/api/v1/catalogue/articles/${id}/items`)).body;
+            return [article, items.map((item: { itemCode: string; version: number }) => `${item.itemCode}@${item.version}`)] as const;
+          }),
+        ),
+      );
+    await eventually(async () => expect(await citing()).toEqual({ 第三十五条: [], 第三十六条: [`${CODE}@2`], 第一百二十二条: [] }));
+  });
+
+  it.each([
+    ['an unknown law', `${LAWS}/${randomUUID()}/articles`, 404, 'CATALOGUE.LAW_NOT_FOUND'],
+    ['an unknown article', `/api/v1/catalogue/articles/${randomUUID()}`, 404, 'CATALOGUE.ARTICLE_NOT_FOUND'],
+    ['the items of an unknown article', `/api/v1/catalogue/articles/${randomUUID()}/items`, 404, 'CATALOGUE.ARTICLE_NOT_FOUND'],
+    ['what is no id', '/api/v1/catalogue/articles/1', 400, 'HTTP.INVALID'],
+    ['a cursor of another making', `${LAWS}?cursor=abc`, 400, 'HTTP.CURSOR_INVALID'],
+  ])('refuse %s', async (_name, path, status, code) => {
+    const answer = await get(path);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
