@@ -7,6 +7,7 @@ import { PlanItemVersions20261122210220 } from './20261122210220-plan-item-versi
 import { CreateQualityRules20261122210100 } from './20261122210100-create-quality-rules.js';
 import { CreateStarCriteria20261122210101 } from './20261122210101-create-star-criteria.js';
 import { CreateQualityReports20261122210102 } from './20261122210102-create-quality-reports.js';
+import { CreateLaws20261122210110 } from './20261122210110-create-laws.js';
 import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tracks.js';
 import { CreateReviews20261122210301 } from './20261122210301-create-reviews.js';
 import { CreateServicePoints20261122210400 } from './20261122210400-create-service-points.js';
@@ -28,6 +29,7 @@ export const migrations = [
   CreateQualityRules20261122210100,
   CreateStarCriteria20261122210101,
   CreateQualityReports20261122210102,
+  CreateLaws20261122210110,
   CreateItemTracks20261122210300,
   CreateReviews20261122210301,
   CreateServicePoints20261122210400,

@@ -36,6 +36,7 @@ import { EditDraft } from './item/use-cases/edit-draft.js';
 import { ItemFacts } from './item/use-cases/item-facts.js';
 import { MoveVersion } from './item/use-cases/move-version.js';
 import { SwitchDueVersions } from './item/use-cases/switch-due-versions.js';
+import { LegalBasisModule } from './legal-basis/legal-basis.module.js';
 import { PowerListModule } from './power-list/power-list.module.js';
 import { QualityModule } from './quality/quality.module.js';
 import { ServicePointModule } from './service-point/service-point.module.js';
@@ -53,7 +54,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
-  imports: [ServicePointModule, DirectoryModule, FormModule, QualityModule, PowerListModule, FigureModule, SearchModule],
+  imports: [ServicePointModule, DirectoryModule, FormModule, QualityModule, LegalBasisModule, PowerListModule, FigureModule, SearchModule],
   controllers: [
     DraftFormController,
     GuideController,
