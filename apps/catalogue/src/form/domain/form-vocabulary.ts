@@ -2,6 +2,7 @@ import { ItemCode } from '@yiwang/event-core';
 import type { InvalidParam } from '@yiwang/kernel';
 import { z } from 'zod';
 import { parseGroupUrn } from './form-group.js';
+import { repeatsRepetition } from './pattern-safety.js';
 import { eachSchema, type Schema } from './schema-walk.js';
 
 /** What an account tells of who is signed in (person, or enterprise with its agent). */
@@ -60,9 +61,6 @@ const KEYWORDS: Readonly<Record<string, z.ZodType>> = {
 
 /** Longer than any field needs; it bounds what a pattern can cost at each filing. */
 const MOST_PATTERN = 300;
-/** A repetition of what repeats, as in `(a+)+`: against some text it does not end for years, and acceptance would stand still. */
-const NESTED_REPETITION = /\([^()]*[+*}][^()]*\)\s*(?:[+*]|\{\d+,(?:\d{2,})?\})/;
-
 const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
 
 function refProblem({ $ref, $dynamicRef }: Schema, at: string): InvalidParam[] {
@@ -81,7 +79,7 @@ function patternProblem({ pattern, patternProperties }: Schema, at: string): Inv
   return patterns.flatMap(([place, text]) => {
     if (typeof text !== 'string') return [];
     if (text.length > MOST_PATTERN) return [problem(place, 'FORM_PATTERN_TOO_LONG', `正则表达式不得超过${MOST_PATTERN}个字符`)];
-    return NESTED_REPETITION.test(text) ? [problem(place, 'FORM_PATTERN_UNSAFE', '正则表达式不得对重复再作重复')] : [];
+    return repeatsRepetition(text) ? [problem(place, 'FORM_PATTERN_UNSAFE', '正则表达式不得对重复再作重复')] : [];
   });
 }
 
