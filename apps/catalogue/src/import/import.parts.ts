@@ -10,6 +10,7 @@ import { ReadImports } from './queries/read-imports.js';
 import { ImportItems } from './use-cases/import-items.js';
 import { IssueCodes } from './use-cases/issue-codes.js';
 import { LandItems } from './use-cases/land-items.js';
+import { LandingChecks } from './use-cases/landing-checks.js';
 import { ReceiveImport } from './use-cases/receive-import.js';
 import { RunImports } from './use-cases/run-imports.js';
 
@@ -20,6 +21,7 @@ export const IMPORT_PROVIDERS: Provider[] = [
   { provide: ImportJobs, useClass: SqlImportJobs },
   IssueCodes,
   LandItems,
+  LandingChecks,
   ImportItems,
   ReceiveImport,
   RunImports,

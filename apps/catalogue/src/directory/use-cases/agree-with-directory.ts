@@ -3,7 +3,7 @@ import { brokenRules } from '../../item/domain/item.errors.js';
 import type { CoreContent, DescriptiveParts } from '../../item/domain/item-definition.js';
 import { binds, contradictions } from '../domain/agreement.js';
 import { entryNotInForce } from '../domain/directory.errors.js';
-import { DirectoryRepository } from '../domain/directory.repository.js';
+import { DirectoryRepository, type BindingEntry } from '../domain/directory.repository.js';
 
 interface Content {
   core: CoreContent;
@@ -39,12 +39,24 @@ export class AgreeWithDirectory {
     return this.check(item, true);
   }
 
-  private async check(item: Content, inForce: boolean): Promise<void> {
-    const code = item.core.itemCode.slice(19, 31);
-    const entry = (await this.directory.binding([code])).get(code);
-    if (!entry || !binds(entry.content, item.core.implementingBody.regionCode)) return;
-    if (inForce && entry.status !== 'active') throw entryNotInForce();
-    const found = contradictions(entry.content, item);
-    if (found.length > 0) throw brokenRules(found);
+  /** The check of a new item or a publication for items of an import, by the entries as they stand now. */
+  async forMany(itemCodes: readonly string[]): Promise<(item: Content) => void> {
+    const entries = await this.directory.binding([...new Set(itemCodes.map(catalogueCodeOf))]);
+    return (item) => requireAgreement(entries.get(catalogueCodeOf(item.core.itemCode)), item, true);
   }
+
+  private async check(item: Content, inForce: boolean): Promise<void> {
+    const code = catalogueCodeOf(item.core.itemCode);
+    requireAgreement((await this.directory.binding([code])).get(code), item, inForce);
+  }
+}
+
+/** 基本编码 inside 实施编码 and 业务办理项编码. */
+const catalogueCodeOf = (itemCode: string): string => itemCode.slice(19, 31);
+
+function requireAgreement(entry: BindingEntry | undefined, item: Content, inForce: boolean): void {
+  if (!entry || !binds(entry.content, item.core.implementingBody.regionCode)) return;
+  if (inForce && entry.status !== 'active') throw entryNotInForce();
+  const found = contradictions(entry.content, item);
+  if (found.length > 0) throw brokenRules(found);
 }

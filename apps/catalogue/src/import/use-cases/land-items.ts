@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, isAppError } from '@yiwang/kernel';
+import { Clock, isAppError, type InvalidParam } from '@yiwang/kernel';
 import { sameJson } from '../../history/domain/differences.js';
 import { FormGroups } from '../../form/persistence/form-groups.js';
 import { ItemRepository, type Editor } from '../../item/domain/item.repository.js';
 import { ItemVersion } from '../../item/domain/item-version.js';
 import { ItemFacts } from '../../item/use-cases/item-facts.js';
-import { CheckPublication, type PrepareDraft } from '../../quality/use-cases/check-publication.js';
+import type { PrepareDraft } from '../../quality/use-cases/check-publication.js';
 import { definitionOf, renewedContent } from '../domain/import-defaults.js';
 import { ImportRepository, type ChangedItem, type HeldItem, type KnownItem, type LandingItem } from '../domain/import.repository.js';
 import { emptyLanded, type Landed } from '../domain/landed.js';
 import { lineProblem, type LineProblem, type SourceItem } from '../domain/source-item.js';
 import { IssueCodes } from './issue-codes.js';
+import { LandingChecks } from './landing-checks.js';
 
 export interface LandingOptions {
   editor: Editor;
@@ -45,6 +46,13 @@ function orProblem<T>(line: SourceItem, make: () => T): { value: T } | { problem
   }
 }
 
+/** What a new item cannot be without, and no default can stand for. */
+function untold({ told }: SourceItem): InvalidParam | undefined {
+  if (told.core.name === undefined) return { name: 'name', code: 'required', reason: '新事项须有事项名称' };
+  if (told.core.implementingBody?.name !== undefined) return undefined;
+  return { name: 'department', code: 'required', reason: '新事项须有实施主体名称' };
+}
+
 /** Whether a draft says the same as the version it was made from. The star is computed, and no source's to say. */
 function saysTheSame(draft: ItemVersion, latest: ItemVersion): boolean {
   const told = (version: ItemVersion): unknown => {
@@ -64,7 +72,7 @@ export class LandItems {
     private readonly imports: ImportRepository,
     private readonly items: ItemRepository,
     private readonly codes: IssueCodes,
-    private readonly check: CheckPublication,
+    private readonly checks: LandingChecks,
     private readonly forms: FormGroups,
     private readonly facts: ItemFacts,
     private readonly clock: Clock,
@@ -75,7 +83,7 @@ export class LandItems {
     const landed = emptyLanded();
     const [first] = lines;
     if (!first) return landed;
-    const run: Run = { ...options, now: this.clock.now(), prepare: await this.check.forMany(), landed, changes: [] };
+    const run: Run = { ...options, now: this.clock.now(), prepare: await this.checks.publishing(), landed, changes: [] };
     const placed = await this.inScope(lines, run);
     const known = await this.imports.known(
       first.identity,
@@ -135,9 +143,11 @@ export class LandItems {
 
   private async renewAll(lines: readonly { line: SourceItem; item: KnownItem }[], run: Run): Promise<void> {
     if (lines.length === 0) return;
-    const held = await this.imports.hold(lines.map(({ item }) => item.itemCode));
+    const codes = lines.map(({ item }) => item.itemCode);
+    const held = await this.imports.hold(codes);
+    const agree = await this.checks.agreeing(codes);
     for (const { line, item } of lines) {
-      await this.renew(line, held.get(item.itemCode)!, item.sourceHash !== line.hash, run);
+      await this.renew(line, held.get(item.itemCode)!, item.sourceHash !== line.hash, agree, run);
     }
     if (run.dryRun) return;
     await this.imports.change(run.changes, run.editor, run.now);
@@ -147,7 +157,7 @@ export class LandItems {
     }
   }
 
-  private async renew(line: SourceItem, held: HeldItem, differs: boolean, run: Run): Promise<void> {
+  private async renew(line: SourceItem, held: HeldItem, differs: boolean, agree: (draft: ItemVersion) => void, run: Run): Promise<void> {
     const { landed, publish, now } = run;
     const { latest } = held;
     const isDraft = latest.status === 'draft';
@@ -162,6 +172,7 @@ export class LandItems {
       const changed = differs && !saysTheSame(draft, latest);
       const version = changed ? draft : latest;
       const published = publish && version.status === 'draft';
+      if (changed || published) agree(version);
       if (published) this.publish(version, held, run);
       return { version, changed, published };
     });
@@ -205,11 +216,18 @@ export class LandItems {
     if (lines.length === 0) return;
     const { landed, now, editor, dryRun, publish } = run;
     const coded = await this.codes.forLines(lines, landed);
+    const agree = await this.checks.agreeing(coded.lines.map(({ itemCode }) => itemCode));
     const landing: LandingItem[] = [];
     for (const { line, regionCode, itemCode } of coded.lines) {
       if (!(await this.resolveForm(line, run))) continue;
+      const missing = untold(line);
+      if (missing) {
+        landed.rejected.push(lineProblem(line, missing));
+        continue;
+      }
       const made = orProblem(line, () => {
         const version = ItemVersion.draft(itemCode, 1, definitionOf(line, regionCode), now);
+        agree(version);
         if (publish) this.publish(version, { inForce: undefined }, run);
         return version;
       });
