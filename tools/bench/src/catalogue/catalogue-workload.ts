@@ -1,0 +1,69 @@
+import { withProgress } from '@yiwang/progress';
+import pg from 'pg';
+import type { Workload } from '../report.ts';
+import type { Target } from '../target.ts';
+import { importWorkload } from './import-workload.ts';
+import { ensureLibrary, superuserUrl } from './load-library.ts';
+import { publishWorkload } from './publish-workload.ts';
+import { readWorkloads } from './read-workloads.ts';
+import { rebuildWorkload } from './rebuild-workload.ts';
+
+export const CATALOGUE_WORKLOADS = [
+  'detail-cached',
+  'detail-uncached',
+  'list',
+  'search',
+  'suggest',
+  'publish',
+  'import',
+  'rebuild',
+] as const;
+export type CatalogueWorkload = (typeof CATALOGUE_WORKLOADS)[number];
+
+export interface CatalogueOptions {
+  /** Items in the library beside those of the city. */
+  items: number;
+  only: readonly CatalogueWorkload[];
+  seconds: number;
+  /** Connections of `detail-cached`, which is measured for its rate. */
+  many: number;
+  /** People who read at once in the others: each waits for an answer before asking again. */
+  few: number;
+  /** Rows of the imported file. */
+  rows: number;
+  log: (line: string) => void;
+}
+
+/** 权力事项库: reading, importing, publishing and rebuilding over a library of so many items. */
+export async function catalogueWorkload(target: Target, options: CatalogueOptions): Promise<Workload[]> {
+  const { items, only, seconds, many, few, rows, log } = options;
+  const library = await ensureLibrary(target, items, log);
+  await figuresFolded(target);
+  const reads = readWorkloads(target, library, seconds, many, few);
+  const results: Workload[] = [];
+  // The copy comes last: it keeps the machine busy for minutes.
+  for (const name of CATALOGUE_WORKLOADS.filter((each) => only.includes(each))) {
+    if (name === 'import') results.push(...(await importWorkload(target, rows, log)));
+    else if (name === 'publish') results.push(await publishWorkload(target, library, seconds));
+    else if (name === 'rebuild') results.push(await rebuildWorkload(target, log));
+    else results.push(await reads[name]());
+  }
+  return results;
+}
+
+/** What a load left to the service's workers must not be measured with the readers. */
+async function figuresFolded(target: Target): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl(target) });
+  await client.connect();
+  try {
+    await withProgress('figures', {}, async () => {
+      for (;;) {
+        const { rows } = await client.query<{ waiting: boolean }>('SELECT EXISTS (SELECT FROM item_figure_changes) AS waiting');
+        if (!rows[0]!.waiting) return;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    });
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { OFFICERS } from '@yiwang/demo-data';
+import { withProgress } from '@yiwang/progress';
+import { usccCheckChar } from '@yiwang/standards';
+import { ApiClient } from '@yiwang/stack';
+import { withoutFloor, type Workload } from '../report.ts';
+import type { Target } from '../target.ts';
+
+const HEADER = 'department,group,name,itemCode,areaCode,taskType,deptCode,link';
+const REGION = '330203000000';
+const BODIES = 300;
+/** Of a hundred rows of a file that comes again, so many say something else than before. */
+const CHANGED_PERCENT = 10;
+const LOOK_MS = 250;
+const MOST_MS = 30 * 60_000;
+
+interface ImportView {
+  status: 'waiting' | 'running' | 'done' | 'failed';
+  rows: number;
+  read: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+  problem: string | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+/** Credit code of a body; valid by its check character. */
+function bodyOf(n: number): string {
+  const head = `11330203${String(200_000_000 + (n % BODIES)).padStart(9, '0')}`;
+  return head + usccCheckChar(head);
+}
+
+/** A list as departments send it: one line in two hundred has a 34-character code, which no import takes, and some hold double-encoded markup. */
+function fileOf(run: number, rows: number, again: boolean): string {
+  const lines = Array.from({ length: rows }, (_, n) => {
+    const serial = String(run * 1_000_000 + n).padStart(10, '0');
+    const org = bodyOf(n);
+    const code = n % 200 === 199 ? `${org}${serial}`.padEnd(34, '0') : `511B${serial}-${REGION}-000-${org}-1-00`;
+    const wording = again && n % 100 < CHANGED_PERCENT ? '（修订）' : '';
+    const markup = n % 50 === 0 ? '&amp;nbsp;<br>' : '';
+    return `测试部门${n % BODIES},未分类,性能测试导入事项${serial}（第${n % 97}类）${wording}${markup},${code},${REGION},1,${org},`;
+  });
+  return `${HEADER}\n${lines.join('\n')}\n`;
+}
+
+/** 导入: a file of new items, published as they land, and the same file again with a tenth of its rows changed. */
+export async function importWorkload(target: Target, rows: number, log: (line: string) => void): Promise<Workload[]> {
+  const manager = ApiClient.person(target.addresses.gateway, OFFICERS.itemManager.login);
+  // Codes are never used again, so each run has its own.
+  const run = Math.floor(Date.now() / 1000) % 1_000_000;
+  const first = await importFile(target, manager, 'import', fileOf(run, rows, false), log);
+  const second = await importFile(target, manager, 'import-again', fileOf(run, rows, true), log);
+  return [first, second];
+}
+
+async function importFile(target: Target, manager: ApiClient, name: string, csv: string, log: (line: string) => void): Promise<Workload> {
+  const begun = Date.now();
+  const sent = await fetch(`${target.addresses.gateway}/api/v1/catalogue/imports?layout=sichuan&publish=true`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await manager.token()}`,
+      'content-type': 'text/csv; charset=utf-8',
+      'idempotency-key': randomUUID(),
+    },
+    body: csv,
+  });
+  const accepted = (await sent.json()) as { id?: string };
+  if (sent.status !== 202 || accepted.id === undefined)
+    throw new Error(`the file was refused: ${sent.status} ${JSON.stringify(accepted).slice(0, 500)}`);
+  let view: ImportView | undefined;
+  let memory = 0;
+  const progress = { done: () => (view ? view.read / Math.max(1, view.rows) : 0), now: () => `${view?.read ?? 0} rows` };
+  await withProgress(name, progress, async () => {
+    for (const end = begun + MOST_MS; Date.now() < end;) {
+      memory = Math.max(memory, await memoryOf(target));
+      view = await manager.call<ImportView & Record<string, unknown>>(`/api/v1/catalogue/imports/${accepted.id}`);
+      if (view.status === 'done' || view.status === 'failed') return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  });
+  if (view?.status !== 'done') throw new Error(`the import did not come to its end: ${JSON.stringify(view).slice(0, 500)}`);
+  const ms = Date.now() - begun;
+  const { created, changed, unchanged, rejected, read } = view;
+  log(
+    `${name}: ${created} created, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected; the service took ${memory} MiB at most`,
+  );
+  const errors = created + changed + unchanged + rejected === read && read === view.rows ? 0 : 1;
+  return withoutFloor(name, { rate: Math.round((read / ms) * 10_000) / 10, p50: ms, p95: ms, p99: ms, errors });
+}
+
+/** Resident memory of the catalogue in MiB, as it says itself. */
+async function memoryOf(target: Target): Promise<number> {
+  const text = await (await fetch(`${target.addresses.catalogue}/metrics`)).text();
+  return Math.round(Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1] ?? 0) / 1_048_576);
+}
