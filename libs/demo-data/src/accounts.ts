@@ -122,6 +122,6 @@ export const OFFICERS = {
   legalReviewer: officer(315, 'justice.haishu', '法审查', ORGANISATIONS.haishuJustice, POSTS.legalReviewer),
   /** Of the whole city, the bodies of its districts included. */
   cityItemManager: officer(316, 'items.ningbo', '程事项', ORGANISATIONS.ningboStaffing, POSTS.itemManager),
-  cityItemEditor: officer(317, 'editor.ningbo', '边编制', ORGANISATIONS.ningboStaffing, POSTS.itemEditor),
+  cityItemEditor: officer(317, 'drafts.ningbo', '边起草', ORGANISATIONS.ningboStaffing, POSTS.itemManager),
   evaluationManager: officer(312, 'reviews.haishu', '平评价', ORGANISATIONS.haishuService, POSTS.evaluationManager),
 } as const satisfies Record<string, DemoOfficer>;

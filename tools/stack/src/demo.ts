@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { castOf } from './demo/cast.ts';
 import { badRating, goodRating } from './demo/evaluation-scenes.ts';
 import { Narrator } from './demo/narrator.ts';
+import { powerItemLibrary } from './demo/library-scene.ts';
 import { whoWasTold } from './demo/notification-scene.ts';
 import { warningThenCard } from './demo/overdue.ts';
 import { reconcile } from './demo/reconcile.ts';
@@ -39,6 +40,7 @@ async function tellStory(stack: Stack, tell: Narrator, sms: SmsProvider): Promis
   const { caseNo, dueAt } = await leftUntouched(scene);
   await warningThenCard(scene, caseNo, dueAt);
   await whoWasTold(scene);
+  await powerItemLibrary(scene);
   printCases(tell);
   const checks = await reconcile(scene);
   printTable(checks);

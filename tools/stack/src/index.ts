@@ -12,6 +12,8 @@ export { Lifecycles } from './lifecycle/lifecycles.ts';
 export type { Persist } from './lifecycle/lifecycles.ts';
 export { loginWithPassword } from './oidc-login.ts';
 export type { LoginTokens, PasswordLogin } from './oidc-login.ts';
+export { publishCity } from './publish-city.ts';
+export type { CityPublication } from './publish-city.ts';
 export { publishDemoItems } from './publish-demo-items.ts';
 export { payFees } from './demo/payment-scene.ts';
 export { findRunningStack } from './running-stack.ts';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD, LEGAL_PERSONS, OFFICERS, PERSONS, SYSTEMS } from '@yiwang/demo-data';
 import { isTaken } from './ports.ts';
+import { publishCity } from './publish-city.ts';
 import { publishDemoItems } from './publish-demo-items.ts';
 import { Stack } from './stack.ts';
 import { waitForInterrupt } from './wait-for-interrupt.ts';
@@ -35,6 +36,7 @@ let code = 0;
 try {
   stack = await starting;
   await publishDemoItems(stack.gatewayUrl);
+  await publishCity(stack.gatewayUrl);
   console.log(`\n   网关 gateway  ${stack.gatewayUrl}\n   接口 API docs ${stack.gatewayUrl}/docs`);
   printAccounts();
   console.log('\n   Ctrl-C stops everything');

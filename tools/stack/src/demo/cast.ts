@@ -14,6 +14,7 @@ export function castOf(gateway: string) {
     housingOfficer: officer('housingHandler'),
     supervisor: officer('supervisor'),
     operator: officer('operator'),
+    cityItems: officer('cityItemManager'),
     evaluationManager: officer('evaluationManager'),
     fireSystem: ApiClient.system(gateway, SYSTEMS.fire),
     /** Without an account. */

@@ -1,0 +1,102 @@
+import { cityItems } from '@yiwang/demo-data';
+import { publishCity } from '../publish-city.ts';
+import type { Scene } from './scene.ts';
+
+interface Found {
+  items: { itemCode: string; name: string; department: string; star: number }[];
+  understood: { words: { word: string; also: string[] }[] };
+}
+interface Guide {
+  name: string;
+  sections: { key: string; title: string; kind: string }[];
+  links: { page: string };
+}
+interface Rating {
+  star: number;
+  criteria: { star: number; met: boolean; zh: string; found: string }[];
+}
+interface Card {
+  items: {
+    at: string;
+    kindName: string;
+    version: number | null;
+    basis: string | null;
+    by: { capacity: string };
+    fields: { name: string }[];
+  }[];
+}
+
+const BASIS = '宁波市深化“最多跑一次”改革年度任务清单（演示）';
+const stars = (n: number): string => (n === 0 ? '未评星' : '★'.repeat(n));
+
+/** 八、权力事项库 — the city's items go online; somebody searches and reads, an item is simplified, and its card tells who did it. */
+export async function powerItemLibrary(scene: Scene): Promise<void> {
+  const { stack, cast, tell } = scene;
+  tell.heading('八、权力事项库  the library of power items');
+  const { published, present } = await tell.step('宁波编办 publishes the items of the city’s departments (城市事项上线)', () =>
+    publishCity(stack.gatewayUrl),
+  );
+  tell.note(`${published + present} items of ${new Set(cityItems().map((item) => item.implementingBody.orgCode)).size} departments`);
+
+  const found = await tell.step('somebody searches for “食品经营 宁波市” (检索)', () =>
+    cast.anybody.call<Found & Record<string, unknown>>(
+      `/api/v1/catalogue/search?${new URLSearchParams({ q: '食品经营 宁波市', limit: '5' })}`,
+    ),
+  );
+  for (const { name, department, star } of found.items) tell.note(`${stars(star)} ${name}（${department}）`);
+  await suggestions(scene);
+
+  const item = cityItems().find(({ name }) => name === '食品经营许可（新办）')!;
+  await guideOf(scene, item.itemCode);
+  await ratingOf(scene, item.itemCode);
+  await simplified(scene, item);
+}
+
+async function suggestions({ cast, tell }: Scene): Promise<void> {
+  const answer = await tell.step('“公积” is typed, and names are suggested (联想)', () =>
+    cast.anybody.call<{ items: { text: string }[] } & Record<string, unknown>>(
+      `/api/v1/catalogue/suggestions?${new URLSearchParams({ q: '公积', limit: '4' })}`,
+    ),
+  );
+  tell.note(answer.items.map(({ text }) => text).join('、'));
+}
+
+async function guideOf({ cast, tell }: Scene, itemCode: string): Promise<void> {
+  const guide = await tell.step('the guide is read (办事指南)', () =>
+    cast.anybody.call<Guide & Record<string, unknown>>(`/api/v1/items/${itemCode}/guide`),
+  );
+  tell.note(`${guide.name}: ${guide.sections.map(({ title }) => title).join('、')}; to print: ${guide.links.page}`);
+}
+
+async function ratingOf({ cast, tell }: Scene, itemCode: string): Promise<void> {
+  const rating = await tell.step('its star and why (星级)', () =>
+    cast.cityItems.call<Rating & Record<string, unknown>>(`/api/v1/items/${itemCode}/versions/1/star`),
+  );
+  tell.note(stars(rating.star));
+  for (const { star, met, zh, found } of rating.criteria) tell.note(`  ${met ? '✓' : '✗'} ${star}星 ${zh}：${found}`);
+}
+
+/** A change is a new version: two days less are promised, and the card says who changed what and on which basis. */
+async function simplified({ cast, tell }: Scene, item: ReturnType<typeof cityItems>[number]): Promise<void> {
+  const { itemCode, ...definition } = item;
+  const { promised, statutory } = definition.limits;
+  const limits = { statutory, promised: { ...promised, value: promised.value - 2 } };
+  await tell.step(
+    `宁波编办 promises ${limits.promised.value} days instead of ${promised.value} in a new version (承诺时限压缩)`,
+    async () => {
+      const body = { ...definition, limits };
+      const { data } = await cast.cityItems.send('POST', '/api/v1/items/{itemCode}/versions', { path: { itemCode }, body });
+      const { version } = data as { version: number };
+      await cast.cityItems.call(`/api/v1/items/${itemCode}/versions/${version}/publish?${new URLSearchParams({ basis: BASIS })}`, {
+        body: {},
+      });
+    },
+  );
+  const card = await tell.step('the tracking card is read (跟踪卡)', () =>
+    cast.cityItems.call<Card & Record<string, unknown>>(`/api/v1/items/${itemCode}/track`),
+  );
+  for (const { at, kindName, version, basis, by, fields } of [...card.items].reverse()) {
+    const what = fields.length === 0 ? '' : `：${fields.map(({ name }) => name).join('、')}`;
+    tell.note(`${at}  第${version}版 ${kindName}${what}  (${by.capacity}${basis === null ? '' : `，依据${basis}`})`);
+  }
+}
