@@ -274,6 +274,22 @@ describe('items drawn from the directory (实施清单)', () => {
     expect(told(await post(manager, items(planned), definition))).toEqual([409, 'CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE']);
   });
 
+  it('come by import under the code that the directory has for their local code, and only where they agree with it', async () => {
+    const body = ORGANISATIONS.haishuMarket;
+    const code = (await enter({ name: '小餐饮店登记', localCode: '331A0138600001', legalBasis: [], useLevels: ['4'] })).body.catalogueCode;
+    const line = (name: string): string => `${body.name},${name},331A0138600001-330203000000-000-${body.orgCode}-1-00,330203000000,1`;
+    const load = (name: string): Promise<ApiResponse> => {
+      const csv = `department,name,itemCode,areaCode,taskType\n${line(name)}\n`;
+      const headers = { 'idempotency-key': randomUUID(), 'content-type': 'text/csv; charset=utf-8' };
+      return service.call('/api/v1/items/imports?publish=true', { method: 'POST', as: manager, body: csv, headers });
+    };
+    const refused = await load('小餐饮店备案');
+    expect(refused.body).toMatchObject({ landed: 0, rejected: [{ line: 2, code: 'LOCKED_BY_DIRECTORY' }] });
+    expect((await load('小餐饮店登记')).body).toMatchObject({ landed: 1, published: 1, rejected: [] });
+    expect((await service.call(items(code))).body.items).toMatchObject([{ name: '小餐饮店登记', orgCode: body.orgCode }]);
+    expect((await load('小餐饮店备案')).body).toMatchObject({ updated: 0, rejected: [{ line: 2, code: 'LOCKED_BY_DIRECTORY' }] });
+  });
+
   it('need an entry no more than before: a code without one binds nobody', async () => {
     const free = { ...ITEMS.constructionPermit };
     expect(told(await post(manager, '/api/v1/items', free))).toEqual([201]);
