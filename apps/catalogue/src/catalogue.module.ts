@@ -22,6 +22,7 @@ import { DraftFormController } from './form/http/draft-form.controller.js';
 import { ReplaceForm } from './form/use-cases/replace-form.js';
 import { GuideController } from './guide/http/guide.controller.js';
 import { ReadGuide } from './guide/queries/read-guide.js';
+import { EXPORT_CONTROLLERS, EXPORT_PROVIDERS } from './export/export.parts.js';
 import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import.parts.js';
 import { ItemRepository } from './item/domain/item.repository.js';
 import { ItemManagementController } from './item/http/item-management.controller.js';
@@ -64,6 +65,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
     IdentityController,
     DrawnItemController,
     ...IMPORT_CONTROLLERS,
+    ...EXPORT_CONTROLLERS,
     DepartmentController,
     RegionController,
     HistoryController,
@@ -73,6 +75,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
   providers: [
     { provide: ItemRepository, useClass: SqlItemRepository },
     ...IMPORT_PROVIDERS,
+    ...EXPORT_PROVIDERS,
     { provide: TrackRepository, useClass: SqlTrackRepository },
     { provide: SuccessionRepository, useClass: SqlSuccessionRepository },
     { provide: ReviewRepository, useClass: SqlReviewRepository },

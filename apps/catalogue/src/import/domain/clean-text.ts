@@ -20,7 +20,8 @@ const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi;
 const TAG = /<\/?[a-z][^<>]{0,200}>/gi;
 /** Tags after which a new line begins. */
 const BREAK = /<(?:br\s*\/?|\/(?:p|div|li|tr|h[1-6]))>/gi;
-const CONTROL = /[\p{Cc}\u200b\ufeff]+/gu;
+/** Control characters other than tabs and line breaks, and marks of no width. */
+const UNSEEN = /[^\P{Cc}\t\n\r]|[\u200b\ufeff]/gu;
 /** Provinces encode twice; three times has been seen where a text went through two of them. */
 const MOST_ENCODINGS = 4;
 
@@ -58,18 +59,14 @@ export const cleanText = (text: string): string =>
       .trim(),
   );
 
-/** The same of a long text, whose lines stay: `<br>` and the end of a paragraph become line breaks. */
+/** A long text without markup, entities and control characters; its own lines and blanks stay as they are written. */
+export const cleanMarkup = (text: string): string =>
+  wellFormed(decode(text)).replace(BREAK, '\n').replace(TAG, '').replace(UNSEEN, '').trim();
+
+/** A long text of an exchange, line by line: blanks at their ends and empty lines in between are nobody's intention. */
 export const cleanLines = (text: string): string =>
-  wellFormed(decode(text))
-    .replace(BREAK, '\n')
-    .replace(TAG, ' ')
+  cleanMarkup(text)
     .split(/\r?\n|\r/)
-    .map((line) =>
-      line
-        .replace(CONTROL, ' ')
-        .replace(/[^\S\n]+/g, ' ')
-        .trim(),
-    )
+    .map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim())
     .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+    .replace(/\n{3,}/g, '\n\n');

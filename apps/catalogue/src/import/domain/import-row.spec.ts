@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readRow, type ImportRecord } from './import-row.js';
-import { cleanText } from './clean-text.js';
+import { cleanLines, cleanMarkup, cleanText } from './clean-text.js';
 
 const record = (change: ImportRecord = {}): ImportRecord => ({
   department: '区教科体局',
@@ -74,5 +74,26 @@ describe('cleanText', () => {
   it('decodes entities that were encoded twice and drops tags and controls', () => {
     expect(cleanText('a&amp;lt;b&amp;gt;&#20013;&#x56FD;<br/>c\u0000\u3000d')).toBe('a 中国 c d');
     expect(cleanText('1 &lt; 2 &amp;amp; 3')).toBe('1 < 2 & 3');
+  });
+});
+
+describe('cleanMarkup', () => {
+  it('makes lines of breaks and paragraphs and leaves the text’s own lines and blanks', () => {
+    expect(cleanMarkup('&lt;p&gt;第一条&amp;lt;br/&amp;gt;　第二款&lt;/p&gt;第三条')).toBe('第一条\n　第二款\n第三条');
+    expect(cleanMarkup('一\r\n  二\u0007\u200b')).toBe('一\r\n  二');
+    expect(cleanMarkup('半个\ud842字')).toBe('半个\ufffd字');
+    expect(cleanMarkup('𬱖')).toBe('𬱖');
+  });
+
+  it('changes nothing in what it has cleaned', () => {
+    for (const text of ['a &amp;lt; b', '&lt;br&gt;x', '1<2 且 3>2', '&amp;amp;amp;']) {
+      expect(cleanMarkup(cleanMarkup(text))).toBe(cleanMarkup(text));
+    }
+  });
+});
+
+describe('cleanLines', () => {
+  it('drops blanks at the ends of lines and more than one empty line', () => {
+    expect(cleanLines(' 一  甲 \r\n\n\n\n二 ')).toBe('一 甲\n\n二');
   });
 });

@@ -84,7 +84,12 @@ export class ImportJobsController {
     if (format === undefined) throw unsupportedMedia();
     if (query.publish && !withoutReview) throw publishNotAllowed();
     const { layout } = query;
-    const upload = await this.receive.stage({ format, layout, charset: charsetIn(contentType), bytes: request.raw });
+    // Not destroyed when the reading ends early: that would cut the connection under the answer.
+    const bytes = request.raw.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+    const upload = await this.receive.stage({ format, layout, charset: charsetIn(contentType), bytes }).finally(() => {
+      // What nobody reads any more would keep the connection busy.
+      request.raw.resume();
+    });
     const { id, orgCode, regionCode } = principal;
     // The body went by as it came: the key is told by the bytes all the same.
     const bodyHash = createHash('sha256').update(`${request.url}\n${upload.sha256}`).digest('base64');

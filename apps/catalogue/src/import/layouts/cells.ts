@@ -1,4 +1,4 @@
-import { cleanLines, wellFormed } from '../domain/clean-text.js';
+import { cleanMarkup, wellFormed } from '../domain/clean-text.js';
 
 type Json = unknown;
 
@@ -10,7 +10,7 @@ const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
 
 /** Every text below a value without markup, entities and characters that no database stores; web addresses stay as they are. */
 export function cleaned(value: Json): Json {
-  if (typeof value === 'string') return isAddress(value) ? value : cleanLines(value);
+  if (typeof value === 'string') return isAddress(value) ? value : cleanMarkup(value);
   if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));

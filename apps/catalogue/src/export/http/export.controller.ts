@@ -1,0 +1,126 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { CurrentPrincipal, inScope, RequirePermission, type Principal } from '@yiwang/access';
+import { ApiGroup, Operation } from '@yiwang/http-api';
+import { Clock } from '@yiwang/kernel';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { PRIVATE } from '../../item/http/send-stored.js';
+import { FORMATS, LAYOUTS, type Format } from '../../import/layouts/layout.js';
+import { exportImpossible, exportOutOfScope } from '../export.errors.js';
+import { csvText } from '../files/write-csv.js';
+import { writeCsvArchive } from '../files/write-archive.js';
+import { writeWorkbook } from '../files/write-workbook.js';
+import { ITEM_COLUMNS } from '../../import/layouts/item-columns.js';
+import { itemLine, itemRow } from '../layouts/item-rows.js';
+import { nationalLines, nationalTables } from '../layouts/national-tables.js';
+import { WalkItems, type ExportItem, type LibraryPart } from '../queries/walk-items.js';
+
+const EXPORT_LAYOUTS = LAYOUTS.filter((layout) => layout !== 'sichuan');
+
+const ExportQuery = z.object({
+  format: z.enum(FORMATS).default('jsonl'),
+  layout: z.enum(EXPORT_LAYOUTS).default('items').describe('this platform’s own table, or the national UP_TASK_* tables'),
+  versions: z
+    .enum(['inForce', 'latest'])
+    .default('inForce')
+    .describe('what the public sees, or the newest version of each item, drafts included'),
+  region: z
+    .string()
+    .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
+    .optional()
+    .describe('with everything below; the caller’s own without it'),
+  orgCode: z
+    .string()
+    .regex(/^[0-9A-Z]{18}$/)
+    .optional(),
+  category: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
+});
+type ExportQuery = z.infer<typeof ExportQuery>;
+
+const MEDIA: Readonly<Record<Format, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/x-ndjson; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+};
+
+/** 事项导出 — a part of the library as a file that an import reads back. */
+@ApiGroup('Import and export')
+@RequirePermission('item.manage', 'item.publish', 'item.review')
+@Controller('api/v1/catalogue/exports')
+export class ExportController {
+  constructor(
+    private readonly walk: WalkItems,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: 'Export items as a file',
+    description:
+      'Streams while it reads: each item is as it is when it is passed. CSV holds one table and so only the layout `items`; the national ' +
+      'tables come as JSON lines, a workbook with a sheet each, or an archive with a CSV file each. An answer that breaks off is not whole.',
+    consistency: 'strong',
+    errors: [exportOutOfScope, exportImpossible],
+    response: { mediaType: 'application/x-ndjson', description: 'the file' },
+  })
+  send(@Query({ schema: ExportQuery }) query: ExportQuery, @CurrentPrincipal() principal: Principal, @Res() reply: FastifyReply): void {
+    const part = this.partOf(query, principal);
+    const { format, layout } = query;
+    if (format === 'csv' && layout === 'national') throw exportImpossible();
+    const at = this.clock.now();
+    const name = `items-${layout}-${at.toISOString().slice(0, 10)}.${format}`;
+    void reply
+      .header('content-type', MEDIA[format])
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', PRIVATE)
+      .send(this.fileOf(query, part, at));
+  }
+
+  private fileOf({ format, layout }: ExportQuery, part: LibraryPart, at: Date): Readable {
+    const items = (): AsyncGenerator<ExportItem> => this.walk.items(part);
+    if (layout === 'national') {
+      if (format === 'jsonl') return Readable.from(nationalLines(items(), { at }), { objectMode: false });
+      const tables = nationalTables(items, { at });
+      return format === 'xlsx' ? writeWorkbook(tables) : writeCsvArchive(tables);
+    }
+    const table = {
+      name: 'items',
+      header: ITEM_COLUMNS,
+      rows: async function* () {
+        for await (const item of items()) yield itemRow(item);
+      },
+    };
+    switch (format) {
+      case 'csv':
+        return Readable.from(csvText(table), { objectMode: false });
+      case 'xlsx':
+        return writeWorkbook([table]);
+      case 'zip':
+        return writeCsvArchive([table]);
+      case 'jsonl':
+        return Readable.from(jsonLines(items()), { objectMode: false });
+    }
+  }
+
+  /** @throws CATALOGUE.EXPORT_OUT_OF_SCOPE */
+  private partOf({ region, orgCode, category, versions }: ExportQuery, principal: Principal): LibraryPart {
+    const own = region === undefined && principal.regionCode === undefined ? principal.orgCode : undefined;
+    const body = orgCode ?? own;
+    const regionCode = region ?? principal.regionCode;
+    const reachable =
+      (body !== undefined && inScope(principal, { orgCode: body })) || (regionCode !== undefined && inScope(principal, { regionCode }));
+    if (!reachable) throw exportOutOfScope();
+    // One's own body may stand in another region than the one one is answerable for.
+    const wide = body !== undefined && region === undefined && inScope(principal, { orgCode: body });
+    return { orgCode: body, regionCode: wide ? undefined : regionCode, category, versions };
+  }
+}
+
+async function* jsonLines(items: AsyncIterable<ExportItem>): AsyncGenerator<string> {
+  for await (const item of items) yield `${itemLine(item)}\n`;
+}

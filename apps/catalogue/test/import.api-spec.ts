@@ -1,0 +1,409 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
+import { eventually, TestService, type TestPrincipal } from '@yiwang/testing';
+import { catalogue } from '../src/catalogue.service.js';
+import { writeCsvArchive } from '../src/export/files/write-archive.js';
+import { writeWorkbook } from '../src/export/files/write-workbook.js';
+import type { Table } from '../src/export/files/table.js';
+import type { ImportView } from '../src/import/http/import.schema.js';
+
+const manager: TestPrincipal = {
+  kind: 'officer',
+  id: 'items.haishu',
+  orgCode: ORGANISATIONS.haishuStaffing.orgCode,
+  regionCode: '330203',
+  permissions: ['item.manage', 'item.publish'],
+};
+const IMPORTS = '/api/v1/catalogue/imports';
+const CSV = 'text/csv';
+const JSONL = 'application/x-ndjson';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CODE = ITEMS.cateringLicence.itemCode;
+/** The same body and category with another main item. */
+const codeOf = (n: number): string => `${CODE.slice(0, 23)}${String(40_000 + n)}000`;
+
+let service: TestService;
+beforeAll(async () => {
+  service = await TestService.start(catalogue);
+}, 60_000);
+afterAll(async () => service?.stop());
+
+interface Sent {
+  type?: string;
+  query?: string;
+  as?: TestPrincipal;
+  key?: string;
+}
+async function send(body: string | Uint8Array<ArrayBuffer>, { type = CSV, query = '', as = manager, key = randomUUID() }: Sent = {}) {
+  const headers = { authorization: `Bearer ${await service.bearer(as)}`, 'content-type': type, 'idempotency-key': key };
+  const response = await fetch(new URL(`${IMPORTS}${query}`, service.url), { method: 'POST', headers, body });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, string> };
+}
+const read = async (id: string): Promise<ImportView> => (await service.call(`${IMPORTS}/${id}`, { as: manager })).body as ImportView;
+const finished = (id: string): Promise<ImportView> =>
+  eventually(async () => {
+    const view = await read(id);
+    expect(view.finishedAt).not.toBeNull();
+    return view;
+  }, 60_000);
+async function run(body: string | Uint8Array<ArrayBuffer>, sent: Sent = {}): Promise<ImportView> {
+  const { status, body: accepted } = await send(body, sent);
+  expect([status, accepted['code']]).toEqual([202, undefined]);
+  return finished(accepted['id']!);
+}
+const problemsOf = async ({ id }: ImportView): Promise<{ line: number; field: string | null; rule: string; table: string }[]> =>
+  (await service.call(`${IMPORTS}/${id}/problems?limit=100`, { as: manager })).body.items;
+async function exported(query: string, as = manager): Promise<Uint8Array<ArrayBuffer>> {
+  const headers = { authorization: `Bearer ${await service.bearer(as)}` };
+  const response = await fetch(new URL(`/api/v1/catalogue/exports?${query}`, service.url), { headers });
+  expect([response.status, response.headers.get('cache-control')]).toEqual([200, expect.stringContaining('private')]);
+  return new Uint8Array(await response.arrayBuffer());
+}
+const count = async (table: string): Promise<number> => {
+  const [row] = await (await service.database()).query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+  return row!.n;
+};
+const rows = async (): Promise<unknown> =>
+  (await service.database()).query('SELECT item_code, version, status, etag, updated_at FROM item_versions ORDER BY 1, 2');
+async function gathered(stream: AsyncIterable<Buffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return new Uint8Array(Buffer.concat(pieces));
+}
+const table = (name: string, header: string[], ...lines: string[][]): Table => ({
+  name,
+  header,
+  rows: async function* () {
+    yield* lines;
+  },
+});
+
+const HEADER = 'itemCode,name,department,regionCode,audience,caseKind,promised,descriptive.consultPhone,descriptive.conditions';
+const line = (
+  n: number,
+  name: string,
+  rest = '海曙区市场监督管理局,330203,enterprise|naturalPerson,promised,7 workingDay,0574-87000001,',
+): string => `${codeOf(n)},${name},${rest}`;
+const list = (...lines: string[]): string => `${HEADER}\n${lines.join('\n')}\n`;
+
+describe('an import of this platform’s own table', () => {
+  const first = list(
+    line(1, '甲事项'),
+    line(2, '乙&amp;amp;丙事项<br/>'),
+    line(3, ''),
+    line(1, '甲事项又一次'),
+    `${codeOf(4).slice(0, 30)},短码,,,,,,,`,
+  );
+
+  it('takes each row once or says why not, with line, field and rule', async () => {
+    const view = await run(first);
+    expect(view).toMatchObject({ status: 'done', rows: 5, read: 5, created: 2, changed: 0, unchanged: 0, published: 0, rejected: 3 });
+    expect(await problemsOf(view)).toMatchObject([
+      { line: 4, field: 'name', rule: 'required' },
+      { line: 5, rule: 'CATALOGUE.IMPORT_DUPLICATE' },
+      { line: 6, field: 'itemCode', rule: 'STANDARDS.ITEM_CODE_LENGTH' },
+    ]);
+    const { body } = await service.call(`/api/v1/items/${codeOf(2)}/versions/1/draft`, { as: manager });
+    expect(body).toMatchObject({ name: '乙&丙事项', limits: { promised: { value: 7 } }, audience: ['enterprise', 'naturalPerson'] });
+    expect(body.descriptive).toMatchObject({ consultPhone: '0574-87000001' });
+    expect(body.descriptive.defaulted).not.toContain('audience');
+  });
+
+  it('changes nothing when the same file comes again', async () => {
+    const before = await rows();
+    expect(await run(first)).toMatchObject({ created: 0, changed: 0, unchanged: 2, rejected: 3 });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('changes nothing in a dry run and reports what would become of each row', async () => {
+    const before = [await rows(), await count('issued_codes')];
+    const dry = await run(list(line(1, '甲事项（改）'), line(9, '新事项')), { query: '?dryRun=true&publish=true' });
+    expect(dry).toMatchObject({ dryRun: true, created: 1, changed: 1, published: 2, rejected: 0 });
+    expect([await rows(), await count('issued_codes')]).toEqual(before);
+  });
+
+  it('publishes, and makes a new version of what changed, of which the old one keeps its content', async () => {
+    expect(await run(list(line(1, '甲事项'), line(2, '乙&丙事项')), { query: '?publish=true' })).toMatchObject({
+      unchanged: 2,
+      published: 2,
+    });
+    expect(await run(list(line(1, '甲事项（改）'), line(2, '乙&丙事项')), { query: '?publish=true' })).toMatchObject({
+      changed: 1,
+      unchanged: 1,
+      published: 1,
+    });
+    expect((await service.call(`/api/v1/items/${codeOf(1)}`)).body).toMatchObject({ version: 2, name: '甲事项（改）' });
+    expect((await service.call(`/api/v1/items/${codeOf(1)}/versions/1`)).body).toMatchObject({ status: 'superseded', name: '甲事项' });
+    const { body } = await service.call(`/api/v1/items/${codeOf(1)}/track`, { as: manager });
+    expect(
+      body.items.map((each: { kind: { code: string } | string }) => (typeof each.kind === 'string' ? each.kind : each.kind.code)),
+    ).toEqual(expect.arrayContaining(['import', 'publish']));
+  });
+
+  it('fills in one element of an item and leaves the others as they are', async () => {
+    const edit = `itemCode,descriptive.address\n${codeOf(1)},海曙区灵桥路229号\n`;
+    expect(await run(edit, { query: '?publish=true' })).toMatchObject({ changed: 1, published: 1 });
+    const { body } = await service.call(`/api/v1/items/${codeOf(1)}`);
+    expect(body).toMatchObject({
+      version: 3,
+      name: '甲事项（改）',
+      descriptive: { address: '海曙区灵桥路229号', consultPhone: '0574-87000001' },
+    });
+  });
+
+  it('finds out GB 18030, and keeps a character of four bytes', async () => {
+    // 𬱖 (U+2CC56) in GB 18030; 事项 as two bytes each.
+    const name = Buffer.from([0x99, 0x30, 0x81, 0x30, 0xca, 0xc2, 0xcf, 0xee]);
+    const rare = new TextDecoder('gb18030').decode(name);
+    expect(rare.codePointAt(0)).toBeGreaterThan(0xffff);
+    const head = Buffer.from(`itemCode,name,department,regionCode\n${codeOf(5)},`);
+    const body = new Uint8Array(Buffer.concat([head, name, Buffer.from([0x2c, 0xbe, 0xd6]), Buffer.from(',330203\n')]));
+    expect(await run(body)).toMatchObject({ created: 1 });
+    const draft = await service.call(`/api/v1/items/${codeOf(5)}/versions/1/draft`, { as: manager });
+    expect(draft.body).toMatchObject({ name: rare, implementingBody: { name: '局' } });
+  });
+
+  it('leaves out bodies that are not the sender’s, and bodies that stand elsewhere', async () => {
+    const ninghai = `${ORGANISATIONS.yuyaoService.orgCode}4330140009000`;
+    const view = await run(list(`${ninghai},别处的事项,余姚市局,330281,,,,,`, line(6, '迁走的事项', '海曙区市场监督管理局,330281,,,,,')));
+    expect(view).toMatchObject({ created: 0, rejected: 2 });
+    expect((await problemsOf(view)).map(({ rule }) => rule)).toEqual(['CATALOGUE.OUT_OF_SCOPE', 'CATALOGUE.IMPORT_BODY_ELSEWHERE']);
+  });
+
+  it('reports rules of the list that a row breaks, and publishes none of it', async () => {
+    const broken = `itemCode,name,department,regionCode,promised,statutory\n${codeOf(7)},超时事项,海曙区市场监督管理局,330203,30 workingDay,20 workingDay\n`;
+    const view = await run(broken, { query: '?publish=true' });
+    expect(view).toMatchObject({ created: 0, rejected: 1 });
+    expect(await problemsOf(view)).toMatchObject([{ line: 2, field: '/limits/promised', rule: 'PROMISED_OVER_STATUTORY' }]);
+  });
+});
+
+describe('what an export writes, an import reads back unchanged', () => {
+  const { itemCode, ...definition } = ITEMS.cateringLicence;
+  const law = '第三十五条　国家对食品生产经营实行许可制度。'.repeat(1363);
+
+  beforeAll(async () => {
+    const full = {
+      ...definition,
+      itemCode,
+      descriptive: { ...definition.descriptive, legalBasis: [{ name: '中华人民共和国食品安全法', article: '第三十五条', content: law }] },
+    };
+    expect(law.length).toBeGreaterThanOrEqual(29_900);
+    const answer = await run(`${JSON.stringify(full)}\n`, { type: JSONL, query: '?publish=true' });
+    expect(answer).toMatchObject({ created: 1, published: 1 });
+    const { body } = await service.call(`/api/v1/items/${itemCode}`);
+    expect(body.descriptive.legalBasis[0].content === law).toBe(true);
+  });
+
+  it.each([
+    ['JSON lines', 'jsonl', JSONL],
+    ['CSV', 'csv', CSV],
+    ['a workbook, although its cells are short', 'xlsx', XLSX],
+    ['an archive', 'zip', 'application/zip'],
+  ])('in %s', async (_, format, type) => {
+    const file = await exported(`format=${format}`);
+    const before = await rows();
+    const view = await run(file, { type, query: '?publish=true' });
+    expect(await problemsOf(view)).toEqual([]);
+    expect(view).toMatchObject({ created: 0, changed: 0, published: 0, rejected: 0 });
+    expect(view.unchanged).toBeGreaterThanOrEqual(3);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('exports only what is in reach', async () => {
+    const elsewhere = { ...manager, orgCode: ORGANISATIONS.yuyaoService.orgCode, regionCode: '330281' };
+    expect(Buffer.from(await exported('format=jsonl', elsewhere)).toString()).toBe('');
+    const refused = await service.call('/api/v1/catalogue/exports?region=330203', { as: elsewhere });
+    expect([refused.status, refused.body.code]).toEqual([403, 'CATALOGUE.EXPORT_OUT_OF_SCOPE']);
+    const impossible = await service.call('/api/v1/catalogue/exports?layout=national&format=csv', { as: manager });
+    expect([impossible.status, impossible.body.code]).toEqual([400, 'CATALOGUE.EXPORT_IMPOSSIBLE']);
+  });
+});
+
+describe('the national tables', () => {
+  const basic = table(
+    'UP_TASK_GENERAL_BASIC',
+    [
+      'TASK_CODE',
+      'TASK_NAME',
+      'TASK_TYPE',
+      'TASK_STATE',
+      'DEPT_NAME',
+      'DEPT_CODE',
+      'BY_LAW',
+      'ANTICIPATE_DAY',
+      'ANTICIPATE_TYPE',
+      'PROMISE_DAY',
+      'PROMISE_TYPE',
+      'SERVER_TYPE',
+      'PROJECT_TYPE',
+      'LINK_WAY',
+    ],
+    [
+      codeOf(20),
+      '国标事项',
+      '01',
+      '1',
+      '海曙区市场监督管理局',
+      CODE.slice(0, 18),
+      '《食品安全法》第三十五条：国家实行许可制度&lt;br&gt;须经许可',
+      '20',
+      '1',
+      '10',
+      '1',
+      '1^2',
+      '2',
+      '0574-87000002',
+    ],
+    [codeOf(21), '已取消的国标事项', '01', '3', '海曙区市场监督管理局', CODE.slice(0, 18), '', '20', '1', '10', '1', '1', '2', ''],
+  );
+  const materials = table(
+    'UP_TASK_GENERAL_MATERIAL',
+    ['TASK_CODE', 'MATERIAL_NAME', 'IS_NEED', 'MATERIAL_TYPE', 'ORDER_NUM'],
+    [codeOf(20), '营业执照', '2', '2', '2'],
+    [codeOf(20), '申请书', '1', '1', '1'],
+  );
+  const questions = table(
+    'UP_TASK_GENERAL_QUESTIONS',
+    ['TASK_CODE', 'QUESTION', 'ANSWER', 'ORDER_NUM'],
+    [codeOf(20), '多久办结？', '10个工作日', '1'],
+  );
+  const notes = table('填表说明', ['说明'], ['请勿修改表头']);
+
+  it.each([
+    ['a workbook', XLSX, () => gathered(writeWorkbook([notes, basic, materials, questions]))],
+    ['an archive', 'application/zip', () => gathered(writeCsvArchive([materials, questions, basic]))],
+  ])('come together as items from %s', async (_, type, file) => {
+    const view = await run(await file(), { type, query: '?layout=national' });
+    expect(view).toMatchObject({ rows: 2, rejected: 1 });
+    expect(view.created + view.unchanged).toBe(1);
+    expect(await problemsOf(view)).toMatchObject([{ table: 'UP_TASK_GENERAL_BASIC', line: 3, rule: 'CATALOGUE.IMPORT_NOT_IN_USE' }]);
+    const { body } = await service.call(`/api/v1/items/${codeOf(20)}/versions/1/draft`, { as: manager });
+    expect(body).toMatchObject({
+      name: '国标事项',
+      caseKind: 'promised',
+      audience: ['naturalPerson', 'enterprise'],
+      materials: [
+        { materialCode: 'M01', name: '申请书', required: true },
+        { materialCode: 'M02', name: '营业执照', required: false },
+      ],
+    });
+    expect(body.descriptive).toMatchObject({
+      legalBasis: [{ name: '食品安全法', article: '第三十五条', content: '国家实行许可制度\n须经许可' }],
+      faq: [{ question: '多久办结？', answer: '10个工作日' }],
+      consultPhone: '0574-87000002',
+    });
+  });
+
+  it('are written again with the rows of every table, and read back', async () => {
+    const query = 'layout=national&versions=latest&format=';
+    const lines = Buffer.from(await exported(`${query}jsonl`))
+      .toString()
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each) as Record<string, string>);
+    const own = lines.filter((each) => each['TASK_CODE'] === codeOf(20));
+    expect(own.map((each) => each['table'])).toEqual([
+      ...['UP_TASK_GENERAL_BASIC', 'UP_TASK_GENERAL_EXTEND', 'UP_TASK_GENERAL_MATERIAL', 'UP_TASK_GENERAL_MATERIAL'],
+      'UP_TASK_GENERAL_QUESTIONS',
+    ]);
+    expect(own[0]).toMatchObject({ CATALOG_CODE: codeOf(20).slice(19), PROMISE_DAY: 10, DATA_SOURCE: '133', CD_OPERATION: 'I' });
+    const again = await run(await exported(`${query}xlsx`), { type: XLSX, query: '?layout=national' });
+    expect(await problemsOf(again)).toEqual([]);
+    expect(again).toMatchObject({ created: 0, rejected: 0 });
+  });
+});
+
+describe('a file that cannot be taken', () => {
+  it.each([
+    ['is of another kind', 'text/plain', 'x', 415, 'HTTP.UNSUPPORTED_MEDIA_TYPE'],
+    ['lacks the code', CSV, 'name\n甲\n', 400, 'CATALOGUE.IMPORT_HEADER'],
+    ['is empty', CSV, '', 400, 'CATALOGUE.IMPORT_LAYOUT'],
+    ['has quotes that do not close', CSV, 'itemCode,name\n"x,y\n', 400, 'CATALOGUE.IMPORT_CSV'],
+    ['is no workbook', XLSX, 'PK nonsense', 400, 'CATALOGUE.IMPORT_WORKBOOK'],
+  ])('that %s is refused and leaves nothing behind', async (_, type, body, status, code) => {
+    const before = [await count('imports'), await count('import_rows'), await count('items')];
+    const answer = await send(body, { type });
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    expect([await count('imports'), await count('import_rows'), await count('items')]).toEqual(before);
+  });
+
+  it('is refused when it is too large, without being kept', async () => {
+    const before = [await count('imports'), await count('import_rows')];
+    const large = new Uint8Array(33 * 1024 * 1024);
+    const answer = await send(large, { type: XLSX });
+    expect([answer.status, answer.body['code']]).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
+    expect([await count('imports'), await count('import_rows')]).toEqual(before);
+  });
+
+  it('is one import for one idempotency key, and no other file goes under it', async () => {
+    const key = randomUUID();
+    const body = list(line(30, '只导入一次的事项'));
+    const [first, second] = [await send(body, { key }), await send(body, { key })];
+    expect([second.status, second.body]).toEqual([202, first.body]);
+    const other = await send(list(line(31, '另一文件')), { key });
+    expect([other.status, other.body['code']]).toEqual([422, 'HTTP.IDEMPOTENCY_KEY_REUSED']);
+    expect(await finished(first.body['id']!)).toMatchObject({ created: 1 });
+    const [left] = await (
+      await service.database()
+    ).query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM import_rows r WHERE NOT EXISTS (SELECT FROM imports i WHERE i.id = r.import_id)',
+    );
+    expect(left).toEqual({ n: 0 });
+  });
+
+  it('is published only by who may publish, and seen only within reach', async () => {
+    const editor: TestPrincipal = { ...manager, permissions: ['item.manage'] };
+    const refused = await send(list(line(32, '无权发布')), { as: editor, query: '?publish=true' });
+    expect([refused.status, refused.body['code']]).toEqual([403, 'CATALOGUE.IMPORT_PUBLISH']);
+    const { body } = await send(list(line(33, '草稿')), { as: editor });
+    await finished(body['id']!);
+    const elsewhere = { ...manager, orgCode: ORGANISATIONS.yuyaoService.orgCode, regionCode: '330281' };
+    const hidden = await service.call(`${IMPORTS}/${body['id']}`, { as: elsewhere });
+    expect([hidden.status, hidden.body.code]).toEqual([404, 'CATALOGUE.IMPORT_NOT_FOUND']);
+    expect((await service.call(IMPORTS, { as: elsewhere })).body.items).toEqual([]);
+    const own = await service.call(`${IMPORTS}?limit=1`, { as: manager });
+    expect(own.body.items[0].id).toBe(body['id']);
+    expect(own.headers.get('cache-control')).toContain('private');
+  });
+});
+
+describe('a list of a real district', () => {
+  const real = new URL('../../../../shared/data/items/guangan-1135.csv', import.meta.url);
+  const withRealData = existsSync(real) ? it : undefined;
+  const guangan = { ...manager, regionCode: '511600' };
+
+  it('has room for what the file is not there for', () => expect(typeof withRealData === 'function' || !existsSync(real)).toBe(true));
+  withRealData?.(
+    'comes in with a full report, its local codes kept, and a second time nothing changes',
+    async () => {
+      const csv = await readFile(real, 'utf8');
+      const query = '?layout=sichuan&publish=true';
+      const { body: accepted } = await send(csv, { query, as: guangan });
+      const view = async (): Promise<ImportView> =>
+        (await service.call(`${IMPORTS}/${accepted['id']}`, { as: guangan })).body as ImportView;
+      const first = await eventually(async () => {
+        const now = await view();
+        expect(now.status).toBe('done');
+        return now;
+      }, 60_000);
+      expect([first.rows, first.created + first.rejected, first.published]).toEqual([1135, 1135, first.created]);
+      const again = await send(csv, { query, as: guangan });
+      const second = await eventually(async () => {
+        const now = (await service.call(`${IMPORTS}/${again.body['id']}`, { as: guangan })).body as ImportView;
+        expect(now.status).toBe('done');
+        return now;
+      }, 60_000);
+      expect(second).toMatchObject({ created: 0, changed: 0, published: 0, unchanged: first.created, rejected: first.rejected });
+      const database = await service.database();
+      const [kept] = await database.query<{ n: number }>(
+        `SELECT count(DISTINCT local_code)::int AS n FROM items WHERE region_code = '511602' AND local_code LIKE '%-511602000000-%'`,
+      );
+      expect(kept!.n).toBe(first.created);
+    },
+    120_000,
+  );
+});
