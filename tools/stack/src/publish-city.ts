@@ -29,13 +29,21 @@ export async function publishCity(gateway: string): Promise<CityPublication> {
   return done;
 }
 
+/** Whether it was published now. An earlier run may have ended between draft and publication. */
 async function publishOne(editor: ApiClient, manager: ApiClient, item: CityItem): Promise<boolean> {
+  const path = { itemCode: item.itemCode };
+  if ((await unless(404, () => editor.get('/api/v1/items/{itemCode}', { path }))) !== undefined) return false;
+  await unless(409, () => editor.send('POST', '/api/v1/items', { body: item }));
+  await manager.post('/api/v1/items/{itemCode}/versions/{version}/publish', { path: { ...path, version: 1 } });
+  return true;
+}
+
+/** The answer, or undefined for a refusal with this status. */
+async function unless<T>(status: number, ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    await editor.send('POST', '/api/v1/items', { body: item });
-    await manager.post('/api/v1/items/{itemCode}/versions/{version}/publish', { path: { itemCode: item.itemCode, version: 1 } });
-    return true;
+    return await ask();
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 409) return false;
+    if (error instanceof ApiProblem && error.status === status) return undefined;
     throw error;
   }
 }

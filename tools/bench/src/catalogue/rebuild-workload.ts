@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { Logger } from '@nestjs/common';
 import { SERVICES as CLIENTS } from '@yiwang/demo-data';
 import { envelopeOf } from '@yiwang/event-core';
 import { CATALOGUE_ITEMS_TOPIC, ItemVersionV1, type ItemOperationalCore } from '@yiwang/events-catalogue';
@@ -37,6 +38,8 @@ interface Row {
  * complete. The stack's own topic and services have no part in it. One figure: versions a second; the times are that of the whole, in ms.
  */
 export async function rebuildWorkload(target: Target, log: (line: string) => void): Promise<Workload> {
+  // What the broker client says of itself belongs to services.
+  Logger.overrideLogger(['warn', 'error']);
   const prefix = `bench${process.pid}.`;
   const brokers = (target.env['KAFKA_BROKERS'] ?? '').split(',');
   const broker = new BrokerClient({ name: 'bench', brokers, prefix, databaseUrl: '', topics: [], worker: false });
