@@ -41,7 +41,7 @@ export class CreateLaws20261122210110 implements MigrationInterface {
       )`);
     await runner.query(`
       CREATE TABLE cited_articles (
-        item_code text COLLATE "C" NOT NULL,
+        item_code text NOT NULL,
         position integer NOT NULL,
         version integer NOT NULL,
         article_id uuid NOT NULL REFERENCES law_articles (id),

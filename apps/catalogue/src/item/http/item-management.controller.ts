@@ -150,7 +150,7 @@ export class ItemManagementController {
       '发布. The version in force before it is superseded in the same moment; running cases keep theirs. A version whose `validity.from` ' +
       'is still to come is `scheduled` and put in force at that minute; until then the one before it stays.',
     consistency: 'strong',
-    errors: [versionNotFound, moveNotAllowed, validityOver, itemCancelled, draftUnderReview, reviewNeeded],
+    errors: [versionNotFound, moveNotAllowed, validityOver, itemCancelled, draftUnderReview, reviewNeeded, RULES_BROKEN],
     response: { status: 200, schema: VersionState },
   })
   publish(

@@ -63,9 +63,15 @@ export class WalkLibrary {
       );
       if (!report) return false;
       const rules = await this.quality.rules();
-      const { sql, params } = itemsOf(report);
-      const expected = report.status === 'waiting' ? await this.estimate(sql, params) : null;
-      const items = await this.db.query<ItemRow & Record<string, unknown>>(`${sql} LIMIT $${params.length + 1}`, [...params, size]);
+      const { page, params } = itemsOf(report);
+      const expected = report.status === 'waiting' ? await this.estimate(page, params) : null;
+      const items = await this.db.query<ItemRow & Record<string, unknown>>(
+        `WITH page AS MATERIALIZED (${page} LIMIT $${params.length + 1})
+         SELECT p.*, v.core, v.descriptive FROM page p CROSS JOIN LATERAL (
+           SELECT core, descriptive FROM item_versions WHERE item_code = p.item_code COLLATE "default" AND version = p.version OFFSET 0
+         ) v ORDER BY p.region_code, p.item_code`,
+        [...params, size],
+      );
       const checked = items.map((item) => ({ item, problems: rules.problems({ core: item.core, descriptive: item.descriptive }) }));
       const kept = await this.keep(report, checked);
       await this.count(report.id, checked);
@@ -75,8 +81,8 @@ export class WalkLibrary {
   }
 
   /** The planner's guess: a count would walk the list once before it is walked. */
-  private async estimate(sql: string, params: unknown[]): Promise<number> {
-    const [row] = await this.db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(`EXPLAIN (FORMAT JSON) ${sql}`, params);
+  private async estimate(page: string, params: unknown[]): Promise<number> {
+    const [row] = await this.db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(`EXPLAIN (FORMAT JSON) ${page}`, params);
     return Math.min(Math.round(row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0), 2_000_000_000);
   }
 
@@ -132,7 +138,7 @@ export class WalkLibrary {
     const having = (severity: Problem['severity']): number =>
       checked.filter(({ problems }) => problems.some((p) => p.severity === severity)).length;
     await this.db.write(
-      `UPDATE quality_reports SET status = $2, expected = coalesce($3, expected), checked = checked + $4, with_errors = with_errors + $5,
+      `UPDATE quality_reports SET status = $2, expected = greatest($3, expected, checked + $4), checked = checked + $4, with_errors = with_errors + $5,
          with_warnings = with_warnings + $6, findings = findings + $7, kept = kept + $8, at_region = $9, at_item = $10, finished_at = $11
        WHERE id = $1`,
       [
@@ -153,21 +159,24 @@ export class WalkLibrary {
   }
 }
 
-/** What is in force or suspended in the report's part of the library, after its position; the filters pick the index that has this order. */
-function itemsOf({ org_code, category, region_code, at_region, at_item }: Report): { sql: string; params: unknown[] } {
+/**
+ * What is in force or suspended in the report's part of the library, after its position; the filters pick the index that has this order.
+ * The page is fixed before the versions are fetched, each by its key, whatever the planner expects; the list orders codes by their bytes,
+ * and the key of the versions can be used in its own collation only.
+ */
+function itemsOf({ org_code, category, region_code, at_region, at_item }: Report): { page: string; params: unknown[] } {
   const range = regionRange(region_code) ?? { from: '0', to: ':' };
   const params: unknown[] = [range.from, range.to, at_region, at_item];
   const filters: string[] = [];
   for (const [column, value] of Object.entries({ org_code, category })) {
     if (value === null) continue;
     params.push(value);
-    filters.push(`AND i.${column} = $${params.length}`);
+    filters.push(`AND ${column} = $${params.length}`);
   }
   return {
-    sql: `SELECT i.item_code, i.region_code, i.org_code, i.category, v.version, v.core, v.descriptive
-      FROM listed_items i JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.version
-      WHERE i.region_code >= $1 AND i.region_code < $2 AND (i.region_code, i.item_code) > ($3, $4) ${filters.join(' ')}
-      ORDER BY i.region_code, i.item_code`,
+    page: `SELECT item_code, region_code, org_code, category, version FROM listed_items
+      WHERE region_code >= $1 AND region_code < $2 AND (region_code, item_code) > ($3, $4) ${filters.join(' ')}
+      ORDER BY region_code, item_code`,
     params,
   };
 }
