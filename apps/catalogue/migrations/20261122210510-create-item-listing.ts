@@ -34,7 +34,7 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
     await runner.query(
       'DROP FUNCTION list_changed_versions(), relist_items(text[]), listed_matches(tsquery, integer), named_matches(tsquery, integer)',
     );
-    await runner.query('DROP TABLE listed_names, listed_topics, listed_items');
+    await runner.query('DROP TABLE listed_grams, listed_names, listed_topics, listed_items');
     await runner.query('DROP FUNCTION text_grams(text)');
   }
 
@@ -75,6 +75,15 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
         name text NOT NULL,
         name_length smallint NOT NULL
       )`);
+    // The length of the shortest name of a category that ever had these two characters: where a walk from short names to long ones may
+    // begin, and that no name has a word at all.
+    await runner.query(`
+      CREATE TABLE listed_grams (
+        gram text COLLATE "C" NOT NULL,
+        category text NOT NULL,
+        shortest smallint NOT NULL,
+        PRIMARY KEY (gram, category)
+      )`);
   }
 
   private async createFunctions(runner: QueryRunner): Promise<void> {
@@ -101,17 +110,17 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
         REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION list_changed_versions()`);
     }
     // The planner takes conditions for independent, and a walk over all rows for cheap where it expects many matches. Who asks here
-    // knows better: the answer comes from the index, whatever it expects.
+    // knows better: the answer comes from the index, whatever it expects, and with memory enough to remember rows and not only pages.
     await runner.query(`
       CREATE FUNCTION listed_matches(query tsquery, most integer)
       RETURNS TABLE (item_code text, region_code text, name_length smallint, folded_name text, told text)
-      LANGUAGE sql STABLE ROWS 1000 SET enable_seqscan = off SET enable_indexscan = off AS $$
+      LANGUAGE sql STABLE ROWS 1000 SET enable_seqscan = off SET enable_indexscan = off SET work_mem = '32MB' AS $$
         SELECT i.item_code, i.region_code, i.name_length, i.folded_name, i.told FROM listed_items i WHERE i.marks @@ query LIMIT most
       $$`);
     await runner.query(`
       CREATE FUNCTION named_matches(query tsquery, most integer)
       RETURNS TABLE (folded_name text, name text, name_length smallint)
-      LANGUAGE sql STABLE ROWS 1000 SET enable_seqscan = off SET enable_indexscan = off AS $$
+      LANGUAGE sql STABLE ROWS 1000 SET enable_seqscan = off SET enable_indexscan = off SET work_mem = '32MB' AS $$
         SELECT n.folded_name, n.name, n.name_length FROM listed_names n
         WHERE array_to_tsvector(text_grams(n.folded_name)) @@ query LIMIT most
       $$`);
@@ -146,6 +155,7 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
     await runner.query('CREATE INDEX listed_items_by_marks ON listed_items USING gin (marks)');
     await runner.query('CREATE INDEX listed_names_by_one ON listed_names (left(folded_name, 1), name_length, folded_name)');
     await runner.query('CREATE INDEX listed_names_by_two ON listed_names (left(folded_name, 2), name_length, folded_name)');
+    await runner.query('CREATE INDEX listed_names_by_length ON listed_names (name_length, folded_name)');
     await runner.query('CREATE INDEX listed_names_by_grams ON listed_names USING gin (array_to_tsvector(text_grams(folded_name)))');
   }
 
@@ -159,7 +169,7 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
 
 /** Marks of a row: grams of its words, and its filters, each behind a § that no word has. */
 const RELIST_ITEMS = `
-  CREATE FUNCTION relist_items(codes text[]) RETURNS void LANGUAGE plpgsql AS $$
+  CREATE FUNCTION relist_items(codes text[]) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off AS $$
   BEGIN
     DELETE FROM listed_topics t USING listed_items l, unnest(l.topics) AS had (topic)
     WHERE l.item_code = ANY (codes) AND t.topic = had.topic AND t.region_code = l.region_code AND t.item_code = l.item_code;
@@ -209,4 +219,10 @@ const RELIST_ITEMS = `
     INSERT INTO listed_names (folded_name, name, name_length)
     SELECT DISTINCT ON (l.folded_name) l.folded_name, l.name, l.name_length FROM listed_items l WHERE l.item_code = ANY (codes)
     ORDER BY l.folded_name, l.name ON CONFLICT DO NOTHING;
+    INSERT INTO listed_grams AS k (gram, category, shortest)
+    SELECT n.gram, n.category, n.shortest
+    FROM (SELECT g.gram, l.category, min(l.name_length) AS shortest FROM listed_items l, unnest(text_grams(l.folded_name)) AS g (gram)
+          WHERE l.item_code = ANY (codes) GROUP BY g.gram, l.category) n
+    LEFT JOIN listed_grams had ON had.gram = n.gram AND had.category = n.category WHERE had.gram IS NULL OR had.shortest > n.shortest
+    ORDER BY n.gram COLLATE "C", n.category ON CONFLICT (gram, category) DO UPDATE SET shortest = least(k.shortest, EXCLUDED.shortest);
   END $$`;

@@ -11,7 +11,7 @@ const Position = z.object({ r: z.string(), c: z.string() });
 type Position = z.infer<typeof Position>;
 
 /** So many rows are looked at in the order of the list before the filters are asked of the index of marks. */
-const STEPS = 4_000;
+const STEPS = 1_500;
 /** Of so many matches or fewer, all are gathered and then put in order. */
 const FEW = 5_000;
 

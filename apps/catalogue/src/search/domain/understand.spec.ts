@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { patternsOf, shortestName, understand, wordsQuery, type Vocabulary } from './understand.js';
+import { allGrams, patternsOf, relaxations, shortestName, understand, wordsQuery, type Vocabulary } from './understand.js';
 
 const vocabulary: Vocabulary = {
   synonyms: new Map([
@@ -39,6 +39,39 @@ describe('understanding a search', () => {
     const wanted = understand('开饭店 登记', vocabulary);
     expect(wordsQuery(wanted)).toBe("((('开饭' & '饭店') | '餐饮' | ('食品' & '品经' & '经营')) & '登记')");
     expect(patternsOf(wanted)).toEqual([['%开饭店%', '%餐饮%', '%食品经营%'], ['%登记%']]);
-    expect(shortestName(wanted)).toBe(2);
+  });
+
+  it('knows where names with all the words begin, and when there are none', () => {
+    const wanted = understand('开饭店 登记', vocabulary);
+    expect(allGrams(wanted)).toEqual(['开饭', '饭店', '餐饮', '食品', '品经', '经营', '登记']);
+    const shortest = new Map([
+      ['餐饮', 9],
+      ['食品', 4],
+      ['品经', 7],
+      ['经营', 4],
+      ['登记', 5],
+    ]);
+    expect(shortestName(wanted, shortest)).toBe(7);
+    expect(shortestName(wanted, new Map([...shortest, ['登记', 12]]))).toBe(12);
+    expect(shortestName(wanted, new Map([['登记', 5]]))).toBeUndefined();
+  });
+
+  it('asks for less where nothing has everything: cut where no name goes on, then without the shortest, then shortened', () => {
+    const known = new Map(['食品', '品经', '经营', '许可', '注销', '补办'].map((gram) => [gram, 4]));
+    const attempts = relaxations(understand('食品经营许可注销补办', vocabulary), known);
+    expect(attempts.map((each) => each.map(({ word }) => word).join(' '))).toEqual([
+      '食品经营 许可 注销 补办',
+      '食品经营 许可 注销',
+      '食品经营 许可',
+      '食品经营',
+      '食品经',
+      '品经营',
+      '食品',
+      '经营',
+    ]);
+  });
+
+  it('asks for nothing less where no name has any two of the characters', () => {
+    expect(relaxations(understand('营活许', vocabulary), new Map())).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { and, containing, lengthOf, MOST_WORDS, or, piecesOf, wordQuery } from './words.js';
+import { and, containing, gramsOf, lengthOf, MOST_WORDS, or, piecesOf, wordQuery } from './words.js';
 
 /** 同义词、停用词 that occur in a search text. */
 export interface Vocabulary {
@@ -67,6 +67,47 @@ export const wordsQuery = (wanted: readonly Wanted[]): string => and(wanted.map(
 /** For each word the LIKE patterns of its ways. */
 export const patternsOf = (wanted: readonly Wanted[]): string[][] => wanted.map((each) => waysOf(each).map(containing));
 
-/** No name that has all the words is shorter. */
-export const shortestName = (wanted: readonly Wanted[]): number =>
-  Math.max(...wanted.map((each) => Math.min(...waysOf(each).map(lengthOf))));
+/** The pairs and single characters of all words in all their ways. */
+export const allGrams = (wanted: readonly Wanted[]): string[] => [...new Set(wanted.flatMap(waysOf).flatMap(gramsOf))];
+
+/**
+ * No name that has all the words is shorter; undefined when no name has them all. `shortest` knows for every pair of characters how long
+ * the shortest name with it is, and so for a single character of the pairs that begin with it.
+ */
+export function shortestName(wanted: readonly Wanted[], shortest: ReadonlyMap<string, number>): number | undefined {
+  const ofWord = (word: string): number => Math.max(lengthOf(word), ...gramsOf(word).map((gram) => shortest.get(gram) ?? Infinity));
+  const length = Math.max(...wanted.map((each) => Math.min(...waysOf(each).map(ofWord))));
+  return Number.isFinite(length) ? length : undefined;
+}
+
+/** More attempts would make somebody wait for what is less and less what he wanted. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * What to ask for instead of words that nothing has together, the best first. Two characters that stand together in no name are the end of
+ * one word and the beginning of another (许可注销: 可注), so words are cut there; then the shortest parts are dropped one by one, and the
+ * longest is shortened from both ends.
+ */
+export function relaxations(wanted: readonly Wanted[], known: ReadonlyMap<string, number>): Wanted[][] {
+  const parts = wanted.flatMap((each) => (each.also.length > 0 ? [each] : pieces(each.word, known).map((word) => ({ word, also: [] }))));
+  const byLength = [...parts].sort((a, b) => lengthOf(b.word) - lengthOf(a.word)).slice(0, MOST_WORDS);
+  const fewer = byLength.map((_, i) => byLength.slice(0, byLength.length - i));
+  const points = Array.from(byLength[0]?.word ?? '');
+  const shorter = [2 / 3, 1 / 2]
+    .map((share) => Math.ceil(points.length * share))
+    .filter((length) => length >= 2 && length < points.length)
+    .flatMap((length) => [points.slice(0, length), points.slice(-length)])
+    .map((part) => [{ word: part.join(''), also: [] }]);
+  return [...fewer.slice(0, MOST_ATTEMPTS - shorter.length), ...shorter];
+}
+
+function pieces(word: string, known: ReadonlyMap<string, number>): string[] {
+  const found: string[][] = [];
+  let last = '';
+  for (const point of Array.from(word)) {
+    if (last !== '' && known.has(last + point)) found.at(-1)!.push(point);
+    else found.push([point]);
+    last = point;
+  }
+  return found.filter((part) => part.length > 1).map((part) => part.join(''));
+}

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { conditionsOf, marksOf, Params } from '../../item/queries/filter-conditions.js';
 import { SUMMARY_COLUMNS, type ItemFilters, type ItemSummary } from '../../item/queries/item-filter.js';
 import { ReadCounter, type Counter } from '../../item/queries/read-counter.js';
-import { patternsOf, shortestName, wordsQuery, type Wanted } from '../domain/understand.js';
-import { and, gramsOf, lexeme, MARK, or } from '../domain/words.js';
+import { allGrams, patternsOf, relaxations, shortestName, wordsQuery, type Wanted } from '../domain/understand.js';
+import { and, lengthOf, MARK } from '../domain/words.js';
 
 /** Tier, length of the name, item code: the order of a search. */
 const Position = z.object({ t: z.int().min(0).max(1), l: z.int().min(0), c: z.string() });
@@ -19,8 +19,8 @@ const HIT_COLUMNS = `${SUMMARY_COLUMNS}, l.result_names AS "resultNames", l.name
 
 /** Of so many matches or fewer, all are gathered and then ranked. */
 const FEW = 3_000;
-/** Of more, so many names are looked at from the shortest on before the index is asked length by length. */
-const STEPS = 3_000;
+/** So many names are looked at from the shortest on: what many names have makes a page there. */
+const STEPS = 2_000;
 /** Names from this length on share one mark. */
 const LONGEST = 60;
 /** More items of one name length that have all the words are not ranked among each other. */
@@ -43,8 +43,9 @@ export class SearchItems {
   async execute(wanted: readonly Wanted[], filter: ItemFilters): Promise<Page<Hit>> {
     const counter = filter.servicePoint === undefined ? undefined : await this.counters.execute(filter.servicePoint);
     if (wanted.length === 0 || (filter.servicePoint !== undefined && !counter)) return { items: [], next: null };
-    const search = new Search(wanted, filter, counter, decodeCursor(Position, filter.cursor));
-    const rows = (await this.gather(search)) ?? (await this.ofMany(search));
+    const shortest = shortestName(wanted, await this.shortestNames(wanted, filter.category));
+    const search = new Search(wanted, filter, counter, decodeCursor(Position, filter.cursor), shortest);
+    const rows = (await this.near(search)) ?? (await this.gather(search)) ?? (await this.ofMany(search));
     return page(rows, filter.limit, (last) => encodeCursor({ t: last.tier, l: last.nameLength, c: last.itemCode }));
   }
 
@@ -60,26 +61,49 @@ export class SearchItems {
     );
   }
 
-  /** For words that nothing has together: the items that have most of their pairs of characters. One page, and no further ones. */
+  /** For words that nothing has together: what has most of them. One page, and no further ones. */
   async nearest(wanted: readonly Wanted[], filter: ItemFilters): Promise<Hit[]> {
-    const grams = [...new Set(wanted.flatMap(({ word }) => gramsOf(word)))].filter((gram) => Array.from(gram).length === 2).slice(0, 12);
-    if (grams.length < 2 || filter.servicePoint !== undefined) return [];
-    // Two pairs that do not overlap say something together; one alone (许可, 登记) is in every fifth name.
-    const couples = grams.flatMap((gram, i) => grams.slice(i + (wanted.length > 1 ? 1 : 2)).map((other) => and([gram, other].map(lexeme))));
-    if (couples.length === 0) couples.push(...grams.slice(1).map((gram, i) => and([grams[i]!, gram].map(lexeme))));
-    const params = new Params();
-    const query = params.add(and([or(couples), ...marksOf(filter, undefined)]));
-    const pairs = params.add(grams);
-    const half = params.add(Math.ceil(grams.length / 2));
-    return this.db.query<Hit>(
-      `SELECT ${HIT_COLUMNS}, 1 AS tier
-       FROM (SELECT m.item_code, m.name_length, s.score
-             FROM listed_matches(${query}::tsquery, ${FEW}) m
-             CROSS JOIN LATERAL (SELECT count(*) AS score FROM unnest(${pairs}::text[]) g WHERE strpos(m.told, g) > 0) s
-             WHERE s.score >= ${half} ORDER BY s.score DESC, m.name_length, m.item_code LIMIT ${params.add(filter.limit)}) p
-       JOIN listed_items l ON l.item_code = p.item_code ORDER BY p.score DESC, p.name_length, p.item_code`,
-      params.values,
+    if (wanted.length === 0 || filter.servicePoint !== undefined) return [];
+    const pairs = allGrams(wanted).filter((gram) => lengthOf(gram) === 2);
+    for (const fewer of relaxations(wanted, await this.shortestNames(wanted, undefined))) {
+      const params = new Params();
+      const query = params.add(and([wordsQuery(fewer), ...marksOf(filter, undefined)]));
+      const hits = await this.db.query<Hit>(
+        `SELECT ${HIT_COLUMNS}, 1 AS tier
+         FROM (SELECT m.item_code, m.name_length, s.score
+               FROM listed_matches(${query}::tsquery, ${FEW}) m
+               CROSS JOIN LATERAL (SELECT count(*) AS score FROM unnest(${params.add(pairs)}::text[]) g WHERE strpos(m.told, g) > 0) s
+               ORDER BY s.score DESC, m.name_length, m.item_code COLLATE "C" LIMIT ${params.add(filter.limit)}) p
+         JOIN listed_items l ON l.item_code = p.item_code ORDER BY p.score DESC, p.name_length, l.item_code`,
+        params.values,
+      );
+      if (hits.length > 0) return hits;
+    }
+    return [];
+  }
+
+  /** For pairs of characters, and single ones, the length of the shortest name that has them; those that no name has are missing. */
+  private async shortestNames(wanted: readonly Wanted[], category: string | undefined): Promise<Map<string, number>> {
+    const grams = allGrams(wanted);
+    const rows = await this.db.query<{ gram: string; shortest: number }>(
+      `SELECT gram, min(shortest) AS shortest FROM listed_grams
+       WHERE gram = ANY ($1::text[]) AND ($3::text IS NULL OR category = $3) GROUP BY gram
+       UNION ALL
+       SELECT one, shortest FROM unnest($2::text[]) AS given (one), LATERAL (
+         SELECT min(shortest) AS shortest FROM listed_grams
+         WHERE gram >= one AND gram < one || U&'\\+10FFFF' AND ($3::text IS NULL OR category = $3)) g
+       WHERE shortest IS NOT NULL`,
+      [grams.filter((gram) => lengthOf(gram) > 1), grams.filter((gram) => lengthOf(gram) === 1), category ?? null],
     );
+    return new Map(rows.map(({ gram, shortest }) => [gram, shortest]));
+  }
+
+  /** The page when so many names have the words that a short walk fills it; otherwise undefined. */
+  private async near(search: Search): Promise<Hit[] | undefined> {
+    const tier = search.shortest === undefined ? 1 : 0;
+    if (search.after !== undefined && search.after.t !== tier) return undefined;
+    const rows = await this.walk(search, tier, search.after);
+    return rows.length > search.filter.limit ? rows : undefined;
   }
 
   /** The page out of all matches, ranked; undefined when they are too many. */
@@ -110,6 +134,7 @@ export class SearchItems {
   private async ofMany(search: Search): Promise<Hit[]> {
     const rows: Hit[] = [];
     for (let tier = search.after?.t ?? 0; tier <= 1 && rows.length <= search.filter.limit; tier++) {
+      if (tier === 0 && search.shortest === undefined) continue;
       const after = search.after?.t === tier ? search.after : undefined;
       const near = await this.walk(search, tier, after);
       const enough = search.filter.limit + 1 - rows.length;
@@ -121,7 +146,7 @@ export class SearchItems {
   /** From the shortest name on, over no more than so many names. */
   private walk(search: Search, tier: number, after: Position | undefined): Promise<Hit[]> {
     const params = new Params();
-    const near = [`l.name_length >= ${params.add(tier === 0 ? search.shortest : 1)}`];
+    const near = [`l.name_length >= ${params.add(search.from(tier))}`];
     if (after) near.push(`(l.name_length, l.item_code) > (${params.add(after.l)}, ${params.add(after.c)})`);
     const far = [
       ...search.inTier(tier, 'l', params),
@@ -140,7 +165,7 @@ export class SearchItems {
   private byLength(search: Search, tier: number, after: Position | undefined, limit: number): Promise<Hit[]> {
     const params = new Params();
     const query = params.add(search.query);
-    const from = params.add(Math.min(after?.l ?? (tier === 0 ? search.shortest : 1), LONGEST));
+    const from = params.add(Math.min(after?.l ?? search.from(tier), LONGEST));
     const conditions = [...search.inTier(tier, 'm', params), ...search.told('m', params), ...search.atCounter('m', params)];
     if (after) conditions.push(`(m.name_length, m.item_code COLLATE "C") > (${params.add(after.l)}, ${params.add(after.c)})`);
     const most = params.add(limit);
@@ -162,7 +187,6 @@ export class SearchItems {
 /** One search with what its statements have in common. */
 class Search {
   readonly query: string;
-  readonly shortest: number;
   private readonly patterns: string[][];
 
   constructor(
@@ -170,9 +194,10 @@ class Search {
     readonly filter: ItemFilters,
     readonly counter: Counter | undefined,
     readonly after: Position | undefined,
+    /** Length of the shortest name that may have all the words; undefined when no name has them. */
+    readonly shortest: number | undefined,
   ) {
     this.query = and([wordsQuery(wanted), ...marksOf(filter, counter)]);
-    this.shortest = shortestName(wanted);
     this.patterns = patternsOf(wanted);
   }
 
@@ -183,6 +208,11 @@ class Search {
 
   named(alias: string, params: Params): string {
     return `(${this.patterns.map((ways) => `${alias}.folded_name LIKE ANY (${params.add(ways)}::text[])`).join(' AND ')})`;
+  }
+
+  /** Length of name from which on a tier may have items. */
+  from(tier: number): number {
+    return tier === 0 ? (this.shortest ?? LONGEST) : 1;
   }
 
   inTier(tier: number, alias: string, params: Params): string[] {

@@ -23,6 +23,8 @@ export const Suggestions = z.object({ items: z.array(Suggestion) }).meta({ id: '
 
 /** So many names at most are looked at for one answer. */
 const MOST = 2_000;
+/** Of those, so many of the shortest are asked for whether an item in force has them. */
+const SHORTEST = 60;
 /** Of words and themes, which go before names. */
 const MOST_WORDS = 3;
 /** A name that no item in force has any more stays in the table and is not suggested. */
@@ -71,18 +73,31 @@ export class Suggest {
       length <= 2
         ? `SELECT n.name FROM listed_names n WHERE left(n.folded_name, ${length}) = $1 AND ${IN_USE}
            ORDER BY n.name_length, n.folded_name LIMIT $2`
-        : `SELECT n.name FROM (SELECT * FROM listed_names b WHERE b.folded_name >= $1 AND b.folded_name < $3
-                               ORDER BY b.folded_name LIMIT ${MOST}) n
+        : `SELECT n.name FROM (SELECT * FROM (SELECT * FROM listed_names b WHERE b.folded_name >= $1 AND b.folded_name < $3
+                                              ORDER BY b.folded_name LIMIT ${MOST}) b
+                               ORDER BY b.name_length, b.folded_name LIMIT ${SHORTEST}) n
            WHERE ${IN_USE} ORDER BY n.name_length, n.folded_name LIMIT $2`;
     const rows = await this.db.query<{ name: string }>(sql, length <= 2 ? [typed, limit] : [typed, limit, `${typed}\u{10FFFF}`]);
     return rows.map(({ name }) => name);
   }
 
+  /** On a walk from the shortest name that may have it, which is soon over for what many names have; else by the index. */
   private async within(typed: string, limit: number): Promise<string[]> {
+    const grams = gramsOf(typed);
+    const near = await this.db.query<{ name: string }>(
+      `SELECT n.name FROM (SELECT * FROM listed_names b
+                           WHERE b.name_length >= (SELECT max(g.shortest) FROM (SELECT min(shortest) AS shortest FROM listed_grams
+                                                                            WHERE gram = ANY ($1::text[]) GROUP BY gram) g)
+                           ORDER BY b.name_length, b.folded_name LIMIT ${MOST}) n
+       WHERE strpos(n.folded_name, $2) > 0 AND ${IN_USE} ORDER BY n.name_length, n.folded_name LIMIT $3`,
+      [grams, typed, limit],
+    );
+    if (near.length >= limit) return near.map(({ name }) => name);
     const rows = await this.db.query<{ name: string }>(
-      `SELECT n.name FROM named_matches($1::tsquery, ${MOST}) n WHERE strpos(n.folded_name, $2) > 0 AND ${IN_USE}
-       ORDER BY n.name_length, n.folded_name LIMIT $3`,
-      [and(gramsOf(typed).map(lexeme)), typed, limit],
+      `SELECT n.name FROM (SELECT * FROM named_matches($1::tsquery, ${MOST}) b WHERE strpos(b.folded_name, $2) > 0
+                           ORDER BY b.name_length, b.folded_name LIMIT ${SHORTEST}) n
+       WHERE ${IN_USE} ORDER BY n.name_length, n.folded_name LIMIT $3`,
+      [and(grams.map(lexeme)), typed, limit],
     );
     return rows.map(({ name }) => name);
   }
