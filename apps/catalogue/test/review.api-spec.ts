@@ -114,7 +114,21 @@ describe('review of a draft (三报三审三回)', () => {
       'CATALOGUE.OWN_SUBMISSION',
     ]);
     expect(told(await opine(staffing, reviewId, 1, 1, 'return', { opinion: undefined }))).toEqual([400, 'HTTP.INVALID']);
+    const neighbour = officer('editor.health', ORGANISATIONS.haishuHealth.orgCode, 'item.manage');
+    expect(told(await opine(neighbour, reviewId, 1, 1, 'pass'))).toEqual([404, 'CATALOGUE.REVIEW_NOT_FOUND']);
     expect(await count('review_opinions')).toBe(0);
+  });
+
+  it('lets a reviewer who writes items of his own read what he reviews, and change none of it', async () => {
+    const both = officer('justice.both', ORGANISATIONS.haishuJustice.orgCode, 'item.manage', 'item.legalReview');
+    const other = codeOf(50);
+    await draft(other);
+    const read = await get(both, `${version(other, 1)}/draft`);
+    expect(told(read)).toEqual([200]);
+    const edited = await send('PUT', both, version(other, 1), definition, { 'if-match': read.headers.get('etag')! });
+    expect(told(edited)).toEqual([404, 'CATALOGUE.ITEM_NOT_FOUND']);
+    expect(told(await post(both, `${version(other, 1)}/reviews`))).toEqual([404, 'CATALOGUE.ITEM_NOT_FOUND']);
+    expect(told(await publish(both, other))).toEqual([404, 'CATALOGUE.ITEM_NOT_FOUND']);
   });
 
   it('goes through three rounds to publication, and the version of each is kept', async () => {

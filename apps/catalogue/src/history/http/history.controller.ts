@@ -13,7 +13,7 @@ import {
 } from '@yiwang/http-api';
 import { z } from 'zod';
 import { itemCancelled, itemNotFound, moveNotAllowed, versionNotFound } from '../../item/domain/item.errors.js';
-import { editorOf } from '../../item/http/editor-of.js';
+import { editorOf, readerOf } from '../../item/http/editor-of.js';
 import { ItemCode, VersionNo } from '../../item/http/item.schema.js';
 import { PRIVATE } from '../../item/http/send-stored.js';
 import { successionCycle, successionItems, successionItself, successionKindUnknown } from '../domain/history.errors.js';
@@ -78,7 +78,7 @@ export class HistoryController {
     @Param('b', { schema: VersionNo }) b: number,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionDiff> {
-    return this.diffs.execute(itemCode, a, b, editorOf(principal));
+    return this.diffs.execute(itemCode, a, b, readerOf(principal));
   }
 
   @Get('items/:itemCode/track')
@@ -97,7 +97,7 @@ export class HistoryController {
     @Query({ schema: PageQuery }) query: z.infer<typeof PageQuery>,
     @CurrentPrincipal() principal: Principal,
   ): Promise<TrackCard> {
-    return this.tracks.execute(itemCode, query, editorOf(principal));
+    return this.tracks.execute(itemCode, query, readerOf(principal));
   }
 
   @Post('catalogue/successions')

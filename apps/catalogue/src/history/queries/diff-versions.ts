@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { versionNotFound } from '../../item/domain/item.errors.js';
-import type { Editor } from '../../item/domain/item.repository.js';
+import type { Reader } from '../../item/domain/item.repository.js';
 import { VERSION_STATUSES, type VersionStatus } from '../../item/domain/version-status.js';
 import { CONTENT_COLUMNS, CONTENT_JOINS, ContentChange, contentChanges, type ContentRow } from './content.js';
 import { itemInReach } from './item-place.js';
@@ -25,7 +25,7 @@ export class DiffVersions {
   constructor(private readonly db: Database) {}
 
   /** @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND */
-  async execute(itemCode: string, a: number, b: number, reader: Pick<Editor, 'mayManage'>): Promise<VersionDiff> {
+  async execute(itemCode: string, a: number, b: number, reader: Reader): Promise<VersionDiff> {
     await itemInReach(this.db, itemCode, reader);
     const rows = await this.db.query<Row & Record<string, unknown>>(
       `SELECT c.version, c.status, ${CONTENT_COLUMNS} FROM item_versions c ${CONTENT_JOINS} WHERE c.item_code = $1 AND c.version = ANY ($2)`,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, page, PageQuery, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
-import type { Editor } from '../../item/domain/item.repository.js';
+import type { Reader } from '../../item/domain/item.repository.js';
 import { fieldName } from '../domain/field-names.js';
 import { itemInReach, type ItemHead } from './item-place.js';
 
@@ -59,7 +59,7 @@ export class ReadTrack {
   constructor(private readonly db: Database) {}
 
   /** @throws CATALOGUE.ITEM_NOT_FOUND, HTTP.CURSOR_INVALID */
-  async execute(itemCode: string, { cursor, limit }: z.infer<typeof PageQuery>, reader: Pick<Editor, 'mayManage'>): Promise<TrackCard> {
+  async execute(itemCode: string, { cursor, limit }: z.infer<typeof PageQuery>, reader: Reader): Promise<TrackCard> {
     const { name, status, current_version } = await itemInReach(this.db, itemCode, reader);
     const before = decodeCursor(Position, cursor)?.id ?? null;
     const rows = await this.db.query<Row & Record<string, unknown>>(LINES, [itemCode, before, limit + 1]);

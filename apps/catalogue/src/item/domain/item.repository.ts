@@ -15,6 +15,11 @@ export interface Editor extends TrackActor {
   withoutReview?: boolean;
 }
 
+/** Who reads drafts, reviews and tracking cards. To see an item is not to change it: reviewers see those of a whole region. */
+export interface Reader {
+  maySee(body: BodyPlace): boolean;
+}
+
 /** Port of the aggregate 事项 with its versions. Everything here belongs inside a unit of work. */
 export abstract class ItemRepository {
   /** Locks the item. Unknown items and those outside the editor's scope are both CATALOGUE.ITEM_NOT_FOUND. */

@@ -32,7 +32,7 @@ import { DraftItem } from '../use-cases/draft-item.js';
 import { EditDraft, EditedDraft } from '../use-cases/edit-draft.js';
 import { MoveVersion, type Move } from '../use-cases/move-version.js';
 import { VersionState } from '../use-cases/version-state.js';
-import { editorOf } from './editor-of.js';
+import { editorOf, readerOf } from './editor-of.js';
 import { ItemCode, ItemDetail, VersionHistory, VersionNo } from './item.schema.js';
 import { JSON_TYPE, PRIVATE, sendStored } from './send-stored.js';
 
@@ -84,7 +84,7 @@ export class ItemManagementController {
   })
   @Header('cache-control', PRIVATE)
   history(@ItemCodeParam() itemCode: string, @CurrentPrincipal() principal: Principal): Promise<{ items: VersionEntry[] }> {
-    return this.versions.execute(itemCode, editorOf(principal));
+    return this.versions.execute(itemCode, readerOf(principal));
   }
 
   @Post(':itemCode/versions')
@@ -119,7 +119,7 @@ export class ItemManagementController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendStored(request, reply, await this.versions.one(itemCode, version, editorOf(principal)), JSON_TYPE, PRIVATE);
+    sendStored(request, reply, await this.versions.one(itemCode, version, readerOf(principal)), JSON_TYPE, PRIVATE);
   }
 
   @Put(':itemCode/versions/:version')

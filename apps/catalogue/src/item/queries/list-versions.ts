@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { etagOf } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
-import type { Editor } from '../domain/item.repository.js';
+import type { Reader } from '../domain/item.repository.js';
 import { itemNotFound, versionNotFound } from '../domain/item.errors.js';
 import { VERSION_STATUSES, type VersionStatus } from '../domain/version-status.js';
 import type { StoredText } from './read-item.js';
@@ -40,8 +40,8 @@ export class ListVersions {
   constructor(private readonly db: Database) {}
 
   /** Newest first. @throws CATALOGUE.ITEM_NOT_FOUND */
-  async execute(itemCode: string, editor: Editor): Promise<{ items: VersionEntry[] }> {
-    await this.requireScope(itemCode, editor);
+  async execute(itemCode: string, reader: Reader): Promise<{ items: VersionEntry[] }> {
+    await this.requireScope(itemCode, reader);
     const rows = await this.db.query<Row>(
       `SELECT version, status, sequence, etag, changed_by, created_at, updated_at, published_at
        FROM item_versions WHERE item_code = $1 ORDER BY version DESC LIMIT ${MOST}`,
@@ -62,8 +62,8 @@ export class ListVersions {
   }
 
   /** Any version, a draft too. @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND */
-  async one(itemCode: string, version: number, editor: Editor): Promise<StoredText> {
-    await this.requireScope(itemCode, editor);
+  async one(itemCode: string, version: number, reader: Reader): Promise<StoredText> {
+    await this.requireScope(itemCode, reader);
     const [row] = await this.db.query<StoredText>(
       'SELECT detail AS body, etag AS hash FROM item_versions WHERE item_code = $1 AND version = $2',
       [itemCode, version],
@@ -72,11 +72,11 @@ export class ListVersions {
     return row;
   }
 
-  private async requireScope(itemCode: string, editor: Editor): Promise<void> {
+  private async requireScope(itemCode: string, reader: Reader): Promise<void> {
     const [item] = await this.db.query<{ org_code: string; region_code: string }>(
       'SELECT org_code, region_code FROM items WHERE item_code = $1',
       [itemCode],
     );
-    if (!item || !editor.mayManage({ orgCode: item.org_code, regionCode: item.region_code })) throw itemNotFound();
+    if (!item || !reader.maySee({ orgCode: item.org_code, regionCode: item.region_code })) throw itemNotFound();
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, ApiProblems, Operation } from '@yiwang/http-api';
 import { itemNotFound, versionNotFound } from '../../item/domain/item.errors.js';
-import { editorOf } from '../../item/http/editor-of.js';
+import { readerOf } from '../../item/http/editor-of.js';
 import { ItemCode, VersionNo } from '../../item/http/item.schema.js';
 import { PRIVATE } from '../../item/http/send-stored.js';
 import { ReadQuality } from '../queries/read-quality.js';
@@ -29,7 +29,7 @@ export class ItemQualityController {
     @Param('version', { schema: VersionNo }) version: number,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionProblems> {
-    return this.read.problems(itemCode, version, editorOf(principal));
+    return this.read.problems(itemCode, version, readerOf(principal));
   }
 
   @Get('star')
@@ -45,6 +45,6 @@ export class ItemQualityController {
     @Param('version', { schema: VersionNo }) version: number,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionStar> {
-    return this.read.star(itemCode, version, editorOf(principal));
+    return this.read.star(itemCode, version, readerOf(principal));
   }
 }

@@ -3,7 +3,7 @@ import { CurrentPrincipal, hasPermission, RequirePermission, type Principal } fr
 import { ApiGroup, Idempotency, IdempotencyKey, type IdempotentRequest, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { itemNotFound, versionNotFound } from '../../item/domain/item.errors.js';
-import { editorOf } from '../../item/http/editor-of.js';
+import { editorOf, readerOf } from '../../item/http/editor-of.js';
 import { ItemCode, VersionNo } from '../../item/http/item.schema.js';
 import { PRIVATE } from '../../item/http/send-stored.js';
 import {
@@ -71,7 +71,7 @@ export class ReportController {
     @Param('version', { schema: VersionNo }) version: number,
     @CurrentPrincipal() principal: Principal,
   ): Promise<{ items: ReviewSummary[] }> {
-    return this.read.ofVersion(itemCode, version, editorOf(principal));
+    return this.read.ofVersion(itemCode, version, readerOf(principal));
   }
 
   @Post('catalogue/review-batches')

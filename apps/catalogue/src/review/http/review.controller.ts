@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
-import { CurrentPrincipal, hasPermission, inScope, RequirePermission, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, hasPermission, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, Idempotency, IdempotencyKey, type IdempotentRequest, Operation, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
-import { editorOf } from '../../item/http/editor-of.js';
+import { readerOf } from '../../item/http/editor-of.js';
 import { PRIVATE } from '../../item/http/send-stored.js';
 import { notYourStep, ownSubmission, reviewMovedOn, reviewNotFound, roundNotFound } from '../domain/review.errors.js';
 import { ListReviews, ReviewFilter, type ReviewSummary } from '../queries/list-reviews.js';
@@ -17,7 +17,7 @@ const reviewerOf = (principal: Principal): Reviewer => ({
   id: principal.id,
   ...(principal.orgCode !== undefined && { orgCode: principal.orgCode }),
   has: (permission) => hasPermission(principal, permission),
-  mayReview: ({ regionCode }) => inScope(principal, { regionCode }),
+  mayReview: readerOf(principal).maySee,
 });
 
 /** 三报三审三回 — what the staffing office (编办) and the legal office (法制机构) do; the steps and their permissions are data. */
@@ -58,7 +58,7 @@ export class ReviewController {
   @Header('cache-control', PRIVATE)
   find(@Query({ schema: ReviewFilter }) filter: ReviewFilter, @CurrentPrincipal() principal: Principal): Promise<Page<ReviewSummary>> {
     const { orgCode, regionCode } = principal;
-    const regional = regionCode !== undefined && editorOf(principal).mayManage({ orgCode: '', regionCode });
+    const regional = regionCode !== undefined && readerOf(principal).maySee({ orgCode: '', regionCode });
     return this.list.execute(filter, { orgCode, regionCode: regional ? regionCode : undefined });
   }
 
@@ -72,7 +72,7 @@ export class ReviewController {
   })
   @Header('cache-control', PRIVATE)
   one(@Param('reviewId', { schema: ReviewId }) reviewId: string, @CurrentPrincipal() principal: Principal): Promise<ReviewDetail> {
-    return this.read.one(reviewId, editorOf(principal));
+    return this.read.one(reviewId, readerOf(principal));
   }
 
   @Get('reviews/:reviewId/rounds/:round')
@@ -91,7 +91,7 @@ export class ReviewController {
     @Param('round', { schema: RoundNo }) round: number,
     @CurrentPrincipal() principal: Principal,
   ): Promise<ReportedContent> {
-    return this.read.content(reviewId, round, editorOf(principal));
+    return this.read.content(reviewId, round, readerOf(principal));
   }
 
   @Post('reviews/:reviewId/opinions')

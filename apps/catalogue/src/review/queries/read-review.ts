@@ -10,7 +10,7 @@ import {
   type ContentRow,
 } from '../../history/queries/content.js';
 import { itemInReach } from '../../history/queries/item-place.js';
-import type { Editor } from '../../item/domain/item.repository.js';
+import type { Reader } from '../../item/domain/item.repository.js';
 import { VERDICTS } from '../domain/review.js';
 import { reviewNotFound, roundNotFound } from '../domain/review.errors.js';
 import { ReviewSummary, SUMMARY_COLUMNS, SUMMARY_FROM, summaryOf, type SummaryRow } from './list-reviews.js';
@@ -57,8 +57,6 @@ export const ReportedContent = z
   })
   .meta({ id: 'ItemReportedContent' });
 export type ReportedContent = z.infer<typeof ReportedContent>;
-
-type Reader = Pick<Editor, 'mayManage'>;
 
 @Injectable()
 export class ReadReview {
@@ -112,9 +110,9 @@ export class ReadReview {
     return row;
   }
 
-  private async summary(reviewId: string, { mayManage }: Reader): Promise<ReviewSummary> {
+  private async summary(reviewId: string, { maySee }: Reader): Promise<ReviewSummary> {
     const [row] = await this.db.query<SummaryRow>(`SELECT ${SUMMARY_COLUMNS} FROM ${SUMMARY_FROM} WHERE r.id = $1`, [reviewId]);
-    if (!row || !mayManage(row)) throw reviewNotFound();
+    if (!row || !maySee(row)) throw reviewNotFound();
     return summaryOf(row);
   }
 }

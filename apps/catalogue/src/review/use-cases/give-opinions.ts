@@ -10,7 +10,7 @@ import { reviewReceipt, type ReviewReceipt } from './review-receipt.js';
 /** One request gives this many opinions at most. */
 export const MOST_OPINIONS = 500;
 
-/** Who reviews: limited to the own region's subtree. */
+/** Who reviews: limited to what he may see, and by the permission of the step. */
 export interface Reviewer {
   id: string;
   orgCode?: string;
