@@ -39,16 +39,17 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
   }
 
   private async createTables(runner: QueryRunner): Promise<void> {
-    // region_code and names are ordered by their bytes: an order that is the same in every installation, and prefixes that are ranges.
+    // Names are ordered by their bytes, so that the names with a prefix are a range. Codes have the collation of the tables they are
+    // joined with: no index serves a join of two collations.
     await runner.query(`
       CREATE TABLE listed_items (
-        item_code text COLLATE "C" PRIMARY KEY,
+        item_code text PRIMARY KEY,
         version integer NOT NULL,
         status text NOT NULL,
         name text NOT NULL,
         category text NOT NULL,
-        region_code text COLLATE "C" NOT NULL,
-        org_code text COLLATE "C" NOT NULL,
+        region_code text NOT NULL,
+        org_code text NOT NULL,
         department text NOT NULL,
         audience text[] NOT NULL,
         star smallint NOT NULL,
@@ -64,9 +65,9 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
       )`);
     await runner.query(`
       CREATE TABLE listed_topics (
-        topic text COLLATE "C" NOT NULL,
-        region_code text COLLATE "C" NOT NULL,
-        item_code text COLLATE "C" NOT NULL,
+        topic text NOT NULL,
+        region_code text NOT NULL,
+        item_code text NOT NULL,
         PRIMARY KEY (topic, region_code, item_code)
       )`);
     await runner.query(`
@@ -167,7 +168,7 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
   }
 }
 
-/** Marks of a row: grams of its words, and its filters, each behind a § that no word has. */
+/** Marks of a row: grams of its words, and its filters, each behind a § that no word has. OFFSET 0 keeps what is used twice computed once. */
 const RELIST_ITEMS = `
   CREATE FUNCTION relist_items(codes text[]) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off AS $$
   BEGIN
@@ -200,10 +201,11 @@ const RELIST_ITEMS = `
                    WHERE r->>'name' <> '') AS results,
              ARRAY(SELECT 'p' || p FROM jsonb_array_elements_text(v.descriptive#>'{extended,personTopics}') p
                    UNION SELECT 'l' || p FROM jsonb_array_elements_text(v.descriptive#>'{extended,legalPersonTopics}') p
-                   UNION SELECT 'e' || p FROM jsonb_array_elements_text(v.descriptive#>'{extended,lifeEvents}') p) AS topics) e
+                   UNION SELECT 'e' || p FROM jsonb_array_elements_text(v.descriptive#>'{extended,lifeEvents}') p) AS topics
+      OFFSET 0) e
     CROSS JOIN LATERAL (
       SELECT lower(normalize(v.core->>'name', NFKC)) AS name,
-             lower(normalize(concat_ws(E'\\n', b.department, array_to_string(e.results, E'\\n')), NFKC)) AS beside) f
+             lower(normalize(concat_ws(E'\\n', b.department, array_to_string(e.results, E'\\n')), NFKC)) AS beside OFFSET 0) f
     WHERE v.item_code = ANY (codes) AND v.status IN ('published', 'suspended')
     ON CONFLICT (item_code) DO UPDATE
     SET (version, status, name, category, region_code, org_code, department, audience, star, case_kind, online_grade, online_depths, topics,

@@ -86,14 +86,12 @@ export class ListItems {
   private async gather(filter: ItemFilters, after: Position | undefined): Promise<ItemSummary[] | undefined> {
     const params = new Params();
     const query = params.add(and(marksOf(filter, undefined)));
-    const beyond = after
-      ? `WHERE (m.region_code COLLATE "C", m.item_code COLLATE "C") > (${params.add(after.r)}, ${params.add(after.c)})`
-      : '';
+    const beyond = after ? `WHERE (m.region_code, m.item_code) > (${params.add(after.r)}, ${params.add(after.c)})` : '';
     const rows = await this.db.query<Found>(
       `WITH matches AS MATERIALIZED (SELECT * FROM listed_matches(${query}::tsquery, ${FEW + 1}))
        SELECT f.found, ${SUMMARY_COLUMNS}
        FROM (SELECT count(*)::int AS found FROM matches) f
-       LEFT JOIN (SELECT m.region_code, m.item_code FROM matches m ${beyond} ORDER BY m.region_code COLLATE "C", m.item_code COLLATE "C"
+       LEFT JOIN (SELECT m.region_code, m.item_code FROM matches m ${beyond} ORDER BY m.region_code, m.item_code
                   LIMIT ${params.add(filter.limit + 1)}) p ON true
        LEFT JOIN listed_items l ON l.item_code = p.item_code
        ORDER BY l.region_code, l.item_code`,

@@ -20,9 +20,9 @@ export class ReadCounter {
     const [row] = await this.db.query<Counter>(
       `SELECT
          ARRAY(SELECT o.org_code FROM service_point_bodies a JOIN implementing_bodies o USING (org_code) WHERE a.point_code = p.code
-               ORDER BY o.region_code COLLATE "C", o.org_code COLLATE "C" LIMIT ${MOST}) AS bodies,
+               ORDER BY o.region_code, o.org_code LIMIT ${MOST}) AS bodies,
          ARRAY(SELECT o.region_code FROM service_point_bodies a JOIN implementing_bodies o USING (org_code) WHERE a.point_code = p.code
-               ORDER BY o.region_code COLLATE "C", o.org_code COLLATE "C" LIMIT ${MOST}) AS regions,
+               ORDER BY o.region_code, o.org_code LIMIT ${MOST}) AS regions,
          ARRAY(SELECT i.item_code FROM service_point_items i WHERE i.point_code = p.code ORDER BY i.item_code LIMIT ${MOST}) AS items
        FROM service_points p WHERE p.code = $1 AND p.status = 'open'`,
       [code],

@@ -73,7 +73,7 @@ export class SearchItems {
          FROM (SELECT m.item_code, m.name_length, s.score
                FROM listed_matches(${query}::tsquery, ${FEW}) m
                CROSS JOIN LATERAL (SELECT count(*) AS score FROM unnest(${params.add(pairs)}::text[]) g WHERE strpos(m.told, g) > 0) s
-               ORDER BY s.score DESC, m.name_length, m.item_code COLLATE "C" LIMIT ${params.add(filter.limit)}) p
+               ORDER BY s.score DESC, m.name_length, m.item_code LIMIT ${params.add(filter.limit)}) p
          JOIN listed_items l ON l.item_code = p.item_code ORDER BY p.score DESC, p.name_length, l.item_code`,
         params.values,
       );
@@ -113,7 +113,7 @@ export class SearchItems {
     const named = search.named('m', params);
     const conditions = [...search.told('m', params), ...search.atCounter('m', params)];
     const beyond = search.after
-      ? `WHERE (r.tier, r.name_length, r.item_code COLLATE "C") > (${params.add(search.after.t)}, ${params.add(search.after.l)}, ${params.add(search.after.c)})`
+      ? `WHERE (r.tier, r.name_length, r.item_code) > (${params.add(search.after.t)}, ${params.add(search.after.l)}, ${params.add(search.after.c)})`
       : '';
     const rows = await this.db.query<Found>(
       `WITH matches AS MATERIALIZED (SELECT * FROM listed_matches(${query}::tsquery, ${FEW + 1})),
@@ -121,7 +121,7 @@ export class SearchItems {
                        WHERE ${conditions.join(' AND ')})
        SELECT f.found, p.tier, ${HIT_COLUMNS}
        FROM (SELECT count(*)::int AS found FROM matches) f
-       LEFT JOIN (SELECT * FROM ranked r ${beyond} ORDER BY r.tier, r.name_length, r.item_code COLLATE "C"
+       LEFT JOIN (SELECT * FROM ranked r ${beyond} ORDER BY r.tier, r.name_length, r.item_code
                   LIMIT ${params.add(search.filter.limit + 1)}) p ON true
        LEFT JOIN listed_items l ON l.item_code = p.item_code
        ORDER BY p.tier, l.name_length, l.item_code`,
@@ -167,7 +167,7 @@ export class SearchItems {
     const query = params.add(search.query);
     const from = params.add(Math.min(after?.l ?? search.from(tier), LONGEST));
     const conditions = [...search.inTier(tier, 'm', params), ...search.told('m', params), ...search.atCounter('m', params)];
-    if (after) conditions.push(`(m.name_length, m.item_code COLLATE "C") > (${params.add(after.l)}, ${params.add(after.c)})`);
+    if (after) conditions.push(`(m.name_length, m.item_code) > (${params.add(after.l)}, ${params.add(after.c)})`);
     const most = params.add(limit);
     return this.db.query<Hit>(
       `SELECT ${HIT_COLUMNS}, ${tier} AS tier
@@ -176,7 +176,7 @@ export class SearchItems {
              CROSS JOIN LATERAL (
                SELECT m.item_code
                FROM listed_matches(${query}::tsquery && ('''${MARK}l' || length || '''')::tsquery, ${MOST_OF_A_LENGTH}) m
-               WHERE ${conditions.join(' AND ')} ORDER BY m.name_length, m.item_code COLLATE "C" LIMIT ${most}) m
+               WHERE ${conditions.join(' AND ')} ORDER BY m.name_length, m.item_code LIMIT ${most}) m
              LIMIT ${most}) p
        JOIN listed_items l ON l.item_code = p.item_code ORDER BY l.name_length, l.item_code`,
       params.values,
