@@ -227,10 +227,17 @@ describe('a quality report', () => {
   });
 
   it('is asked for and read within one’s reach only', async () => {
-    const own = (await get(REPORTS)).body.items[0];
+    const own = (await get(REPORTS)).body.items.find((report: { orgCode: string | null }) => report.orgCode === null);
     const outside = await ask({ regionCode: '330203' }, { as: elsewhere });
     expect([outside.status, outside.body.code]).toEqual([403, 'CATALOGUE.QUALITY_REPORT_OUT_OF_SCOPE']);
     expect((await ask({ orgCode: ORGANISATIONS.haishuMarket.orgCode }, { as: elsewhere })).status).toBe(403);
+    // A department's editor stands in the region and sees his own body's items only, so that is what he asks about.
+    const editor = { ...manager, id: 'editor.haishu', orgCode: ORGANISATIONS.haishuMarket.orgCode, permissions: ['item.manage'] };
+    expect((await ask({ regionCode: '330203' }, { as: editor })).status).toBe(403);
+    const ofBody = await ask({}, { as: editor });
+    expect([ofBody.status, ofBody.body.orgCode]).toEqual([201, ORGANISATIONS.haishuMarket.orgCode]);
+    expect((await get(`${REPORTS}/${own.id}`, editor)).status).toBe(404);
+    expect((await get(`${REPORTS}/${ofBody.body.id}`, { ...editor, permissions: ['item.legalReview'] })).status).toBe(200);
     for (const part of ['', '/tallies', '/findings']) {
       expect((await get(`${REPORTS}/${own.id}${part}`, elsewhere)).body.code).toBe('CATALOGUE.QUALITY_REPORT_NOT_FOUND');
     }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { inScope, type Principal } from '@yiwang/access';
+import type { Principal } from '@yiwang/access';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
+import { readerOf } from '../../item/http/editor-of.js';
 import { reportNotFound } from '../domain/quality.errors.js';
 import type { FindingFilter, FindingView, ReportView, TallyFilter, TallyView } from '../http/quality.schema.js';
 
@@ -101,5 +102,8 @@ function conditions(id: string, equal: Record<string, string | undefined>): { wh
   return { where, params };
 }
 
+/** A report on a region tells of every body there, so it is for those who see them all. */
+export const seesRegion = (reader: Principal, regionCode: string): boolean => readerOf(reader).maySee({ orgCode: '', regionCode });
+
 const mayRead = (reader: Principal, { orgCode, regionCode }: Pick<ReportView, 'orgCode' | 'regionCode'>): boolean =>
-  (orgCode !== null && inScope(reader, { orgCode })) || inScope(reader, { regionCode });
+  orgCode === null ? seesRegion(reader, regionCode) : readerOf(reader).maySee({ orgCode, regionCode });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { inScope, type Principal } from '@yiwang/access';
+import type { Principal } from '@yiwang/access';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
+import { readerOf } from '../../item/http/editor-of.js';
 import { reportOutOfScope, reportUnderWay } from '../domain/quality.errors.js';
 import type { ReportRequest, ReportView } from '../http/quality.schema.js';
+import { seesRegion } from '../queries/report-rows.js';
 
 /** 生成质量报告 — asks for a walk over a part of the library; a worker does it. Belongs inside a unit of work. */
 @Injectable()
@@ -45,21 +47,21 @@ export class RequestReport {
     };
   }
 
-  /** One body, at the region it is known under, or a region with everything below; without either what the caller stands for. */
+  /** One body, at the region it is known under, or a region with everything below it; without either all that the caller may see. */
   private async place(
     orgCode: string | undefined,
     regionCode: string | undefined,
     principal: Principal,
   ): Promise<{ org: string | null; region: string }> {
-    const ownBody = regionCode === undefined && principal.regionCode === undefined ? principal.orgCode : undefined;
-    const org = orgCode ?? ownBody ?? null;
-    if (org === null) {
-      const region = regionCode ?? principal.regionCode;
-      if (region === undefined || !inScope(principal, { regionCode: region })) throw reportOutOfScope();
-      return { org, region };
+    const region = regionCode ?? principal.regionCode;
+    const wide = region !== undefined && seesRegion(principal, region);
+    const org = orgCode ?? (regionCode === undefined && !wide ? principal.orgCode : undefined);
+    if (org === undefined) {
+      if (region === undefined || !wide) throw reportOutOfScope();
+      return { org: null, region };
     }
     const [body] = await this.db.query<{ region_code: string }>('SELECT region_code FROM implementing_bodies WHERE org_code = $1', [org]);
-    if (!body || !(inScope(principal, { orgCode: org }) || inScope(principal, { regionCode: body.region_code }))) throw reportOutOfScope();
+    if (!body || !readerOf(principal).maySee({ orgCode: org, regionCode: body.region_code })) throw reportOutOfScope();
     return { org, region: body.region_code };
   }
 }
