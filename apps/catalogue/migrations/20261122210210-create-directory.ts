@@ -21,6 +21,7 @@ export class CreateDirectory20261122210210 implements MigrationInterface {
         pending_version integer,
         pending_from timestamptz,
         updated_at timestamptz NOT NULL,
+        folded_name text NOT NULL GENERATED ALWAYS AS (lower(normalize(name, NFKC))) STORED,
         grams text[] GENERATED ALWAYS AS (item_name_grams(name)) STORED,
         UNIQUE (scope, local_code),
         CHECK ((pending_version IS NULL) = (pending_from IS NULL)),
@@ -30,7 +31,12 @@ export class CreateDirectory20261122210210 implements MigrationInterface {
     await runner.query('CREATE INDEX directory_entries_by_category ON directory_entries (category, catalogue_code)');
     await runner.query('CREATE INDEX directory_entries_by_region ON directory_entries (region_code, catalogue_code)');
     await runner.query('CREATE INDEX directory_entries_by_status ON directory_entries (status, catalogue_code)');
-    await runner.query('CREATE INDEX directory_entries_by_level ON directory_entries USING gin (use_levels)');
+    // Most entries are of two or three levels: an index of the array would gather half of the directory, to put it in order afterwards.
+    for (const level of ['1', '2', '3', '4', '5', '6', '7']) {
+      await runner.query(
+        `CREATE INDEX directory_entries_at_level_${level} ON directory_entries (catalogue_code) WHERE use_levels @> ARRAY['${level}']`,
+      );
+    }
     await runner.query('CREATE INDEX directory_entries_by_grams ON directory_entries USING gin (grams)');
     await runner.query(
       'CREATE INDEX directory_entries_pending ON directory_entries (pending_from, catalogue_code) WHERE pending_version IS NOT NULL',

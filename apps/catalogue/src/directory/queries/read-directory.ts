@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, page, PageQuery, pageOf, type Page } from '
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { regionBounds } from '../../item/queries/region-bounds.js';
-import { containing, gramsOf, piecesOf } from '../../search/domain/words.js';
+import { gramsOf, piecesOf } from '../../search/domain/words.js';
 import { CatalogueCode, DirectoryContent } from '../domain/directory-content.js';
 import { DIRECTORY_CHANGES, ENTRY_STATUSES } from '../domain/directory-entry.js';
 import { entryNotFound } from '../domain/directory.errors.js';
@@ -98,6 +98,8 @@ const VersionPosition = z.object({ v: z.int() });
 const COLUMNS = `catalogue_code AS "catalogueCode", local_code AS "localCode", parent_code AS "parentCode", region_code AS "regionCode", name,
   category, use_levels AS "useLevels", status, current_version AS "currentVersion"`;
 const MOST_LINKS = 100;
+/** Of so many matches or fewer, all are gathered and then put in order. */
+const FEW = 1_000;
 
 type Row<T> = T & Record<string, unknown>;
 
@@ -106,37 +108,30 @@ type Row<T> = T & Record<string, unknown>;
 export class ReadDirectory {
   constructor(private readonly db: Database) {}
 
-  /** By code. Every combination of filters is one stable statement text. */
+  /** By code. */
   async list(filter: DirectoryFilter): Promise<Page<DirectorySummary>> {
-    const params: unknown[] = [];
-    const conditions: string[] = [];
-    const add = (sql: (n: string) => string, value: unknown): void => {
-      params.push(value);
-      conditions.push(sql(`$${params.length}`));
-    };
-    if (filter.category !== undefined) add((n) => `category = ${n}`, filter.category);
-    if (filter.level !== undefined) add((n) => `use_levels @> ARRAY[${n}::text]`, filter.level);
-    if (filter.parent !== undefined) add((n) => `parent_code = ${n}`, filter.parent);
-    if (filter.status !== undefined) add((n) => `status = ${n}`, filter.status);
-    if (filter.region !== undefined) {
-      const { from, below } = regionBounds(filter.region);
-      add((n) => `region_code >= ${n}`, from);
-      add((n) => `region_code < ${n}`, below);
-    }
-    if (filter.q !== undefined) {
-      const words = piecesOf(filter.q);
-      // Grams may stand apart in a name; the words themselves decide.
-      add((n) => `grams @> ${n}::text[]`, words.flatMap(gramsOf));
-      add((n) => `lower(normalize(name, NFKC)) LIKE ALL (${n}::text[])`, words.map(containing));
-    }
-    const after = decodeCursor(CodePosition, filter.cursor);
-    add((n) => `catalogue_code > ${n}`, after?.c ?? '');
-    params.push(filter.limit + 1);
-    const rows = await this.db.query<Row<DirectorySummary>>(
-      `SELECT ${COLUMNS} FROM directory_entries WHERE ${conditions.join(' AND ')} ORDER BY catalogue_code LIMIT $${params.length}`,
+    const rows = (filter.q === undefined ? undefined : await this.few(filter)) ?? (await this.walk(filter));
+    return page(rows, filter.limit, (last) => encodeCursor({ c: last.catalogueCode }));
+  }
+
+  /** In the order of the codes, which meets a page soon when many entries match. */
+  private walk(filter: DirectoryFilter): Promise<Row<DirectorySummary>[]> {
+    const { where, params } = conditionsOf(filter, false);
+    return this.db.query<Row<DirectorySummary>>(
+      `SELECT ${COLUMNS} FROM directory_entries WHERE ${where} ORDER BY catalogue_code LIMIT $${params.length}`,
       params,
     );
-    return page(rows, filter.limit, (last) => encodeCursor({ c: last.catalogueCode }));
+  }
+
+  /** The page out of all entries that have the words, or undefined when they are too many to gather. */
+  private async few(filter: DirectoryFilter): Promise<Row<DirectorySummary>[] | undefined> {
+    const { where, params } = conditionsOf(filter, true);
+    const rows = await this.db.query<Row<DirectorySummary> & { found: number }>(
+      `WITH matches AS MATERIALIZED (SELECT ${COLUMNS} FROM directory_entries WHERE ${where} LIMIT ${FEW + 1})
+       SELECT *, (SELECT count(*)::int FROM matches) AS found FROM matches ORDER BY "catalogueCode" LIMIT $${params.length}`,
+      params,
+    );
+    return (rows[0]?.found ?? 0) > FEW ? undefined : rows.map(({ found: _found, ...row }) => row);
   }
 
   /** With the revision that is its entity tag. @throws CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND */
@@ -193,4 +188,37 @@ export class ReadDirectory {
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
+}
+
+/**
+ * What of a filter becomes the condition; the limit is the last parameter. Every combination is one stable statement text. `gathered`: by
+ * the index of grams; a walk does without, or the planner would gather for it too.
+ */
+function conditionsOf(filter: DirectoryFilter, gathered: boolean): { where: string; params: unknown[] } {
+  const params: unknown[] = [];
+  const conditions: string[] = [];
+  const add = (sql: (n: string) => string, value: unknown): void => {
+    params.push(value);
+    conditions.push(sql(`$${params.length}`));
+  };
+  // Written out, so that the index of this level is met; it is one digit.
+  if (filter.level !== undefined) conditions.push(`use_levels @> ARRAY['${filter.level}']`);
+  if (filter.category !== undefined) add((n) => `category = ${n}`, filter.category);
+  if (filter.parent !== undefined) add((n) => `parent_code = ${n}`, filter.parent);
+  if (filter.status !== undefined) add((n) => `status = ${n}`, filter.status);
+  if (filter.region !== undefined) {
+    const { from, below } = regionBounds(filter.region);
+    add((n) => `region_code >= ${n}`, from);
+    add((n) => `region_code < ${n}`, below);
+  }
+  if (filter.q !== undefined) {
+    const words = piecesOf(filter.q);
+    if (gathered) add((n) => `grams @> ${n}::text[]`, words.flatMap(gramsOf));
+    // Grams may stand apart in a name; the words themselves decide. Of a LIKE the planner would think that next to nothing matches, and
+    // sort all that do instead of walking.
+    add((n) => `(SELECT bool_and(position(word IN folded_name) > 0) FROM unnest(${n}::text[]) AS word)`, words);
+  }
+  add((n) => `catalogue_code > ${n}`, decodeCursor(CodePosition, filter.cursor)?.c ?? '');
+  params.push(filter.limit + 1);
+  return { where: conditions.join(' AND '), params };
 }
