@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import { CATALOGUE_ITEMS_TOPIC, type ItemOperationalCore } from '@yiwang/events-catalogue';
 import type { AppError } from '@yiwang/kernel';
+import { StateCopies } from '@yiwang/messaging';
 import { isHandlingCode, isRegionCode, isTaskCode } from '@yiwang/standards';
-import { itemNotFound, itemVersionNotFound, itemVersionOutdated } from '../case/domain/case.errors.js';
+import { itemNotFound, itemsIncomplete, itemVersionNotFound, itemVersionOutdated } from '../case/domain/case.errors.js';
 import type { ItemSide } from '../case/domain/case-state.js';
 import { currentOf, ItemCores } from './item-cores.js';
 
@@ -13,13 +14,27 @@ export type FilingItem = { core: ItemOperationalCore } | { awaited: AwaitedItem 
 
 /** The copy is seconds behind the catalogue: versions further ahead of it are made up, and a case would wait for them for ever. */
 const MOST_AHEAD = 3;
+/** In seconds: how soon a copy that is being rebuilt is asked again. */
+const RETRY_AFTER = 30;
+/** What an incomplete copy cannot know. */
+const ABSENT = new Set(['ACCEPTANCE.ITEM_NOT_FOUND', 'ACCEPTANCE.ITEM_VERSION_NOT_FOUND']);
 
 @Injectable()
 export class FindFilingItem {
-  constructor(private readonly cores: ItemCores) {}
+  constructor(
+    private readonly cores: ItemCores,
+    private readonly copies: StateCopies,
+  ) {}
 
   /** `version` is the one the applicant saw; without it the one in force. Reads nothing when the item is in the cache. */
   async execute(itemCode: string, version: number | undefined, now: Date): Promise<FilingItem> {
+    const found = await this.find(itemCode, version, now);
+    if (!('error' in found) || !ABSENT.has(found.error.code)) return found;
+    // "There is no such item" is only said by a copy that has them all.
+    return (await this.copies.isComplete(CATALOGUE_ITEMS_TOPIC.name)) ? found : { error: itemsIncomplete({ retryAfter: RETRY_AFTER }) };
+  }
+
+  private async find(itemCode: string, version: number | undefined, now: Date): Promise<FilingItem> {
     const newest = await this.cores.newestOf(itemCode);
     const current = currentOf(newest, now);
     if (version === undefined) return current ? { core: current } : { error: itemNotFound() };

@@ -3,6 +3,8 @@ export type { BrokerMessage, TopicBatch } from './broker/broker-client.js';
 export { isRecordFault } from './broker/kafka.js';
 export { EventConsumer, OnEvent, OnEvents } from './consumer/event-consumer.decorator.js';
 export { EventServer } from './consumer/event-server.js';
+export { StateCopies } from './copies/state-copies.js';
+export type { StateCopy } from './copies/state-copies.js';
 export { HandlerRegistry } from './consumer/handler-registry.js';
 export { MessagingModule } from './messaging.module.js';
 export type { MessagingOptions } from './messaging.options.js';

@@ -14,5 +14,11 @@ export const messagingMetrics = {
     'topic',
     'partition',
   ]),
+  copyComplete: metrics.gauge('state_copy_complete', '1 when the copy of a state topic holds all that was there when it was begun', [
+    'topic',
+  ]),
+  copyMissing: metrics.gauge('state_copy_missing_events', 'Events that the copy of a state topic still has to read to be complete', [
+    'topic',
+  ]),
   delay: metrics.histogram('consumer_delay_seconds', 'From the broker having an event to its effects being committed', ['topic']),
 };

@@ -8,6 +8,7 @@ import { DeadLetters } from './consumer/dead-letters.js';
 import { DeliveryProcessor } from './consumer/delivery-processor.js';
 import { EventServer } from './consumer/event-server.js';
 import { HandlerRegistry } from './consumer/handler-registry.js';
+import { StateCopies } from './copies/state-copies.js';
 import { Inbox } from './consumer/inbox.js';
 import { ReplayWorker } from './consumer/replay-worker.js';
 import { MessagingGauges } from './messaging-gauges.js';
@@ -38,12 +39,13 @@ export class MessagingModule {
         DeliveryProcessor,
         HandlerRegistry,
         ReplayWorker,
+        StateCopies,
         MessagingFiguresQuery,
         ConsumerLagQuery,
         MessagingGauges,
         EventServer,
       ],
-      exports: [Outbox, BrokerClient, EventServer, HandlerRegistry],
+      exports: [Outbox, BrokerClient, EventServer, HandlerRegistry, StateCopies],
     };
   }
 }

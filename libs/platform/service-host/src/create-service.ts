@@ -31,6 +31,12 @@ async function checkDatabase(app: NestFastifyApplication, health: Health): Promi
   health.add('database', () => database.query('SELECT 1'));
 }
 
+async function tellCopies(app: NestFastifyApplication, health: Health): Promise<void> {
+  const { StateCopies } = await import('@yiwang/messaging');
+  const copies = app.get(StateCopies);
+  health.tellCopies(() => copies.states());
+}
+
 /** The handlers are made known, every provider is initialised, and only then does the first event come. */
 async function startConsumers(app: NestFastifyApplication): Promise<void> {
   const { EventServer } = await import('@yiwang/messaging');
@@ -71,6 +77,7 @@ export async function createService(def: ServiceDefinition, env?: Env): Promise<
     app.useGlobalPipes(new InputPipe());
     app.useGlobalFilters(new ProblemFilter());
     if (hasDatabase(def)) await checkDatabase(app, health);
+    if (hasMessaging(def)) await tellCopies(app, health);
     if (hasMessaging(def) && config.ROLE !== 'api') await startConsumers(app);
     await app.listen(config.PORT, config.HOST);
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -2,6 +2,10 @@ import { defineError } from '@yiwang/kernel';
 
 // Filing
 export const itemNotFound = defineError('not-found', 'ACCEPTANCE.ITEM_NOT_FOUND', { zh: '没有这个事项', en: 'there is no such item' });
+export const itemsIncomplete = defineError('unavailable', 'ACCEPTANCE.ITEMS_INCOMPLETE', {
+  zh: '事项数据正在重建，请稍后重试',
+  en: 'the copy of the item library is being rebuilt and does not have this item yet; try again later',
+});
 export const itemVersionNotFound = defineError('not-found', 'ACCEPTANCE.ITEM_VERSION_NOT_FOUND', {
   zh: '没有该事项的这个版本',
   en: 'there is no such version of the item',

@@ -31,6 +31,7 @@ export class CaseController {
     consistency: 'strong',
     errors: [
       errors.itemNotFound,
+      errors.itemsIncomplete,
       errors.itemVersionNotFound,
       errors.itemVersionOutdated,
       errors.itemNotOpen,

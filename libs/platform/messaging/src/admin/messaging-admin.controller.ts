@@ -13,6 +13,7 @@ import {
 } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { deadLetterNotFound, DeadLetters } from '../consumer/dead-letters.js';
+import { StateCopies } from '../copies/state-copies.js';
 import { brokerAway, ConsumerLagQuery } from './consumer-lag.js';
 import {
   ConsumerLag,
@@ -24,6 +25,7 @@ import {
   LetterQuery,
   MessagingFigures,
   ReplayRequested,
+  StateCopyList,
   toDetail,
   toSummary,
   type DeadLetterSummary,
@@ -39,6 +41,7 @@ export class MessagingAdminController {
     private readonly deadLetters: DeadLetters,
     private readonly figures: MessagingFiguresQuery,
     private readonly lag: ConsumerLagQuery,
+    private readonly copies: StateCopies,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -57,6 +60,24 @@ export class MessagingAdminController {
   @Get('lag')
   readLag(): Promise<z.output<typeof ConsumerLag>> {
     return this.lag.read();
+  }
+
+  @Operation({
+    summary: 'Read whether the copies of state topics are complete',
+    description: '副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.',
+    consistency: 'eventual',
+    response: { schema: StateCopyList },
+  })
+  @Get('copies')
+  async readCopies(): Promise<z.output<typeof StateCopyList>> {
+    const copies = await this.copies.read();
+    return {
+      copies: copies.map(({ startedAt, completeAt, ...copy }) => ({
+        ...copy,
+        startedAt: startedAt?.toISOString() ?? null,
+        completeAt: completeAt?.toISOString() ?? null,
+      })),
+    };
   }
 
   @Operation({ summary: 'List dead letters, the newest first', consistency: 'strong', response: { schema: DeadLetterPage } })

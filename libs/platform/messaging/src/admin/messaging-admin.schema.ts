@@ -47,6 +47,20 @@ export const MessagingFigures = z
   })
   .meta({ id: 'MessagingFigures' });
 
+export const StateCopyList = z
+  .object({
+    copies: z.array(
+      z.object({
+        topic: z.string(),
+        complete: z.boolean().describe('whether all that was in the topic when the copy was begun has been read'),
+        startedAt: z.iso.datetime().nullable(),
+        completeAt: z.iso.datetime().nullable(),
+        missing: z.int().nullable().describe('events still to be read for that; null when the broker does not say'),
+      }),
+    ),
+  })
+  .meta({ id: 'StateCopies' });
+
 export const ConsumerLag = z
   .object({
     events: z.int().describe('between what the service has committed and the ends of all partitions; follows within a second'),

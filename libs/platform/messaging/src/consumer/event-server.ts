@@ -9,6 +9,7 @@ import { messagingMetrics } from '../messaging-metrics.js';
 import { DeliveryCombiner } from './delivery-combiner.js';
 import { YIWANG_EVENTS, type HandlerExtras } from './event-consumer.decorator.js';
 import type { Delivery, EventHandler, RawRecord } from './event-handler.js';
+import { StateCopies } from '../copies/state-copies.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { OffsetCommitter } from './offset-committer.js';
 import { readRecord, recordOf } from './read-records.js';
@@ -39,6 +40,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
     private readonly broker: BrokerClient,
     private readonly processor: DeliveryProcessor,
     private readonly registry: HandlerRegistry,
+    private readonly copies: StateCopies,
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
   ) {
     super();
@@ -106,6 +108,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
     while (!this.stopping) {
       try {
         await this.broker.ensureTopics(this.options.topics);
+        await this.copies.prepare();
         const consumer = this.broker.consumer({
           groupId: this.options.prefix + this.options.name,
           heartbeatInterval: 3000,
