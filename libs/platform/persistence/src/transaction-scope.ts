@@ -15,6 +15,8 @@ export class TransactionScope {
   private runner: QueryRunner | undefined;
   private connecting: Promise<PoolClient> | undefined;
   private begun = false;
+  /** The statement that BEGIN goes out with: what comes meanwhile waits for it, so that nothing runs where BEGIN has failed. */
+  private opening: Promise<unknown> | undefined;
   private flushing: Promise<void> = Promise.resolve();
   private readonly pending = new PendingWrites();
   private readonly callbacks: (() => void)[] = [];
@@ -31,6 +33,7 @@ export class TransactionScope {
   }
 
   async query(text: string, values: unknown[]): Promise<QueryResult> {
+    this.mustBeOpen();
     const client = await this.connect();
     await this.flush();
     return this.send(client, { text, values, stable: true });
@@ -47,13 +50,16 @@ export class TransactionScope {
   }
 
   async entities(): Promise<QueryRunner['manager']> {
+    this.mustBeOpen();
     const client = await this.connect();
     await this.flush();
     this.mustBeOpen();
-    if (!this.begun) await this.onConnection(() => client.query('BEGIN'));
-    this.begun = true;
-    // So that the manager joins the transaction instead of beginning, and committing, one of its own.
-    Object.assign(this.runner!, { isTransactionActive: true, transactionDepth: 1 });
+    if (!this.begun) await this.open(() => client.query('BEGIN'));
+    await this.opening;
+    this.mustBeOpen();
+    // So that the manager joins the transaction instead of beginning, and committing, one of its own. Not again inside a `transaction`
+    // of its own, whose end would then be a COMMIT.
+    if (!this.runner!.isTransactionActive) Object.assign(this.runner!, { isTransactionActive: true, transactionDepth: 1 });
     return this.runner!.manager;
   }
 
@@ -69,13 +75,13 @@ export class TransactionScope {
 
   async commit(): Promise<void> {
     this.mustNotBeDoomed();
-    await this.flushing; // somebody's who did not wait for it
+    await this.quiet();
+    this.mustNotBeDoomed();
     const statements = this.pending.take();
+    this.over = true; // what somebody did not wait for must not come in between
     const client = this.connecting || statements.length > 1 ? await this.connect() : undefined;
     const last = this.begun || statements.length > 1 ? statements.pop() : undefined;
-    await this.sendAll(statements);
-    this.mustNotBeDoomed();
-    this.over = true;
+    for (const statement of statements) await told(statement, this.transmit(client, statement));
     if (client && this.begun) {
       const ended = await this.onConnection(() => (last ? told(last, runBeforeCommit(client, last)) : commit(client)));
       // PostgreSQL answers ROLLBACK to the COMMIT of a transaction in which a statement failed (of the entity manager, for example).
@@ -97,6 +103,7 @@ export class TransactionScope {
     this.pending.clear();
     // Somebody else's begin may be under way (Promise.all); released before it is there, its connection would be lost.
     const client = await this.connecting?.catch(() => undefined);
+    await this.opening?.catch(() => undefined); // its statement may come to the connection a moment after BEGIN, and must not after ROLLBACK
     try {
       if (client && this.begun && !this.broken) await this.onConnection(() => client.query('ROLLBACK'));
     } finally {
@@ -104,9 +111,18 @@ export class TransactionScope {
     }
   }
 
+  /** Until nothing is on its way to the server that somebody has not waited for: the COMMIT comes behind all of it. */
+  private async quiet(): Promise<void> {
+    let seen: Promise<void> | undefined;
+    while (seen !== this.flushing) {
+      seen = this.flushing;
+      await seen;
+      await this.opening;
+    }
+  }
+
   private connect(): Promise<PoolClient> {
     this.connecting ??= (async () => {
-      this.mustBeOpen();
       try {
         this.runner = this.dataSource.createQueryRunner();
         return (await this.runner.connect()) as PoolClient;
@@ -134,16 +150,28 @@ export class TransactionScope {
   }
 
   private async send(client: PoolClient | undefined, statement: Statement): Promise<QueryResult> {
-    this.mustBeOpen();
     try {
-      if (!client) return await runOnPool(poolOf(this.dataSource), statement);
-      const first = !this.begun;
-      this.begun = true;
-      return await this.onConnection(() => (first ? runAfterBegin(client, statement) : runOn(client, statement)));
+      if (this.begun) await this.opening;
+      this.mustBeOpen();
+      return await this.transmit(client, statement);
     } catch (error) {
       this.doom(error);
       throw error;
     }
+  }
+
+  private transmit(client: PoolClient | undefined, statement: Statement): Promise<QueryResult> {
+    if (!client) return runOnPool(poolOf(this.dataSource), statement);
+    if (!this.begun) return this.open(() => runAfterBegin(client, statement));
+    return this.onConnection(() => runOn(client, statement));
+  }
+
+  /** Runs what begins the transaction. Told before it is sent, so that a rollback in the middle of it is no less a rollback. */
+  private open<T>(work: () => Promise<T>): Promise<T> {
+    this.begun = true;
+    const opening = this.onConnection(work);
+    this.opening = opening;
+    return opening;
   }
 
   private async onConnection<T>(work: () => Promise<T>): Promise<T> {
@@ -167,6 +195,9 @@ export class TransactionScope {
   private async release(): Promise<void> {
     const runner = this.runner as (QueryRunner & { releasePostgresConnection(error?: Error): Promise<void> }) | undefined;
     this.runner = undefined;
+    const client = await this.connecting?.catch(() => undefined);
+    // Whoever got it next would write into a transaction that nobody commits.
+    if (client && client.getTransactionStatus() !== 'I') this.broken ??= new Error('the connection is still in a transaction');
     // TypeORM's `release` has no argument, and a connection that is broken or in doubt must not serve anyone else.
     await runner?.releasePostgresConnection(this.broken);
   }
