@@ -108,7 +108,7 @@ export class StateCopies {
 
   private async requireBegun(topic: string): Promise<void> {
     const row = (await this.rows()).find((each) => each.topic === topic);
-    if (row?.targets == null) throw new Error(`the copy of ${topic} is being begun by another process`);
+    if (!row?.targets) throw new Error(`the copy of ${topic} is being begun by another process`);
   }
 
   /** Marks copies that have come to their end, and those that somebody set back. */
