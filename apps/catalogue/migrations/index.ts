@@ -10,6 +10,7 @@ import { CreateQualityReports20261122210102 } from './20261122210102-create-qual
 import { CreateLaws20261122210110 } from './20261122210110-create-laws.js';
 import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tracks.js';
 import { CreateReviews20261122210301 } from './20261122210301-create-reviews.js';
+import { CreateReviewWithdrawals20261122210302 } from './20261122210302-create-review-withdrawals.js';
 import { CreateServicePoints20261122210400 } from './20261122210400-create-service-points.js';
 import { CreateFormGroups20261122210410 } from './20261122210410-create-form-groups.js';
 import { CreateImports20261122210600 } from './20261122210600-create-imports.js';
@@ -32,6 +33,7 @@ export const migrations = [
   CreateLaws20261122210110,
   CreateItemTracks20261122210300,
   CreateReviews20261122210301,
+  CreateReviewWithdrawals20261122210302,
   CreateServicePoints20261122210400,
   CreateFormGroups20261122210410,
   CreateImports20261122210600,

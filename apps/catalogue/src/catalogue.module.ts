@@ -52,6 +52,7 @@ import { ReadProcedure } from './review/queries/read-procedure.js';
 import { ReadReview } from './review/queries/read-review.js';
 import { GiveOpinions } from './review/use-cases/give-opinions.js';
 import { ReportDrafts } from './review/use-cases/report-drafts.js';
+import { WithdrawReport } from './review/use-cases/withdraw-report.js';
 
 /** 事项目录 — items and their versions, their import, departments and regions. */
 @Module({
@@ -83,6 +84,7 @@ import { ReportDrafts } from './review/use-cases/report-drafts.js';
     DiffVersions,
     ReadTrack,
     ReportDrafts,
+    WithdrawReport,
     GiveOpinions,
     ListReviews,
     ReadReview,

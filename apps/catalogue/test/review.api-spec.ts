@@ -219,6 +219,75 @@ describe('review of a draft (三报三审三回)', () => {
     expect((await edit(other, 1, { name: '仍可修改' })).status).toBe(200);
   });
 
+  it('is taken back by the department before the first opinion of a round, and what it was stays on record', async () => {
+    const other = codeOf(51);
+    await draft(other);
+    const { reviewId: id } = (await report(other, 1, '误报')).body;
+    const withdraw = (as: TestPrincipal, round: number, reason?: string, key: string = randomUUID()): Promise<ApiResponse> =>
+      send('POST', as, `/api/v1/catalogue/reviews/${id}/withdrawals`, { round, reason }, { 'idempotency-key': key });
+    const before = await count('review_withdrawals');
+    expect(told(await withdraw(elsewhere, 1))).toEqual([404, 'CATALOGUE.REVIEW_NOT_FOUND']);
+    expect(told(await withdraw(staffing, 1))).toEqual([404, 'CATALOGUE.REVIEW_NOT_FOUND']);
+    expect(told(await withdraw({ ...author, permissions: ['item.review'] }, 1))).toEqual([403, 'CATALOGUE.NOT_YOUR_STEP']);
+    expect(told(await withdraw(author, 2))).toEqual([409, 'CATALOGUE.REVIEW_MOVED_ON']);
+    expect(await count('review_withdrawals')).toBe(before);
+
+    const colleague = { ...author, id: 'editor2.haishu' };
+    const done = await withdraw(colleague, 1, '材料有误𬱖', 'withdraw-once');
+    expect([done.status, done.body]).toEqual([201, expect.objectContaining({ reviewId: id, status: 'withdrawn', round: 1 })]);
+    expect((await withdraw(colleague, 1, '材料有误𬱖', 'withdraw-once')).body).toEqual(done.body);
+    expect(await count('review_withdrawals')).toBe(before + 1);
+    expect(told(await opine(staffing, id, 1, 1, 'pass'))).toEqual([409, 'CATALOGUE.REVIEW_MOVED_ON']);
+    expect(told(await publish(author, other))).toEqual([409, 'CATALOGUE.REVIEW_NEEDED']);
+    expect((await edit(other, 1, { name: '改正后的名称' })).status).toBe(200);
+    expect((await report(other)).body).toMatchObject({ reviewId: id, status: 'open', round: 2, step: 1 });
+    await opine(staffing, id, 2, 1, 'pass');
+    expect(told(await withdraw(author, 2))).toEqual([409, 'CATALOGUE.REVIEW_BEGUN']);
+
+    const { body } = await get(legal, `/api/v1/catalogue/reviews/${id}`);
+    expect(body.rounds.map((r: { withdrawn: object | null; note: string }) => [r.note, r.withdrawn])).toEqual([
+      ['误报', expect.objectContaining({ by: colleague.id, orgCode: MARKET, reason: '材料有误𬱖' })],
+      [null, null],
+    ]);
+    const first = await get(legal, `/api/v1/catalogue/reviews/${id}/rounds/1`);
+    expect(first.body.content.name).toBe(definition.name);
+    const track = await get(author, `/api/v1/items/${other}/track`);
+    expect(track.body.items.map((line: { kindName: string }) => line.kindName)).toEqual([
+      '审核通过',
+      '报送',
+      '修改',
+      '撤回报送',
+      '报送',
+      '起草',
+    ]);
+    await expect((await service.database()).query(`UPDATE review_withdrawals SET reason = 'x'`)).rejects.toThrow();
+  });
+
+  it('goes on or is taken back when both happen at once, and never both', async () => {
+    const other = codeOf(52);
+    await draft(other);
+    for (const round of [1, 2, 3]) {
+      const { reviewId: id } = (await report(other)).body;
+      const [taken, given] = await Promise.all([
+        post(author, `/api/v1/catalogue/reviews/${id}/withdrawals`, { round }),
+        opine(staffing, id, round, 1, 'return'),
+      ]);
+      expect([taken!.status, given!.status].sort()).toEqual([201, 409]);
+      const { body } = await get(author, `/api/v1/catalogue/reviews/${id}`);
+      expect(body.rounds.at(-1).opinions).toHaveLength(given!.status === 201 ? 1 : 0);
+      if (body.status === 'refused') break;
+    }
+  });
+
+  it('is not begun for an item that has ended', async () => {
+    const other = codeOf(53);
+    await draft(other);
+    await publish(manager, other);
+    await post(author, `/api/v1/items/${other}/versions`, definition);
+    expect((await post(manager, `${version(other, 1)}/cancel`)).status).toBe(200);
+    expect(told(await report(other, 2))).toEqual([409, 'CATALOGUE.ITEM_CANCELLED']);
+  });
+
   it('lets the version in force stay while its successor is reviewed, and shows what the successor changes', async () => {
     const descriptive = { ...definition.descriptive, materials: undefined };
     const next = { ...definition, name: '餐饮服务经营许可（新版）', materials: definition.materials.slice(1), descriptive };
@@ -359,6 +428,19 @@ describe("a department's whole list", () => {
     const done = await post(legal, '/api/v1/catalogue/review-opinions', { opinions: passes });
     expect(done.body.taken.map((r: { status: string }) => r.status)).toEqual(['passed', 'passed', 'passed']);
     expect((await publish(clerk, codes[1]!)).status).toBe(200);
+  });
+
+  it('leaves out what was returned until it is changed, or named', async () => {
+    const body = { orgCode: HEALTH };
+    expect(told(await post(clerk, '/api/v1/catalogue/review-batches', body))).toEqual([409, 'CATALOGUE.NOTHING_TO_REPORT']);
+    const named = await post(clerk, '/api/v1/catalogue/review-batches', { ...body, itemCodes: [codes[0]] });
+    expect(named.body.reported).toMatchObject([{ itemCode: codes[0], round: 2 }]);
+    await opine(staffing, named.body.reported[0].reviewId, 2, 1, 'return');
+    const path = version(codes[0]!, 1);
+    const etag = (await get(clerk, `${path}/draft`)).headers.get('etag')!;
+    expect((await send('PUT', clerk, path, { ...birth, name: '出生登记（修改）' }, { 'if-match': etag })).status).toBe(200);
+    const changed = await post(clerk, '/api/v1/catalogue/review-batches', body);
+    expect(changed.body.reported).toMatchObject([{ itemCode: codes[0], round: 3 }]);
   });
 });
 

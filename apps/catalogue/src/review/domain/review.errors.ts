@@ -29,6 +29,14 @@ export const reviewMovedOn = defineError('conflict', 'CATALOGUE.REVIEW_MOVED_ON'
   zh: '该审核已不在您所见的轮次或环节，请重新查看',
   en: 'the review is no longer in the round and step that you saw',
 });
+export const reviewBegun = defineError('conflict', 'CATALOGUE.REVIEW_BEGUN', {
+  zh: '本轮已有审核意见，不能撤回报送',
+  en: 'somebody has given an opinion in this round, so its report stays',
+});
+export const withdrawalsSpent = defineError('conflict', 'CATALOGUE.WITHDRAWALS_SPENT', {
+  zh: '撤回报送次数已满，不能再次撤回',
+  en: 'reports of this draft were withdrawn as often as the procedure allows',
+});
 export const notYourStep = defineError('forbidden', 'CATALOGUE.NOT_YOUR_STEP', {
   zh: '您的岗位不负责该审核环节',
   en: 'this step of the review is not for your post',

@@ -11,6 +11,8 @@ export interface ReportableDraft {
   name: string;
   /** Entity tag of its content. */
   etag: string;
+  /** 取消: nothing of it is published any more. */
+  cancelled: boolean;
   /** Entity tag of the content that an earlier review passed. */
   passedEtag: string | null;
   /** Its review that is not passed yet, whatever its status. */
@@ -55,9 +57,12 @@ export abstract class ReviewRepository {
   abstract activeProcedure(): Promise<ReviewProcedure>;
   /** Locks items and says where their drafts stand; unknown items are missing. */
   abstract lockDrafts(itemCodes: readonly string[]): Promise<ReportableDraft[]>;
-  /** Codes of the body's items whose draft can be reported, in their order. */
+  /**
+   * Codes of the body's items whose draft can be reported, in their order; without those that were returned and are as they were: to
+   * report such a one again is a decision on that one.
+   */
   abstract reportable(orgCode: string, most: number): Promise<string[]>;
-  /** Locks reviews; unknown ones are missing. */
+  /** Locks reviews with their items; unknown ones are missing. */
   abstract lock(ids: readonly string[]): Promise<Map<string, ReviewPlace>>;
   /** Stores reports: the round with a copy of the content, and the mark on the draft. */
   abstract report(
@@ -66,6 +71,8 @@ export abstract class ReviewRepository {
     by: Reporter,
     at: Date,
   ): Promise<void>;
+  /** Stores that a report was taken back, with the reason as its note, and takes the mark off the draft. */
+  abstract withdraw(withdrawal: { review: Review; capacity: string }, by: Reporter, at: Date): Promise<void>;
   /** Stores opinions, and takes the mark off the drafts whose review ended by them. */
   abstract opine(opinions: readonly GivenOpinion[], by: Reporter, at: Date): Promise<void>;
 }

@@ -65,6 +65,34 @@ describe('a review (三报三审三回)', () => {
     expect(codeOf(() => review.reportAgain('author'))).toBe('CATALOGUE.REVIEW_MOVED_ON');
   });
 
+  it('is taken back by its department until somebody has given an opinion in the round, and reported again', () => {
+    const review = reported();
+    expect(codeOf(() => review.withdraw(2))).toBe('CATALOGUE.REVIEW_MOVED_ON');
+    review.withdraw(1);
+    expect([review.snapshot.status, review.due]).toEqual(['withdrawn', undefined]);
+    expect(codeOf(() => review.withdraw(1))).toBe('CATALOGUE.REVIEW_MOVED_ON');
+    expect(codeOf(() => review.opine('pass', { round: 1, step: 1 }, 'a'))).toBe('CATALOGUE.REVIEW_MOVED_ON');
+    review.reportAgain('author');
+    expect(review.snapshot).toMatchObject({ status: 'open', round: 2, step: 1 });
+    review.opine('pass', { round: 2, step: 1 }, 'a');
+    expect(codeOf(() => review.withdraw(2))).toBe('CATALOGUE.REVIEW_BEGUN');
+  });
+
+  it('loses no round by a withdrawal, and is not withdrawn without end', () => {
+    const review = reported();
+    for (const round of [1, 2, 3]) {
+      review.withdraw(round);
+      review.reportAgain('author');
+    }
+    expect(codeOf(() => review.withdraw(4))).toBe('CATALOGUE.WITHDRAWALS_SPENT');
+    const outcomes = [4, 5, 6].map((round) => {
+      review.opine('return', { round, step: 1 }, 'a');
+      if (round < 6) review.reportAgain('author');
+      return review.snapshot.status;
+    });
+    expect(outcomes).toEqual(['open', 'open', 'refused']);
+  });
+
   it('takes no opinion of who reported it', () => {
     expect(codeOf(() => reported().opine('pass', { round: 1, step: 1 }, 'author'))).toBe('CATALOGUE.OWN_SUBMISSION');
   });

@@ -1,7 +1,10 @@
-import { ownSubmission, reviewMovedOn, reviewRoundsSpent } from './review.errors.js';
+import { ownSubmission, reviewBegun, reviewMovedOn, reviewRoundsSpent, withdrawalsSpent } from './review.errors.js';
 
-/** 审核状态 — `returned`: the department may change and report it again; `refused`: returned in the last round there is. */
-export const REVIEW_STATUSES = ['open', 'returned', 'passed', 'refused'] as const;
+/**
+ * 审核状态 — `withdrawn` (撤回) by the department itself, or `returned`: it may change the draft and report it again; `refused`: returned in
+ * the last round there is.
+ */
+export const REVIEW_STATUSES = ['open', 'withdrawn', 'returned', 'passed', 'refused'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 
 export const VERDICTS = ['pass', 'return'] as const;
@@ -30,13 +33,21 @@ export interface ReviewState {
   itemCode: string;
   version: number;
   status: ReviewStatus;
-  /** From 1. */
+  /** From 1; every report has a number of its own, those that were withdrawn too. */
   round: number;
+  /** How many of the reports were withdrawn: nobody has reviewed these, so they are none of the rounds that the procedure allows. */
+  withdrawals: number;
   /** The step that is due while it is open, afterwards the last one done. */
   step: number;
   /** Account that reported the round. */
   reportedBy: string;
 }
+
+/** Reports of one draft at most: nine rounds, and each withdrawn once. */
+export const MOST_REPORTS = 18;
+
+/** The step of the department: 报送. */
+export const reportStep = ({ steps }: ReviewProcedure): ReviewStep | undefined => steps.find(({ step }) => step === 0);
 
 const firstStep = ({ steps }: ReviewProcedure): number => steps.find(({ step }) => step > 0)?.step ?? 0;
 
@@ -50,7 +61,16 @@ export class Review {
   /** 报送 for the first time. */
   static report(procedure: ReviewProcedure, draft: { id: string; itemCode: string; version: number; by: string }): Review {
     const { id, itemCode, version, by } = draft;
-    return new Review(procedure, { id, itemCode, version, status: 'open', round: 1, step: firstStep(procedure), reportedBy: by });
+    return new Review(procedure, {
+      id,
+      itemCode,
+      version,
+      status: 'open',
+      round: 1,
+      withdrawals: 0,
+      step: firstStep(procedure),
+      reportedBy: by,
+    });
   }
 
   get snapshot(): Readonly<ReviewState> {
@@ -62,11 +82,27 @@ export class Review {
     return this.state.status === 'open' ? this.procedure.steps.find(({ step }) => step === this.state.step) : undefined;
   }
 
-  /** 再次报送 after a return: the next round begins with its first step. @throws CATALOGUE.REVIEW_ROUNDS_SPENT, CATALOGUE.REVIEW_MOVED_ON */
+  private get isLastRound(): boolean {
+    return this.state.round - this.state.withdrawals >= this.procedure.mostRounds;
+  }
+
+  /** 再次报送 after a return or a withdrawal: the next round begins with its first step. @throws CATALOGUE.REVIEW_ROUNDS_SPENT, CATALOGUE.REVIEW_MOVED_ON */
   reportAgain(by: string): void {
     if (this.state.status === 'refused') throw reviewRoundsSpent();
-    if (this.state.status !== 'returned') throw reviewMovedOn();
+    if (this.state.status !== 'returned' && this.state.status !== 'withdrawn') throw reviewMovedOn();
     this.state = { ...this.state, status: 'open', round: this.state.round + 1, step: firstStep(this.procedure), reportedBy: by };
+  }
+
+  /**
+   * 撤回报送 — as long as nobody has given an opinion in the round. As many reports may be withdrawn as there are rounds.
+   * @throws CATALOGUE.REVIEW_MOVED_ON, CATALOGUE.REVIEW_BEGUN, CATALOGUE.WITHDRAWALS_SPENT
+   */
+  withdraw(seenRound: number): void {
+    const { due } = this;
+    if (due === undefined || seenRound !== this.state.round) throw reviewMovedOn();
+    if (due.step !== firstStep(this.procedure)) throw reviewBegun();
+    if (this.state.withdrawals >= this.procedure.mostRounds) throw withdrawalsSpent();
+    this.state = { ...this.state, status: 'withdrawn', withdrawals: this.state.withdrawals + 1 };
   }
 
   /**
@@ -78,7 +114,7 @@ export class Review {
     if (due === undefined || seen.round !== this.state.round || seen.step !== due.step) throw reviewMovedOn();
     if (by === this.state.reportedBy) throw ownSubmission();
     if (verdict === 'return') {
-      this.state = { ...this.state, status: this.state.round >= this.procedure.mostRounds ? 'refused' : 'returned' };
+      this.state = { ...this.state, status: this.isLastRound ? 'refused' : 'returned' };
       return;
     }
     const next = this.procedure.steps.find(({ step }) => step > due.step);

@@ -1,7 +1,7 @@
 import { ItemCode } from '@yiwang/event-core';
 import { pageOf } from '@yiwang/http-api';
 import { z } from 'zod';
-import { VERDICTS } from '../domain/review.js';
+import { MOST_REPORTS, VERDICTS } from '../domain/review.js';
 import { ReviewSummary } from '../queries/list-reviews.js';
 import { MOST_OPINIONS } from '../use-cases/give-opinions.js';
 import { MOST_IN_BATCH } from '../use-cases/report-drafts.js';
@@ -19,7 +19,9 @@ export const BatchRequest = z
       .min(1)
       .max(MOST_IN_BATCH)
       .optional()
-      .describe('only these; without them every draft of the body that can be reported'),
+      .describe(
+        'only these; without them every draft of the body that can be reported, but for those that were returned and not changed since',
+      ),
     note,
   })
   .meta({ id: 'ItemReportBatch' });
@@ -33,6 +35,13 @@ export const BatchAnswer = z
   })
   .meta({ id: 'ItemReportBatchReceipt' });
 
+export const WithdrawalRequest = z
+  .object({
+    round: z.int().min(1).max(MOST_REPORTS).describe('the round that the department saw'),
+    reason: z.string().trim().min(1).max(2_000).optional().describe('撤回原因'),
+  })
+  .meta({ id: 'ItemReportWithdrawal' });
+
 const pointer = z
   .string()
   .max(300)
@@ -40,7 +49,7 @@ const pointer = z
   .describe('JSON pointer of the element; empty for the whole');
 
 const opinionFields = {
-  round: z.int().min(1).max(9).describe('the round that the reviewer saw'),
+  round: z.int().min(1).max(MOST_REPORTS).describe('the round that the reviewer saw'),
   step: z.int().min(1).max(9).describe('the step that the reviewer saw'),
   verdict: z.enum(VERDICTS).describe('通过、退回'),
   opinion: z.string().trim().min(1).max(4_000).optional().describe('审核意见; needed for a return'),
@@ -74,5 +83,5 @@ export const OpinionsAnswer = z
 
 export const ReviewPage = pageOf(ReviewSummary).meta({ id: 'ItemReviewPage' });
 export const ReviewsOfVersion = z.object({ items: z.array(ReviewSummary) }).meta({ id: 'ItemReviewsOfVersion' });
-export const RoundNo = z.coerce.number().int().min(1).max(9);
+export const RoundNo = z.coerce.number().int().min(1).max(MOST_REPORTS);
 export const ReviewId = z.uuid();

@@ -7,11 +7,12 @@ export interface ReviewRow {
   procedure: string;
   status: ReviewStatus;
   round: number;
+  withdrawals: number;
   step: number;
   reported_by: string;
 }
 
-export const REVIEW_COLUMNS = 'id, item_code, version, procedure, status, round, step, reported_by';
+export const REVIEW_COLUMNS = 'id, item_code, version, procedure, status, round, withdrawals, step, reported_by';
 
 export function reviewOf(row: ReviewRow, procedures: ReadonlyMap<string, ReviewProcedure>): Review {
   const procedure = procedures.get(row.procedure);
@@ -22,6 +23,7 @@ export function reviewOf(row: ReviewRow, procedures: ReadonlyMap<string, ReviewP
     version: row.version,
     status: row.status,
     round: row.round,
+    withdrawals: row.withdrawals,
     step: row.step,
     reportedBy: row.reported_by,
   });

@@ -18,6 +18,7 @@ interface DraftRow extends Omit<ReviewRow, 'id'> {
   org_code: string;
   region_code: string;
   latest_version: number;
+  cancelled: boolean;
   draft_version: number | null;
   name: string | null;
   etag: string | null;
@@ -48,8 +49,10 @@ export class SqlReviewRepository extends ReviewRepository {
   async reportable(orgCode: string, most: number): Promise<string[]> {
     const rows = await this.db.query<{ item_code: string }>(
       `SELECT i.item_code FROM items i JOIN item_versions v ON v.item_code = i.item_code AND v.status = 'draft'
-       WHERE i.org_code = $1 AND NOT v.under_review AND v.passed_etag IS DISTINCT FROM v.etag
-         AND NOT EXISTS (SELECT FROM reviews r WHERE r.item_code = v.item_code AND r.version = v.version AND r.status = 'refused')
+       WHERE i.org_code = $1 AND i.status <> 'cancelled' AND NOT v.under_review AND v.passed_etag IS DISTINCT FROM v.etag
+         AND NOT EXISTS (SELECT FROM reviews r JOIN review_rounds o ON o.review_id = r.id AND o.round = r.round
+                         WHERE r.item_code = v.item_code AND r.version = v.version
+                           AND (r.status = 'refused' OR r.status = 'returned' AND o.etag = v.etag))
        ORDER BY i.item_code LIMIT $2`,
       [orgCode, most],
     );
@@ -61,8 +64,9 @@ export class SqlReviewRepository extends ReviewRepository {
     await this.db.query('SELECT 1 FROM items WHERE item_code = ANY ($1) ORDER BY item_code FOR UPDATE', [itemCodes]);
     const procedures = await this.procedures();
     const rows = await this.db.query<DraftRow & Record<string, unknown>>(
-      `SELECT i.item_code, i.org_code, i.region_code, i.latest_version, v.version AS draft_version, v.core->>'name' AS name, v.etag, v.passed_etag,
-              r.id, r.version, r.procedure, r.status, r.round, r.step, r.reported_by
+      `SELECT i.item_code, i.org_code, i.region_code, i.latest_version, i.status = 'cancelled' AS cancelled, v.version AS draft_version,
+              v.core->>'name' AS name, v.etag, v.passed_etag,
+              r.id, r.version, r.procedure, r.status, r.round, r.withdrawals, r.step, r.reported_by
        FROM items i LEFT JOIN item_versions v ON v.item_code = i.item_code AND v.status = 'draft'
        LEFT JOIN reviews r ON r.item_code = v.item_code AND r.version = v.version AND r.status <> 'passed'
        WHERE i.item_code = ANY ($1) ORDER BY i.item_code`,
@@ -76,12 +80,18 @@ export class SqlReviewRepository extends ReviewRepository {
       version: row.draft_version,
       name: row.name ?? '',
       etag: row.etag ?? '',
+      cancelled: row.cancelled,
       passedEtag: row.passed_etag,
       review: row.id === null ? undefined : reviewOf({ ...row, id: row.id }, procedures),
     }));
   }
 
   async lock(ids: readonly string[]): Promise<Map<string, ReviewPlace>> {
+    // The items first, as whoever reports does: in another order the two would wait for each other.
+    await this.db.query(
+      `SELECT 1 FROM items WHERE item_code IN (SELECT item_code FROM reviews WHERE id = ANY ($1::uuid[])) ORDER BY item_code FOR UPDATE`,
+      [ids],
+    );
     const procedures = await this.procedures();
     const rows = await this.db.query<ReviewRow & { org_code: string; region_code: string } & Record<string, unknown>>(
       `SELECT ${REVIEW_COLUMNS}, org_code, region_code FROM reviews WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
@@ -140,6 +150,23 @@ export class SqlReviewRepository extends ReviewRepository {
       [rows],
       rowCount,
     );
+  }
+
+  async withdraw({ review, capacity }: { review: Review; capacity: string }, reporter: Reporter, at: Date): Promise<void> {
+    const { id, itemCode, version, round, status, withdrawals } = review.snapshot;
+    const { id: by, orgCode = null, note = null } = reporter;
+    await this.db.write(
+      `INSERT INTO review_withdrawals (review_id, round, reason, withdrawn_by, withdrawn_org, capacity, withdrawn_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, round, note, by, orgCode, capacity, at],
+    );
+    const one = { rows: 1 };
+    await this.db.write(
+      'UPDATE reviews SET status = $2, withdrawals = $3, updated_at = $4 WHERE id = $1',
+      [id, status, withdrawals, at],
+      one,
+    );
+    await this.db.write('UPDATE item_versions SET under_review = false WHERE item_code = $1 AND version = $2', [itemCode, version], one);
   }
 
   async opine(opinions: readonly GivenOpinion[], reviewer: Reporter, at: Date): Promise<void> {

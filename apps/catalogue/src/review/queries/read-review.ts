@@ -17,7 +17,7 @@ import { ReviewSummary, SUMMARY_COLUMNS, SUMMARY_FROM, summaryOf, type SummaryRo
 
 const Remark = z.object({ pointer: z.string(), text: z.string() });
 
-/** 审核轮次 — one report and the opinions it got. */
+/** 审核轮次 — one report, and the opinions it got or its withdrawal. */
 export const ReviewRound = z
   .object({
     round: z.int(),
@@ -26,6 +26,10 @@ export const ReviewRound = z
     reportedOrg: z.string().nullable(),
     reportedAt: z.iso.datetime(),
     note: z.string().nullable().describe('报送说明'),
+    withdrawn: z
+      .object({ by: z.string(), orgCode: z.string().nullable(), at: z.iso.datetime(), reason: z.string().nullable().describe('撤回原因') })
+      .nullable()
+      .describe('撤回报送, before anybody gave an opinion'),
     opinions: z.array(
       z.object({
         step: z.int(),
@@ -119,17 +123,23 @@ export class ReadReview {
 
 const ROUNDS = `
   SELECT o.round, o.batch_id AS "batchId", o.reported_by AS "reportedBy", o.reported_org AS "reportedOrg", o.reported_at AS "reportedAt",
-         o.note, coalesce((
+         o.note,
+         CASE WHEN w.review_id IS NOT NULL THEN
+           jsonb_build_object('by', w.withdrawn_by, 'orgCode', w.withdrawn_org, 'at', w.withdrawn_at, 'reason', w.reason)
+         END AS withdrawn,
+         coalesce((
            SELECT jsonb_agg(jsonb_build_object('step', p.step, 'stepCode', s.code, 'stepName', s.name_zh, 'verdict', p.verdict,
                                                'opinion', p.opinion, 'remarks', p.remarks, 'by', p.given_by, 'orgCode', p.given_org,
                                                'at', p.given_at) ORDER BY p.step)
            FROM review_opinions p JOIN review_steps s ON s.procedure = r.procedure AND s.step = p.step
            WHERE p.review_id = o.review_id AND p.round = o.round), '[]'::jsonb) AS opinions
-  FROM review_rounds o JOIN reviews r ON r.id = o.review_id WHERE o.review_id = $1 ORDER BY o.round`;
+  FROM review_rounds o JOIN reviews r ON r.id = o.review_id
+  LEFT JOIN review_withdrawals w ON w.review_id = o.review_id AND w.round = o.round WHERE o.review_id = $1 ORDER BY o.round`;
 
 const iso = (time: unknown): string => new Date(time as string | Date).toISOString();
 const roundOf = (row: ReviewRound): ReviewRound => ({
   ...row,
   reportedAt: iso(row.reportedAt),
+  withdrawn: row.withdrawn && { ...row.withdrawn, at: iso(row.withdrawn.at) },
   opinions: row.opinions.map((opinion) => ({ ...opinion, at: iso(opinion.at) })),
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, uuidv7, type AppError } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { TrackRepository } from '../../history/domain/track.js';
-import { itemNotFound, versionNotFound } from '../../item/domain/item.errors.js';
+import { itemCancelled, itemNotFound, versionNotFound } from '../../item/domain/item.errors.js';
 import type { Editor } from '../../item/domain/item.repository.js';
 import {
   draftUnderReview,
@@ -12,8 +12,8 @@ import {
   reviewPassedAlready,
   reviewRoundsSpent,
 } from '../domain/review.errors.js';
-import { Review, type ReviewProcedure, type ReviewStep } from '../domain/review.js';
-import { ReviewRepository, type ReportableDraft } from '../domain/review.repository.js';
+import { reportStep, Review, type ReviewProcedure } from '../domain/review.js';
+import { ReviewRepository, type ReportableDraft, type Reporter } from '../domain/review.repository.js';
 import { reviewReceipt, type ReviewReceipt } from './review-receipt.js';
 
 /** One request reports this many drafts at most; whoever has more asks again. */
@@ -44,7 +44,7 @@ export class ReportDrafts {
   ) {}
 
   /**
-   * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.NOT_A_DRAFT, CATALOGUE.DRAFT_UNDER_REVIEW,
+   * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.NOT_A_DRAFT, CATALOGUE.ITEM_CANCELLED, CATALOGUE.DRAFT_UNDER_REVIEW,
    * CATALOGUE.REVIEW_ROUNDS_SPENT, CATALOGUE.REVIEW_PASSED_ALREADY, CATALOGUE.NOT_YOUR_STEP
    */
   one(itemCode: string, version: number, note: string | undefined, editor: Reporting): Promise<ReviewReceipt> {
@@ -61,7 +61,8 @@ export class ReportDrafts {
   }
 
   /**
-   * 批量报送 — the whole list of a department, or the named items of it.
+   * 批量报送 — the whole list of a department, or the named items of it. Of the whole list, what was returned and is as it was is left out:
+   * it would spend a round on what somebody has refused already.
    * @throws CATALOGUE.NOTHING_TO_REPORT, CATALOGUE.NOT_YOUR_STEP
    */
   batch(orgCode: string, itemCodes: readonly string[] | undefined, note: string | undefined, editor: Reporting): Promise<BatchReceipt> {
@@ -103,18 +104,23 @@ export class ReportDrafts {
   ): Promise<ReviewReceipt[]> {
     const at = this.clock.now();
     const reports = drafts.map((draft) => ({ ...draft, review: reported(draft, procedure, editor.id) }));
-    const by = { id: editor.id, ...(editor.orgCode !== undefined && { orgCode: editor.orgCode }), ...(note !== undefined && { note }) };
-    await this.reviews.report(reports, batch, by, at);
+    await this.reviews.report(reports, batch, reporterOnRecord(editor, note), at);
     const lines = reports.map(({ itemCode, version }) => ({ itemCode, version, kind: 'report', fields: [], at }));
     await this.tracks.record(lines, { ...editor, capacity: reportStep(procedure)!.permission });
     return reports.map(({ review }) => reviewReceipt(review));
   }
 }
 
-const reportStep = ({ steps }: ReviewProcedure): ReviewStep | undefined => steps.find(({ step }) => step === 0);
+/** Who reports or takes back, as the record keeps it. */
+export const reporterOnRecord = ({ id, orgCode }: Reporting, note: string | undefined): Reporter => ({
+  id,
+  ...(orgCode !== undefined && { orgCode }),
+  ...(note !== undefined && { note }),
+});
 
 /** Why a draft cannot be reported now. */
-function refusalOf({ version, review, etag, passedEtag }: ReportableDraft): AppError | undefined {
+function refusalOf({ version, review, etag, passedEtag, cancelled }: ReportableDraft): AppError | undefined {
+  if (cancelled) return itemCancelled();
   if (version === null) return notADraft();
   if (review?.snapshot.status === 'open') return draftUnderReview();
   if (review?.snapshot.status === 'refused') return reviewRoundsSpent();
