@@ -232,7 +232,12 @@ describe('a quality report', () => {
     expect([outside.status, outside.body.code]).toEqual([403, 'CATALOGUE.QUALITY_REPORT_OUT_OF_SCOPE']);
     expect((await ask({ orgCode: ORGANISATIONS.haishuMarket.orgCode }, { as: elsewhere })).status).toBe(403);
     // A department's editor stands in the region and sees his own body's items only, so that is what he asks about.
-    const editor = { ...manager, id: 'editor.haishu', orgCode: ORGANISATIONS.haishuMarket.orgCode, permissions: ['item.manage'] };
+    const editor: TestPrincipal = {
+      ...manager,
+      id: 'editor.haishu',
+      orgCode: ORGANISATIONS.haishuMarket.orgCode,
+      permissions: ['item.manage'],
+    };
     expect((await ask({ regionCode: '330203' }, { as: editor })).status).toBe(403);
     const ofBody = await ask({}, { as: editor });
     expect([ofBody.status, ofBody.body.orgCode]).toEqual([201, ORGANISATIONS.haishuMarket.orgCode]);
