@@ -15,7 +15,7 @@ const manager: TestPrincipal = {
 const MARKET = ORGANISATIONS.haishuMarket.orgCode;
 const FIRE = ORGANISATIONS.haishuFire.orgCode;
 const REGION = '330203';
-const DEPARTMENTS = { [MARKET]: '宁波市海曙区市场监督管理局', [FIRE]: '宁波市海曙区消防救援大队' };
+const DEPARTMENTS: Record<string, string> = { [MARKET]: '宁波市海曙区市场监督管理局', [FIRE]: '宁波市海曙区消防救援大队' };
 
 /** An item in force as far as lists and search read it. */
 interface Listed {

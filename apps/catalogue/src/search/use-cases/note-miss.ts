@@ -9,7 +9,7 @@ import { dayOf } from './miss-days.js';
 const log = logger('catalogue.search');
 
 /** So often a text must have been searched for in vain, at one process, before it is written down. */
-export const MISSES_BEFORE_KEPT = 3;
+const MISSES_BEFORE_KEPT = 3;
 /** Texts counted at a time, and texts kept of a day: nobody fills memory or table by searching for nonsense. */
 const COUNTED = 5_000;
 const KEPT_A_DAY = 500;

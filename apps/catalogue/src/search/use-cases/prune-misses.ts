@@ -7,7 +7,7 @@ import { dayOf } from './miss-days.js';
 const EVERY_MS = 60 * 60_000;
 const BATCH = 1_000;
 /** 零结果检索 older than this tells nothing any more. */
-export const MISSES_KEPT_DAYS = 180;
+const MISSES_KEPT_DAYS = 180;
 
 @Injectable()
 export class PruneMisses {
