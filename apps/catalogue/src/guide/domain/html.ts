@@ -23,7 +23,8 @@ export function markdownToHtml(markdown: string): string {
     items = [];
     paragraph = [];
   };
-  for (const line of markdown.split(/\r?\n/)) {
+  // At everything that ends a line for a pattern too: one inside a line would make the patterns below try every way to cut its spaces.
+  for (const line of markdown.split(/\r\n?|[\n\u2028\u2029]/)) {
     const heading = /^#{1,6}\s+(.+)$/.exec(line);
     const item = /^\s*(?:[-*+]|\d+[.)])\s+(.+)$/.exec(line);
     if (heading) {

@@ -55,6 +55,22 @@ describe('differences of two documents', () => {
     ]);
   });
 
+  it('pair entries that occur several times one to one, the first to the first', () => {
+    expect(differences(['甲', '甲', '乙'], ['乙', '甲', '甲', '甲']).map(({ pointer, kind }) => [pointer, kind])).toEqual([
+      ['', 'reordered'],
+      ['/3', 'added'],
+    ]);
+  });
+
+  it('find their way through lists of thousands of entries without a code', () => {
+    const list = (prefix: string): object[] => Array.from({ length: 6_000 }, (_, i) => ({ const: `${prefix}${i}`, note: null }));
+    const began = performance.now();
+    expect(differences(list('甲'), list('乙'))).toHaveLength(6_000);
+    expect(differences(list('甲'), list('甲').reverse()).map(({ kind }) => kind)).toEqual(['reordered']);
+    // Each entry compared with each other would be 36 million comparisons, more than ten seconds.
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
   it('know no field that only the language has', () => {
     const named = JSON.parse('{"constructor": 1, "__proto__": 2}') as object;
     expect(differences({}, named)).toEqual([

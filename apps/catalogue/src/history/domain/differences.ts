@@ -78,21 +78,38 @@ function byIdentity(old: readonly unknown[], next: readonly unknown[], name: str
   return { pairs, added, removed: [...places.values()] };
 }
 
-/** Entries without a name: equal ones belong together, and of the rest the first to the first as long as both are lists of fields. */
+/** The same text for documents that are equal as JSON. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    isFields(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
+  );
+
+/**
+ * Entries without a name: equal ones belong together, and of the rest the first to the first as long as both are lists of fields. A form
+ * has lists of thousands of entries, so equal ones are looked up and not searched for.
+ */
 function byContent(old: readonly unknown[], next: readonly unknown[]): Pairing {
-  const left = old.map((_, i) => i);
+  const places = new Map<string, number[]>();
+  old.forEach((entry, from) => {
+    const text = canonical(entry);
+    const same = places.get(text);
+    if (same) same.push(from);
+    else places.set(text, [from]);
+  });
+  for (const same of places.values()) same.reverse(); // the first of them is taken first, from the end
   const pairs: [number, number][] = [];
   const fresh: number[] = [];
   next.forEach((entry, to) => {
-    const at = left.findIndex((from) => sameJson(old[from], entry));
-    if (at < 0) fresh.push(to);
-    else pairs.push([left.splice(at, 1)[0]!, to]);
-  });
-  const added: number[] = [];
-  for (const to of fresh) {
-    const from = isFields(next[to]) && isFields(old[left[0] ?? -1]) ? left.shift() : undefined;
-    if (from === undefined) added.push(to);
+    const from = places.get(canonical(entry))?.pop();
+    if (from === undefined) fresh.push(to);
     else pairs.push([from, to]);
+  });
+  const left = [...places.values()].flat().sort((a, b) => a - b);
+  const added: number[] = [];
+  let first = 0;
+  for (const to of fresh) {
+    if (isFields(next[to]) && first < left.length && isFields(old[left[first]!])) pairs.push([left[first++]!, to]);
+    else added.push(to);
   }
-  return { pairs, added, removed: left };
+  return { pairs, added, removed: left.slice(first) };
 }

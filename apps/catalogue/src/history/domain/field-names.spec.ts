@@ -19,6 +19,11 @@ function pointersOf(schema: Schema, at: string): string[] {
 }
 
 describe('the name of an element', () => {
+  it('shortens the name of an entry between characters, not within one of four bytes', () => {
+    const materials = [{ name: `甲${'𬱖'.repeat(40)}` }];
+    expect(fieldName('/materials/0', { materials })).toBe(`申请材料（甲${'𬱖'.repeat(29)}…）`);
+  });
+
   it('is Chinese for every element that an author can fill in', () => {
     const pointers = [...new Set(pointersOf(ItemDefinition as unknown as Schema, ''))];
     expect(pointers.length).toBeGreaterThan(100);

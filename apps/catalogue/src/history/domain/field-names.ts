@@ -111,7 +111,8 @@ const LABELS = ['name', 'question', 'title', 'act', 'link', 'step', 'code'];
 function labelOf(entry: unknown, index: string): string {
   if (typeof entry === 'object' && entry !== null) {
     const found = LABELS.map((label) => (entry as Record<string, unknown>)[label]).find((value) => typeof value === 'string');
-    if (found !== undefined) return found.length > 30 ? `${found.slice(0, 30)}…` : found;
+    // By characters: half of one that takes four bytes is none.
+    if (found !== undefined) return found.length > 30 ? `${Array.from(found.slice(0, 60)).slice(0, 30).join('')}…` : found;
   }
   return `第${Number(index) + 1}项`;
 }
