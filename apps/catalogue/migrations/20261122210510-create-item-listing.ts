@@ -174,9 +174,8 @@ const RELIST_ITEMS = `
   BEGIN
     DELETE FROM listed_topics t USING listed_items l, unnest(l.topics) AS had (topic)
     WHERE l.item_code = ANY (codes) AND t.topic = had.topic AND t.region_code = l.region_code AND t.item_code = l.item_code;
-    -- The versions' key is in the default collation: compared by bytes, it could not be used, and each publication would walk all versions.
     DELETE FROM listed_items l WHERE l.item_code = ANY (codes) AND NOT EXISTS (
-      SELECT FROM item_versions v WHERE v.item_code = l.item_code COLLATE "default" AND v.status IN ('published', 'suspended'));
+      SELECT FROM item_versions v WHERE v.item_code = l.item_code AND v.status IN ('published', 'suspended'));
 
     INSERT INTO listed_items AS l (item_code, version, status, name, category, region_code, org_code, department, audience, star, case_kind,
                                    online_grade, online_depths, topics, result_names, folded_name, name_length, told, marks)
