@@ -25,8 +25,8 @@ export interface ChangeContext {
 }
 
 /**
- * What every change of a case over HTTP has in common: the key is claimed, the row is locked if the caller may see it, the change is made
- * by the caller in his roles, and case, step and fact are saved in that one transaction.
+ * What every change of a case over HTTP has in common: the row is locked if the caller may see it, the change is made by the caller in his
+ * roles, and case, step, fact and key are saved in that one transaction. A repetition makes the change as well, and it is undone.
  */
 @Injectable()
 export class ChangeCase {

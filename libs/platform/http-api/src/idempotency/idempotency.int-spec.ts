@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { defineError } from '@yiwang/kernel';
-import { Database, PersistenceModule, UnitOfWork } from '@yiwang/persistence';
-import { createTestDatabase } from '@yiwang/testing';
+import { Database, isConnectionTrouble, PersistenceModule, UnitOfWork } from '@yiwang/persistence';
+import { createTestDatabase, TcpProxy } from '@yiwang/testing';
 import { Workers } from '@yiwang/workers';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CreateIdempotencyKeys20261121000100 } from './create-idempotency-keys.js';
@@ -36,6 +36,7 @@ describe.each([{ claimFirst: true }, { claimFirst: false }])('Idempotency.once (
   let app: INestApplicationContext;
   let db: Database;
   let once: Idempotency;
+  let proxy: TcpProxy;
   const note = async (text = 'a'): Promise<{ text: string }> => {
     await db.write('INSERT INTO notes (text) VALUES ($1)', [text]);
     return { text };
@@ -45,7 +46,9 @@ describe.each([{ claimFirst: true }, { claimFirst: false }])('Idempotency.once (
 
   beforeAll(async () => {
     const { appUrl } = await createTestDatabase('once', [CreateNotes20260101000000, CreateIdempotencyKeys20261121000100]);
-    @Module({ imports: [PersistenceModule.forService(() => ({ name: 'once', url: appUrl, pool: 10 }))], providers: [Idempotency] })
+    proxy = await TcpProxy.to(appUrl);
+    const url = proxy.through(appUrl);
+    @Module({ imports: [PersistenceModule.forService(() => ({ name: 'once', url, pool: 10 }))], providers: [Idempotency] })
     class Probe {}
     app = await NestFactory.createApplicationContext(Probe, { logger: false });
     db = app.get(Database);
@@ -55,7 +58,10 @@ describe.each([{ claimFirst: true }, { claimFirst: false }])('Idempotency.once (
     await db.query('DELETE FROM notes');
     await db.query('DELETE FROM idempotency_keys');
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await proxy.cut();
+  });
 
   it('answers a repetition with the stored answer and status and does nothing', async () => {
     expect(await once.once(requestOf(), () => note('first'), { claimFirst, status: 202 })).toEqual({ text: 'first' });
@@ -118,6 +124,52 @@ describe.each([{ claimFirst: true }, { claimFirst: false }])('Idempotency.once (
     await once.once(requestOf(), unique, { claimFirst });
     expect(await once.once(requestOf(), unique, { claimFirst })).toEqual({ text: 'one' });
     await expect(once.once(requestOf({ key: 'k2' }), unique, { claimFirst })).rejects.toMatchObject({ code: '23505' });
+    expect([await count('notes'), await count('idempotency_keys')]).toEqual([1, 1]);
+  });
+
+  it('takes one of two bodies that come under the same key at the same moment, and refuses the other', async () => {
+    for (let round = 0; round < 5; round++) {
+      const bodies = ['h1', 'h2'].map((bodyHash) =>
+        once.once(requestOf({ key: `k${round}`, bodyHash }), () => note(bodyHash), { claimFirst }),
+      );
+      const results = await Promise.allSettled(bodies);
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const [refused] = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: string }).code] : []));
+      expect(['HTTP.IDEMPOTENCY_KEY_REUSED', ...(claimFirst ? ['HTTP.IDEMPOTENCY_IN_PROGRESS'] : [])]).toContain(refused);
+      expect(await count('notes')).toBe(round + 1);
+    }
+  });
+
+  it('calls back after the commit for the first request only', async () => {
+    const calls: string[] = [];
+    const work = async (): Promise<{ text: string }> => {
+      app.get(UnitOfWork).afterCommit(() => calls.push('woken'));
+      return note();
+    };
+    for (let time = 0; time < 3; time++) await once.once(requestOf(), work, { claimFirst });
+    expect(calls).toEqual(['woken']);
+  });
+
+  it('takes effect once, however often it is tried again, when the connection breaks before the commit is answered', async () => {
+    const work = async (): Promise<{ text: string }> => {
+      await db.query('SELECT 1');
+      await db.write("INSERT INTO notes (text) SELECT 'slow' FROM pg_sleep(0.3)");
+      return { text: 'slow' };
+    };
+    const told = once.once(requestOf(), work, { claimFirst }).then(() => 'done', isConnectionTrouble);
+    await wait(150);
+    await proxy.cut();
+    expect(await told).toBe(true);
+    await proxy.restore();
+    let answer: unknown;
+    for (let time = 0; answer === undefined && time < 100; time++) {
+      answer = await once.once(requestOf(), work, { claimFirst }).catch((error: unknown) => {
+        const inProgress = (error as { code?: string }).code === 'HTTP.IDEMPOTENCY_IN_PROGRESS';
+        if (!inProgress && !isConnectionTrouble(error)) throw error;
+      });
+      if (answer === undefined) await wait(20);
+    }
+    expect(answer).toEqual({ text: 'slow' });
     expect([await count('notes'), await count('idempotency_keys')]).toEqual([1, 1]);
   });
 
