@@ -68,7 +68,7 @@ export class WalkLibrary {
       const items = await this.db.query<ItemRow & Record<string, unknown>>(
         `WITH page AS MATERIALIZED (${page} LIMIT $${params.length + 1})
          SELECT p.*, v.core, v.descriptive FROM page p CROSS JOIN LATERAL (
-           SELECT core, descriptive FROM item_versions WHERE item_code = p.item_code COLLATE "default" AND version = p.version OFFSET 0
+           SELECT core, descriptive FROM item_versions WHERE item_code = p.item_code AND version = p.version OFFSET 0
          ) v ORDER BY p.region_code, p.item_code`,
         [...params, size],
       );
@@ -161,8 +161,7 @@ export class WalkLibrary {
 
 /**
  * What is in force or suspended in the report's part of the library, after its position; the filters pick the index that has this order.
- * The page is fixed before the versions are fetched, each by its key, whatever the planner expects; the list orders codes by their bytes,
- * and the key of the versions can be used in its own collation only.
+ * The page is fixed before the versions are fetched, each by its key, whatever the planner expects.
  */
 function itemsOf({ org_code, category, region_code, at_region, at_item }: Report): { page: string; params: unknown[] } {
   const range = regionRange(region_code) ?? { from: '0', to: ':' };
