@@ -63,6 +63,17 @@ describe('a line of a Sichuan item list', () => {
     expect(read({ name: '<br>' })).toMatchObject({ column: 'name', code: 'CATALOGUE.IMPORT_EMPTY' });
   });
 
+  it('takes the category that the table has for the source’s code, and none that exists no longer', () => {
+    const categories = new Map([
+      ['1', '21'],
+      ['便民', null],
+    ]);
+    expect(readRow(2, record(), categories)).toMatchObject({ ok: true, row: { category: '21' } });
+    const problem = { column: 'taskType', code: 'CATALOGUE.IMPORT_CATEGORY_ABOLISHED' };
+    expect(readRow(2, record({ taskType: '便民' }), categories)).toMatchObject({ ok: false, problem });
+    expect(readRow(2, record({ taskType: '7' }), categories)).toMatchObject({ ok: false, problem: { code: 'STANDARDS.CODE_UNKNOWN' } });
+  });
+
   it('has another hash when anything that counts changes, and the same when a tracking column does', () => {
     const hash = (change: ImportRecord): unknown => (read(change) as { hash?: string }).hash;
     expect(hash({ deptCode: 'X' })).toBe(hash({}));

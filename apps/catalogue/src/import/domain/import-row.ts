@@ -8,7 +8,6 @@ import {
   parseSichuanItemCode,
   parseUscc,
   regionLevel,
-  sichuanItemCategory,
 } from '@yiwang/standards';
 import { cleanText } from './clean-text.js';
 
@@ -48,6 +47,15 @@ export interface ImportProblem {
 
 export type ReadRow = { ok: true; row: ImportRow } | { ok: false; problem: ImportProblem };
 
+/** 事项类型 of a source → national code; null: it exists no longer, and nobody but its department can say what became of it. */
+export type SourceCategories = ReadonlyMap<string, string | null>;
+
+/** Sichuan writes the national codes without a leading zero. */
+const NATIONAL: SourceCategories = new Map(itemCategories.codes.map((code) => [String(Number(code)), code]));
+
+const categoryOf = (taskType: string, categories: SourceCategories): string | null | undefined =>
+  categories.get(/^\d+$/.test(taskType) ? String(Number(taskType)) : taskType);
+
 const refuse = (column: Column, code: string, reason: string): ReadRow => ({ ok: false, problem: { column, code, reason } });
 
 /**
@@ -55,7 +63,7 @@ const refuse = (column: Column, code: string, reason: string): ReadRow => ({ ok:
  * credit code of its implementing body and is issued for ever, so a line whose body is not a valid 统一社会信用代码 (a 9-character
  * organisation code, a placeholder such as 2222222222222, a wrong check character) goes back to its department with the reason.
  */
-export function readRow(line: number, record: ImportRecord): ReadRow {
+export function readRow(line: number, record: ImportRecord, categories: SourceCategories = NATIONAL): ReadRow {
   const name = cleanText(record.name ?? '');
   const department = cleanText(record.department ?? '');
   if (name === '') return refuse('name', 'CATALOGUE.IMPORT_EMPTY', '事项名称为空');
@@ -84,8 +92,9 @@ export function readRow(line: number, record: ImportRecord): ReadRow {
     return refuse('itemCode', body.code, `${body.reason}：${organisation}`);
   }
 
-  const category = sichuanItemCategory(codeText(record.taskType));
-  if (!category.ok) return refuse('taskType', category.code, category.reason);
+  const category = categoryOf(codeText(record.taskType), categories);
+  if (category === undefined) return refuse('taskType', 'STANDARDS.CODE_UNKNOWN', '事项类型对照表中没有该来源的这个代码');
+  if (category === null) return refuse('taskType', 'CATALOGUE.IMPORT_CATEGORY_ABOLISHED', '该事项类型已取消，须由部门重新归类');
 
   const group = cleanText(record.group ?? '');
   const link = (record.link ?? '').trim();
@@ -100,7 +109,7 @@ export function readRow(line: number, record: ImportRecord): ReadRow {
     regionCode: region.value,
     // The level in a Sichuan code counts otherwise: it says 1 for departments of a district. The region tells the national level.
     exerciseLevel: exerciseLevels.encode(isCityDirect(region.value) ? 'city' : regionLevel(region.value)),
-    category: itemCategories.encode(category.value),
+    category,
     link: /^https?:\/\/\S{1,1000}$/.test(link) ? link : undefined,
   };
   return { ok: true, row: { line, ...understood, hash: createHash('sha256').update(JSON.stringify(understood)).digest('base64url') } };

@@ -1,4 +1,4 @@
-import { readRow, REQUIRED_COLUMNS, type ImportRecord, type ImportRow } from '../domain/import-row.js';
+import { readRow, REQUIRED_COLUMNS, type ImportRecord, type ImportRow, type SourceCategories } from '../domain/import-row.js';
 import type { SourceItem } from '../domain/source-item.js';
 import { cellText } from './cells.js';
 import type { LayoutReader, RawRow, RawValues, ReadItem } from './layout.js';
@@ -36,8 +36,8 @@ export const sourceItemOf = (row: ImportRow, part = ''): SourceItem => ({
 });
 
 /** A line of a Sichuan item list: name, department and codes of an item, and nothing more. */
-export function readSichuan(line: number, part: string, record: ImportRecord): ReadItem {
-  const read = readRow(line, record);
+export function readSichuan(line: number, part: string, record: ImportRecord, categories?: SourceCategories): ReadItem {
+  const read = readRow(line, record, categories);
   if (read.ok) return { ok: true, item: sourceItemOf(read.row, part) };
   const { column, code, reason } = read.problem;
   return { ok: false, problem: { part, line, ...(column !== undefined && { column }), code, reason } };
@@ -45,6 +45,9 @@ export function readSichuan(line: number, part: string, record: ImportRecord): R
 
 /** 四川事项清单. */
 export class SichuanReader implements LayoutReader {
+  /** `categories` as the table of this source has them; the national ones without. */
+  constructor(private readonly categories?: SourceCategories) {}
+
   kindOf(): 'item' {
     return 'item';
   }
@@ -62,6 +65,7 @@ export class SichuanReader implements LayoutReader {
   }
 
   read({ part, line, values }: RawRow): ReadItem {
-    return readSichuan(line, part, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cellText(value)])));
+    const record = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cellText(value)]));
+    return readSichuan(line, part, record, this.categories);
   }
 }

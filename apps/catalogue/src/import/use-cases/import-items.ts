@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@yiwang/persistence';
+import { ItemCategories } from '../../directory/queries/item-categories.js';
 import type { Editor } from '../../item/domain/item.repository.js';
 import type { CsvLine } from '../csv-records.js';
 import { importRunning } from '../domain/import.errors.js';
 import { emptyReport, type ImportReport } from '../domain/import-report.js';
+import type { SourceCategories } from '../domain/import-row.js';
 import { ImportRepository } from '../domain/import.repository.js';
 import type { SourceItem } from '../domain/source-item.js';
 import { readSichuan } from '../layouts/sichuan-list.js';
@@ -23,6 +25,7 @@ interface Run {
   seen: Map<string, number>;
   editor: Editor;
   options: ImportOptions;
+  categories: SourceCategories;
 }
 
 /**
@@ -35,13 +38,15 @@ export class ImportItems {
     private readonly uow: UnitOfWork,
     private readonly imports: ImportRepository,
     private readonly land: LandItems,
+    private readonly categories: ItemCategories,
   ) {}
 
   /** @throws CATALOGUE.IMPORT_RUNNING, CATALOGUE.CODE_TAKEN, and whatever the reading of the lines throws */
   execute(lines: AsyncIterable<CsvLine>, options: ImportOptions, editor: Editor): Promise<ImportReport> {
     return this.uow.run(async () => {
       if (!(await this.imports.claim())) throw importRunning();
-      const run: Run = { report: emptyReport(), seen: new Map(), editor, options };
+      const categories = await this.categories.ofSource('sichuan');
+      const run: Run = { report: emptyReport(), seen: new Map(), editor, options, categories };
       let portion: SourceItem[] = [];
       for await (const line of lines) {
         run.report.total++;
@@ -58,12 +63,12 @@ export class ImportItems {
     });
   }
 
-  private read(line: CsvLine, { report, seen }: Run): SourceItem | undefined {
+  private read(line: CsvLine, { report, seen, categories }: Run): SourceItem | undefined {
     if (!('record' in line)) {
       report.rejected.push(line);
       return undefined;
     }
-    const read = readSichuan(line.line, '', line.record);
+    const read = readSichuan(line.line, '', line.record, categories);
     if (!read.ok) {
       const { part: _, ...rejected } = read.problem;
       report.rejected.push(rejected);

@@ -9,6 +9,7 @@ import { ImportJobs, type ImportJob, type NumberedProblem, type PortionRow, type
 import { emptyLanded } from '../domain/landed.js';
 import type { LineProblem, SourceItem } from '../domain/source-item.js';
 import type { Children, LayoutReader, RawRow, RawValues } from '../layouts/layout.js';
+import { ItemCategories } from '../../directory/queries/item-categories.js';
 import { layoutReader } from '../layouts/layout-readers.js';
 import { LandItems } from './land-items.js';
 
@@ -50,6 +51,7 @@ export class RunImports {
     private readonly jobs: ImportJobs,
     private readonly imports: ImportRepository,
     private readonly land: LandItems,
+    private readonly categories: ItemCategories,
     private readonly clock: Clock,
   ) {}
 
@@ -87,7 +89,7 @@ export class RunImports {
       else await this.jobs.finish(job, now);
       return;
     }
-    const reader = layoutReader(job.layout, now);
+    const reader = layoutReader(job.layout, now, await this.categories.ofSource('sichuan'));
     const { items, rejected } = await this.read(job, rows, reader);
     const { publish, dryRun, sender } = job;
     const landed = items.length === 0 ? emptyLanded() : await this.land.take(items, { editor: editorFor(sender), publish, dryRun });
