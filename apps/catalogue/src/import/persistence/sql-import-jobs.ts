@@ -60,8 +60,10 @@ export class SqlImportJobs extends ImportJobs {
   }
 
   async unstage(importId: string): Promise<boolean> {
+    // Never those of an import: a request that lost its connection at the COMMIT does not know that it has made one.
     const gone = await this.db.query(
-      `DELETE FROM import_rows WHERE ctid = ANY (ARRAY(SELECT ctid FROM import_rows WHERE import_id = $1 LIMIT ${SWEEP_ROWS})) RETURNING 1`,
+      `DELETE FROM import_rows WHERE ctid = ANY (ARRAY(SELECT ctid FROM import_rows WHERE import_id = $1 LIMIT ${SWEEP_ROWS}))
+         AND NOT EXISTS (SELECT FROM imports WHERE id = $1) RETURNING 1`,
       [importId],
     );
     return gone.length === SWEEP_ROWS;
