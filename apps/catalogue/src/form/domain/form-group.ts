@@ -1,4 +1,5 @@
 import type { InvalidParam } from '@yiwang/kernel';
+import { nestsTooDeep } from './schema-cost.js';
 import { eachSchema, isSchema, mapSchemas, pointerToken, type Schema } from './schema-walk.js';
 
 /** 表单组 — reusable fields (person, enterprise, address) in one version, which never changes. */
@@ -49,6 +50,7 @@ const nameOf = ({ key, version }: FormGroup): string => `${key}-${version}`;
  * that was resolved before keeps the groups it was made with.
  */
 export async function resolveGroups(form: Schema, find: FindGroups): Promise<Resolved> {
+  if (nestsTooDeep(form)) return { ok: false, problems: [tooDeep('/form')] };
   const problems: InvalidParam[] = [];
   const groups = new Map<string, FormGroup>();
   let wanted = groupRefsOf(form);
@@ -84,3 +86,4 @@ function relinked(schema: Schema, groups: ReadonlyMap<string, FormGroup>): Schem
 }
 
 const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
+export const tooDeep = (name: string): InvalidParam => problem(name, 'FORM_TOO_DEEP', '嵌套层次过深');

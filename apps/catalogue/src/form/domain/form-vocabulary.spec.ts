@@ -24,6 +24,12 @@ describe('keywords of our own in a form', () => {
     ['a reference to another place', { $ref: 'https://example.org/schema.json' }, 'FORM_REF_ELSEWHERE'],
     ['a pattern that may never end', { pattern: '^(a+)+$' }, 'FORM_PATTERN_UNSAFE'],
     ['a pattern that may never end, spelt with counts', { pattern: '^([a-z]{1,}){2,}$' }, 'FORM_PATTERN_UNSAFE'],
+    ['a reference by a name of its own', { $ref: '#owner' }, 'FORM_REF_ELSEWHERE'],
+    ['a name for references', { $anchor: 'owner' }, 'FORM_KEYWORD_FORBIDDEN'],
+    ['an address inside', { $id: 'urn:example:x' }, 'FORM_KEYWORD_FORBIDDEN'],
+    ['an answer that comes later, which everybody takes for a yes', { $async: true }, 'FORM_KEYWORD_FORBIDDEN'],
+    ['a reference that is decided while validating', { $dynamicRef: '#x' }, 'FORM_KEYWORD_FORBIDDEN'],
+    ['a source that is none, in the dependencies of old drafts', { dependencies: { a: { 'x-source': 1 } } }, 'FORM_KEYWORD_WRONG'],
     ['a pattern of a page', { pattern: 'a'.repeat(301) }, 'FORM_PATTERN_TOO_LONG'],
   ])('are refused for %s', (_name, field, code) => expect(codes(field)).toEqual([code]));
 

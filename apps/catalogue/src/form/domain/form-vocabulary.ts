@@ -2,7 +2,7 @@ import { ItemCode } from '@yiwang/event-core';
 import type { InvalidParam } from '@yiwang/kernel';
 import { z } from 'zod';
 import { parseGroupUrn } from './form-group.js';
-import { repeatsRepetition } from './pattern-safety.js';
+import { repeatsWhatVaries } from './pattern-safety.js';
 import { eachSchema, type Schema } from './schema-walk.js';
 
 /** What an account tells of who is signed in (person, or enterprise with its agent). */
@@ -63,13 +63,21 @@ const KEYWORDS: Readonly<Record<string, z.ZodType>> = {
 const MOST_PATTERN = 300;
 const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
 
-function refProblem({ $ref, $dynamicRef }: Schema, at: string): InvalidParam[] {
-  const found: InvalidParam[] = [];
-  for (const [key, ref] of Object.entries({ $ref, $dynamicRef })) {
-    if (typeof ref === 'string' && !ref.startsWith('#') && !(key === '$ref' && parseGroupUrn(ref)))
-      found.push(problem(`${at}/${key}`, 'FORM_REF_ELSEWHERE', '只能引用表单内的定义或表单组'));
-  }
-  return found;
+/**
+ * Keywords that no form needs: names for references other than pointers, which nobody could follow before it is compiled, and `$async`, by
+ * which a validator would answer a promise, and take everything.
+ */
+const FORBIDDEN = ['$async', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveAnchor', '$recursiveRef'];
+
+function refProblems(schema: Schema, at: string): InvalidParam[] {
+  const { $ref } = schema;
+  const inside = $ref === undefined || (typeof $ref === 'string' && ($ref === '#' || $ref.startsWith('#/') || parseGroupUrn($ref)));
+  const forbidden = FORBIDDEN.filter((key) => Object.hasOwn(schema, key));
+  if (at !== '/form' && Object.hasOwn(schema, '$id')) forbidden.push('$id');
+  return [
+    ...(inside ? [] : [problem(`${at}/$ref`, 'FORM_REF_ELSEWHERE', '只能以JSON指针引用表单内的定义，或引用表单组')]),
+    ...forbidden.map((key) => problem(`${at}/${key}`, 'FORM_KEYWORD_FORBIDDEN', `表单不得使用 ${key}`)),
+  ];
 }
 
 function patternProblem({ pattern, patternProperties }: Schema, at: string): InvalidParam[] {
@@ -79,7 +87,9 @@ function patternProblem({ pattern, patternProperties }: Schema, at: string): Inv
   return patterns.flatMap(([place, text]) => {
     if (typeof text !== 'string') return [];
     if (text.length > MOST_PATTERN) return [problem(place, 'FORM_PATTERN_TOO_LONG', `正则表达式不得超过${MOST_PATTERN}个字符`)];
-    return repeatsRepetition(text) ? [problem(place, 'FORM_PATTERN_UNSAFE', '正则表达式不得对重复再作重复')] : [];
+    return repeatsWhatVaries(text)
+      ? [problem(place, 'FORM_PATTERN_UNSAFE', '多次重复的部分长度应固定，且不得含有重复、可选或开头相同的选择')]
+      : [];
   });
 }
 
@@ -91,7 +101,7 @@ export function vocabularyProblems(form: Schema): InvalidParam[] {
   const found: InvalidParam[] = [];
   eachSchema(form, (schema, pointer_) => {
     const at = `/form${pointer_}`;
-    found.push(...refProblem(schema, at), ...patternProblem(schema, at));
+    found.push(...refProblems(schema, at), ...patternProblem(schema, at));
     for (const [key, value] of Object.entries(schema)) {
       if (!key.startsWith('x-')) continue;
       const known = Object.hasOwn(KEYWORDS, key) ? KEYWORDS[key]! : undefined;

@@ -1,12 +1,14 @@
 import type { InvalidParam } from '@yiwang/kernel';
-import { groupRefsOf } from './form-group.js';
+import { groupRefsOf, tooDeep } from './form-group.js';
 import { vocabularyProblems } from './form-vocabulary.js';
+import { nestsTooDeep } from './schema-cost.js';
 import { eachSchema, type Schema } from './schema-walk.js';
 
 const MAX_GROUP_BYTES = 16 * 1024;
 
 /** What is wrong with a new version of a group, its being a schema apart. It stands in other forms, so nothing in it may point to its root. */
 export function groupProblems(schema: Schema): InvalidParam[] {
+  if (nestsTooDeep(schema)) return [tooDeep('/schema')];
   const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
   const found = vocabularyProblems(schema).map((each) => ({ ...each, name: each.name.replace(/^\/form/, '/schema') }));
   if (schema['type'] !== 'object') found.push(problem('/schema/type', 'FORM_GROUP_NOT_OBJECT', '表单组应为 object 类型'));
@@ -18,8 +20,7 @@ export function groupProblems(schema: Schema): InvalidParam[] {
   eachSchema(schema, (each, at) => {
     if (typeof each['$ref'] === 'string' && each['$ref'].startsWith('#'))
       found.push(problem(`/schema${at}/$ref`, 'FORM_GROUP_LOCAL_REF', '表单组内不得引用自身的定义'));
-    if (each['$id'] !== undefined || each['$anchor'] !== undefined)
-      found.push(problem(`/schema${at}`, 'FORM_GROUP_ID', '表单组不得带有 $id 或 $anchor'));
+    if (at === '' && each['$id'] !== undefined) found.push(problem('/schema/$id', 'FORM_GROUP_ID', '表单组不得带有 $id'));
   });
   return found;
 }

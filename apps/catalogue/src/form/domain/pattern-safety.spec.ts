@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { repeatsRepetition } from './pattern-safety.js';
+import { repeatsWhatVaries } from './pattern-safety.js';
 
-describe('a pattern that repeats a repetition', () => {
+describe('a pattern that repeats what can match in several ways', () => {
   it.each([
     '(a+)+',
     '((a+))+',
@@ -14,12 +14,27 @@ describe('a pattern that repeats a repetition', () => {
     '([^)]+)*',
     '(\\d+,?)+',
     '((?:a|b)*c)*',
-  ])('is %s', (pattern) => expect(repeatsRepetition(pattern)).toBe(true));
+    '(a|a)*',
+    '(a|ab)+',
+    '(\\d|[0-5]x)*',
+    '(.|x)+',
+    '(|a)*',
+    '((a|aa))*',
+    '(?:中|[\\u4e00-\\u9fff])*',
+    '(a?a)*',
+    '(a{1,2})+',
+    '(?<n>a?){20}',
+  ])('is %s', (pattern) => expect(repeatsWhatVaries(pattern)).toBe(true));
 
   it.each([
     '^\\d{6}(\\d{3}(\\d{3})?)?$',
     '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
     '^(\\d|-)+$',
+    '^(?:ab|cd)*$',
+    '^(?:\\p{L}|\\d|\\.)+$',
+    '(a{2}){20}',
+    '(a|ab)c',
+    '^[\\u4e00-\\u9fff]{2,20}$',
     '^[(a+)]+$',
     '\\(a+\\)+',
     '^(ab)+(cd)*$',
@@ -30,5 +45,5 @@ describe('a pattern that repeats a repetition', () => {
     '',
     '(((',
     '[',
-  ])('is not %s', (pattern) => expect(repeatsRepetition(pattern)).toBe(false));
+  ])('is not %s', (pattern) => expect(repeatsWhatVaries(pattern)).toBe(false));
 });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { InvalidParam } from '@yiwang/kernel';
 import { formProblems } from '../../item/domain/item-form.js';
-import { resolveGroups } from '../domain/form-group.js';
+import { resolveGroups, tooDeep } from '../domain/form-group.js';
+import { nestsTooDeep } from '../domain/schema-cost.js';
 import { sampleProblems } from '../domain/sample-problems.js';
 import type { Schema } from '../domain/schema-walk.js';
 import { FormGroups } from '../persistence/form-groups.js';
@@ -24,6 +25,7 @@ export class CheckForm {
     if (!resolved.ok) return { problems: resolved.problems };
     const { form } = resolved;
     const problems = formProblems(form, { participants: [], fees: [] });
-    return { form, problems, ...(sample !== undefined && problems.length === 0 && { sampleProblems: sampleProblems(form, sample) }) };
+    if (sample === undefined || problems.length > 0) return { form, problems };
+    return { form, problems, sampleProblems: nestsTooDeep(sample) ? [tooDeep('/sample')] : sampleProblems(form, sample) };
   }
 }

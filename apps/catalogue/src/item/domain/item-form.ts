@@ -1,6 +1,7 @@
 import type { InvalidParam } from '@yiwang/kernel';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { vocabularyProblems } from '../../form/domain/form-vocabulary.js';
+import { costProblems } from '../../form/domain/schema-cost.js';
 import type { CoreContent } from './item-definition.js';
 
 type Schema = Record<string, unknown>;
@@ -57,6 +58,8 @@ export function formProblems(form: Schema, core: Pick<CoreContent, 'participants
   if (form['type'] !== 'object') return [problem('/form/type', 'FORM_NOT_OBJECT', '表单应为 object 类型的 JSON Schema')];
   const words = good.has(form) ? [] : vocabularyProblems(form);
   if (words.length > 0) return words;
+  const cost = good.has(form) ? [] : costProblems(form);
+  if (cost.length > 0) return cost;
   const wrong = schemaError(form);
   if (wrong !== undefined) return [problem('/form', 'FORM_NOT_A_SCHEMA', `表单不是有效的 JSON Schema 2020-12：${wrong}`)];
   const found: InvalidParam[] = [];
