@@ -78,55 +78,42 @@ export class CreateItemFigures20261122210710 implements MigrationInterface {
       'CREATE INDEX item_simplifications_by_body ON item_simplifications (org_code, region_code, day, item_code, version)',
     );
 
+    // Inlined where it is used: a call for each row would cost an import more than the row itself.
     await runner.query(`
-      CREATE FUNCTION limit_in_working_days(time_limit jsonb) RETURNS numeric LANGUAGE sql STABLE AS $$
-        SELECT (time_limit->>'value')::numeric * coalesce((SELECT working_days FROM limit_unit_days WHERE unit = time_limit->>'unit'), 1)
-      $$`);
-    await runner.query(`
-      CREATE FUNCTION item_version_elements(core jsonb, descriptive jsonb) RETURNS item_figure_changes LANGUAGE sql STABLE AS $$
-        SELECT NULL::bigint, NULL::date, NULL::smallint,
-          core#>>'{implementingBody,orgCode}', core#>>'{implementingBody,regionCode}', core->>'category', (core->>'star')::smallint,
+      CREATE FUNCTION item_version_elements(core jsonb, descriptive jsonb)
+      RETURNS TABLE (org_code text, region_code text, category text, star smallint, grade text, depths text[], materials integer, steps integer,
+                     promised_days numeric, statutory_days numeric, visits integer, immediate boolean)
+      LANGUAGE sql STABLE AS $$
+        SELECT core#>>'{implementingBody,orgCode}', core#>>'{implementingBody,regionCode}', core->>'category', (core->>'star')::smallint,
           coalesce(descriptive#>>'{extended,onlineGrade}', 'none'),
           ARRAY(SELECT DISTINCT jsonb_array_elements_text(descriptive#>'{extended,onlineDepths}')),
           jsonb_array_length(core->'materials'), jsonb_array_length(coalesce(descriptive->'process', '[]')),
-          limit_in_working_days(core#>'{limits,promised}'), limit_in_working_days(core#>'{limits,statutory}'),
-          (descriptive->>'visits')::integer, core->>'caseKind' = 'immediate',
-          NULL::integer, NULL::integer, NULL::numeric, NULL::integer
+          (core#>>'{limits,promised,value}')::numeric * coalesce(p.working_days, 1),
+          (core#>>'{limits,statutory,value}')::numeric * coalesce(s.working_days, 1),
+          (descriptive->>'visits')::integer, core->>'caseKind' = 'immediate'
+        FROM (VALUES (1)) AS one
+        LEFT JOIN limit_unit_days p ON p.unit = core#>>'{limits,promised,unit}'
+        LEFT JOIN limit_unit_days s ON s.unit = core#>>'{limits,statutory,unit}'
       $$`);
     // Whoever writes a version tells it: a use-case, the worker of planned dates, an import, a load. Only what comes into force or leaves it.
+    await this.createTrigger(
+      runner,
+      'tell_new_item_figures',
+      `SELECT item_code, version, core, descriptive, updated_at, 1 AS sign FROM changed WHERE status IN ${IN_FORCE}`,
+    );
+    await this.createTrigger(
+      runner,
+      'tell_moved_item_figures',
+      `SELECT n.item_code, n.version, n.core, n.descriptive, n.updated_at, CASE WHEN n.status IN ${IN_FORCE} THEN 1 ELSE -1 END AS sign
+       FROM changed n JOIN unchanged o USING (item_code, version)
+       WHERE (o.status IN ${IN_FORCE}) <> (n.status IN ${IN_FORCE})`,
+    );
     await runner.query(`
-      CREATE FUNCTION tell_item_figures() RETURNS trigger LANGUAGE plpgsql AS $$
-      DECLARE
-        told item_figure_changes := item_version_elements(NEW.core, NEW.descriptive);
-        earlier item_figure_changes;
-      BEGIN
-        told.day := (NEW.updated_at AT TIME ZONE 'Asia/Shanghai')::date;
-        told.sign := CASE WHEN NEW.status IN ${IN_FORCE} THEN 1 ELSE -1 END;
-        IF told.sign = 1 AND NEW.version > 1 THEN
-          SELECT e.* INTO earlier FROM item_versions v CROSS JOIN LATERAL item_version_elements(v.core, v.descriptive) AS e
-          WHERE v.item_code = NEW.item_code AND v.version < NEW.version AND v.status = 'superseded' ORDER BY v.version DESC LIMIT 1;
-          IF FOUND THEN
-            told.materials_before := earlier.materials;
-            told.steps_before := earlier.steps;
-            told.days_before := earlier.promised_days;
-            told.visits_before := earlier.visits;
-            INSERT INTO item_simplifications (item_code, version, day, org_code, region_code, materials_before, materials, steps_before,
-                                              steps, days_before, days, visits_before, visits)
-            VALUES (NEW.item_code, NEW.version, told.day, told.org_code, told.region_code, earlier.materials, told.materials, earlier.steps,
-                    told.steps, earlier.promised_days, told.promised_days, earlier.visits, told.visits)
-            ON CONFLICT DO NOTHING;
-          END IF;
-        END IF;
-        INSERT INTO item_figure_changes (day, sign, ${ELEMENTS}, ${BEFORE})
-        VALUES (told.day, told.sign, told.${ELEMENTS.replaceAll(', ', ', told.')}, told.${BEFORE.replaceAll(', ', ', told.')});
-        RETURN NULL;
-      END $$`);
+      CREATE TRIGGER item_versions_tell_figures_of_new AFTER INSERT ON item_versions REFERENCING NEW TABLE AS changed
+      FOR EACH STATEMENT EXECUTE FUNCTION tell_new_item_figures()`);
     await runner.query(`
-      CREATE TRIGGER item_versions_tell_figures_of_new AFTER INSERT ON item_versions FOR EACH ROW
-      WHEN (NEW.status IN ${IN_FORCE}) EXECUTE FUNCTION tell_item_figures()`);
-    await runner.query(`
-      CREATE TRIGGER item_versions_tell_figures AFTER UPDATE ON item_versions FOR EACH ROW
-      WHEN ((OLD.status IN ${IN_FORCE}) <> (NEW.status IN ${IN_FORCE})) EXECUTE FUNCTION tell_item_figures()`);
+      CREATE TRIGGER item_versions_tell_figures AFTER UPDATE ON item_versions REFERENCING NEW TABLE AS changed OLD TABLE AS unchanged
+      FOR EACH STATEMENT EXECUTE FUNCTION tell_moved_item_figures()`);
     await runner.query(`
       CREATE FUNCTION item_figure_scopes(org_code text, region_code text) RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$
         SELECT '*' UNION ALL SELECT org_code UNION ALL
@@ -135,6 +122,29 @@ export class CreateItemFigures20261122210710 implements MigrationInterface {
       $$`);
     await this.createRecount(runner);
     await runner.query('SELECT recount_item_figures()');
+  }
+
+  /** `moved` selects the versions that came into force (sign 1) or left it (-1). A new one is compared with the one that it superseded. */
+  private async createTrigger(runner: QueryRunner, name: string, moved: string): Promise<void> {
+    await runner.query(`
+      CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        WITH moved AS (${moved}),
+        told AS MATERIALIZED (
+          SELECT m.item_code, m.version, m.sign, (m.updated_at AT TIME ZONE 'Asia/Shanghai')::date AS day, e.*,
+            b.materials AS m, b.steps AS s, b.promised_days AS d, b.visits AS n
+          FROM moved m CROSS JOIN LATERAL item_version_elements(m.core, m.descriptive) AS e
+          LEFT JOIN LATERAL (
+            SELECT earlier.* FROM item_versions v CROSS JOIN LATERAL item_version_elements(v.core, v.descriptive) AS earlier
+            WHERE m.version > 1 AND m.sign = 1 AND v.item_code = m.item_code AND v.version < m.version AND v.status = 'superseded'
+            ORDER BY v.version DESC LIMIT 1) AS b ON true),
+        simpler AS (
+          INSERT INTO item_simplifications
+          SELECT item_code, version, day, org_code, region_code, m, materials, s, steps, d, promised_days, n, visits
+          FROM told WHERE m IS NOT NULL ON CONFLICT DO NOTHING)
+        INSERT INTO item_figure_changes (day, sign, ${ELEMENTS}, ${BEFORE}) SELECT day, sign, ${ELEMENTS}, m, s, d, n FROM told;
+        RETURN NULL;
+      END $$`);
   }
 
   /** For what was there before this migration, and after a load that told nothing (triggers off). One statement, so one moment. */
@@ -168,9 +178,9 @@ export class CreateItemFigures20261122210710 implements MigrationInterface {
     await runner.query('DROP TRIGGER item_versions_tell_figures ON item_versions');
     await runner.query('DROP TRIGGER item_versions_tell_figures_of_new ON item_versions');
     await runner.query(
-      'DROP FUNCTION recount_item_figures(), tell_item_figures(), item_version_elements(jsonb, jsonb), item_figure_scopes(text, text)',
+      'DROP FUNCTION recount_item_figures(), tell_new_item_figures(), tell_moved_item_figures(), item_version_elements(jsonb, jsonb), ' +
+        'item_figure_scopes(text, text)',
     );
-    await runner.query('DROP FUNCTION limit_in_working_days(jsonb)');
     await runner.query('DROP TABLE item_simplifications, item_figure_days, item_figures, item_figure_changes, limit_unit_days');
   }
 }

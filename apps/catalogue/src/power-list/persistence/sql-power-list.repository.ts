@@ -34,8 +34,9 @@ const DERIVE = `
     SELECT (${LIST_ID}), i.item_code, i.name, i.org_code, i.department, i.category, jsonb_build_object(
       'itemVersion', i.current_version, 'exerciseLevel', v.core->>'exerciseLevel', 'status', i.status,
       'legalBasis', (SELECT coalesce(jsonb_agg(basis - 'content'), '[]') FROM jsonb_array_elements(v.descriptive->'legalBasis') AS basis))
-    FROM items i JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.current_version
-    WHERE i.region_code = ANY ($4::text[]) AND i.status IN ('published', 'suspended') AND i.category < '20'
+    FROM implementing_bodies b JOIN items i ON i.org_code = b.org_code
+    JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.current_version
+    WHERE b.region_code = ANY ($4::text[]) AND i.status IN ('published', 'suspended') AND i.category < '20'
     RETURNING 1)
   SELECT count(*)::int AS n FROM derived`;
 
