@@ -97,6 +97,37 @@ describe('a planned publication (计划生效)', () => {
     expect((await move(code, 1, 'publish')).body.status).toBe('published');
   });
 
+  it('needs no second review when it was taken back, as long as nobody edits the draft', async () => {
+    const code = codeOf(10);
+    const as = (id: string, orgCode: string, ...permissions: NonNullable<TestPrincipal['permissions']>) => ({
+      ...manager,
+      id,
+      orgCode,
+      permissions,
+    });
+    const author = as('editor.haishu', ORGANISATIONS.haishuMarket.orgCode, 'item.manage');
+    const reviewers = [
+      as('staffing.haishu', ORGANISATIONS.haishuStaffing.orgCode, 'item.review'),
+      as('justice.haishu', ORGANISATIONS.haishuJustice.orgCode, 'item.legalReview'),
+    ];
+    await draft(code, { star: 0, validity: { from: soon(600_000) } });
+    const by = (who: TestPrincipal, path: string, body: unknown = {}): Promise<ApiResponse> =>
+      service.call(path, { method: 'POST', as: who, body, headers: { 'idempotency-key': randomUUID() } });
+    const version = `/api/v1/items/${code}/versions/1`;
+    expect(told(await by(author, `${version}/publish`))).toEqual([409, 'CATALOGUE.REVIEW_NEEDED']);
+    const { reviewId } = (await by(author, `${version}/reviews`)).body;
+    for (const [i, reviewer] of reviewers.entries()) {
+      await by(reviewer, `/api/v1/catalogue/reviews/${reviewId}/opinions`, { round: 1, step: i + 1, verdict: 'pass' });
+    }
+    for (const _twice of [1, 2]) {
+      expect((await by(author, `${version}/publish`)).body).toMatchObject({ status: 'scheduled' });
+      expect((await by(author, `${version}/unschedule`)).body).toMatchObject({ status: 'draft' });
+    }
+    const etag = (await service.call(`${version}/draft`, { as: author })).headers.get('etag')!;
+    await service.call(version, { method: 'PUT', as: author, body: definition, headers: { 'if-match': etag } });
+    expect(told(await by(author, `${version}/publish`))).toEqual([409, 'CATALOGUE.REVIEW_NEEDED']);
+  });
+
   it('is refused for a day that has passed, and changes nothing', async () => {
     const code = codeOf(4);
     const refused = await draft(code, { validity: { from: '2026-01-01T00:00:00Z' } });

@@ -127,10 +127,12 @@ export class SqlItemRepository extends ItemRepository {
   async save(version: ItemVersion, editor: Editor, inForce: boolean): Promise<void> {
     await this.storeDocuments(version);
     const s = version.snapshot();
+    // What a review passed stays passed when only the status moves: a planned publication that is taken back needs no other review.
     await this.db.write(
       `UPDATE item_versions
        SET status = $3, sequence = $4, core = $5, descriptive = $6, form_ref = $7, guide_ref = $8, valid_from = $9, valid_to = $10,
-           published_at = $11, updated_at = $12, detail = $13, etag = $14, changed_by = $15
+           published_at = $11, updated_at = $12, detail = $13, etag = $14, changed_by = $15,
+           passed_etag = CASE WHEN passed_etag = etag AND status <> $3 THEN $14 ELSE passed_etag END
        WHERE item_code = $1 AND version = $2`,
       contentOf(version, editor),
       { rows: 1, otherwise: versionImmutable },
