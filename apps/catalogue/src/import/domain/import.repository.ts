@@ -66,5 +66,7 @@ export abstract class ImportRepository {
   abstract issued(itemCodes: readonly string[]): Promise<Set<string>>;
   abstract storeCatalogueCodes(codes: readonly IssuedCatalogueCode[], at: Date): Promise<void>;
   abstract land(items: readonly LandingItem[], editor: Editor, at: Date): Promise<void>;
+  /** Sends the writes that wait for the end of the unit of work, and resolves when the database has done them. */
+  abstract send(): Promise<void>;
   abstract change(items: readonly ChangedItem[], editor: Editor, at: Date): Promise<void>;
 }

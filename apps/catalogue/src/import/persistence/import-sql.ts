@@ -5,7 +5,7 @@ export const LAND_ITEMS = `
                      star, case_kind, status, current_version, latest_version, updated_at)
   SELECT r.code, r.local, r.hash, substr(r.code, 20, 12), r.name, r.category, r.region, r.org, r.department, r.audience, r.star, r."caseKind",
          r.status, r.current, 1, $2
-  FROM jsonb_to_recordset($1::jsonb) AS r (code text, local text, hash text, name text, category text, region text, org text,
+  FROM json_to_recordset($1::json) AS r (code text, local text, hash text, name text, category text, region text, org text,
                                            department text, audience text[], star smallint, "caseKind" text, status text, current integer)`;
 
 /** An existing item follows its version in force, and a first draft while there is none. */
@@ -19,12 +19,12 @@ export const CHANGE_ITEMS = `
       department = CASE WHEN r.heads THEN r.department ELSE i.department END,
       status = CASE WHEN r.current IS NULL THEN i.status ELSE r.status END,
       current_version = coalesce(r.current, i.current_version)
-  FROM jsonb_to_recordset($1::jsonb) AS r (code text, hash text, version integer, heads boolean, name text, audience text[], star smallint,
+  FROM json_to_recordset($1::json) AS r (code text, hash text, version integer, heads boolean, name text, audience text[], star smallint,
                                            "caseKind" text, department text, status text, current integer)
   WHERE i.item_code = r.code`;
 
 const VERSION_RECORD = `
-  jsonb_to_recordset($1::jsonb) AS r (code text, version integer, status text, sequence integer, core jsonb, descriptive jsonb,
+  json_to_recordset($1::json) AS r (code text, version integer, status text, sequence integer, core jsonb, descriptive jsonb,
                                       form text, guide text, "from" timestamptz, "to" timestamptz, published timestamptz,
                                       created timestamptz, detail text, etag text)`;
 
@@ -54,7 +54,7 @@ export const ISSUE_CODES = 'INSERT INTO issued_codes (code, issued_at) SELECT un
 
 export const STORE_CATALOGUE_CODES = `
   INSERT INTO catalogue_codes (code, local_catalogue_code, issued_at)
-  SELECT r.code, r."localCatalogueCode", $2 FROM jsonb_to_recordset($1::jsonb) AS r (code text, "localCatalogueCode" text)
+  SELECT r.code, r."localCatalogueCode", $2 FROM json_to_recordset($1::json) AS r (code text, "localCatalogueCode" text)
   ON CONFLICT DO NOTHING`;
 
 /** Codes that the lines themselves tell: most of them were issued before, with another item of the same directory entry. */
@@ -63,12 +63,12 @@ export const KEEP_CATALOGUE_CODES = `
 
 export const STORE_BODIES = `
   INSERT INTO implementing_bodies (org_code, name, region_code)
-  SELECT r."orgCode", r.name, r."regionCode" FROM jsonb_to_recordset($1::jsonb) AS r ("orgCode" text, name text, "regionCode" text)
+  SELECT r."orgCode", r.name, r."regionCode" FROM json_to_recordset($1::json) AS r ("orgCode" text, name text, "regionCode" text)
   ON CONFLICT DO NOTHING`;
 
 export const storeDocuments = (kind: 'form' | 'guide'): string => `
   INSERT INTO ${kind}s (ref, sha256, body, created_at)
-  SELECT r.ref, r.sha256, r.body, $2 FROM jsonb_to_recordset($1::jsonb) AS r (ref text, sha256 text, body text)
+  SELECT r.ref, r.sha256, r.body, $2 FROM json_to_recordset($1::json) AS r (ref text, sha256 text, body text)
   ON CONFLICT DO NOTHING`;
 
 export const KNOWN_ITEMS = (column: 'local_code' | 'item_code'): string => `

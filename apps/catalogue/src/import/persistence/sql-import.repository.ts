@@ -137,6 +137,10 @@ export class SqlImportRepository extends ImportRepository {
     await this.track(versions, editor, now);
   }
 
+  async send(): Promise<void> {
+    await this.db.query('SELECT 1');
+  }
+
   async change(items: readonly ChangedItem[], editor: Editor, now: Date): Promise<void> {
     if (items.length === 0) return;
     const versions = items.map(({ version }) => version);

@@ -10,8 +10,12 @@ interface PlacedLine {
   regionCode: string;
 }
 
+export interface CodedLine extends PlacedLine {
+  itemCode: string;
+}
+
 export interface CodedLines {
-  lines: (PlacedLine & { itemCode: string })[];
+  lines: CodedLine[];
   /** 基本编码 that were issued for these lines and have to be stored with them. */
   issued: IssuedCatalogueCode[];
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock, isAppError, type InvalidParam } from '@yiwang/kernel';
 import { sameJson } from '../../history/domain/differences.js';
@@ -10,8 +11,11 @@ import { definitionOf, renewedContent } from '../domain/import-defaults.js';
 import { ImportRepository, type ChangedItem, type HeldItem, type KnownItem, type LandingItem } from '../domain/import.repository.js';
 import { emptyLanded, type Landed } from '../domain/landed.js';
 import { lineProblem, type LineProblem, type SourceItem } from '../domain/source-item.js';
-import { IssueCodes } from './issue-codes.js';
+import { IssueCodes, type CodedLine } from './issue-codes.js';
 import { LandingChecks } from './landing-checks.js';
+
+/** New items that are made while the database stores the ones before. */
+const PART = 250;
 
 export interface LandingOptions {
   editor: Editor;
@@ -214,11 +218,30 @@ export class LandItems {
 
   private async landAll(lines: readonly Placed[], run: Run): Promise<void> {
     if (lines.length === 0) return;
-    const { landed, now, editor, dryRun, publish } = run;
+    const { landed, now, dryRun, publish } = run;
     const coded = await this.codes.forLines(lines, landed);
     const agree = await this.checks.agreeing(coded.lines.map(({ itemCode }) => itemCode));
+    if (!dryRun) await this.imports.storeCatalogueCodes(coded.issued, now);
+    let storing: Promise<void> = Promise.resolve();
+    for (let from = 0; from < coded.lines.length; from += PART) {
+      const landing = await this.made(coded.lines.slice(from, from + PART), agree, run);
+      landed.created += landing.length;
+      landed.published += publish ? landing.length : 0;
+      if (dryRun) continue;
+      await storing;
+      storing = this.store(landing, run);
+      storing.catch(() => undefined); // awaited below; until then a failure is nobody's to hear
+      // The statement leaves now, and the database works on it while the next items are made.
+      await setImmediate();
+    }
+    await storing;
+  }
+
+  /** New items of lines that break no rule; the others are reported. */
+  private async made(lines: readonly CodedLine[], agree: (draft: ItemVersion) => void, run: Run): Promise<LandingItem[]> {
+    const { landed, now, publish } = run;
     const landing: LandingItem[] = [];
-    for (const { line, regionCode, itemCode } of coded.lines) {
+    for (const { line, regionCode, itemCode } of lines) {
       if (!(await this.resolveForm(line, run))) continue;
       const missing = untold(line);
       if (missing) {
@@ -234,11 +257,12 @@ export class LandItems {
       if ('problem' in made) landed.rejected.push(made.problem);
       else landing.push({ version: made.value, localCode: line.identity === 'localCode' ? line.key : null, sourceHash: line.hash });
     }
-    landed.created += landing.length;
-    landed.published += publish ? landing.length : 0;
-    if (dryRun) return;
-    await this.imports.storeCatalogueCodes(coded.issued, now);
+    return landing;
+  }
+
+  private async store(landing: readonly LandingItem[], { editor, now }: Run): Promise<void> {
     await this.imports.land(landing, editor, now);
     for (const { version } of landing) if (version.status === 'published') await this.facts.changed(version, now);
+    await this.imports.send();
   }
 }

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { ITEMS } from '@yiwang/demo-data';
+import { NationalReader } from './national.js';
+import { legalBasisOf, punishedActsOf } from './national-basic.js';
+import type { RawRow } from './layout.js';
+
+const CODE = ITEMS.cateringLicence.itemCode;
+const NOW = new Date('2026-11-22T00:00:00Z');
+const reader = new NationalReader(NOW);
+const row = (change: Record<string, unknown> = {}): RawRow => ({
+  part: 'UP_TASK_GENERAL_BASIC',
+  line: 2,
+  values: { TASK_CODE: CODE, TASK_NAME: '某事项', TASK_TYPE: '1', DEPT_NAME: '某局', ...change },
+});
+const told = (change: Record<string, unknown> = {}) => {
+  const read = reader.read(row(change), new Map());
+  if (!read.ok) throw new Error(read.problem.code);
+  return read.item.told;
+};
+const codeOf = (change: Record<string, unknown>): string => {
+  const read = reader.read(row(change), new Map());
+  return read.ok ? 'ok' : read.problem.code;
+};
+
+describe('a row of a national BASIC table', () => {
+  it('names its body, region and category by its code, columns in any case', () => {
+    const read = reader.read({ ...row(), values: { task_code: CODE, Task_Name: '某事项', dept_name: '某局' } }, new Map());
+    expect(read).toMatchObject({ ok: true, item: { key: CODE, orgCode: CODE.slice(0, 18), regionCode: '330203', category: '01' } });
+  });
+
+  it('is a handling item where it has a code of 33 characters', () => {
+    const read = reader.read(row({ TASK_HANDLE_ITEM: `${CODE}02` }), new Map());
+    expect(read).toMatchObject({ ok: true, item: { key: `${CODE}02`, handlingSerial: 2 } });
+  });
+
+  it.each([
+    ['is cancelled', { TASK_STATE: '3' }, 'CATALOGUE.IMPORT_NOT_IN_USE'],
+    ['is sent as deleted', { CD_OPERATION: 'D' }, 'CATALOGUE.IMPORT_NOT_IN_USE'],
+    ['has the code of another body', { DEPT_CODE: '11330281MB0A100800' }, 'BODY_DIFFERS_FROM_CODE'],
+    ['has a wrong check character', { TASK_CODE: `X${CODE.slice(1)}` }, 'STANDARDS.ITEM_CODE_USCC'],
+    ['has no name', { TASK_NAME: '<br>' }, 'too_small'],
+  ])('that %s is not taken', (_, change, code) => expect(codeOf(change)).toBe(code));
+
+  it('says nothing where departments write that there is nothing', () => {
+    const { descriptive } = told({ BY_LAW: '无', TRANSACT_ADDR: '/', SPECIAL_PROCEDURE: '暂无', LINK_WAY: '0574-87000001' });
+    expect([descriptive.legalBasis, descriptive.address, descriptive.basic?.specialProcedures]).toEqual([undefined, undefined, undefined]);
+    expect(descriptive.consultPhone).toBe('0574-87000001');
+  });
+
+  it('reads units and codes by their tables, and plans only what lies ahead', () => {
+    const { core, validity } = told({
+      ...{ ANTICIPATE_DAY: '2', ANTICIPATE_TYPE: '2', PROMISE_DAY: 5, PROMISE_TYPE: '1', SERVER_TYPE: '1,2', PROJECT_TYPE: '1' },
+      ...{ PLAN_EFFECTIVE_DATE: '2020-01-01 00:00:00', PLAN_CANCEL_DATE: '2027-01-01' },
+    });
+    expect(core).toMatchObject({
+      limits: { statutory: { value: 2, unit: 'month' }, promised: { value: 5, unit: 'workingDay' } },
+      audience: ['naturalPerson', 'enterprise'],
+      caseKind: 'immediate',
+    });
+    expect(validity).toEqual({ to: '2026-12-31T16:00:00.000Z' });
+    expect(told({ PLAN_CANCEL_DATE: '2099-12-31' }).validity).toBeUndefined();
+  });
+
+  it('knows its tables and none of another layout', () => {
+    expect(
+      ['up_task_general_basic', 'UP_TASK_PUBLIC_QUESTION', 'UP_TASK_PUNISH_MATERIAL', '说明'].map((part) => reader.kindOf(part)),
+    ).toEqual(['item', 'child', 'unknown', 'unknown']);
+  });
+});
+
+describe('设定依据 in one text', () => {
+  it('is taken apart into articles, with 文号 and 条款 where they are written', () => {
+    expect(legalBasisOf('1.《食品安全法》（主席令第21号）第三十五条：国家实行许可制度\n须经许可\n《办法》')).toEqual([
+      { name: '食品安全法', documentNo: '主席令第21号', article: '第三十五条', content: '国家实行许可制度\n须经许可' },
+      { name: '办法' },
+    ]);
+    expect(legalBasisOf('有关规定')).toEqual([{ name: '有关规定', content: '有关规定' }]);
+  });
+});
+
+describe('处罚的行为、种类、幅度 in one text', () => {
+  it('is read as an export writes it, and by its words otherwise', () => {
+    expect(punishedActsOf('无证经营；种类：罚款、没收违法所得；幅度：一般：五万元以下\n逾期不改的，责令停产停业').acts).toEqual([
+      { act: '无证经营', kinds: ['fine', 'confiscation'], ranges: [{ circumstance: '一般', penalty: '一般：五万元以下' }] },
+      { act: '逾期不改的，责令停产停业', kinds: ['businessRestriction'] },
+    ]);
+  });
+});
