@@ -54,8 +54,8 @@ export class FollowShipment {
     return acted!;
   }
 
-  private async change(id: string, act: (shipment: Shipment, now: Date) => ShipmentChange[], by = OWN): Promise<ShipmentChange[]> {
-    const changes = await this.uow.run(async () => {
+  private change(id: string, act: (shipment: Shipment, now: Date) => ShipmentChange[], by = OWN): Promise<ShipmentChange[]> {
+    return this.uow.run(async () => {
       // The case first, as everybody locks: a clerk and a callback must not wait for each other.
       const held = await this.cases.lockForEvent(await this.shipments.caseOf(id));
       const shipment = await this.shipments.lock(id);
@@ -65,10 +65,10 @@ export class FollowShipment {
       for (const change of made) await this.tell(held, change, shipment, now, by);
       await this.shipments.save(shipment);
       await this.cases.save(held);
+      // Of a request that is repeated the same is made again, and undone.
+      this.uow.afterCommit(() => made.forEach((change) => this.changes.inc({ change })));
       return made;
     });
-    for (const change of changes) this.changes.inc({ change });
-    return changes;
   }
 
   private async tell(held: Case, change: ShipmentChange, { snapshot }: Shipment, now: Date, by: Actor): Promise<void> {
