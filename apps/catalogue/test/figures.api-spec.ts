@@ -59,7 +59,8 @@ describe('figures of the library', () => {
   });
 
   it('tell the past as it was', async () => {
-    expect(await counts(`by=category&on=${YESTERDAY}`)).toMatchObject({ total: 0, groups: [] });
+    for (const by of ['category', 'region']) expect(await counts(`by=${by}&on=${YESTERDAY}`)).toMatchObject({ total: 0, groups: [] });
+    expect(await counts(`by=region&on=${TODAY}`)).toMatchObject({ total: 2, groups: [{ items: 2 }] });
     const series = await service.call(`${FIGURES}/items/series?from=${YESTERDAY}&to=${TOMORROW}`);
     expect(series.body.points).toEqual([
       { day: YESTERDAY, counts: {} },
