@@ -4,6 +4,8 @@ import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
 import { encodeCursor } from '@yiwang/http-api';
 import { TestService, type ApiRequest, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import { catalogue } from '../src/catalogue.service.js';
+import { ReadCounter } from '../src/item/queries/read-counter.js';
+import { MOST_ACCEPTED } from '../src/service-point/domain/service-point.js';
 import { distanceMetres } from '../src/service-point/domain/distance.js';
 
 const manager: TestPrincipal = {
@@ -110,6 +112,8 @@ describe('the form of an item', () => {
       'FORM_KEYWORD_WRONG',
     ],
     ['a list instead of an object', { type: 'array' }, 'FORM_NOT_OBJECT'],
+    ['validation that answers later', { ...definition.form, $async: true }, 'FORM_KEYWORD_FORBIDDEN'],
+    ['validation that never ends', { ...definition.form, allOf: [{ $ref: '#' }] }, 'FORM_REF_CIRCLE'],
   ])('is refused for %s, and nothing is stored', async (_name, form, code) => {
     const before = [await rows('issued_codes'), await rows('forms')];
     const answer = await post('/api/v1/items', draft(form));
@@ -146,6 +150,16 @@ describe('the form of an item', () => {
     const broken = await check({ ...form, 'x-colour': 'red' });
     expect(broken.body.problems.map((p: { code: string }) => p.code)).toEqual(['FORM_KEYWORD_UNKNOWN']);
   });
+
+  it.each(['{"form":DEEP}', '{"form":{"type":"object","properties":{"not":{"$ref":"#"}}},"sample":DEEP}'])(
+    'is refused with a body that nests as deep as nobody walks: %s',
+    async (body) => {
+      const deep = `${'{"not":'.repeat(50_000)}{}${'}'.repeat(50_000)}`;
+      const headers = { 'content-type': 'application/json' };
+      const answer = await send('POST', '/api/v1/catalogue/forms/check', body.replace('DEEP', deep), { headers });
+      expect([answer.status, answer.body.code]).toEqual([400, 'HTTP.INVALID']);
+    },
+  );
 
   const TABLE =
     '字段,名称,类型,必填,代码表,来源\nshopName,店铺名称,文本,是,,历史办件:/shopName\nsize,规模,单选,是,小|中|大,\nowner,业主,个人信息,是,,\n';
@@ -355,6 +369,42 @@ describe('service points', () => {
     const gone = await send('DELETE', path, undefined, { headers: { 'if-match': closed.body.etag } });
     expect(gone.status).toBe(204);
     expect((await service.call(path)).body.code).toBe('CATALOGUE.SERVICE_POINT_NOT_FOUND');
+  });
+
+  it('tell what is open at this minute in no answer that anybody keeps, and name one tag for one content', async () => {
+    const first = await service.call('/api/v1/catalogue/service-points/P-hall');
+    expect(first.headers.get('cache-control')).toBe('private, no-store');
+    const again = await service.call('/api/v1/catalogue/service-points/P-hall', {
+      headers: { 'if-none-match': first.headers.get('etag')! },
+    });
+    expect([again.status, typeof again.body.openNow]).toEqual([200, 'boolean']);
+  });
+
+  it('list as many single items as a point may accept', async () => {
+    const added = await add(point('P-full', 29.61, 121.41, { accepts: {} }));
+    expect(added.status).toBe(201);
+    const database = await service.database();
+    const codes = `SELECT left($1, 26) || (10000 + n) FROM generate_series(1, $2::int) AS n`;
+    await database.query(`INSERT INTO issued_codes (code, issued_at) SELECT c, now() FROM (${codes}) AS m (c)`, [
+      CODE,
+      MOST_ACCEPTED.items,
+    ]);
+    await database.query(
+      `INSERT INTO items (item_code, catalogue_code, name, category, region_code, org_code, department, audience, star, case_kind, status,
+                          latest_version, updated_at)
+       SELECT left($1, 26) || (10000 + n), catalogue_code, name, category, region_code, org_code, department, audience, star, case_kind, 'draft',
+              1, updated_at FROM items, generate_series(1, $2::int) AS n WHERE item_code = $1`,
+      [CODE, MOST_ACCEPTED.items],
+    );
+    const made = `SELECT item_code FROM items WHERE item_code LIKE left($1, 26) || '1____' AND status = 'draft'`;
+    await database.query(`INSERT INTO service_point_items (point_code, item_code) SELECT 'P-full', item_code FROM (${made}) AS m`, [CODE]);
+    const { body } = await service.call('/api/v1/catalogue/service-points/P-full');
+    expect(body.accepts.items).toHaveLength(MOST_ACCEPTED.items);
+    expect((await service.get(ReadCounter).execute('P-full'))!.items).toEqual(body.accepts.items);
+    const removal = await send('DELETE', '/api/v1/catalogue/service-points/P-full', undefined, {
+      headers: { 'if-match': added.body.etag },
+    });
+    expect(removal.status).toBe(204);
   });
 
   it('are kept by those who may, and nobody else', async () => {

@@ -7,6 +7,8 @@ export interface TableRow {
   cells: readonly string[];
 }
 
+/** A counter may accept two thousand items, named in one cell. */
+const MOST_IN_ROW = 128 * 1024;
 const CHARSETS = ['utf-8', 'gb18030'];
 
 /** UTF-8 if it is that, or else GB 18030: hardly any text of Chinese is both. @throws CATALOGUE.TABLE_ENCODING */
@@ -32,7 +34,7 @@ export function readTable(bytes: Uint8Array): TableRow[] {
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: 64 * 1024,
+      max_record_size: MOST_IN_ROW,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return records
       .map(({ record, info }) => ({ line: info.lines, cells: record }))

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
+import { MOST_ACCEPTED } from '../../service-point/domain/service-point.js';
 
 /** What a hall or counter accepts: all items of some bodies, and single items. */
 export interface Counter {
@@ -8,8 +9,6 @@ export interface Counter {
   regions: string[];
   items: string[];
 }
-
-const MOST = 1_000;
 
 @Injectable()
 export class ReadCounter {
@@ -20,10 +19,10 @@ export class ReadCounter {
     const [row] = await this.db.query<Counter>(
       `SELECT
          ARRAY(SELECT o.org_code FROM service_point_bodies a JOIN implementing_bodies o USING (org_code) WHERE a.point_code = p.code
-               ORDER BY o.region_code, o.org_code LIMIT ${MOST}) AS bodies,
+               ORDER BY o.region_code, o.org_code LIMIT ${MOST_ACCEPTED.departments}) AS bodies,
          ARRAY(SELECT o.region_code FROM service_point_bodies a JOIN implementing_bodies o USING (org_code) WHERE a.point_code = p.code
-               ORDER BY o.region_code, o.org_code LIMIT ${MOST}) AS regions,
-         ARRAY(SELECT i.item_code FROM service_point_items i WHERE i.point_code = p.code ORDER BY i.item_code LIMIT ${MOST}) AS items
+               ORDER BY o.region_code, o.org_code LIMIT ${MOST_ACCEPTED.departments}) AS regions,
+         ARRAY(SELECT i.item_code FROM service_point_items i WHERE i.point_code = p.code ORDER BY i.item_code LIMIT ${MOST_ACCEPTED.items}) AS items
        FROM service_points p WHERE p.code = $1 AND p.status = 'open'`,
       [code],
     );

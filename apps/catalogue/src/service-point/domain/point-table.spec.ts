@@ -46,6 +46,12 @@ describe('a row of a list of service points', () => {
     expect(read(withCell(column, value))).toMatchObject({ line: 2, field, code: 'CATALOGUE.SERVICE_POINT_ROW' });
   });
 
+  it('names as many items as a point accepts', () => {
+    const codes = Array.from({ length: 2_000 }, (_, i) => `11330203MB0A1001334000115${10_000 + i}00001`.slice(0, 31) + '01');
+    const point = read(withCell('可办事项', codes.join('|')));
+    expect('reason' in point ? point : point.accepts.items).toEqual(codes);
+  });
+
   it('needs its columns', () => {
     expect(() => read(GOOD, HEADER.replace('经度', '东经'))).toThrow(/CATALOGUE\.SERVICE_POINT_IMPORT_HEADER/);
   });

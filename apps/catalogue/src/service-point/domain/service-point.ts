@@ -18,10 +18,18 @@ export type Position = z.infer<typeof Position>;
 
 const each = <T>(values: readonly T[]): boolean => new Set(values).size === values.length;
 
+/** 可办事项 of one point at most; what writes and what reads a point keep to these. */
+export const MOST_ACCEPTED = { departments: 200, items: 2_000 } as const;
+
 /** 可办事项 — everything of these departments, and these items besides. */
 export const Accepts = z.object({
-  departments: z.array(OrgCode).max(200).refine(each, 'a value occurs twice').default([]).describe('all items of these 实施主体'),
-  items: z.array(ItemCode).max(2000).refine(each, 'a value occurs twice').default([]).describe('single items'),
+  departments: z
+    .array(OrgCode)
+    .max(MOST_ACCEPTED.departments)
+    .refine(each, 'a value occurs twice')
+    .default([])
+    .describe('all items of these 实施主体'),
+  items: z.array(ItemCode).max(MOST_ACCEPTED.items).refine(each, 'a value occurs twice').default([]).describe('single items'),
 });
 
 /** 服务网点 as those who keep it write it. */

@@ -81,7 +81,9 @@ export class ServicePointController {
   @Public()
   @Operation({
     summary: 'Read a service point',
-    description: 'With what it accepts; one that is closed too. The ETag is what the next change names in If-Match.',
+    description:
+      'With what it accepts; one that is closed too. The ETag is what the next change names in If-Match; it tells what the point says, not ' +
+      'whether it is open at this minute, so the answer is kept nowhere.',
     consistency: 'strong',
     errors: [pointNotFound],
     response: { schema: ServicePointDetail },
@@ -91,7 +93,8 @@ export class ServicePointController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ServicePointDetail> {
     const { detail, etag } = await this.list.one(code);
-    reply.header('etag', etag).header('cache-control', REVALIDATE);
+    // A copy that is asked for again by this tag would tell for ever what was open when it was made.
+    reply.header('etag', etag).header('cache-control', PRIVATE);
     return detail;
   }
 
