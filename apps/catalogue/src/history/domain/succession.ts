@@ -30,6 +30,8 @@ export function checkSides({ mostFrom, mostTo }: SuccessionKind, from: readonly 
 export abstract class SuccessionRepository {
   /** @throws CATALOGUE.SUCCESSION_KIND */
   abstract kind(kind: string): Promise<SuccessionKind>;
+  /** Until the end of the unit of work nobody else links items: two links at once could close a circle that neither of them sees. */
+  abstract hold(): Promise<void>;
   /** Whether one of `items` came, over however many steps, out of one of `ancestors`. */
   abstract descend(items: readonly string[], ancestors: readonly string[]): Promise<boolean>;
   abstract add(succession: Succession): Promise<void>;

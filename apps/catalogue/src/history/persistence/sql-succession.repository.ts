@@ -3,6 +3,9 @@ import { Database } from '@yiwang/persistence';
 import { successionKindUnknown } from '../domain/history.errors.js';
 import { SuccessionRepository, type Succession, type SuccessionKind } from '../domain/succession.js';
 
+/** Any number; it only has to differ from the service's other advisory locks. */
+const SUCCESSIONS_LOCK = 7_251_103;
+
 @Injectable()
 export class SqlSuccessionRepository extends SuccessionRepository {
   constructor(private readonly db: Database) {
@@ -17,6 +20,10 @@ export class SqlSuccessionRepository extends SuccessionRepository {
     );
     if (!row) throw successionKindUnknown();
     return row;
+  }
+
+  async hold(): Promise<void> {
+    await this.db.query('SELECT pg_advisory_xact_lock($1)', [SUCCESSIONS_LOCK]);
   }
 
   async descend(items: readonly string[], ancestors: readonly string[]): Promise<boolean> {

@@ -39,6 +39,7 @@ export class RecordSuccession {
       const rule = await this.successions.kind(kind);
       checkSides(rule, from, to);
       const editor = { ...who, basis };
+      await this.successions.hold();
       const locked = new Map<string, Item>();
       // In one order for everybody: two orders about the same items must not wait for each other.
       for (const code of [...from, ...to].sort()) locked.set(code, await this.items.lock(code, editor));
