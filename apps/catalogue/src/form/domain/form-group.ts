@@ -50,7 +50,7 @@ const nameOf = ({ key, version }: FormGroup): string => `${key}-${version}`;
  * that was resolved before keeps the groups it was made with.
  */
 export async function resolveGroups(form: Schema, find: FindGroups): Promise<Resolved> {
-  if (nestsTooDeep(form)) return { ok: false, problems: [tooDeep('/form')] };
+  if (nestsTooDeep(form)) return { ok: false, problems: [problem('/form', 'FORM_TOO_DEEP', '嵌套层次过深')] };
   const problems: InvalidParam[] = [];
   const groups = new Map<string, FormGroup>();
   let wanted = groupRefsOf(form);
@@ -86,4 +86,3 @@ function relinked(schema: Schema, groups: ReadonlyMap<string, FormGroup>): Schem
 }
 
 const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
-export const tooDeep = (name: string): InvalidParam => problem(name, 'FORM_TOO_DEEP', '嵌套层次过深');

@@ -129,7 +129,8 @@ function placesOf({ cells, line }: TableRow): Map<Column, number> | InvalidParam
   cells.forEach((cell, i) => {
     const name = cell.trim();
     const column = (Object.keys(COLUMNS) as Column[]).find((each) => (COLUMNS[each] as readonly string[]).includes(name));
-    if (column === undefined) problems.push(problem(`line ${line}`, 'FORM_TABLE_HEADER', `不认识列“${name.slice(0, 40)}”`));
+    if (column === undefined)
+      problems.push(problem(`line ${line}`, 'FORM_TABLE_HEADER', `不认识列“${Array.from(name).slice(0, 40).join('')}”`));
     else if (places.has(column)) problems.push(problem(`line ${line}`, 'FORM_TABLE_HEADER', `列“${name}”重复`));
     else places.set(column, i);
   });

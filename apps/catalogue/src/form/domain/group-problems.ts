@@ -1,14 +1,12 @@
 import type { InvalidParam } from '@yiwang/kernel';
-import { groupRefsOf, tooDeep } from './form-group.js';
+import { groupRefsOf } from './form-group.js';
 import { vocabularyProblems } from './form-vocabulary.js';
-import { nestsTooDeep } from './schema-cost.js';
 import { eachSchema, type Schema } from './schema-walk.js';
 
 const MAX_GROUP_BYTES = 16 * 1024;
 
 /** What is wrong with a new version of a group, its being a schema apart. It stands in other forms, so nothing in it may point to its root. */
 export function groupProblems(schema: Schema): InvalidParam[] {
-  if (nestsTooDeep(schema)) return [tooDeep('/schema')];
   const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
   const found = vocabularyProblems(schema).map((each) => ({ ...each, name: each.name.replace(/^\/form/, '/schema') }));
   if (schema['type'] !== 'object') found.push(problem('/schema/type', 'FORM_GROUP_NOT_OBJECT', '表单组应为 object 类型'));

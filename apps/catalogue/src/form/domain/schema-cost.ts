@@ -6,7 +6,7 @@ const MOST_LEVELS = 64;
 /** Schemas that one value may have to be held to, references followed. A form of two hundred fields with its groups has a thousand. */
 const MOST_STEPS = 20_000;
 
-/** Whether a document nests deeper than anybody walks. Asked first, and by a loop: it must not end as what it guards against. */
+/** Whether a document nests deeper than anybody walks; bodies are held to that before, what a file brings is not. Asked first, and by a loop: it must not end as what it guards against. */
 export function nestsTooDeep(document: unknown): boolean {
   let level: unknown[] = [document];
   for (let depth = 0; level.length > 0; depth++) {

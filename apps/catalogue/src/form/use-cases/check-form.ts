@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InvalidParam } from '@yiwang/kernel';
 import { formProblems } from '../../item/domain/item-form.js';
-import { resolveGroups, tooDeep } from '../domain/form-group.js';
-import { nestsTooDeep } from '../domain/schema-cost.js';
+import { resolveGroups } from '../domain/form-group.js';
 import { sampleProblems } from '../domain/sample-problems.js';
 import type { Schema } from '../domain/schema-walk.js';
 import { FormGroups } from '../persistence/form-groups.js';
@@ -26,6 +25,6 @@ export class CheckForm {
     const { form } = resolved;
     const problems = formProblems(form, { participants: [], fees: [] });
     if (sample === undefined || problems.length > 0) return { form, problems };
-    return { form, problems, sampleProblems: nestsTooDeep(sample) ? [tooDeep('/sample')] : sampleProblems(form, sample) };
+    return { form, problems, sampleProblems: sampleProblems(form, sample) };
   }
 }
