@@ -31,25 +31,34 @@ const stars = (n: number): string => (n === 0 ? '未评星' : '★'.repeat(n));
 
 /** 八、权力事项库 — the city's items go online; somebody searches and reads, an item is simplified, and its card tells who did it. */
 export async function powerItemLibrary(scene: Scene): Promise<void> {
-  const { stack, cast, tell } = scene;
+  const { stack, tell } = scene;
   tell.heading('八、权力事项库  the library of power items');
   const { published, present } = await tell.step('宁波编办 publishes the items of the city’s departments (城市事项上线)', () =>
     publishCity(stack.gatewayUrl),
   );
   tell.note(`${published + present} items of ${new Set(cityItems().map((item) => item.implementingBody.orgCode)).size} departments`);
 
-  const found = await tell.step('somebody searches for “食品经营 宁波市” (检索)', () =>
-    cast.anybody.call<Found & Record<string, unknown>>(
-      `/api/v1/catalogue/search?${new URLSearchParams({ q: '食品经营 宁波市', limit: '5' })}`,
-    ),
-  );
-  for (const { name, department, star } of found.items) tell.note(`${stars(star)} ${name}（${department}）`);
+  for (const words of ['开饭店', '房产证 过户']) await search(scene, words);
   await suggestions(scene);
 
   const item = cityItems().find(({ name }) => name === '食品经营许可（新办）')!;
   await guideOf(scene, item.itemCode);
-  await ratingOf(scene, item.itemCode);
+  await ratingOf(scene, item);
+  await ratingOf(
+    scene,
+    cityItems().find(({ name }) => name === '普通护照签发（首次申领）')!,
+  );
   await simplified(scene, item);
+}
+
+/** In the words of people; what else was searched for stands in the answer. */
+async function search({ cast, tell }: Scene, words: string): Promise<void> {
+  const { items, understood } = await tell.step(`somebody searches for “${words}” (检索)`, () =>
+    cast.anybody.call<Found & Record<string, unknown>>(`/api/v1/catalogue/search?${new URLSearchParams({ q: words, limit: '4' })}`),
+  );
+  const also = understood.words.flatMap((each) => each.also);
+  if (also.length > 0) tell.note(`同义词: ${also.join('、')}`);
+  for (const { name, department, star } of items) tell.note(`${stars(star)} ${name}（${department}）`);
 }
 
 async function suggestions({ cast, tell }: Scene): Promise<void> {
@@ -68,12 +77,14 @@ async function guideOf({ cast, tell }: Scene, itemCode: string): Promise<void> {
   tell.note(`${guide.name}: ${guide.sections.map(({ title }) => title).join('、')}; to print: ${guide.links.page}`);
 }
 
-async function ratingOf({ cast, tell }: Scene, itemCode: string): Promise<void> {
-  const rating = await tell.step('its star and why (星级)', () =>
+/** Every criterion of an item that has all five; of others what keeps them from the next. */
+async function ratingOf({ cast, tell }: Scene, { itemCode, name }: { itemCode: string; name: string }): Promise<void> {
+  const rating = await tell.step(`the star of ${name}, and why (星级)`, () =>
     cast.cityItems.call<Rating & Record<string, unknown>>(`/api/v1/items/${itemCode}/versions/1/star`),
   );
   tell.note(stars(rating.star));
-  for (const { star, met, zh, found } of rating.criteria) tell.note(`  ${met ? '✓' : '✗'} ${star}星 ${zh}：${found}`);
+  const told = rating.criteria.filter(({ met }) => !met || rating.star === 5);
+  for (const { star, met, zh, found } of told) tell.note(`  ${met ? '✓' : '✗'} ${star}星 ${zh}：${found}`);
 }
 
 /** A change is a new version: two days less are promised, and the card says who changed what and on which basis. */
