@@ -537,6 +537,14 @@ describe('the tracking card of an item (跟踪卡)', () => {
     expect((await lines(codeOf(20)))[0]!.kindName).toBe('承接');
   });
 
+  it('closes no circle by two links at once, neither of which would close it alone', async () => {
+    const [p, q, r, s] = [60, 61, 62, 63].map(codeOf) as [string, string, string, string];
+    for (const code of [p, q, r, s]) await draft(code);
+    for (const [from, to] of [[q, r], [s, p]] as const) expect((await succeed('transfer', [from], [to], false)).status).toBe(201); // prettier-ignore
+    const both = await Promise.all([succeed('transfer', [p], [q], false), succeed('transfer', [r], [s], false)]);
+    expect(both.map(told).sort()).toEqual([[201], [409, 'CATALOGUE.SUCCESSION_CYCLE']]);
+  });
+
   it.each([
     ['an unknown kind', () => succeed('swallow', [codeOf(33)], [codeOf(20)]), 400, 'CATALOGUE.SUCCESSION_KIND'],
     ['too many items for the kind', () => succeed('transfer', [codeOf(33)], [codeOf(20), codeOf(2)]), 400, 'CATALOGUE.SUCCESSION_COUNT'],
