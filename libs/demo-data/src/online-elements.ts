@@ -1,17 +1,30 @@
+import type { ApplicationChannel, OnlineDepth, OnlineGrade } from '@yiwang/standards';
+
 const PORTAL = 'https://zwfw.example';
 
+interface MoreBasic {
+  charged?: boolean;
+  closingMode?: 'licence' | 'document' | 'approval' | 'other';
+  reviewMode?: 'immediate' | 'staged';
+}
+
 /** 基本要素 of an item of the demonstration; with the extended ones they decide its star. */
-export const basicOf = (place: string, channels: readonly string[], more: object = {}) => ({
-  bodyKind: 'statutory',
-  powerSource: 'statutory',
+export const basicOf = (place: string, channels: readonly ApplicationChannel[], more: MoreBasic = {}) => ({
+  bodyKind: 'statutory' as const,
+  powerSource: 'statutory' as const,
   channels: [...channels],
-  reviewMode: 'staged',
+  reviewMode: 'staged' as const,
   desktop: { url: `${PORTAL}/items/${place}`, singleSignOn: true },
   ...more,
 });
 
+interface MoreExtended {
+  onlinePayment?: boolean;
+  results?: ReturnType<typeof licenceOf>;
+}
+
 /** 扩展要素 — how far it is done online. */
-export const extendedOf = (onlineDepths: readonly string[], onlineGrade: string, more: object = {}) => ({
+export const extendedOf = (onlineDepths: readonly OnlineDepth[], onlineGrade: OnlineGrade, more: MoreExtended = {}) => ({
   inServiceHall: true,
   courier: true,
   online: true,
@@ -22,8 +35,8 @@ export const extendedOf = (onlineDepths: readonly string[], onlineGrade: string,
 
 /** 审批结果 — a licence, with its sample. */
 export const licenceOf = (name: string, place: string) => [
-  { type: 'licence', name, sample: { name: `${name}（样本）`, url: `${PORTAL}/samples/${place}.pdf` } },
+  { type: 'licence' as const, name, sample: { name: `${name}（样本）`, url: `${PORTAL}/samples/${place}.pdf` } },
 ];
 
 /** Materials that may come on paper or electronically. */
-export const eitherForm = (...codes: readonly string[]) => codes.map((materialCode) => ({ materialCode, form: 'either' }));
+export const eitherForm = (...codes: readonly string[]) => codes.map((materialCode) => ({ materialCode, form: 'either' as const }));
