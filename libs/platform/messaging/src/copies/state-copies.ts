@@ -12,10 +12,11 @@ const LOOK_MS = 2000;
 /** How soon it is noticed that a complete copy is being read again. Real time. */
 const LOOK_AGAIN_MS = 60_000;
 
+/** A process that died between claiming a copy and beginning it holds up the others for ten seconds. */
 const CLAIM = `
   INSERT INTO state_copies (topic, claimed_at) VALUES ($1, now())
   ON CONFLICT (topic) DO UPDATE SET claimed_at = now()
-  WHERE state_copies.targets IS NULL AND state_copies.claimed_at < now() - interval '30 seconds'
+  WHERE state_copies.targets IS NULL AND state_copies.claimed_at < now() - interval '10 seconds'
   RETURNING topic`;
 const BEGIN = `
   UPDATE state_copies SET targets = $2, started_at = now(), complete_at = CASE WHEN $3 THEN now() END WHERE topic = $1 RETURNING topic`;
