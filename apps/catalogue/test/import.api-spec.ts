@@ -360,7 +360,10 @@ describe('a file that cannot be taken', () => {
     const refused = await send(list(line(32, '无权发布')), { as: editor, query: '?publish=true' });
     expect([refused.status, refused.body['code']]).toEqual([403, 'CATALOGUE.IMPORT_PUBLISH']);
     const { body } = await send(list(line(33, '草稿')), { as: editor });
-    await finished(body['id']!);
+    // A department's editor has a region, too, but reaches the items of his own body only.
+    expect(await finished(body['id']!)).toMatchObject({ created: 0, rejected: 1 });
+    expect((await service.call('/api/v1/catalogue/exports?region=330203', { as: editor })).body.code).toBe('CATALOGUE.EXPORT_OUT_OF_SCOPE');
+    expect(Buffer.from(await exported('versions=latest', editor)).toString()).toBe('');
     const elsewhere = { ...manager, orgCode: ORGANISATIONS.yuyaoService.orgCode, regionCode: '330281' };
     const hidden = await service.call(`${IMPORTS}/${body['id']}`, { as: elsewhere });
     expect([hidden.status, hidden.body.code]).toEqual([404, 'CATALOGUE.IMPORT_NOT_FOUND']);

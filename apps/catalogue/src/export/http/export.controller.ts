@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { CurrentPrincipal, inScope, RequirePermission, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, hasPermission, inScope, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import type { FastifyReply } from 'fastify';
@@ -29,7 +29,7 @@ const ExportQuery = z.object({
     .string()
     .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
     .optional()
-    .describe('with everything below; the caller’s own without it'),
+    .describe('with everything below, for who publishes or reviews; their own without it'),
   orgCode: z
     .string()
     .regex(/^[0-9A-Z]{18}$/)
@@ -109,15 +109,15 @@ export class ExportController {
 
   /** @throws CATALOGUE.EXPORT_OUT_OF_SCOPE */
   private partOf({ region, orgCode, category, versions }: ExportQuery, principal: Principal): LibraryPart {
-    const own = region === undefined && principal.regionCode === undefined ? principal.orgCode : undefined;
-    const body = orgCode ?? own;
+    const wide = hasPermission(principal, 'item.publish') || hasPermission(principal, 'item.review');
+    const own = orgCode ?? (wide && principal.regionCode !== undefined ? undefined : principal.orgCode);
+    // One's own body is in reach wherever it stands.
+    if (own !== undefined && region === undefined && inScope(principal, { orgCode: own })) {
+      return { orgCode: own, regionCode: undefined, category, versions };
+    }
     const regionCode = region ?? principal.regionCode;
-    const reachable =
-      (body !== undefined && inScope(principal, { orgCode: body })) || (regionCode !== undefined && inScope(principal, { regionCode }));
-    if (!reachable) throw exportOutOfScope();
-    // One's own body may stand in another region than the one one is answerable for.
-    const wide = body !== undefined && region === undefined && inScope(principal, { orgCode: body });
-    return { orgCode: body, regionCode: wide ? undefined : regionCode, category, versions };
+    if (!wide || regionCode === undefined || !inScope(principal, { regionCode })) throw exportOutOfScope();
+    return { orgCode, regionCode, category, versions };
   }
 }
 

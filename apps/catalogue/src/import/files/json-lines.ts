@@ -1,4 +1,5 @@
 import { fileTooLarge } from '../domain/import.errors.js';
+import { parsedJson } from '../layouts/cells.js';
 import type { RawRow, RawValues } from '../layouts/layout.js';
 import type { LineProblem } from '../domain/source-item.js';
 
@@ -23,13 +24,8 @@ export async function* jsonLines(text: AsyncIterable<string>, mostRow: number): 
     line++;
     const trimmed = line === 1 ? each.replace(/^\ufeff/, '').trim() : each.trim();
     if (trimmed === '') continue;
-    try {
-      const value: unknown = JSON.parse(trimmed);
-      if (!isObject(value)) throw new SyntaxError('no object');
-      const part = typeof value['table'] === 'string' ? value['table'] : '';
-      yield { part, line, values: value };
-    } catch {
-      yield { part: '', line, code: 'CATALOGUE.IMPORT_JSON', reason: '该行不是有效的JSON对象' };
-    }
+    const value = parsedJson(trimmed)?.value;
+    if (isObject(value)) yield { part: typeof value['table'] === 'string' ? value['table'] : '', line, values: value };
+    else yield { part: '', line, code: 'CATALOGUE.IMPORT_JSON', reason: '该行不是有效的JSON对象' };
   }
 }

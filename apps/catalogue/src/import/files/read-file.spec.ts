@@ -61,6 +61,10 @@ describe('JSON lines', () => {
       { part: '', line: 5, values: { a: '乙' } },
     ]);
   });
+
+  it('are none when they are nested without end', async () => {
+    expect(await valuesOf('jsonl', `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`)).toEqual(['CATALOGUE.IMPORT_JSON']);
+  });
 });
 
 describe('CSV', () => {

@@ -30,3 +30,19 @@ export const listOf = (text: string): string[] =>
     .split(/[|^,，;；、]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+/** Deeper than any item is; what goes on for ever would end the reading of all other lines. */
+const MOST_LEVELS = 60;
+
+/** A JSON value, or undefined for what is none or is nested without end. */
+export function parsedJson(text: string): { value: Json } | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return tooDeep(value, MOST_LEVELS) ? undefined : { value };
+  } catch {
+    return undefined;
+  }
+}
+
+const tooDeep = (value: Json, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((inner) => tooDeep(inner, levels - 1)));

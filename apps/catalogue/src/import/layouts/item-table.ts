@@ -3,7 +3,7 @@ import type { InvalidParam } from '@yiwang/kernel';
 import { isUscc, parseHandlingCode, parseTaskCode } from '@yiwang/standards';
 import { z } from 'zod';
 import type { Told } from '../domain/source-item.js';
-import { cleaned, cellText, listOf, storable } from './cells.js';
+import { cleaned, cellText, listOf, parsedJson, storable } from './cells.js';
 import {
   DEFINITION_SHAPE,
   DESCRIPTIVE_COLUMNS,
@@ -29,11 +29,9 @@ function fromCell(column: string, kind: CellKind, text: string): unknown {
   if (kind === 'text') return text.trim();
   if (kind === 'list') return listOf(text);
   if (kind === 'number') return Number(text.trim());
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw wrong(column, 'CATALOGUE.IMPORT_JSON', '单元格内容不是有效的JSON');
-  }
+  const parsed = parsedJson(text);
+  if (!parsed) throw wrong(column, 'CATALOGUE.IMPORT_JSON', '单元格内容不是有效的JSON');
+  return parsed.value;
 }
 
 function limitOf(column: string, text: string): unknown {

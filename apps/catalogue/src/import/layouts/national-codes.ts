@@ -26,7 +26,8 @@ export const tableName = (group: TableGroup, table: string): string => `UP_TASK_
 
 /** Group and table of a sheet's or file's name; the singular QUESTION occurs as well. */
 export function nationalTable(part: string): { group: TableGroup; table: string } | undefined {
-  const match = /^UP_TASK_([A-Z]+)_([A-Z_]+)$/.exec(part.trim().toUpperCase());
+  // A table too long for a sheet goes on in `… (2)`.
+  const match = /^UP_TASK_([A-Z]+)_([A-Z_]+)(?: \(\d+\))?$/.exec(part.trim().toUpperCase());
   if (!match) return undefined;
   const group = TABLE_GROUPS.find((each) => each === match[1]);
   const table = match[2] === 'QUESTION' ? 'QUESTIONS' : match[2]!;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inScope, type Principal } from '@yiwang/access';
+import { hasPermission, inScope, type Principal } from '@yiwang/access';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { regionRange } from '@yiwang/standards';
@@ -52,8 +52,11 @@ const COLUMNS = `id, layout, format, publish, dry_run, status, requested_by, org
   changed, unchanged, published, rejected, problem, requested_at, started_at, finished_at`;
 const AfterId = z.object({ id: z.uuid() });
 const AfterRow = z.object({ n: z.int() });
-/** Below every identity, and above. */
+/** Above every identity. */
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Whether the caller answers for a region, and not for one body only. */
+const isWide = (principal: Principal): boolean => hasPermission(principal, 'item.publish');
 
 const viewOf = (row: ImportRow): ImportView => ({
   id: row.id,
@@ -86,7 +89,7 @@ export class ReadImports {
   async list({ cursor, limit }: PageRequest, principal: Principal): Promise<Page<ImportView>> {
     const before = decodeCursor(AfterId, cursor)?.id ?? LAST_ID;
     const { orgCode, regionCode } = principal;
-    const range = regionCode === undefined ? null : regionRange(regionCode);
+    const range = regionCode === undefined || !isWide(principal) ? null : regionRange(regionCode);
     // Two indexes, each read from its end: the own organisation's, and those of the region with everything below it.
     const rows = await this.db.query<ImportRow & Record<string, unknown>>(
       `SELECT ${COLUMNS} FROM (
@@ -122,7 +125,7 @@ export class ReadImports {
     const { org_code: orgCode, region_code: regionCode } = row ?? {};
     const reachable =
       (typeof orgCode === 'string' && inScope(principal, { orgCode })) ||
-      (typeof regionCode === 'string' && inScope(principal, { regionCode }));
+      (typeof regionCode === 'string' && isWide(principal) && inScope(principal, { regionCode }));
     if (!row || !reachable) throw importNotFound();
     return row;
   }

@@ -21,7 +21,7 @@ const log = logger('catalogue.import');
 
 const placeOf = ({ part, line }: { part: string; line: number }): string => `${part}\u0000${line}`;
 
-/** The sender as an editor: reach and rights are those he had when he sent the file. */
+/** The sender as an editor (`editorOf`): reach and rights are those he had when he sent the file. */
 function editorFor({ id, orgCode, regionCode, withoutReview }: Sender): Editor {
   const principal: Principal = {
     kind: 'officer',
@@ -36,7 +36,8 @@ function editorFor({ id, orgCode, regionCode, withoutReview }: Sender): Editor {
     ...(orgCode !== undefined && { orgCode }),
     capacity: withoutReview ? 'item.publish' : 'item.manage',
     withoutReview,
-    mayManage: (body) => inScope(principal, { orgCode: body.orgCode }) || inScope(principal, { regionCode: body.regionCode }),
+    mayManage: (body) =>
+      inScope(principal, { orgCode: body.orgCode }) || (withoutReview && inScope(principal, { regionCode: body.regionCode })),
   };
 }
 
