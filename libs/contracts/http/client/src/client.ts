@@ -45,6 +45,9 @@ export interface RawInput extends CallOptions {
 /** Inputs may be left out altogether where nothing in them is required. */
 type Arguments<O> = object extends Input<O> ? [input?: Input<O> & CallOptions] : [input: Input<O> & CallOptions];
 
+/** `input ?? {}` in a method would be the inputs of all paths and nothing at once, which is too much for the compiler. */
+const orEmpty = (input: RawInput | undefined): RawInput => input ?? {};
+
 /** 客户端 — the platform's API by its paths, with the types of the services' own documents. Every method throws ApiProblem, or fetch's error. */
 export class YiwangClient {
   constructor(private readonly options: ClientOptions) {}
@@ -67,7 +70,7 @@ export class YiwangClient {
     etag: string,
     ...[input]: Arguments<Operation<'get', P>>
   ): Promise<Answer<Answered<Operation<'get', P>>> | undefined> {
-    const { headers, ...rest }: RawInput = input ?? {};
+    const { headers, ...rest } = orEmpty(input);
     const answer = await this.send('GET', path, { ...rest, headers: { ...headers, 'if-none-match': etag } });
     return answer.status === 304 ? undefined : (answer as Answer<Answered<Operation<'get', P>>>);
   }
