@@ -27,6 +27,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/catalogue/messaging/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the copies of state topics are complete
+         * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["messagingAdmin_readCopies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/catalogue/messaging/dead-letters": {
         parameters: {
             query?: never;
@@ -177,6 +205,2180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an article as items cite it
+         * @description With its law and every wording found; more than one wording is a discrepancy to be cleared up.
+         *
+         *     Consistency: **eventual**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.ARTICLE_NOT_FOUND`: no such article
+         */
+        get: operations["law_article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/articles/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the items that stand on an article
+         * @description Versions in force or suspended: what has to be looked at when the law changes.
+         *
+         *     Consistency: **eventual**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.ARTICLE_NOT_FOUND`: no such article
+         */
+        get: operations["law_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the categories of items
+         * @description 事项类型: national codes with the local name of each source, and local categories that no longer exist.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         */
+        get: operations["category_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/categories/sources/{source}/{sourceCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which category a source means by a code
+         * @description 事项类型对照. `category` null: it exists no longer, and its rows have to be re-classified by hand. For officers of the province.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
+         *     - 404 `CATALOGUE.CATEGORY_NOT_FOUND`: no such category
+         */
+        put: operations["category_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/categories/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add or rename an extension category
+         * @description 扩展事项类型: 11–19 of administrative powers, 21 on of public services. For officers of the province.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
+         *     - 409 `CATALOGUE.CATEGORY_IS_NATIONAL`: a category of the national table is not changed
+         */
+        put: operations["category_extend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List entries of the basic directory
+         * @description 基本目录, by code.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["directory_list"];
+        put?: never;
+        /**
+         * Enter an entry into the basic directory
+         * @description 新增. Without `catalogueCode` the code is made: the one of the local code if that was issued before, the next sub item of the parent, or the next main item. A code is never used again. With `effectiveAt` the entry is planned until then.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
+         *     - 409 `CATALOGUE.CODES_EXHAUSTED`: no code is left in this range
+         *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
+         *     - 409 `CATALOGUE.DIRECTORY_CYCLE`: an entry cannot stand below itself
+         *     - 409 `CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE`: the directory entry is not in force yet, suspended or cancelled
+         *     - 409 `CATALOGUE.LOCAL_CODE_TAKEN`: the local code belongs to another entry
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["directoryManagement_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/directory/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge entries
+         * @description 合并, at once: they are cancelled, and a new entry (`into`) or one that exists (`intoCode`) takes their place. It comes last.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
+         *     - 404 `CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND`: no such entry of the basic directory
+         *     - 409 `CATALOGUE.CODES_EXHAUSTED`: no code is left in this range
+         *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
+         *     - 409 `CATALOGUE.DIRECTORY_CHANGE_PENDING`: the entry has a planned change already: withdraw that first
+         *     - 409 `CATALOGUE.DIRECTORY_CYCLE`: an entry cannot stand below itself
+         *     - 409 `CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE`: the directory entry is not in force yet, suspended or cancelled
+         *     - 409 `CATALOGUE.DIRECTORY_HAS_SUB_ITEMS`: the entry has sub items: act on those
+         *     - 409 `CATALOGUE.DIRECTORY_MOVE_NOT_ALLOWED`: the status of the entry does not allow this
+         *     - 409 `CATALOGUE.LOCAL_CODE_TAKEN`: the local code belongs to another entry
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["directoryManagement_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/directory/{catalogueCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an entry of the basic directory
+         * @description What it lays down, what is planned, and which entries took its place. The ETag is what a change names in If-Match.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND`: no such entry of the basic directory
+         */
+        get: operations["directory_one"];
+        /**
+         * Change an entry
+         * @description 变更, at once or on a planned day. Needs If-Match with the ETag of the entry as it was read.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
+         *     - 404 `CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND`: no such entry of the basic directory
+         *     - 409 `CATALOGUE.DIRECTORY_CHANGE_PENDING`: the entry has a planned change already: withdraw that first
+         *     - 409 `CATALOGUE.DIRECTORY_CYCLE`: an entry cannot stand below itself
+         *     - 409 `CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE`: the directory entry is not in force yet, suspended or cancelled
+         *     - 409 `CATALOGUE.DIRECTORY_MOVE_NOT_ALLOWED`: the status of the entry does not allow this
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["directoryManagement_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/directory/{catalogueCode}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the items drawn from an entry
+         * @description 实施清单 of all bodies, in force or suspended, by code.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["directory_items"];
+        put?: never;
+        /**
+         * Draw an item from the basic directory
+         * @description 认领: drafts the item of a body (实施清单). Name, category and legal basis are the entry’s and locked; the code follows from body, level and entry.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
+         *     - 404 `CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND`: no such entry of the basic directory
+         *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
+         *     - 409 `CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE`: the directory entry is not in force yet, suspended or cancelled
+         *     - 409 `CATALOGUE.DIRECTORY_HAS_SUB_ITEMS`: the entry has sub items: act on those
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["drawnItem_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/directory/{catalogueCode}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend, resume or cancel an entry, or withdraw its planned change
+         * @description 暂停、恢复、取消、撤回计划. Items drawn from it stay; none is drawn or published any more unless it is in force.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
+         *     - 404 `CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND`: no such entry of the basic directory
+         *     - 409 `CATALOGUE.DIRECTORY_CHANGE_PENDING`: the entry has a planned change already: withdraw that first
+         *     - 409 `CATALOGUE.DIRECTORY_HAS_SUB_ITEMS`: the entry has sub items: act on those
+         *     - 409 `CATALOGUE.DIRECTORY_MOVE_NOT_ALLOWED`: the status of the entry does not allow this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["directoryManagement_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/directory/{catalogueCode}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split an entry
+         * @description 拆分, at once: it is cancelled and new entries take its place. Answers the old one first.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
+         *     - 404 `CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND`: no such entry of the basic directory
+         *     - 409 `CATALOGUE.CODES_EXHAUSTED`: no code is left in this range
+         *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
+         *     - 409 `CATALOGUE.DIRECTORY_CHANGE_PENDING`: the entry has a planned change already: withdraw that first
+         *     - 409 `CATALOGUE.DIRECTORY_CYCLE`: an entry cannot stand below itself
+         *     - 409 `CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE`: the directory entry is not in force yet, suspended or cancelled
+         *     - 409 `CATALOGUE.DIRECTORY_HAS_SUB_ITEMS`: the entry has sub items: act on those
+         *     - 409 `CATALOGUE.DIRECTORY_MOVE_NOT_ALLOWED`: the status of the entry does not allow this
+         *     - 409 `CATALOGUE.LOCAL_CODE_TAKEN`: the local code belongs to another entry
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["directoryManagement_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/directory/{catalogueCode}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of an entry
+         * @description Every version with its basis, newest first; one whose day is to come as well.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND`: no such entry of the basic directory
+         */
+        get: operations["directory_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export items as a file
+         * @description Streams while it reads: each item is as it is when it is passed. CSV holds one table and so only the layout `items`; the national tables come as JSON lines, a workbook with a sheet each, or an archive with a CSV file each. An answer that breaks off is not whole.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.EXPORT_IMPOSSIBLE`: this layout has several tables, which one CSV file cannot hold: choose zip, xlsx or jsonl
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.EXPORT_OUT_OF_SCOPE`: only items of the own organisation or region can be exported
+         */
+        get: operations["export_send"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/figures/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the items in force
+         * @description By category, star, online grade, online depth (an item counts for each depth it has) or region, of a region, a body or all.
+         *
+         *     Consistency: **eventual**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["figure_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/figures/items/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the items in force by implementing body
+         * @description 按实施主体, by region and code.
+         *
+         *     Consistency: **eventual**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["figure_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/figures/items/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the items in force over time
+         * @description At the end of each day or month between two days, at most 400 points.
+         *
+         *     Consistency: **eventual**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["figure_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/figures/simplification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became simpler between two days
+         * @description 材料、环节、时限、跑动次数精简情况 over the changes published in these days, and 承诺时限比法定时限缩短 of all items at both ends. Limits of other units are counted in working days: 5 of 7 calendar days, 250 a year.
+         *
+         *     Consistency: **eventual**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["figure_simplified"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/figures/simplification/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the changes of items between two days
+         * @description A CSV file in UTF-8 with a byte order mark, one line a change.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["figure_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/figures/simplification/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes of items between two days
+         * @description What each published change asked for before and asks for now, by region, day and item.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["figure_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/form-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List groups of form fields
+         * @description 表单组 in their newest versions, and the names of the code tables that a table of fields may name.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         */
+        get: operations["form_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/form-groups/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a group of form fields
+         * @description The newest version, or the one asked for. A version never changes.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.FORM_GROUP_NOT_FOUND`: no such group of form fields
+         */
+        get: operations["form_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/form-groups/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a version of a group of form fields
+         * @description `version` is the next one, from 1. Forms drafted before keep theirs; forms that name the group without a version get it.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.FORM_GROUP_WRONG`: the group of form fields is wrong
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `CATALOGUE.FORM_GROUP_TAKEN`: this is not the next version of the group
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["form_addGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/forms/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a form
+         * @description Answers the form as it would be stored, with its groups inside, and everything it would be refused for; with `sample`, also what acceptance would say of a form filled in like that. Changes nothing.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        post: operations["form_tryForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/forms/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a form from a table of fields
+         * @description Body: `text/csv` (UTF-8 or GB 18030), at most 256 KiB and 200 fields. Columns by their English or Chinese names: field 字段, title 名称, type 类型 (文本, 多行文本, 整数, 数字, 金额, 日期, 是否, 单选, 多选, 手机号码, 身份证号, 统一社会信用代码, 行政区划, 个人信息, 企业信息, 地址), and optionally required 必填, codeList 代码表 (the name of a table, or `1=是|0=否`), max 上限, section 分组, source 来源 (账户:name, 证照:营业执照:field, 历史办件:/field), help 说明. Answers what `forms/check` would. Changes nothing.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.FORM_TABLE_WRONG`: the table of fields is wrong; see invalidParams
+         *     - 400 `CATALOGUE.TABLE_CSV`: the file is not valid CSV; look at its quotes
+         *     - 400 `CATALOGUE.TABLE_ENCODING`: the file is neither UTF-8 nor GB 18030
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 413 `HTTP.BODY_TOO_LARGE`: the body is too large
+         *     - 415 `HTTP.UNSUPPORTED_MEDIA_TYPE`: this content type is not supported
+         */
+        post: operations["form_tryTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports of one’s organisation and region
+         * @description Newest first.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["importJobs_list"];
+        put?: never;
+        /**
+         * Import a file of items
+         * @description Body: a file of one of text/csv, application/x-ndjson, application/jsonl, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/zip; UTF-8 or GB 18030, found out unless the content type names it. Answers once the rows are staged; a worker takes them in, and the import shows its progress and report. A row is an item: new, changed, unchanged, or rejected with line, field and rule. The same file again changes nothing. What a row does not tell takes a default on a new item and stays on an existing one. A dry run reports the same and changes nothing; it compares with the library as it is, so a code that two far rows would both be issued shows only in the import itself.
+         *
+         *     Consistency: **eventual**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.IMPORT_CSV`: the file is not valid CSV
+         *     - 400 `CATALOGUE.IMPORT_ENCODING`: the bytes are not in the declared charset (utf-8 or gb18030)
+         *     - 400 `CATALOGUE.IMPORT_HEADER`: the header lacks required columns
+         *     - 400 `CATALOGUE.IMPORT_LAYOUT`: the file has no table or column of this layout
+         *     - 400 `CATALOGUE.IMPORT_WORKBOOK`: the file is no valid XLSX workbook or ZIP archive
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.IMPORT_PUBLISH`: publishing what is imported needs the permission item.publish
+         *     - 409 `CATALOGUE.IMPORTS_WAITING`: too many imports of this organisation are waiting; try again later
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 413 `CATALOGUE.IMPORT_TOO_LARGE`: the file unpacks to too much, or a line is too long: use CSV or JSON lines, in portions
+         *     - 413 `HTTP.BODY_TOO_LARGE`: the body is too large
+         *     - 415 `HTTP.UNSUPPORTED_MEDIA_TYPE`: this content type is not supported
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["importJobs_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/imports/service-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import service points from a CSV file
+         * @description Body: `text/csv` (UTF-8 or GB 18030), at most 5 MiB and 20,000 rows. Columns by their English or Chinese names: code 网点编号, name 网点名称, kind 网点类型, regionCode 行政区划, orgCode 管理机构, address 地址, longitude 经度, latitude 纬度, hours 开放时间 (`1-5 08:30-12:00,13:30-17:00;6 09:00-12:00`), and optionally phone 电话, notes 备注, status 状态, departments 可办部门, items 可办事项 (several with `|`). The code is the identity of a row: the same file again changes nothing.
+         *
+         *     Consistency: **strong**. Permission: `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.SERVICE_POINT_IMPORT_HEADER`: the header of the list of service points is wrong
+         *     - 400 `CATALOGUE.SERVICE_POINT_IMPORT_TOO_LONG`: at most 20,000 service points are imported at once
+         *     - 400 `CATALOGUE.TABLE_CSV`: the file is not valid CSV; look at its quotes
+         *     - 400 `CATALOGUE.TABLE_ENCODING`: the file is neither UTF-8 nor GB 18030
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 413 `HTTP.BODY_TOO_LARGE`: the body is too large
+         *     - 415 `HTTP.UNSUPPORTED_MEDIA_TYPE`: this content type is not supported
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["servicePoint_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the progress and report of an import
+         * @description Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.IMPORT_NOT_FOUND`: no such import
+         */
+        get: operations["importJobs_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows that an import did not take
+         * @description In the order of the file, each with table, line, field, rule and reason.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.IMPORT_NOT_FOUND`: no such import
+         */
+        get: operations["importJobs_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/laws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the laws that items cite
+         * @description By name; `name` finds those that begin so, `documentNo` those of one 文号. Follows a publication within seconds.
+         *
+         *     Consistency: **eventual**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["law_laws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/laws/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the articles of a law that items cite
+         * @description Consistency: **eventual**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.LAW_NOT_FOUND`: no such law
+         */
+        get: operations["law_articles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the power lists in force
+         * @description 四张清单: the version of each list that is in force on a day, by region and kind.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["powerList_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which version of a power list is in force
+         * @description Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         */
+        get: operations["powerList_current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read all versions of a power list, drafts included
+         * @description Consistency: **strong**. Permission: `lists.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.LIST_OUT_OF_SCOPE`: only lists of the own region can be managed
+         */
+        get: operations["powerListManagement_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}/drafts/{version}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the entries of a version of a power list, of a draft too
+         * @description Consistency: **strong**. Permission: `lists.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.LIST_OUT_OF_SCOPE`: only lists of the own region can be managed
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         */
+        get: operations["powerListManagement_draftEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the published versions of a power list
+         * @description Newest first, those that have ended included.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["powerList_versions"];
+        put?: never;
+        /**
+         * Draft a version of a power list
+         * @description Optionally with the entries of an earlier version. A list of powers takes its entries from the library when it is published.
+         *
+         *     Consistency: **strong**. Permission: `lists.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.LIST_VALIDITY_REVERSED`: the validity ends before it begins
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.LIST_OUT_OF_SCOPE`: only lists of the own region can be managed
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         *     - 409 `CATALOGUE.LIST_DERIVED`: the list of powers is derived from the library: its entries are not written
+         *     - 409 `CATALOGUE.LIST_DRAFT_EXISTS`: the list has a draft version already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["powerListManagement_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit the head of a drafted power list
+         * @description Needs If-Match with the ETag of the draft as it was read.
+         *
+         *     Consistency: **strong**. Permission: `lists.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.LIST_VALIDITY_REVERSED`: the validity ends before it begins
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.LIST_OUT_OF_SCOPE`: only lists of the own region can be managed
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         *     - 409 `CATALOGUE.LIST_IMMUTABLE`: a published list is never changed: a change is a new version
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["powerListManagement_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}/versions/{version}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the entries of a published power list
+         * @description By code. The content has the form of the kind of list.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         */
+        get: operations["powerList_entries"];
+        put?: never;
+        /**
+         * Change entries of a drafted power list
+         * @description Adds, replaces and removes up to 500 entries each, all or nothing. Needs If-Match. Not for the list of powers.
+         *
+         *     Consistency: **strong**. Permission: `lists.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.LIST_ENTRY_WRONG`: an entry has not the form of its list
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.LIST_OUT_OF_SCOPE`: only lists of the own region can be managed
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         *     - 409 `CATALOGUE.LIST_DERIVED`: the list of powers is derived from the library: its entries are not written
+         *     - 409 `CATALOGUE.LIST_IMMUTABLE`: a published list is never changed: a change is a new version
+         *     - 409 `CATALOGUE.LIST_TOO_LONG`: the list has too many entries
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        post: operations["powerListManagement_changeEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}/versions/{version}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a published power list
+         * @description A CSV file in UTF-8 with a byte order mark, one line an entry.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         */
+        get: operations["powerList_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a power list
+         * @description 公布. The version before it ends on the day before this one takes effect.
+         *
+         *     Consistency: **strong**. Permission: `lists.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.LIST_OUT_OF_SCOPE`: only lists of the own region can be managed
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         *     - 409 `CATALOGUE.LIST_EFFECTIVE_IN_PAST`: the list would take effect before today
+         *     - 409 `CATALOGUE.LIST_EMPTY`: a list without entries
+         *     - 409 `CATALOGUE.LIST_IMMUTABLE`: a published list is never changed: a change is a new version
+         *     - 409 `CATALOGUE.LIST_LATER_VERSION`: another version takes effect on that day or later
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["powerListManagement_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/power-lists/{kind}/{region}/versions/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a power list
+         * @description 废止: no longer in force from today on; it stays readable.
+         *
+         *     Consistency: **strong**. Permission: `lists.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.LIST_OUT_OF_SCOPE`: only lists of the own region can be managed
+         *     - 404 `CATALOGUE.LIST_NOT_FOUND`: no such list
+         *     - 409 `CATALOGUE.LIST_NOT_PUBLISHED`: only a published list that has not ended can be withdrawn
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["powerListManagement_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/quality-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List quality reports
+         * @description The latest first, of one’s own body or region. The latest twenty are kept.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["qualityReport_list"];
+        put?: never;
+        /**
+         * Check a part of the library against the rules
+         * @description Items in force or suspended of a body, a region or a category. A worker walks them; the report says how far it is.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.QUALITY_REPORT_OUT_OF_SCOPE`: only items of the own organisation or region can be checked
+         *     - 409 `CATALOGUE.QUALITY_REPORT_UNDER_WAY`: a report about the same part of the library is under way
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["qualityReport_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/quality-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a quality report is
+         * @description Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.QUALITY_REPORT_NOT_FOUND`: no such quality report
+         */
+        get: operations["qualityReport_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/quality-reports/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a quality report found
+         * @description By item code; by body, category, rule and severity.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.QUALITY_REPORT_NOT_FOUND`: no such quality report
+         */
+        get: operations["qualityReport_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/quality-reports/{id}/tallies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count broken rules by body and category
+         * @description Items that break a rule, by body, category and rule; they grow while the report runs.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.QUALITY_REPORT_NOT_FOUND`: no such quality report
+         */
+        get: operations["qualityReport_tallies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/quality-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules that items are checked against
+         * @description 校验规则: 1-10 as Wenzhou numbers them.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         */
+        get: operations["qualityRule_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/quality-rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a rule
+         * @description Severity, whether it is on, and its values. Needs If-Match with the `etag` of the list; counts from the next publication on.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.QUALITY_RULE_PARAMS`: the rule does not take these params
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.QUALITY_RULE_NOT_FOUND`: no such quality rule
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["qualityRule_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/review-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a department's whole list
+         * @description 批量报送: every draft of a body that can be reported, or the named ones, in one batch. What was returned and not changed since is reported again by name only.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.NOT_YOUR_STEP`: this step of the review is not for your post
+         *     - 409 `CATALOGUE.NOTHING_TO_REPORT`: the department has no draft that could be reported
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["report_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/review-opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give opinions on many reports
+         * @description 批量审核: a department's whole list, item by item. Opinions on reviews that have moved on meanwhile are named with the reason, the others are taken.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["review_opineMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/review-procedure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the procedure of review
+         * @description 审核程序: how often a draft may be reported, and which steps it goes through by whose permission.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["review_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reviews
+         * @description Of the own body, and by a regional permission of the own region with everything below it; by region and the oldest first. Open ones, unless a status or a batch is asked for.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["review_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/reviews/{reviewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a review
+         * @description Every round with its opinions; they are kept for ever.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.REVIEW_NOT_FOUND`: no such review
+         */
+        get: operations["review_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/reviews/{reviewId}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an opinion on a report
+         * @description 审核, by the permission that the procedure names for the step: passes the draft on to the next step, or returns it to the department. After the last step its content may be published. Names the round and step that the reviewer saw. Nobody reviews what he reported himself.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.NOT_YOUR_STEP`: this step of the review is not for your post
+         *     - 403 `CATALOGUE.OWN_SUBMISSION`: nobody reviews what he reported himself
+         *     - 404 `CATALOGUE.REVIEW_NOT_FOUND`: no such review
+         *     - 409 `CATALOGUE.REVIEW_MOVED_ON`: the review is no longer in the round and step that you saw
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["review_opine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/reviews/{reviewId}/rounds/{round}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was reported in a round
+         * @description The content as it was reported, whatever became of the draft since, and its differences from the round before, or in the first round from the version that was in force last.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.REVIEW_NOT_FOUND`: no such review
+         *     - 404 `CATALOGUE.REVIEW_ROUND_NOT_FOUND`: the review has no such round
+         */
+        get: operations["review_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/reviews/{reviewId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a report
+         * @description 撤回报送, by whoever may report the draft, as long as nobody has given an opinion in the round. The draft may then be changed and reported again, in a round with the next number; the withdrawn one is kept with who took it back and why, and is none of the rounds that the procedure allows. At most as many reports of a draft are withdrawn as there are rounds.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.NOT_YOUR_STEP`: this step of the review is not for your post
+         *     - 404 `CATALOGUE.REVIEW_NOT_FOUND`: no such review
+         *     - 409 `CATALOGUE.REVIEW_BEGUN`: somebody has given an opinion in this round, so its report stays
+         *     - 409 `CATALOGUE.REVIEW_MOVED_ON`: the review is no longer in the round and step that you saw
+         *     - 409 `CATALOGUE.WITHDRAWALS_SPENT`: reports of this draft were withdrawn as often as the procedure allows
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["report_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search items
+         * @description 检索: names with all words first, the shortest first, then items that have them in department or result; synonyms count as the word. A code finds its item. Where nothing has all words, one page of what comes nearest.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["search_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/search-misses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List searches that found nothing
+         * @description 零结果检索: texts that were searched for at least three times in vain, by day. Nothing that may be about a person is kept.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["search_missed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/service-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List service points
+         * @description With `near` the nearest first, with the distance; otherwise by region and code. `itemCode` gives the points that accept the item by itself or with all of its department. `openNow` and `today` follow the holidays of the State Council.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["servicePoint_find"];
+        put?: never;
+        /**
+         * Add a service point
+         * @description Consistency: **strong**. Permission: `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.SERVICE_POINT_ACCEPTS_UNKNOWN`: it accepts departments or items that do not exist
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.SERVICE_POINT_OUT_OF_SCOPE`: only service points of the own organisation or region can be kept
+         *     - 409 `CATALOGUE.SERVICE_POINT_CODE_TAKEN`: another service point has this code
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["servicePoint_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/service-points/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a service point
+         * @description With what it accepts; one that is closed too. The ETag is what the next change names in If-Match; it tells what the point says, not whether it is open at this minute, so the answer is kept nowhere.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.SERVICE_POINT_NOT_FOUND`: no such service point
+         */
+        get: operations["servicePoint_one"];
+        /**
+         * Change a service point
+         * @description Needs If-Match with the ETag of the point as it was read.
+         *
+         *     Consistency: **strong**. Permission: `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.SERVICE_POINT_ACCEPTS_UNKNOWN`: it accepts departments or items that do not exist
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.SERVICE_POINT_OUT_OF_SCOPE`: only service points of the own organisation or region can be kept
+         *     - 404 `CATALOGUE.SERVICE_POINT_NOT_FOUND`: no such service point
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["servicePoint_change"];
+        post?: never;
+        /**
+         * Delete a service point
+         * @description For one that was entered by mistake; one that no longer works is closed. Needs If-Match.
+         *
+         *     Consistency: **strong**. Permission: `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.SERVICE_POINT_OUT_OF_SCOPE`: only service points of the own organisation or region can be kept
+         *     - 404 `CATALOGUE.SERVICE_POINT_NOT_FOUND`: no such service point
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        delete: operations["servicePoint_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/star-criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the criteria of the stars
+         * @description 星级标准: a star needs its own criteria and those of the lower stars.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         */
+        get: operations["qualityRule_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link items to those they came out of
+         * @description 下放、转移、整合、拆分: all items must be within reach. The cards of both sides tell it, for ever; `cancelOld` ends the old items in the same moment.
+         *
+         *     Consistency: **strong**. Permission: `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.SUCCESSION_COUNT`: this kind takes 1 to 1 old and 1 to 1 new items
+         *     - 400 `CATALOGUE.SUCCESSION_ITSELF`: an item is named once, and succeeds nobody twice nor itself
+         *     - 400 `CATALOGUE.SUCCESSION_KIND`: no such kind of succession
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
+         *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
+         *     - 409 `CATALOGUE.SUCCESSION_CYCLE`: the new item is one that the old item came out of
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["history_succeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest what to search for while somebody types
+         * @description 搜索联想: words people use, themes, and names of items that begin with the text or have it within.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["search_complete"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the synonyms of the search
+         * @description 同义词, by word.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["vocabulary_listSynonyms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/synonyms/{word}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a word of the search means
+         * @description The next search knows it: nothing is indexed again.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `CATALOGUE.SYNONYMS_FULL`: there are no more than 5000 synonyms
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        put: operations["vocabulary_putSynonym"];
+        post?: never;
+        /**
+         * Remove a synonym
+         * @description Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.SYNONYM_NOT_FOUND`: no such synonym
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        delete: operations["vocabulary_removeSynonym"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List themes and life events
+         * @description 主题分类、人生事件: codes for the filters of lists and search.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["vocabulary_listTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/topics/{kind}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add or rename a theme or life event
+         * @description Consistency: **strong**. Permission: `directory.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `CATALOGUE.TOPICS_FULL`: there are no more than 500 topics
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        put: operations["vocabulary_putTopic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -212,7 +2414,7 @@ export interface paths {
         };
         /**
          * List and search items
-         * @description Items in force or suspended. Without `q` by region and code; with `q` the shortest matching names first.
+         * @description Items in force or suspended. Without `q` by region and code; with `q` as the search ranks them, without its highlights.
          *
          *     Consistency: **strong**. Permission: none (public).
          *
@@ -262,7 +2464,7 @@ export interface paths {
         put?: never;
         /**
          * Import items from a CSV file
-         * @description Body: `text/csv` (charset utf-8 or gb18030), at most 5 MiB and 20,000 lines, columns department, name, itemCode (Sichuan local code), areaCode, taskType, and optionally group, deptCode, link. Every line lands, is unchanged, or is reported with line and reason. The local code is the identity of a line: the same file again changes nothing. What a list does not tell takes a default, named in `descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever.
+         * @description Body: `text/csv` (UTF-8 or GB 18030, found out unless it is named), at most 5 MiB and 20,000 lines, columns department, name, itemCode (Sichuan local code), areaCode, taskType, and optionally group, deptCode, link. Every line lands, is unchanged, or is reported with line and reason. The local code is the identity of a line: the same file again changes nothing. What a list does not tell takes a default, named in `descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever.
          *
          *     Consistency: **strong**. Permission: `item.manage`.
          *
@@ -277,6 +2479,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.IMPORT_PUBLISH`: publishing what is imported needs the permission item.publish
          *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
          *     - 409 `CATALOGUE.IMPORT_RUNNING`: another import is running
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -318,6 +2521,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/items/{itemCode}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the guide of an item
+         * @description Everything people are told about it, in sections with Chinese labels, made from all of its elements; with its service points.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["guide_guide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/guide/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the guide of an item as a page
+         * @description HTML to read and to print, without script. Everything of the item is escaped.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["guide_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/handling-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the handling items of an item
+         * @description 业务办理项, by serial: in force, suspended or cancelled.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["identity_handlingItems"];
+        put?: never;
+        /**
+         * Draft a handling item under an item
+         * @description 业务办理项: the next code of 33 characters is issued for ever. It has versions of its own, like any item, and its own name.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
+         *     - 404 `CATALOGUE.PARENT_ITEM_NOT_FOUND`: the item that the handling item belongs to does not exist
+         *     - 409 `CATALOGUE.CODES_EXHAUSTED`: no code is left in this range
+         *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
+         *     - 409 `CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE`: the directory entry is not in force yet, suspended or cancelled
+         *     - 409 `CATALOGUE.HANDLING_ITEM_HAS_NONE`: a handling item has no handling items of its own
+         *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["drawnItem_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the identity card of an item
+         * @description 权力事项身份证: all its codes, taken apart. JSON, or a page to print with `format=html`, or when `Accept` names `text/html` first. Not kept by caches, which know one answer for each address.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         */
+        get: operations["identity_identity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the tracking card of an item
+         * @description 跟踪卡: who changed what, when and on which basis, newest first, with the items it came out of and passed into. Actors are told by account, body and the permission of their post, never by name.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         */
+        get: operations["history_track"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/items/{itemCode}/versions": {
         parameters: {
             query?: never;
@@ -327,7 +2692,7 @@ export interface paths {
         };
         /**
          * Read the history of an item
-         * @description 跟踪卡: every version, drafts included, newest first.
+         * @description Every version, drafts included, newest first; what happened to them is on the tracking card.
          *
          *     Consistency: **strong**. Permission: `item.manage`.
          *
@@ -359,12 +2724,43 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
          *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
-         *     - 409 `CATALOGUE.DRAFT_EXISTS`: the item has a draft version already
+         *     - 409 `CATALOGUE.DRAFT_EXISTS`: the item has a draft version already, or one that waits for its day
          *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["itemManagement_revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{a}/diff/{b}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of an item
+         * @description 逐项比对, drafts included: every element in which version `b` differs from version `a`, with its JSON pointer and its Chinese name. Entries of lists are matched by their code, so that an entry put in front changes no other.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["history_diff"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -391,7 +2787,7 @@ export interface paths {
         get: operations["item_version"];
         /**
          * Edit a draft
-         * @description Needs If-Match with the ETag of the draft as it was read.
+         * @description Needs If-Match with the ETag of the draft as it was read. `problems` are the rules it breaks as it stands.
          *
          *     Consistency: **strong**. Permission: `item.manage`.
          *
@@ -406,6 +2802,7 @@ export interface paths {
          *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
          *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
          *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.DRAFT_UNDER_REVIEW`: the draft is under review: until that ends its content stays as it is, and it is not published
          *     - 409 `CATALOGUE.VERSION_IMMUTABLE`: a published version is never changed: a change is a new version
          *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
          *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
@@ -503,7 +2900,69 @@ export interface paths {
          *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
          */
         get: operations["item_form"];
-        put?: never;
+        /**
+         * Give a draft another form
+         * @description Needs If-Match with the ETag of the draft as it was read. Groups named by `$ref` are put into the form.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.VERSION_IMMUTABLE`: a published version is never changed: a change is a new version
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["draftForm_byForm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/form/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a draft the form of a table of fields
+         * @description Body as for `POST /api/v1/catalogue/forms/tables`. Needs If-Match with the ETag of the draft as it was read.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.FORM_TABLE_WRONG`: the table of fields is wrong; see invalidParams
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `CATALOGUE.TABLE_CSV`: the file is not valid CSV; look at its quotes
+         *     - 400 `CATALOGUE.TABLE_ENCODING`: the file is neither UTF-8 nor GB 18030
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.VERSION_IMMUTABLE`: a published version is never changed: a change is a new version
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 413 `HTTP.BODY_TOO_LARGE`: the body is too large
+         *     - 415 `HTTP.UNSUPPORTED_MEDIA_TYPE`: this content type is not supported
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["draftForm_byTable"];
         post?: never;
         delete?: never;
         options?: never;
@@ -537,6 +2996,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/items/{itemCode}/versions/{version}/plan-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan the cancellation of a version in force
+         * @description 计划取消: filings are taken until then, and at that minute the item is cancelled. Consumers hear of the day at once, as the end of the validity. `null` takes the plan back.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["itemPlans_planCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check a version against the rules
+         * @description 校验: every rule it breaks, drafts included. Errors keep it from publication, warnings do not.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["itemQuality_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/items/{itemCode}/versions/{version}/publish": {
         parameters: {
             query?: never;
@@ -548,11 +3076,12 @@ export interface paths {
         put?: never;
         /**
          * Publish a draft
-         * @description 发布. The version in force before it is superseded in the same moment; running cases keep theirs.
+         * @description 发布. The version in force before it is superseded in the same moment; running cases keep theirs. A version whose `validity.from` is still to come is `scheduled` and put in force at that minute; until then the one before it stays.
          *
          *     Consistency: **strong**. Permission: `item.manage`.
          *
          *     Errors:
+         *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -562,9 +3091,10 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
          *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.DRAFT_UNDER_REVIEW`: the draft is under review: until that ends its content stays as it is, and it is not published
          *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
          *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
-         *     - 409 `CATALOGUE.NOT_YET_EFFECTIVE`: the planned effective date is still to come
+         *     - 409 `CATALOGUE.REVIEW_NEEDED`: no review has passed this content, so it cannot be published
          *     - 409 `CATALOGUE.VALIDITY_OVER`: the planned end of its validity has passed
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -612,6 +3142,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/items/{itemCode}/versions/{version}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reviews of a version
+         * @description Newest first. A version has one, unless a content that had passed was changed and reported anew.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         */
+        get: operations["report_ofVersion"];
+        put?: never;
+        /**
+         * Report a draft for review
+         * @description 报送. Its content is copied into the record and stays as it is until the review ends; the version in force stays meanwhile. A returned or withdrawn draft is reported again in the next round.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.NOT_YOUR_STEP`: this step of the review is not for your post
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.DRAFT_UNDER_REVIEW`: the draft is under review: until that ends its content stays as it is, and it is not published
+         *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
+         *     - 409 `CATALOGUE.NOT_A_DRAFT`: only a draft is reported for review
+         *     - 409 `CATALOGUE.REVIEW_PASSED_ALREADY`: this content has passed its review already
+         *     - 409 `CATALOGUE.REVIEW_ROUNDS_SPENT`: the draft was reported as often as the procedure allows
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["report_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rate a version
+         * @description 星级评定: the star its elements earn, with the reason for each criterion. It is written into the core at publication.
+         *
+         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         */
+        get: operations["itemQuality_star"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/items/{itemCode}/versions/{version}/suspend": {
         parameters: {
             query?: never;
@@ -642,6 +3259,42 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["itemManagement_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{itemCode}/versions/{version}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a planned publication
+         * @description 取消计划发布: the version is a draft again. Its day was the `validity.from` under which it was published.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["itemPlans_unschedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -714,6 +3367,34 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["acceptance_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/acceptance/messaging/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the copies of state topics are complete
+         * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["acceptance_messagingAdmin_readCopies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1026,6 +3707,7 @@ export interface paths {
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
          */
         post: operations["case_file"];
         delete?: never;
@@ -1525,6 +4207,34 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["dispatch_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dispatch/messaging/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the copies of state topics are complete
+         * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["dispatch_messagingAdmin_readCopies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2231,6 +4941,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/monitoring/messaging/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the copies of state topics are complete
+         * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["monitoring_messagingAdmin_readCopies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/monitoring/messaging/dead-letters": {
         parameters: {
             query?: never;
@@ -2543,6 +5281,34 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["payment_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payment/messaging/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the copies of state topics are complete
+         * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["payment_messagingAdmin_readCopies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3046,6 +5812,34 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["evaluation_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation/messaging/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the copies of state topics are complete
+         * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["evaluation_messagingAdmin_readCopies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3737,6 +6531,34 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["notification_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/notification/messaging/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the copies of state topics are complete
+         * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["notification_messagingAdmin_readCopies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4564,6 +7386,17 @@ export interface components {
             }[];
             correlationId: string;
         };
+        StateCopies: {
+            copies: {
+                topic: string;
+                /** @description whether all that was in the topic when the copy was begun has been read */
+                complete: boolean;
+                startedAt: string | null;
+                completeAt: string | null;
+                /** @description events still to be read for that; null when the broker does not say */
+                missing: number | null;
+            }[];
+        };
         DeadLetterSummary: {
             id: string;
             /** @description the handler that could not take the event; `*` for all of them */
@@ -4630,6 +7463,1979 @@ export interface components {
                 events: number;
             }[];
         };
+        LawArticleDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lawId: string;
+            /** @description 条款; null: the law as a whole */
+            article: string | null;
+            law: components["schemas"]["Law"];
+            /** @description 条文内容 as items cite it; more than one is a discrepancy between departments. At most 20 are given */
+            wordings: {
+                /** Format: uuid */
+                wording: string;
+                content: string;
+            }[];
+        };
+        Law: {
+            /** Format: uuid */
+            id: string;
+            /** @description 法规名称 */
+            name: string;
+            /** @description 文号 */
+            documentNo: string | null;
+            /** @description 颁布机关 */
+            issuer: string | null;
+            /** @description 实施日期 */
+            effectiveFrom: string | null;
+        };
+        CitingItemPage: {
+            items: components["schemas"]["CitingItem"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        CitingItem: {
+            itemCode: string;
+            version: number;
+            name: string;
+            department: string;
+            wording: string | null;
+        };
+        ItemCategoryList: {
+            items: components["schemas"]["ItemCategory"][];
+            /** @description what a source has and the table has no longer */
+            unmapped: components["schemas"]["CategoryMapping"][];
+        };
+        ItemCategory: {
+            /** @description national code, GB/T 39046 A.1; 11–19 and 21 on are extensions */
+            code: string;
+            name: string;
+            nameEn: string;
+            /** @description the category that it belongs to */
+            extends: string | null;
+            /**
+             * @description 依申请、依职权
+             * @enum {string}
+             */
+            initiative: "application" | "office" | "either";
+            /**
+             * @description which national tables it is sent in
+             * @enum {string}
+             */
+            tableGroup: "general" | "public" | "punish" | "force" | "handle" | "check";
+            national: boolean;
+            localNames: {
+                source: string;
+                code: string;
+                localName: string;
+            }[];
+        };
+        CategoryMapping: {
+            source: string;
+            code: string;
+            localName: string;
+            category: string | null;
+        };
+        MappedCategory: {
+            localName: string;
+            category: string | null;
+        };
+        CategoryExtension: {
+            name: string;
+            nameEn: string;
+            /**
+             * @description 依申请、依职权
+             * @enum {string}
+             */
+            initiative: "application" | "office" | "either";
+            /**
+             * @description which national tables it is sent in
+             * @enum {string}
+             */
+            tableGroup: "general" | "public" | "punish" | "force" | "handle" | "check";
+        };
+        DirectoryPage: {
+            items: components["schemas"]["DirectorySummary"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        DirectorySummary: {
+            catalogueCode: string;
+            localCode: string | null;
+            parentCode: string | null;
+            regionCode: string;
+            name: string;
+            category: string;
+            useLevels: string[];
+            /** @enum {string} */
+            status: "planned" | "active" | "suspended" | "cancelled";
+            currentVersion: number | null;
+        };
+        NewDirectoryEntryInput: {
+            /** @description 事项名称 */
+            name: string;
+            /**
+             * @description 上级条目 (主项); null: none
+             * @default null
+             */
+            parentCode?: string | null;
+            /** @description 适用区域: bodies of this region draw from the entry; others are not bound by it */
+            regionCode: string;
+            /** @description 行使层级, GB/T 39046 A.2, multi-valued */
+            useLevels: string[];
+            /**
+             * @description 设定依据
+             * @default []
+             */
+            legalBasis?: {
+                /** @description 法规名称 */
+                name: string;
+                /** @description 文号 */
+                documentNo?: string;
+                /** @description 条款 */
+                article?: string;
+                /** @description 条文内容 */
+                content?: string;
+                /** @description 颁布机关 */
+                issuer?: string;
+                /**
+                 * Format: date
+                 * @description 实施日期
+                 */
+                effectiveFrom?: string;
+                /** @description 原文地址 */
+                url?: string;
+            }[];
+            /** @description 服务对象, where unified */
+            audience?: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            /** @description 法定办结时限, where unified */
+            statutoryLimit?: {
+                value: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "month" | "year";
+            };
+            /** @description 备注 */
+            note?: string;
+            /** @description 事项类型, national code */
+            category: string;
+            /** @description 基本编码 laid down by state or province; missing: the next free one is made */
+            catalogueCode?: string;
+            /** @description 地方基本编码, unique within province and category */
+            localCode?: string;
+            /** @description 变更依据: the notice or article on which this is done */
+            basis: string;
+            /**
+             * Format: date-time
+             * @description 计划生效日期; missing: at once
+             */
+            effectiveAt?: string;
+        };
+        DirectoryState: {
+            catalogueCode: string;
+            /** @enum {string} */
+            status: "planned" | "active" | "suspended" | "cancelled";
+            latestVersion: number;
+            currentVersion: number | null;
+            pendingFrom: string | null;
+            etag: string;
+        };
+        DirectoryMergeInput: {
+            /** @description 变更依据: the notice or article on which this is done */
+            basis: string;
+            from: string[];
+            into?: components["schemas"]["DirectoryNewEntryInput"];
+            intoCode?: string;
+        };
+        DirectoryNewEntryInput: {
+            /** @description 事项名称 */
+            name: string;
+            /**
+             * @description 上级条目 (主项); null: none
+             * @default null
+             */
+            parentCode?: string | null;
+            /** @description 适用区域: bodies of this region draw from the entry; others are not bound by it */
+            regionCode: string;
+            /** @description 行使层级, GB/T 39046 A.2, multi-valued */
+            useLevels: string[];
+            /**
+             * @description 设定依据
+             * @default []
+             */
+            legalBasis?: {
+                /** @description 法规名称 */
+                name: string;
+                /** @description 文号 */
+                documentNo?: string;
+                /** @description 条款 */
+                article?: string;
+                /** @description 条文内容 */
+                content?: string;
+                /** @description 颁布机关 */
+                issuer?: string;
+                /**
+                 * Format: date
+                 * @description 实施日期
+                 */
+                effectiveFrom?: string;
+                /** @description 原文地址 */
+                url?: string;
+            }[];
+            /** @description 服务对象, where unified */
+            audience?: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            /** @description 法定办结时限, where unified */
+            statutoryLimit?: {
+                value: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "month" | "year";
+            };
+            /** @description 备注 */
+            note?: string;
+            /** @description 事项类型, national code */
+            category: string;
+            /** @description 基本编码 laid down by state or province; missing: the next free one is made */
+            catalogueCode?: string;
+            /** @description 地方基本编码, unique within province and category */
+            localCode?: string;
+        };
+        DirectoryStates: {
+            items: components["schemas"]["DirectoryState"][];
+        };
+        DirectoryDetail: {
+            catalogueCode: string;
+            localCode: string | null;
+            category: string;
+            /** @enum {string} */
+            status: "planned" | "active" | "suspended" | "cancelled";
+            currentVersion: number | null;
+            latestVersion: number;
+            pending: {
+                version: number;
+                /** @enum {string} */
+                change: "create" | "change" | "suspend" | "resume" | "split" | "merge" | "cancel" | "withdraw";
+                /** Format: date-time */
+                from: string;
+            } | null;
+            content: components["schemas"]["DirectoryContent"];
+            /** @description what took its place (拆分、合并) */
+            successors: {
+                /** @enum {string} */
+                kind: "split" | "merge";
+                catalogueCode: string;
+                name: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description whose place it took */
+            predecessors: {
+                /** @enum {string} */
+                kind: "split" | "merge";
+                catalogueCode: string;
+                name: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        DirectoryContent: {
+            /** @description 事项名称 */
+            name: string;
+            /**
+             * @description 上级条目 (主项); null: none
+             * @default null
+             */
+            parentCode: string | null;
+            /** @description 适用区域: bodies of this region draw from the entry; others are not bound by it */
+            regionCode: string;
+            /** @description 行使层级, GB/T 39046 A.2, multi-valued */
+            useLevels: string[];
+            /**
+             * @description 设定依据
+             * @default []
+             */
+            legalBasis: {
+                /** @description 法规名称 */
+                name: string;
+                /** @description 文号 */
+                documentNo?: string;
+                /** @description 条款 */
+                article?: string;
+                /** @description 条文内容 */
+                content?: string;
+                /** @description 颁布机关 */
+                issuer?: string;
+                /**
+                 * Format: date
+                 * @description 实施日期
+                 */
+                effectiveFrom?: string;
+                /** @description 原文地址 */
+                url?: string;
+            }[];
+            /** @description 服务对象, where unified */
+            audience?: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            /** @description 法定办结时限, where unified */
+            statutoryLimit?: {
+                value: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "month" | "year";
+            };
+            /** @description 备注 */
+            note?: string;
+        };
+        ChangedDirectoryEntryInput: {
+            /** @description 事项名称 */
+            name: string;
+            /**
+             * @description 上级条目 (主项); null: none
+             * @default null
+             */
+            parentCode?: string | null;
+            /** @description 适用区域: bodies of this region draw from the entry; others are not bound by it */
+            regionCode: string;
+            /** @description 行使层级, GB/T 39046 A.2, multi-valued */
+            useLevels: string[];
+            /**
+             * @description 设定依据
+             * @default []
+             */
+            legalBasis?: {
+                /** @description 法规名称 */
+                name: string;
+                /** @description 文号 */
+                documentNo?: string;
+                /** @description 条款 */
+                article?: string;
+                /** @description 条文内容 */
+                content?: string;
+                /** @description 颁布机关 */
+                issuer?: string;
+                /**
+                 * Format: date
+                 * @description 实施日期
+                 */
+                effectiveFrom?: string;
+                /** @description 原文地址 */
+                url?: string;
+            }[];
+            /** @description 服务对象, where unified */
+            audience?: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            /** @description 法定办结时限, where unified */
+            statutoryLimit?: {
+                value: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "month" | "year";
+            };
+            /** @description 备注 */
+            note?: string;
+            /** @description 变更依据: the notice or article on which this is done */
+            basis: string;
+            /**
+             * Format: date-time
+             * @description 计划生效日期; missing: at once
+             */
+            effectiveAt?: string;
+        };
+        DirectoryItemPage: {
+            items: components["schemas"]["DirectoryItem"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        DirectoryItem: {
+            itemCode: string;
+            name: string;
+            orgCode: string;
+            department: string;
+            regionCode: string;
+            /** @enum {string} */
+            status: "published" | "suspended";
+        };
+        DrawnItemInput: {
+            audience: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            implementingBody: {
+                orgCode: string;
+                name: string;
+                regionCode: string;
+            };
+            exerciseLevel: string;
+            /** @enum {string} */
+            acceptedBy: "window" | "department";
+            /** @enum {string} */
+            caseKind: "immediate" | "promised";
+            star: 0 | 3 | 4 | 5;
+            participants: {
+                orgCode: string;
+                name: string;
+                lead: boolean;
+                stage: number;
+                sharePercent: number;
+                visibleFields: string[];
+            }[];
+            limits: {
+                promised: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+                statutory: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+            };
+            fees: {
+                feeCode: string;
+                name: string;
+                /** @enum {string} */
+                timing: "beforeAcceptance" | "beforeDecision" | "beforeDelivery";
+                rule: {
+                    /** @enum {string} */
+                    kind: "fixed";
+                    amountFen: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "perUnit";
+                    quantity: string;
+                    unitFen: number;
+                    maxFen?: number;
+                };
+            }[];
+            materials: {
+                materialCode: string;
+                name: string;
+                required: boolean;
+            }[];
+            resultKinds: ("licence" | "approval" | "document" | "none")[];
+            deliveryKinds: ("window" | "courier" | "electronic")[];
+            /** @description 电子表单: a JSON Schema (draft 2020-12) of the form fields, at most 64 KiB */
+            form: {
+                [key: string]: unknown;
+            };
+            /** @description 办事指南, Markdown */
+            guide: string;
+            /** @default {} */
+            validity?: {
+                /** Format: date-time */
+                from?: string;
+                to?: string | null;
+            };
+            /** @default {} */
+            descriptive?: components["schemas"]["ItemDescriptivePartsInput"];
+        };
+        ItemDescriptivePartsInput: {
+            /**
+             * @description 受理条件
+             * @default []
+             */
+            conditions?: string[];
+            /**
+             * @description 办理流程
+             * @default []
+             */
+            process?: {
+                step: string;
+                link: string;
+                /** @description 办理人员 */
+                handler?: string;
+                /** @description 环节时限, as it is shown */
+                limit?: string;
+                /** @description 环节时限, to be counted */
+                duration?: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+                /** @description 审查标准 */
+                standard?: string;
+                /** @description 环节结果 */
+                result?: string;
+            }[];
+            /**
+             * @description 设定依据
+             * @default []
+             */
+            legalBasis?: {
+                /** @description 法规名称 */
+                name: string;
+                /** @description 文号 */
+                documentNo?: string;
+                /** @description 条款 */
+                article?: string;
+                /** @description 条文内容 */
+                content?: string;
+                /** @description 颁布机关 */
+                issuer?: string;
+                /**
+                 * Format: date
+                 * @description 实施日期
+                 */
+                effectiveFrom?: string;
+                /** @description 原文地址 */
+                url?: string;
+            }[];
+            /** @description 咨询电话, with area code */
+            consultPhone?: string;
+            /** @description 监督投诉电话, with area code */
+            complaintPhone?: string;
+            /** @description 办理地点 */
+            address?: string;
+            /** @description 办理时间 */
+            openingHours?: string;
+            /** @description 到办事现场次数 */
+            visits?: number;
+            /** @description 必须现场办理原因 */
+            visitReason?: string;
+            /** @description 基本要素 */
+            basic?: components["schemas"]["ItemBasicElements"];
+            /** @description 扩展要素 */
+            extended?: components["schemas"]["ItemExtendedElements"];
+            /** @description 申请材料要素, by materialCode of the core */
+            materials?: components["schemas"]["ItemMaterialDetail"][];
+            /** @description 收费要素, by feeCode of the core */
+            fees?: components["schemas"]["ItemFeeDetail"][];
+            /** @description 行政处罚: 行为、种类、幅度 */
+            penalty?: components["schemas"]["ItemPenaltyPart"];
+            /** @description 行政强制: 措施、执行 */
+            coercion?: components["schemas"]["ItemCoercionPart"];
+            /** @description 行政征收: 征收种类、减免 */
+            collection?: components["schemas"]["ItemCollectionPart"];
+            /** @description 行政检查 */
+            inspection?: components["schemas"]["ItemInspectionPart"];
+            /** @description 收费依据 */
+            feeBasis?: string;
+            /**
+             * @description 常见问题
+             * @default []
+             */
+            faq?: {
+                question: string;
+                answer: string;
+            }[];
+            /**
+             * @description 地方编码: scheme (zhejiangBase, zhejiangInner, sichuan …) and code
+             * @default []
+             */
+            localCodes?: {
+                scheme: string;
+                code: string;
+            }[];
+            /**
+             * @description 取默认值的要素
+             * @default []
+             */
+            defaulted?: string[];
+        };
+        ItemBasicElements: {
+            /**
+             * @description 实施主体性质, GB/T 39046 A.3
+             * @enum {string}
+             */
+            bodyKind?: "statutory" | "authorised" | "entrusted" | "other";
+            /**
+             * @description 权力来源
+             * @enum {string}
+             */
+            powerSource?: "statutory" | "delegatedDown" | "authorisedAbove" | "authorisedPeer" | "entrustedAbove" | "entrustedPeer";
+            /** @description 委托部门 */
+            entrustedBy?: string;
+            /** @description 办理形式, GB/T 39046 A.5 */
+            channels?: ("window" | "desktop" | "mobile" | "courier" | "other")[];
+            /**
+             * @description 办理方式: 自办、初审、联办、转报
+             * @enum {string}
+             */
+            handlingMode?: "own" | "firstReview" | "joint" | "forwarded";
+            /**
+             * @description 审查类型
+             * @enum {string}
+             */
+            reviewMode?: "immediate" | "staged";
+            /**
+             * @description 办结方式
+             * @enum {string}
+             */
+            closingMode?: "licence" | "document" | "approval" | "other";
+            /** @description 法定办结时限说明 */
+            statutoryLimitNote?: string;
+            /** @description 承诺办结时限说明 */
+            promisedLimitNote?: string;
+            /** @description 办理流程, in words */
+            procedure?: string;
+            /** @description 是否收费; missing: whether the core names fees */
+            charged?: boolean;
+            /** @description 特别程序 */
+            specialProcedures?: {
+                /**
+                 * @description 特别程序种类, GB/T 39046 A.7
+                 * @enum {string}
+                 */
+                kind: "extension" | "pause";
+                /** @description 听证、检验、检测、专家评审 … */
+                name: string;
+                /** @description 特别程序时限 */
+                limit?: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+                /** @description 特别程序依据 */
+                basis?: string;
+            }[];
+            /** @description PC端办理地址与单点登录 */
+            desktop?: {
+                url: string;
+                /** @description 单点登录: no second login */
+                singleSignOn: boolean;
+            };
+            /** @description 移动端办理地址与单点登录 */
+            mobile?: {
+                url: string;
+                /** @description 单点登录: no second login */
+                singleSignOn: boolean;
+            };
+            /** @description 咨询方式 other than by telephone */
+            consultation?: string;
+            /** @description 监督投诉方式 other than by telephone */
+            complaints?: string;
+        };
+        ItemExtendedElements: {
+            /** @description 联办机构 */
+            jointBodies?: {
+                name: string;
+                orgCode?: string;
+            }[];
+            /** @description 中介服务 */
+            intermediaryServices?: {
+                name: string;
+                /** @description 设定依据 */
+                basis?: string;
+                /** @description 中介服务结果 */
+                result?: string;
+            }[];
+            /** @description 数量限制 */
+            quota?: string;
+            /** @description 通办范围 */
+            crossRegion?: ("nation" | "acrossProvinces" | "acrossCities" | "acrossCounties")[];
+            /** @description 是否进驻政务大厅 */
+            inServiceHall?: boolean;
+            /** @description 是否支持物流快递 */
+            courier?: boolean;
+            /** @description 是否网办 */
+            online?: boolean;
+            /** @description 是否支持网上支付 */
+            onlinePayment?: boolean;
+            /** @description 是否支持预约办理 */
+            booking?: boolean;
+            /** @description 是否支持自助终端办理 */
+            selfService?: boolean;
+            /** @description 网上办理深度 */
+            onlineDepths?: ("consultation" | "receipt" | "preReview" | "acceptance" | "handling" | "resultFeedback" | "licenceFeedback" | "other")[];
+            /**
+             * @description 网办级别, Ⅰ-Ⅳ
+             * @enum {string}
+             */
+            onlineGrade?: "grade1" | "grade2" | "grade3" | "grade4";
+            /** @description 网办地址 */
+            onlineUrl?: string;
+            /** @description 审批结果 */
+            results?: {
+                /**
+                 * @description 审批结果类型
+                 * @enum {string}
+                 */
+                type: "licence" | "approval" | "other";
+                /** @description 审批结果名称 */
+                name: string;
+                /** @description 审批结果样本 */
+                sample?: {
+                    name: string;
+                    url: string;
+                };
+            }[];
+            /** @description 自然人主题分类: codes of the theme table */
+            personTopics?: string[];
+            /** @description 法人主题分类: codes of the theme table */
+            legalPersonTopics?: string[];
+            /** @description 人生事件、企业生命周期: codes of the life event table */
+            lifeEvents?: string[];
+            /** @description 乡镇（街道）代码 */
+            townCodes?: string[];
+            /** @description 村（社区）代码 */
+            villageCodes?: string[];
+            /** @description 扩展字段 */
+            more?: {
+                name: string;
+                value: string;
+            }[];
+        };
+        ItemMaterialDetail: {
+            materialCode: string;
+            /**
+             * @description 材料类型
+             * @enum {string}
+             */
+            kind?: "original" | "copy" | "originalAndCopy";
+            /**
+             * @description 材料形式
+             * @enum {string}
+             */
+            form?: "paper" | "electronic" | "either";
+            /**
+             * @description 必要性; missing: as `required` of the core says
+             * @enum {string}
+             */
+            necessity?: "required" | "optional" | "deferrable";
+            /** @description 什么情形下需要 */
+            condition?: string;
+            /**
+             * @description 来源渠道
+             * @enum {string}
+             */
+            source?: "applicant" | "government" | "other";
+            /** @description 来源渠道说明 */
+            sourceNote?: string;
+            /** @description 出具机构 */
+            issuer?: string;
+            /** @description 原件份数 */
+            originals?: number;
+            /** @description 复印件份数 */
+            copies?: number;
+            /** @description 纸质材料规格 */
+            paperSpecification?: string;
+            /** @description 空白表格 */
+            blankForm?: {
+                name: string;
+                url: string;
+            };
+            /** @description 示例样表 */
+            sampleForm?: {
+                name: string;
+                url: string;
+            };
+            /** @description 填报须知 */
+            instructions?: string;
+            /** @description 受理标准 */
+            acceptanceStandard?: string;
+            /** @description 依据 */
+            basis?: string;
+            /** @description 排序; missing: the order of the core */
+            order?: number;
+        };
+        ItemFeeDetail: {
+            feeCode: string;
+            /** @description 收费标准, in words */
+            standard?: string;
+            /** @description 收费依据 */
+            basis?: string;
+            /** @description 是否允许减免 */
+            reducible?: boolean;
+            /** @description 减免依据 */
+            reductionBasis?: string;
+        };
+        ItemPenaltyPart: {
+            acts: {
+                /** @description 违法行为 */
+                act: string;
+                /** @description 处罚种类 */
+                kinds: ("warning" | "fine" | "confiscation" | "licenceWithdrawal" | "businessRestriction" | "detention" | "other")[];
+                /** @description 裁量幅度 */
+                ranges?: {
+                    /** @description 适用情形: 轻微、一般、较重、严重 … */
+                    circumstance: string;
+                    /** @description 处罚幅度, in words */
+                    penalty: string;
+                    /** @description 罚款下限 */
+                    minFen?: number;
+                    /** @description 罚款上限 */
+                    maxFen?: number;
+                }[];
+                /** @description 处罚依据 */
+                basis?: string;
+            }[];
+        };
+        ItemCoercionPart: {
+            /** @description 强制种类 */
+            kinds: ("personalLiberty" | "sealing" | "seizure" | "freezing" | "otherMeasure" | "dailyFine" | "transfer" | "auction" | "restoration" | "substitute" | "otherExecution")[];
+            /** @description 适用情形 */
+            circumstances: string[];
+            /** @description 强制对象 */
+            objects?: string;
+            /** @description 强制期限 */
+            period?: string;
+        };
+        ItemCollectionPart: {
+            /** @description 征收种类 */
+            kinds: string[];
+            /** @description 征收标准 */
+            standard?: string;
+            /** @description 是否涉及征收费减免 */
+            reducible: boolean;
+            /** @description 减免依据 */
+            reductionBasis?: string;
+        };
+        ItemInspectionPart: {
+            /** @description 检查对象 */
+            objects: string[];
+            /** @description 检查内容 */
+            contents: string[];
+            /** @description 检查方式 */
+            modes: ("onSite" | "written" | "remote" | "sampling")[];
+            /** @description 检查频次 */
+            frequency?: string;
+            /** @description 是否双随机、一公开 */
+            random?: boolean;
+            /** @description 检查标准 */
+            standard?: string;
+        };
+        ItemVersionState: {
+            itemCode: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "published" | "suspended" | "superseded" | "cancelled";
+            sequence: number;
+            etag: string;
+        };
+        DirectoryMove: {
+            /** @description 变更依据: the notice or article on which this is done */
+            basis: string;
+            /**
+             * Format: date-time
+             * @description 计划生效日期; missing: at once
+             */
+            effectiveAt?: string;
+            /**
+             * @description 暂停、恢复、取消、撤回计划中的变更
+             * @enum {string}
+             */
+            change: "suspend" | "resume" | "cancel" | "withdraw";
+        };
+        DirectorySplitInput: {
+            /** @description 变更依据: the notice or article on which this is done */
+            basis: string;
+            into: components["schemas"]["DirectoryNewEntryInput"][];
+        };
+        DirectoryVersionPage: {
+            items: components["schemas"]["DirectoryVersion"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        DirectoryVersion: {
+            version: number;
+            /** @enum {string} */
+            change: "create" | "change" | "suspend" | "resume" | "split" | "merge" | "cancel" | "withdraw";
+            /**
+             * @description status of the entry under this version
+             * @enum {string}
+             */
+            entryStatus: "planned" | "active" | "suspended" | "cancelled";
+            content: components["schemas"]["DirectoryContent"];
+            /** @description 变更依据 */
+            basis: string;
+            /** Format: date-time */
+            effectiveFrom: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ItemCounts: {
+            /** Format: date */
+            on: string;
+            by: string;
+            total: number;
+            groups: {
+                value: string;
+                name: string;
+                items: number;
+            }[];
+        };
+        BodyItemCounts: {
+            items: components["schemas"]["BodyItemCount"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        BodyItemCount: {
+            orgCode: string;
+            name: string;
+            regionCode: string;
+            items: number;
+        };
+        ItemCountSeries: {
+            by: string;
+            points: {
+                /** Format: date */
+                day: string;
+                /** @description items by value at the end of the day */
+                counts: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        Simplification: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description published changes of items in these days */
+            versions: number;
+            /** @description 材料精简情况: over all changes */
+            materials: {
+                before: number;
+                after: number;
+                /** @description before less after; below zero when more is asked for than before */
+                reduced: number;
+            };
+            /** @description 环节精简情况 */
+            steps: {
+                before: number;
+                after: number;
+                /** @description before less after; below zero when more is asked for than before */
+                reduced: number;
+            };
+            /** @description 承诺时限压缩情况, in working days */
+            days: {
+                before: number;
+                after: number;
+                /** @description before less after; below zero when more is asked for than before */
+                reduced: number;
+            };
+            /** @description 跑动次数, of the changes that tell it on both sides */
+            visits: {
+                before: number;
+                after: number;
+                /** @description before less after; below zero when more is asked for than before */
+                reduced: number;
+            };
+            /** @description all items in force on the evening before the first day */
+            atStart: {
+                /** Format: date */
+                on: string;
+                items: number;
+                /** @description 申请材料 an item, on average */
+                materials: number;
+                /** @description 办理环节 an item, on average */
+                steps: number;
+                /** @description 承诺时限 an item in working days, on average */
+                promisedDays: number;
+                /** @description 法定时限 an item in working days, on average */
+                statutoryDays: number;
+                /** @description 承诺时限比法定时限缩短, in percent of the statutory limits */
+                shortenedPercent: number;
+                /** @description 到办事现场次数 on average, of the items that tell it; null when none does */
+                visits: number | null;
+                /** @description 零次跑: items without a visit, in percent of all */
+                zeroVisitPercent: number;
+                /** @description 即办件, in percent of all */
+                immediatePercent: number;
+            };
+            /** @description all items in force at the end of the last day */
+            atEnd: {
+                /** Format: date */
+                on: string;
+                items: number;
+                /** @description 申请材料 an item, on average */
+                materials: number;
+                /** @description 办理环节 an item, on average */
+                steps: number;
+                /** @description 承诺时限 an item in working days, on average */
+                promisedDays: number;
+                /** @description 法定时限 an item in working days, on average */
+                statutoryDays: number;
+                /** @description 承诺时限比法定时限缩短, in percent of the statutory limits */
+                shortenedPercent: number;
+                /** @description 到办事现场次数 on average, of the items that tell it; null when none does */
+                visits: number | null;
+                /** @description 零次跑: items without a visit, in percent of all */
+                zeroVisitPercent: number;
+                /** @description 即办件, in percent of all */
+                immediatePercent: number;
+            };
+        };
+        SimplifiedPage: {
+            items: components["schemas"]["SimplifiedItem"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        SimplifiedItem: {
+            /** Format: date */
+            day: string;
+            itemCode: string;
+            version: number;
+            name: string;
+            department: string;
+            regionCode: string;
+            materialsBefore: number;
+            materials: number;
+            stepsBefore: number;
+            steps: number;
+            daysBefore: number;
+            days: number;
+            visitsBefore: number | null;
+            visits: number | null;
+        };
+        FormGroupList: {
+            items: components["schemas"]["FormGroup"][];
+            /** @description 代码表 that a table of fields may name */
+            codeLists: string[];
+        };
+        FormGroup: {
+            key: string;
+            version: number;
+            title: string;
+            schema: {
+                [key: string]: unknown;
+            };
+        };
+        NewFormGroup: {
+            version: number;
+            title: string;
+            schema: {
+                [key: string]: unknown;
+            };
+        };
+        FormCheck: {
+            /** @description a JSON Schema (draft 2020-12), with `$ref` to groups as `urn:yiwang:form-group:<key>[:<version>]` */
+            form: {
+                [key: string]: unknown;
+            };
+            /** @description a form filled in */
+            sample?: {
+                [key: string]: unknown;
+            };
+        };
+        FormCheckAnswer: {
+            /** @description as it would be stored */
+            form?: {
+                [key: string]: unknown;
+            };
+            /** @description what it would be refused for */
+            problems: {
+                name: string;
+                code: string;
+                reason: string;
+            }[];
+            /** @description what acceptance would refuse the sample for */
+            sampleProblems?: {
+                name: string;
+                code: string;
+                reason: string;
+            }[];
+        };
+        ItemImportList: {
+            items: components["schemas"]["ItemImport"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ItemImport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            layout: "items" | "sichuan" | "national";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "jsonl" | "zip";
+            publish: boolean;
+            dryRun: boolean;
+            /** @enum {string} */
+            status: "waiting" | "running" | "done" | "failed";
+            /** @description rows there are */
+            rows: number;
+            /** @description rows taken so far; of `rows`, this is the progress */
+            read: number;
+            /** @description new items */
+            created: number;
+            /** @description items whose row differs from what the library has: they got a new version, or their draft was changed */
+            changed: number;
+            unchanged: number;
+            /** @description versions published, or planned to be, by this import */
+            published: number;
+            /** @description rows that were not taken; each with its reason under /problems */
+            rejected: number;
+            /** @description code of what ended the import early */
+            problem: string | null;
+            sha256: string;
+            bytes: number;
+            /** @description account id */
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+        };
+        AcceptedImport: {
+            /** Format: uuid */
+            id: string;
+            /** @description rows that are items or cannot be read; rows of tables beside are not counted */
+            rows: number;
+        };
+        ServicePointImportReport: {
+            read: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            /** @description nothing was stored */
+            dryRun: boolean;
+            rejected: {
+                line: number;
+                field: string;
+                code: string;
+                reason: string;
+            }[];
+        };
+        ItemImportProblemList: {
+            items: components["schemas"]["ItemImportProblem"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ItemImportProblem: {
+            /** @description sheet, file of the archive, or table; empty where there is one only */
+            table: string;
+            /** @description line of the table, the header being 1 */
+            line: number;
+            /** @description column, or JSON pointer of the element */
+            field: string | null;
+            /** @description stable code */
+            rule: string;
+            reason: string;
+        };
+        LawPage: {
+            items: components["schemas"]["Law"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        LawArticlePage: {
+            items: components["schemas"]["LawArticle"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        LawArticle: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lawId: string;
+            /** @description 条款; null: the law as a whole */
+            article: string | null;
+        };
+        PowerListPage: {
+            items: components["schemas"]["PowerList"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        PowerList: {
+            /** @enum {string} */
+            kind: "power" | "responsibility" | "investment" | "funds";
+            regionCode: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            title: string;
+            /** @description 公布文件 */
+            basis: string | null;
+            /** @description 公布机关 */
+            issuer: string;
+            /** Format: date */
+            validFrom: string;
+            /** @description the last day; null until a later version takes effect */
+            validTo: string | null;
+            entries: number;
+            publishedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            etag: string;
+        };
+        PowerListVersions: {
+            items: components["schemas"]["PowerList"][];
+        };
+        PowerListEntryPage: {
+            items: components["schemas"]["PowerListEntryView"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        PowerListEntryView: {
+            /** @description 编号; of a list of powers the item code */
+            entryCode: string;
+            name: string;
+            orgCode: string;
+            department: string;
+            category: string;
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        NewPowerListVersionInput: {
+            /** @description 清单名称 */
+            title: string;
+            /**
+             * @description 公布文件
+             * @default null
+             */
+            basis?: string | null;
+            /** @description 公布机关 */
+            issuer: string;
+            /**
+             * Format: date
+             * @description 生效日期: the first day
+             */
+            validFrom: string;
+            /**
+             * @description 失效日期: the last day
+             * @default null
+             */
+            validTo?: string | null;
+            /** @description version whose entries it begins with */
+            copyFrom?: number;
+        };
+        PowerListState: {
+            /** @enum {string} */
+            kind: "power" | "responsibility" | "investment" | "funds";
+            regionCode: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            /** Format: date */
+            validFrom: string;
+            validTo: string | null;
+            entries: number;
+            etag: string;
+        };
+        PowerListHeadInput: {
+            /** @description 清单名称 */
+            title: string;
+            /**
+             * @description 公布文件
+             * @default null
+             */
+            basis?: string | null;
+            /** @description 公布机关 */
+            issuer: string;
+            /**
+             * Format: date
+             * @description 生效日期: the first day
+             */
+            validFrom: string;
+            /**
+             * @description 失效日期: the last day
+             * @default null
+             */
+            validTo?: string | null;
+        };
+        PowerListEntryChangesInput: {
+            /**
+             * @description entries to add, or to put in the place of those with their code
+             * @default []
+             */
+            put?: components["schemas"]["PowerListEntryInput"][];
+            /**
+             * @description codes of entries to take away
+             * @default []
+             */
+            remove?: string[];
+        };
+        PowerListEntryInput: {
+            /** @description 编号, unique in the list */
+            entryCode: string;
+            /** @description 名称 */
+            name: string;
+            /** @description 责任部门统一社会信用代码 */
+            orgCode: string;
+            /** @description 责任部门 */
+            department: string;
+            /** @description 类别, 行业或领域 */
+            category: string;
+            content: components["schemas"]["ResponsibilityContentInput"] | components["schemas"]["InvestmentContent"] | components["schemas"]["FundsContent"];
+        };
+        ResponsibilityContentInput: {
+            /** @description 具体工作事项 */
+            matters: string[];
+            /**
+             * @description 职责边界: the other department, and how the duty is divided
+             * @default []
+             */
+            boundaries?: {
+                orgCode?: string;
+                department: string;
+                division: string;
+            }[];
+            /**
+             * @description 事中事后监管制度
+             * @default []
+             */
+            supervision?: string[];
+            /**
+             * @description 追责情形
+             * @default []
+             */
+            accountability?: string[];
+            /**
+             * @description 对应权力事项
+             * @default []
+             */
+            items?: string[];
+        };
+        InvestmentContent: {
+            /**
+             * @description 禁止、限制、核准
+             * @enum {string}
+             */
+            restriction: "prohibited" | "restricted" | "approval";
+            /** @description 管理措施 */
+            measure: string;
+            /** @description 适用范围 */
+            scope?: string;
+            /** @description 依据 */
+            basis: string;
+        };
+        FundsContent: {
+            /** @description 年度 */
+            year: number;
+            /** @description 年度预算金额, in fen */
+            amountFen: number;
+            /** @description 设立依据 */
+            basis: string;
+            /** @description 资金用途 */
+            purpose: string;
+            /** @description 支持对象 */
+            recipients: string;
+            /** @description 分配方式与标准 */
+            distribution: string;
+            /**
+             * Format: date
+             * @description 存续期限
+             */
+            until?: string;
+            /** @description 申报指南 */
+            application?: string;
+        };
+        QualityReports: {
+            items: components["schemas"]["QualityReport"][];
+        };
+        QualityReport: {
+            /** Format: uuid */
+            id: string;
+            orgCode: string | null;
+            regionCode: string;
+            category: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "done";
+            /** @description items to be checked, an estimate of the database */
+            expected: number | null;
+            checked: number;
+            /** @description items that break a rule of severity error */
+            withErrors: number;
+            /** @description items that break one of severity warning */
+            withWarnings: number;
+            /** @description broken rules found */
+            findings: number;
+            /** @description of them those that can be listed: a report keeps the first 200,000 */
+            kept: number;
+            /** Format: date-time */
+            requestedAt: string;
+            finishedAt: string | null;
+        };
+        QualityReportRequest: {
+            /** @description 实施主体; missing: all of the region */
+            orgCode?: string;
+            /** @description 行政区划 with everything below it; missing: the caller’s own */
+            regionCode?: string;
+            /** @description 事项类型, GB/T 39046 A.1 */
+            category?: string;
+        };
+        QualityFindingPage: {
+            items: components["schemas"]["QualityFinding"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        QualityFinding: {
+            itemCode: string;
+            version: number;
+            rule: string;
+            /**
+             * @description error blocks publication, warning does not
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            field: string;
+            reason: string;
+            orgCode: string;
+            category: string;
+        };
+        QualityTallyPage: {
+            items: components["schemas"]["QualityTally"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        QualityTally: {
+            orgCode: string;
+            category: string;
+            rule: string;
+            /**
+             * @description error blocks publication, warning does not
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** @description items that break it */
+            items: number;
+        };
+        QualityRules: {
+            items: components["schemas"]["QualityRule"][];
+        };
+        QualityRule: {
+            code: string;
+            number: number;
+            /** @enum {string} */
+            kind: "contradiction" | "absence";
+            /**
+             * @description error blocks publication, warning does not
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            field: string;
+            active: boolean;
+            params: {
+                [key: string]: unknown;
+            };
+            zh: string;
+            en: string;
+            /** @description what `If-Match` of a change has to say */
+            etag: string;
+        };
+        QualityRuleChange: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            active: boolean;
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        ItemReportBatch: {
+            /** @description 实施主体统一社会信用代码 whose drafts are reported */
+            orgCode: string;
+            /** @description only these; without them every draft of the body that can be reported, but for those that were returned and not changed since */
+            itemCodes?: string[];
+            /** @description 报送说明, for example what was done about the opinions */
+            note?: string;
+        };
+        ItemReportBatchReceipt: {
+            /** Format: uuid */
+            batchId: string;
+            reported: components["schemas"]["ItemReviewReceipt"][];
+            /** @description named items that were left out, and why */
+            skipped: {
+                itemCode: string;
+                code: string;
+            }[];
+            /** @description the body has further drafts: one request reports 1000 at most */
+            more: boolean;
+        };
+        ItemReviewReceipt: {
+            /** Format: uuid */
+            reviewId: string;
+            itemCode: string;
+            version: number;
+            /** @enum {string} */
+            status: "open" | "withdrawn" | "returned" | "passed" | "refused";
+            /** @description 第几轮, from 1 */
+            round: number;
+            /** @description the step that is due while the review is open, afterwards the last one */
+            step: number;
+            stepCode: string;
+            stepName: string;
+        };
+        ItemReviewOpinionsInput: {
+            opinions: {
+                /** Format: uuid */
+                reviewId: string;
+                /** @description the round that the reviewer saw */
+                round: number;
+                /** @description the step that the reviewer saw */
+                step: number;
+                /**
+                 * @description 通过、退回
+                 * @enum {string}
+                 */
+                verdict: "pass" | "return";
+                /** @description 审核意见; needed for a return */
+                opinion?: string;
+                /**
+                 * @description 逐条意见: on single elements
+                 * @default []
+                 */
+                remarks?: {
+                    /** @description JSON pointer of the element; empty for the whole */
+                    pointer: string;
+                    text: string;
+                }[];
+            }[];
+        };
+        ItemReviewOpinionsReceipt: {
+            taken: components["schemas"]["ItemReviewReceipt"][];
+            /** @description no longer where the reviewer saw them, or out of reach */
+            refused: {
+                reviewId: string;
+                code: string;
+            }[];
+        };
+        ItemReviewProcedure: {
+            procedure: string;
+            /** @description at most so many reports of one draft */
+            mostRounds: number;
+            steps: {
+                /** @description 0 is the report of the department */
+                step: number;
+                code: string;
+                nameZh: string;
+                nameEn: string;
+                /** @description 岗位权限 that the step needs */
+                permission: string;
+            }[];
+        };
+        ItemReviewPage: {
+            items: components["schemas"]["ItemReviewSummary"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ItemReviewSummary: {
+            /** Format: uuid */
+            reviewId: string;
+            itemCode: string;
+            version: number;
+            name: string;
+            orgCode: string;
+            regionCode: string;
+            batchId: string | null;
+            /** @enum {string} */
+            status: "open" | "withdrawn" | "returned" | "passed" | "refused";
+            round: number;
+            step: number;
+            stepCode: string;
+            /** @description 审核环节 */
+            stepName: string;
+            reportedBy: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ItemReview: {
+            /** Format: uuid */
+            reviewId: string;
+            itemCode: string;
+            version: number;
+            name: string;
+            orgCode: string;
+            regionCode: string;
+            batchId: string | null;
+            /** @enum {string} */
+            status: "open" | "withdrawn" | "returned" | "passed" | "refused";
+            round: number;
+            step: number;
+            stepCode: string;
+            /** @description 审核环节 */
+            stepName: string;
+            reportedBy: string;
+            /** Format: date-time */
+            updatedAt: string;
+            rounds: components["schemas"]["ItemReviewRound"][];
+        };
+        ItemReviewRound: {
+            round: number;
+            batchId: string | null;
+            reportedBy: string;
+            reportedOrg: string | null;
+            /** Format: date-time */
+            reportedAt: string;
+            /** @description 报送说明 */
+            note: string | null;
+            /** @description 撤回报送, before anybody gave an opinion */
+            withdrawn: {
+                by: string;
+                orgCode: string | null;
+                /** Format: date-time */
+                at: string;
+                /** @description 撤回原因 */
+                reason: string | null;
+            } | null;
+            opinions: {
+                step: number;
+                stepCode: string;
+                stepName: string;
+                /** @enum {string} */
+                verdict: "pass" | "return";
+                /** @description 审核意见 */
+                opinion: string | null;
+                /** @description 逐条意见: on single elements */
+                remarks: {
+                    pointer: string;
+                    text: string;
+                }[];
+                by: string;
+                orgCode: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        ItemReviewOpinionInput: {
+            /** @description the round that the reviewer saw */
+            round: number;
+            /** @description the step that the reviewer saw */
+            step: number;
+            /**
+             * @description 通过、退回
+             * @enum {string}
+             */
+            verdict: "pass" | "return";
+            /** @description 审核意见; needed for a return */
+            opinion?: string;
+            /**
+             * @description 逐条意见: on single elements
+             * @default []
+             */
+            remarks?: {
+                /** @description JSON pointer of the element; empty for the whole */
+                pointer: string;
+                text: string;
+            }[];
+        };
+        ItemReportedContent: {
+            /** Format: uuid */
+            reviewId: string;
+            round: number;
+            /** @description the definition as it was reported, with form and guide */
+            content: {
+                [key: string]: unknown;
+            };
+            comparedWith: {
+                round: number | null;
+                version: number | null;
+            };
+            changes: components["schemas"]["ItemContentChange"][];
+        };
+        ItemContentChange: {
+            /** @description JSON pointer into the newer content; of what was removed into the older one */
+            pointer: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "reordered";
+            /** @description 要素名称, with the elements above it */
+            name: string;
+            old?: unknown;
+            new?: unknown;
+        };
+        ItemReportWithdrawal: {
+            /** @description the round that the department saw */
+            round: number;
+            /** @description 撤回原因 */
+            reason?: string;
+        };
+        SearchAnswer: {
+            items: components["schemas"]["SearchHit"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+            understood: {
+                /**
+                 * @description all words occur; the text was a code; or nothing has all words and these come nearest, without further pages
+                 * @enum {string}
+                 */
+                kind: "words" | "code" | "nearest";
+                words: {
+                    word: string;
+                    /** @description 同义词 that were searched for as well */
+                    also: string[];
+                }[];
+            };
+        };
+        SearchHit: {
+            itemCode: string;
+            version: number;
+            /** @enum {string} */
+            status: "published" | "suspended";
+            name: string;
+            category: string;
+            orgCode: string;
+            department: string;
+            regionCode: string;
+            audience: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
+            /** @enum {string} */
+            caseKind: "immediate" | "promised";
+            star: number;
+            /** @description 网办级别 */
+            onlineGrade: ("grade1" | "grade2" | "grade3" | "grade4") | null;
+            /** @description where the words are, in pieces without markup; only of texts that have some */
+            highlights: {
+                name?: components["schemas"]["SearchSegment"][];
+                department?: components["schemas"]["SearchSegment"][];
+                results?: components["schemas"]["SearchSegment"][][];
+            };
+        };
+        SearchSegment: {
+            text: string;
+            hit: boolean;
+        };
+        SearchMissPage: {
+            items: components["schemas"]["SearchMiss"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        SearchMiss: {
+            /** Format: date */
+            day: string;
+            words: string;
+            times: number;
+        };
+        ServicePointPage: {
+            items: components["schemas"]["ServicePoint"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ServicePoint: {
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "branch" | "town" | "village" | "selfService";
+            regionCode: string;
+            /** @description the body that keeps it */
+            orgCode: string;
+            address: string;
+            position: components["schemas"]["GeographicPosition"];
+            phone?: string;
+            hours: components["schemas"]["OpeningHours"];
+            code: string;
+            /** @description whether it is open at this minute */
+            openNow: boolean;
+            /** @description when it is open today */
+            today: {
+                from: string;
+                to: string;
+            }[];
+            /** @description from `near`, as the crow flies */
+            distanceMetres?: number;
+        };
+        GeographicPosition: {
+            latitude: number;
+            longitude: number;
+        };
+        OpeningHours: {
+            week: {
+                days: number[];
+                spans: {
+                    from: string;
+                    to: string;
+                }[];
+            }[];
+            /** @default true */
+            followsHolidays: boolean;
+            /** @default [] */
+            exceptions: {
+                /** Format: date */
+                date: string;
+                spans: {
+                    from: string;
+                    to: string;
+                }[];
+                note?: string;
+            }[];
+        };
+        NewServicePointInput: {
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "branch" | "town" | "village" | "selfService";
+            regionCode: string;
+            /** @description the body that keeps it */
+            orgCode: string;
+            address: string;
+            position: components["schemas"]["GeographicPosition"];
+            phone?: string;
+            hours: components["schemas"]["OpeningHoursInput"];
+            notes?: string;
+            /**
+             * @description closed: no longer shown
+             * @default open
+             * @enum {string}
+             */
+            status?: "open" | "closed";
+            /** @default {} */
+            accepts?: {
+                /**
+                 * @description all items of these 实施主体
+                 * @default []
+                 */
+                departments?: string[];
+                /**
+                 * @description single items
+                 * @default []
+                 */
+                items?: string[];
+            };
+            /** @description 网点编号, fixed for ever */
+            code: string;
+        };
+        OpeningHoursInput: {
+            week: {
+                days: number[];
+                spans: {
+                    from: string;
+                    to: string;
+                }[];
+            }[];
+            /** @default true */
+            followsHolidays?: boolean;
+            /** @default [] */
+            exceptions?: {
+                /** Format: date */
+                date: string;
+                spans: {
+                    from: string;
+                    to: string;
+                }[];
+                note?: string;
+            }[];
+        };
+        ServicePointState: {
+            code: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            etag: string;
+        };
+        ServicePointDetail: {
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "branch" | "town" | "village" | "selfService";
+            regionCode: string;
+            /** @description the body that keeps it */
+            orgCode: string;
+            address: string;
+            position: components["schemas"]["GeographicPosition"];
+            phone?: string;
+            hours: components["schemas"]["OpeningHours"];
+            code: string;
+            /** @description whether it is open at this minute */
+            openNow: boolean;
+            /** @description when it is open today */
+            today: {
+                from: string;
+                to: string;
+            }[];
+            notes?: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            accepts: {
+                /**
+                 * @description all items of these 实施主体
+                 * @default []
+                 */
+                departments: string[];
+                /**
+                 * @description single items
+                 * @default []
+                 */
+                items: string[];
+            };
+        };
+        ServicePointContentInput: {
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "branch" | "town" | "village" | "selfService";
+            regionCode: string;
+            /** @description the body that keeps it */
+            orgCode: string;
+            address: string;
+            position: components["schemas"]["GeographicPosition"];
+            phone?: string;
+            hours: components["schemas"]["OpeningHoursInput"];
+            notes?: string;
+            /**
+             * @description closed: no longer shown
+             * @default open
+             * @enum {string}
+             */
+            status?: "open" | "closed";
+            /** @default {} */
+            accepts?: {
+                /**
+                 * @description all items of these 实施主体
+                 * @default []
+                 */
+                departments?: string[];
+                /**
+                 * @description single items
+                 * @default []
+                 */
+                items?: string[];
+            };
+        };
+        StarCriteria: {
+            items: {
+                code: string;
+                check: string;
+                star: number;
+                active: boolean;
+                params: {
+                    [key: string]: unknown;
+                };
+                zh: string;
+                en: string;
+            }[];
+        };
+        ItemSuccessionRequest: {
+            /** @description delegate 下放, transfer 转移, merge 整合, split 拆分 */
+            kind: string;
+            /** @description the old items */
+            from: string[];
+            /** @description the items that take over (承接) */
+            to: string[];
+            /** @description 依据: the decision or document */
+            basis: string;
+            /** @description 取消 the old items in the same moment */
+            cancelOld: boolean;
+        };
+        ItemSuccession: {
+            /** @description delegate 下放, transfer 转移, merge 整合, split 拆分 */
+            kind: string;
+            /** @description the old items */
+            from: string[];
+            /** @description the items that take over (承接) */
+            to: string[];
+            /** @description 依据: the decision or document */
+            basis: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SearchSuggestions: {
+            items: components["schemas"]["SearchSuggestion"][];
+        };
+        SearchSuggestion: {
+            /** @description what to search for */
+            text: string;
+            /**
+             * @description a word people use, a theme or life event, the name of an item
+             * @enum {string}
+             */
+            kind: "word" | "topic" | "name";
+            topic?: {
+                /** @enum {string} */
+                kind: "person" | "legalPerson" | "lifeEvent";
+                code: string;
+            };
+            /** @description the text in pieces, what was typed apart */
+            segments: components["schemas"]["SearchSegment"][];
+        };
+        SearchSynonymPage: {
+            items: components["schemas"]["SearchSynonym"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        SearchSynonym: {
+            /** @description what people say */
+            word: string;
+            /** @description what items say */
+            means: string[];
+        };
+        CatalogueTopicList: {
+            items: components["schemas"]["CatalogueTopic"][];
+        };
+        CatalogueTopic: {
+            /** @enum {string} */
+            kind: "person" | "legalPerson" | "lifeEvent";
+            code: string;
+            name: string;
+            /** @description its place in the list */
+            position: number;
+        };
         DepartmentPage: {
             items: components["schemas"]["Department"][];
             /** @description cursor of the next page, null at the end */
@@ -4660,6 +9466,8 @@ export interface components {
             /** @enum {string} */
             caseKind: "immediate" | "promised";
             star: number;
+            /** @description 网办级别 */
+            onlineGrade: ("grade1" | "grade2" | "grade3" | "grade4") | null;
         };
         NewItemInput: {
             name: string;
@@ -4736,86 +9544,6 @@ export interface components {
             descriptive?: components["schemas"]["ItemDescriptivePartsInput"];
             itemCode: string;
         };
-        ItemDescriptivePartsInput: {
-            /**
-             * @description 受理条件
-             * @default []
-             */
-            conditions?: string[];
-            /**
-             * @description 办理流程
-             * @default []
-             */
-            process?: {
-                step: string;
-                link: string;
-                /** @description 办理人员 */
-                handler?: string;
-                /** @description 环节时限 */
-                limit?: string;
-                /** @description 审查标准 */
-                standard?: string;
-                /** @description 环节结果 */
-                result?: string;
-            }[];
-            /**
-             * @description 设定依据
-             * @default []
-             */
-            legalBasis?: {
-                /** @description 法规名称 */
-                name: string;
-                /** @description 文号 */
-                documentNo?: string;
-                /** @description 条款 */
-                article?: string;
-                /** @description 条文内容 */
-                content?: string;
-            }[];
-            /** @description 咨询电话, with area code */
-            consultPhone?: string;
-            /** @description 监督投诉电话, with area code */
-            complaintPhone?: string;
-            /** @description 办理地点 */
-            address?: string;
-            /** @description 办理时间 */
-            openingHours?: string;
-            /** @description 到办事现场次数 */
-            visits?: number;
-            /** @description 必须现场办理原因 */
-            visitReason?: string;
-            /** @description 收费依据 */
-            feeBasis?: string;
-            /**
-             * @description 常见问题
-             * @default []
-             */
-            faq?: {
-                question: string;
-                answer: string;
-            }[];
-            /**
-             * @description 地方编码: scheme (zhejiangBase, zhejiangInner, sichuan …) and code
-             * @default []
-             */
-            localCodes?: {
-                scheme: string;
-                code: string;
-            }[];
-            /**
-             * @description 取默认值的要素
-             * @default []
-             */
-            defaulted?: string[];
-        };
-        ItemVersionState: {
-            itemCode: string;
-            version: number;
-            /** @enum {string} */
-            status: "draft" | "published" | "suspended" | "superseded" | "cancelled";
-            sequence: number;
-            etag: string;
-        };
         ImportReport: {
             /** @description lines after the header */
             total: number;
@@ -4840,7 +9568,7 @@ export interface components {
             version: number;
             name: string;
             /** @enum {string} */
-            status: "draft" | "published" | "suspended" | "superseded" | "cancelled";
+            status: "draft" | "scheduled" | "published" | "suspended" | "superseded" | "cancelled";
             category: string;
             audience: ("naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation")[];
             implementingBody: {
@@ -4934,8 +9662,14 @@ export interface components {
                 link: string;
                 /** @description 办理人员 */
                 handler?: string;
-                /** @description 环节时限 */
+                /** @description 环节时限, as it is shown */
                 limit?: string;
+                /** @description 环节时限, to be counted */
+                duration?: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
                 /** @description 审查标准 */
                 standard?: string;
                 /** @description 环节结果 */
@@ -4954,6 +9688,15 @@ export interface components {
                 article?: string;
                 /** @description 条文内容 */
                 content?: string;
+                /** @description 颁布机关 */
+                issuer?: string;
+                /**
+                 * Format: date
+                 * @description 实施日期
+                 */
+                effectiveFrom?: string;
+                /** @description 原文地址 */
+                url?: string;
             }[];
             /** @description 咨询电话, with area code */
             consultPhone?: string;
@@ -4967,6 +9710,22 @@ export interface components {
             visits?: number;
             /** @description 必须现场办理原因 */
             visitReason?: string;
+            /** @description 基本要素 */
+            basic?: components["schemas"]["ItemBasicElements"];
+            /** @description 扩展要素 */
+            extended?: components["schemas"]["ItemExtendedElements"];
+            /** @description 申请材料要素, by materialCode of the core */
+            materials?: components["schemas"]["ItemMaterialDetail"][];
+            /** @description 收费要素, by feeCode of the core */
+            fees?: components["schemas"]["ItemFeeDetail"][];
+            /** @description 行政处罚: 行为、种类、幅度 */
+            penalty?: components["schemas"]["ItemPenaltyPart"];
+            /** @description 行政强制: 措施、执行 */
+            coercion?: components["schemas"]["ItemCoercionPart"];
+            /** @description 行政征收: 征收种类、减免 */
+            collection?: components["schemas"]["ItemCollectionPart"];
+            /** @description 行政检查 */
+            inspection?: components["schemas"]["ItemInspectionPart"];
             /** @description 收费依据 */
             feeBasis?: string;
             /**
@@ -4991,22 +9750,89 @@ export interface components {
              */
             defaulted: string[];
         };
-        ItemVersionHistory: {
-            items: components["schemas"]["ItemVersionEntry"][];
-        };
-        ItemVersionEntry: {
+        ItemGuide: {
+            itemCode: string;
             version: number;
             /** @enum {string} */
-            status: "draft" | "published" | "suspended" | "superseded" | "cancelled";
-            sequence: number;
-            etag: string;
-            /** @description account id */
-            changedBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
+            status: "draft" | "scheduled" | "published" | "suspended" | "superseded" | "cancelled";
+            name: string;
+            department: string;
             publishedAt: string | null;
+            sections: ({
+                key: string;
+                title: string;
+                /** @enum {string} */
+                kind: "facts";
+                facts: {
+                    text: string;
+                    href?: string;
+                    label: string;
+                }[];
+            } | {
+                key: string;
+                title: string;
+                /** @enum {string} */
+                kind: "list";
+                entries: string[];
+            } | {
+                key: string;
+                title: string;
+                /** @enum {string} */
+                kind: "table";
+                columns: string[];
+                rows: {
+                    text: string;
+                    href?: string;
+                }[][][];
+            } | {
+                key: string;
+                title: string;
+                /** @enum {string} */
+                kind: "questions";
+                questions: {
+                    question: string;
+                    answer: string;
+                }[];
+            } | {
+                key: string;
+                title: string;
+                /** @enum {string} */
+                kind: "text";
+                /** @description Markdown */
+                text: string;
+            })[];
+            /** @description 服务网点 of the region first; the first few */
+            servicePoints: components["schemas"]["GuideServicePoint"][];
+            links: {
+                page: string;
+                item: string;
+                form: string;
+                servicePoints: string;
+            };
+        };
+        GuideServicePoint: {
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "branch" | "town" | "village" | "selfService";
+            regionCode: string;
+            /** @description the body that keeps it */
+            orgCode: string;
+            address: string;
+            position: components["schemas"]["GeographicPosition"];
+            phone?: string;
+            hours: components["schemas"]["OpeningHours"];
+            code: string;
+        };
+        HandlingItems: {
+            items: components["schemas"]["HandlingItem"][];
+        };
+        HandlingItem: {
+            /** @description 业务办理项编码, 33 characters */
+            itemCode: string;
+            name: string;
+            /** @enum {string} */
+            status: "published" | "suspended" | "cancelled";
+            version: number;
         };
         ItemDefinitionInput: {
             name: string;
@@ -5081,6 +9907,210 @@ export interface components {
             };
             /** @default {} */
             descriptive?: components["schemas"]["ItemDescriptivePartsInput"];
+        };
+        ItemIdentity: {
+            /** @description 实施编码 (31) or 业务办理项编码 (33) */
+            itemCode: string;
+            name: string;
+            /** @enum {string} */
+            status: "published" | "suspended" | "cancelled";
+            version: number;
+            validity: {
+                from: string | null;
+                to: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description when the code was issued, for ever
+             */
+            issuedAt: string;
+            /** @description 实施主体 */
+            body: {
+                orgCode: string;
+                name: string;
+                regionCode: string;
+            };
+            catalogue: {
+                /** @description 基本编码 */
+                code: string;
+                /** @description 省级行政区划, 00 the state */
+                province: string;
+                /** @description 事项类型 */
+                category: {
+                    code: string;
+                    name: string;
+                };
+                /** @description 主项 */
+                mainItem: string;
+                /** @description 子项, 000 none */
+                subItem: string;
+                /** @description 地方基本编码 */
+                localCode: string | null;
+            };
+            /** @description 基本目录条目, where the code has one */
+            directoryEntry: {
+                name: string;
+                /** @enum {string} */
+                status: "planned" | "active" | "suspended" | "cancelled";
+                version: number | null;
+                localCode: string | null;
+            } | null;
+            /** @description 行使层级 */
+            exerciseLevel: {
+                code: string;
+                name: string;
+            };
+            /** @description 实施编码, 31 characters */
+            taskCode: string;
+            /** @description 业务办理项序号 */
+            handlingSerial: string | null;
+            /** @description 地方编码 */
+            localCodes: {
+                scheme: string;
+                code: string;
+            }[];
+            /** @description 业务办理项 under this item */
+            handlingItems: components["schemas"]["HandlingItem"][];
+        };
+        ItemTrackCard: {
+            items: components["schemas"]["ItemTrackLine"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+            item: {
+                itemCode: string;
+                name: string;
+                /** @enum {string} */
+                status: "draft" | "published" | "suspended" | "cancelled";
+                currentVersion: number | null;
+            };
+        };
+        ItemTrackLine: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            /** @description 变更类型: 起草、报送、发布、取消、下放、承接 … */
+            kindName: string;
+            version: number | null;
+            by: {
+                /** @description account id */
+                id: string;
+                orgCode: string | null;
+                /** @description 岗位权限: the permission by which it was done; `system` for the service itself */
+                capacity: string;
+            };
+            /** @description 依据 */
+            basis: string | null;
+            /** @description elements that changed */
+            fields: {
+                pointer: string;
+                name: string;
+            }[];
+            /** @description 下放、转移、整合、拆分: the other items, `from` whom or `to` whom the item passed */
+            succession: {
+                id: string;
+                kind: string;
+                kindName: string;
+                items: {
+                    itemCode: string;
+                    name: string;
+                    /** @enum {string} */
+                    side: "from" | "to";
+                }[];
+            } | null;
+        };
+        ItemVersionHistory: {
+            items: components["schemas"]["ItemVersionEntry"][];
+        };
+        ItemVersionEntry: {
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "published" | "suspended" | "superseded" | "cancelled";
+            sequence: number;
+            etag: string;
+            /** @description account id */
+            changedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            publishedAt: string | null;
+        };
+        ItemVersionDiff: {
+            itemCode: string;
+            a: {
+                version: number;
+                /** @enum {string} */
+                status: "draft" | "scheduled" | "published" | "suspended" | "superseded" | "cancelled";
+            };
+            b: {
+                version: number;
+                /** @enum {string} */
+                status: "draft" | "scheduled" | "published" | "suspended" | "superseded" | "cancelled";
+            };
+            changes: components["schemas"]["ItemContentChange"][];
+        };
+        EditedItemDraft: {
+            itemCode: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "published" | "suspended" | "superseded" | "cancelled";
+            sequence: number;
+            etag: string;
+            problems: components["schemas"]["QualityProblem"][];
+        };
+        QualityProblem: {
+            /** @description 规则编号; 1-10 as Wenzhou numbers them */
+            number: number;
+            code: string;
+            /** @enum {string} */
+            kind: "contradiction" | "absence";
+            /**
+             * @description error blocks publication, warning does not
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** @description JSON pointer of the element */
+            field: string;
+            reason: string;
+        };
+        PlannedCancellation: {
+            /** @description 计划取消日期; null takes the plan back */
+            at: string | null;
+            /** @description 依据: the decision or document, for the tracking card */
+            basis?: string;
+        };
+        ItemVersionProblems: {
+            itemCode: string;
+            version: number;
+            errors: number;
+            warnings: number;
+            problems: components["schemas"]["QualityProblem"][];
+        };
+        ItemReviewsOfVersion: {
+            items: components["schemas"]["ItemReviewSummary"][];
+        };
+        ItemReportRequest: {
+            /** @description 报送说明, for example what was done about the opinions */
+            note?: string;
+        };
+        ItemVersionStar: {
+            itemCode: string;
+            version: number;
+            /** @description 星级 that the elements earn by the criteria of today; 0: none */
+            star: 0 | 3 | 4 | 5;
+            /** @description 星级 in the operational core since publication; null while it is a draft */
+            published: (0 | 3 | 4 | 5) | null;
+            criteria: {
+                code: string;
+                star: 3 | 4 | 5;
+                met: boolean;
+                zh: string;
+                en: string;
+                /** @description JSON pointer of the element looked at */
+                field: string;
+                /** @description what was found there */
+                found: string;
+            }[];
         };
         RegionList: {
             items: components["schemas"]["Region"][];
@@ -6273,6 +11303,26 @@ export interface operations {
             };
         };
     };
+    messagingAdmin_readCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCopies"];
+                };
+            };
+        };
+    };
     messagingAdmin_list: {
         parameters: {
             query?: {
@@ -6393,6 +11443,2053 @@ export interface operations {
             };
         };
     };
+    law_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawArticleDetail"];
+                };
+            };
+        };
+    };
+    law_items: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitingItemPage"];
+                };
+            };
+        };
+    };
+    category_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemCategoryList"];
+                };
+            };
+        };
+    };
+    category_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                sourceCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappedCategory"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    category_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryExtension"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    directory_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description words of the name; all must occur */
+                q?: string;
+                /** @description 事项类型 */
+                category?: string;
+                /** @description 行使层级 */
+                level?: string;
+                /** @description 上级条目 */
+                parent?: string;
+                /** @description 适用区域: the region and everything below it */
+                region?: string;
+                status?: "planned" | "active" | "suspended" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPage"];
+                };
+            };
+        };
+    };
+    directoryManagement_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDirectoryEntryInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryState"];
+                };
+            };
+        };
+    };
+    directoryManagement_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryMergeInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryStates"];
+                };
+            };
+        };
+    };
+    directory_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalogueCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryDetail"];
+                };
+            };
+        };
+    };
+    directoryManagement_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalogueCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedDirectoryEntryInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryState"];
+                };
+            };
+        };
+    };
+    directory_items: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                catalogueCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryItemPage"];
+                };
+            };
+        };
+    };
+    drawnItem_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                catalogueCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawnItemInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    directoryManagement_move: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                catalogueCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryMove"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryState"];
+                };
+            };
+        };
+    };
+    directoryManagement_split: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                catalogueCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectorySplitInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryStates"];
+                };
+            };
+        };
+    };
+    directory_versions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                catalogueCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryVersionPage"];
+                };
+            };
+        };
+    };
+    export_send: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx" | "jsonl" | "zip";
+                /** @description this platform’s own table, or the national UP_TASK_* tables */
+                layout?: "items" | "national";
+                /** @description what the public sees, or the newest version of each item, drafts included */
+                versions?: "inForce" | "latest";
+                /** @description with everything below, for who publishes or reviews; their own without it */
+                region?: string;
+                orgCode?: string;
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    figure_counts: {
+        parameters: {
+            query?: {
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description 实施主体统一社会信用代码; goes before a region */
+                orgCode?: string;
+                /** @description 事项类型、星级、网办级别、网办深度、下级行政区划 */
+                by?: "category" | "star" | "grade" | "depth" | "region";
+                /** @description as of the end of this day; now without it */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemCounts"];
+                };
+            };
+        };
+    };
+    figure_bodies: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyItemCounts"];
+                };
+            };
+        };
+    };
+    figure_series: {
+        parameters: {
+            query: {
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description 实施主体统一社会信用代码; goes before a region */
+                orgCode?: string;
+                by?: "all" | "category" | "star" | "grade" | "depth";
+                from: string;
+                to: string;
+                step?: "day" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemCountSeries"];
+                };
+            };
+        };
+    };
+    figure_simplified: {
+        parameters: {
+            query: {
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description 实施主体统一社会信用代码; goes before a region */
+                orgCode?: string;
+                /** @description first day */
+                from: string;
+                /** @description last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simplification"];
+                };
+            };
+        };
+    };
+    figure_export: {
+        parameters: {
+            query: {
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description 实施主体统一社会信用代码; goes before a region */
+                orgCode?: string;
+                /** @description first day */
+                from: string;
+                /** @description last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    figure_items: {
+        parameters: {
+            query: {
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description 实施主体统一社会信用代码; goes before a region */
+                orgCode?: string;
+                /** @description first day */
+                from: string;
+                /** @description last day */
+                to: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimplifiedPage"];
+                };
+            };
+        };
+    };
+    form_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormGroupList"];
+                };
+            };
+        };
+    };
+    form_one: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormGroup"];
+                };
+            };
+        };
+    };
+    form_addGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFormGroup"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormGroup"];
+                };
+            };
+        };
+    };
+    form_tryForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCheck"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormCheckAnswer"];
+                };
+            };
+        };
+    };
+    form_tryTable: {
+        parameters: {
+            query?: {
+                /** @description title of the form */
+                title?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormCheckAnswer"];
+                };
+            };
+        };
+    };
+    importJobs_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemImportList"];
+                };
+            };
+        };
+    };
+    importJobs_send: {
+        parameters: {
+            query?: {
+                /** @description what the columns mean: this platform’s own table, a Sichuan item list, or the national UP_TASK_* tables */
+                layout?: "items" | "sichuan" | "national";
+                /** @description publish what lands and what changes; drafts otherwise. Needs item.publish */
+                publish?: string;
+                /** @description 试运行: report only, change nothing */
+                dryRun?: string;
+            };
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedImport"];
+                };
+            };
+        };
+    };
+    servicePoint_run: {
+        parameters: {
+            query?: {
+                /** @description tell what would happen, and store nothing */
+                dryRun?: string;
+            };
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePointImportReport"];
+                };
+            };
+        };
+    };
+    importJobs_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemImport"];
+                };
+            };
+        };
+    };
+    importJobs_problems: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemImportProblemList"];
+                };
+            };
+        };
+    };
+    law_laws: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description 法规名称, or how it begins */
+                name?: string;
+                /** @description 文号, exactly */
+                documentNo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawPage"];
+                };
+            };
+        };
+    };
+    law_articles: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawArticlePage"];
+                };
+            };
+        };
+    };
+    powerList_find: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                kind?: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description the lists in force on this day; today without it */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListPage"];
+                };
+            };
+        };
+    };
+    powerList_current: {
+        parameters: {
+            query?: {
+                /** @description the version in force on this day; today without it */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerList"];
+                };
+            };
+        };
+    };
+    powerListManagement_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListVersions"];
+                };
+            };
+        };
+    };
+    powerListManagement_draftEntries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description 责任部门统一社会信用代码 */
+                orgCode?: string;
+                /** @description 类别; of a list of powers the national code of the category */
+                category?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListEntryPage"];
+                };
+            };
+        };
+    };
+    powerList_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListVersions"];
+                };
+            };
+        };
+    };
+    powerListManagement_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPowerListVersionInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListState"];
+                };
+            };
+        };
+    };
+    powerListManagement_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerListHeadInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListState"];
+                };
+            };
+        };
+    };
+    powerList_entries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description 责任部门统一社会信用代码 */
+                orgCode?: string;
+                /** @description 类别; of a list of powers the national code of the category */
+                category?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListEntryPage"];
+                };
+            };
+        };
+    };
+    powerListManagement_changeEntries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerListEntryChangesInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListState"];
+                };
+            };
+        };
+    };
+    powerList_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    powerListManagement_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListState"];
+                };
+            };
+        };
+    };
+    powerListManagement_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
+                kind: "power" | "responsibility" | "investment" | "funds";
+                /** @description 行政区划代码 of the government */
+                region: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerListState"];
+                };
+            };
+        };
+    };
+    qualityReport_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityReports"];
+                };
+            };
+        };
+    };
+    qualityReport_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualityReportRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityReport"];
+                };
+            };
+        };
+    };
+    qualityReport_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityReport"];
+                };
+            };
+        };
+    };
+    qualityReport_findings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                orgCode?: string;
+                /** @description 事项类型, GB/T 39046 A.1 */
+                category?: string;
+                rule?: string;
+                severity?: "error" | "warning";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityFindingPage"];
+                };
+            };
+        };
+    };
+    qualityReport_tallies: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                orgCode?: string;
+                /** @description 事项类型, GB/T 39046 A.1 */
+                category?: string;
+                rule?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityTallyPage"];
+                };
+            };
+        };
+    };
+    qualityRule_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityRules"];
+                };
+            };
+        };
+    };
+    qualityRule_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualityRuleChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityRule"];
+                };
+            };
+        };
+    };
+    report_batch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemReportBatch"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReportBatchReceipt"];
+                };
+            };
+        };
+    };
+    review_opineMany: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemReviewOpinionsInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReviewOpinionsReceipt"];
+                };
+            };
+        };
+    };
+    review_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReviewProcedure"];
+                };
+            };
+        };
+    };
+    review_find: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description 审核状态; `open` unless a batch is asked for */
+                status?: "open" | "withdrawn" | "returned" | "passed" | "refused";
+                /** @description the step that is due, or the last one done */
+                step?: number;
+                /** @description 实施主体统一社会信用代码 */
+                orgCode?: string;
+                /** @description 报送批次 */
+                batchId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReviewPage"];
+                };
+            };
+        };
+    };
+    review_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReview"];
+                };
+            };
+        };
+    };
+    review_opine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemReviewOpinionInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReviewReceipt"];
+                };
+            };
+        };
+    };
+    review_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReportedContent"];
+                };
+            };
+        };
+    };
+    report_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemReportWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReviewReceipt"];
+                };
+            };
+        };
+    };
+    search_find: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                /** @description 实施主体统一社会信用代码 */
+                orgCode?: string;
+                /** @description name of the implementing body, exactly */
+                department?: string;
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description 事项类型, GB/T 39046 A.1 */
+                category?: string;
+                /** @description 服务对象 */
+                audience?: "naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation";
+                /** @description 个人办事、法人办事: natural persons, or organisations of any kind */
+                applicant?: "person" | "legalPerson";
+                /** @description 星级 */
+                star?: "0" | "3" | "4" | "5";
+                /** @description 网上办理深度 that the item reaches */
+                depth?: "consultation" | "receipt" | "preReview" | "acceptance" | "handling" | "resultFeedback" | "licenceFeedback" | "other";
+                /** @description 网办级别, Ⅰ-Ⅳ */
+                grade?: "grade1" | "grade2" | "grade3" | "grade4";
+                /** @description 自然人主题分类: a code of the themes */
+                personTopic?: string;
+                /** @description 法人主题分类: a code of the themes */
+                legalPersonTopic?: string;
+                /** @description 人生事件: a code of the life events */
+                lifeEvent?: string;
+                /** @description 服务网点: what this hall or counter accepts */
+                servicePoint?: string;
+                /** @description words, a question as people ask it, or a code of an item */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+        };
+    };
+    search_missed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description first day */
+                from?: string;
+                /** @description last day */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchMissPage"];
+                };
+            };
+        };
+    };
+    servicePoint_find: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description latitude,longitude in degrees: nearest first */
+                near?: string;
+                /** @description with `near`: how far at most, in km */
+                within?: number;
+                /** @description points that accept this item */
+                itemCode?: string;
+                /** @description points that accept all items of this department */
+                orgCode?: string;
+                /** @description 行政区划代码: the region and everything below it */
+                region?: string;
+                /** @description 网点类型 */
+                kind?: "hall" | "branch" | "town" | "village" | "selfService";
+                /** @description only points that are open at this minute; a page may then be shorter than `limit` */
+                openNow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePointPage"];
+                };
+            };
+        };
+    };
+    servicePoint_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServicePointInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePointState"];
+                };
+            };
+        };
+    };
+    servicePoint_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePointDetail"];
+                };
+            };
+        };
+    };
+    servicePoint_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServicePointContentInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePointState"];
+                };
+            };
+        };
+    };
+    servicePoint_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    qualityRule_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StarCriteria"];
+                };
+            };
+        };
+    };
+    history_succeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemSuccessionRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemSuccession"];
+                };
+            };
+        };
+    };
+    search_complete: {
+        parameters: {
+            query: {
+                /** @description what is typed so far */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSuggestions"];
+                };
+            };
+        };
+    };
+    vocabulary_listSynonyms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSynonymPage"];
+                };
+            };
+        };
+    };
+    vocabulary_putSynonym: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                word: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 同义词 as items write it */
+                    means: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSynonym"];
+                };
+            };
+        };
+    };
+    vocabulary_removeSynonym: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                word: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        word: string;
+                    };
+                };
+            };
+        };
+    };
+    vocabulary_listTopics: {
+        parameters: {
+            query?: {
+                /** @description 自然人主题、法人主题、人生事件; all without it */
+                kind?: "person" | "legalPerson" | "lifeEvent";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueTopicList"];
+                };
+            };
+        };
+    };
+    vocabulary_putTopic: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                kind: "person" | "legalPerson" | "lifeEvent";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    position: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueTopic"];
+                };
+            };
+        };
+    };
     department_find: {
         parameters: {
             query?: {
@@ -6423,8 +13520,6 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                /** @description words of the name; all must occur */
-                q?: string;
                 /** @description 实施主体统一社会信用代码 */
                 orgCode?: string;
                 /** @description name of the implementing body, exactly */
@@ -6435,8 +13530,24 @@ export interface operations {
                 category?: string;
                 /** @description 服务对象 */
                 audience?: "naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation";
+                /** @description 个人办事、法人办事: natural persons, or organisations of any kind */
+                applicant?: "person" | "legalPerson";
                 /** @description 星级 */
                 star?: "0" | "3" | "4" | "5";
+                /** @description 网上办理深度 that the item reaches */
+                depth?: "consultation" | "receipt" | "preReview" | "acceptance" | "handling" | "resultFeedback" | "licenceFeedback" | "other";
+                /** @description 网办级别, Ⅰ-Ⅳ */
+                grade?: "grade1" | "grade2" | "grade3" | "grade4";
+                /** @description 自然人主题分类: a code of the themes */
+                personTopic?: string;
+                /** @description 法人主题分类: a code of the themes */
+                legalPersonTopic?: string;
+                /** @description 人生事件: a code of the life events */
+                lifeEvent?: string;
+                /** @description 服务网点: what this hall or counter accepts */
+                servicePoint?: string;
+                /** @description words; all must occur in name, department or result */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -6485,7 +13596,7 @@ export interface operations {
     import_run: {
         parameters: {
             query?: {
-                /** @description publish what lands; drafts otherwise */
+                /** @description publish what lands; drafts otherwise. Needs item.publish */
                 publish?: string;
             };
             header: {
@@ -6530,6 +13641,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+        };
+    };
+    guide_guide: {
+        parameters: {
+            query?: {
+                /** @description a version that is or was published; the one in force without it */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemGuide"];
+                };
+            };
+        };
+    };
+    guide_page: {
+        parameters: {
+            query?: {
+                /** @description a version that is or was published; the one in force without it */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    identity_handlingItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingItems"];
+                };
+            };
+        };
+    };
+    drawnItem_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemDefinitionInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    identity_identity: {
+        parameters: {
+            query?: {
+                /** @description missing: as `Accept` asks */
+                format?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemIdentity"];
+                };
+            };
+        };
+    };
+    history_track: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemTrackCard"];
                 };
             };
         };
@@ -6585,6 +13845,30 @@ export interface operations {
             };
         };
     };
+    history_diff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                a: number;
+                b: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionDiff"];
+                };
+            };
+        };
+    };
     item_version: {
         parameters: {
             query?: never;
@@ -6630,14 +13914,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ItemVersionState"];
+                    "application/json": components["schemas"]["EditedItemDraft"];
                 };
             };
         };
     };
     itemManagement_cancel: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 依据: the decision or document */
+                basis?: string;
+            };
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
@@ -6709,6 +13996,62 @@ export interface operations {
             };
         };
     };
+    draftForm_byForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedItemDraft"];
+                };
+            };
+        };
+    };
+    draftForm_byTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedItemDraft"];
+                };
+            };
+        };
+    };
     item_guide: {
         parameters: {
             query?: never;
@@ -6730,9 +14073,65 @@ export interface operations {
             };
         };
     };
-    itemManagement_publish: {
+    itemPlans_planCancellation: {
         parameters: {
             query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlannedCancellation"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    itemQuality_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionProblems"];
+                };
+            };
+        };
+    };
+    itemManagement_publish: {
+        parameters: {
+            query?: {
+                /** @description 依据: the decision or document */
+                basis?: string;
+            };
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
@@ -6758,7 +14157,10 @@ export interface operations {
     };
     itemManagement_resume: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 依据: the decision or document */
+                basis?: string;
+            };
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
@@ -6782,7 +14184,112 @@ export interface operations {
             };
         };
     };
+    report_ofVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReviewsOfVersion"];
+                };
+            };
+        };
+    };
+    report_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemReportRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReviewReceipt"];
+                };
+            };
+        };
+    };
+    itemQuality_star: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionStar"];
+                };
+            };
+        };
+    };
     itemManagement_suspend: {
+        parameters: {
+            query?: {
+                /** @description 依据: the decision or document */
+                basis?: string;
+            };
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                itemCode: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionState"];
+                };
+            };
+        };
+    };
+    itemPlans_unschedule: {
         parameters: {
             query?: never;
             header: {
@@ -6869,6 +14376,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    acceptance_messagingAdmin_readCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCopies"];
                 };
             };
         };
@@ -7505,6 +15032,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    dispatch_messagingAdmin_readCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCopies"];
                 };
             };
         };
@@ -8357,6 +15904,26 @@ export interface operations {
             };
         };
     };
+    monitoring_messagingAdmin_readCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCopies"];
+                };
+            };
+        };
+    };
     monitoring_messagingAdmin_list: {
         parameters: {
             query?: {
@@ -8615,6 +16182,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    payment_messagingAdmin_readCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCopies"];
                 };
             };
         };
@@ -9023,6 +16610,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    evaluation_messagingAdmin_readCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCopies"];
                 };
             };
         };
@@ -9625,6 +17232,26 @@ export interface operations {
             };
         };
     };
+    notification_messagingAdmin_readCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCopies"];
+                };
+            };
+        };
+    };
     notification_messagingAdmin_list: {
         parameters: {
             query?: {
@@ -10061,7 +17688,7 @@ export interface operations {
                     /** @description 统一社会信用代码, 18 characters. */
                     orgCode?: string;
                     /** @default [] */
-                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "item.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "department.connect" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "ops.messaging" | "ops.accounts")[];
+                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "item.manage" | "item.publish" | "item.review" | "item.legalReview" | "directory.manage" | "lists.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "department.connect" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "ops.messaging" | "ops.accounts")[];
                     /**
                      * @description false: tokens for userinfo only (single sign-on of another site).
                      * @default true
