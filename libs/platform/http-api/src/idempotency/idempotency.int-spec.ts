@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { EventEmitter, once as nextOf } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module, type INestApplicationContext } from '@nestjs/common';
@@ -189,20 +190,22 @@ describe.each([{ claimFirst: true }, { claimFirst: false }])('Idempotency.once (
 
   if (claimFirst)
     it('says in progress at once while the first still runs, without waiting for it', async () => {
-      const [running, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const gate = new EventEmitter();
+      const running = nextOf(gate, 'running');
       const work = async () => {
-        running.resolve();
-        await mayEnd.promise;
+        const mayEnd = nextOf(gate, 'mayEnd');
+        gate.emit('running');
+        await mayEnd;
         return note();
       };
       const first = once.once(requestOf(), work, { claimFirst });
-      await running.promise;
+      await running;
       // The first ends only after this answer: a second that waited for it would wait for ever.
       await expect(once.once(requestOf(), () => note(), { claimFirst })).rejects.toMatchObject({
         code: 'HTTP.IDEMPOTENCY_IN_PROGRESS',
         retryAfter: 1,
       });
-      mayEnd.resolve();
+      gate.emit('mayEnd');
       await first;
       expect(await count('notes')).toBe(1);
     });
