@@ -117,6 +117,11 @@ beforeAll(async () => {
     const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM item_versions');
     expect(row!.n).toBe(5);
   });
+  // Before that, an item that is not there may still be on its way: 503, not 404.
+  await eventually(
+    async () => expect((await service.call('/health/ready')).body.copies).toEqual({ [ItemVersionV1.topic]: 'complete' }),
+    30_000,
+  );
 }, 120_000);
 
 afterAll(async () => {

@@ -63,6 +63,9 @@ export function badInput(on: () => Platform): void {
       stranger = ApiClient.person(platform.stack.gatewayUrl, PERSONS.chenJing.login);
       ({ caseNo } = await platform.filed(person, subsidyOnline()));
       await eventually(async () => expect(await platform.filingsInTimeline([caseNo])).toEqual({ 1: 1 }));
+      await eventually(async () =>
+        expect(await platform.rows('acceptance', 'SELECT topic FROM state_copies WHERE complete_at IS NULL')).toEqual([]),
+      );
       probe = await eventually(() => EventProbe.start('', [ACCEPTANCE_EVENTS_TOPIC, DISPATCH_EVENTS_TOPIC]));
     }, 60_000);
     afterAll(() => probe?.stop());
