@@ -49,6 +49,11 @@ describe('elements of an item', () => {
     expect(DescriptiveParts.parse(full)).toEqual(full);
   });
 
+  it('count characters, of which one of four bytes is one', () => {
+    const content = '𬱖'.repeat(30_000);
+    expect(DescriptiveParts.parse({ legalBasis: [{ name: '𬱖'.repeat(200), content }] }).legalBasis[0]?.content).toBe(content);
+  });
+
   it.each<[string, object, string]>([
     ['a key that is in no code table', { basic: { bodyKind: '法定机关' } }, 'basic/bodyKind'],
     ['a channel named twice', { basic: { channels: ['window', 'window'] } }, 'basic/channels'],
@@ -60,7 +65,13 @@ describe('elements of an item', () => {
       'penalty/acts/0/ranges/0/maxFen',
     ],
     ['a date that does not exist', { legalBasis: [{ name: '法', effectiveFrom: '2026-02-30' }] }, 'legalBasis/0/effectiveFrom'],
+    [
+      'a day before the common era, which no database takes',
+      { legalBasis: [{ name: '法', effectiveFrom: '0000-05-01' }] },
+      'legalBasis/0/effectiveFrom',
+    ],
     ['a legal text of more than 30,000 characters', { legalBasis: [{ name: '法', content: '条'.repeat(30_001) }] }, 'legalBasis/0/content'],
+    ['one of 30,001 characters of four bytes', { legalBasis: [{ name: '法', content: '𬱖'.repeat(30_001) }] }, 'legalBasis/0/content'],
   ])('refuse %s', (_name, parts, place) => {
     expect(problems(parts)).toEqual([place]);
   });

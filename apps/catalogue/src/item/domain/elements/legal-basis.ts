@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { link, text } from './text.js';
+import { day, link, text } from './text.js';
 
 /**
  * 设定依据 — one article of a law; 文号 and 条款 are kept apart because the same 文号 is cited with many articles. Name, 文号 and 条款
@@ -11,7 +11,7 @@ export const LegalBasis = z.object({
   article: text(100).optional().describe('条款'),
   content: text(30_000).optional().describe('条文内容'),
   issuer: text(200).optional().describe('颁布机关'),
-  effectiveFrom: z.iso.date().optional().describe('实施日期'),
+  effectiveFrom: day.optional().describe('实施日期'),
   url: link.optional().describe('原文地址'),
 });
 export type LegalBasis = z.infer<typeof LegalBasis>;

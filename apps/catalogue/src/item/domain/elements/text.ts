@@ -1,8 +1,24 @@
 import { z } from 'zod';
 import type { CodeEntry, CodeList } from '@yiwang/standards';
 
-/** A text that says something, at most `max` characters. */
-export const text = (max: number) => z.string().trim().min(1).max(max);
+/** Unicode characters: 𬱖 is one, and two of what `length` counts. */
+const characters = (value: string): number => [...value].length;
+
+/** A text that says something, at most `max` characters, as JSON Schema counts them. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .check(({ value, issues }) => {
+      // Counted only where it matters: most texts are short even by the larger of the two counts.
+      if (value.length <= max || (value.length <= 2 * max && characters(value) <= max)) return;
+      issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
+    })
+    .meta({ maxLength: max });
+
+/** A day of the common era. The year 0 is one of ISO 8601, and of no database. */
+export const day = z.iso.date().refine((value) => value >= '0001-01-01', { params: { code: 'DAY_OUT_OF_RANGE' } });
 
 /** A page or file in the web. */
 export const link = z
