@@ -13,12 +13,18 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
-/** What XML 1.0 has no way to say. */
+/** What XML 1.0 has no way to say, and what would be read as the way in which workbooks say it. */
+const UNSPEAKABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g;
+/** Half a character, which no text of a database has. */
+const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-const UNSPEAKABLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-const escaped = (text: string): string => text.replace(UNSPEAKABLE, '').replace(/[&<>"\r]/g, (character) => ENTITIES[character]!);
+/** `_x0001_` (ECMA-376, ST_Xstring). */
+const asXstring = (character: string): string => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+const escaped = (text: string): string =>
+  text
+    .replace(HALVES, '')
+    .replace(UNSPEAKABLE, asXstring)
+    .replace(/[&<>"\r]/g, (character) => ENTITIES[character]!);
 const cell = (text: string): string =>
   text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 const row = (cells: readonly string[]): string => `<row>${cells.map(cell).join('')}</row>`;

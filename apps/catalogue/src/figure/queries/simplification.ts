@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, page, PageQuery, pageOf, type Page } from '
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { regionBounds } from '../../item/queries/region-bounds.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../power-list/queries/csv.js';
+import { BYTE_ORDER_MARK, csvLine } from '../../csv-table/csv-line.js';
 import { FigureScope, scopeKey } from './figure-scope.js';
 import { ItemFigures } from './item-figures.js';
 import { dayAfter } from '../../power-list/domain/list-kind.js';

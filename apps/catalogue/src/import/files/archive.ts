@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isAppError } from '@yiwang/kernel';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { fileTooLarge, workbookBroken } from '../domain/import.errors.js';
 
@@ -13,10 +14,14 @@ export class Archive {
   private constructor(
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
+    private readonly most: number,
   ) {}
 
-  /** @throws CATALOGUE.IMPORT_WORKBOOK for what is no archive */
-  static async open(bytes: Buffer): Promise<Archive> {
+  /**
+   * `most`: bytes that all that is read of it may unpack to.
+   * @throws CATALOGUE.IMPORT_WORKBOOK for what is no archive, CATALOGUE.IMPORT_TOO_LARGE for one of too many files
+   */
+  static async open(bytes: Buffer, most = MOST_UNPACKED): Promise<Archive> {
     try {
       const zip = await fromBufferPromise(bytes, { autoClose: false });
       const entries = new Map<string, Entry>();
@@ -24,9 +29,9 @@ export class Archive {
         if (entries.size >= MOST_ENTRIES) throw fileTooLarge();
         entries.set(entry.fileName, entry);
       }
-      return new Archive(zip, entries);
+      return new Archive(zip, entries, most);
     } catch (error) {
-      throw workbookBroken({ cause: error });
+      throw isAppError(error) ? error : workbookBroken({ cause: error });
     }
   }
 
@@ -46,14 +51,14 @@ export class Archive {
       const stream: Readable = await this.zip.openReadStreamPromise(entry);
       for await (const piece of stream as AsyncIterable<Buffer>) {
         this.unpacked += piece.length;
-        if (this.unpacked > MOST_UNPACKED) {
+        if (this.unpacked > this.most) {
           stream.destroy();
           throw fileTooLarge();
         }
         yield piece;
       }
     } catch (error) {
-      throw error instanceof Error && 'kind' in error ? error : workbookBroken({ cause: error });
+      throw isAppError(error) ? error : workbookBroken({ cause: error });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { AppError } from '@yiwang/kernel';
 import { CsvError, parse } from 'csv-parse';
+import { withoutGuard } from '../../csv-table/csv-line.js';
 import { csvBroken } from '../domain/import.errors.js';
 
 /** A row of a table with the line on which it ends. */
@@ -24,7 +25,7 @@ export async function* csvTable(text: AsyncIterable<string>, mostRow: number): A
   source.once('error', (error) => parser.destroy(error));
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { line: info.lines, cells: record };
+      yield { line: info.lines, cells: record.map(withoutGuard) };
     }
   } catch (error) {
     if (error instanceof CsvError) throw brokenCsv(error);

@@ -5,7 +5,8 @@ import { writeWorkbook } from '../../export/files/write-workbook.js';
 import type { Table } from '../../export/files/table.js';
 import type { LineProblem } from '../domain/source-item.js';
 import type { Format, RawRow } from '../layouts/layout.js';
-import { decoded } from './charset.js';
+import { Archive } from './archive.js';
+import { charsetIn, decoded } from './charset.js';
 import { readFile } from './read-file.js';
 
 const gathered = async (stream: AsyncIterable<Buffer>): Promise<Buffer> => {
@@ -46,6 +47,20 @@ describe('the charset of a file', () => {
     expect(await textOf(Buffer.from(`${'a'.repeat(9000)}事项𬱖`))).toBe(`${'a'.repeat(9000)}事项𬱖`);
   });
 
+  it('is not taken for UTF-8 by few characters that happen to be valid there', async () => {
+    // 模 in GB 18030 is ģ in UTF-8; what follows is neither.
+    const text = Buffer.concat([Buffer.from([0xc4, 0xa3]), Buffer.from('a'.repeat(9000)), GB]);
+    expect(await textOf(text)).toBe(new TextDecoder('gb18030').decode(text));
+    expect(await textOf(Buffer.concat([GB.subarray(0, 2), Buffer.from([0xc4, 0xa3])]))).toBe('事模');
+    await expect(textOf(Buffer.concat([Buffer.from('事项'), Buffer.from([0xe4, 0xba])]), 'utf-8')).rejects.toMatchObject({
+      code: 'CATALOGUE.IMPORT_ENCODING',
+    });
+  });
+
+  it('is none of those that an object is born with', () => {
+    expect(() => charsetIn('text/csv; charset=constructor')).toThrow(/IMPORT_ENCODING/);
+  });
+
   it('is refused where bytes are neither, or not what is named', async () => {
     await expect(textOf(Buffer.from([0xff, 0xfe, 0x41]))).rejects.toMatchObject({ code: 'CATALOGUE.IMPORT_ENCODING' });
     await expect(textOf(GB, 'utf-8')).rejects.toMatchObject({ code: 'CATALOGUE.IMPORT_ENCODING' });
@@ -77,6 +92,38 @@ describe('CSV', () => {
   });
 });
 
+describe('a table', () => {
+  it('with two columns of one name is refused, since one would take the place of the other', async () => {
+    await expect(rowsOf('csv', 'a,b,a\n1,2,3\n')).rejects.toMatchObject({ code: 'CATALOGUE.IMPORT_HEADER' });
+  });
+
+  it('gives back what was kept from being run as a formula', async () => {
+    expect(await valuesOf('csv', `a,b\n'=1+1,'quoted'\n'+,x\n`)).toEqual([
+      { a: '=1+1', b: "'quoted'" },
+      { a: '+', b: 'x' },
+    ]);
+  });
+
+  it('cut off within its quotes is refused', async () => {
+    await expect(rowsOf('csv', 'a,b\n1,"2\n')).rejects.toMatchObject({ code: 'CATALOGUE.IMPORT_CSV' });
+  });
+});
+
+/** A workbook whose parts are given as texts; the usual ones unless they are given. */
+async function packed(parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
+  const zip = new ZipFile();
+  const all = {
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Target="worksheets/a.xml"/></Relationships>',
+    ...parts,
+  };
+  for (const [name, text] of Object.entries(all)) zip.addBuffer(Buffer.from(text), name);
+  zip.end();
+  return gathered(zip.outputStream as unknown as AsyncIterable<Buffer>);
+}
+const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
+const textCell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+
 describe('a workbook', () => {
   it('reads back what was written, whatever characters and lengths its cells have', async () => {
     const long = '长'.repeat(32_766) + '𬱖' + '文'.repeat(40_000);
@@ -98,9 +145,33 @@ describe('a workbook', () => {
     );
   });
 
-  it('leaves out what XML cannot say', async () => {
-    const bytes = await gathered(writeWorkbook([table('甲', ['x'], ['a\u0001\ud842b'])]));
-    expect(await valuesOf('xlsx', bytes)).toEqual([{ x: 'ab' }]);
+  it('says what XML cannot say as other programs do, and leaves out half characters', async () => {
+    const bytes = await gathered(writeWorkbook([table('甲', ['x', 'y'], ['a\u0001\ud842b', '_x0041_ _x_'])]));
+    expect(await valuesOf('xlsx', bytes)).toEqual([{ x: 'a\u0001b', y: '_x0041_ _x_' }]);
+    const foreign = await packed({ 'xl/worksheets/a.xml': sheet(`<row>${textCell('x')}</row><row>${textCell('一_x000D_\n二')}</row>`) });
+    expect(await valuesOf('xlsx', foreign)).toEqual([{ x: '一\r\n二' }]);
+  });
+
+  it.each([
+    ['elements inside each other without end', sheet('<a>'.repeat(200_000)), 'CATALOGUE.IMPORT_TOO_LARGE'],
+    [
+      'attributes without end',
+      sheet(`<row ${Array.from({ length: 100_000 }, (_, i) => `a${i}=""`).join(' ')}/>`),
+      'CATALOGUE.IMPORT_TOO_LARGE',
+    ],
+    [
+      'a row that goes on without end',
+      sheet(
+        `<row>${textCell('k')}${textCell('x')}</row><row>${textCell('1')}${textCell('y')}</row>` +
+          `<row>${textCell('+')}${textCell('长'.repeat(30_000))}</row>`.repeat(200),
+      ),
+      'CATALOGUE.IMPORT_TOO_LARGE',
+    ],
+    ['a number of a row that is none', sheet(`<row r="99999999999">${textCell('x')}</row>`), 'CATALOGUE.IMPORT_WORKBOOK'],
+    ['a string that it does not have', sheet('<row><c t="s"><v>7</v></c></row>'), 'CATALOGUE.IMPORT_WORKBOOK'],
+    ['an entity of its own', `<!DOCTYPE a [<!ENTITY x "y">]>${sheet(`<row>${textCell('&x;')}</row>`)}`, 'CATALOGUE.IMPORT_WORKBOOK'],
+  ])('with %s is refused', async (_, xml, code) => {
+    await expect(rowsOf('xlsx', await packed({ 'xl/worksheets/a.xml': xml }))).rejects.toMatchObject({ code });
   });
 
   it('is read as other programs write it: shared strings, rich text, numbers, gaps and namespaces', async () => {
@@ -143,5 +214,30 @@ describe('an archive', () => {
       { part: 'UP_A', line: 2, values: { x: '1' } },
       { part: 'UP_B', values: { x: '"2",\n' } },
     ]);
+  });
+
+  it('names a table with its folder, so that two of one name are told apart', async () => {
+    const bytes = await packed({ '市级/UP_A.csv': 'x\n1\n', '区级/UP_A.csv': 'x\n2\n', '__MACOSX/UP_A.csv': 'x\n3\n' });
+    expect(await rowsOf('zip', bytes)).toMatchObject([
+      { part: '市级/UP_A', line: 2, values: { x: '1' } },
+      { part: '区级/UP_A', line: 2, values: { x: '2' } },
+    ]);
+  });
+
+  it('that unpacks to more than it may is refused while it is unpacked', async () => {
+    const bytes = await packed({ 'bomb.csv': Buffer.alloc(20_000_000, ' ') });
+    expect(bytes.length).toBeLessThan(50_000);
+    const archive = await Archive.open(bytes, 1_000_000);
+    let length = 0;
+    const reading = (async () => {
+      for await (const piece of archive.read('bomb.csv')) length += piece.length;
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'CATALOGUE.IMPORT_TOO_LARGE' });
+    expect(length).toBeLessThanOrEqual(1_000_000);
+  });
+
+  it('of more files than any list is refused', async () => {
+    const many = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`${i}.csv`, 'x']));
+    await expect(rowsOf('zip', await packed(many))).rejects.toMatchObject({ code: 'CATALOGUE.IMPORT_TOO_LARGE' });
   });
 });

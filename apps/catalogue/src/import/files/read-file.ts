@@ -4,11 +4,8 @@ import { Archive } from './archive.js';
 import { decoded } from './charset.js';
 import { csvTable } from './csv-table.js';
 import { jsonLines } from './json-lines.js';
-import { tableRecords } from './table-records.js';
+import { MOST_ROW, tableRecords } from './table-records.js';
 import { Workbook } from './workbook.js';
-
-/** Longest row in characters: an article of law has 30,000, and an item may cite several. */
-const MOST_ROW = 4_000_000;
 
 export interface FileToRead {
   format: Format;
@@ -27,7 +24,8 @@ async function gathered(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
 async function* ofArchive(bytes: Buffer, charset: string | undefined): AsyncGenerator<RawRow | LineProblem> {
   const archive = await Archive.open(bytes);
   for (const name of archive.names) {
-    const table = /([^/\\]+)\.csv$/i.exec(name)?.[1];
+    // With its folders, so that the report names the file: two folders may hold tables of one name.
+    const table = /^(.*[^/\\])\.csv$/i.exec(name)?.[1];
     if (table === undefined || name.startsWith('__MACOSX')) continue;
     yield* tableRecords(table, csvTable(decoded(archive.read(name), charset), MOST_ROW), true);
   }
@@ -40,7 +38,7 @@ async function* ofWorkbook(bytes: Buffer): AsyncGenerator<RawRow | LineProblem> 
 
 /**
  * The rows of a file, in order, with those that cannot be read as one.
- * @throws CATALOGUE.IMPORT_ENCODING, CATALOGUE.IMPORT_CSV, CATALOGUE.IMPORT_WORKBOOK, CATALOGUE.IMPORT_TOO_LARGE
+ * @throws CATALOGUE.IMPORT_ENCODING, CATALOGUE.IMPORT_CSV, CATALOGUE.IMPORT_WORKBOOK, CATALOGUE.IMPORT_HEADER, CATALOGUE.IMPORT_TOO_LARGE
  */
 export async function* readFile({ format, bytes, charset }: FileToRead): AsyncGenerator<RawRow | LineProblem> {
   switch (format) {

@@ -1,12 +1,20 @@
+import { isAppError } from '@yiwang/kernel';
 import sax from 'sax';
 import { fileTooLarge, workbookBroken } from '../domain/import.errors.js';
 import { Archive } from './archive.js';
 import type { TableRow } from './csv-table.js';
+import { MOST_ROW } from './table-records.js';
 
 /** Shared strings lie in memory while the sheets are read; more text than this belongs into CSV or JSON lines. */
 const MOST_SHARED = 24_000_000;
+const MOST_STRINGS = 4_000_000;
 const MOST_COLUMNS = 400;
-const MOST_ROW = 4_000_000;
+/** Rows of a worksheet (ECMA-376). */
+const MOST_ROWS = 1_048_576;
+const MOST_SHEETS = 1000;
+/** A few megabytes can hold millions of elements inside each other, or of attributes of one: no workbook has so many. */
+const MOST_LEVELS = 100;
+const MOST_ATTRIBUTES = 200;
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -23,11 +31,23 @@ class Xml {
   private readonly parser: sax.SAXParser;
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private failure: Error | undefined;
+  private levels = 0;
+  private attributes = 0;
 
   constructor({ open, close, text }: Handlers) {
     this.parser = sax.parser(true, { position: false });
-    this.parser.onopentag = ({ name, attributes }) => open?.(bare(name), attributes as Attributes);
-    this.parser.onclosetag = (name) => close?.(bare(name));
+    this.parser.onopentagstart = () => (this.attributes = 0);
+    this.parser.onattribute = () => {
+      if (++this.attributes > MOST_ATTRIBUTES) throw fileTooLarge();
+    };
+    this.parser.onopentag = ({ name, attributes }) => {
+      if (++this.levels > MOST_LEVELS) throw fileTooLarge();
+      open?.(bare(name), attributes as Attributes);
+    };
+    this.parser.onclosetag = (name) => {
+      this.levels--;
+      close?.(bare(name));
+    };
     this.parser.ontext = (part) => text?.(part);
     this.parser.oncdata = (part) => text?.(part);
     this.parser.onerror = (error) => {
@@ -36,13 +56,13 @@ class Xml {
     };
   }
 
-  /** @throws CATALOGUE.IMPORT_WORKBOOK */
+  /** @throws CATALOGUE.IMPORT_WORKBOOK, CATALOGUE.IMPORT_TOO_LARGE */
   write(piece: Uint8Array | undefined): void {
     try {
       this.parser.write(this.decoder.decode(piece, { stream: piece !== undefined }));
       if (piece === undefined) this.parser.close();
     } catch (error) {
-      if (error instanceof Error && 'kind' in error) throw error;
+      if (isAppError(error)) throw error;
       throw workbookBroken({ cause: error });
     }
     if (this.failure) throw workbookBroken({ cause: this.failure });
@@ -66,6 +86,7 @@ async function sheetsOf(archive: Archive): Promise<Sheet[]> {
   await readXml(archive, 'xl/_rels/workbook.xml.rels', {
     open: (name, { Id, Target }) => {
       if (name === 'Relationship' && Id && Target) paths.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+      if (paths.size > MOST_SHEETS) throw fileTooLarge();
     },
   });
   const sheets: Sheet[] = [];
@@ -73,6 +94,7 @@ async function sheetsOf(archive: Archive): Promise<Sheet[]> {
     open: (name, attributes) => {
       const path = paths.get(attributes['r:id'] ?? '');
       if (name === 'sheet' && path !== undefined) sheets.push({ name: attributes['name'] ?? '', path });
+      if (sheets.length > MOST_SHEETS) throw fileTooLarge();
     },
   });
   return sheets;
@@ -94,7 +116,8 @@ async function sharedStrings(archive: Archive): Promise<string[]> {
     close: (name) => {
       if (name === 'rPh') phonetic--;
       if (name === 't') inText = false;
-      if (name === 'si') strings.push(text);
+      if (name === 'si') strings.push(unescaped(text));
+      if (strings.length > MOST_STRINGS) throw fileTooLarge();
     },
     text: (part) => {
       if (!inText) return;
@@ -105,6 +128,10 @@ async function sharedStrings(archive: Archive): Promise<string[]> {
   });
   return strings;
 }
+
+/** Characters that XML cannot say, and those that look like one, stand as `_x000D_` (ECMA-376, ST_Xstring). */
+const unescaped = (text: string): string =>
+  text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
 
 /** `BC12` → 54: column by its letters. */
 function columnOf(reference: string): number {
@@ -130,10 +157,19 @@ class SheetReader {
 
   constructor(private readonly strings: readonly string[]) {}
 
+  /** @throws CATALOGUE.IMPORT_WORKBOOK for a string that is not there: an empty cell would say that there is none */
+  private shared(): string {
+    if (this.value === '') return '';
+    const found = this.strings[Number(this.value)];
+    if (found === undefined) throw workbookBroken();
+    return found;
+  }
+
   readonly handlers: Handlers = {
     open: (name, attributes) => {
       if (name === 'row') {
         this.line = attributes['r'] ? Number(attributes['r']) : this.line + 1;
+        if (!Number.isInteger(this.line) || this.line < 1 || this.line > MOST_ROWS) throw workbookBroken();
         this.cells = [];
         this.column = -1;
         this.size = 0;
@@ -154,7 +190,7 @@ class SheetReader {
       if (name === 'v' || name === 't') this.inValue = false;
       if (name === 'c' && this.column >= 0 && this.column < MOST_COLUMNS) {
         while (this.cells.length < this.column) this.cells.push('');
-        this.cells[this.column] = this.type === 's' ? (this.strings[Number(this.value)] ?? '') : this.value;
+        this.cells[this.column] = this.type === 's' ? this.shared() : unescaped(this.value);
       }
       if (name === 'row' && this.cells.some((cell) => cell.trim() !== '')) this.rows.push({ line: this.line, cells: this.cells });
     },

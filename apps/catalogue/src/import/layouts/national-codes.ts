@@ -24,10 +24,10 @@ export function tableGroupOf(category: string): TableGroup {
 
 export const tableName = (group: TableGroup, table: string): string => `UP_TASK_${group}_${table}`;
 
-/** Group and table of a sheet's or file's name; the singular QUESTION occurs as well. */
+/** Group and table of a sheet's or file's name, whatever folder the file lies in; the singular QUESTION occurs as well. */
 export function nationalTable(part: string): { group: TableGroup; table: string } | undefined {
   // A table too long for a sheet goes on in `… (2)`.
-  const match = /^UP_TASK_([A-Z]+)_([A-Z_]+)(?: \(\d+\))?$/.exec(part.trim().toUpperCase());
+  const match = /(?:^|[/\\])UP_TASK_([A-Z]+)_([A-Z_]+)(?: \(\d+\))?$/.exec(part.trim().toUpperCase());
   if (!match) return undefined;
   const group = TABLE_GROUPS.find((each) => each === match[1]);
   const table = match[2] === 'QUESTION' ? 'QUESTIONS' : match[2]!;

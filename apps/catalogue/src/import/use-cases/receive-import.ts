@@ -104,7 +104,14 @@ export class ReceiveImport {
   ): StagedRow | undefined {
     const { part, line } = row;
     if (!('values' in row)) {
-      return { n, kind: 'problem', part, line, key: '', data: JSON.stringify({ code: row.code, reason: row.reason }) };
+      return {
+        n,
+        kind: 'problem',
+        part: wellFormed(part.trim().slice(-MOST_KEY)),
+        line,
+        key: '',
+        data: JSON.stringify({ code: row.code, reason: row.reason }),
+      };
     }
     const kind = reader.kindOf(part);
     if (kind === 'unknown') return undefined;
@@ -115,6 +122,7 @@ export class ReceiveImport {
       }
     }
     const key = wellFormed(reader.keyOf(row.values).slice(0, MOST_KEY));
-    return { n, kind, part: wellFormed(part.slice(0, MOST_KEY)), line, key, data: JSON.stringify(row.values) };
+    // The end of a long path names the table.
+    return { n, kind, part: wellFormed(part.trim().slice(-MOST_KEY)), line, key, data: JSON.stringify(row.values) };
   }
 }

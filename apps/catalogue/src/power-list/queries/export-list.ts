@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListIdentity } from '../domain/list-version.js';
-import { BYTE_ORDER_MARK, csvLine } from './csv.js';
+import { BYTE_ORDER_MARK, csvLine } from '../../csv-table/csv-line.js';
 import { EXPORT_COLUMNS, ReadLists, type EntryView } from './read-lists.js';
 
 const HEADER = ['编号', '名称', '责任部门', '统一社会信用代码', '类别'];
