@@ -29,6 +29,12 @@ const MOST_ENCODINGS = 4;
 export const wellFormed = (text: string): string =>
   text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 
+/** As the database stores it: no text of PostgreSQL holds a NUL. */
+export const storableText = (text: string): string => wellFormed(text.replaceAll('\u0000', ''));
+
+/** An address that a page links to as it stands, without characters that nobody sees. */
+export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s\p{Cc}\p{Cs}]{1,1000}$/u.test(text);
+
 function decodeOnce(text: string): string {
   return text.replace(ENTITY, (whole: string, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;

@@ -54,6 +54,8 @@ export interface StagedRow {
 /** A staged row with the line of an earlier one of the same item, if there is one. */
 export interface PortionRow extends StagedRow {
   earlierLine: number | null;
+  /** Bytes that the tables beside tell of the item. */
+  beside: number;
 }
 
 export interface NumberedProblem extends LineProblem {

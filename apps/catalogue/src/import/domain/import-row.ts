@@ -9,7 +9,7 @@ import {
   parseUscc,
   regionLevel,
 } from '@yiwang/standards';
-import { cleanText } from './clean-text.js';
+import { cleanText, isWebAddress } from './clean-text.js';
 
 export const REQUIRED_COLUMNS = ['department', 'name', 'itemCode', 'areaCode', 'taskType'] as const;
 export const OPTIONAL_COLUMNS = ['group', 'deptCode', 'link'] as const;
@@ -110,7 +110,7 @@ export function readRow(line: number, record: ImportRecord, categories: SourceCa
     // The level in a Sichuan code counts otherwise: it says 1 for departments of a district. The region tells the national level.
     exerciseLevel: exerciseLevels.encode(isCityDirect(region.value) ? 'city' : regionLevel(region.value)),
     category,
-    link: /^https?:\/\/\S{1,1000}$/.test(link) ? link : undefined,
+    link: isWebAddress(link) ? link : undefined,
   };
   return { ok: true, row: { line, ...understood, hash: createHash('sha256').update(JSON.stringify(understood)).digest('base64url') } };
 }

@@ -21,12 +21,18 @@ export interface Told {
 /** By which of its codes a source names an item. */
 export type Identity = 'localCode' | 'itemCode';
 
-/** One item of a file, understood, whatever the layout. */
-export interface SourceItem {
+/** Where a row stands in its file. */
+export interface Place {
   /** Table of the file (a sheet, a file in an archive); empty where there is only one. */
   part: string;
   /** Line in that table, the header being 1. */
   line: number;
+  /** Number of a staged row; two tables of one name may have the same line. */
+  n?: number;
+}
+
+/** One item of a file, understood, whatever the layout. */
+export interface SourceItem extends Place {
   identity: Identity;
   /** The item's code in the source: local code or item code. */
   key: string;
@@ -47,18 +53,23 @@ export interface SourceItem {
 }
 
 /** Why a line is not taken: its place, the rule's code, and the reason in Chinese. */
-export interface LineProblem {
-  part: string;
-  line: number;
+export interface LineProblem extends Place {
   column?: string;
   code: string;
   reason: string;
 }
 
 export const lineProblem = (
-  { part, line }: { part: string; line: number },
+  { part, line, n }: Place,
   { name, code, reason }: { name?: string | undefined; code: string; reason: string },
-): LineProblem => ({ part, line, ...(name !== undefined && { column: name }), code, reason: reason.slice(0, 500) });
+): LineProblem => ({
+  part,
+  line,
+  ...(n !== undefined && { n }),
+  ...(name !== undefined && { column: name }),
+  code,
+  reason: reason.slice(0, 500),
+});
 
 /** The first rule that a line breaks is what its report says; the others show when that is mended. */
 export const firstOf = (problems: readonly InvalidParam[], otherwise: InvalidParam): InvalidParam => problems[0] ?? otherwise;

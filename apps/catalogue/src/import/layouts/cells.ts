@@ -1,4 +1,4 @@
-import { cleanMarkup, wellFormed } from '../domain/clean-text.js';
+import { cleanMarkup, isWebAddress, storableText } from '../domain/clean-text.js';
 
 type Json = unknown;
 
@@ -6,11 +6,9 @@ type Json = unknown;
 export const cellText = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined || value === null || typeof value === 'object' ? '' : String(value as number);
 
-const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
-
 /** Every text below a value without markup, entities and characters that no database stores; web addresses stay as they are. */
 export function cleaned(value: Json): Json {
-  if (typeof value === 'string') return isAddress(value) ? value : cleanMarkup(value);
+  if (typeof value === 'string') return isWebAddress(value) ? value : cleanMarkup(value);
   if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
@@ -18,7 +16,7 @@ export function cleaned(value: Json): Json {
 
 /** A document that is not ours to clean (a form, Markdown), without the characters that no database stores. */
 export function storable(value: Json): Json {
-  if (typeof value === 'string') return wellFormed(value.replaceAll('\u0000', ''));
+  if (typeof value === 'string') return storableText(value);
   if (Array.isArray(value)) return value.map(storable);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [storable(name) as string, storable(inner)]));

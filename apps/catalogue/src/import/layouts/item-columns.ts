@@ -24,7 +24,8 @@ function kindOf(schema: z.ZodType): CellKind {
   return 'json';
 }
 
-const shapeOf = (schema: z.ZodObject): Record<string, z.ZodType> => schema.shape as Record<string, z.ZodType>;
+/** By name in a map: a column may be named `constructor`, which every object answers to. */
+const shapeOf = (schema: z.ZodObject): ReadonlyMap<string, z.ZodType> => new Map(Object.entries(schema.shape as Record<string, z.ZodType>));
 
 /** Elements of the definition that have columns of another form, or none: the star is computed. */
 const APART = ['implementingBody', 'limits', 'validity', 'descriptive', 'star'];
@@ -35,13 +36,11 @@ export const DESCRIPTIVE_SHAPE = shapeOf(DescriptiveParts);
 
 /** Elements that stand in a column of their own name. */
 export const PLAIN_COLUMNS: ReadonlyMap<string, CellKind> = new Map(
-  Object.entries(DEFINITION_SHAPE)
-    .filter(([name]) => !APART.includes(name))
-    .map(([name, schema]) => [name, kindOf(schema)]),
+  [...DEFINITION_SHAPE].filter(([name]) => !APART.includes(name)).map(([name, schema]) => [name, kindOf(schema)]),
 );
 /** 描述要素, in columns `descriptive.<element>`. */
 export const DESCRIPTIVE_COLUMNS: ReadonlyMap<string, CellKind> = new Map(
-  Object.entries(DESCRIPTIVE_SHAPE).map(([name, schema]) => [name, kindOf(schema)]),
+  [...DESCRIPTIVE_SHAPE].map(([name, schema]) => [name, kindOf(schema)]),
 );
 export const DESCRIPTIVE_PREFIX = 'descriptive.';
 

@@ -25,8 +25,11 @@ class WrongCell extends Error {
 
 const wrong = (name: string, code: string, reason: string): WrongCell => new WrongCell({ name, code, reason });
 
+/** Long documents are kept as they are written; everything else is cleaned. */
+const AS_WRITTEN = new Set(['form', 'guide']);
+
 function fromCell(column: string, kind: CellKind, text: string): unknown {
-  if (kind === 'text') return text.trim();
+  if (kind === 'text') return AS_WRITTEN.has(column) ? text : text.trim();
   if (kind === 'list') return listOf(text);
   if (kind === 'number') return Number(text.trim());
   const parsed = parsedJson(text);
@@ -70,19 +73,17 @@ function element(place: string, schema: z.ZodType, value: unknown): unknown {
   throw wrong([place, ...(issue?.path ?? [])].join('/'), issue?.code ?? 'invalid', issue?.message ?? '');
 }
 
-/** Long documents are kept as they are written; everything else is cleaned. */
-const AS_WRITTEN = new Set(['form', 'guide']);
 const BESIDE = new Set(['itemCode', 'star', 'descriptive', 'form', 'guide', 'validity']);
 
 function toldBy(given: Record<string, unknown>): Told {
   const told: Told = { core: {}, descriptive: {} };
   for (const [name, value] of Object.entries(given)) {
-    const schema = DEFINITION_SHAPE[name];
+    const schema = DEFINITION_SHAPE.get(name);
     if (schema === undefined || name === 'star' || value === undefined) continue;
     if (name === 'descriptive') {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(name, 'invalid_type', '应为对象');
       for (const [part, inner] of Object.entries(value)) {
-        const partSchema = DESCRIPTIVE_SHAPE[part];
+        const partSchema = DESCRIPTIVE_SHAPE.get(part);
         if (partSchema !== undefined) Object.assign(told.descriptive, { [part]: element(`${name}/${part}`, partSchema, cleaned(inner)) });
       }
       continue;

@@ -1,5 +1,5 @@
 import type { CodeEntry, CodeList } from '@yiwang/standards';
-import { cleanLines, cleanText } from '../domain/clean-text.js';
+import { cleanLines, cleanText, isWebAddress } from '../domain/clean-text.js';
 import { cellText, listOf } from './cells.js';
 import type { RawValues } from './layout.js';
 import { NO, YES } from './national-codes.js';
@@ -64,7 +64,7 @@ export class Cells {
 
   address(name: string): string | undefined {
     const text = this.text(name);
-    return /^https?:\/\/\S{1,990}$/.test(text) ? text : undefined;
+    return text.length <= 1000 && isWebAddress(text) ? text : undefined;
   }
 }
 

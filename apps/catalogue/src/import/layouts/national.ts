@@ -15,9 +15,9 @@ const zh = z.locales.zhCN().localeError;
 
 /** What the assembled elements break of their schemas: the first of it, in words. */
 function problemOf(told: Told): InvalidParam | undefined {
-  const check = (place: string, shape: Record<string, z.ZodType>, values: object): InvalidParam | undefined => {
+  const check = (place: string, shape: ReadonlyMap<string, z.ZodType>, values: object): InvalidParam | undefined => {
     for (const [name, value] of Object.entries(values)) {
-      const schema = shape[name];
+      const schema = shape.get(name);
       if (schema === undefined || name === 'limits' || name === 'implementingBody') continue;
       const result = schema.safeParse(value, { error: zh });
       const issue = result.error?.issues[0];

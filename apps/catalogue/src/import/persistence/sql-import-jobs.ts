@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { PoolClient } from 'pg';
+import { storableText } from '../domain/clean-text.js';
 import { tooManyImports } from '../domain/import.errors.js';
 import {
   ImportJobs,
@@ -116,16 +117,20 @@ export class SqlImportJobs extends ImportJobs {
 
   portion(job: ImportJob, size: number): Promise<PortionRow[]> {
     return this.db.query<PortionRow & Record<string, unknown>>(
-      // So many rows, and not more bytes than fit well into memory: a row may hold an item with all its articles of law.
-      `SELECT p.n, p.kind, p.part, p.line, p.key, p.data, p."earlierLine" FROM (
-       SELECT q.*, sum(octet_length(q.data)) OVER (ORDER BY q.n) - octet_length(q.data) AS before FROM (
+      // So many rows, and not more bytes than fit well into memory: a row may hold an item with all its articles of law. The first row
+      // comes in any case; whether it is too large with what the tables beside tell of it, its reader sees.
+      `SELECT p.n, p.kind, p.part, p.line, p.key, p.data, p."earlierLine", p.beside FROM (
+       SELECT q.*, sum(octet_length(q.data) + q.beside) OVER (ORDER BY q.n) - octet_length(q.data) - q.beside AS before FROM (
        SELECT r.n, r.kind, r.part, r.line, r.key, r.data,
               (SELECT e.line FROM import_rows e
-               WHERE e.import_id = r.import_id AND e.key = r.key AND e.n < r.n AND e.kind = 'item' AND r.kind = 'item'
-               ORDER BY e.n LIMIT 1) AS "earlierLine"
+               WHERE e.import_id = r.import_id AND e.key = r.key AND r.key <> '' AND e.n < r.n AND e.kind = 'item' AND r.kind = 'item'
+               ORDER BY e.n LIMIT 1) AS "earlierLine",
+              CASE WHEN $5 AND r.key <> '' THEN
+                (SELECT coalesce(sum(octet_length(c.data)), 0)::float8 FROM import_rows c
+                 WHERE c.import_id = r.import_id AND c.key = r.key AND c.kind = 'child') ELSE 0 END AS beside
        FROM import_rows r WHERE r.import_id = $1 AND r.n > $2 AND r.kind <> 'child' ORDER BY r.n LIMIT $3
        ) q) p WHERE p.before < $4 ORDER BY p.n`,
-      [job.id, job.atRow, size, PORTION_BYTES],
+      [job.id, job.atRow, size, PORTION_BYTES, job.layout === 'national'],
     );
   }
 
@@ -138,12 +143,18 @@ export class SqlImportJobs extends ImportJobs {
 
   async advance(job: ImportJob, result: PortionResult, at: Date): Promise<void> {
     const { rejected } = result;
+    // They quote what the file says, cut off anywhere.
+    const quoted = rejected.map((each) => ({
+      ...each,
+      column: each.column && storableText(each.column),
+      reason: storableText(each.reason),
+    }));
     if (rejected.length > 0) {
       await this.db.write(
         `INSERT INTO import_problems (import_id, n, part, line, field, rule, reason)
          SELECT $1, r.n, r.part, r.line, r.column, r.code, r.reason
          FROM jsonb_to_recordset($2::jsonb) AS r (n integer, part text, line integer, "column" text, code text, reason text)`,
-        [job.id, JSON.stringify(rejected)],
+        [job.id, JSON.stringify(quoted)],
       );
     }
     await this.db.write(

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { inScope, type Principal } from '@yiwang/access';
 import { Clock, isAppError } from '@yiwang/kernel';
 import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
 import type { Editor } from '../../item/domain/item.repository.js';
+import { editorOf } from '../../item/http/editor-of.js';
 import { ImportRepository } from '../domain/import.repository.js';
 import { ImportJobs, type ImportJob, type NumberedProblem, type PortionRow, type Sender } from '../domain/import-job.js';
 import { emptyLanded } from '../domain/landed.js';
-import type { LineProblem, SourceItem } from '../domain/source-item.js';
+import type { SourceItem } from '../domain/source-item.js';
 import type { Children, LayoutReader, RawRow, RawValues } from '../layouts/layout.js';
 import { ItemCategories } from '../../directory/queries/item-categories.js';
 import { layoutReader } from '../layouts/layout-readers.js';
@@ -15,31 +15,22 @@ import { LandItems } from './land-items.js';
 
 /** Lines of one round: enough for the cost of statements to vanish, few enough for a transaction of some tenths of a second. */
 const PORTION = 1000;
+/** Bytes that tables beside may tell of one item. */
+const MOST_BESIDE = 8_000_000;
 /** An error that comes again this often will come for ever. */
 const MOST_ATTEMPTS = 5;
 const log = logger('catalogue.import');
 
-const placeOf = ({ part, line }: { part: string; line: number }): string => `${part}\u0000${line}`;
-
-/** The sender as an editor (`editorOf`): reach and rights are those he had when he sent the file. */
-function editorFor({ id, orgCode, regionCode, withoutReview }: Sender): Editor {
-  const principal: Principal = {
+/** The sender as an editor: reach and rights are those he had when he sent the file. */
+const editorFor = ({ id, orgCode, regionCode, withoutReview }: Sender): Editor =>
+  editorOf({
     kind: 'officer',
     id,
     clientId: '',
-    permissions: new Set(),
+    permissions: new Set(withoutReview ? ['item.publish'] : ['item.manage']),
     ...(orgCode !== undefined && { orgCode }),
     ...(regionCode !== undefined && { regionCode }),
-  };
-  return {
-    id,
-    ...(orgCode !== undefined && { orgCode }),
-    capacity: withoutReview ? 'item.publish' : 'item.manage',
-    withoutReview,
-    mayManage: (body) =>
-      inScope(principal, { orgCode: body.orgCode }) || (withoutReview && inScope(principal, { regionCode: body.regionCode })),
-  };
-}
+  });
 
 /**
  * 导入 in rounds — each takes the next portion of the oldest import and commits it with its counts, so that progress shows, any worker
@@ -94,33 +85,30 @@ export class RunImports {
     const { items, rejected } = await this.read(job, rows, reader);
     const { publish, dryRun, sender } = job;
     const landed = items.length === 0 ? emptyLanded() : await this.land.take(items, { editor: editorFor(sender), publish, dryRun });
-    const numbers = new Map(rows.map((row) => [placeOf(row), row.n]));
-    const numbered = (problem: LineProblem): NumberedProblem => ({ ...problem, n: numbers.get(placeOf(problem))! });
-    await this.jobs.advance(
-      job,
-      { ...landed, read: rows.length, atRow: last.n, rejected: [...rejected, ...landed.rejected].map(numbered) },
-      now,
-    );
+    const numbered = landed.rejected.map((problem): NumberedProblem => ({ ...problem, n: problem.n! }));
+    await this.jobs.advance(job, { ...landed, read: rows.length, atRow: last.n, rejected: [...rejected, ...numbered] }, now);
   }
 
   private async read(
     job: ImportJob,
     rows: readonly PortionRow[],
     reader: LayoutReader,
-  ): Promise<{ items: SourceItem[]; rejected: LineProblem[] }> {
-    const rejected: LineProblem[] = [];
+  ): Promise<{ items: SourceItem[]; rejected: NumberedProblem[] }> {
+    const rejected: NumberedProblem[] = [];
     const items: SourceItem[] = [];
     const children = await this.childrenOf(job, rows, reader);
-    for (const { kind, part, line, key, data, earlierLine } of rows) {
+    for (const { n, kind, part, line, key, data, earlierLine, beside } of rows) {
       const parsed = JSON.parse(data) as unknown;
       if (kind === 'problem') {
-        rejected.push({ part, line, ...(parsed as { code: string; reason: string }) });
+        rejected.push({ n, part, line, ...(parsed as { code: string; reason: string }) });
       } else if (earlierLine !== null) {
-        rejected.push({ part, line, code: 'CATALOGUE.IMPORT_DUPLICATE', reason: `与第${earlierLine}行编码重复` });
+        rejected.push({ n, part, line, code: 'CATALOGUE.IMPORT_DUPLICATE', reason: `与第${earlierLine}行编码重复` });
+      } else if (beside > MOST_BESIDE) {
+        rejected.push({ n, part, line, code: 'CATALOGUE.IMPORT_TOO_LARGE', reason: '该事项的材料、问答等附表内容过多' });
       } else {
         const read = reader.read({ part, line, values: parsed as RawValues }, children.get(key) ?? new Map());
-        if (read.ok) items.push(read.item);
-        else rejected.push(read.problem);
+        if (read.ok) items.push({ ...read.item, n });
+        else rejected.push({ ...read.problem, n });
       }
     }
     return { items, rejected };
@@ -129,11 +117,14 @@ export class RunImports {
   private async childrenOf(job: ImportJob, rows: readonly PortionRow[], reader: LayoutReader): Promise<Map<string, Children>> {
     const found = new Map<string, Map<string, RawRow[]>>();
     if (job.layout !== 'national') return found;
-    const keys = rows.filter(({ kind }) => kind === 'item').map(({ key }) => key);
+    const keys = rows.filter(({ kind, beside }) => kind === 'item' && beside > 0 && beside <= MOST_BESIDE).map(({ key }) => key);
     for (const { part, line, key, data } of await this.jobs.children(job, keys)) {
       const tables = found.get(key) ?? new Map<string, RawRow[]>();
+      found.set(key, tables);
       const table = reader.childTable(part);
-      found.set(key, tables.set(table, [...(tables.get(table) ?? []), { part, line, values: JSON.parse(data) as RawValues }]));
+      const list = tables.get(table) ?? [];
+      tables.set(table, list);
+      list.push({ part, line, values: JSON.parse(data) as RawValues });
     }
     return found;
   }
