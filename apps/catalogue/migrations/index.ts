@@ -8,6 +8,8 @@ import { CreateQualityRules20261122210100 } from './20261122210100-create-qualit
 import { CreateStarCriteria20261122210101 } from './20261122210101-create-star-criteria.js';
 import { CreateQualityReports20261122210102 } from './20261122210102-create-quality-reports.js';
 import { CreateLaws20261122210110 } from './20261122210110-create-laws.js';
+import { CiteWhatIsUnderWay20261122220101 } from './20261122220101-cite-what-is-under-way.js';
+import { SharpenQualityRules20261122220102 } from './20261122220102-sharpen-quality-rules.js';
 import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tracks.js';
 import { CreateReviews20261122210301 } from './20261122210301-create-reviews.js';
 import { CreateReviewWithdrawals20261122210302 } from './20261122210302-create-review-withdrawals.js';
@@ -42,4 +44,6 @@ export const migrations = [
   CreateTopics20261122210500,
   CreateItemListing20261122210510,
   CreateSearchWords20261122210520,
+  CiteWhatIsUnderWay20261122220101,
+  SharpenQualityRules20261122220102,
 ];

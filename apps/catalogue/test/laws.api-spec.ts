@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
 import { eventually, TestService, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
+import { UnitOfWork } from '@yiwang/persistence';
 import { catalogue } from '../src/catalogue.service.js';
+import { FollowCitations } from '../src/legal-basis/use-cases/follow-citations.js';
 
 const manager: TestPrincipal = {
   kind: 'officer',
@@ -87,6 +89,54 @@ describe('the laws that items stand on', () => {
         ),
       );
     await eventually(async () => expect(await citing()).toEqual({ 第三十五条: [], 第三十六条: [`${CODE}@2`], 第一百二十二条: [] }));
+  });
+
+  it('tell the wordings of today, and what a later citation says of a law', async () => {
+    const legalBasis = [{ ...basis('第三十六条', '食品生产加工小作坊应当符合要求。'), issuer: '全国人民代表大会常务委员会' }];
+    const later = [{ ...basis('第三十六条', '食品生产加工小作坊应符合要求。'), effectiveFrom: '2009-06-01' }];
+    for (const [version, cited] of [
+      [3, legalBasis],
+      [4, later],
+    ] as const) {
+      const descriptive = { ...catering.descriptive, legalBasis: cited };
+      await post(`/api/v1/items/${CODE}/versions`, { ...catering, descriptive });
+      await post(`/api/v1/items/${CODE}/versions/${version}/publish`, {});
+      await idle();
+    }
+    const { id } = (await articles()).find(({ article }) => article === '第三十六条')!;
+    const { body } = await get(`/api/v1/catalogue/articles/${id}`);
+    expect(body.law).toMatchObject({ issuer: '全国人民代表大会常务委员会', effectiveFrom: '2009-06-01' });
+    expect(body.wordings.map((w: { content: string }) => w.content)).toEqual(['食品生产加工小作坊应符合要求。']);
+  });
+
+  it('are not kept from anybody by one who cites a day of the year 0', async () => {
+    const database = await service.database();
+    const cited = JSON.stringify([{ ...basis('第三十七条'), effectiveFrom: '0000-05-01' }]);
+    await post(`/api/v1/items/${CODE}/versions`, catering);
+    // No author can write it any more; one who wrote it before is read as he wrote it.
+    await database.query(
+      `UPDATE item_versions SET descriptive = jsonb_set(descriptive, '{legalBasis}', $2::jsonb) WHERE item_code = $1 AND version = 5`,
+      [CODE, cited],
+    );
+    expect((await post(`/api/v1/items/${CODE}/versions/5/publish`, {})).status).toBe(200);
+    await eventually(async () => expect((await articles()).map(({ article }) => article)).toContain('第三十七条'));
+  });
+
+  it('miss no change that is under way while the worker takes the one before it', async () => {
+    const database = await service.database();
+    const { id } = (await articles()).find(({ article }) => article === '第三十七条')!;
+    let changed = (): void => undefined;
+    const underWay = new Promise<void>((resolve) => (changed = resolve));
+    // Outside of the change that is under way, as the worker is.
+    const taken = underWay.then(() => service.get(FollowCitations).round(500));
+    await database.query('INSERT INTO citing_items VALUES ($1) ON CONFLICT DO NOTHING', [CODE]);
+    await service.get(UnitOfWork).run(async () => {
+      await database.query(`UPDATE item_versions SET status = 'cancelled' WHERE item_code = $1 AND status = 'published'`, [CODE]);
+      changed();
+      await taken;
+    });
+    await idle();
+    expect((await get(`/api/v1/catalogue/articles/${id}/items`)).body.items).toEqual([]);
   });
 
   it.each([

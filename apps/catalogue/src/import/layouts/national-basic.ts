@@ -3,6 +3,7 @@ import type { TimeLimit } from '@yiwang/events-catalogue';
 import type { BasicElements } from '../../item/domain/elements/basic.js';
 import type { LegalBasis } from '../../item/domain/elements/legal-basis.js';
 import { penaltyKinds } from '../../item/domain/elements/category-parts.js';
+import { hasAreaCode } from '../../item/domain/elements/phone.js';
 import type { Told } from '../domain/source-item.js';
 import { listOf } from './cells.js';
 import { saying, type Cells } from './national-cells.js';
@@ -10,13 +11,12 @@ import type { TableGroup } from './national-codes.js';
 
 type DescriptiveTold = Told['descriptive'];
 
-const PHONE = /^(0\d{2,3}[-– ]?\d{5,8}|1\d{10}|\d{5}|400[-\d]{7,9})$/;
-const MOST_DAYS = 3650;
+const MOST_PHONE = 60;
 
 function limitOf(cells: Cells, column: 'ANTICIPATE' | 'PROMISE'): TimeLimit | undefined {
   const value = cells.number(`${column}_DAY`);
   const unit = cells.key(`${column}_TYPE`, limitUnits) ?? 'workingDay';
-  return value === undefined || value > MOST_DAYS ? undefined : { value, unit };
+  return value === undefined ? undefined : { value, unit };
 }
 
 /**
@@ -33,12 +33,12 @@ export function legalBasisOf(text: string): LegalBasis[] {
       const [, name, documentNo, article, content] = match;
       found.push({ name: name!, ...(documentNo && { documentNo }), ...(article && { article }), ...(content && { content }) });
     } else if (last) {
-      last.content = `${last.content ?? ''}\n${line}`.trim().slice(0, 30_000);
+      last.content = `${last.content ?? ''}\n${line}`.trim();
     } else if (line !== '') {
-      found.push({ name: line.slice(0, 200), content: line.slice(0, 30_000) });
+      found.push({ name: line.slice(0, 200), content: line });
     }
   }
-  return found.slice(0, 50);
+  return found;
 }
 
 /**
@@ -49,14 +49,13 @@ export function punishedActsOf(text: string): NonNullable<DescriptiveTold['penal
   const acts = text
     .split('\n')
     .filter((line) => line !== '')
-    .slice(0, 50)
     .map((line) => {
       const match = /^(.*?)；种类：(.*?)(?:；幅度：(.*))?$/.exec(line);
       const named = match ? listOf(match[2]!) : [line];
       const kinds = penaltyKinds.entries.filter(({ zh }) => named.some((word) => PENALTY_WORDS(zh, word))).map(({ key }) => key);
-      const ranges = match?.[3] === undefined ? [] : [{ circumstance: '一般', penalty: match[3].slice(0, 1000) }];
+      const ranges = match?.[3] === undefined ? [] : [{ circumstance: '一般', penalty: match[3] }];
       return {
-        act: (match?.[1] ?? line).slice(0, 2000),
+        act: match?.[1] ?? line,
         kinds: kinds.length > 0 ? kinds : (['other'] as const).slice(),
         ...(ranges.length > 0 && { ranges }),
       };
@@ -72,7 +71,7 @@ function contact(
   phone: 'consultPhone' | 'complaintPhone',
 ): { descriptive: DescriptiveTold; basic: BasicElements } {
   if (text === undefined) return { descriptive: {}, basic: {} };
-  if (PHONE.test(text)) return { descriptive: { [phone]: text }, basic: {} };
+  if (text.length <= MOST_PHONE && hasAreaCode(text)) return { descriptive: { [phone]: text }, basic: {} };
   return { descriptive: {}, basic: phone === 'consultPhone' ? { consultation: text } : { complaints: text } };
 }
 
@@ -102,27 +101,27 @@ export function basicElements(cells: Cells, group: TableGroup, parts: { orgCode:
   const caseKind = cells.key('PROJECT_TYPE', caseKinds);
   const level = cells.text('USE_LEVEL');
   const category = cells.text('TASK_TYPE').padStart(2, '0');
-  const department = cells.said('DEPT_NAME', 60);
-  const law = cells.lines('BY_LAW', 60_000);
-  const consult = contact(cells.said('LINK_WAY', 500), 'consultPhone');
-  const complain = contact(cells.said('SUPERVISE_WAY', 500), 'complaintPhone');
+  const department = cells.said('DEPT_NAME');
+  const law = cells.lines('BY_LAW');
+  const consult = contact(cells.said('LINK_WAY'), 'consultPhone');
+  const complain = contact(cells.said('SUPERVISE_WAY'), 'complaintPhone');
   const desktop = cells.address('LINK_ADDR');
   const mobile = cells.address('MOBILE_TERMINAL_URL');
-  const special = cells.said('SPECIAL_PROCEDURE', 100);
+  const special = cells.said('SPECIAL_PROCEDURE');
   const visits = cells.number('LIMIT_SCENE_NUM');
-  const conditions = cells.lines('ACCEPT_CONDITION', 100_000)?.split('\n').filter(Boolean).slice(0, 50);
+  const conditions = cells.lines('ACCEPT_CONDITION')?.split('\n').filter(Boolean);
   const localCodes = [
-    { scheme: 'localCatalogue', code: cells.said('LOCAL_CATALOG_CODE', 100) },
-    { scheme: 'localTask', code: cells.said('LOCAL_TASK_CODE', 100) },
+    { scheme: 'localCatalogue', code: cells.said('LOCAL_CATALOG_CODE') },
+    { scheme: 'localTask', code: cells.said('LOCAL_TASK_CODE') },
   ].filter((each): each is { scheme: string; code: string } => each.code !== undefined);
   const basic: BasicElements = saying<BasicElements>({
     bodyKind: cells.key('DEPT_TYPE', bodyKinds),
     powerSource: cells.key('POWER_SOURCE', powerSources),
-    entrustedBy: cells.said('ENTRUST_NAME', 100),
+    entrustedBy: cells.said('ENTRUST_NAME'),
     channels: cells.keys('HANDLE_TYPE', applicationChannels),
-    statutoryLimitNote: cells.lines('ANTICIPATE_EXPLAIN', 1000),
-    promisedLimitNote: cells.lines('PROMISE_EXPLAIN', 1000),
-    procedure: cells.lines('HANDLE_FLOW', 10_000),
+    statutoryLimitNote: cells.lines('ANTICIPATE_EXPLAIN'),
+    promisedLimitNote: cells.lines('PROMISE_EXPLAIN'),
+    procedure: cells.lines('HANDLE_FLOW'),
     charged: cells.flag('IS_FEE'),
     specialProcedures: special === undefined ? undefined : [{ kind: 'pause', name: special }],
     desktop: desktop === undefined ? undefined : { url: desktop, singleSignOn: cells.flag('IS_SINGLE_LOGIN') ?? false },
@@ -130,8 +129,8 @@ export function basicElements(cells: Cells, group: TableGroup, parts: { orgCode:
     ...consult.basic,
     ...complain.basic,
   });
-  const punished = group === 'PUNISH' ? cells.lines('PUNISHMENT_METHOD', 100_000) : undefined;
-  const collected = group === 'HANDLE' ? listOf(cells.text('COLLECT_TYPE')).slice(0, 20) : [];
+  const punished = group === 'PUNISH' ? cells.lines('PUNISHMENT_METHOD') : undefined;
+  const collected = group === 'HANDLE' ? listOf(cells.text('COLLECT_TYPE')) : [];
   const validity = planned(cells, now);
   return {
     core: saying<Told['core']>({
@@ -140,16 +139,16 @@ export function basicElements(cells: Cells, group: TableGroup, parts: { orgCode:
       exerciseLevel: /^[1-7]$/.test(level) ? level : undefined,
       audience: cells.keys('SERVER_TYPE', audiences),
       caseKind: caseKind === 'other' ? undefined : caseKind,
-      implementingBody: { orgCode: cells.said('DEPT_CODE', 18) ?? parts.orgCode, ...(department !== undefined && { name: department }) },
+      implementingBody: { orgCode: cells.said('DEPT_CODE') ?? parts.orgCode, ...(department !== undefined && { name: department }) },
       limits: saying<NonNullable<Told['core']['limits']>>({ statutory: limitOf(cells, 'ANTICIPATE'), promised: limitOf(cells, 'PROMISE') }),
     }),
     descriptive: saying<DescriptiveTold>({
       conditions,
       legalBasis: law === undefined ? undefined : legalBasisOf(law),
-      address: cells.said('TRANSACT_ADDR', 300),
-      openingHours: cells.said('TRANSACT_TIME', 200),
-      visits: visits === undefined ? undefined : Math.min(visits, 9),
-      feeBasis: cells.lines('FEE_BASIS', 2000),
+      address: cells.said('TRANSACT_ADDR'),
+      openingHours: cells.said('TRANSACT_TIME'),
+      visits,
+      feeBasis: cells.lines('FEE_BASIS'),
       ...consult.descriptive,
       ...complain.descriptive,
       ...(localCodes.length > 0 && { localCodes }),

@@ -61,12 +61,8 @@ const sharesAgree: Rule = ({ core: { participants } }) => {
 };
 
 const limitsAgree: Rule = ({ core: { limits, caseKind } }) => {
-  const { promised, statutory } = limits;
+  const { promised } = limits;
   const found: InvalidParam[] = [];
-  // Lengths in different units have no fixed order (10 working days against half a month), so only like is compared with like.
-  if (promised.unit === statutory.unit && promised.value > statutory.value) {
-    found.push(broken('/limits/promised', 'PROMISED_OVER_STATUTORY', '承诺时限不得超过法定时限'));
-  }
   const atOnce = promised.unit === 'workingDay' && promised.value <= 1;
   if (caseKind === 'immediate' && !atOnce) found.push(broken('/limits/promised', 'IMMEDIATE_LIMIT', '即办件的承诺时限应为0或1个工作日'));
   if (caseKind === 'promised' && promised.value === 0) found.push(broken('/limits/promised', 'PROMISED_LIMIT', '承诺件的承诺时限应大于0'));

@@ -101,10 +101,10 @@ describe('rules of an item', () => {
     expect(codesOf(() => draft({ participants: [lead!, { ...other!, stage: 3 }] }))).toEqual(['STAGES_HAVE_GAP']);
   });
 
-  it('refuses a promise longer than the law allows, and an immediate item that takes days', () => {
-    const limits = { promised: { value: 30, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } } as const;
-    expect(codesOf(() => draft({ limits }))).toEqual(['PROMISED_OVER_STATUTORY']);
+  it('refuses an immediate item that takes days, and a promise of nothing', () => {
+    const limits = { promised: { value: 0, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } } as const;
     expect(codesOf(() => draft({ caseKind: 'immediate' }))).toEqual(['IMMEDIATE_LIMIT']);
+    expect(codesOf(() => draft({ limits }))).toEqual(['PROMISED_LIMIT']);
   });
 
   it('refuses a form that is no schema, and a department that may see a field the form lacks', () => {

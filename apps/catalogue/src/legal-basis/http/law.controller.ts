@@ -28,7 +28,8 @@ export class LawController {
   @Get('laws')
   @Operation({
     summary: 'List the laws that items cite',
-    description: 'By name; `name` finds those that begin so, `documentNo` those of one 文号. Follows a publication within seconds.',
+    description:
+      'By name; `name` finds those that begin so, `documentNo` those of one 文号. Follows a publication within seconds; a law that was cited once stays.',
     consistency: 'eventual',
     errors: [cursorInvalid],
     response: { schema: LawPage },
@@ -54,7 +55,7 @@ export class LawController {
   @Get('articles/:id')
   @Operation({
     summary: 'Read an article as items cite it',
-    description: 'With its law and every wording found; more than one wording is a discrepancy to be cleared up.',
+    description: 'With its law and every wording that items in force cite it in; more than one wording is a discrepancy to be cleared up.',
     consistency: 'eventual',
     errors: [articleNotFound],
     response: { schema: ArticleDetail },

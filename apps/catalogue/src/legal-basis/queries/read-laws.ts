@@ -32,7 +32,7 @@ export const ArticleDetail = Article.extend({
   law: Law,
   wordings: z
     .array(z.object({ wording: z.guid(), content: z.string() }))
-    .describe('条文内容 as items cite it; more than one is a discrepancy between departments. At most 20 are given'),
+    .describe('条文内容 as items in force cite it; more than one is a discrepancy between departments. At most 20 are given'),
 }).meta({ id: 'LawArticleDetail' });
 export type ArticleDetail = z.infer<typeof ArticleDetail>;
 
@@ -103,7 +103,10 @@ export class ReadLaws {
     if (!row) throw articleNotFound();
     const { articleId, article, ...law } = row;
     const wordings = await this.db.query<{ wording: string; content: string }>(
-      `SELECT wording, content FROM law_wordings WHERE article_id = $1 ORDER BY wording LIMIT ${MOST_WORDINGS}`,
+      // A wording that its departments have corrected stays in the table, and is no discrepancy any more.
+      `SELECT wording, content FROM law_wordings w
+       WHERE article_id = $1 AND EXISTS (SELECT FROM cited_articles c WHERE c.article_id = w.article_id AND c.wording = w.wording)
+       ORDER BY wording LIMIT ${MOST_WORDINGS}`,
       [id],
     );
     return { id: articleId, lawId: law.id, article, law, wordings };

@@ -10,7 +10,7 @@ const charged = ({ core, descriptive: { basic } }: RuleSubject): boolean => core
 
 /** Entities and tags that an export left in a text: people would read them as they are. */
 const MARKUP =
-  /&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});|<\/?(?:br|p|div|span|a|b|font|table|td|tr)(?:\s+[a-z-]{2,20}=[^<>]{0,200})?\s*\/?>/i;
+  /&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});|<\/?(?:a|b|br|div|em|font|h[1-6]|img|li|ol|p|span|strong|table|tbody|td|tr|ul)(?:\s{1,20}[a-z-]{2,20}=[^<>]{0,200}|\s{0,20}\/?)>/i;
 
 const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -2,22 +2,21 @@ import type { TimeLimit } from '@yiwang/events-catalogue';
 import { z } from 'zod';
 import { closingModes } from '../../item/domain/elements/basic.js';
 import { CATEGORY_PARTS } from '../../item/domain/elements/category-parts.js';
+import { hasAreaCode, isAmong } from '../../item/domain/elements/phone.js';
 import { keyOf, text } from '../../item/domain/elements/text.js';
 import type { Place } from './quality-rule.js';
 import { ruleCheck, when, type RuleCheck } from './rule-check.js';
 
 const NO_PARAMS = z.strictObject({});
-/** 区号 and number, a mobile telephone, a service number of five digits, or 400. */
-const AREA_CODE = /^(0\d{2,3}[-– ]?\d{5,8}|1\d{10}|\d{5}|400[-\d]{7,9})$/;
 /** How an author says that there is none. */
 const NONE = new Set(['无', '无。', '没有', '/']);
 const said = (reason: string | undefined): boolean => reason !== undefined && !NONE.has(reason);
 
-/** Shortest and longest number of calendar days a limit can come to; holidays stretch working days. */
+/** Shortest and longest number of calendar days a limit can come to; holidays stretch working days, by eleven days or so a year. */
 function spanOf({ value, unit }: TimeLimit): { least: number; most: number } {
   switch (unit) {
     case 'workingDay':
-      return { least: value, most: Math.ceil(value / 5) * 7 + 11 };
+      return { least: value, most: Math.ceil(value / 5) * 7 + 11 * (1 + Math.floor(value / 100)) };
     case 'calendarDay':
       return { least: value, most: value };
     case 'month':
@@ -32,7 +31,10 @@ const beside = (place: string, known: readonly string[], told: readonly string[]
     known.includes(code) && told.indexOf(code) === i ? [] : [{ field: `/descriptive/${place}/${i}`, detail: code }],
   );
 
-/** Rules 1-8, 10, 11 and 17: what one element says of another. An element that is missing contradicts nothing. */
+/**
+ * Rules 1-8, 10, 11 and 17: what one element says of another. An element that is missing contradicts nothing, except where one demands
+ * another: a visit its reason, a result its sample. Their rows say `absence`.
+ */
 export const CONSISTENCY_CHECKS: Readonly<Record<string, RuleCheck>> = {
   REVIEW_MODE_DIFFERS: ruleCheck(NO_PARAMS, ({ core, descriptive: { basic } }) =>
     when(basic?.reviewMode !== undefined && (basic.reviewMode === 'immediate') !== (core.caseKind === 'immediate')),
@@ -59,11 +61,11 @@ export const CONSISTENCY_CHECKS: Readonly<Record<string, RuleCheck>> = {
   REASON_WITHOUT_VISIT: ruleCheck(NO_PARAMS, ({ descriptive: { visits, visitReason } }) => when(visits === 0 && said(visitReason))),
 
   POST_NOT_OFFERED: ruleCheck(NO_PARAMS, ({ descriptive: { visits, basic, extended } }) =>
-    when(visits === 0 && extended?.online === false && !(basic?.channels ?? []).includes('courier')),
+    when(visits === 0 && extended?.online === false && basic?.channels?.includes('courier') === false),
   ),
 
   WHOLLY_ONLINE_WITH_VISITS: ruleCheck(NO_PARAMS, ({ descriptive: { visits, extended } }) =>
-    when(extended?.onlineGrade === 'grade4' && visits !== 0),
+    when(extended?.onlineGrade === 'grade4' && visits !== undefined && visits > 0),
   ),
 
   FEE_NOT_CHARGED: ruleCheck(NO_PARAMS, ({ core, descriptive: { basic } }) => when(basic?.charged === false && core.fees.length > 0)),
@@ -74,11 +76,11 @@ export const CONSISTENCY_CHECKS: Readonly<Record<string, RuleCheck>> = {
   PHONE_WITHOUT_AREA_CODE: ruleCheck(NO_PARAMS, ({ descriptive }) =>
     (['consultPhone', 'complaintPhone'] as const).flatMap((name) => {
       const phone = descriptive[name];
-      return phone === undefined || AREA_CODE.test(phone) ? [] : [{ field: `/descriptive/${name}`, detail: phone }];
+      return phone === undefined || hasAreaCode(phone) ? [] : [{ field: `/descriptive/${name}`, detail: phone }];
     }),
   ),
   SAME_PHONES: ruleCheck(NO_PARAMS, ({ descriptive: { consultPhone, complaintPhone } }) =>
-    when(consultPhone !== undefined && consultPhone === complaintPhone),
+    when(consultPhone !== undefined && complaintPhone !== undefined && isAmong(complaintPhone, consultPhone)),
   ),
 
   TOPIC_WITHOUT_AUDIENCE: ruleCheck(NO_PARAMS, ({ core: { audience }, descriptive: { extended } }) => {
@@ -109,6 +111,16 @@ export const CONSISTENCY_CHECKS: Readonly<Record<string, RuleCheck>> = {
       fees.map((f) => f.feeCode),
     ),
   ]),
+
+  /** The core decides what acceptance asks for, the detail what applicants read. 容缺后补 agrees with either. */
+  NECESSITY_DIFFERS: ruleCheck(NO_PARAMS, ({ core, descriptive: { materials = [] } }) =>
+    materials.flatMap(({ materialCode, necessity }, i) => {
+      const material = core.materials.find((m) => m.materialCode === materialCode);
+      return material && necessity === (material.required ? 'optional' : 'required')
+        ? [{ field: `/descriptive/materials/${i}/necessity`, detail: material.name }]
+        : [];
+    }),
+  ),
 
   PART_OF_OTHER_CATEGORY: ruleCheck(NO_PARAMS, ({ core, descriptive }) =>
     (Object.entries(CATEGORY_PARTS) as [keyof typeof CATEGORY_PARTS, string][]).flatMap(([part, category]) =>
