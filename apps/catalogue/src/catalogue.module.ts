@@ -36,6 +36,8 @@ import { DraftItem } from './item/use-cases/draft-item.js';
 import { EditDraft } from './item/use-cases/edit-draft.js';
 import { ItemFacts } from './item/use-cases/item-facts.js';
 import { MoveVersion } from './item/use-cases/move-version.js';
+import { PutInForce } from './item/use-cases/put-in-force.js';
+import { SwitchVersion } from './item/use-cases/switch-version.js';
 import { SwitchDueVersions } from './item/use-cases/switch-due-versions.js';
 import { LegalBasisModule } from './legal-basis/legal-basis.module.js';
 import { PowerListModule } from './power-list/power-list.module.js';
@@ -98,7 +100,9 @@ import { WithdrawReport } from './review/use-cases/withdraw-report.js';
     EditDraft,
     ReplaceForm,
     ReadGuide,
+    PutInForce,
     MoveVersion,
+    SwitchVersion,
     SwitchDueVersions,
     LifeCycleWorker,
     ListVersions,

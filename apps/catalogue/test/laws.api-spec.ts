@@ -78,7 +78,7 @@ describe('the laws that items stand on', () => {
     const descriptive = { ...catering.descriptive, legalBasis: [basis('第三十六条')] };
     await post(`/api/v1/items/${CODE}/versions`, { ...catering, descriptive });
     await post(`/api/v1/items/${CODE}/versions/2/publish`, {});
-    await post(`/api/v1/items/${OTHER}/versions/1/cancel`, {});
+    await post(`/api/v1/items/${OTHER}/versions/1/cancel?basis=1`, {});
     const citing = async (): Promise<Record<string, string[]>> =>
       Object.fromEntries(
         await Promise.all(

@@ -284,7 +284,7 @@ describe('review of a draft (三报三审三回)', () => {
     await draft(other);
     await publish(manager, other);
     await post(author, `/api/v1/items/${other}/versions`, definition);
-    expect((await post(manager, `${version(other, 1)}/cancel`)).status).toBe(200);
+    expect((await post(manager, `${version(other, 1)}/cancel?basis=1`)).status).toBe(200);
     expect(told(await report(other, 2))).toEqual([409, 'CATALOGUE.ITEM_CANCELLED']);
   });
 

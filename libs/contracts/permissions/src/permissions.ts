@@ -5,7 +5,7 @@ export const PERMISSIONS = {
   'case.accept': 'accept, refuse or ask for corrections at the window (窗口受理)',
   'case.deliver': 'deliver results and close cases (送达、办结)',
   'item.manage': 'draft and edit items, publish what a review has passed (事项管理)',
-  'item.publish': 'publish items without a review, import lists and service points (事项发布)',
+  'item.publish': 'publish items without a review, suspend, resume and cancel them, import lists and service points (事项发布)',
   'item.review': 'review items of one’s region for the staffing office (编办审核)',
   'item.legalReview': 'review items of one’s region for their lawfulness (合法性审查)',
   'directory.manage': 'keep the basic directory of items (基本目录管理)',

@@ -54,7 +54,8 @@ export class RecordSuccession {
       };
       await this.tracks.record([...from.map(line(rule.fromTrack)), ...to.map(line(rule.toTrack))], editor);
       if (cancelOld) {
-        for (const code of from) {
+        // 业务办理项 first: what is left of them goes with its item.
+        for (const code of [...from].sort().reverse()) {
           const { status, currentVersion, latestVersion } = locked.get(code)!;
           if (status !== 'cancelled') await this.moves.execute('cancel', code, currentVersion ?? latestVersion, editor);
         }

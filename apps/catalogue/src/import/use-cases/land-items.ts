@@ -5,6 +5,7 @@ import { sameJson } from '../../history/domain/differences.js';
 import { FormGroups } from '../../form/persistence/form-groups.js';
 import { ItemRepository, type Editor } from '../../item/domain/item.repository.js';
 import { ItemVersion } from '../../item/domain/item-version.js';
+import { isUnderWay } from '../../item/domain/version-status.js';
 import { ItemFacts } from '../../item/use-cases/item-facts.js';
 import type { PrepareDraft } from '../../quality/use-cases/check-publication.js';
 import { definitionOf, renewedContent } from '../domain/import-defaults.js';
@@ -157,7 +158,7 @@ export class LandItems {
     await this.imports.change(run.changes, run.editor, run.now);
     for (const { version, replaced } of run.changes) {
       if (replaced) await this.facts.changed(replaced, run.now);
-      if (version.status === 'published') await this.facts.changed(version, run.now);
+      if (!isUnderWay(version.status)) await this.facts.changed(version, run.now);
     }
   }
 
@@ -189,7 +190,8 @@ export class LandItems {
     else landed.unchanged++;
     if (published) landed.published++;
     if (!changed && !published) return;
-    const takesPlace = version.status === 'published' ? held.inForce : undefined;
+    // A version that takes the place of a suspended one is suspended, too.
+    const takesPlace = isUnderWay(version.status) ? undefined : held.inForce;
     run.changes.push({ version, added: changed && !isDraft, replaced: takesPlace, sourceHash: line.hash });
   }
 
@@ -197,7 +199,7 @@ export class LandItems {
   private publish(version: ItemVersion, held: Pick<HeldItem, 'inForce'>, { editor, prepare, now }: Run): void {
     version.requireReviewed(editor.withoutReview ?? false);
     prepare(version);
-    if (version.isPlanned(now)) version.schedule(now);
+    if (version.isPlanned(now)) version.schedule(now, held.inForce);
     else version.publish(now, held.inForce);
   }
 

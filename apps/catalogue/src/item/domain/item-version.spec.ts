@@ -142,9 +142,47 @@ describe('life cycle of a version', () => {
     expect(second.operationalCore().validity).toEqual({ from: LATER.toISOString(), to: null });
   });
 
+  it('stays suspended under a new version, which tells that in its first fact', () => {
+    const [first, second] = [draft(), draft({}, 2)];
+    first.publish(NOW, undefined);
+    first.suspend(NOW);
+    second.publish(LATER, first);
+    expect([first.status, second.status, second.sequence, second.operationalCore().status]).toEqual([
+      ...['superseded', 'suspended', 1, 'suspended'],
+    ]);
+    second.resume(LATER);
+    expect(second.status).toBe('published');
+  });
+
+  it('ends on the day planned for the version before it, unless its author names another', () => {
+    const end = new Date(LATER.getTime() + 86_400_000);
+    const other = new Date(LATER.getTime() + 2 * 86_400_000).toISOString();
+    const ends = (validity: ItemDefinition['validity'], at = LATER): string | null => {
+      const [first, second] = [draft(), draft({ validity }, 2)];
+      first.publish(NOW, undefined);
+      first.planCancel(end, NOW);
+      if (validity.from !== undefined) second.schedule(NOW, first);
+      second.publish(at, first);
+      return second.operationalCore().validity.to;
+    };
+    expect(ends({})).toBe(end.toISOString());
+    expect(ends({ to: other })).toBe(other);
+    // It was to begin on the very day of the end, or is put in force late: the end that it was to take over counts, not the delay.
+    expect(ends({ from: end.toISOString() }, end)).toBeNull();
+    expect(ends({ from: LATER.toISOString() }, new Date(end.getTime() + 60_000))).toBe(end.toISOString());
+  });
+
+  it('is not planned for a day after the end of its item', () => {
+    const [first, second] = [draft(), draft({ validity: { from: new Date(LATER.getTime() + 1).toISOString() } }, 2)];
+    first.publish(NOW, undefined);
+    first.planCancel(LATER, NOW);
+    expect(codesOf(() => second.schedule(NOW, first))).toEqual(['AFTER_PLANNED_CANCELLATION']);
+    expect(second.status).toBe('draft');
+  });
+
   it('waits for its planned day, tells nothing while it waits, and begins on that day', () => {
     const version = draft({ validity: { from: LATER.toISOString() } });
-    version.schedule(NOW);
+    version.schedule(NOW, undefined);
     expect([version.status, version.sequence, version.due(NOW)]).toEqual(['scheduled', 0, undefined]);
     expect(() => version.operationalCore()).toThrow(/MOVE_NOT_ALLOWED/);
     expect(version.due(LATER)).toBe('begin');
@@ -156,7 +194,7 @@ describe('life cycle of a version', () => {
   it('may be taken back while it waits, and is the same draft again', () => {
     const version = draft({ validity: { from: LATER.toISOString() } });
     const before = version.detail().hash;
-    version.schedule(NOW);
+    version.schedule(NOW, undefined);
     expect(codesOf(() => version.edited(definition, NOW))).toEqual(['CATALOGUE.VERSION_IMMUTABLE']);
     version.unschedule(NOW);
     expect([version.status, version.detail().hash]).toEqual(['draft', before]);
@@ -186,7 +224,7 @@ describe('life cycle of a version', () => {
 
   it('never begins when its end came first', () => {
     const version = draft({ validity: { from: LATER.toISOString(), to: new Date(LATER.getTime() + 1).toISOString() } });
-    version.schedule(NOW);
+    version.schedule(NOW, undefined);
     expect(version.due(new Date(LATER.getTime() + 60_000))).toBe('lapse');
   });
 

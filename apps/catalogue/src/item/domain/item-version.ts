@@ -8,7 +8,7 @@ import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-defin
 import { formProblems, pointsElsewhere } from './item-form.js';
 import { itemProblems } from './item-rules.js';
 import { brokenRules, notYetEffective, validityOver, versionImmutable, wrongMove } from './item.errors.js';
-import { inPast, pastDates } from './planned-dates.js';
+import { afterEnd, inPast, pastDates } from './planned-dates.js';
 import { afterMove, isUnderWay, type VersionMove, type VersionStatus } from './version-status.js';
 
 export interface ItemVersionState {
@@ -185,8 +185,10 @@ export class ItemVersion {
     return over && (status === 'published' || status === 'suspended') ? 'end' : undefined;
   }
 
-  /** 计划发布 — decided now, in force on its planned day. @throws CATALOGUE.MOVE_NOT_ALLOWED */
-  schedule(now: Date): void {
+  /** 计划发布 — decided now, in force on its planned day. @throws CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.RULES_BROKEN */
+  schedule(now: Date, inForce: ItemVersion | undefined): void {
+    const end = inForce?.state.validTo ?? null;
+    if (end !== null && this.state.validFrom !== null && this.state.validFrom > end) throw brokenRules([afterEnd('/validity/from')]);
     this.move('schedule', now);
   }
 
@@ -203,14 +205,20 @@ export class ItemVersion {
   publish(now: Date, replaces: ItemVersion | undefined): void {
     if (this.isPlanned(now)) throw notYetEffective();
     if (this.state.validTo !== null && this.state.validTo <= now) throw validityOver();
-    const planned = this.state.status === 'scheduled' && replaces === undefined ? this.state.validFrom : null;
+    const planned = this.state.status === 'scheduled' ? this.state.validFrom : null;
     this.move('publish', now, replaces && changedFields(replaces.state, this.state));
-    this.state.validFrom = planned ?? now;
+    this.state.validFrom = replaces ? now : (planned ?? now);
     this.state.publishedAt = now;
-    if (replaces) {
-      replaces.move('supersede', now);
-      replaces.state.validTo = endOf(replaces.state, now);
-    }
+    if (replaces) this.takePlaceOf(replaces, planned ?? now, now);
+  }
+
+  /** What was decided of the item holds on: suspended it stays, and it ends on the planned day unless its author names another. */
+  private takePlaceOf(before: ItemVersion, begins: Date, now: Date): void {
+    const { status, validTo } = before.state;
+    if (status === 'suspended') this.state.status = status;
+    if (validTo !== null && validTo > begins) this.state.validTo ??= validTo;
+    before.move('supersede', now);
+    before.state.validTo = endOf(before.state, now);
   }
 
   /** 计划取消 — the last moment of a version in force; null takes the plan back. @throws CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.RULES_BROKEN */

@@ -19,6 +19,10 @@ export const draftExists = defineError('conflict', 'CATALOGUE.DRAFT_EXISTS', {
   en: 'the item has a draft version already, or one that waits for its day',
 });
 export const itemCancelled = defineError('conflict', 'CATALOGUE.ITEM_CANCELLED', { zh: '事项已取消', en: 'the item is cancelled' });
+export const parentNotInForce = defineError('conflict', 'CATALOGUE.PARENT_NOT_IN_FORCE', {
+  zh: '业务办理项所属的事项未在用，不能发布',
+  en: 'the item that the handling item belongs to is not in force',
+});
 export const versionImmutable = defineError('conflict', 'CATALOGUE.VERSION_IMMUTABLE', {
   zh: '已发布的版本不可修改，请新建版本',
   en: 'a published version is never changed: a change is a new version',

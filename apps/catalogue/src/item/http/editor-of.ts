@@ -25,6 +25,7 @@ export const editorOf = (principal: Principal, basis?: string): Editor => {
     ...(basis !== undefined && { basis }),
     withoutReview,
     mayManage: reachOf(principal, REGIONAL_EDITING),
+    standsIn: (regionCode) => inScope(principal, { regionCode }),
   };
 };
 

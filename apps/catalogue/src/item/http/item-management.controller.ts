@@ -12,6 +12,7 @@ import {
 } from '@yiwang/http-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { entryNotInForce, parentItemNotFound } from '../../directory/domain/directory.errors.js';
 import { draftUnderReview, reviewNeeded } from '../../review/domain/review.errors.js';
 import { ItemDefinition, NewItem } from '../domain/item-definition.js';
 import {
@@ -22,6 +23,7 @@ import {
   itemNotFound,
   itemOutOfScope,
   moveNotAllowed,
+  parentNotInForce,
   validityOver,
   versionImmutable,
   versionNotFound,
@@ -33,14 +35,16 @@ import { EditDraft, EditedDraft } from '../use-cases/edit-draft.js';
 import { MoveVersion, type Move } from '../use-cases/move-version.js';
 import { VersionState } from '../use-cases/version-state.js';
 import { editorOf, readerOf } from './editor-of.js';
-import { ItemCode, ItemDetail, VersionHistory, VersionNo } from './item.schema.js';
+import { Basis, ItemCode, ItemDetail, VersionHistory, VersionNo } from './item.schema.js';
 import { JSON_TYPE, PRIVATE, sendStored } from './send-stored.js';
 
 const RULES_BROKEN = (): ReturnType<typeof brokenRules> => brokenRules([]);
 
 /** What goes onto the 跟踪卡 with a move. */
-const MoveQuery = z.object({ basis: z.string().trim().min(1).max(500).optional().describe('依据: the decision or document') });
+const MoveQuery = z.object({ basis: Basis.optional() });
 type MoveQuery = z.infer<typeof MoveQuery>;
+/** The end of an item is for ever, so its card says by which decision. */
+const CancelQuery = z.object({ basis: Basis });
 
 const ItemCodeParam = (): ParameterDecorator => Param('itemCode', { schema: ItemCode });
 const VersionParam = (): ParameterDecorator => Param('version', { schema: VersionNo });
@@ -64,7 +68,7 @@ export class ItemManagementController {
     summary: 'Draft a new item',
     description: 'Issues the item code, which stays taken for ever. The item becomes visible when its draft is published.',
     consistency: 'strong',
-    errors: [RULES_BROKEN, itemOutOfScope, codeTaken],
+    errors: [RULES_BROKEN, itemOutOfScope, codeTaken, entryNotInForce, parentItemNotFound, itemCancelled],
     response: { status: 201, schema: VersionState },
   })
   create(
@@ -148,9 +152,14 @@ export class ItemManagementController {
     summary: 'Publish a draft',
     description:
       '发布. The version in force before it is superseded in the same moment; running cases keep theirs. A version whose `validity.from` ' +
-      'is still to come is `scheduled` and put in force at that minute; until then the one before it stays.',
+      'is still to come is `scheduled` and put in force at that minute; until then the one before it stays. Where its directory entry says ' +
+      'otherwise by then, it becomes a draft again. What was decided of the item holds on: suspended it stays, and its planned end is the ' +
+      'new version’s where that names none.',
     consistency: 'strong',
-    errors: [versionNotFound, moveNotAllowed, validityOver, itemCancelled, draftUnderReview, reviewNeeded, RULES_BROKEN],
+    errors: [
+      ...[versionNotFound, moveNotAllowed, validityOver, itemCancelled, parentNotInForce, entryNotInForce],
+      ...[draftUnderReview, reviewNeeded, RULES_BROKEN],
+    ],
     response: { status: 200, schema: VersionState },
   })
   publish(
@@ -163,10 +172,13 @@ export class ItemManagementController {
     return this.move('publish', itemCode, version, key, editorOf(principal, query.basis));
   }
 
+  @RequirePermission('item.publish')
   @Post(':itemCode/versions/:version/suspend')
   @Operation({
     summary: 'Suspend a published version',
-    description: '暂停: no new filings until it is resumed.',
+    description:
+      '暂停: no new filings until it is resumed, also under its handling items and under versions published meanwhile. A decision of the ' +
+      'staffing office (编办), as are the resumption and the end of an item.',
     consistency: 'strong',
     errors: [versionNotFound, moveNotAllowed],
     response: { status: 200, schema: VersionState },
@@ -181,10 +193,11 @@ export class ItemManagementController {
     return this.move('suspend', itemCode, version, key, editorOf(principal, query.basis));
   }
 
+  @RequirePermission('item.publish')
   @Post(':itemCode/versions/:version/resume')
   @Operation({
     summary: 'Resume a suspended version',
-    description: '恢复.',
+    description: '恢复, with the handling items that were suspended together with it.',
     consistency: 'strong',
     errors: [versionNotFound, moveNotAllowed],
     response: { status: 200, schema: VersionState },
@@ -199,10 +212,13 @@ export class ItemManagementController {
     return this.move('resume', itemCode, version, key, editorOf(principal, query.basis));
   }
 
+  @RequirePermission('item.publish')
   @Post(':itemCode/versions/:version/cancel')
   @Operation({
     summary: 'Cancel an item',
-    description: '取消: no new filings, running cases end under their version, and the code is never used again.',
+    description:
+      '取消, with its handling items: no new filings, running cases end under their version, and the code is never used again. `basis` is the ' +
+      'decision.',
     consistency: 'strong',
     errors: [versionNotFound, moveNotAllowed],
     response: { status: 200, schema: VersionState },
@@ -210,7 +226,7 @@ export class ItemManagementController {
   cancel(
     @ItemCodeParam() itemCode: string,
     @VersionParam() version: number,
-    @Query({ schema: MoveQuery }) query: MoveQuery,
+    @Query({ schema: CancelQuery }) query: z.infer<typeof CancelQuery>,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<VersionState> {

@@ -6,12 +6,12 @@ import { brokenRules, itemNotFound, moveNotAllowed, versionNotFound } from '../d
 import { MoveVersion } from '../use-cases/move-version.js';
 import { VersionState } from '../use-cases/version-state.js';
 import { editorOf } from './editor-of.js';
-import { ItemCode, VersionNo } from './item.schema.js';
+import { Basis, ItemCode, VersionNo } from './item.schema.js';
 
 const PlannedCancellation = z
   .object({
     at: z.iso.datetime().nullable().describe('计划取消日期; null takes the plan back'),
-    basis: z.string().trim().min(1).max(500).optional().describe('依据: the decision or document, for the tracking card'),
+    basis: Basis,
   })
   .meta({ id: 'PlannedCancellation' });
 
@@ -43,12 +43,14 @@ export class ItemPlansController {
     return this.idempotency.once(key, work, { status: 200 });
   }
 
+  @RequirePermission('item.publish')
   @Post('plan-cancellation')
   @Operation({
     summary: 'Plan the cancellation of a version in force',
     description:
       '计划取消: filings are taken until then, and at that minute the item is cancelled. Consumers hear of the day at once, as the end of ' +
-      'the validity. `null` takes the plan back.',
+      'the validity. `null` takes the plan back. A decision of the staffing office (编办), which a new version carries on unless it names ' +
+      'an end of its own.',
     consistency: 'strong',
     errors: [() => brokenRules([])],
     response: { status: 200, schema: VersionState },

@@ -8,6 +8,8 @@ import { ItemSummary } from '../queries/item-filter.js';
 import { VersionEntry } from '../queries/list-versions.js';
 
 export { ItemCode };
+/** 依据 of a change, for the tracking card. */
+export const Basis = z.string().trim().min(1).max(500).describe('依据: the decision or document');
 export const VersionNo = z.coerce.number().int().min(1).max(1_000_000);
 
 /** 事项详情 — the operational core with the descriptive parts, as stored. */

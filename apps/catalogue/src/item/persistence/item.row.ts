@@ -12,6 +12,7 @@ export interface ItemRow {
   current_version: number | null;
   latest_version: number;
   has_draft: boolean;
+  parent_status: ItemStatus | null;
 }
 
 export interface VersionRow {

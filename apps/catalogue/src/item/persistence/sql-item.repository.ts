@@ -12,6 +12,22 @@ const INSERT_VERSION = `
                              published_at, updated_at, detail, etag, changed_by, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`;
 
+const LOCK_ITEM = `
+  SELECT item_code, local_code, org_code, region_code, status, current_version, latest_version,
+         EXISTS (SELECT FROM item_versions v WHERE v.item_code = i.item_code AND v.status IN ('draft', 'scheduled')) AS has_draft,
+         (SELECT p.status FROM items p WHERE length(i.item_code) = 33 AND p.item_code = left(i.item_code, 31)) AS parent_status
+  FROM items i WHERE item_code = $1 FOR UPDATE OF i`;
+
+const HANDLING_ITEMS = `
+  SELECT item_code FROM items i WHERE item_code BETWEEN $1::text || '00' AND $1::text || '99' AND length(item_code) = 33`;
+const SUSPENDED_AT = (itemCode: string): string =>
+  `(SELECT max(at) FROM item_tracks t WHERE t.item_code = ${itemCode} AND t.kind = 'suspend')`;
+const FOLLOWING = {
+  suspend: `AND status = 'published'`,
+  resume: `AND status = 'suspended' AND ${SUSPENDED_AT('i.item_code')} = ${SUSPENDED_AT('$1')}`,
+  cancel: `AND status IN ('published', 'suspended')`,
+} as const;
+
 const HEAD = 'name = $2, audience = $3, star = $4, case_kind = $5, department = $6, region_code = $7, updated_at = $8';
 
 function headOf(version: ItemVersion): unknown[] {
@@ -41,12 +57,8 @@ export class SqlItemRepository extends ItemRepository {
   }
 
   async lock(itemCode: string, editor: Editor): Promise<Item> {
-    const [row] = await this.db.query<ItemRow>(
-      `SELECT item_code, local_code, org_code, region_code, status, current_version, latest_version,
-              EXISTS (SELECT FROM item_versions v WHERE v.item_code = i.item_code AND v.status IN ('draft', 'scheduled')) AS has_draft
-       FROM items i WHERE item_code = $1 FOR UPDATE OF i`,
-      [itemCode],
-    );
+    if (itemCode.length === 33) await this.db.query('SELECT 1 FROM items WHERE item_code = $1 FOR SHARE', [itemCode.slice(0, 31)]);
+    const [row] = await this.db.query<ItemRow>(LOCK_ITEM, [itemCode]);
     if (!row || !editor.mayManage({ orgCode: row.org_code, regionCode: row.region_code })) throw itemNotFound();
     return {
       itemCode: row.item_code,
@@ -57,7 +69,14 @@ export class SqlItemRepository extends ItemRepository {
       currentVersion: row.current_version,
       latestVersion: row.latest_version,
       hasDraft: row.has_draft,
+      parentStatus: row.parent_status,
     };
+  }
+
+  async handlingItems(itemCode: string, move: 'suspend' | 'resume' | 'cancel'): Promise<string[]> {
+    if (itemCode.length === 33) return [];
+    const rows = await this.db.query<{ item_code: string }>(`${HANDLING_ITEMS} ${FOLLOWING[move]} ORDER BY item_code`, [itemCode]);
+    return rows.map((row) => row.item_code);
   }
 
   async regionsOf(orgCodes: readonly string[]): Promise<Map<string, string>> {

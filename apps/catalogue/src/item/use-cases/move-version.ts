@@ -1,24 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever, Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
-import { AgreeWithDirectory } from '../../directory/use-cases/agree-with-directory.js';
 import { CheckPublication } from '../../quality/use-cases/check-publication.js';
-import type { ItemVersion } from '../domain/item-version.js';
-import type { Item } from '../domain/item.js';
-import { itemCancelled } from '../domain/item.errors.js';
+import { requireAlive } from '../domain/item.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
-import { ItemFacts } from './item-facts.js';
+import { isUnderWay } from '../domain/version-status.js';
+import { PutInForce, type Moving } from './put-in-force.js';
 import { versionState, type VersionState } from './version-state.js';
 
 export type Move = 'publish' | 'unschedule' | 'suspend' | 'resume' | 'cancel';
-
-/** What happens to a version while its item is locked. */
-interface Moving {
-  item: Item;
-  version: ItemVersion;
-  editor: Editor;
-  now: Date;
-}
 
 /** 发布、暂停、恢复、取消 — moves a version through its life cycle and tells it in the same unit of work. */
 @Injectable()
@@ -26,15 +16,14 @@ export class MoveVersion {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly items: ItemRepository,
-    private readonly facts: ItemFacts,
+    private readonly inForce: PutInForce,
     private readonly clock: Clock,
     private readonly check: CheckPublication,
-    private readonly directory: AgreeWithDirectory,
   ) {}
 
   /**
    * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.MOVE_NOT_ALLOWED, CATALOGUE.ITEM_CANCELLED,
-   * CATALOGUE.VALIDITY_OVER, CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED, CATALOGUE.RULES_BROKEN,
+   * CATALOGUE.PARENT_NOT_IN_FORCE, CATALOGUE.VALIDITY_OVER, CATALOGUE.DRAFT_UNDER_REVIEW, CATALOGUE.REVIEW_NEEDED, CATALOGUE.RULES_BROKEN,
    * CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE
    */
   execute(move: Move, itemCode: string, versionNo: number, editor: Editor): Promise<VersionState> {
@@ -45,18 +34,7 @@ export class MoveVersion {
   planCancel(at: Date | null, itemCode: string, versionNo: number, editor: Editor): Promise<VersionState> {
     return this.withVersion(itemCode, versionNo, editor, async (moving) => {
       moving.version.planCancel(at, moving.now);
-      await this.tell(moving);
-    });
-  }
-
-  /** What the plan says for this moment; nothing when somebody was faster, or changed the plan. */
-  switchDue(itemCode: string, versionNo: number, editor: Editor): Promise<VersionState> {
-    return this.withVersion(itemCode, versionNo, editor, async (moving) => {
-      const due = moving.version.due(moving.now);
-      if (due === 'begin') await this.takeEffect(moving);
-      // Its plan was over before anybody could begin it: the author has to plan anew.
-      if (due === 'lapse') await this.move('unschedule', moving);
-      if (due === 'end') await this.move('cancel', moving);
+      await this.inForce.tell(moving);
     });
   }
 
@@ -73,13 +51,7 @@ export class MoveVersion {
     const { item, version, editor, now } = moving;
     switch (move) {
       case 'publish':
-        if (item.status === 'cancelled') throw itemCancelled();
-        version.requireReviewed(editor.withoutReview ?? false);
-        if (version.status === 'draft') await this.directory.checkPublication(version.snapshot());
-        await this.check.prepare(version);
-        if (!version.isPlanned(now)) return this.takeEffect(moving);
-        version.schedule(now);
-        return this.items.save(version, editor, false);
+        return this.publish(moving);
       case 'unschedule':
         version.unschedule(now);
         return this.items.save(version, editor, false);
@@ -96,19 +68,23 @@ export class MoveVersion {
       default:
         assertNever(move);
     }
-    await this.tell(moving);
+    await this.inForce.tell(moving);
+    // 业务办理项 are cases of their item: nobody files under them when nobody may under the item.
+    for (const code of await this.items.handlingItems(item.itemCode, move)) {
+      const part = await this.items.lock(code, editor);
+      await this.move(move, { ...moving, item: part, version: await this.items.version(code, part.currentVersion!) });
+    }
   }
 
-  private async takeEffect(moving: Moving): Promise<void> {
+  private async publish(moving: Moving): Promise<void> {
     const { item, version, editor, now } = moving;
-    const replaces = item.currentVersion === null ? undefined : await this.items.version(item.itemCode, item.currentVersion);
-    version.publish(now, replaces);
-    if (replaces) {
-      // Its end goes first, both in the table (one version in force) and on the topic.
-      await this.items.save(replaces, editor, false);
-      await this.facts.changed(replaces, now);
-    }
-    await this.tell(moving);
+    requireAlive(item);
+    version.requireReviewed(editor.withoutReview ?? false);
+    if (isUnderWay(version.status)) await this.inForce.requireGround(moving);
+    await this.check.prepare(version);
+    if (!version.isPlanned(now)) return this.inForce.execute(moving);
+    version.schedule(now, await this.inForce.inForce(item));
+    return this.items.save(version, editor, false);
   }
 
   /** A version that waits for its day must not bring a cancelled item back. */
@@ -118,10 +94,5 @@ export class MoveVersion {
     if (waiting.status !== 'scheduled') return;
     waiting.unschedule(now);
     await this.items.save(waiting, editor, false);
-  }
-
-  private async tell({ version, editor, now }: Moving): Promise<void> {
-    await this.items.save(version, editor, true);
-    await this.facts.changed(version, now);
   }
 }

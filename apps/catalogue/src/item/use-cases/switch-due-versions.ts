@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
-import type { Editor } from '../domain/item.repository.js';
-import { MoveVersion } from './move-version.js';
+import { SwitchVersion } from './switch-version.js';
 
 const log = logger('catalogue.life-cycle');
 
@@ -16,10 +15,10 @@ const DUE = `
     (SELECT item_code, version, valid_to FROM item_versions
      WHERE status IN ('published', 'suspended') AND valid_to <= $1 ORDER BY valid_to, item_code LIMIT $2)) AS d
   ORDER BY due, item_code LIMIT $2`;
-const CLAIM = 'SELECT 1 FROM items WHERE item_code = $1 FOR UPDATE SKIP LOCKED';
-
-/** The service itself: what it does now was decided when the day was planned. */
-const LIFE_CYCLE: Editor = { id: 'catalogue.life-cycle', capacity: 'system', withoutReview: true, mayManage: () => true };
+/** The item, and before a 业务办理项 its item, in the order in which everybody locks them. */
+const CLAIM = `
+  WITH mine AS (SELECT item_code FROM items WHERE item_code = ANY ($1) ORDER BY item_code FOR UPDATE SKIP LOCKED)
+  SELECT (SELECT count(*) FROM mine) = (SELECT count(*) FROM items WHERE item_code = ANY ($1)) AS got`;
 
 /** 计划生效、计划取消 — puts versions in force and ends them on their day. */
 @Injectable()
@@ -27,7 +26,7 @@ export class SwitchDueVersions {
   constructor(
     private readonly db: Database,
     private readonly uow: UnitOfWork,
-    private readonly moves: MoveVersion,
+    private readonly versions: SwitchVersion,
     private readonly clock: Clock,
   ) {}
 
@@ -48,9 +47,8 @@ export class SwitchDueVersions {
 
   private switch(itemCode: string, version: number): Promise<boolean> {
     return this.uow.run(async () => {
-      if ((await this.db.query(CLAIM, [itemCode])).length === 0) return false;
-      await this.moves.switchDue(itemCode, version, LIFE_CYCLE);
-      return true;
+      const [claim] = await this.db.query<{ got: boolean }>(CLAIM, [[...new Set([itemCode.slice(0, 31), itemCode])]]);
+      return claim!.got && this.versions.execute(itemCode, version);
     });
   }
 }
