@@ -80,10 +80,13 @@ export const KNOWN_ITEMS = (column: 'local_code' | 'item_code'): string => `
 export const HOLD_ITEMS = `
   SELECT item_code, status, current_version, latest_version FROM items WHERE item_code = ANY ($1) ORDER BY item_code FOR UPDATE`;
 
-/** What was issued for these local codes, and under these main items of these scopes. */
+/** What was issued for these local codes or is named by them in the directory, and what was issued under these main items of these scopes. */
 export const FIND_CATALOGUE_CODES = `
   SELECT c.code, c.local_catalogue_code AS "localCatalogueCode"
   FROM unnest($1::text[], $2::text[]) AS w (scope, local) JOIN catalogue_codes c ON c.scope = w.scope AND c.local_catalogue_code = w.local
+  UNION
+  SELECT e.catalogue_code, e.local_code
+  FROM unnest($1::text[], $2::text[]) AS w (scope, local) JOIN directory_entries e ON e.scope = w.scope AND e.local_code = w.local
   UNION
   SELECT c.code, c.local_catalogue_code
   FROM unnest($3::text[]) AS w (prefix) JOIN catalogue_codes c ON c.code BETWEEN w.prefix || '000' AND w.prefix || '999'`;
