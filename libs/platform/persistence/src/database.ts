@@ -17,11 +17,20 @@ export interface WriteOptions {
 export class Database {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Reads (or locks, or writes with RETURNING). Statements are prepared by their text: keep texts stable, pass lists as arrays. */
-  async query<T extends QueryResultRow = QueryResultRow>(sql: string, params: unknown[] = []): Promise<T[]> {
+  /**
+   * Reads (or locks, or writes with RETURNING). Statements are prepared by their text: keep texts stable, pass lists as arrays.
+   * `withinMs` is for the one long statement of a worker, for which no request waits: it may take so long, where every other is ended
+   * after seconds, and so may what follows it in the transaction. @throws Error for such a statement outside a unit of work
+   */
+  async query<T extends QueryResultRow = QueryResultRow>(
+    sql: string,
+    params: unknown[] = [],
+    { withinMs }: { withinMs?: number } = {},
+  ): Promise<T[]> {
     const scope = currentScope();
+    if (!scope && withinMs !== undefined) throw new Error('a long statement needs a unit of work');
     const result = scope
-      ? await scope.query(sql, params)
+      ? await scope.query(sql, params, withinMs)
       : await runOnPool(poolOf(this.dataSource), { text: sql, values: params, stable: true });
     return result.rows as T[];
   }

@@ -11,12 +11,14 @@ export interface Statement {
   values: unknown[];
   /** Whether the text comes back often enough to be prepared under a name. */
   stable: boolean;
+  /** How long its answer may take in the place of the limit of every other. */
+  withinMs?: number | undefined;
 }
 
 /** Runs one statement on a connection that this caller holds; prepared under a name where its text comes back. */
-export async function runOn(client: PoolClient, { text, values, stable }: Statement): Promise<QueryResult> {
+export async function runOn(client: PoolClient, { text, values, stable, withinMs }: Statement): Promise<QueryResult> {
   const name = stable ? preparedName(text) : undefined;
-  if (name === undefined) return client.query({ text, values });
+  if (name === undefined) return client.query({ text, values, ...(withinMs !== undefined && { query_timeout: withinMs }) });
   return (await runFramed(client, { name, text, values }, {})).result;
 }
 

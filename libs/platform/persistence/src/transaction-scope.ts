@@ -7,6 +7,11 @@ import { PendingWrites, ROWS_EXPECTED, type ComposedStatement, type Write } from
 
 const log = logger('unit-of-work');
 
+/** Another limit for what is left of the transaction. */
+const LIMIT = `SELECT set_config('statement_timeout', $1, true)`;
+/** So much longer than the server's own limit its answer may take. */
+const ANSWER_MS = 5_000;
+
 /**
  * The state of one unit of work: a transaction that is begun only when something must be read or locked, and the writes waiting for it.
  * BEGIN goes out with the first statement and COMMIT with the last, so a locking read and the writes after it are two round trips.
@@ -32,11 +37,13 @@ export class TransactionScope {
     return this.over;
   }
 
-  async query(text: string, values: unknown[]): Promise<QueryResult> {
+  async query(text: string, values: unknown[], withinMs?: number): Promise<QueryResult> {
     this.mustBeOpen();
     const client = await this.connect();
     await this.flush();
-    return this.send(client, { text, values, stable: true });
+    if (withinMs === undefined) return this.send(client, { text, values, stable: true });
+    await this.send(client, { text: LIMIT, values: [String(withinMs)], stable: true });
+    return this.send(client, { text, values, stable: false, withinMs: withinMs + ANSWER_MS });
   }
 
   async write(write: Write): Promise<void> {

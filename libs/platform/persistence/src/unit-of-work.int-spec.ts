@@ -284,6 +284,20 @@ describe('UnitOfWork', () => {
     expect(await notes()).toEqual([1, 2]);
   });
 
+  it('gives a long statement a limit of its own, up to the end of its transaction and no further', async () => {
+    const limit = async () => (await db.query<{ limit: string }>(`SELECT current_setting('statement_timeout') AS limit`))[0]!.limit;
+    const usual = await limit();
+    const long = uow.run(async () => {
+      await db.query(`SELECT set_config('statement_timeout', '50', true)`);
+      await db.query('SELECT pg_sleep($1)', [0.2], { withinMs: 30_000 });
+      return limit();
+    });
+    expect(await long).toBe('30s');
+    expect(await limit()).toBe(usual);
+    await expect(uow.run(() => db.query('SELECT pg_sleep(5)', [], { withinMs: 50 }))).rejects.toMatchObject({ code: '57014' });
+    await expect(db.query('SELECT 1', [], { withinMs: 50 })).rejects.toThrow('needs a unit of work');
+  });
+
   it('reads the same columns again and again, also of no row at all', async () => {
     const read = () => db.query('SELECT id, text, NULL::text AS nothing FROM notes WHERE id = ANY($1::int[]) ORDER BY id', [[1, 2]]);
     for (let round = 0; round < 6; round++) expect(await read()).toEqual([]);
