@@ -18,6 +18,8 @@ import { CreateFormGroups20261122210410 } from './20261122210410-create-form-gro
 import { CreateImports20261122210600 } from './20261122210600-create-imports.js';
 import { CreatePowerLists20261122210700 } from './20261122210700-create-power-lists.js';
 import { CreateItemFigures20261122210710 } from './20261122210710-create-item-figures.js';
+import { KeepDeclaredEndOfLists20261122220700 } from './20261122220700-keep-declared-end-of-lists.js';
+import { CreateFigureRecounts20261122220710 } from './20261122220710-create-figure-recounts.js';
 import { CreateTopics20261122210500 } from './20261122210500-create-topics.js';
 import { CreateItemListing20261122210510 } from './20261122210510-create-item-listing.js';
 import { CreateSearchWords20261122210520 } from './20261122210520-create-search-words.js';
@@ -45,5 +47,7 @@ export const migrations = [
   CreateItemListing20261122210510,
   CreateSearchWords20261122210520,
   CiteWhatIsUnderWay20261122220101,
+  KeepDeclaredEndOfLists20261122220700,
+  CreateFigureRecounts20261122220710,
   SharpenQualityRules20261122220102,
 ];

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
+import { UnitOfWork } from '@yiwang/persistence';
+import { shanghaiDate } from '@yiwang/standards';
 import { eventually, TestService, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import { catalogue } from '../src/catalogue.service.js';
-import { dayAfter, dayOf } from '../src/power-list/domain/list-kind.js';
+import { RecountFigures } from '../src/figure/use-cases/recount-figures.js';
+import { dayAfter } from '../src/power-list/domain/list-kind.js';
 
 const manager: TestPrincipal = {
   kind: 'officer',
@@ -12,10 +15,11 @@ const manager: TestPrincipal = {
   regionCode: '330203',
   permissions: ['item.manage', 'item.publish'],
 };
+const operator: TestPrincipal = { kind: 'officer', id: 'ops', permissions: ['ops.messaging'] };
 const FIGURES = '/api/v1/catalogue/figures';
 const { itemCode: CODE, ...definition } = ITEMS.cateringLicence;
 const ORG = ITEMS.cateringLicence.implementingBody.orgCode;
-const TODAY = dayOf(new Date());
+const TODAY = shanghaiDate(new Date());
 const [YESTERDAY, TOMORROW] = [dayAfter(TODAY, -1), dayAfter(TODAY, 1)];
 
 let service: TestService;
@@ -29,10 +33,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service?.stop());
 
-const post = (path: string, body: unknown): Promise<ApiResponse> =>
-  service.call(path, { method: 'POST', as: manager, headers: { 'idempotency-key': randomUUID() }, body });
+const post = (path: string, body: unknown, as = manager): Promise<ApiResponse> =>
+  service.call(path, { method: 'POST', as, headers: { 'idempotency-key': randomUUID() }, body });
 const move = (code: string, version: number, verb: string): Promise<ApiResponse> =>
-  post(`/api/v1/items/${code}/versions/${version}/${verb}`, {});
+  post(`/api/v1/items/${code}/versions/${version}/${verb}?basis=${encodeURIComponent('甬编办〔2026〕12号')}`, {});
 const counts = async (query: string): Promise<ApiResponse['body']> => (await service.call(`${FIGURES}/items?${query}`)).body;
 const valuesOf = (body: ApiResponse['body']): Record<string, number> =>
   Object.fromEntries(body.groups.map(({ value, items }: { value: string; items: number }) => [value, items]));
@@ -52,6 +56,8 @@ describe('figures of the library', () => {
   it('tell regions and bodies', async () => {
     expect(valuesOf(await counts('by=region&region=330200'))).toEqual({ 330203: 2 });
     expect(valuesOf(await counts('by=region'))).toEqual({ 330000: 2 });
+    // Of the county's own bodies; none of its towns has any.
+    expect(valuesOf(await counts('by=region&region=330203'))).toEqual({ 330203: 2 });
     const bodies = await service.call(`${FIGURES}/items/bodies?region=330203&limit=1`);
     expect(bodies.body.items).toHaveLength(1);
     const rest = await service.call(`${FIGURES}/items/bodies?region=330203&cursor=${bodies.body.next}`);
@@ -61,6 +67,8 @@ describe('figures of the library', () => {
   it('tell the past as it was', async () => {
     for (const by of ['category', 'region']) expect(await counts(`by=${by}&on=${YESTERDAY}`)).toMatchObject({ total: 0, groups: [] });
     expect(await counts(`by=region&on=${TODAY}`)).toMatchObject({ total: 2, groups: [{ items: 2 }] });
+    expect((await service.call(`${FIGURES}/items/bodies?on=${YESTERDAY}`)).body.items).toEqual([]);
+    expect((await service.call(`${FIGURES}/items/bodies?on=${TODAY}`)).body.items).toHaveLength(2);
     const series = await service.call(`${FIGURES}/items/series?from=${YESTERDAY}&to=${TOMORROW}`);
     expect(series.body.points).toEqual([
       { day: YESTERDAY, counts: {} },
@@ -111,7 +119,7 @@ describe('figures of the library', () => {
   it('leave out what is cancelled, and still count what is suspended', async () => {
     const { itemCode } = ITEMS.birthRegistration;
     expect((await move(itemCode, 1, 'suspend')).status).toBe(200);
-    expect((await move(CODE, 2, 'cancel')).status).toBe(200);
+    expect((await move(CODE, 2, 'cancel?basis=1')).status).toBe(200);
     await eventually(async () => expect((await counts('by=category')).total).toBe(1));
   });
 
@@ -124,8 +132,47 @@ describe('figures of the library', () => {
         'SELECT scope, dimension, day::text, value, change::float8 AS change FROM item_figure_days WHERE change <> 0 ORDER BY 1, 2, 3, 4',
       );
     const before = [await read(), await days()];
-    await database.query('SELECT recount_item_figures()');
-    await eventually(async () => expect([await read(), await days()]).toEqual(before));
+    await database.query(`UPDATE item_figures SET amount = amount + 7 WHERE dimension = 'category'`);
+    await database.query('DELETE FROM item_figure_days');
+    expect((await post('/api/v1/admin/figures/recounts', {})).status).toBe(403);
+    const asked = await post('/api/v1/admin/figures/recounts', {}, operator);
+    expect([asked.status, asked.body]).toEqual([202, expect.objectContaining({ requestedBy: operator.id, finishedAt: null })]);
+    const state = await eventually(async () => {
+      const { body } = await service.call('/api/v1/admin/figures', { as: operator });
+      expect(body.recounts[0].finishedAt).not.toBeNull();
+      expect(body.behind).toBe(0);
+      return body;
+    });
+    expect(state.recounts).toEqual([expect.objectContaining({ id: asked.body.id, versions: 5, failure: null })]);
+    expect([await read(), await days()]).toEqual(before);
+  });
+
+  it('are counted by one process at a time, and once for all who asked', async () => {
+    const database = await service.database();
+    // As if another process added up just now.
+    const [held, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = service.get(UnitOfWork).run(async () => {
+      await database.query(`SELECT pg_advisory_xact_lock(hashtextextended('item-figures', 0))`);
+      held.resolve();
+      await over.promise;
+    });
+    await held.promise;
+    const first = await post('/api/v1/admin/figures/recounts', {}, operator);
+    await service.get(RecountFigures).round();
+    const second = await post('/api/v1/admin/figures/recounts', {}, operator);
+    expect(second.body).toEqual(first.body);
+    over.resolve();
+    await holding;
+    await eventually(async () => {
+      const { body } = await service.call('/api/v1/admin/figures', { as: operator });
+      expect(body.recounts.map(({ failure }: { failure: string | null }) => failure)).toEqual([null, null]);
+      expect(body.recounts[0].finishedAt).not.toBeNull();
+    });
+  });
+
+  it.each(['0000-01-01', '9999-12-31', '2026-02-30'])('refuse the day %s, which no figures are of', async (day) => {
+    for (const path of [`items?on=${day}`, `items/bodies?on=${day}`, `simplification?from=${day}&to=${day}`])
+      expect([path, (await service.call(`${FIGURES}/${path}`)).status]).toEqual([path, 400]);
   });
 
   it('refuse a period that ends before it begins', async () => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
+import { shanghaiDate } from '@yiwang/standards';
 import { TestService, type ApiRequest, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import { catalogue } from '../src/catalogue.service.js';
-import { dayAfter, dayOf } from '../src/power-list/domain/list-kind.js';
+import { dayAfter } from '../src/power-list/domain/list-kind.js';
 
 const keeper: TestPrincipal = {
   kind: 'officer',
@@ -13,7 +14,7 @@ const keeper: TestPrincipal = {
   permissions: ['item.manage', 'item.publish', 'lists.manage'],
 };
 const LISTS = '/api/v1/catalogue/power-lists';
-const TODAY = dayOf(new Date());
+const TODAY = shanghaiDate(new Date());
 const [YESTERDAY, TOMORROW] = [dayAfter(TODAY, -1), dayAfter(TODAY, 1)];
 const HEAD = { title: '海曙区部门责任清单', issuer: '海曙区人民政府', basis: '海政发〔2026〕1号', validFrom: TODAY };
 const RARE = '𬱖江'; // a character beyond the basic plane
@@ -103,6 +104,25 @@ describe('a list that is kept by hand', () => {
   });
 });
 
+describe('a version that is withdrawn before it began', () => {
+  it('leaves the one before it in force as it was declared, also by the database', async () => {
+    const list = `${LISTS}/responsibility/330203001`;
+    const lastDay = dayAfter(TODAY, 30);
+    const first = await draft('responsibility', { validTo: lastDay }, '330203001');
+    await post(`${list}/versions/1/entries`, { put: [duty('ZR-1')] }, { headers: { 'if-match': first.body.etag } });
+    expect((await post(`${list}/versions/1/publish`, {})).status).toBe(200);
+    await draft('responsibility', { validFrom: TOMORROW, copyFrom: 1 }, '330203001');
+    expect((await post(`${list}/versions/2/publish`, {})).status).toBe(200);
+    expect((await service.call(list)).body).toMatchObject({ version: 1, validTo: TODAY });
+    expect((await post(`${list}/versions/2/withdraw`, {})).body.status).toBe('withdrawn');
+    for (const on of [TODAY, TOMORROW, lastDay]) {
+      expect((await service.call(`${list}?on=${on}`)).body).toMatchObject({ version: 1, validTo: lastDay });
+    }
+    expect((await service.call(`${list}?on=${dayAfter(lastDay, 1)}`)).status).toBe(404);
+    await expect((await service.database()).query('UPDATE power_list_versions SET declared_to = NULL')).rejects.toThrow(/never changed/);
+  });
+});
+
 describe('bad input to a list', () => {
   const list = `${LISTS}/funds/330203`;
   const fund = {
@@ -120,7 +140,7 @@ describe('bad input to a list', () => {
     const before = await rows();
     const reversed = await draft('investment', { validTo: YESTERDAY });
     expect([reversed.status, reversed.body.code]).toEqual([400, 'CATALOGUE.LIST_VALIDITY_REVERSED']);
-    expect((await post(`${list}/versions/1/publish`, {})).body.code).toBe('CATALOGUE.LIST_EMPTY');
+    expect((await post(`${list}/versions/1/publish`, {})).body.code).toBe('CATALOGUE.LIST_EFFECTIVE_IN_PAST');
     const stale = await post(`${list}/versions/1/entries`, { put: [duty('Z-1', { content: fund })] }, { headers: { 'if-match': '"9"' } });
     expect(stale.status).toBe(412);
     expect((await post(`${list}/versions/1/entries`, { put: [duty('Z-1', { content: fund })] })).status).toBe(428);
@@ -134,11 +154,42 @@ describe('bad input to a list', () => {
     expect(await rows()).toEqual(filled);
   });
 
+  it.each(['330203000', '330203000000', '330001', '33020'])(
+    'is refused of the region %s, which is none or is written otherwise',
+    async (region) => {
+      const answer = await draft('responsibility', {}, region);
+      expect(answer.status).toBe(400);
+      expect((await service.call(`${LISTS}/power/${region}`)).status).toBe(400);
+    },
+  );
+
+  it.each(['0000-01-01', '9999-12-31'])('is refused for the day %s, which no list is about', async (day) => {
+    const before = await rows();
+    expect((await draft('investment', { validFrom: day })).status).toBe(400);
+    expect((await service.call(`${LISTS}?on=${day}`)).status).toBe(400);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('counts characters, of which one of four bytes is one', async () => {
+    const region = '330203002';
+    expect((await draft('investment', { title: '𬱖'.repeat(200) }, region)).status).toBe(201);
+    expect((await draft('funds', { title: '𬱖'.repeat(201) }, region)).status).toBe(400);
+  });
+
   it('is refused of a keeper of another region and of whoever keeps no lists', async () => {
     const foreign = await draft('responsibility', {}, '330200');
     expect([foreign.status, foreign.body.code]).toEqual([403, 'CATALOGUE.LIST_OUT_OF_SCOPE']);
     const body = { ...HEAD };
     expect((await post(`${list}/versions`, body, { as: { ...keeper, permissions: ['item.manage'] } })).status).toBe(403);
+  });
+
+  it('is not published without an entry', async () => {
+    const list = `${LISTS}/investment/330203003`;
+    await draft('investment', {}, '330203003');
+    const before = await rows();
+    const empty = await post(`${list}/versions/1/publish`, {});
+    expect([empty.status, empty.body.code]).toEqual([409, 'CATALOGUE.LIST_EMPTY']);
+    expect(await rows()).toEqual(before);
   });
 
   it('is repeated without a second effect', async () => {
@@ -177,7 +228,9 @@ describe('the list of powers', () => {
     expect(items).toEqual([
       expect.objectContaining({ entryCode: ITEMS.cateringLicence.itemCode, content: expect.objectContaining({ itemVersion: 1 }) }),
     ]);
-    await post(`/api/v1/items/${ITEMS.cateringLicence.itemCode}/versions/1/cancel`, {});
+    const [, line] = (await service.call(`${list}/versions/1/export`)).body.trim().split('\r\n');
+    expect(line).toContain(',行政许可,县级,1,在用,');
+    await post(`/api/v1/items/${ITEMS.cateringLicence.itemCode}/versions/1/cancel?basis=${encodeURIComponent('甬编办〔2026〕12号')}`, {});
     expect((await service.call(`${list}/versions/1/entries`)).body.items).toHaveLength(1);
   });
 });

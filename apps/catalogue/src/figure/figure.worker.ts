@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { Workers } from '@yiwang/workers';
+import { holdFigures } from './figure-lock.js';
+import { RecountFigures } from './use-cases/recount-figures.js';
 
 const EVERY_MS = 2000;
 const ROUND = 5000;
@@ -22,9 +24,6 @@ const AMOUNTS = `
     ('visitsBefore', CASE WHEN t.visits IS NULL THEN 0 ELSE coalesce(t.visits_before, 0) END),
     ('visits', CASE WHEN t.visits_before IS NULL THEN 0 ELSE coalesce(t.visits, 0) END)) AS e (value, amount)
   WHERE t.materials_before IS NOT NULL`;
-
-/** One after another: the advisory lock is the worker's own, so that nobody meets in the rows of the figures. */
-const LOCK = `SELECT pg_try_advisory_xact_lock(hashtextextended('item-figures', 0)) AS got`;
 
 const FOLD = `
   WITH taken AS (
@@ -54,14 +53,15 @@ export class FigureWorker {
     workers: Workers,
     private readonly db: Database,
     private readonly uow: UnitOfWork,
+    recount: RecountFigures,
   ) {
     workers.add({ name: 'fold-item-figures', everyMs: EVERY_MS, round: () => this.round() });
+    workers.add({ name: 'recount-item-figures', everyMs: EVERY_MS, round: () => recount.round() });
   }
 
   private round(): Promise<boolean> {
     return this.uow.run(async () => {
-      const [lock] = await this.db.query<{ got: boolean }>(LOCK);
-      if (!lock?.got) return false;
+      if (!(await holdFigures(this.db))) return false;
       const [folded] = await this.db.query<{ n: number }>(FOLD);
       return folded!.n === ROUND;
     });

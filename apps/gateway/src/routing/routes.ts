@@ -110,6 +110,7 @@ export const ROUTES: readonly Route[] = [
   signedIn('/api/v1/me', 'auth'),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
   administered('/api/v1/admin/deliveries', 'dispatch'),
+  administered('/api/v1/admin/figures', 'catalogue'),
   administered('/api/v1/admin/shipments', 'acceptance'),
   administered('/api/v1/admin/notifications', 'notification'),
   ...['accounts', 'organisations', 'posts', 'clients', 'actions'].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),

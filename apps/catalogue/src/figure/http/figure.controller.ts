@@ -50,7 +50,7 @@ export class FigureController {
   @Get('items/bodies')
   @Operation({
     summary: 'Count the items in force by implementing body',
-    description: '按实施主体, by region and code.',
+    description: '按实施主体, by region and code; now or on a day.',
     consistency: 'eventual',
     errors: [cursorInvalid],
     response: { schema: BodyCounts },

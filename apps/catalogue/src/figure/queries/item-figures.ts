@@ -2,23 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, page, PageQuery, pageOf, type Page } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
-import { itemCategories, onlineDepths, onlineGrades, regionTree } from '@yiwang/standards';
+import { itemCategories, onlineDepths, onlineGrades, regionTree, shanghaiDate } from '@yiwang/standards';
 import { z } from 'zod';
 import { regionBounds } from '../../item/queries/region-bounds.js';
-import { dayOf } from '../../power-list/domain/list-kind.js';
-import { FigureScope, partLength, regionOf, scopeKey } from './figure-scope.js';
+import { Day } from '../../power-list/domain/list-kind.js';
+import { FigureScope, partLength, regionOf, regionScope, scopeKey } from './figure-scope.js';
 import { days, levels, type Change } from './levels.js';
 
 /** What items are counted by. `depth` is multi-valued: an item counts for each depth it has. */
 export const COUNTED_BY = ['category', 'star', 'grade', 'depth'] as const;
 export type CountedBy = (typeof COUNTED_BY)[number];
 
-const Day = z.iso.date();
 export const CountQuery = FigureScope.extend({
   by: z
     .enum([...COUNTED_BY, 'region'])
     .default('category')
-    .describe('事项类型、星级、网办级别、网办深度、下级行政区划'),
+    .describe('事项类型、星级、网办级别、网办深度、下级行政区划 (and the region itself for what its own bodies have)'),
   on: Day.optional().describe('as of the end of this day; now without it'),
 });
 export type CountQuery = z.infer<typeof CountQuery>;
@@ -33,7 +32,10 @@ export const SeriesQuery = FigureScope.extend({
 });
 export type SeriesQuery = z.infer<typeof SeriesQuery>;
 
-export const BodyQuery = PageQuery.extend({ region: FigureScope.shape.region });
+export const BodyQuery = PageQuery.extend({
+  region: FigureScope.shape.region,
+  on: Day.optional().describe('as of the end of this day; now without it'),
+});
 export type BodyQuery = z.infer<typeof BodyQuery>;
 
 const Count = z.object({ value: z.string(), name: z.string(), items: z.int() });
@@ -68,6 +70,17 @@ const PARTS = `
   FROM item_figures f
   WHERE f.dimension = 'all' AND char_length(f.scope) = $1 AND f.scope >= $2 AND f.scope < $3 ORDER BY f.scope LIMIT 500`;
 
+/** Those that had something in force then: a body that no longer has anything has its figures still. */
+const BODIES = `
+  SELECT b.org_code AS "orgCode", b.name, b.region_code AS "regionCode", n.items
+  FROM implementing_bodies b JOIN item_figures f ON f.scope = b.org_code AND f.dimension = 'all' AND f.value = ''
+  CROSS JOIN LATERAL (
+    SELECT (f.amount - coalesce((
+      SELECT sum(d.change) FROM item_figure_days d WHERE d.scope = f.scope AND d.dimension = 'all' AND d.day > $6::date), 0))::int AS items
+  ) AS n
+  WHERE b.region_code >= $1 AND b.region_code < $2 AND (b.region_code, b.org_code) > ($3, $4) AND n.items > 0
+  ORDER BY b.region_code, b.org_code LIMIT $5`;
+
 /** 事项数量 — how many items are in force, by what they are, now and in the past. */
 @Injectable()
 export class ItemFigures {
@@ -82,10 +95,14 @@ export class ItemFigures {
       this.asOf(scope, 'all', day),
       by === 'region' ? this.parts(scope, day) : this.asOf(scope, by, day),
     ]);
+    const total = all.get('') ?? 0;
+    // What the region's own bodies have stands in none of its parts.
+    if (by === 'region' && scope.region !== undefined && scope.orgCode === undefined)
+      groups.set(regionOf(regionScope(scope.region)), total - [...groups.values()].reduce((sum, items) => sum + items, 0));
     return {
       on: day,
       by,
-      total: all.get('') ?? 0,
+      total,
       groups: [...groups]
         .filter(([, items]) => items > 0)
         .map(([value, items]) => ({ value, name: nameOf(by, value), items }))
@@ -112,17 +129,11 @@ export class ItemFigures {
     return { by, points: levels({ now, changes, from, to, step }) };
   }
 
-  /** 按部门 — bodies of a region with what they have in force now, by region and code. */
-  async bodies({ region, cursor, limit }: BodyQuery): Promise<Page<BodyCount>> {
+  /** 按部门 — bodies of a region with what they have in force, by region and code. */
+  async bodies({ region, on, cursor, limit }: BodyQuery): Promise<Page<BodyCount>> {
     const { from, below } = region === undefined ? { from: '', below: '9'.repeat(13) } : regionBounds(region);
     const after = decodeCursor(Position, cursor) ?? { r: '', o: '' };
-    const rows = await this.db.query<BodyCount>(
-      `SELECT b.org_code AS "orgCode", b.name, b.region_code AS "regionCode", f.amount::int AS items
-       FROM implementing_bodies b JOIN item_figures f ON f.scope = b.org_code AND f.dimension = 'all' AND f.value = ''
-       WHERE b.region_code >= $1 AND b.region_code < $2 AND (b.region_code, b.org_code) > ($3, $4) AND f.amount > 0
-       ORDER BY b.region_code, b.org_code LIMIT $5`,
-      [from, below, after.r, after.o, limit + 1],
-    );
+    const rows = await this.db.query<BodyCount>(BODIES, [from, below, after.r, after.o, limit + 1, on ?? this.today()]);
     return page(rows, limit, (last) => encodeCursor({ r: last.regionCode, o: last.orgCode }));
   }
 
@@ -136,7 +147,7 @@ export class ItemFigures {
   }
 
   private today(): string {
-    return dayOf(this.clock.now());
+    return shanghaiDate(this.clock.now());
   }
 }
 

@@ -3,12 +3,11 @@ import { decodeCursor, encodeCursor, page, PageQuery, pageOf, type Page } from '
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { regionBounds } from '../../item/queries/region-bounds.js';
+import { Day, dayAfter } from '../../power-list/domain/list-kind.js';
 import { BYTE_ORDER_MARK, csvLine } from '../../csv-table/csv-line.js';
 import { FigureScope, scopeKey } from './figure-scope.js';
 import { ItemFigures } from './item-figures.js';
-import { dayAfter } from '../../power-list/domain/list-kind.js';
 
-const Day = z.iso.date();
 const Period = FigureScope.extend({ from: Day.describe('first day'), to: Day.describe('last day') });
 const ordered = { message: 'from must not be after to' };
 
@@ -71,7 +70,7 @@ export const SimplifiedItem = z
 export type SimplifiedItem = z.infer<typeof SimplifiedItem>;
 export const SimplifiedPage = pageOf(SimplifiedItem).meta({ id: 'SimplifiedPage' });
 
-const Position = z.object({ r: z.string(), d: z.iso.date(), c: z.string(), v: z.int() });
+const Position = z.object({ r: z.string(), d: Day, c: z.string(), v: z.int().min(0).max(1_000_000_000) });
 const START = { r: '', d: '0001-01-01', c: '', v: 0 };
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;

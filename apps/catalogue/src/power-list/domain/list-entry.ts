@@ -1,8 +1,7 @@
 import { ItemCode, OrgCode } from '@yiwang/event-core';
 import { z } from 'zod';
-import type { ListKind } from './list-kind.js';
-
-const text = (max: number) => z.string().trim().min(1).max(max);
+import { text } from '../../item/domain/elements/text.js';
+import { Day, type ListKind } from './list-kind.js';
 
 /** 责任清单 — one duty of a department: what it does, where its duty ends, how it watches, and what it answers for. */
 export const ResponsibilityContent = z
@@ -38,7 +37,7 @@ export const FundsContent = z
     purpose: text(2000).describe('资金用途'),
     recipients: text(2000).describe('支持对象'),
     distribution: text(2000).describe('分配方式与标准'),
-    until: z.iso.date().optional().describe('存续期限'),
+    until: Day.optional().describe('存续期限'),
     application: text(2000).optional().describe('申报指南'),
   })
   .meta({ id: 'FundsContent' });

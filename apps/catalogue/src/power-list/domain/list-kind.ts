@@ -18,11 +18,8 @@ export const isDerived = (kind: ListKind): boolean => kind === 'power';
 /** More entries are no list that somebody keeps by hand; a derived list has no such end. */
 export const MOST_ENTRIES = 20_000;
 
-/** Calendar day `YYYY-MM-DD`, in the time of the country. */
-export const Day = z.iso.date();
-
-/** The day that a moment belongs to in China, which has one time and no summer time. */
-export const dayOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+/** Calendar day `YYYY-MM-DD`, in the time of the country; no day before there was one, and none whose neighbours cannot be written. */
+export const Day = z.iso.date().refine((day) => day >= '1949-10-01' && day < '3000-01-01', 'no day that figures or lists are about');
 
 /** The day before or after another. */
 export const dayAfter = (day: string, days: number): string =>

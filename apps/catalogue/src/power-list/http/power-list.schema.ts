@@ -1,18 +1,25 @@
 import { pageOf } from '@yiwang/http-api';
+import { normaliseRegionCode } from '@yiwang/standards';
 import { z } from 'zod';
+import { text } from '../../item/domain/elements/text.js';
 import { ListEntry } from '../domain/list-entry.js';
 import { Day, LIST_KINDS } from '../domain/list-kind.js';
 import { EntryView, ListView } from '../queries/read-lists.js';
 
 export const Kind = z.enum(LIST_KINDS).describe('权力清单、责任清单、企业投资负面清单、财政专项资金管理清单');
+function isShortest(code: string): boolean {
+  const known = normaliseRegionCode(code);
+  return known.ok && known.value === code;
+}
+
+/** Of 330203, 330203000 and 330203000000 only the first: a government has one list of a kind. */
 export const Region = z
   .string()
   .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
-  .describe('行政区划代码 of the government');
+  .refine(isShortest, 'not a region code in its shortest form')
+  .describe('行政区划代码 of the government, in its shortest form');
 export const Version = z.coerce.number().int().min(1).max(1_000_000);
 export const OnDay = z.object({ on: Day.optional().describe('the version in force on this day; today without it') });
-
-const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** 清单说明 — what its keeper writes beside the entries. */
 export const ListHeadBody = z

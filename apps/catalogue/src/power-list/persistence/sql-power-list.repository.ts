@@ -8,7 +8,7 @@ import { PowerListRepository } from '../domain/power-list.repository.js';
 
 /** Days leave the database as text: the driver would make them moments of the server's own time zone. */
 const COLUMNS = `kind, region_code AS "regionCode", version, status, revision, title, basis, issuer, valid_from::text AS "validFrom",
-  valid_to::text AS "validTo", entries, published_at AS "publishedAt", updated_at AS "updatedAt"`;
+  valid_to::text AS "validTo", declared_to::text AS "declaredTo", entries, published_at AS "publishedAt", updated_at AS "updatedAt"`;
 
 const LIST_ID = 'SELECT list_id FROM power_list_versions WHERE kind = $1 AND region_code = $2 AND version = $3';
 
@@ -81,11 +81,11 @@ export class SqlPowerListRepository extends PowerListRepository {
     const s = draft.snapshot();
     await this.db.write(
       `INSERT INTO power_list_versions (kind, region_code, version, status, revision, title, basis, issuer, valid_from, valid_to, entries,
-                                        changed_by, created_at, updated_at)
-       VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) ON CONFLICT DO NOTHING`,
+                                        changed_by, created_at, updated_at, declared_to)
+       VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) ON CONFLICT DO NOTHING`,
       [
         ...[s.kind, s.regionCode, s.version, s.revision, s.title, s.basis, s.issuer],
-        ...[s.validFrom, s.validTo, s.entries, by, s.updatedAt],
+        ...[s.validFrom, s.validTo, s.entries, by, s.updatedAt, s.declaredTo],
       ],
       { rows: 1, otherwise: listDraftExists },
     );
@@ -95,11 +95,11 @@ export class SqlPowerListRepository extends PowerListRepository {
     const s = version.snapshot();
     await this.db.write(
       `UPDATE power_list_versions SET status = $4, revision = $5, title = $6, basis = $7, issuer = $8, valid_from = $9, valid_to = $10,
-         entries = $11, changed_by = $12, updated_at = $13, published_at = $14
+         entries = $11, changed_by = $12, updated_at = $13, published_at = $14, declared_to = $15
        WHERE kind = $1 AND region_code = $2 AND version = $3`,
       [
         ...[s.kind, s.regionCode, s.version, s.status, s.revision, s.title, s.basis, s.issuer],
-        ...[s.validFrom, s.validTo, s.entries, by, s.updatedAt, s.publishedAt],
+        ...[s.validFrom, s.validTo, s.entries, by, s.updatedAt, s.publishedAt, s.declaredTo],
       ],
       { rows: 1 },
     );

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ListIdentity } from '../domain/list-version.js';
+import { itemCategories } from '@yiwang/standards';
 import { BYTE_ORDER_MARK, csvLine } from '../../csv-table/csv-line.js';
-import { EXPORT_COLUMNS, ReadLists, type EntryView } from './read-lists.js';
+import type { ListIdentity } from '../domain/list-version.js';
+import { EXPORT_COLUMNS } from './export-columns.js';
+import { ReadLists, type EntryView } from './read-lists.js';
 
 const HEADER = ['编号', '名称', '责任部门', '统一社会信用代码', '类别'];
-
-/** A list of texts as lines of one cell; objects by their values. */
-function shown(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  return value
-    .map((each: unknown) => (typeof each === 'object' && each !== null ? Object.values(each).map(String).join('，') : String(each)))
-    .join('\n');
-}
+const CATEGORIES: Readonly<Record<string, string>> = Object.fromEntries(itemCategories.entries.map(({ code, zh }) => [code, zh]));
 
 /** 清单导出 — a published version as a CSV file, sent while it is read. */
 @Injectable()
@@ -26,13 +21,15 @@ export class ExportList {
 
 async function* lines({ kind }: ListIdentity, chunks: AsyncIterable<EntryView[]>): AsyncIterable<string> {
   const columns = EXPORT_COLUMNS[kind];
-  yield BYTE_ORDER_MARK + csvLine([...HEADER, ...columns.map(([title]) => title)]);
+  // The categories of powers are codes; those of the other lists are the keeper's own words.
+  const categoryOf = ({ category }: EntryView): string => (kind === 'power' ? (CATEGORIES[category] ?? category) : category);
+  yield BYTE_ORDER_MARK + csvLine([...HEADER, ...columns.map(({ title }) => title)]);
   for await (const chunk of chunks) {
     yield chunk
       .map((entry) =>
         csvLine([
-          ...[entry.entryCode, entry.name, entry.department, entry.orgCode, entry.category],
-          ...columns.map(([, field]) => shown(entry.content[field])),
+          ...[entry.entryCode, entry.name, entry.department, entry.orgCode, categoryOf(entry)],
+          ...columns.map(({ of }) => of(entry.content)),
         ]),
       )
       .join('');

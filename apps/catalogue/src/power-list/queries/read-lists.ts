@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, etagOf, page, PageQuery, type Page } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
+import { shanghaiDate } from '@yiwang/standards';
 import { z } from 'zod';
 import { regionBounds } from '../../item/queries/region-bounds.js';
-import { dayOf, LIST_KINDS, type ListKind } from '../domain/list-kind.js';
+import { Day, LIST_KINDS } from '../domain/list-kind.js';
 import type { ListIdentity } from '../domain/list-version.js';
 import { listNotFound } from '../domain/power-list.errors.js';
 
@@ -13,7 +14,7 @@ const Region = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/);
 export const ListFilter = PageQuery.extend({
   kind: z.enum(LIST_KINDS).optional(),
   region: Region.optional().describe('行政区划代码: the region and everything below it'),
-  on: z.iso.date().optional().describe('the lists in force on this day; today without it'),
+  on: Day.optional().describe('the lists in force on this day; today without it'),
 });
 export type ListFilter = z.infer<typeof ListFilter>;
 
@@ -81,7 +82,7 @@ export class ReadLists {
        WHERE ${IN_FORCE('$1')} AND region_code >= $2 AND region_code < $3 AND ($4::text IS NULL OR kind = $4)
          AND (region_code, kind) > ($5, $6)
        ORDER BY region_code, kind LIMIT $7`,
-      [filter.on ?? dayOf(this.clock.now()), from, below, filter.kind ?? null, after.r, after.k, filter.limit + 1],
+      [filter.on ?? shanghaiDate(this.clock.now()), from, below, filter.kind ?? null, after.r, after.k, filter.limit + 1],
     );
     const { items, next } = page(rows, filter.limit, (last) => encodeCursor({ r: last.regionCode, k: last.kind }));
     return { items: items.map(viewOf), next };
@@ -91,7 +92,7 @@ export class ReadLists {
   async current({ kind, regionCode }: ListIdentity, on: string | undefined): Promise<ListView> {
     const [row] = await this.db.query<Row>(
       `SELECT ${COLUMNS} FROM power_list_versions WHERE ${IN_FORCE('$1')} AND region_code = $2 AND kind = $3 ORDER BY version DESC LIMIT 1`,
-      [on ?? dayOf(this.clock.now()), regionCode, kind],
+      [on ?? shanghaiDate(this.clock.now()), regionCode, kind],
     );
     if (!row) throw listNotFound();
     return viewOf(row);
@@ -105,16 +106,6 @@ export class ReadLists {
       [kind, regionCode, drafts],
     );
     return { items: rows.map(viewOf) };
-  }
-
-  /** @throws CATALOGUE.LIST_NOT_FOUND */
-  async version({ kind, regionCode }: ListIdentity, version: number, drafts: boolean): Promise<ListView> {
-    const [row] = await this.db.query<Row>(
-      `SELECT ${COLUMNS} FROM power_list_versions WHERE kind = $1 AND region_code = $2 AND version = $3 AND (status <> 'draft' OR $4)`,
-      [kind, regionCode, version, drafts],
-    );
-    if (!row) throw listNotFound();
-    return viewOf(row);
   }
 
   /** @throws CATALOGUE.LIST_NOT_FOUND */
@@ -169,34 +160,3 @@ const viewOf = ({ revision, publishedAt, updatedAt, ...row }: Row): ListView => 
   updatedAt: updatedAt.toISOString(),
   etag: etagOf(revision),
 });
-
-/** 清单导出 — the columns that every list has, and those of its kind. */
-export const EXPORT_COLUMNS: Readonly<Record<ListKind, readonly [title: string, field: string][]>> = {
-  power: [
-    ['行使层级', 'exerciseLevel'],
-    ['事项版本', 'itemVersion'],
-    ['设定依据', 'legalBasis'],
-  ],
-  responsibility: [
-    ['具体工作事项', 'matters'],
-    ['职责边界', 'boundaries'],
-    ['事中事后监管制度', 'supervision'],
-    ['追责情形', 'accountability'],
-    ['对应权力事项', 'items'],
-  ],
-  investment: [
-    ['管理方式', 'restriction'],
-    ['管理措施', 'measure'],
-    ['适用范围', 'scope'],
-    ['依据', 'basis'],
-  ],
-  funds: [
-    ['年度', 'year'],
-    ['年度预算金额（分）', 'amountFen'],
-    ['设立依据', 'basis'],
-    ['资金用途', 'purpose'],
-    ['支持对象', 'recipients'],
-    ['分配方式与标准', 'distribution'],
-    ['存续期限', 'until'],
-  ],
-};

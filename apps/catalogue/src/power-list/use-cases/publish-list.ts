@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
-import { dayOf, isDerived } from '../domain/list-kind.js';
+import { shanghaiDate } from '@yiwang/standards';
+import { isDerived } from '../domain/list-kind.js';
 import type { ListIdentity } from '../domain/list-version.js';
 import { PowerListRepository } from '../domain/power-list.repository.js';
 import { requireKeeper, type ListKeeper } from './list-keeper.js';
@@ -27,8 +28,11 @@ export class PublishList {
       await this.lists.lock(list);
       const now = this.clock.now();
       const draft = await this.lists.version(list, version);
-      if (isDerived(list.kind) && draft.snapshot().status === 'draft') draft.count(await this.lists.derive(draft));
-      const ended = draft.publish(await this.lists.notEnded(list, dayOf(now)), now);
+      const others = await this.lists.notEnded(list, shanghaiDate(now));
+      // Before a city's whole library is read for it.
+      draft.requirePublishable(others, now);
+      if (isDerived(list.kind)) draft.count(await this.lists.derive(draft));
+      const ended = draft.publish(others, now);
       for (const other of ended) await this.lists.save(other, keeper.id);
       await this.lists.save(draft, keeper.id);
       return listState(draft);
@@ -40,8 +44,10 @@ export class PublishList {
     requireKeeper(keeper, list);
     return this.uow.run(async () => {
       await this.lists.lock(list);
+      const now = this.clock.now();
       const published = await this.lists.version(list, version);
-      published.withdraw(this.clock.now());
+      const going = published.withdraw(await this.lists.notEnded(list, shanghaiDate(now)), now);
+      for (const other of going) await this.lists.save(other, keeper.id);
       await this.lists.save(published, keeper.id);
       return listState(published);
     });
