@@ -95,7 +95,8 @@ describe('a draft', () => {
 
   it('keeps every group of elements, a legal text of 30,000 characters and 𬱖 among them', async () => {
     const { itemCode, ...item } = ITEMS.constructionPermit;
-    const basis = [{ name: '𬱖江建设条例', documentNo: '主席令第四十六号', article: '第八条', content: `${'法'.repeat(29_997)}𬱖。` }];
+    const basis = [{ name: '𬱖江建设条例', documentNo: '主席令第四十六号', article: '第八条', content: `${'法'.repeat(29_998)}𬱖。` }];
+    expect([...basis[0]!.content]).toHaveLength(30_000);
     const extended = {
       ...item.descriptive.extended,
       quota: '每年100件',
@@ -143,6 +144,8 @@ describe('the rules', () => {
     const changed = await change('QUESTIONS_MISSING', wanted, before.etag);
     expect(changed.body).toMatchObject(wanted);
     expect(changed.headers.get('etag')).toBe(changed.body.etag);
+    // Nobody has changed it since, whatever order the names of its values were sent in.
+    expect(await rule('QUESTIONS_MISSING')).toEqual(changed.body);
     expect((await change('QUESTIONS_MISSING', wanted, before.etag)).status).toBe(412);
   });
 
@@ -170,7 +173,7 @@ describe('a quality report', () => {
     expect([asked.status, asked.body.status, asked.body.regionCode]).toEqual([201, 'waiting', '330203']);
     const report = await finished(asked.body.id);
     expect(report).toMatchObject({ checked: 3, withErrors: 0, withWarnings: 3 });
-    expect(report['expected']).toEqual(expect.any(Number));
+    expect(report['expected']).toBe(3);
     const tallies = (await get(`${REPORTS}/${asked.body.id}/tallies?rule=AUDIENCE_WITHOUT_TOPIC`)).body.items;
     expect(tallies.map((t: { category: string; items: number }) => [t.category, t.items]).sort()).toEqual([
       ['01', 2],
@@ -249,20 +252,54 @@ describe('a quality report', () => {
     expect((await get(REPORTS, elsewhere)).body.items).toEqual([]);
   });
 
-  it('goes, with what it found, once twenty newer ones are there', async () => {
+  it('goes on where it stood when the process that walked was killed', async () => {
+    const database = await service.database();
+    const walked = await database.query<{ item_code: string }>(
+      `SELECT item_code FROM listed_items WHERE region_code = '330203' ORDER BY region_code, item_code`,
+    );
+    const id = randomUUID();
+    await database.query(
+      `INSERT INTO quality_reports (id, region_code, status, expected, checked, at_region, at_item, requested_by, requested_at)
+       VALUES ($1, '330203', 'running', 9, 1, '330203', $2, 'x', now())`,
+      [id, walked[0]!.item_code],
+    );
+    expect(await finished(id)).toMatchObject({ checked: walked.length, expected: walked.length });
+    const found = (await get(`${REPORTS}/${id}/findings?limit=100`)).body.items as { itemCode: string }[];
+    expect([...new Set(found.map(({ itemCode }) => itemCode))].sort()).toEqual(walked.slice(1).map((row) => row.item_code));
+  });
+
+  it('is about a body or a region, not about both', async () => {
+    const both = await ask({ orgCode: ORGANISATIONS.haishuMarket.orgCode, regionCode: '330203' });
+    expect([both.status, both.body.invalidParams[0].code]).toEqual([400, 'BODY_OR_REGION']);
+  });
+
+  it('goes, with what it found, once three newer ones of the same part are there, and for nobody else’s', async () => {
     const database = await service.database();
     await eventually(async () => {
       expect(await database.query(`SELECT 1 FROM quality_reports WHERE status <> 'done'`)).toEqual([]);
     });
-    const [oldest] = await database.query<{ id: string }>('SELECT id FROM quality_reports ORDER BY requested_at LIMIT 1');
-    await database.query(
-      `INSERT INTO quality_reports (id, region_code, status, requested_by, requested_at)
-       SELECT gen_random_uuid(), '330203', 'done', 'x', now() + n * interval '1 second' FROM generate_series(1, 20) AS n`,
-    );
+    const reports = async (): Promise<{ id: string; orgCode: string | null; category: string | null }[]> => (await get(REPORTS)).body.items;
+    const whole = (all: Awaited<ReturnType<typeof reports>>) => all.filter((each) => each.orgCode === null && each.category === null);
+    const before = await reports();
+    const others = before.filter((each) => !whole(before).includes(each)).map(({ id }) => id);
+    const add = (region: string, n: number): Promise<unknown> =>
+      database.query(
+        `INSERT INTO quality_reports (id, region_code, status, requested_by, requested_at)
+         SELECT gen_random_uuid(), $1, 'done', 'x', now() + n * interval '1 second' FROM generate_series(1, $2::integer) AS n`,
+        [region, n],
+      );
+    await add('330281', 60);
+    expect((await reports()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    await add('330203', 3);
     const prune = service.get(PruneReports);
     while (await prune.round(3));
-    expect((await get(`${REPORTS}/${oldest!.id}`)).status).toBe(404);
-    expect(await database.query('SELECT 1 FROM quality_findings WHERE report_id = $1', [oldest!.id])).toEqual([]);
-    expect((await get(REPORTS)).body.items).toHaveLength(20);
+    const after = await reports();
+    expect(whole(after)).toHaveLength(3);
+    expect(after.map(({ id }) => id)).toEqual(expect.arrayContaining(others));
+    for (const { id } of whole(before)) {
+      expect((await get(`${REPORTS}/${id}`)).status).toBe(404);
+      expect(await database.query('SELECT 1 FROM quality_findings WHERE report_id = $1', [id])).toEqual([]);
+    }
+    expect((await get(REPORTS, elsewhere)).body.items).toHaveLength(3);
   });
 });

@@ -50,7 +50,7 @@ export class QualityReportController {
   @Get()
   @Operation({
     summary: 'List quality reports',
-    description: 'The latest first, of one’s own body or region. The latest twenty are kept.',
+    description: 'The latest fifty, of one’s own body or region. The last three of each part of the library are kept.',
     consistency: 'strong',
     response: { schema: ReportList },
   })

@@ -88,9 +88,13 @@ export const CriterionList = z
 
 export const ReportRequest = z
   .object({
-    orgCode: OrgCode.optional().describe('实施主体; missing: all of the region'),
+    orgCode: OrgCode.optional().describe('实施主体, wherever it stands; missing: all of the region'),
     regionCode: RegionCode.optional().describe('行政区划 with everything below it; missing: the caller’s own'),
     category: Category.optional(),
+  })
+  .refine(({ orgCode, regionCode }) => orgCode === undefined || regionCode === undefined, {
+    path: ['regionCode'],
+    params: { code: 'BODY_OR_REGION' },
   })
   .meta({ id: 'QualityReportRequest' });
 export type ReportRequest = z.infer<typeof ReportRequest>;
@@ -102,7 +106,7 @@ export const ReportView = z
     regionCode: z.string(),
     category: z.string().nullable(),
     status: z.enum(['waiting', 'running', 'done']),
-    expected: z.int().nullable().describe('items to be checked, an estimate of the database'),
+    expected: z.int().nullable().describe('items to be checked: until it is done an estimate of the database'),
     checked: z.int(),
     withErrors: z.int().describe('items that break a rule of severity error'),
     withWarnings: z.int().describe('items that break one of severity warning'),

@@ -6,6 +6,8 @@ import { RuleSet } from '../domain/rule-checks.js';
 import type { StarCriterion } from '../domain/star-criterion.js';
 import { StarScale } from '../domain/star-rating.js';
 
+export const RULE_COLUMNS = 'code, number, kind, severity, field, active, params, zh, en';
+
 /** Read at each use: there are some dozens of them, and a changed severity counts from the next publication on in every process. */
 @Injectable()
 export class SqlQualityRules extends QualityRules {
@@ -23,7 +25,7 @@ export class SqlQualityRules extends QualityRules {
 
   listRules(): Promise<QualityRule[]> {
     return this.db.query<QualityRule & Record<string, unknown>>(
-      'SELECT code, number, kind, severity, field, active, params, zh, en FROM quality_rules ORDER BY number, code LIMIT 200',
+      `SELECT ${RULE_COLUMNS} FROM quality_rules ORDER BY number, code LIMIT 200`,
     );
   }
 

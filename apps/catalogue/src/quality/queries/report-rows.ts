@@ -5,6 +5,7 @@ import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { readerOf } from '../../item/http/editor-of.js';
 import { reportNotFound } from '../domain/quality.errors.js';
+import { KEPT_REPORTS } from '../use-cases/prune-reports.js';
 import type { FindingFilter, FindingView, ReportView, TallyFilter, TallyView } from '../http/quality.schema.js';
 
 interface ReportRow extends Omit<ReportView, 'requestedAt' | 'finishedAt'> {
@@ -24,7 +25,7 @@ export const reportView = (row: ReportRow): ReportView => ({
 const FindingPosition = z.object({ i: z.string(), r: z.string(), f: z.string() });
 const TallyPosition = z.object({ o: z.string(), c: z.string(), r: z.string() });
 
-/** Latest reports that are looked through for those in the reader's reach; no more of them are kept. */
+/** Latest reports that one reader is given. */
 const MOST = 50;
 
 /** 质量报告 — progress, tallies by body and category, and the findings. */
@@ -32,12 +33,13 @@ const MOST = 50;
 export class ReportRows {
   constructor(private readonly db: Database) {}
 
-  /** The latest reports within the reader's reach. */
+  /** The latest reports within the reader's reach, of all that are kept. */
   async list(reader: Principal): Promise<ReportView[]> {
     const rows = await this.db.query<ReportRow & Record<string, unknown>>(
-      `SELECT ${REPORT_COLUMNS} FROM quality_reports ORDER BY requested_at DESC, id LIMIT ${MOST}`,
+      `SELECT ${REPORT_COLUMNS} FROM quality_reports ORDER BY requested_at DESC, id LIMIT ${KEPT_REPORTS}`,
     );
-    return rows.filter((row) => mayRead(reader, row)).map(reportView);
+    const own = rows.filter((row) => mayRead(reader, row));
+    return own.slice(0, MOST).map(reportView);
   }
 
   /** @throws CATALOGUE.QUALITY_REPORT_NOT_FOUND, also for what is out of reach */

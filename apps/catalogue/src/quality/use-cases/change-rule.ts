@@ -6,6 +6,7 @@ import { ruleNotFound, ruleParamsWrong } from '../domain/quality.errors.js';
 import type { QualityRule } from '../domain/quality-rule.js';
 import { paramsProblem } from '../domain/rule-checks.js';
 import type { RuleChange, RuleView } from '../http/quality.schema.js';
+import { RULE_COLUMNS } from '../persistence/sql-quality-rules.js';
 
 const hashOf = ({ severity, active, params }: RuleChange): string =>
   createHash('sha256')
@@ -27,20 +28,19 @@ export class ChangeRule {
   execute(code: string, change: RuleChange, ifMatch: string | undefined): Promise<RuleView> {
     return this.uow.run(async () => {
       const [rule] = await this.db.query<QualityRule & Record<string, unknown>>(
-        'SELECT code, number, kind, severity, field, active, params, zh, en FROM quality_rules WHERE code = $1 FOR UPDATE',
+        `SELECT ${RULE_COLUMNS} FROM quality_rules WHERE code = $1 FOR UPDATE`,
         [code],
       );
       if (!rule) throw ruleNotFound();
       requireIfMatch(ifMatch, hashOf(rule));
       const wrong = paramsProblem(code, change.params);
       if (wrong !== undefined) throw ruleParamsWrong({ invalidParams: [{ name: '/params', code: 'PARAMS', reason: wrong.slice(0, 500) }] });
-      await this.db.write('UPDATE quality_rules SET severity = $2, active = $3, params = $4 WHERE code = $1', [
-        code,
-        change.severity,
-        change.active,
-        JSON.stringify(change.params),
-      ]);
-      return ruleView({ ...rule, ...change });
+      // Answered as it is stored: jsonb keeps names in an order of its own, and the entity tag is of what the next reader gets.
+      const [changed] = await this.db.query<QualityRule & Record<string, unknown>>(
+        `UPDATE quality_rules SET severity = $2, active = $3, params = $4 WHERE code = $1 RETURNING ${RULE_COLUMNS}`,
+        [code, change.severity, change.active, JSON.stringify(change.params)],
+      );
+      return ruleView(changed!);
     });
   }
 }

@@ -138,7 +138,7 @@ export class WalkLibrary {
     const having = (severity: Problem['severity']): number =>
       checked.filter(({ problems }) => problems.some((p) => p.severity === severity)).length;
     await this.db.write(
-      `UPDATE quality_reports SET status = $2, expected = greatest($3, expected, checked + $4), checked = checked + $4, with_errors = with_errors + $5,
+      `UPDATE quality_reports SET status = $2, expected = CASE WHEN $2 = 'done' THEN checked + $4 ELSE greatest($3, expected, checked + $4) END, checked = checked + $4, with_errors = with_errors + $5,
          with_warnings = with_warnings + $6, findings = findings + $7, kept = kept + $8, at_region = $9, at_item = $10, finished_at = $11
        WHERE id = $1`,
       [
