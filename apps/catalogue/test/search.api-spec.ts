@@ -12,6 +12,8 @@ const manager: TestPrincipal = {
   regionCode: '330203',
   permissions: ['item.manage', 'item.publish', 'directory.manage'],
 };
+/** Words and topics are one for all bodies of the province. */
+const province: TestPrincipal = { ...manager, id: 'items.zhejiang', regionCode: '330000' };
 const MARKET = ORGANISATIONS.haishuMarket.orgCode;
 const FIRE = ORGANISATIONS.haishuFire.orgCode;
 const REGION = '330203';
@@ -89,6 +91,7 @@ async function put(items: readonly Listed[]): Promise<string[]> {
 
 const names = (answer: ApiResponse): string[] => answer.body.items.map((item: { name: string }) => item.name);
 const search = (q: string, more = ''): Promise<ApiResponse> => service.call(`/api/v1/catalogue/search?q=${encodeURIComponent(q)}${more}`);
+const cursorOf = (position: object): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 const list = (query: string): Promise<ApiResponse> => service.call(`/api/v1/items?${query}`);
 const change = (path: string, request: ApiRequest): Promise<ApiResponse> =>
   service.call(path, { as: manager, ...request, headers: { 'idempotency-key': randomUUID(), ...request.headers } });
@@ -110,7 +113,7 @@ describe('what lists and search know', () => {
     expect(await state()).toEqual([{ version: 2, status: 'published', name: '餐饮服务许可（改）' }]);
     await post(`/api/v1/items/${itemCode}/versions/2/suspend`);
     expect(await state()).toMatchObject([{ status: 'suspended' }]);
-    expect((await post(`/api/v1/items/${itemCode}/versions/2/cancel`)).status).toBe(200);
+    expect((await post(`/api/v1/items/${itemCode}/versions/2/cancel?basis=1`)).status).toBe(200);
     expect(await state()).toEqual([]);
     expect((await search(itemCode)).body.items).toEqual([]);
   });
@@ -184,6 +187,30 @@ describe('search', () => {
     expect((await search(codes[1]!.slice(19))).body.items.map((item: { itemCode: string }) => item.itemCode)).toEqual([codes[1]]);
   });
 
+  it('lists the items of a catalogue code page by page, and only what passes the filters', async () => {
+    const shared = codes[0]!.slice(19);
+    const others = await sql<{ item_code: string }>(`UPDATE items SET catalogue_code = $1 WHERE item_code = ANY ($2) RETURNING item_code`, [
+      shared,
+      [codes[3], codes[4]],
+    ]);
+    const expected = [codes[0]!, ...others.map(({ item_code }) => item_code)].sort();
+    const seen: string[] = [];
+    for (let next: string | null = '', i = 0; next !== null && i < 5; i++) {
+      const { body }: ApiResponse = await search(shared, `&limit=1${next === '' ? '' : `&cursor=${next}`}`);
+      expect(body.understood.kind).toBe('code');
+      seen.push(...body.items.map((item: { itemCode: string }) => item.itemCode));
+      next = body.next;
+    }
+    expect(seen).toEqual(expected);
+    const ofFire = (await search(shared, `&orgCode=${FIRE}`)).body.items.map((item: { itemCode: string }) => item.itemCode);
+    expect(ofFire).toEqual([codes[3], codes[4]].sort());
+    expect((await search(codes[1]!, '&category=02')).body.items).toEqual([]);
+  });
+
+  it('takes a text of many characters beyond the basic plane, and one that folding makes longer', async () => {
+    for (const q of ['𬱖'.repeat(60), 'ﷺ'.repeat(60), '㍿'.repeat(60)]) expect((await search(q)).status).toBe(200);
+  });
+
   it('combines words with every filter', async () => {
     expect(names(await search('食品经营', '&category=02'))).toEqual(['从事食品经营活动未取得许可的处罚']);
     expect(names(await search('检查', `&orgCode=${FIRE}&region=330000&applicant=person&star=0`))).toHaveLength(1);
@@ -201,11 +228,23 @@ describe('search', () => {
     ['an empty text', '?q='],
     ['no text', ''],
     ['a long text', `?q=${'许'.repeat(61)}`],
+    ['a text of 200 characters', `?q=${'许'.repeat(200)}`],
+    ['a cursor with a length that no name has', `?q=许可&cursor=${cursorOf({ t: 0, l: 40_000, c: '' })}`],
+    ['a cursor of a list', `?q=许可&cursor=${cursorOf({ r: '330203', c: '' })}`],
+    ['a cursor with a NUL', `?q=许可&cursor=${cursorOf({ t: 0, l: 1, c: '\u0000' })}`],
     ['a NUL', '?q=%00'],
     ['an unknown grade', '?q=a&grade=five'],
     ['a strange cursor', '?q=a&cursor=eyJhIjoxfQ'],
   ])('refuses %s', async (_what, query) => {
     expect((await service.call(`/api/v1/catalogue/search${query}`)).status).toBe(400);
+  });
+
+  it.each([
+    { t: 1, l: 0, c: '' },
+    { t: 0, l: 32_767, c: '龘' },
+    { t: 1, l: 32_767, c: "';--" },
+  ])('begins where a stranger says, %j', async (position) => {
+    for (const q of ['许可', '大队', '食品经营']) expect((await search(q, `&cursor=${cursorOf(position)}`)).status).toBe(200);
   });
 });
 
@@ -234,6 +273,13 @@ describe('suggestions', () => {
       { text: '婚姻', kind: 'topic', topic: { kind: 'lifeEvent', code: 'marriage' } },
       { text: '婚姻登记', kind: 'topic', topic: { kind: 'person', code: '100' } },
     ]);
+  });
+
+  it('know themes however they are written', async () => {
+    const path = '/api/v1/catalogue/topics/lifeEvent/leisure';
+    const made = await change(path, { as: province, method: 'PUT', body: { name: '去ＫＴＶ', position: 999 } });
+    expect(made.status).toBe(200);
+    expect(await suggest('ktv')).toContainEqual(expect.objectContaining({ text: '去ＫＴＶ', kind: 'topic' }));
   });
 
   it('are not of names that no item in force has any more', async () => {
@@ -270,6 +316,11 @@ describe('lists', () => {
     ['personTopic=100&star=4', '甲'],
     ['legalPersonTopic=010&region=330200', '乙'],
     ['category=07&applicant=legalPerson', '乙丙'],
+    ['category=07&audience=enterprise', '乙'],
+    [`department=${encodeURIComponent(DEPARTMENTS[MARKET]!)}&category=07&grade=grade3`, '乙'],
+    ['legalPersonTopic=010&personTopic=100', ''],
+    ['lifeEvent=marriage&region=330203&applicant=legalPerson&star=5', '丙'],
+    ['personTopic=nothing', ''],
     ['category=07&applicant=person&star=4&grade=grade4&depth=acceptance', '甲'],
     [`category=07&orgCode=${MARKET}&star=5`, '丙'],
     [`category=07&orgCode=${FIRE}`, ''],
@@ -368,49 +419,95 @@ describe('among many items', () => {
     const seen = [...first.body.items, ...second.body.items].map((item: { itemCode: string }) => item.itemCode);
     expect(seen).toEqual(codes.filter((code) => code !== codes[7]).slice(0, 100));
   });
+
+  it('a list that many pass goes on to its end, beyond a region with more than can be gathered and into the next', async () => {
+    await put(Array.from({ length: 3 }, (_, n) => ({ name: `后${n}`, region: '330212', audience: ['enterprise'], category: '08' })));
+    const expected = await sql<{ item_code: string }>(
+      `SELECT item_code FROM listed_items WHERE audience @> '{enterprise}' AND (region_code, item_code) > ('330203', $1) ORDER BY region_code, item_code`,
+      [codes[6_090]],
+    );
+    const seen: string[] = [];
+    let next: string | null = cursorOf({ r: '330203', c: codes[6_090]! });
+    for (let i = 0; next !== null && i < 10; i++) {
+      const { body }: ApiResponse = await list(`audience=enterprise&limit=4&cursor=${next}`);
+      seen.push(...body.items.map((item: { itemCode: string }) => item.itemCode));
+      next = body.next;
+    }
+    expect(expected.length).toBeGreaterThan(11);
+    expect(seen).toEqual(expected.map(({ item_code }) => item_code));
+  });
 });
 
 describe('words of the search', () => {
+  const pathOf = (word: string): string => '/api/v1/catalogue/synonyms/' + encodeURIComponent(word);
+  const putWord = (word: string, means: string[], headers: Record<string, string> = {}): Promise<ApiResponse> =>
+    change(pathOf(word), { as: province, method: 'PUT', body: { means }, headers });
+
   it('mean at once what somebody with the permission says they mean', async () => {
     expect(names(await search('摆龙门阵'))).toEqual([]);
-    const put = await change('/api/v1/catalogue/synonyms/' + encodeURIComponent('摆龙门阵'), {
-      method: 'PUT',
-      body: { means: ['户外广告'] },
-    });
-    expect([put.status, put.body]).toEqual([200, { word: '摆龙门阵', means: ['户外广告'] }]);
+    const put = await putWord('摆龙门阵', ['户外广告']);
+    const said = { word: '摆龙门阵', means: ['户外广告'], etag: expect.any(String) };
+    expect([put.status, put.body]).toEqual([200, said]);
     expect(names(await search('摆龙门阵'))).toEqual(['<b>户外广告</b>设置许可']);
-    const listed = await service.call('/api/v1/catalogue/synonyms?limit=100');
-    expect(listed.body.items).toContainEqual({ word: '摆龙门阵', means: ['户外广告'] });
-    const path = '/api/v1/catalogue/synonyms/' + encodeURIComponent('摆龙门阵');
-    expect((await change(path, { method: 'DELETE' })).status).toBe(200);
-    const again = await change(path, { method: 'DELETE' });
+    expect((await service.call('/api/v1/catalogue/synonyms?limit=100')).body.items).toContainEqual(put.body);
+    const remove = (): Promise<ApiResponse> =>
+      change(pathOf('摆龙门阵'), { as: province, method: 'DELETE', headers: { 'if-match': put.body.etag } });
+    expect((await remove()).status).toBe(200);
+    const again = await remove();
     expect([again.status, again.body.code]).toEqual([404, 'CATALOGUE.SYNONYM_NOT_FOUND']);
+  });
+
+  it('are changed by who has seen what they mean now', async () => {
+    const { body } = await putWord('同改', ['许可']);
+    expect((await putWord('同改', ['备案'])).status).toBe(428);
+    expect((await putWord('同改', ['备案'], { 'if-match': body.etag })).status).toBe(200);
+    expect((await putWord('同改', ['登记'], { 'if-match': body.etag })).status).toBe(412);
+    expect((await putWord('没有的词', ['登记'], { 'if-match': body.etag })).status).toBe(412);
+    expect((await change(pathOf('同改'), { as: province, method: 'DELETE' })).status).toBe(428);
+    expect(await sql('SELECT word, means FROM search_synonyms WHERE word IN ($1, $2)', ['同改', '没有的词'])).toEqual([
+      { word: '同改', means: ['备案'] },
+    ]);
   });
 
   it('are changed once for one key', async () => {
     const headers = { 'idempotency-key': randomUUID() };
-    const path = '/api/v1/catalogue/synonyms/' + encodeURIComponent('一次');
-    await change(path, { method: 'PUT', body: { means: ['许可'] }, headers });
+    await putWord('一次', ['许可'], headers);
     await sql('DELETE FROM search_synonyms WHERE word = $1', ['一次']);
-    expect((await change(path, { method: 'PUT', body: { means: ['许可'] }, headers })).status).toBe(200);
+    expect((await putWord('一次', ['许可'], headers)).status).toBe(200);
     expect(await sql('SELECT FROM search_synonyms WHERE word = $1', ['一次'])).toEqual([]);
   });
 
-  it('are for nobody else to change, and have no spaces', async () => {
+  it('are for nobody else to change, and have no spaces and an end', async () => {
     const request = { method: 'PUT', body: { means: ['许可'] } };
-    expect((await change('/api/v1/catalogue/synonyms/a', { ...request, as: { ...manager, permissions: ['item.manage'] } })).status).toBe(
-      403,
-    );
-    expect((await service.call('/api/v1/catalogue/synonyms/a', request)).status).toBe(401);
-    expect((await change('/api/v1/catalogue/synonyms/a%20b', request)).status).toBe(400);
-    expect((await change('/api/v1/catalogue/synonyms/a', { method: 'PUT', body: { means: [] } })).status).toBe(400);
+    const refused = await change(pathOf('a'), { ...request, as: { ...province, permissions: ['item.manage'] } });
+    expect(refused.status).toBe(403);
+    const ofCounty = await change(pathOf('a'), { ...request, as: manager });
+    expect([ofCounty.status, ofCounty.body.code]).toEqual([403, 'CATALOGUE.DIRECTORY_OUT_OF_SCOPE']);
+    expect((await service.call(pathOf('a'), request)).status).toBe(401);
+    expect((await putWord('a b', ['许可'])).status).toBe(400);
+    expect((await putWord('a', [])).status).toBe(400);
+    expect(
+      (
+        await putWord(
+          'a',
+          Array.from({ length: 11 }, (_, i) => `词${i}`),
+        )
+      ).status,
+    ).toBe(400);
+    expect((await putWord('㍿'.repeat(20), ['许可'])).status).toBe(400);
   });
 
   it('have themes and life events beside them, which a province may name its own way', async () => {
     const { body } = await service.call('/api/v1/catalogue/topics?kind=lifeEvent');
-    expect(body.items[0]).toEqual({ kind: 'lifeEvent', code: 'birth', name: '出生', position: 10 });
+    const [birth] = body.items;
+    expect(birth).toEqual({ kind: 'lifeEvent', code: 'birth', name: '出生', position: 10, etag: expect.any(String) });
     const text = { name: '我要出生', position: 5 };
-    expect((await change('/api/v1/catalogue/topics/lifeEvent/birth', { method: 'PUT', body: text })).body).toMatchObject(text);
+    const rename = (headers: Record<string, string>, as = province): Promise<ApiResponse> =>
+      change('/api/v1/catalogue/topics/lifeEvent/birth', { as, method: 'PUT', body: text, headers });
+    expect((await rename({ 'if-match': birth.etag }, manager)).status).toBe(403);
+    expect((await rename({})).status).toBe(428);
+    expect((await rename({ 'if-match': birth.etag })).body).toMatchObject(text);
+    expect((await rename({ 'if-match': birth.etag })).status).toBe(412);
     expect((await service.call('/api/v1/catalogue/topics?kind=lifeEvent')).body.items[0]).toMatchObject(text);
   });
 });
@@ -430,11 +527,34 @@ describe('searches that found nothing', () => {
   });
 
   it('are not kept when they may be about a person, or when only a filter left everything out', async () => {
-    for (const q of ['13800138000', '张三丰']) for (let i = 0; i < 4; i++) await search(q);
+    for (const q of ['13800138000', '张三丰', '张三丰的无影脚']) for (let i = 0; i < 4; i++) await search(q);
     for (let i = 0; i < 4; i++) await search('食品经营', '&region=990000');
     const kept = (await misses(manager)).body.items.map((item: { words: string }) => item.words);
-    expect(kept).not.toEqual(expect.arrayContaining(['张三丰']));
-    expect(kept.filter((words: string) => /\d|食品/.test(words))).toEqual([]);
+    expect(kept.filter((words: string) => /\d|食品|张三/.test(words))).toEqual([]);
+  });
+
+  it.each([
+    ['a day that no database knows', 'from=0000-01-01'],
+    ['a cursor with a count beyond any', `cursor=${cursorOf({ d: '2026-11-22', t: 2 ** 40, w: '' })}`],
+    ['a cursor with such a day', `cursor=${cursorOf({ d: '0000-01-01', t: 1, w: '' })}`],
+  ])('are not read from %s', async (_what, query) => {
+    expect((await service.call(`/api/v1/catalogue/search-misses?${query}`, { as: manager })).status).toBe(400);
+  });
+
+  it('are read day by day, the latest first, and of a day what was looked for most often', async () => {
+    const [day, before] = [100, 101].map((ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10));
+    await sql(`INSERT INTO search_misses VALUES ($1, '乙词', 3), ($1, '甲词', 3), ($1, '丙词', 9), ($2, '丁词', 99)`, [day, before]);
+    const seen: string[] = [];
+    let next: string | null = '';
+    for (let i = 0; next !== null && i < 5; i++) {
+      const answer: ApiResponse = await service.call(
+        `/api/v1/catalogue/search-misses?from=${before}&to=${day}&limit=1${next === '' ? '' : `&cursor=${next}`}`,
+        { as: manager },
+      );
+      seen.push(answer.body.items[0].words);
+      next = answer.body.next;
+    }
+    expect(seen).toEqual(['丙词', '乙词', '甲词', '丁词']);
   });
 
   it('are forgotten after half a year', async () => {

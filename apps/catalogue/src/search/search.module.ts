@@ -4,6 +4,7 @@ import { ListItems } from '../item/queries/list-items.js';
 import { ReadCounter } from '../item/queries/read-counter.js';
 import { SearchController } from './http/search.controller.js';
 import { VocabularyController } from './http/vocabulary.controller.js';
+import { FindByCode } from './queries/find-by-code.js';
 import { ListMisses } from './queries/list-misses.js';
 import { ListSynonyms } from './queries/list-synonyms.js';
 import { ListTopics } from './queries/list-topics.js';
@@ -24,6 +25,7 @@ import { PruneMisses } from './use-cases/prune-misses.js';
     FindItems,
     ReadVocabulary,
     SearchItems,
+    FindByCode,
     SearchCatalogue,
     Suggest,
     ListTopics,

@@ -1,20 +1,15 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { CurrentPrincipal, Public, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
-import { regionLevel } from '@yiwang/standards';
 import { z } from 'zod';
 import { text } from '../../item/domain/elements/text.js';
 import { brokenRules } from '../../item/domain/item.errors.js';
 import { categoryIsNational, categoryNotFound, entryOutOfScope } from '../domain/directory.errors.js';
 import { CategoryExtension, CategoryList, ItemCategories, MappedCategory } from '../queries/item-categories.js';
+import { requireProvince } from './require-province.js';
 
 const CategoryCode = z.string().regex(/^\d{2}$/);
 const Source = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
-
-/** The table is one for all bodies of the province. @throws CATALOGUE.DIRECTORY_OUT_OF_SCOPE */
-function requireProvince({ regionCode }: Principal): void {
-  if (regionCode === undefined || !['province', 'state'].includes(regionLevel(regionCode))) throw entryOutOfScope();
-}
 
 /** 事项类型 — the national table with its extensions, and what each source of lists calls its rows. */
 @ApiGroup('Directory')

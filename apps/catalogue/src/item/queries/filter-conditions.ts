@@ -1,3 +1,4 @@
+import { AUDIENCES } from '@yiwang/events-catalogue';
 import { lexeme, MARK, or } from '../../search/domain/words.js';
 import type { ItemFilters } from './item-filter.js';
 import { regionBounds } from './region-bounds.js';
@@ -12,10 +13,9 @@ export class Params {
   }
 }
 
-const PERSON = ['naturalPerson'];
-const LEGAL_PERSON = ['enterprise', 'publicInstitution', 'socialOrganisation', 'otherOrganisation'];
-const audiencesOf = (filter: ItemFilters): string[] | undefined =>
-  filter.applicant === undefined ? undefined : filter.applicant === 'person' ? PERSON : LEGAL_PERSON;
+const PERSON = 'naturalPerson';
+const audiencesOf = ({ applicant }: ItemFilters): string[] | undefined =>
+  applicant === undefined ? undefined : AUDIENCES.filter((each) => (each === PERSON) === (applicant === 'person'));
 
 /** The topics of a filter as `listed_items.topics` has them: a letter for the kind, then the code. */
 export const topicsOf = (filter: ItemFilters): string[] => [
@@ -24,31 +24,32 @@ export const topicsOf = (filter: ItemFilters): string[] => [
   ...(filter.lifeEvent === undefined ? [] : [`e${filter.lifeEvent}`]),
 ];
 
-/** What the filter asks of a row `l`. The texts depend on which filters are there and on nothing else, so each is prepared once. */
+/**
+ * What the filter asks of a row `l`. The text is always the same, and a filter that is not given holds for every row: each combination
+ * of a dozen filters with a text of its own would be more texts than a connection keeps prepared.
+ */
 export function conditionsOf(filter: ItemFilters, counter: Counter | undefined, params: Params): string[] {
-  const conditions: string[] = [];
-  const add = (value: unknown, sql: (n: string) => string): void => {
-    if (value !== undefined) conditions.push(sql(params.add(value)));
+  const asked = (value: unknown, type: string, sql: (n: string) => string): string => {
+    const n = `${params.add(value ?? null)}::${type}`;
+    return `(${n} IS NULL OR ${sql(n)})`;
   };
-  add(filter.orgCode, (n) => `l.org_code = ${n}`);
-  add(filter.department, (n) => `l.department = ${n}`);
-  add(filter.category, (n) => `l.category = ${n}`);
-  add(filter.audience, (n) => `l.audience @> ARRAY[${n}]`);
-  add(audiencesOf(filter), (n) => `l.audience && ${n}::text[]`);
-  add(filter.star, (n) => `l.star = ${n}`);
-  add(filter.depth, (n) => `l.online_depths @> ARRAY[${n}]`);
-  add(filter.grade, (n) => `l.online_grade = ${n}`);
-  for (const topic of topicsOf(filter)) add(topic, (n) => `l.topics @> ARRAY[${n}]`);
-  if (filter.region !== undefined) {
-    const { from, below } = regionBounds(filter.region);
-    add(from, (n) => `l.region_code >= ${n}`);
-    add(below, (n) => `l.region_code < ${n}`);
-  }
-  if (counter) {
-    const bodies = params.add(counter.bodies);
-    conditions.push(`(l.org_code = ANY (${bodies}::text[]) OR l.item_code = ANY (${params.add(counter.items)}::text[]))`);
-  }
-  return conditions;
+  const region = filter.region === undefined ? undefined : regionBounds(filter.region);
+  const topics = topicsOf(filter);
+  const items = params.add(counter?.items ?? null);
+  return [
+    asked(filter.orgCode, 'text', (n) => `l.org_code = ${n}`),
+    asked(filter.department, 'text', (n) => `l.department = ${n}`),
+    asked(filter.category, 'text', (n) => `l.category = ${n}`),
+    asked(filter.audience, 'text', (n) => `l.audience @> ARRAY[${n}]`),
+    asked(audiencesOf(filter), 'text[]', (n) => `l.audience && ${n}`),
+    asked(filter.star, 'smallint', (n) => `l.star = ${n}`),
+    asked(filter.depth, 'text', (n) => `l.online_depths @> ARRAY[${n}]`),
+    asked(filter.grade, 'text', (n) => `l.online_grade = ${n}`),
+    asked(topics.length > 0 ? topics : undefined, 'text[]', (n) => `l.topics @> ${n}`),
+    asked(region?.from, 'text', (n) => `l.region_code >= ${n}`),
+    asked(region?.below, 'text', (n) => `l.region_code < ${n}`),
+    asked(counter?.bodies, 'text[]', (n) => `l.org_code = ANY (${n}) OR l.item_code = ANY (${items}::text[])`),
+  ];
 }
 
 /** The same filters as marks of the index: every one as `§`, a letter and the value. Parts of a tsquery; all must hold. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yiwang/http-api';
-import { SearchItems, type Hit } from '../../search/queries/search-items.js';
+import type { Hit } from '../../search/queries/hit.js';
+import { SearchItems } from '../../search/queries/search-items.js';
 import { ReadVocabulary } from '../../search/queries/read-vocabulary.js';
 import { understand } from '../../search/domain/understand.js';
 import type { ItemFilter, ItemSummary } from './item-filter.js';

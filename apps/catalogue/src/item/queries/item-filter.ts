@@ -2,14 +2,14 @@ import { AUDIENCES } from '@yiwang/events-catalogue';
 import { PageQuery } from '@yiwang/http-api';
 import { onlineDepths, onlineGrades } from '@yiwang/standards';
 import { z } from 'zod';
+import { keyOf, text } from '../domain/elements/text.js';
 
-const oneOf = <K extends string>(keys: readonly K[]) => z.enum(keys as [K, ...K[]]);
 const TopicCode = z.string().regex(/^[0-9A-Za-z]{1,40}$/);
 
 /** 筛选条件 of lists and search; all that are given must hold. */
 export const ItemFilters = PageQuery.extend({
   orgCode: z.string().length(18).optional().describe('实施主体统一社会信用代码'),
-  department: z.string().trim().min(1).max(60).optional().describe('name of the implementing body, exactly'),
+  department: text(60).optional().describe('name of the implementing body, exactly'),
   region: z
     .string()
     .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
@@ -21,10 +21,13 @@ export const ItemFilters = PageQuery.extend({
     .optional()
     .describe('事项类型, GB/T 39046 A.1'),
   audience: z.enum(AUDIENCES).optional().describe('服务对象'),
-  applicant: z.enum(['person', 'legalPerson']).optional().describe('个人办事、法人办事: natural persons, or organisations of any kind'),
+  applicant: z
+    .enum(['person', 'legalPerson'])
+    .optional()
+    .describe('个人办事、法人办事: natural persons, or organisations of any kind, public bodies too'),
   star: z.enum(['0', '3', '4', '5']).transform(Number).optional().describe('星级'),
-  depth: oneOf(onlineDepths.keys).optional().describe('网上办理深度 that the item reaches'),
-  grade: oneOf(onlineGrades.keys).optional().describe('网办级别, Ⅰ-Ⅳ'),
+  depth: keyOf(onlineDepths).optional().describe('网上办理深度 that the item reaches'),
+  grade: keyOf(onlineGrades).optional().describe('网办级别, Ⅰ-Ⅳ'),
   personTopic: TopicCode.optional().describe('自然人主题分类: a code of the themes'),
   legalPersonTopic: TopicCode.optional().describe('法人主题分类: a code of the themes'),
   lifeEvent: TopicCode.optional().describe('人生事件: a code of the life events'),
@@ -37,7 +40,7 @@ export const ItemFilters = PageQuery.extend({
 export type ItemFilters = z.infer<typeof ItemFilters>;
 
 export const ItemFilter = ItemFilters.extend({
-  q: z.string().trim().min(1).max(60).optional().describe('words; all must occur in name, department or result'),
+  q: text(60).optional().describe('words; all must occur in name, department or result'),
 });
 export type ItemFilter = z.infer<typeof ItemFilter>;
 
@@ -54,10 +57,7 @@ export const ItemSummary = z
     audience: z.array(z.enum(AUDIENCES)),
     caseKind: z.enum(['immediate', 'promised']),
     star: z.int(),
-    onlineGrade: z
-      .enum(onlineGrades.keys as [string, ...string[]])
-      .nullable()
-      .describe('网办级别'),
+    onlineGrade: keyOf(onlineGrades).nullable().describe('网办级别'),
   })
   .meta({ id: 'ItemSummary' });
 export type ItemSummary = z.infer<typeof ItemSummary>;

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
-import { and } from '../../search/domain/words.js';
+import { and, MARK } from '../../search/domain/words.js';
 import { conditionsOf, marksOf, Params, topicsOf } from './filter-conditions.js';
 import { SUMMARY_COLUMNS, type ItemFilters, type ItemSummary } from './item-filter.js';
 import { ReadCounter, type Counter } from './read-counter.js';
+import { regionBounds } from './region-bounds.js';
 
 const Position = z.object({ r: z.string(), c: z.string() });
 type Position = z.infer<typeof Position>;
@@ -19,8 +20,8 @@ type Found = Partial<ItemSummary> & { found: number };
 
 /**
  * 事项列表 — items in force or suspended, by region and code, with any combination of filters. Filters that many items pass make a page
- * soon on a walk in the order of the list. Where the walk gets nowhere, few items pass, and the index of marks finds them all at once.
- * Only filters that many pass who all stand far behind need the long walk.
+ * soon on a walk in the order of the list. Where the walk gets nowhere, few items pass, and the index of marks finds them all at once;
+ * what many pass who all stand far behind is asked for region by region.
  */
 @Injectable()
 export class ListItems {
@@ -40,44 +41,31 @@ export class ListItems {
       const counter = await this.counters.execute(filter.servicePoint);
       return counter ? this.atCounter(filter, counter, after) : [];
     }
-    const walk = walkOf(filter);
-    if (walk.complete) return this.walk(filter, after, walk);
-    const near = await this.walk(filter, after, walk, STEPS);
-    if (near.length > filter.limit) return near;
-    return (await this.gather(filter, after)) ?? this.walk(filter, after, walk);
+    const near = await this.walk(filter, after);
+    if (near.length > filter.limit || isAlone(filter)) return near;
+    return (await this.gather(filter, after)) ?? this.byRegion(filter, after);
   }
 
-  /** Along the index that leads to the fewest rows; with `steps`, over no more than so many of them. */
-  private walk(filter: ItemFilters, after: Position | undefined, { along }: Walk, steps?: number): Promise<ItemSummary[]> {
+  /** Over so many rows, which are more than a page, of the index that as a rule leads to the fewest. */
+  private walk(filter: ItemFilters, after: Position | undefined): Promise<ItemSummary[]> {
     const params = new Params();
-    const conditions = conditionsOf(filter, undefined, params);
-    const position = after && `(${params.add(after.r)}, ${params.add(after.c)})`;
+    const [given] = givenOf(filter);
+    const byTopic = given?.[0] === 'topic';
+    const near = given ? [`s.${given[0]} = ${params.add(given[1])}`] : [];
+    if (filter.region !== undefined) {
+      const { from, below } = regionBounds(filter.region);
+      near.push(`s.region_code >= ${params.add(from)}`, `s.region_code < ${params.add(below)}`);
+    }
+    if (after) near.push(`(s.region_code, s.item_code) > (${params.add(after.r)}, ${params.add(after.c)})`);
+    const steps = `(SELECT * FROM ${byTopic ? 'listed_topics' : 'listed_items'} s ${where(near)}
+                    ORDER BY s.region_code, s.item_code LIMIT ${STEPS})`;
+    const rest = where(conditionsOf(filter, undefined, params));
     const limit = params.add(filter.limit + 1);
-    if (along === 'topic') {
-      const [topic] = topicsOf(filter);
-      const range = conditions.filter((condition) => condition.includes('region_code')).map((each) => each.replace('l.', 't.'));
-      const inTopic = [`t.topic = ${params.add(topic)}`, ...range, ...(position ? [`(t.region_code, t.item_code) > ${position}`] : [])];
-      return this.db.query<ItemSummary>(
-        `SELECT ${SUMMARY_COLUMNS}
-         FROM (SELECT t.region_code, t.item_code FROM listed_topics t WHERE ${inTopic.join(' AND ')}
-               ORDER BY t.region_code, t.item_code ${steps === undefined ? '' : `LIMIT ${steps}`}) t
-         JOIN listed_items l ON l.item_code = t.item_code
-         ${where(conditions)} ORDER BY t.region_code, t.item_code LIMIT ${limit}`,
-        params.values,
-      );
-    }
-    if (position) conditions.push(`(l.region_code, l.item_code) > ${position}`);
-    if (steps === undefined) {
-      return this.db.query<ItemSummary>(
-        `SELECT ${SUMMARY_COLUMNS} FROM listed_items l ${where(conditions)} ORDER BY l.region_code, l.item_code LIMIT ${limit}`,
-        params.values,
-      );
-    }
-    const [near, far] = [conditions.filter((each) => isAlong(each, along)), conditions.filter((each) => !isAlong(each, along))];
     return this.db.query<ItemSummary>(
-      `SELECT ${SUMMARY_COLUMNS}
-       FROM (SELECT * FROM listed_items l ${where(near)} ORDER BY l.region_code, l.item_code LIMIT ${steps}) l
-       ${where(far)} ORDER BY l.region_code, l.item_code LIMIT ${limit}`,
+      byTopic
+        ? `SELECT ${SUMMARY_COLUMNS} FROM ${steps} t JOIN listed_items l ON l.item_code = t.item_code
+           ${rest} ORDER BY t.region_code, t.item_code LIMIT ${limit}`
+        : `SELECT ${SUMMARY_COLUMNS} FROM ${steps} l ${rest} ORDER BY l.region_code, l.item_code LIMIT ${limit}`,
       params.values,
     );
   }
@@ -98,6 +86,37 @@ export class ListItems {
       params.values,
     );
     return (rows[0]?.found ?? 0) > FEW ? undefined : summariesOf(rows);
+  }
+
+  /** One region after the other, and of a region either all matches, in order, or a walk where they are too many. */
+  private byRegion(filter: ItemFilters, after: Position | undefined): Promise<ItemSummary[]> {
+    const params = new Params();
+    const query = params.add(and(marksOf(filter, undefined)));
+    const { from, below } = filter.region === undefined ? ANYWHERE : regionBounds(filter.region);
+    const [first, end] = [params.add(after && after.r > from ? after.r : from), params.add(below)];
+    const beyond = after ? [`(l.region_code, l.item_code) > (${params.add(after.r)}, ${params.add(after.c)})`] : [];
+    const limit = params.add(filter.limit + 1);
+    const next = (since: string): string =>
+      `SELECT region_code FROM listed_items WHERE region_code ${since} AND region_code < ${end} ORDER BY region_code LIMIT 1`;
+    const ofRegion = where(['l.region_code = r.code', ...beyond, ...conditionsOf(filter, undefined, params)]);
+    return this.db.query<ItemSummary>(
+      `WITH RECURSIVE regions (code) AS (
+         (${next(`>= ${first}`)}) UNION ALL SELECT (${next('> r.code')}) FROM regions r WHERE r.code IS NOT NULL)
+       SELECT ${SUMMARY_COLUMNS}
+       FROM (SELECT m.item_code FROM (SELECT code FROM regions WHERE code IS NOT NULL ORDER BY code) r
+             CROSS JOIN LATERAL (
+               WITH found AS MATERIALIZED (
+                 SELECT * FROM listed_matches(${query}::tsquery && ('''${MARK}r' || r.code || '''')::tsquery, ${FEW + 1}))
+               SELECT item_code FROM (
+                 (SELECT l.item_code FROM found l ${where(['l.region_code = r.code', ...beyond, `(SELECT count(*) FROM found) <= ${FEW}`])})
+                 UNION ALL
+                 (SELECT l.item_code FROM listed_items l ${ofRegion} AND (SELECT count(*) FROM found) > ${FEW}
+                  ORDER BY l.item_code LIMIT ${limit})) m
+               ORDER BY item_code LIMIT ${limit}) m
+             LIMIT ${limit}) p
+       JOIN listed_items l ON l.item_code = p.item_code ORDER BY l.region_code, l.item_code`,
+      params.values,
+    );
   }
 
   /** Body after body, which is the order of the list, and the single items among them. */
@@ -122,34 +141,27 @@ export class ListItems {
   }
 }
 
+/** Digits only: what stands before or after a digit depends on the collation of the database. */
+const ANYWHERE = { from: '', below: '9'.repeat(13) };
+
 const where = (conditions: readonly string[]): string => (conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`);
 
 const summariesOf = (rows: readonly Found[]): ItemSummary[] =>
   rows.filter((row) => row.itemCode !== null).map(({ found: _found, ...item }) => item as ItemSummary);
 
-type Along = 'org_code' | 'department' | 'topic' | 'category' | 'online_grade' | 'star' | 'region_code';
-interface Walk {
-  along: Along;
-  /** Nothing else is asked, so the walk passes no row in vain. */
-  complete: boolean;
-}
-
-const isAlong = (condition: string, along: Along): boolean =>
-  condition.startsWith(`l.${along} `) || condition.includes('l.region_code ') || condition.startsWith('(l.region_code');
-
-/** The index to walk along: of the filters given, the one that as a rule fewest items pass. */
-function walkOf(filter: ItemFilters): Walk {
-  const topics = topicsOf(filter);
-  const given: [Along, boolean][] = [
-    ['org_code', filter.orgCode !== undefined],
-    ['department', filter.department !== undefined],
-    ['topic', topics.length > 0],
-    ['category', filter.category !== undefined],
-    ['online_grade', filter.grade !== undefined],
-    ['star', filter.star !== undefined],
+/** The filters that have an index in the order of the list, by its column; those that as a rule fewest items pass come first. */
+function givenOf(filter: ItemFilters): [column: string, value: unknown][] {
+  const given: [string, unknown][] = [
+    ['org_code', filter.orgCode],
+    ['department', filter.department],
+    ...topicsOf(filter).map((topic): [string, unknown] => ['topic', topic]),
+    ['category', filter.category],
+    ['online_grade', filter.grade],
+    ['star', filter.star],
   ];
-  const along = given.find(([, is]) => is)?.[0] ?? 'region_code';
-  const others = given.filter(([name, is]) => is && name !== along).length + Math.max(0, topics.length - 1);
-  const walked = [filter.audience, filter.applicant, filter.depth].filter((value) => value !== undefined).length;
-  return { along, complete: others + walked === 0 };
+  return given.filter(([, value]) => value !== undefined);
 }
+
+/** Whether one index has all that is asked for, so that a walk along it passes no row in vain. */
+const isAlone = (filter: ItemFilters): boolean =>
+  givenOf(filter).length <= 1 && [filter.audience, filter.applicant, filter.depth].every((value) => value === undefined);

@@ -26,6 +26,10 @@ describe('highlights', () => {
     ]);
   });
 
+  it('marks words of different length that overlap, and one that folding made longer', () => {
+    expect(highlight('㈱设立登记', ['设立登', '登记', '(株'])).toEqual([{ text: '㈱设立登记', hit: true }]);
+  });
+
   it('says nothing where no word occurs', () => {
     expect(highlight('税务登记', ['许可'])).toBeUndefined();
   });

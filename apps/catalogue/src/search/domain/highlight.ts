@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foldText } from './words.js';
+import { foldText, lengthOf } from './words.js';
 
 /** A piece of a text, and whether it is what was searched for. No markup: who shows it decides how, and has nothing to escape. */
 export const Segment = z.object({ text: z.string(), hit: z.boolean() }).meta({ id: 'SearchSegment' });
@@ -18,10 +18,11 @@ export function highlight(text: string, words: readonly string[]): Segment[] | u
     }
   });
   const hit = new Set<number>();
-  for (const word of words) {
-    const wanted = Array.from(word);
-    for (let at = 0; at + wanted.length <= folded.length; at++) {
-      if (wanted.every((point, i) => folded[at + i] === point)) wanted.forEach((_, i) => hit.add(owner[at + i]!));
+  // Words of one length are looked up together: what comes nearest is marked by every pair of characters that was searched for.
+  for (const [length, wanted] of byLength(words)) {
+    for (let at = 0; at + length <= folded.length; at++) {
+      if (!wanted.has(folded.slice(at, at + length).join(''))) continue;
+      for (let i = at; i < at + length; i++) hit.add(owner[i]!);
     }
   }
   if (hit.size === 0) return undefined;
@@ -32,4 +33,13 @@ export function highlight(text: string, words: readonly string[]): Segment[] | u
     else segments.push({ text: point, hit: hit.has(i) });
   });
   return segments;
+}
+
+function byLength(words: readonly string[]): Map<number, Set<string>> {
+  const lengths = new Map<number, Set<string>>();
+  for (const word of words) {
+    const length = lengthOf(word);
+    lengths.set(length, (lengths.get(length) ?? new Set()).add(word));
+  }
+  return lengths;
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, Param, Put, Query } from '@nestjs/common';
 import { CurrentPrincipal, Public, RequirePermission, type Principal } from '@yiwang/access';
 import {
   ApiGroup,
@@ -6,11 +6,15 @@ import {
   Idempotency,
   IdempotencyKey,
   type IdempotentRequest,
+  ifMatchMissing,
+  ifMatchStale,
   Operation,
   PageQuery,
   type Page,
 } from '@yiwang/http-api';
 import { z } from 'zod';
+import { entryOutOfScope } from '../../directory/domain/directory.errors.js';
+import { requireProvince } from '../../directory/http/require-province.js';
 import { ListSynonyms, Synonym, SynonymPage } from '../queries/list-synonyms.js';
 import { ListTopics, Topic, TopicFilter, TopicKind, TopicList } from '../queries/list-topics.js';
 import {
@@ -52,17 +56,21 @@ export class VocabularyController {
   @RequirePermission('directory.manage')
   @Operation({
     summary: 'Add or rename a theme or life event',
+    description: 'For officers of the province. One that is there needs If-Match with the `etag` of the list.',
     consistency: 'strong',
-    errors: [topicsFull],
+    errors: [entryOutOfScope, topicsFull, ifMatchMissing, ifMatchStale],
     response: { schema: Topic },
   })
   putTopic(
     @Param('kind', { schema: TopicKind }) kind: Topic['kind'],
     @Param('code', { schema: TopicCode }) code: string,
     @Body({ schema: TopicText }) text: TopicText,
+    @Headers('if-match') ifMatch: string | undefined,
     @IdempotencyKey() key: IdempotentRequest,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<Topic> {
-    return this.idempotency.once(key, () => this.edit.putTopic(kind, code, text), { status: 200 });
+    requireProvince(principal);
+    return this.idempotency.once(key, () => this.edit.putTopic(kind, code, text, ifMatch), { status: 200 });
   }
 
   @Get('synonyms')
@@ -82,33 +90,44 @@ export class VocabularyController {
   @RequirePermission('directory.manage')
   @Operation({
     summary: 'Say what a word of the search means',
-    description: 'The next search knows it: nothing is indexed again.',
+    description:
+      'For officers of the province. A word that is there needs If-Match with the `etag` of the list. The next search that is not answered ' +
+      'from a cache knows it: nothing is indexed again.',
     consistency: 'strong',
-    errors: [synonymsFull],
+    errors: [entryOutOfScope, synonymsFull, ifMatchMissing, ifMatchStale],
     response: { schema: Synonym },
   })
   putSynonym(
     @Param('word', { schema: SynonymWord }) word: string,
     @Body({ schema: SynonymMeans }) means: SynonymMeans,
+    @Headers('if-match') ifMatch: string | undefined,
     @IdempotencyKey() key: IdempotentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<Synonym> {
-    return this.idempotency.once(key, () => this.edit.putSynonym(word, means, principal.id), { status: 200 });
+    requireProvince(principal);
+    return this.idempotency.once(key, () => this.edit.putSynonym(word, means, ifMatch, principal.id), { status: 200 });
   }
 
   @Delete('synonyms/:word')
   @RequirePermission('directory.manage')
   @Operation({
     summary: 'Remove a synonym',
+    description: 'For officers of the province. Needs If-Match with the `etag` of the list.',
     consistency: 'strong',
-    errors: [synonymNotFound],
+    errors: [entryOutOfScope, synonymNotFound, ifMatchMissing, ifMatchStale],
     response: { schema: z.object({ word: z.string() }) },
   })
-  removeSynonym(@Param('word', { schema: SynonymWord }) word: string, @IdempotencyKey() key: IdempotentRequest): Promise<{ word: string }> {
+  removeSynonym(
+    @Param('word', { schema: SynonymWord }) word: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @IdempotencyKey() key: IdempotentRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<{ word: string }> {
+    requireProvince(principal);
     return this.idempotency.once(
       key,
       async () => {
-        await this.edit.removeSynonym(word);
+        await this.edit.removeSynonym(word, ifMatch);
         return { word };
       },
       { status: 200 },

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { text } from '../../item/domain/elements/text.js';
 import { ItemFilters, ItemSummary } from '../../item/queries/item-filter.js';
 import { highlight, Segment } from '../domain/highlight.js';
 import { understand, type Wanted } from '../domain/understand.js';
 import { foldText, gramsOf } from '../domain/words.js';
 import { NoteMiss } from '../use-cases/note-miss.js';
+import { FindByCode } from './find-by-code.js';
+import type { Hit } from './hit.js';
 import { ReadVocabulary } from './read-vocabulary.js';
-import { SearchItems, type Hit } from './search-items.js';
+import { SearchItems } from './search-items.js';
 
 export const SearchQuery = ItemFilters.extend({
-  q: z.string().trim().min(1).max(60).describe('words, a question as people ask it, or a code of an item'),
+  q: text(60).describe('words, a question as people ask it, or a code of an item'),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
@@ -40,17 +43,22 @@ export class SearchCatalogue {
   constructor(
     private readonly vocabulary: ReadVocabulary,
     private readonly search: SearchItems,
+    private readonly codes: FindByCode,
     private readonly misses: NoteMiss,
   ) {}
 
   async execute({ q, ...filter }: SearchQuery): Promise<SearchAnswer> {
-    const named = filter.cursor === undefined ? await this.search.byCode(q) : undefined;
-    if (named && named.length > 0) return answer(named, null, 'code', []);
+    const named = await this.codes.execute(q, filter);
+    if (named) return answer(named.items, named.next, 'code', []);
     const words = understand(q, await this.vocabulary.of(q));
     const { items, next } = await this.search.execute(words, filter);
     if (items.length > 0 || filter.cursor !== undefined) return answer(items, next, 'words', words);
     // What only the filters left out was found: it says nothing about the words.
-    if (isUnfiltered(filter)) await this.misses.execute(q);
+    if (isUnfiltered(filter))
+      await this.misses.execute(
+        q,
+        words.map(({ word }) => word),
+      );
     return answer(await this.search.nearest(words, filter), null, 'nearest', words);
   }
 }

@@ -3,19 +3,17 @@ import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { conditionsOf, marksOf, Params } from '../../item/queries/filter-conditions.js';
-import { SUMMARY_COLUMNS, type ItemFilters, type ItemSummary } from '../../item/queries/item-filter.js';
+import type { ItemFilters } from '../../item/queries/item-filter.js';
 import { ReadCounter, type Counter } from '../../item/queries/read-counter.js';
 import { allGrams, patternsOf, relaxations, shortestName, wordsQuery, type Wanted } from '../domain/understand.js';
 import { and, lengthOf, MARK } from '../domain/words.js';
+import { HIT_COLUMNS, type Hit } from './hit.js';
 
-/** Tier, length of the name, item code: the order of a search. */
-const Position = z.object({ t: z.int().min(0).max(1), l: z.int().min(0), c: z.string() });
+/** Tier, length of the name (a `smallint`), item code: the order of a search. */
+const Position = z.object({ t: z.int().min(0).max(1), l: z.int().min(0).max(32_767), c: z.string() });
 type Position = z.infer<typeof Position>;
 
-export type Hit = ItemSummary & { resultNames: string[]; tier: number; nameLength: number };
 type Found = Partial<Hit> & { found: number };
-
-const HIT_COLUMNS = `${SUMMARY_COLUMNS}, l.result_names AS "resultNames", l.name_length AS "nameLength"`;
 
 /** Of so many matches or fewer, all are gathered and then ranked. */
 const FEW = 3_000;
@@ -23,10 +21,8 @@ const FEW = 3_000;
 const STEPS = 2_000;
 /** Names from this length on share one mark. */
 const LONGEST = 60;
-/** More items of one name length that have all the words are not ranked among each other. */
-const MOST_OF_A_LENGTH = 100_000;
-/** An item code, a local code or a catalogue code rather than words. */
-const CODE = /^(?=(?:.*\d){6})[0-9A-Za-z][0-9A-Za-z.\-]{7,99}$/;
+/** More items of one name length that have all the words are not looked at. */
+const MOST_OF_A_LENGTH = 5_000;
 
 /**
  * 事项检索 — ranked: first the items whose name has all the words (a name that is little more than the words is the likely one, so the
@@ -47,18 +43,6 @@ export class SearchItems {
     const search = new Search(wanted, filter, counter, decodeCursor(Position, filter.cursor), shortest);
     const rows = (await this.near(search)) ?? (await this.gather(search)) ?? (await this.ofMany(search));
     return page(rows, filter.limit, (last) => encodeCursor({ t: last.tier, l: last.nameLength, c: last.itemCode }));
-  }
-
-  /** Items that a code names: 实施编码, 基本编码 or 地方编码. Undefined when the text is no code. */
-  async byCode(text: string): Promise<Hit[] | undefined> {
-    if (!CODE.test(text)) return undefined;
-    return this.db.query<Hit>(
-      `SELECT ${HIT_COLUMNS}, 0 AS tier FROM listed_items l
-       WHERE l.item_code IN ((SELECT item_code FROM items WHERE item_code = $2) UNION (SELECT item_code FROM items WHERE local_code = $1)
-                             UNION (SELECT item_code FROM items WHERE catalogue_code = $2 LIMIT 1000))
-       ORDER BY l.region_code, l.item_code LIMIT 100`,
-      [text, text.toUpperCase()],
-    );
   }
 
   /** For words that nothing has together: what has most of them. One page, and no further ones. */
@@ -100,9 +84,8 @@ export class SearchItems {
 
   /** The page when so many names have the words that a short walk fills it; otherwise undefined. */
   private async near(search: Search): Promise<Hit[] | undefined> {
-    const tier = search.shortest === undefined ? 1 : 0;
-    if (search.after !== undefined && search.after.t !== tier) return undefined;
-    const rows = await this.walk(search, tier, search.after);
+    if (search.after !== undefined && search.after.t !== search.tier) return undefined;
+    const rows = await this.walk(search, search.tier, search.after);
     return rows.length > search.filter.limit ? rows : undefined;
   }
 
@@ -110,7 +93,7 @@ export class SearchItems {
   private async gather(search: Search): Promise<Hit[] | undefined> {
     const params = new Params();
     const query = params.add(search.query);
-    const named = search.named('m', params);
+    const named = search.named('m', params).join(' AND ');
     const conditions = [...search.told('m', params), ...search.atCounter('m', params)];
     const beyond = search.after
       ? `WHERE (r.tier, r.name_length, r.item_code) > (${params.add(search.after.t)}, ${params.add(search.after.l)}, ${params.add(search.after.c)})`
@@ -128,19 +111,47 @@ export class SearchItems {
       params.values,
     );
     if ((rows[0]?.found ?? 0) > FEW) return undefined;
-    return rows.filter((row) => row.itemCode !== null).map(({ found: _found, ...hit }) => hit as Hit);
+    return hitsOf(rows);
   }
 
   private async ofMany(search: Search): Promise<Hit[]> {
     const rows: Hit[] = [];
-    for (let tier = search.after?.t ?? 0; tier <= 1 && rows.length <= search.filter.limit; tier++) {
-      if (tier === 0 && search.shortest === undefined) continue;
+    for (let tier = Math.max(search.after?.t ?? 0, search.tier); tier <= 1 && rows.length <= search.filter.limit; tier++) {
       const after = search.after?.t === tier ? search.after : undefined;
-      const near = await this.walk(search, tier, after);
       const enough = search.filter.limit + 1 - rows.length;
-      rows.push(...(near.length >= enough ? near.slice(0, enough) : await this.byLength(search, tier, after, enough)));
+      // Where the search began, the walk has been tried before.
+      const near = tier === search.tier ? [] : await this.walk(search, tier, after);
+      const found = near.length >= enough ? near : tier === 0 ? await this.byName(search, after, enough) : undefined;
+      rows.push(...(found ?? (await this.byLength(search, tier, after, enough))).slice(0, enough));
     }
     return rows;
+  }
+
+  /**
+   * Items whose names have the words, from the names: also where far more items have them in the department only (公安局). Undefined when
+   * the names are too many.
+   */
+  private async byName(search: Search, after: Position | undefined, limit: number): Promise<Hit[] | undefined> {
+    const params = new Params();
+    const from = params.add(after?.l ?? 0);
+    const conditions = [...search.named('n', params), ...conditionsOf(search.filter, search.counter, params)];
+    if (after) conditions.push(`(l.name_length, l.item_code) > (${params.add(after.l)}, ${params.add(after.c)})`);
+    const most = params.add(limit);
+    const rows = await this.db.query<Found>(
+      `WITH names AS MATERIALIZED (SELECT * FROM named_matches(${params.add(search.words)}::tsquery, ${FEW + 1}))
+       SELECT f.found, 0 AS tier, ${HIT_COLUMNS}
+       FROM (SELECT count(*)::int AS found FROM names) f
+       LEFT JOIN (SELECT l.*
+                  FROM (SELECT DISTINCT name_length AS length FROM names WHERE name_length >= ${from} AND (SELECT count(*) FROM names) <= ${FEW}
+                        ORDER BY 1) s
+                  CROSS JOIN LATERAL (
+                    SELECT l.* FROM names n JOIN listed_items l ON l.folded_name = n.folded_name
+                    WHERE n.name_length = s.length AND ${conditions.join(' AND ')} ORDER BY l.item_code LIMIT ${most}) l
+                  LIMIT ${most}) l ON true
+       ORDER BY l.name_length, l.item_code`,
+      params.values,
+    );
+    return (rows[0]?.found ?? 0) > FEW ? undefined : hitsOf(rows);
   }
 
   /** From the shortest name on, over no more than so many names. */
@@ -184,9 +195,17 @@ export class SearchItems {
   }
 }
 
+const hitsOf = (rows: readonly Found[]): Hit[] =>
+  rows.filter((row) => row.itemCode !== null).map(({ found: _found, ...hit }) => hit as Hit);
+
 /** One search with what its statements have in common. */
 class Search {
+  /** The words as the index of names knows them. */
+  readonly words: string;
+  /** The words and the filters as the index of marks knows them. */
   readonly query: string;
+  /** The first that may have items: 0 for names with all the words, 1 when no name has them. */
+  readonly tier: 0 | 1;
   private readonly patterns: string[][];
 
   constructor(
@@ -195,10 +214,12 @@ class Search {
     readonly counter: Counter | undefined,
     readonly after: Position | undefined,
     /** Length of the shortest name that may have all the words; undefined when no name has them. */
-    readonly shortest: number | undefined,
+    private readonly shortest: number | undefined,
   ) {
-    this.query = and([wordsQuery(wanted), ...marksOf(filter, counter)]);
+    this.words = wordsQuery(wanted);
+    this.query = and([this.words, ...marksOf(filter, counter)]);
     this.patterns = patternsOf(wanted);
+    this.tier = shortest === undefined ? 1 : 0;
   }
 
   /** Grams may stand apart in a text (经营…品经); the words themselves decide. */
@@ -206,8 +227,8 @@ class Search {
     return this.patterns.map((ways) => `${alias}.told LIKE ANY (${params.add(ways)}::text[])`);
   }
 
-  named(alias: string, params: Params): string {
-    return `(${this.patterns.map((ways) => `${alias}.folded_name LIKE ANY (${params.add(ways)}::text[])`).join(' AND ')})`;
+  named(alias: string, params: Params): string[] {
+    return this.patterns.map((ways) => `${alias}.folded_name LIKE ANY (${params.add(ways)}::text[])`);
   }
 
   /** Length of name from which on a tier may have items. */
@@ -216,7 +237,8 @@ class Search {
   }
 
   inTier(tier: number, alias: string, params: Params): string[] {
-    return [tier === 0 ? this.named(alias, params) : `NOT ${this.named(alias, params)}`];
+    const named = this.named(alias, params);
+    return tier === 0 ? named : [`NOT (${named.join(' AND ')})`];
   }
 
   /** The index knows the bodies of a counter and not its single items. */

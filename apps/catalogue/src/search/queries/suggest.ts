@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
+import { text } from '../../item/domain/elements/text.js';
 import { highlight, Segment } from '../domain/highlight.js';
 import { foldText, gramsOf, lengthOf, and, lexeme, MARK } from '../domain/words.js';
 
 export const SuggestQuery = z.object({
-  q: z.string().trim().min(1).max(30).describe('what is typed so far'),
+  q: text(30).describe('what is typed so far'),
   limit: z.coerce.number().int().min(1).max(20).default(10),
 });
 export type SuggestQuery = z.infer<typeof SuggestQuery>;
@@ -57,7 +58,7 @@ export class Suggest {
     const rows = await this.db.query<{ text: string; kind: string | null; code: string | null }>(
       `(SELECT word AS text, NULL AS kind, NULL AS code FROM search_synonyms WHERE starts_with(word, $1) ORDER BY char_length(word), word LIMIT ${MOST_WORDS})
        UNION ALL
-       (SELECT name, kind, code FROM topics WHERE strpos(name, $1) > 0 ORDER BY kind, position LIMIT ${MOST_WORDS})`,
+       (SELECT name, kind, code FROM topics WHERE strpos(lower(normalize(name, NFKC)), $1) > 0 ORDER BY kind, position LIMIT ${MOST_WORDS})`,
       [typed],
     );
     return rows.map(({ text, kind, code }) => {
@@ -71,8 +72,9 @@ export class Suggest {
     const length = lengthOf(typed);
     const sql =
       length <= 2
-        ? `SELECT n.name FROM listed_names n WHERE left(n.folded_name, ${length}) = $1 AND ${IN_USE}
-           ORDER BY n.name_length, n.folded_name LIMIT $2`
+        ? `SELECT n.name FROM (SELECT * FROM listed_names b WHERE left(b.folded_name, ${length}) = $1
+                               ORDER BY b.name_length, b.folded_name LIMIT ${MOST}) n
+           WHERE ${IN_USE} ORDER BY n.name_length, n.folded_name LIMIT $2`
         : `SELECT n.name FROM (SELECT * FROM (SELECT * FROM listed_names b WHERE b.folded_name >= $1 AND b.folded_name < $3
                                               ORDER BY b.folded_name LIMIT ${MOST}) b
                                ORDER BY b.name_length, b.folded_name LIMIT ${SHORTEST}) n

@@ -25,9 +25,9 @@ export class NoteMiss {
     private readonly clock: Clock,
   ) {}
 
-  /** A record that fails stops no search. */
-  async execute(text: string): Promise<void> {
-    const words = keepableMiss(text);
+  /** `understood` are the words that were searched for. A record that fails stops no search. */
+  async execute(text: string, understood: readonly string[]): Promise<void> {
+    const words = keepableMiss(text, understood);
     if (words === undefined) return;
     const times = (this.counts.get(words) ?? 0) + 1;
     this.counts.set(words, times);
