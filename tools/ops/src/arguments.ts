@@ -13,9 +13,12 @@ export const USAGE = `usage: npm run ops -- <command> [options]
   dead-letters show ID       one of them with its payload
   dead-letters replay ID     try it again, and then everything parked behind it  (--all: every key that waits)
   dead-letters drop ID       give it up for good; what is parked behind it goes on without it  (needs --yes)
+  copies                     whether the copies of state topics are complete, and how many events each still has to read
   parked                     the keys that wait behind a dead letter, and why
   deliveries                 deliveries to department systems that fail or are parked  [--limit N]
   deliveries replay ID       try one again at once
+  figures                    how far the figures of the item library are behind it, and the recounts that were asked for
+  figures recount            count them anew: after a load that told nothing of itself
 ${ADMIN_USAGE}
 
   --service S   one service instead of all: ${SERVICES.join(', ')}
@@ -39,6 +42,7 @@ export type Command = Common &
   (
     | { name: 'outbox' }
     | { name: 'lag' }
+    | { name: 'copies' }
     | { name: 'parked' }
     | { name: 'letters'; state: State; limit: number }
     | { name: 'letter'; id: string }
@@ -47,6 +51,8 @@ export type Command = Common &
     | { name: 'drop'; id: string; yes: boolean }
     | { name: 'deliveries'; limit: number }
     | { name: 'redeliver'; id: string }
+    | { name: 'figures' }
+    | { name: 'recount' }
     | AdminCommand
   );
 
@@ -86,6 +92,7 @@ export function commandOf(argv: readonly string[]): Command | 'help' {
   switch (name) {
     case 'outbox':
     case 'lag':
+    case 'copies':
     case 'parked':
       allow('service');
       only(action, ...rest);
@@ -99,6 +106,10 @@ export function commandOf(argv: readonly string[]): Command | 'help' {
       allow('limit');
       only(action === 'list' ? undefined : action, ...rest);
       return { ...common, name, limit: limitOf(values.limit) };
+    case 'figures':
+      allow();
+      only(action === 'recount' || action === 'show' ? undefined : action, ...rest);
+      return { ...common, name: action === 'recount' ? 'recount' : name };
     case 'dead-letters':
       return letterCommand(action ?? 'list');
     default:

@@ -111,6 +111,45 @@ describe('ops outbox', () => {
   });
 });
 
+describe('ops copies', () => {
+  it('tells of each service whether it has what there is, and what it still has to read', async () => {
+    const copy = { topic: 'catalogue.items.v1', complete: false, startedAt: '2026-11-21T11:58:00.000Z', completeAt: null, missing: 1200 };
+    const { code, out } = await ops(
+      ['copies'],
+      figures((service) => ({ copies: service === 'acceptance' ? [copy] : [] }), '/copies'),
+    );
+    expect([code, out.length]).toEqual([0, 2]);
+    expect(out[1]).toMatch(/^acceptance +catalogue\.items\.v1 +rebuilding +1200 +2 min$/);
+    const { out: none } = await ops(
+      ['copies'],
+      figures(() => ({ copies: [] }), '/copies'),
+    );
+    expect(none).toEqual(['no service keeps a copy']);
+  });
+});
+
+describe('ops figures', () => {
+  const asked = { id: 'r-1', requestedBy: 'o-1', requestedAt: '2026-11-21T11:58:00.000Z', finishedAt: null, versions: null, failure: null };
+  const done = { ...asked, id: 'r-0', finishedAt: '2026-11-21T11:59:00.000Z' };
+
+  it('tells how far they are behind, and what became of recounts', async () => {
+    const recounts = [asked, { ...done, versions: 12 }, { ...done, failure: 'canceling statement\ndue to statement timeout' }];
+    const { code, out } = await ops(['figures'], { 'GET /api/v1/admin/figures': { behind: 7, recounts } });
+    expect([code, out[0]]).toEqual([0, '7 changes of versions are not yet in the figures']);
+    expect(out[2]).toMatch(/^r-1 +2 min +o-1 +waits or runs$/);
+    expect(out[3]).toMatch(/counted 12 comings and goings of versions$/);
+    expect(out[4]).toMatch(/failed: canceling statement.*timeout$/);
+  });
+
+  it('asks for a recount', async () => {
+    const answers = { 'POST /api/v1/admin/figures/recounts': asked };
+    const { out, asked: calls } = await ops(['figures', 'recount'], answers);
+    expect(calls).toEqual(['POST /api/v1/admin/figures/recounts']);
+    expect(out[0]).toContain('recount r-1 is asked for');
+    expect(JSON.parse((await ops(['figures', 'recount', '--json'], answers)).out.join(''))).toEqual(asked);
+  });
+});
+
 describe('ops lag', () => {
   it('adds up each topic and names its worst partition', async () => {
     const partitions = [0, 900, 30].map((events, partition) => ({ topic: 'cases.events.v1', partition, events }));

@@ -3,6 +3,7 @@ import { administer } from './administer.ts';
 import type { Command } from './arguments.ts';
 import { fromEach, holderOf, lettersOf, unlessGone, type Gathered, type Letter } from './ask.ts';
 import type { Desk } from './desk.ts';
+import { figures, recount } from './figures.ts';
 import { ageOf, durationOf, printable, readable, tableOf } from './format.ts';
 import type { Service } from './services.ts';
 
@@ -16,6 +17,12 @@ export function run(command: Command, desk: Desk): Promise<number> {
       return outbox(command, desk);
     case 'lag':
       return lag(command, desk);
+    case 'copies':
+      return copies(command, desk);
+    case 'figures':
+      return figures(command, desk);
+    case 'recount':
+      return recount(command, desk);
     case 'parked':
       return parked(command, desk);
     case 'letters':
@@ -97,6 +104,21 @@ async function lag({ service, json }: Of<'lag'>, desk: Desk): Promise<number> {
       }),
     );
     return tableOf(['service', 'topic', 'events behind', 'partitions behind', 'the most'], rows, desk.screen);
+  });
+}
+
+async function copies({ service, json }: Of<'copies'>, desk: Desk): Promise<number> {
+  const found = await fromEach(service, async (name) => (await desk.client.get(`/api/v1/admin/${name}/messaging/copies`)).data.copies);
+  return show(json, desk, found, (items) => {
+    if (items.length === 0) return ['no service keeps a copy'];
+    const rows = items.map(({ service: name, topic, complete, missing, startedAt }) => [
+      name,
+      topic,
+      complete ? 'complete' : 'rebuilding',
+      missing ?? '-',
+      startedAt === null ? '-' : ageOf(startedAt, desk.now),
+    ]);
+    return tableOf(['service', 'topic', 'copy', 'events missing', 'begun'], rows, desk.screen);
   });
 }
 
