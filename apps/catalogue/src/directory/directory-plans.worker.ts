@@ -5,7 +5,7 @@ import { ApplyDirectoryPlans } from './use-cases/apply-directory-plans.js';
 const BATCH = 100;
 const EVERY_MS = 1_000;
 
-/** Looks for entries whose planned day has come. Any number of workers may do so at once: each takes entries that no other holds. */
+/** Looks for entries whose planned day has come. Any number of workers may do so at once: they take turns, entry by entry. */
 @Injectable()
 export class DirectoryPlansWorker {
   constructor(workers: Workers, plans: ApplyDirectoryPlans) {

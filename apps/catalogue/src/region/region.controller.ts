@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Public } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
-import { AppError } from '@yiwang/kernel';
+import { defineError } from '@yiwang/kernel';
 import { regionTree, type Region } from '@yiwang/standards';
 import { z } from 'zod';
 
@@ -21,8 +21,7 @@ const RegionList = z.object({ items: z.array(RegionView) }).meta({ id: 'RegionLi
 const RegionCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/);
 const RegionFilter = z.object({ parent: RegionCode.optional().describe('the region whose parts are wanted; the provinces without it') });
 
-const unknownRegion = (): AppError =>
-  new AppError('not-found', 'CATALOGUE.REGION_NOT_FOUND', { zh: '行政区划不存在', en: 'no such region' });
+const unknownRegion = defineError('not-found', 'CATALOGUE.REGION_NOT_FOUND', { zh: '行政区划不存在', en: 'no such region' });
 
 const viewOf = (region: Region): RegionView => ({
   code: region.code,

@@ -99,8 +99,11 @@ export class DirectoryEntry {
    * @throws CATALOGUE.RULES_BROKEN, CATALOGUE.DIRECTORY_MOVE_NOT_ALLOWED, CATALOGUE.DIRECTORY_CHANGE_PENDING
    */
   move(change: Exclude<DirectoryChange, 'create'>, order: ChangeOrder, now: Date, content = this.content): void {
-    const past = pastDate('/effectiveAt', order.effectiveAt, now);
-    if (past.length > 0) throw brokenRules(past);
+    const problems = pastDate('/effectiveAt', order.effectiveAt, now);
+    if (change === 'withdraw' && isPlanned(order, now)) {
+      problems.push({ name: '/effectiveAt', code: 'WITHDRAWN_AT_ONCE', reason: '撤回计划立即生效' });
+    }
+    if (problems.length > 0) throw brokenRules(problems);
     const { status, pending } = this.state;
     const { from, to } = CHANGES[change];
     const nothingToWithdraw = change === 'withdraw' && pending === null;

@@ -27,24 +27,24 @@ export abstract class DirectoryRepository {
   abstract binding(catalogueCodes: readonly string[]): Promise<Map<string, BindingEntry>>;
   abstract knowsCategory(category: string): Promise<boolean>;
   /**
-   * Holds the directory until the unit of work ends. The first thing of every change of it: two changes at once could make a circle
-   * together, and would wait for each other's entries and codes.
+   * Holds the directory until the unit of work ends. The first thing of every change of it, by people or by plan: two changes at once could
+   * make a circle together, and would wait for each other's entries and codes.
    */
   abstract hold(): Promise<void>;
-  /** Locks the entry. @throws CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND, CATALOGUE.DIRECTORY_OUT_OF_SCOPE */
-  abstract lock(catalogueCode: string, keeper: Keeper): Promise<DirectoryEntry>;
-  /** The entry if no other process holds it. */
-  abstract claim(catalogueCode: string): Promise<DirectoryEntry | undefined>;
+  /** The entry, to change it while the directory is held. @throws CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND, CATALOGUE.DIRECTORY_OUT_OF_SCOPE */
+  abstract entry(catalogueCode: string, keeper: Keeper): Promise<DirectoryEntry>;
   /** Codes of entries whose planned version is due, the earliest first. */
   abstract due(now: Date, limit: number): Promise<string[]>;
   /** @throws Error for a version that was never written */
   abstract version(catalogueCode: string, version: number): Promise<DirectoryVersion>;
-  /** The code under which a local code was issued before. */
+  /** The code under which a local code was issued before, or that the directory names by it. */
   abstract codeOfLocal(scope: string, localCode: string): Promise<string | undefined>;
   /** A free code: the next main item of a scope (4 digits), or the next sub item of a main item (9). @throws CATALOGUE.CODES_EXHAUSTED */
   abstract makeCode(prefix: string): Promise<string>;
-  /** The given entry and those above it, at most 20; nothing when it is unknown. */
-  abstract upwards(catalogueCode: string): Promise<{ code: string; status: EntryStatus }[]>;
+  /** The given entry and those above it, at most 20; nothing when it is unknown. `ends`: its cancellation is planned. */
+  abstract upwards(catalogueCode: string): Promise<{ code: string; status: EntryStatus; ends: boolean }[]>;
+  /** How many levels the entry makes with those below it: 1 for one alone; counted up to `most`. */
+  abstract levelsFrom(catalogueCode: string, most: number): Promise<number>;
   /** Whether entries that are not cancelled stand below it. */
   abstract hasSubItems(catalogueCode: string): Promise<boolean>;
   /** A new entry. @throws CATALOGUE.CODE_TAKEN, CATALOGUE.LOCAL_CODE_TAKEN */

@@ -29,7 +29,7 @@ const ENTRY = `
          v.content
   FROM directory_entries e
   JOIN directory_versions v ON v.catalogue_code = e.catalogue_code AND v.version = COALESCE(e.current_version, e.latest_version)
-  WHERE e.catalogue_code = $1 FOR NO KEY UPDATE OF e`;
+  WHERE e.catalogue_code = $1`;
 
 const entryOf = (row: EntryRow): DirectoryEntry =>
   DirectoryEntry.restore({
@@ -66,16 +66,11 @@ export class SqlDirectoryRepository extends DirectoryRepository {
     await this.db.query('SELECT pg_advisory_xact_lock($1)', [DIRECTORY_LOCK]);
   }
 
-  async lock(catalogueCode: string, keeper: Keeper): Promise<DirectoryEntry> {
-    const row = await this.locked(ENTRY, catalogueCode);
+  async entry(catalogueCode: string, keeper: Keeper): Promise<DirectoryEntry> {
+    const [row] = await this.db.query<EntryRow & Record<string, unknown>>(ENTRY, [catalogueCode]);
     if (!row) throw entryNotFound();
     if (!keeper.mayKeep(row.region_code)) throw entryOutOfScope();
     return entryOf(row);
-  }
-
-  async claim(catalogueCode: string): Promise<DirectoryEntry | undefined> {
-    const row = await this.locked(`${ENTRY} SKIP LOCKED`, catalogueCode);
-    return row && entryOf(row);
   }
 
   async due(now: Date, limit: number): Promise<string[]> {
@@ -98,10 +93,12 @@ export class SqlDirectoryRepository extends DirectoryRepository {
   }
 
   async codeOfLocal(scope: string, localCode: string): Promise<string | undefined> {
-    const [row] = await this.db.query<{ code: string }>('SELECT code FROM catalogue_codes WHERE scope = $1 AND local_catalogue_code = $2', [
-      scope,
-      localCode,
-    ]);
+    // A code that was issued before it was entered has its local code in the directory alone: what was issued is never changed.
+    const [row] = await this.db.query<{ code: string }>(
+      `SELECT code FROM catalogue_codes WHERE scope = $1 AND local_catalogue_code = $2
+       UNION ALL SELECT catalogue_code FROM directory_entries WHERE scope = $1 AND local_code = $2 LIMIT 1`,
+      [scope, localCode],
+    );
     return row?.code;
   }
 
@@ -127,16 +124,31 @@ export class SqlDirectoryRepository extends DirectoryRepository {
     return (prefix + String(free.n).padStart(width, '0')).padEnd(12, '0');
   }
 
-  upwards(catalogueCode: string): Promise<{ code: string; status: EntryStatus }[]> {
-    return this.db.query<{ code: string; status: EntryStatus }>(
-      `WITH RECURSIVE up (code, parent, status, level) AS (
-         SELECT catalogue_code, parent_code, status, 1 FROM directory_entries WHERE catalogue_code = $1
+  upwards(catalogueCode: string): Promise<{ code: string; status: EntryStatus; ends: boolean }[]> {
+    return this.db.query<{ code: string; status: EntryStatus; ends: boolean }>(
+      `WITH RECURSIVE up (code, parent, status, pending, level) AS (
+         SELECT catalogue_code, parent_code, status, pending_version, 1 FROM directory_entries WHERE catalogue_code = $1
          UNION ALL
-         SELECT e.catalogue_code, e.parent_code, e.status, level + 1 FROM up JOIN directory_entries e ON e.catalogue_code = up.parent
-         WHERE level < ${MOST_LEVELS})
-       SELECT code, status FROM up ORDER BY level`,
+         SELECT e.catalogue_code, e.parent_code, e.status, e.pending_version, level + 1
+         FROM up JOIN directory_entries e ON e.catalogue_code = up.parent WHERE level < ${MOST_LEVELS})
+       SELECT code, status,
+              EXISTS (SELECT FROM directory_versions v
+                      WHERE v.catalogue_code = up.code AND v.version = up.pending AND v.entry_status = 'cancelled') AS ends
+       FROM up ORDER BY level`,
       [catalogueCode],
     );
+  }
+
+  async levelsFrom(catalogueCode: string, most: number): Promise<number> {
+    const [row] = await this.db.query<{ levels: number }>(
+      `WITH RECURSIVE down (code, level) AS (
+         SELECT $1::text, 1
+         UNION ALL
+         SELECT e.catalogue_code, level + 1 FROM down JOIN directory_entries e ON e.parent_code = down.code WHERE level < $2::int)
+       SELECT max(level) AS levels FROM down`,
+      [catalogueCode, most],
+    );
+    return row!.levels;
   }
 
   async hasSubItems(catalogueCode: string): Promise<boolean> {
@@ -193,11 +205,6 @@ export class SqlDirectoryRepository extends DirectoryRepository {
         now,
       ]);
     }
-  }
-
-  private async locked(sql: string, catalogueCode: string): Promise<EntryRow | undefined> {
-    const [row] = await this.db.query<EntryRow & Record<string, unknown>>(sql, [catalogueCode]);
-    return row;
   }
 
   private async addVersions(entry: DirectoryEntry, keeper: Keeper, now: Date): Promise<void> {

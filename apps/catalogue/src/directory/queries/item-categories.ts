@@ -65,6 +65,14 @@ export class ItemCategories {
     };
   }
 
+  /** Which national tables each category is exchanged in; what is missing is no category. */
+  async tables(): Promise<Map<string, ItemCategoryRow['tableGroup']>> {
+    const rows = await this.db.query<Pick<ItemCategoryRow, 'code' | 'tableGroup'> & Record<string, unknown>>(
+      'SELECT code, table_group AS "tableGroup" FROM item_categories',
+    );
+    return new Map(rows.map(({ code, tableGroup }) => [code, tableGroup]));
+  }
+
   /** National code by the code of a source, for imports: an absent key is unknown there, null exists no longer. */
   async ofSource(source: string): Promise<Map<string, string | null>> {
     return new Map((await this.mappings(source)).map(({ code, category }) => [code, category]));

@@ -128,12 +128,12 @@ export class ReadIdentity {
     };
   }
 
-  /** In force, suspended or cancelled, by serial; 99 at most. */
+  /** In force, suspended or cancelled, by serial; 100 at most. */
   handlingItems(itemCode: string): Promise<HandlingItem[]> {
     return this.db.query<HandlingItem & Record<string, unknown>>(
       `SELECT item_code AS "itemCode", name, status, current_version AS version FROM items
        WHERE item_code BETWEEN $1::text || '00' AND $1::text || '99' AND length(item_code) = 33 AND status <> 'draft'
-       ORDER BY item_code LIMIT 99`,
+       ORDER BY item_code LIMIT 100`,
       [itemCode],
     );
   }

@@ -34,10 +34,11 @@ export class ApplyDirectoryPlans {
 
   private apply(code: string): Promise<boolean> {
     return this.uow.run(async () => {
-      const entry = await this.directory.claim(code);
-      const pending = entry?.snapshot().pending;
+      await this.directory.hold();
+      const entry = await this.directory.entry(code, PLAN);
+      const { pending } = entry.snapshot();
       const now = this.clock.now();
-      if (!entry || !pending || pending.from > now) return false;
+      if (!pending || pending.from > now) return false; // somebody was faster, or withdrew the plan
       entry.takeEffect(await this.directory.version(code, pending.version));
       await this.directory.save(entry, PLAN, now);
       return true;

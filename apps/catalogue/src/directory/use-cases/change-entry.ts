@@ -48,7 +48,7 @@ export class ChangeEntry {
   private withEntry(code: string, keeper: Keeper, work: (entry: DirectoryEntry, now: Date) => Promise<void>): Promise<DirectoryState> {
     return this.uow.run(async () => {
       await this.directory.hold();
-      const entry = await this.directory.lock(code, keeper);
+      const entry = await this.directory.entry(code, keeper);
       const now = this.clock.now();
       await work(entry, now);
       await this.directory.save(entry, keeper, now);

@@ -62,6 +62,10 @@ export class DirectoryPlaces {
     if (above.some(({ code }) => code === catalogueCode) || parentCode === catalogueCode) throw directoryCycle();
     if (!parent) throw brokenRules([broken('/parentCode', 'PARENT_UNKNOWN', '上级条目不存在')]);
     if (parent.status === 'cancelled') throw entryNotInForce();
-    if (above.length >= MOST_LEVELS) throw brokenRules([broken('/parentCode', 'TOO_DEEP', `目录最多${MOST_LEVELS}层`)]);
+    if (parent.ends) throw brokenRules([broken('/parentCode', 'PARENT_ENDS', '上级条目已计划取消')]);
+    const room = MOST_LEVELS - above.length;
+    if (room < 1 || (await this.directory.levelsFrom(catalogueCode, room + 1)) > room) {
+      throw brokenRules([broken('/parentCode', 'TOO_DEEP', `目录最多${MOST_LEVELS}层`)]);
+    }
   }
 }

@@ -18,7 +18,7 @@ export class DivideEntries {
     private readonly clock: Clock,
   ) {}
 
-  /** The entry that is no more, then those that took its place. @throws those of entering, locking and cancelling an entry */
+  /** The entry that is no more, then those that took its place. @throws those of entering and cancelling an entry */
   split(code: string, { into, basis }: DirectorySplit, keeper: Keeper): Promise<DirectoryState[]> {
     return this.uow.run(async () => {
       await this.directory.hold();
@@ -33,7 +33,7 @@ export class DivideEntries {
     });
   }
 
-  /** Those that are no more, then the one that took their place. @throws those of entering, locking and cancelling an entry */
+  /** Those that are no more, then the one that took their place. @throws those of entering and cancelling an entry */
   merge({ from, into, intoCode, basis }: DirectoryMerge, keeper: Keeper): Promise<DirectoryState[]> {
     return this.uow.run(async () => {
       await this.directory.hold();
@@ -49,7 +49,7 @@ export class DivideEntries {
   }
 
   private async end(code: string, change: 'split' | 'merge', basis: string, keeper: Keeper): Promise<DirectoryEntry> {
-    const entry = await this.directory.lock(code, keeper);
+    const entry = await this.directory.entry(code, keeper);
     if (await this.directory.hasSubItems(code)) throw hasSubItems();
     const now = this.clock.now();
     entry.move(change, { basis }, now);
@@ -59,7 +59,7 @@ export class DivideEntries {
 
   /** The entry that takes the others in goes on as it is; a version of its own says on which basis. */
   private async renew(code: string, basis: string, keeper: Keeper): Promise<DirectoryEntry> {
-    const entry = await this.directory.lock(code, keeper);
+    const entry = await this.directory.entry(code, keeper);
     entry.requireInForce();
     const now = this.clock.now();
     entry.move('change', { basis }, now);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@yiwang/persistence';
-import { composeTaskCode } from '@yiwang/standards';
+import { parseTaskCode } from '@yiwang/standards';
 import { z } from 'zod';
 import { ItemDefinition } from '../../item/domain/item-definition.js';
+import { brokenRules } from '../../item/domain/item.errors.js';
 import type { Editor } from '../../item/domain/item.repository.js';
 import { DraftItem } from '../../item/use-cases/draft-item.js';
 import type { VersionState } from '../../item/use-cases/version-state.js';
@@ -25,8 +26,8 @@ export class DrawItem {
 
   /**
    * The code follows from body, level and entry, so a body draws an entry once for each level.
-   * @throws CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND, CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE, CATALOGUE.DIRECTORY_HAS_SUB_ITEMS, STANDARDS.ITEM_CODE_USCC and
-   * those of a new item
+   * @throws CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND, CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE, CATALOGUE.DIRECTORY_HAS_SUB_ITEMS,
+   * CATALOGUE.RULES_BROKEN and those of a new item
    */
   execute(catalogueCode: string, drawn: DrawnItem, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
@@ -34,7 +35,9 @@ export class DrawItem {
       const { orgCode, regionCode } = drawn.implementingBody;
       if (!entry || !binds(entry.content, regionCode)) throw entryNotFound();
       if (await this.directory.hasSubItems(catalogueCode)) throw hasSubItems();
-      const itemCode = composeTaskCode({ uscc: orgCode, level: drawn.exerciseLevel, catalogCode: catalogueCode });
+      const itemCode = orgCode + drawn.exerciseLevel + catalogueCode;
+      const parsed = parseTaskCode(itemCode);
+      if (!parsed.ok) throw brokenRules([{ name: '/implementingBody/orgCode', code: parsed.code, reason: parsed.reason }]);
       const { name, legalBasis } = entry.content;
       const own = drawn.descriptive.legalBasis.filter((article) => !legalBasis.some((laid) => sameArticle(laid, article)));
       const descriptive = { ...drawn.descriptive, legalBasis: [...legalBasis, ...own] };

@@ -24,14 +24,14 @@ export class IssueHandlingItem {
   execute(parentCode: string, definition: ItemDefinition, editor: Editor): Promise<VersionState> {
     return this.uow.run(async () => {
       await this.parents.lock(parentCode, editor);
-      // Beyond the last one ever issued: a serial that was given up names what it named for ever.
-      const [issued] = await this.db.query<{ last: string | null }>(
-        `SELECT max(code) AS last FROM issued_codes WHERE code BETWEEN $1::text || '00' AND $1::text || '99' AND length(code) = 33`,
+      // The lowest that was never issued: one that was names what it named for ever, and one laid down by hand (99) uses up none before it.
+      const [free] = await this.db.query<{ serial: number }>(
+        `SELECT serial FROM generate_series(1, ${LAST_SERIAL}) AS serial
+         WHERE NOT EXISTS (SELECT FROM issued_codes WHERE code = $1::text || lpad(serial::text, 2, '0')) ORDER BY serial LIMIT 1`,
         [parentCode],
       );
-      const serial = Number(issued?.last?.slice(31) ?? 0) + 1;
-      if (serial > LAST_SERIAL) throw codesExhausted();
-      return this.drafts.create({ ...definition, itemCode: composeHandlingCode(parentCode, serial) }, editor);
+      if (!free) throw codesExhausted();
+      return this.drafts.create({ ...definition, itemCode: composeHandlingCode(parentCode, free.serial) }, editor);
     });
   }
 }
