@@ -5,6 +5,7 @@ import { ApiGroup, Operation } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { ItemCategories } from '../../directory/queries/item-categories.js';
 import { PRIVATE } from '../../item/http/send-stored.js';
 import { FORMATS, LAYOUTS, type Format } from '../../import/layouts/layout.js';
 import { exportImpossible, exportOutOfScope } from '../export.errors.js';
@@ -13,7 +14,7 @@ import { writeCsvArchive } from '../files/write-archive.js';
 import { writeWorkbook } from '../files/write-workbook.js';
 import { ITEM_COLUMNS } from '../../import/layouts/item-columns.js';
 import { itemLine, itemRow } from '../layouts/item-rows.js';
-import { nationalLines, nationalTables } from '../layouts/national-tables.js';
+import { nationalLines, nationalTables, type ReadCategories } from '../layouts/national-tables.js';
 import { WalkItems, type ExportItem, type LibraryPart } from '../queries/walk-items.js';
 
 const EXPORT_LAYOUTS = LAYOUTS.filter((layout) => layout !== 'sichuan');
@@ -55,6 +56,7 @@ const MEDIA: Readonly<Record<Format, string>> = {
 export class ExportController {
   constructor(
     private readonly walk: WalkItems,
+    private readonly categories: ItemCategories,
     private readonly clock: Clock,
   ) {}
 
@@ -68,26 +70,36 @@ export class ExportController {
     errors: [exportOutOfScope, exportImpossible],
     response: { mediaType: 'application/x-ndjson', description: 'the file' },
   })
-  send(@Query({ schema: ExportQuery }) query: ExportQuery, @CurrentPrincipal() principal: Principal, @Res() reply: FastifyReply): void {
+  async send(
+    @Query({ schema: ExportQuery }) query: ExportQuery,
+    @CurrentPrincipal() principal: Principal,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const part = this.partOf(query, principal);
     const { format, layout } = query;
     if (format === 'csv' && layout === 'national') throw exportImpossible();
     const at = this.clock.now();
+    const file = layout === 'national' ? await this.nationalFile(format, part, at) : this.itemFile(format, part);
     const name = `items-${layout}-${at.toISOString().slice(0, 10)}.${format}`;
     void reply
       .header('content-type', MEDIA[format])
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('cache-control', PRIVATE)
-      .send(this.fileOf(query, part, at));
+      .send(file);
   }
 
-  private fileOf({ format, layout }: ExportQuery, part: LibraryPart, at: Date): Readable {
+  private async nationalFile(format: Format, part: LibraryPart, at: Date): Promise<Readable> {
+    const categories = await this.categories.tables();
+    if (format === 'jsonl') return Readable.from(nationalLines(this.walk.items(part), { at }, categories), { objectMode: false });
+    const asked = part.categories;
+    const read: ReadCategories = (own) =>
+      this.walk.items({ ...part, categories: asked ? own?.filter((each) => asked.includes(each)) : own });
+    const tables = nationalTables(read, { at }, categories);
+    return format === 'xlsx' ? writeWorkbook(tables) : writeCsvArchive(tables);
+  }
+
+  private itemFile(format: Format, part: LibraryPart): Readable {
     const items = (): AsyncGenerator<ExportItem> => this.walk.items(part);
-    if (layout === 'national') {
-      if (format === 'jsonl') return Readable.from(nationalLines(items(), { at }), { objectMode: false });
-      const tables = nationalTables(items, { at });
-      return format === 'xlsx' ? writeWorkbook(tables) : writeCsvArchive(tables);
-    }
     const table = {
       name: 'items',
       header: ITEM_COLUMNS,
@@ -109,15 +121,16 @@ export class ExportController {
 
   /** @throws CATALOGUE.EXPORT_OUT_OF_SCOPE */
   private partOf({ region, orgCode, category, versions }: ExportQuery, principal: Principal): LibraryPart {
+    const categories = category === undefined ? undefined : [category];
     const wide = hasPermission(principal, 'item.publish') || hasPermission(principal, 'item.review');
     const own = orgCode ?? (wide && principal.regionCode !== undefined ? undefined : principal.orgCode);
     // One's own body is in reach wherever it stands.
     if (own !== undefined && region === undefined && inScope(principal, { orgCode: own })) {
-      return { orgCode: own, regionCode: undefined, category, versions };
+      return { orgCode: own, regionCode: undefined, categories, versions };
     }
     const regionCode = region ?? principal.regionCode;
     if (!wide || regionCode === undefined || !inScope(principal, { regionCode })) throw exportOutOfScope();
-    return { orgCode, regionCode, category, versions };
+    return { orgCode, regionCode, categories, versions };
   }
 }
 

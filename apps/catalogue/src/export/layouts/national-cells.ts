@@ -15,10 +15,12 @@ import { penaltyKinds } from '../../item/domain/elements/category-parts.js';
 import { resultTypes } from '../../item/domain/elements/extended.js';
 import { materialForms, materialKinds, materialNecessities, materialSources } from '../../item/domain/elements/materials.js';
 import type { DescriptiveParts } from '../../item/domain/item-definition.js';
-import { HANDLE_AREAS, NO, TASK_STATES, YES } from '../../import/layouts/national-codes.js';
+import { EXTEND_FIELD, FEE_IN_WORDS, HANDLE_AREAS, NO, TASK_STATES, YES } from '../../import/layouts/national-codes.js';
 import type { ExportItem } from '../queries/walk-items.js';
 
 export type Cells = Record<string, string | number | undefined>;
+/** What the tables tell of a version: they know no forms, and no guide as one text. */
+export type TabledItem = Omit<ExportItem, 'form' | 'guide' | 'publishedAt'>;
 
 const NONE = '无';
 const flag = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : value ? YES : NO);
@@ -45,7 +47,7 @@ const localCode = ({ localCodes }: DescriptiveParts, scheme: string): string | u
   localCodes.find((code) => code.scheme === scheme)?.code;
 
 /** What every table says of the item that its row is or belongs to. */
-export const codesOf = ({ itemCode }: Pick<ExportItem, 'itemCode'>): Cells => ({
+export const codesOf = ({ itemCode }: Pick<TabledItem, 'itemCode'>): Cells => ({
   CATALOG_CODE: itemCode.slice(19, 31),
   TASK_CODE: itemCode.slice(0, 31),
   TASK_HANDLE_ITEM: itemCode.length > 31 ? itemCode : undefined,
@@ -55,7 +57,7 @@ const dateOf = (date: Date | null): string | undefined =>
   date === null ? undefined : new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 /** 基本信息, of all groups: each table has its columns of it. */
-export function basicCells(item: ExportItem): Cells {
+export function basicCells(item: TabledItem): Cells {
   const { core, descriptive: d, status } = item;
   const { basic } = d;
   const { promised, statutory } = core.limits;
@@ -106,7 +108,7 @@ export function basicCells(item: ExportItem): Cells {
 }
 
 /** 扩展信息. */
-export function extendedCells({ descriptive: d }: ExportItem): Cells[] {
+export function extendedCells({ descriptive: d }: TabledItem): Cells[] {
   const e = d.extended ?? {};
   const [result] = e.results ?? [];
   return [
@@ -131,13 +133,13 @@ export function extendedCells({ descriptive: d }: ExportItem): Cells[] {
       CORP_TOPIC_TYPE: e.legalPersonTopics?.join('^'),
       TOWN_CODE: e.townCodes?.join('^'),
       VILLAGE_CODE: e.villageCodes?.join('^'),
-      EXTEND_FIELD: e.more?.find(({ name }) => name === '扩展字段')?.value,
+      EXTEND_FIELD: e.more?.find(({ name }) => name === EXTEND_FIELD)?.value,
     },
   ];
 }
 
 /** 材料目录. */
-export const materialCells = ({ core, descriptive }: ExportItem): Cells[] =>
+export const materialCells = ({ core, descriptive }: TabledItem): Cells[] =>
   core.materials.map(({ materialCode, name, required }, i) => {
     const d = descriptive.materials?.find((detail) => detail.materialCode === materialCode);
     return {
@@ -158,9 +160,10 @@ export const materialCells = ({ core, descriptive }: ExportItem): Cells[] =>
     };
   });
 
-/** 收费项目. */
-export const feeCells = ({ core, descriptive }: ExportItem): Cells[] =>
-  core.fees.map(({ feeCode, name, rule }, i) => {
+/** 收费项目: those of the core, and those that an import knows in words only. */
+export const feeCells = ({ core, descriptive }: TabledItem): Cells[] => {
+  const inWords = (descriptive.extended?.more ?? []).filter(({ name }) => name.startsWith(FEE_IN_WORDS));
+  const fees = core.fees.map(({ feeCode, name, rule }, i) => {
     const d = descriptive.fees?.find((detail) => detail.feeCode === feeCode);
     const amount = rule.kind === 'fixed' ? `${yuanText(fen(rule.amountFen))}元` : `每单位${yuanText(fen(rule.unitFen))}元`;
     return {
@@ -172,7 +175,14 @@ export const feeCells = ({ core, descriptive }: ExportItem): Cells[] =>
       ORDER_NUM: i + 1,
     };
   });
+  const others = inWords.map(({ name, value }, i) => ({
+    FEE_NAME: name.slice(FEE_IN_WORDS.length),
+    FEE_STAND: value,
+    ORDER_NUM: fees.length + i + 1,
+  }));
+  return [...fees, ...others];
+};
 
 /** 常见问题. */
-export const questionCells = ({ descriptive }: ExportItem): Cells[] =>
+export const questionCells = ({ descriptive }: TabledItem): Cells[] =>
   descriptive.faq.map(({ question, answer }, i) => ({ QUESTION: question, ANSWER: answer, ORDER_NUM: i + 1 }));

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { CHILD_TABLES, TABLE_GROUPS, tableGroupOf, tableName, type TableGroup } from '../../import/layouts/national-codes.js';
+import {
+  CHILD_TABLES,
+  TABLE_GROUPS,
+  tableGroupOf,
+  tableName,
+  type CategoryTables,
+  type TableGroup,
+} from '../../import/layouts/national-codes.js';
 import type { Table } from '../files/table.js';
 import type { ExportItem } from '../queries/walk-items.js';
 import { basicCells, codesOf, extendedCells, feeCells, materialCells, questionCells, type Cells } from './national-cells.js';
@@ -67,23 +74,29 @@ const TABLES: readonly NationalTable[] = TABLE_GROUPS.flatMap((group) => [
 
 const text = (cell: string | number | undefined): string => (cell === undefined ? '' : String(cell));
 
-/** The tables of the exchange. Each walks the library by itself: what would be in memory otherwise is the library. */
-export const nationalTables = (items: () => AsyncIterable<ExportItem>, batch: Batch): Table[] =>
+/** Reads the part of the library that is exported, or what it has of some categories. */
+export type ReadCategories = (categories?: readonly string[]) => AsyncIterable<ExportItem>;
+
+/**
+ * The tables of the exchange; which categories go into which, the table of categories says. Each walks the library by itself, as far as
+ * its categories go: what would be in memory otherwise is the library.
+ */
+export const nationalTables = (items: ReadCategories, batch: Batch, categories: CategoryTables): Table[] =>
   TABLES.map(({ group, table, columns, rows }) => ({
     name: tableName(group, table),
     header: columns,
     rows: async function* () {
-      for await (const item of items()) {
-        if (tableGroupOf(item.core.category) !== group) continue;
+      const own = [...categories.keys()].filter((category) => tableGroupOf(category, categories) === group);
+      for await (const item of items(own)) {
         for (const cells of rows(item, batch)) yield columns.map((column) => text(cells[column]));
       }
     },
   }));
 
 /** The same as JSON lines: an item's rows one after another, each with the name of its table. */
-export async function* nationalLines(items: AsyncIterable<ExportItem>, batch: Batch): AsyncGenerator<string> {
+export async function* nationalLines(items: AsyncIterable<ExportItem>, batch: Batch, categories: CategoryTables): AsyncGenerator<string> {
   for await (const item of items) {
-    const group = tableGroupOf(item.core.category);
+    const group = tableGroupOf(item.core.category, categories);
     for (const each of TABLES.filter((table) => table.group === group)) {
       for (const cells of each.rows(item, batch)) {
         const told = each.columns.flatMap((column) => (cells[column] === undefined ? [] : [[column, cells[column]] as const]));

@@ -9,7 +9,8 @@ export interface LibraryPart {
   /** One body; or a region with everything below it. */
   orgCode: string | undefined;
   regionCode: string | undefined;
-  category: string | undefined;
+  /** All without it. */
+  categories: readonly string[] | undefined;
   /** `inForce`: what the public sees; `latest`: the newest version of each item, drafts included. */
   versions: 'inForce' | 'latest';
 }
@@ -56,7 +57,7 @@ const ITEMS = (version: 'current_version' | 'latest_version', statuses: string):
   FROM items i
   JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.${version}
   JOIN forms f ON f.ref = v.form_ref JOIN guides g ON g.ref = v.guide_ref
-  WHERE i.org_code = $1 AND i.region_code = $2 AND i.item_code > $3 AND i.status IN (${statuses}) AND ($4::text IS NULL OR i.category = $4)
+  WHERE i.org_code = $1 AND i.region_code = $2 AND i.item_code > $3 AND i.status IN (${statuses}) AND ($4::text[] IS NULL OR i.category = ANY ($4))
   ORDER BY i.item_code LIMIT ${PAGE}`;
 const IN_FORCE = ITEMS('current_version', `'published', 'suspended'`);
 const LATEST = ITEMS('latest_version', `'draft', 'published', 'suspended'`);
@@ -70,6 +71,7 @@ export class WalkItems {
   constructor(private readonly db: Database) {}
 
   async *items(part: LibraryPart): AsyncGenerator<ExportItem> {
+    if (part.categories?.length === 0) return;
     const forms = new Map<string, Record<string, unknown>>();
     const formOf = (body: string): Record<string, unknown> => {
       const known = forms.get(body);
@@ -85,7 +87,7 @@ export class WalkItems {
           body.org_code,
           body.region_code,
           after,
-          part.category ?? null,
+          part.categories ?? null,
         ]);
         for (const row of rows) yield itemOf(row, formOf(row.form));
         if (rows.length < PAGE) break;

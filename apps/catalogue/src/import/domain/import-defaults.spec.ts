@@ -82,6 +82,7 @@ describe('an item that its source names again', () => {
     const { core, descriptive } = renewedContent(told, version());
     expect(core.materials[1]).toEqual({ materialCode: first!.materialCode, name: first!.name, required: false });
     expect(definition.materials.map(({ materialCode }) => materialCode)).not.toContain(core.materials[0]!.materialCode);
-    expect(descriptive.materials).toEqual([{ materialCode: first!.materialCode, sourceNote: '自备' }]);
+    const known = definition.descriptive.materials?.find(({ materialCode }) => materialCode === first!.materialCode);
+    expect(descriptive.materials).toEqual([{ ...known, materialCode: first!.materialCode, sourceNote: '自备' }]);
   });
 });

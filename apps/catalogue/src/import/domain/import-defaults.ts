@@ -1,5 +1,6 @@
 import type { RequiredMaterial, TimeLimit } from '@yiwang/events-catalogue';
 import { DescriptiveParts, type CoreContent, type ItemDefinition } from '../../item/domain/item-definition.js';
+import type { MaterialDetail } from '../../item/domain/elements/materials.js';
 import { formDocument, guideDocument } from '../../item/domain/hashed-document.js';
 import type { ItemVersion, RenewedContent } from '../../item/domain/item-version.js';
 import type { SourceItem, Told } from './source-item.js';
@@ -83,8 +84,15 @@ export function definitionOf(item: SourceItem, regionCode: string): ItemDefiniti
   return definition;
 }
 
-/** The same materials under the codes that the item has for them already; what is new keeps the code of its order unless that is taken. */
-function withKnownCodes({ core, descriptive }: Told, before: readonly RequiredMaterial[]): Pick<Told, 'core' | 'descriptive'> {
+/**
+ * The same materials under the codes that the item has for them already, with what is known of them besides; what is new keeps the code of
+ * its order unless that is taken.
+ */
+function withKnownCodes(
+  { core, descriptive }: Told,
+  before: readonly RequiredMaterial[],
+  details: readonly MaterialDetail[] = [],
+): Pick<Told, 'core' | 'descriptive'> {
   const known = new Map(before.map(({ name, materialCode }) => [name, materialCode]));
   const taken = new Set(before.map(({ materialCode }) => materialCode));
   const codes = new Map<string, string>();
@@ -98,14 +106,23 @@ function withKnownCodes({ core, descriptive }: Told, before: readonly RequiredMa
     list.map((each) => ({ ...each, materialCode: codes.get(each.materialCode) ?? each.materialCode }));
   return {
     core: { ...core, ...(core.materials && { materials: recoded(core.materials) }) },
-    descriptive: { ...descriptive, ...(descriptive.materials && { materials: recoded(descriptive.materials) }) },
+    descriptive: {
+      ...descriptive,
+      ...(descriptive.materials && {
+        materials: recoded(descriptive.materials).map((each) => ({
+          ...details.find(({ materialCode }) => materialCode === each.materialCode),
+          ...each,
+        })),
+      }),
+    },
   };
 }
 
 /** An existing item as its source now has it. What the source tells of an element confirms it; local codes of other schemes stay. */
 export function renewedContent(item: SourceItem, latest: ItemVersion): RenewedContent {
   const { core: before, descriptive: known, validFrom, validTo } = latest.snapshot();
-  const told = item.told.materialsByName ? { ...item.told, ...withKnownCodes(item.told, before.materials) } : item.told;
+  const given = item.tellsOf?.(latest) ?? item.told;
+  const told = given.materialsByName ? { ...given, ...withKnownCodes(given, before.materials, known.materials) } : given;
   const body = { ...before.implementingBody, ...told.core.implementingBody };
   const form = told.form === undefined ? undefined : formDocument(told.form);
   const guideText = told.guide ?? (known.defaulted.includes('guide') ? told.guideUntilWritten : undefined);

@@ -10,8 +10,13 @@ const record = (change: ImportRecord = {}): ImportRecord => ({
   taskType: '1',
   ...change,
 });
+const CATEGORIES = new Map([
+  ['1', '01'],
+  ['7', '07'],
+  ['20', '20'],
+]);
 const read = (change: ImportRecord = {}) => {
-  const result = readRow(2, record(change));
+  const result = readRow(2, record(change), CATEGORIES);
   return result.ok ? result.row : result.problem;
 };
 

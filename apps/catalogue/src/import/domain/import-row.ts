@@ -3,7 +3,6 @@ import {
   exerciseLevels,
   isCityDirect,
   isOrgCode,
-  itemCategories,
   normaliseRegionCode,
   parseSichuanItemCode,
   parseUscc,
@@ -50,9 +49,6 @@ export type ReadRow = { ok: true; row: ImportRow } | { ok: false; problem: Impor
 /** 事项类型 of a source → national code; null: it exists no longer, and nobody but its department can say what became of it. */
 export type SourceCategories = ReadonlyMap<string, string | null>;
 
-/** Sichuan writes the national codes without a leading zero. */
-const NATIONAL: SourceCategories = new Map(itemCategories.codes.map((code) => [String(Number(code)), code]));
-
 const categoryOf = (taskType: string, categories: SourceCategories): string | null | undefined =>
   categories.get(/^\d+$/.test(taskType) ? String(Number(taskType)) : taskType);
 
@@ -63,7 +59,7 @@ const refuse = (column: Column, code: string, reason: string): ReadRow => ({ ok:
  * credit code of its implementing body and is issued for ever, so a line whose body is not a valid 统一社会信用代码 (a 9-character
  * organisation code, a placeholder such as 2222222222222, a wrong check character) goes back to its department with the reason.
  */
-export function readRow(line: number, record: ImportRecord, categories: SourceCategories = NATIONAL): ReadRow {
+export function readRow(line: number, record: ImportRecord, categories: SourceCategories): ReadRow {
   const name = cleanText(record.name ?? '');
   const department = cleanText(record.department ?? '');
   if (name === '') return refuse('name', 'CATALOGUE.IMPORT_EMPTY', '事项名称为空');

@@ -1,4 +1,5 @@
 import type { CoreContent, DescriptiveParts, ItemDefinition } from '../../item/domain/item-definition.js';
+import type { ItemVersion } from '../../item/domain/item-version.js';
 import type { InvalidParam } from '@yiwang/kernel';
 
 /** What a source tells of an item. What it does not tell takes a default on a new item and stays as it is on an existing one. */
@@ -48,6 +49,8 @@ export interface SourceItem extends Place {
   /** Serial of the 业务办理项; 0 when the item is not divided. */
   handlingSerial: number;
   told: Told;
+  /** Of an item that the library has: what the source tells otherwise. For layouts that say less than the library knows. */
+  tellsOf?: (version: ItemVersion) => Told;
   /** Of what was read, so that a later import sees whether the line changed. */
   hash: string;
 }

@@ -7,11 +7,13 @@ import { hasAreaCode } from '../../item/domain/elements/phone.js';
 import type { Told } from '../domain/source-item.js';
 import { listOf } from './cells.js';
 import { saying, type Cells } from './national-cells.js';
-import type { TableGroup } from './national-codes.js';
+import type { TablePlace } from './national-told.js';
 
 type DescriptiveTold = Told['descriptive'];
 
 const MOST_PHONE = 60;
+const MOST_RANGE = 1000;
+const MOST_PROCEDURE = 100;
 
 function limitOf(cells: Cells, column: 'ANTICIPATE' | 'PROMISE'): TimeLimit | undefined {
   const value = cells.number(`${column}_DAY`);
@@ -53,7 +55,7 @@ export function punishedActsOf(text: string): NonNullable<DescriptiveTold['penal
       const match = /^(.*?)；种类：(.*?)(?:；幅度：(.*))?$/.exec(line);
       const named = match ? listOf(match[2]!) : [line];
       const kinds = penaltyKinds.entries.filter(({ zh }) => named.some((word) => PENALTY_WORDS(zh, word))).map(({ key }) => key);
-      const ranges = match?.[3] === undefined ? [] : [{ circumstance: '一般', penalty: match[3] }];
+      const ranges = inPieces(match?.[3] ?? '', MOST_RANGE).map((penalty) => ({ circumstance: '一般', penalty }));
       return {
         act: match?.[1] ?? line,
         kinds: kinds.length > 0 ? kinds : (['other'] as const).slice(),
@@ -62,6 +64,11 @@ export function punishedActsOf(text: string): NonNullable<DescriptiveTold['penal
     });
   return { acts };
 }
+
+const inPieces = (text: string, most: number): string[] => {
+  const characters = [...text];
+  return Array.from({ length: Math.ceil(characters.length / most) }, (_, i) => characters.slice(i * most, (i + 1) * most).join(''));
+};
 
 /** Whether a text speaks of a kind of penalty: by any of the words of its name. */
 const PENALTY_WORDS = (name: string, text: string): boolean => name.split('、').some((word) => text.includes(word));
@@ -86,6 +93,10 @@ function instantOf(text: string): string | undefined {
   return Number.isNaN(at.getTime()) || at.getUTCFullYear() >= 2099 ? undefined : at.toISOString();
 }
 
+/** One procedure as a rule; where it is too long for a name, several that are listed. */
+const proceduresOf = (text: string | undefined): string[] | undefined =>
+  text === undefined || text.length <= MOST_PROCEDURE ? (text === undefined ? undefined : [text]) : listOf(text);
+
 /** Plans of the row that still lie ahead. */
 function planned(cells: Cells, now: Date): Told['validity'] {
   const ahead = (column: string): string | undefined => {
@@ -97,17 +108,17 @@ function planned(cells: Cells, now: Date): Told['validity'] {
 }
 
 /** What a row of a BASIC table tells. */
-export function basicElements(cells: Cells, group: TableGroup, parts: { orgCode: string }, now: Date): Told {
+export function basicElements(cells: Cells, { group, orgCode, now }: TablePlace): Told {
   const caseKind = cells.key('PROJECT_TYPE', caseKinds);
   const level = cells.text('USE_LEVEL');
-  const category = cells.text('TASK_TYPE').padStart(2, '0');
+  const category = cells.said('TASK_TYPE')?.padStart(2, '0');
   const department = cells.said('DEPT_NAME');
   const law = cells.lines('BY_LAW');
   const consult = contact(cells.said('LINK_WAY'), 'consultPhone');
   const complain = contact(cells.said('SUPERVISE_WAY'), 'complaintPhone');
   const desktop = cells.address('LINK_ADDR');
   const mobile = cells.address('MOBILE_TERMINAL_URL');
-  const special = cells.said('SPECIAL_PROCEDURE');
+  const special = proceduresOf(cells.said('SPECIAL_PROCEDURE'));
   const visits = cells.number('LIMIT_SCENE_NUM');
   const conditions = cells.lines('ACCEPT_CONDITION')?.split('\n').filter(Boolean);
   const localCodes = [
@@ -123,7 +134,7 @@ export function basicElements(cells: Cells, group: TableGroup, parts: { orgCode:
     promisedLimitNote: cells.lines('PROMISE_EXPLAIN'),
     procedure: cells.lines('HANDLE_FLOW'),
     charged: cells.flag('IS_FEE'),
-    specialProcedures: special === undefined ? undefined : [{ kind: 'pause', name: special }],
+    specialProcedures: special?.map((name) => ({ kind: 'pause', name })),
     desktop: desktop === undefined ? undefined : { url: desktop, singleSignOn: cells.flag('IS_SINGLE_LOGIN') ?? false },
     mobile: mobile === undefined ? undefined : { url: mobile, singleSignOn: cells.flag('APP_IS_SINGLE_LOGIN') ?? false },
     ...consult.basic,
@@ -139,7 +150,7 @@ export function basicElements(cells: Cells, group: TableGroup, parts: { orgCode:
       exerciseLevel: /^[1-7]$/.test(level) ? level : undefined,
       audience: cells.keys('SERVER_TYPE', audiences),
       caseKind: caseKind === 'other' ? undefined : caseKind,
-      implementingBody: { orgCode: cells.said('DEPT_CODE') ?? parts.orgCode, ...(department !== undefined && { name: department }) },
+      implementingBody: { orgCode: cells.said('DEPT_CODE') ?? orgCode, ...(department !== undefined && { name: department }) },
       limits: saying<NonNullable<Told['core']['limits']>>({ statutory: limitOf(cells, 'ANTICIPATE'), promised: limitOf(cells, 'PROMISE') }),
     }),
     descriptive: saying<DescriptiveTold>({

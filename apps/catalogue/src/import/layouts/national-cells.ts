@@ -1,3 +1,4 @@
+import type { InvalidParam } from '@yiwang/kernel';
 import type { CodeEntry, CodeList } from '@yiwang/standards';
 import { cleanLines, cleanText, isWebAddress } from '../domain/clean-text.js';
 import { cellText, listOf } from './cells.js';
@@ -7,17 +8,25 @@ import { NO, YES } from './national-codes.js';
 /** What departments write where there is nothing. */
 const NOTHING = new Set(['', '无', '/', '-', '—', '暂无', '无。', 'null', 'NULL']);
 
-/** The cells of one row of an exchange table; column names in any case. */
+/**
+ * The cells of one row of an exchange table; column names in any case. What a cell says and its column does not know is put down in
+ * `problems`: taken for nothing, it would leave a default where the source knew better.
+ */
 export class Cells {
   private readonly values: ReadonlyMap<string, unknown>;
+  readonly problems: InvalidParam[] = [];
 
   constructor(values: RawValues) {
-    this.values = new Map(Object.entries(values).map(([name, value]) => [name.trim().toUpperCase(), value]));
+    this.values = new Map(Object.entries(values).map(([name, value]) => [columnName(name), value]));
   }
 
   /** In the order that the table gives them. */
   static byOrder(this: void, a: Cells, b: Cells): number {
     return (a.number('ORDER_NUM') ?? 0) - (b.number('ORDER_NUM') ?? 0);
+  }
+
+  has(name: string): boolean {
+    return this.values.has(name);
   }
 
   /** One line; empty for a cell without anything. */
@@ -26,47 +35,59 @@ export class Cells {
   }
 
   /** The same, or undefined where departments say that there is nothing. */
-  said(name: string, most = 200): string | undefined {
+  said(name: string): string | undefined {
     const text = this.text(name);
-    return NOTHING.has(text) ? undefined : text.slice(0, most);
+    return NOTHING.has(text) ? undefined : text;
   }
 
   /** A long text with its lines. */
-  lines(name: string, most: number): string | undefined {
+  lines(name: string): string | undefined {
     const text = cleanLines(cellText(this.values.get(name)));
-    return NOTHING.has(text) ? undefined : text.slice(0, most);
+    return NOTHING.has(text) ? undefined : text;
   }
 
   number(name: string): number | undefined {
-    const text = this.text(name);
-    return /^\d{1,9}(\.0+)?$/.test(text) ? Number(text) : undefined;
+    const text = this.said(name);
+    if (text === undefined) return undefined;
+    return /^\d{1,9}(\.0+)?$/.test(text) ? Number(text) : this.wrong(name, 'CATALOGUE.IMPORT_NUMBER', '应为数字');
   }
 
   flag(name: string): boolean | undefined {
-    const text = this.text(name);
+    const text = this.said(name);
     if (text === YES || text === '是') return true;
-    return text === NO || text === '否' || text === '2' ? false : undefined;
+    if (text === undefined || text === NO || text === '否' || text === '2') return text === undefined ? undefined : false;
+    return this.wrong(name, 'STANDARDS.CODE_UNKNOWN', '应为1（是）或0（否）');
   }
 
-  /** Neutral key of a code; undefined for what is not in the list. */
+  /** Neutral key of a code, or of the name that the list has for it. */
   key<E extends CodeEntry>(name: string, list: CodeList<E>): E['key'] | undefined {
-    const decoded = list.decode(this.text(name));
-    return decoded.ok ? decoded.value : undefined;
+    const text = this.said(name);
+    return text === undefined ? undefined : this.keyOf(name, text, list);
   }
 
   keys<E extends CodeEntry>(name: string, list: CodeList<E>): E['key'][] | undefined {
-    const found = listOf(this.text(name)).flatMap((code) => {
-      const decoded = list.decode(code);
-      return decoded.ok ? [decoded.value] : [];
-    });
+    const found = listOf(this.said(name) ?? '').flatMap((code) => this.keyOf(name, code, list) ?? []);
     return found.length > 0 ? [...new Set(found)] : undefined;
   }
 
   address(name: string): string | undefined {
     const text = this.text(name);
-    return text.length <= 1000 && isWebAddress(text) ? text : undefined;
+    return isWebAddress(text) ? text : undefined;
+  }
+
+  private keyOf<E extends CodeEntry>(name: string, text: string, list: CodeList<E>): E['key'] | undefined {
+    const entry = list.entries.find(({ code, zh }) => code === text || zh === text);
+    return entry ? entry.key : this.wrong(name, 'STANDARDS.CODE_UNKNOWN', `“${list.name}”中没有这个代码：${text.slice(0, 40)}`);
+  }
+
+  private wrong(name: string, code: string, reason: string): undefined {
+    this.problems.push({ name, code, reason });
+    return undefined;
   }
 }
+
+/** Columns are written in any case, and with blanks around them. */
+export const columnName = (name: string): string => name.trim().toUpperCase();
 
 /** The entries that say something. */
 export function saying<T extends object>(values: { [K in keyof T]: T[K] | undefined }): Partial<T> {

@@ -1,5 +1,3 @@
-import { itemCategories } from '@yiwang/standards';
-
 /** 国家交换表 — groups of UP_TASK_* tables of ZWFW C0109. 强制 has none of its own: its items go with 检查. */
 export const TABLE_GROUPS = ['GENERAL', 'PUBLIC', 'PUNISH', 'HANDLE', 'CHECK'] as const;
 export type TableGroup = (typeof TABLE_GROUPS)[number];
@@ -15,12 +13,11 @@ export const CHILD_TABLES: Readonly<Record<TableGroup, readonly string[]>> = {
 
 const BY_TABLES = { general: 'GENERAL', public: 'PUBLIC', punish: 'PUNISH', handle: 'HANDLE', check: 'CHECK', force: 'CHECK' } as const;
 
-/** The group that items of a category are exchanged in; extensions of public service (21 on) go with it, others with the general ones. */
-export function tableGroupOf(category: string): TableGroup {
-  const found = itemCategories.parse(category);
-  if (found.ok) return BY_TABLES[found.value.tables];
-  return Number(category) > 20 ? 'PUBLIC' : 'GENERAL';
-}
+/** What the table of categories says of each: in which national tables its items are exchanged. */
+export type CategoryTables = ReadonlyMap<string, keyof typeof BY_TABLES>;
+
+/** The group that items of a category are exchanged in; one that the table of categories does not have goes with the general ones. */
+export const tableGroupOf = (category: string, tables: CategoryTables): TableGroup => BY_TABLES[tables.get(category) ?? 'general'];
 
 export const tableName = (group: TableGroup, table: string): string => `UP_TASK_${group}_${table}`;
 
@@ -39,6 +36,10 @@ export const TASK_STATES = { published: '1', suspended: '2', cancelled: '3' } as
 /** 是否. */
 export const YES = '1';
 export const NO = '0';
+
+/** Names under which 扩展字段 keeps what the tables say and no element has room for. */
+export const EXTEND_FIELD = '扩展字段';
+export const FEE_IN_WORDS = '收费：';
 
 /** 通办范围 as the tables number it. */
 export const HANDLE_AREAS = [

@@ -68,6 +68,40 @@ describe('a row of a national BASIC table', () => {
   });
 });
 
+describe('what a cell says and its column does not know', () => {
+  const material = (values: Record<string, unknown>): RawRow => ({ part: 'UP_TASK_GENERAL_MATERIAL', line: 3, values });
+  const problem = (change: Record<string, unknown>, materials: RawRow[] = []) => {
+    const read = reader.read(row(change), new Map([['MATERIAL', materials]]));
+    return read.ok ? undefined : [read.problem.column, read.problem.code];
+  };
+
+  it.each([
+    [{ PROJECT_TYPE: '7' }, 'PROJECT_TYPE', 'STANDARDS.CODE_UNKNOWN'],
+    [{ SERVER_TYPE: '1^8' }, 'SERVER_TYPE', 'STANDARDS.CODE_UNKNOWN'],
+    [{ PROMISE_DAY: '三天' }, 'PROMISE_DAY', 'CATALOGUE.IMPORT_NUMBER'],
+    [{ PROMISE_DAY: '99999' }, 'limits/promised/value', 'too_big'],
+    [{ IS_FEE: '也许' }, 'IS_FEE', 'STANDARDS.CODE_UNKNOWN'],
+    [{ LIMIT_SCENE_NUM: '12' }, 'descriptive/visits', 'too_big'],
+    [{ DEPT_NAME: '局'.repeat(61) }, 'implementingBody/name', 'too_big'],
+    [{ BY_LAW: `《法》：${'条'.repeat(30_001)}` }, 'descriptive/legalBasis/0/content', 'too_big'],
+  ])('is reported and not left out: %j', (change, column, code) => expect(problem(change)).toEqual([column, code]));
+
+  it('also in the tables beside, and where there are more rows than an item has room for', () => {
+    expect(problem({}, [material({ MATERIAL_NAME: '申请书', IS_NEED: '?' })])).toEqual(['IS_NEED', 'STANDARDS.CODE_UNKNOWN']);
+    const many = Array.from({ length: 41 }, (_, i) => material({ MATERIAL_NAME: `材料${i}` }));
+    expect(problem({}, many)).toEqual(['materials', 'too_big']);
+  });
+
+  it('is known by the name that the list has for it, or by its code', () => {
+    expect(told({ PROJECT_TYPE: '承诺件', SERVER_TYPE: '自然人' }).core).toMatchObject({
+      caseKind: 'promised',
+      audience: ['naturalPerson'],
+    });
+  });
+
+  it('is nothing where the column is missing', () => expect(told({ TASK_TYPE: '' }).core.category).toBeUndefined());
+});
+
 describe('设定依据 in one text', () => {
   it('is taken apart into articles, with 文号 and 条款 where they are written', () => {
     expect(legalBasisOf('1.《食品安全法》（主席令第21号）第三十五条：国家实行许可制度\n须经许可\n《办法》')).toEqual([

@@ -1,32 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { InvalidParam } from '@yiwang/kernel';
-import { z } from 'zod';
-import type { Told } from '../domain/source-item.js';
+import type { SourceItem } from '../domain/source-item.js';
 import { cellText } from './cells.js';
-import { DEFINITION_SHAPE, DESCRIPTIVE_SHAPE } from './item-columns.js';
 import { partsOf, registeredRegion } from './item-table.js';
 import type { Children, LayoutReader, RawRow, RawValues, ReadItem } from './layout.js';
-import { basicElements } from './national-basic.js';
-import { extendedElements, feesOf, materialsOf, questionsOf } from './national-children.js';
+import { Cells, columnName } from './national-cells.js';
 import { nationalTable, TASK_STATES } from './national-codes.js';
-import { Cells } from './national-cells.js';
-
-const zh = z.locales.zhCN().localeError;
-
-/** What the assembled elements break of their schemas: the first of it, in words. */
-function problemOf(told: Told): InvalidParam | undefined {
-  const check = (place: string, shape: ReadonlyMap<string, z.ZodType>, values: object): InvalidParam | undefined => {
-    for (const [name, value] of Object.entries(values)) {
-      const schema = shape.get(name);
-      if (schema === undefined || name === 'limits' || name === 'implementingBody') continue;
-      const result = schema.safeParse(value, { error: zh });
-      const issue = result.error?.issues[0];
-      if (issue) return { name: [place + name, ...issue.path].join('/'), code: issue.code, reason: issue.message };
-    }
-    return undefined;
-  };
-  return check('', DEFINITION_SHAPE, told.core) ?? check('descriptive/', DESCRIPTIVE_SHAPE, told.descriptive);
-}
+import { tellsElse } from './national-renewal.js';
+import { problemOf, toldBy, type TableRows } from './national-told.js';
 
 /**
  * 国家交换表 UP_TASK_* — an item is a row of a BASIC table, with what the tables beside it tell of the same 实施编码 or 业务办理项编码.
@@ -43,12 +24,18 @@ export class NationalReader implements LayoutReader {
   }
 
   keyOf(values: RawValues): string {
-    const text = (name: string): string => cellText(values[name] ?? values[name.toLowerCase()]);
-    return (text('TASK_HANDLE_ITEM').trim() || text('TASK_CODE')).normalize('NFKC').trim().toUpperCase();
+    const text = (name: string): string => {
+      const column = name in values ? name : Object.keys(values).find((each) => columnName(each) === name);
+      return cellText(column === undefined ? undefined : values[column])
+        .normalize('NFKC')
+        .trim();
+    };
+    return (text('TASK_HANDLE_ITEM') || text('TASK_CODE')).toUpperCase();
   }
 
   missing(values: RawValues): string[] {
-    return this.keyOf(values) === '' ? ['TASK_CODE'] : [];
+    const names = Object.keys(values).map(columnName);
+    return names.includes('TASK_CODE') || names.includes('TASK_HANDLE_ITEM') ? [] : ['TASK_CODE'];
   }
 
   childTable(part: string): string {
@@ -67,21 +54,22 @@ export class NationalReader implements LayoutReader {
     }
     const { group } = nationalTable(part)!;
     const rowsOf = (table: string): Cells[] => (children.get(table) ?? []).map((row) => new Cells(row.values)).sort(Cells.byOrder);
-    const told = basicElements(cells, group, parts, this.now);
+    const rows: TableRows = {
+      ...{ basic: cells, extend: rowsOf('EXTEND'), materials: rowsOf('MATERIAL'), fees: rowsOf('FEE_PROJECT') },
+      questions: rowsOf('QUESTIONS'),
+    };
+    const place = { group, orgCode: parts.orgCode, now: this.now };
+    const told = toldBy(rows, place);
     if (told.core.implementingBody?.orgCode !== undefined && told.core.implementingBody.orgCode !== parts.orgCode) {
       return refuse({ name: 'DEPT_CODE', code: 'BODY_DIFFERS_FROM_CODE', reason: '实施主体编码与实施编码前18位不一致' });
     }
-    const [extend] = rowsOf('EXTEND');
-    if (extend) extendedElements(extend, told);
-    materialsOf(rowsOf('MATERIAL'), told);
-    feesOf(rowsOf('FEE_PROJECT'), told);
-    questionsOf(rowsOf('QUESTIONS'), told);
-    const problem = problemOf(told);
+    const problem = problemOf(rows, told);
     if (problem) return refuse(problem);
     const hash = createHash('sha256')
       .update(`national ${JSON.stringify([key, told])}`)
       .digest('base64url');
     const regionCode = registeredRegion(parts.orgCode);
-    return { ok: true, item: { part, line, identity: 'itemCode', key, ...parts, regionCode, told, hash } };
+    const tellsOf: SourceItem['tellsOf'] = (version) => tellsElse(told, version, place);
+    return { ok: true, item: { part, line, identity: 'itemCode', key, ...parts, regionCode, told, tellsOf, hash } };
   }
 }

@@ -36,7 +36,7 @@ export const sourceItemOf = (row: ImportRow, part = ''): SourceItem => ({
 });
 
 /** A line of a Sichuan item list: name, department and codes of an item, and nothing more. */
-export function readSichuan(line: number, part: string, record: ImportRecord, categories?: SourceCategories): ReadItem {
+export function readSichuan(line: number, part: string, record: ImportRecord, categories: SourceCategories): ReadItem {
   const read = readRow(line, record, categories);
   if (read.ok) return { ok: true, item: sourceItemOf(read.row, part) };
   const { column, code, reason } = read.problem;
@@ -45,8 +45,8 @@ export function readSichuan(line: number, part: string, record: ImportRecord, ca
 
 /** 四川事项清单. */
 export class SichuanReader implements LayoutReader {
-  /** `categories` as the table of this source has them; the national ones without. */
-  constructor(private readonly categories?: SourceCategories) {}
+  /** `categories` as the table of this source has them. */
+  constructor(private readonly categories: SourceCategories) {}
 
   kindOf(): 'item' {
     return 'item';
