@@ -16,17 +16,39 @@ const copyOf = async (service: TestService) => (await service.call('/api/v1/admi
 const file = (service: TestService) =>
   service.call('/api/v1/applications', { as: PERSON, body: filing({ itemCode: itemCode(99) }), headers: { 'idempotency-key': uuidv7() } });
 
+const rebuilding = async (service: TestService): Promise<void> => {
+  expect((await service.call('/health/ready')).body.copies?.[TOPIC]).not.toBe('complete');
+  expect((await file(service)).body.code).toBe('ACCEPTANCE.ITEMS_INCOMPLETE');
+};
+const whole = (service: TestService, versions: number) =>
+  eventually(async () => {
+    expect(await versionsIn(service)).toBe(versions);
+    const copy = await copyOf(service);
+    expect(copy).toMatchObject({ topic: TOPIC, complete: true, missing: 0 });
+    return copy;
+  }, 60_000);
+
 describe('the copy of item versions', () => {
+  const running = new Set<TestService>();
+  const start = async (env: Record<string, string> = {}): Promise<TestService> => {
+    const service = await TestService.start(acceptance, env);
+    running.add(service);
+    return service;
+  };
+  const stop = async (service: TestService): Promise<void> => {
+    running.delete(service);
+    await service.stop();
+  };
   let first: TestService;
-  let running = true;
+  let second: TestService;
   let probe: EventProbe;
   beforeAll(async () => {
-    first = await TestService.start(acceptance);
+    first = await start();
     probe = await first.probe();
   }, 60_000);
   afterAll(async () => {
     await probe?.stop();
-    if (running) await first?.stop();
+    for (const service of running) await service.stop();
   });
 
   it('is complete at once where nothing has been told yet', async () => {
@@ -36,27 +58,37 @@ describe('the copy of item versions', () => {
     expect((await file(first)).body.code).toBe('ACCEPTANCE.ITEM_NOT_FOUND');
   });
 
-  it('is made again by a service that starts from nothing, whatever its group had read before', async () => {
+  it('is made again by replicas that start from nothing, once nobody is left who goes on where the group was', async () => {
     for (const serial of [1, 2, 3]) {
       await probe.publish(ItemVersionV1, eventOf(ItemVersionV1, itemCore({ itemCode: itemCode(serial) }), { sequence: 1 }));
     }
     await eventually(async () => expect(await versionsIn(first)).toBe(3));
-    await first.stop();
-    running = false;
-    const second = await TestService.start(acceptance, { KAFKA_PREFIX: first.prefix });
-    try {
-      await eventually(async () => expect(await versionsIn(second)).toBe(3), 30_000);
-      const copy = await eventually(async () => {
-        const read = await copyOf(second);
-        expect(read).toMatchObject({ complete: true, missing: 0 });
-        return read;
-      });
-      expect(Date.parse(copy.completeAt)).toBeGreaterThanOrEqual(Date.parse(copy.startedAt));
-      expect((await second.call('/metrics')).body).toContain(`state_copy_complete{topic="${TOPIC}"} 1`);
-    } finally {
-      await second.stop();
-    }
-  });
+    second = await start({ KAFKA_PREFIX: first.prefix });
+    const third = await start({ KAFKA_PREFIX: first.prefix, DATABASE_URL: second.databaseUrl });
+    const claimed = () => second.database().then((db) => db.query('SELECT targets FROM state_copies'));
+    await eventually(async () => expect(await claimed()).toEqual([{ targets: null }]));
+    for (const service of [second, third]) await rebuilding(service);
+    await stop(first);
+    const copy = await whole(second, 3);
+    expect(Date.parse(copy.completeAt)).toBeGreaterThanOrEqual(Date.parse(copy.startedAt));
+    expect(await whole(third, 3)).toEqual(copy);
+    expect((await second.call('/metrics')).body).toContain(`state_copy_complete{topic="${TOPIC}"} 1`);
+    await stop(third);
+    await stop(second);
+  }, 120_000);
+
+  it('is taken over from a process that was killed before it had begun', async () => {
+    const fourth = await start({ KAFKA_PREFIX: first.prefix });
+    await whole(fourth, 3);
+    await (
+      await fourth.database()
+    ).query(`UPDATE state_copies SET targets = NULL, started_at = NULL, complete_at = NULL, claimed_at = now() - interval '9 seconds'`);
+    const url = fourth.databaseUrl;
+    await stop(fourth);
+    const fifth = await start({ KAFKA_PREFIX: first.prefix, DATABASE_URL: url });
+    await whole(fifth, 3);
+    await stop(fifth);
+  }, 120_000);
 });
 
 describe('a copy that has not been begun', () => {

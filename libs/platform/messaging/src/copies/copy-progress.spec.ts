@@ -19,6 +19,15 @@ describe('the progress of a copy', () => {
     expect(missingEvents({ 0: 10 }, [at(0, 10, 400)])).toBe(0);
   });
 
+  it('does not wait for what a topic had before it was made anew', () => {
+    expect(missingEvents({ 0: 10, 1: 10 }, [at(0, 0, 3), at(1, 0, 0)])).toBe(3);
+    expect(missingEvents({ 0: 10, 1: 10 }, [at(0, 0, 3, 3), at(1, 0, 0)])).toBe(0);
+  });
+
+  it('asks nothing of a partition that the topic got later', () => {
+    expect(missingEvents({ 0: 10 }, [at(0, 0, 10, 10), at(1, 0, 7)])).toBe(0);
+  });
+
   it('counts again from the beginning when the group was set back', () => {
     expect(missingEvents({ 0: 10 }, [at(0, 2, 400, 2)])).toBe(8);
   });
