@@ -26,6 +26,11 @@ describe('an editor of items', () => {
     expect(changed('item.manage', 'item.publish')).toEqual(REGION);
   });
 
+  it('puts a new body nowhere but in his own region, be it his own', () => {
+    const stands = editorOf(who('item.manage')).standsIn!;
+    expect(['330203', '330203001', '330212', '110000'].map(stands)).toEqual([true, true, false, false]);
+  });
+
   it.each(['item.review', 'item.legalReview'])('does not change by %s what he reviews', (permission) => {
     expect(changed('item.manage', permission)).toEqual(OWN_BODY);
   });
