@@ -10,6 +10,7 @@ import { CreateQualityReports20261122210102 } from './20261122210102-create-qual
 import { CreateLaws20261122210110 } from './20261122210110-create-laws.js';
 import { CiteWhatIsUnderWay20261122220101 } from './20261122220101-cite-what-is-under-way.js';
 import { SharpenQualityRules20261122220102 } from './20261122220102-sharpen-quality-rules.js';
+import { RequireElementsByCategory20261122220103 } from './20261122220103-require-elements-by-category.js';
 import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tracks.js';
 import { CreateReviews20261122210301 } from './20261122210301-create-reviews.js';
 import { CreateReviewWithdrawals20261122210302 } from './20261122210302-create-review-withdrawals.js';
@@ -50,4 +51,5 @@ export const migrations = [
   KeepDeclaredEndOfLists20261122220700,
   CreateFigureRecounts20261122220710,
   SharpenQualityRules20261122220102,
+  RequireElementsByCategory20261122220103,
 ];

@@ -6,6 +6,9 @@ import { ruleCheck, when, type RuleCheck } from './rule-check.js';
 
 const NO_PARAMS = z.strictObject({});
 const CATEGORIES = z.array(z.string().regex(/^\d{2}$/)).max(30);
+const Pointer = z.string().regex(/^(\/[A-Za-z]+){1,4}$/);
+/** An element, or several of which one is enough, and the categories whose tables have none of them. */
+const RequiredElement = z.union([Pointer, z.strictObject({ anyOf: z.array(Pointer).min(1).max(5), except: CATEGORIES.optional() })]);
 const charged = ({ core, descriptive: { basic } }: RuleSubject): boolean => core.fees.length > 0 || basic?.charged === true;
 
 /** Entities and tags that an export left in a text: people would read them as they are. */
@@ -54,12 +57,18 @@ export const COMPLETENESS_CHECKS: Readonly<Record<string, RuleCheck>> = {
   }),
   PAYMENT_NOT_TOLD: ruleCheck(NO_PARAMS, (item) => when(charged(item) && item.descriptive.extended?.onlinePayment === undefined)),
 
-  AUDIENCE_WITHOUT_TOPIC: ruleCheck(NO_PARAMS, ({ core: { audience }, descriptive: { extended } }) => [
-    ...(audience.includes('naturalPerson') && !extended?.personTopics?.length ? [{ field: '/descriptive/extended/personTopics' }] : []),
-    ...(audience.some((key) => key !== 'naturalPerson') && !extended?.legalPersonTopics?.length
-      ? [{ field: '/descriptive/extended/legalPersonTopics' }]
-      : []),
-  ]),
+  AUDIENCE_WITHOUT_TOPIC: ruleCheck(
+    z.strictObject({ except: CATEGORIES.default([]) }),
+    ({ core: { audience, category }, descriptive: { extended } }, { except }) => {
+      if (except.includes(category)) return [];
+      const person = audience.includes('naturalPerson') && !extended?.personTopics?.length;
+      const legalPerson = audience.some((key) => key !== 'naturalPerson') && !extended?.legalPersonTopics?.length;
+      return [
+        ...(person ? [{ field: '/descriptive/extended/personTopics' }] : []),
+        ...(legalPerson ? [{ field: '/descriptive/extended/legalPersonTopics' }] : []),
+      ];
+    },
+  ),
 
   QUESTIONS_MISSING: ruleCheck(
     z.strictObject({ categories: CATEGORIES, least: z.int().min(1).max(50) }),
@@ -83,9 +92,12 @@ export const COMPLETENESS_CHECKS: Readonly<Record<string, RuleCheck>> = {
     }),
   ),
 
-  ELEMENT_MISSING: ruleCheck(
-    z.strictObject({ elements: z.array(z.string().regex(/^(\/[A-Za-z]+){1,4}$/)).max(60) }),
-    (item, { elements }) => elements.filter((pointer) => !isFilled(item, pointer)).map((field) => ({ field })),
+  ELEMENT_MISSING: ruleCheck(z.strictObject({ elements: z.array(RequiredElement).max(60) }), (item, { elements }) =>
+    elements.flatMap((element) => {
+      const { anyOf, except = [] } = typeof element === 'string' ? { anyOf: [element] } : element;
+      if (except.includes(item.core.category) || anyOf.some((pointer) => isFilled(item, pointer))) return [];
+      return [{ field: anyOf[0]! }];
+    }),
   ),
 
   CATEGORY_PART_MISSING: ruleCheck(NO_PARAMS, ({ core, descriptive }) =>

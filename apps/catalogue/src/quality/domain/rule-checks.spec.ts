@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { cityItems, ITEMS } from '@yiwang/demo-data';
 import { QUALITY_RULES } from '../../../migrations/20261122210100-create-quality-rules.js';
-import { ADDED_ELEMENT, ADDED_RULE, RULE_CHANGES } from '../../../migrations/20261122220102-sharpen-quality-rules.js';
+import { ADDED_RULE, RULE_CHANGES } from '../../../migrations/20261122220102-sharpen-quality-rules.js';
+import { RULE_PARAMS } from '../../../migrations/20261122220103-require-elements-by-category.js';
 import { DescriptiveParts, NewItem } from '../../item/domain/item-definition.js';
 import type { QualityRule, RuleKind, RuleSubject, Severity } from './quality-rule.js';
 import { CHECKS, paramsProblem, RuleSet } from './rule-checks.js';
@@ -21,7 +22,7 @@ const CREATED: QualityRule[] = QUALITY_RULES.map(([code, number, kind, severity,
 const SEEDED: QualityRule[] = [...CREATED, { ...ADDED_RULE, active: true, params: {} }].map((rule) => ({
   ...rule,
   ...RULE_CHANGES.find(({ code }) => code === rule.code),
-  ...(rule.code === 'ELEMENT_MISSING' && { params: { elements: [...(rule.params['elements'] as string[]), ADDED_ELEMENT] } }),
+  params: (RULE_PARAMS[rule.code] ?? rule.params) as Record<string, unknown>,
 }));
 const rules = new RuleSet(SEEDED);
 
@@ -189,11 +190,6 @@ describe('what an item breaks', () => {
       { told: { visits: undefined }, extended: { onlineGrade: 'grade4' } },
       ['13 ELEMENT_MISSING /descriptive/visits'],
     ],
-    [
-      '13: channels not told, of which none is missing',
-      { extended: { online: false }, basic: { channels: undefined } },
-      ['13 ELEMENT_MISSING /descriptive/basic/channels'],
-    ],
     ['14: a penalty without acts', { core: { category: '02' } }, ['14 CATEGORY_PART_MISSING /descriptive/penalty']],
     ['15: defaults of an import', { told: { defaulted: ['limits'] } }, ['15 DEFAULTS_UNCONFIRMED /descriptive/defaulted']],
     [
@@ -222,6 +218,11 @@ describe('what an item breaks', () => {
 
   it.each<[string, Change]>([
     ['no visit, for the reason 无', { told: { visits: 0, visitReason: '无' } }],
+    ['no visit, not online, and channels not told', { extended: { online: false }, basic: { channels: undefined } }],
+    [
+      'a procedure in words instead of its links',
+      { core: { category: '05' }, told: { process: [] }, basic: { procedure: '申请、受理、决定' } },
+    ],
     ['a material that may follow later', { told: { materials: [{ materialCode: 'M01', necessity: 'deferrable' }] } }],
     [
       '250 working days, which are a year',
@@ -250,6 +251,19 @@ describe('what an item breaks', () => {
       'QUESTIONS_MISSING',
     ]);
     expect(rules.blocking(bare, true).map(({ code }) => code)).toEqual(['SAME_PHONES']);
+  });
+
+  it('asks of what nobody applies for no more than its tables have room for', () => {
+    const { core } = LICENCE;
+    const bare = (category: string): string[] =>
+      rules
+        .problems({ core: { ...core, category, fees: [], materials: [] }, descriptive: DescriptiveParts.parse({}) })
+        .filter(({ number }) => number === 8 || number === 13)
+        .map(({ field }) => field.replace('/descriptive/', ''));
+    const ofAll = ['legalBasis', 'process', 'consultPhone', 'complaintPhone', 'basic/bodyKind'];
+    for (const category of ['02', '03', '04', '06']) expect(bare(category)).toEqual([...ofAll, 'basic/powerSource']);
+    expect(bare('20')).not.toContain('basic/powerSource');
+    expect(bare('20')).toEqual(expect.arrayContaining([...ofAll, 'visits', 'extended/legalPersonTopics', 'extended/onlinePayment']));
   });
 
   it('reads a text made to be slow as fast as any other', () => {
