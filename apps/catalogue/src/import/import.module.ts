@@ -1,4 +1,9 @@
-import type { Provider, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { FormModule } from '../form/form.module.js';
+import { TracksModule } from '../history/tracks.module.js';
+import { ItemModule } from '../item/item.module.js';
+import { QualityModule } from '../quality/quality.module.js';
 import { ImportJobs } from './domain/import-job.js';
 import { ImportRepository } from './domain/import.repository.js';
 import { ImportJobsController } from './http/import-jobs.controller.js';
@@ -14,17 +19,21 @@ import { LandingChecks } from './use-cases/landing-checks.js';
 import { ReceiveImport } from './use-cases/receive-import.js';
 import { RunImports } from './use-cases/run-imports.js';
 
-/** 事项导入 — parts of the catalogue's module, not one of its own: an import writes items by the same repositories as their authors. */
-export const IMPORT_CONTROLLERS: Type[] = [ImportController, ImportJobsController];
-export const IMPORT_PROVIDERS: Provider[] = [
-  { provide: ImportRepository, useClass: SqlImportRepository },
-  { provide: ImportJobs, useClass: SqlImportJobs },
-  IssueCodes,
-  LandItems,
-  LandingChecks,
-  ImportItems,
-  ReceiveImport,
-  RunImports,
-  ReadImports,
-  ImportWorker,
-];
+/** 事项导入 — lists in, staged and taken in portions. */
+@Module({
+  imports: [DirectoryModule, FormModule, ItemModule, QualityModule, TracksModule],
+  controllers: [ImportController, ImportJobsController],
+  providers: [
+    { provide: ImportRepository, useClass: SqlImportRepository },
+    { provide: ImportJobs, useClass: SqlImportJobs },
+    IssueCodes,
+    LandItems,
+    LandingChecks,
+    ImportItems,
+    ReceiveImport,
+    RunImports,
+    ReadImports,
+    ImportWorker,
+  ],
+})
+export class ImportModule {}
