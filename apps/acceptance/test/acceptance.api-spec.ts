@@ -335,6 +335,20 @@ describe('the life of a case', () => {
     ]);
   });
 
+  it('of a four-star item filed online ends at a window with its papers only, as it says from the start', async () => {
+    const code = itemCode(23);
+    await publish(itemCore({ itemCode: code, star: 4, caseKind: 'immediate' }));
+    const caseNo = await eventually(() => filed(filing({ itemCode: code })));
+    expect((await show(caseNo)).body.paperCheck).toBe('atDelivery');
+    expect((await act(caseNo, 'complete', { outcome: 'approved' })).body.status).toBe('decided');
+    const before = await rows();
+    const unseen = await act(caseNo, 'deliveries', { method: 'window' });
+    expect([unseen.status, unseen.body.code]).toEqual([409, 'ACCEPTANCE.PAPERS_UNSEEN']);
+    expect(await rows()).toEqual(before);
+    expect((await act(caseNo, 'deliveries', { method: 'window', papersSeen: true })).body.status).toBe('delivered');
+    expect((await show(caseNo)).body.steps.at(-1)).toMatchObject({ kind: 'delivered', detail: { method: 'window', papersSeen: true } });
+  });
+
   it('tells corrections once, and takes the corrected case against the version that was read', async () => {
     const caseNo = await filed();
     const points = ['平面图缺少比例尺', '申请书未签字'];

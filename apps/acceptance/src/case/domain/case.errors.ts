@@ -101,6 +101,10 @@ export const deliveryNotOffered = defineError('invalid', 'ACCEPTANCE.DELIVERY_NO
   zh: '该事项不提供这种送达方式',
   en: 'the item does not offer this way of delivery',
 });
+export const papersUnseen = defineError('conflict', 'ACCEPTANCE.PAPERS_UNSEEN', {
+  zh: '四星级事项网上申报的，窗口领取结果时应核验申请材料原件',
+  en: 'an item of four stars was filed online: the papers are checked when the result is collected',
+});
 export const finishKindMismatch = defineError('invalid', 'ACCEPTANCE.FINISH_KIND_MISMATCH', {
   zh: '办结类型与办件结果不符',
   en: 'the kind of finish does not fit the result of the case',

@@ -93,6 +93,24 @@ describe('a case', () => {
     expect(() => one.close(window, now, 0, itemCore())).toThrow('ACCEPTANCE.FINISH_KIND_MISMATCH');
   });
 
+  it('hands the result of a trusted filing over at a window to who shows the papers, and otherwise without them', () => {
+    const trusted = { ...filing, materials: [{ materialCode: 'M1', fileRef: 'files/1' }] };
+    const decided = (star: 3 | 4 | 5, outcome: 'approved' | 'rejected' = 'approved'): [Case, ReturnType<typeof itemCore>] => {
+      const core = itemCore({ star, deliveryKinds: ['window', 'electronic'] });
+      const one = Case.submit(trusted, core, deadlines);
+      one.accept(window, now, core, deadlines);
+      one.decide(as('department'), now, { outcome, reason: '理由' }, core, deadlines);
+      return [one, core];
+    };
+    const [four, core] = decided(4);
+    expect(() => decided(4)[0].deliver(window, now, 'window', core)).toThrow('ACCEPTANCE.PAPERS_UNSEEN');
+    four.deliver(window, now, 'window', core, true);
+    expect(four.snapshot.status).toBe('delivered');
+    expect(four.steps.at(-1)).toMatchObject({ kind: 'delivered', detail: { method: 'window', papersSeen: true } });
+    decided(4)[0].deliver(window, now, 'electronic', core);
+    for (const [one, its] of [decided(3), decided(5), decided(4, 'rejected')]) one.deliver(window, now, 'window', its);
+  });
+
   it('names the account of whom it is about, whoever filed it, and none where nobody has one', () => {
     const atCounter = { ...filing, applicantId: null, filedBy: { kind: 'officer' as const, id: 'clerk' } };
     const accepted = (from: Filing): unknown => {

@@ -27,7 +27,7 @@ import type { Performer, Resubmission } from './case-input.js';
 import { CaseRecord } from './case-record.js';
 import type { CaseState, Decision, DeliveryMethod, Filing, HeldStep, ItemSide, Refusal } from './case-state.js';
 import type { Deadlines } from './deadlines.js';
-import { assertDeliverable } from './delivery-rules.js';
+import { assertDeliverable, assertPapersSeen } from './delivery-rules.js';
 import { unpaidFees } from './fees.js';
 import { FINISH_LAPSED, finishKindFor } from './finish-kind.js';
 import { initialState, itemSideOf } from './initial-state.js';
@@ -194,13 +194,14 @@ export class Case extends CaseRecord {
   }
 
   /** 送达: handed over at the window or electronically by an officer, or at the door by the courier who was asked for. */
-  deliver(by: Performer, now: Date, method: DeliveryMethod, core: ItemOperationalCore): void {
+  deliver(by: Performer, now: Date, method: DeliveryMethod, core: ItemOperationalCore, papersSeen = false): void {
     if ((method === 'courier') !== by.roles.has('courier')) throw notYourStep();
     this.move('deliver', by);
     assertDeliverable(this.state, method, core);
+    assertPapersSeen(this.state, method, core, papersSeen);
     this.state.deliveredAt = now;
     this.state.deliveryMethod = method;
-    this.step('delivered', now, by.actor, { method });
+    this.step('delivered', now, by.actor, { method, ...(papersSeen && { papersSeen }) });
     this.tell(CaseDeliveredV1, now, { ...this.fact(by.actor, now), method });
   }
 

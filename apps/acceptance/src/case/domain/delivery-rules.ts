@@ -1,11 +1,18 @@
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
-import { deliveryNotOffered, feeUnpaid } from './case.errors.js';
+import { deliveryNotOffered, feeUnpaid, papersUnseen } from './case.errors.js';
 import type { CaseState, DeliveryMethod } from './case-state.js';
 import { unpaidFees } from './fees.js';
+import { paperCheckOf } from './paper-check.js';
 
 /** 送达条件 — the fees before delivery are settled, and the item offers this way. @throws ACCEPTANCE.FEE_UNPAID, ACCEPTANCE.DELIVERY_NOT_OFFERED */
 export function assertDeliverable({ outcome, settledFees }: CaseState, method: DeliveryMethod, core: ItemOperationalCore): void {
   if (outcome === 'approved' && unpaidFees(core, 'beforeDelivery', settledFees).length > 0) throw feeUnpaid();
   // A rejection is a written decision that can always be handed over at the window.
   if (!core.deliveryKinds.includes(method) && !(method === 'window' && outcome === 'rejected')) throw deliveryNotOffered();
+}
+
+/** 办结核验 — who collects at a window what was trusted until then shows the papers, once. @throws ACCEPTANCE.PAPERS_UNSEEN */
+export function assertPapersSeen(state: CaseState, method: DeliveryMethod, core: ItemOperationalCore, papersSeen: boolean): void {
+  const collected = method === 'window' && state.outcome === 'approved';
+  if (collected && !papersSeen && paperCheckOf(core.star, state) === 'atDelivery') throw papersUnseen();
 }

@@ -127,9 +127,9 @@ export class CaseActionsController {
     summary: 'Deliver the result',
     description:
       '送达 at the window or electronically: the case is delivered. By courier: he is asked to bring it to the recipient, and the case stays ' +
-      'decided until he says that it arrived.',
+      'decided until he says that it arrived. `paperCheck` of the case says whether the clerk has to have seen its papers.',
     consistency: 'strong',
-    errors: [errors.deliveryNotOffered, errors.itemVersionAwaited, errors.feeUnpaid, shipmentUnderWay, courierNotOpen],
+    errors: [errors.deliveryNotOffered, errors.itemVersionAwaited, errors.feeUnpaid, errors.papersUnseen, shipmentUnderWay, courierNotOpen],
     response: answer,
   })
   deliver(

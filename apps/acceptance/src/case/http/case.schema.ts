@@ -6,6 +6,7 @@ import { Recipient, ShipmentView } from '../../shipment/http/shipment.schema.js'
 import { isDocument } from '../domain/applicant.js';
 import { CHANNELS, DELIVERY_METHODS, REFUSAL_GROUNDS } from '../domain/case-state.js';
 import { CASE_STATUSES } from '../domain/case-status.js';
+import { PAPER_CHECKS } from '../domain/paper-check.js';
 
 /** 申报号 in a path: its length, digits and check character. */
 export const CaseNo = CaseNoForm.refine(isCaseNo, { params: { code: 'CASE_NO_CHECK_CHAR' } });
@@ -83,7 +84,11 @@ export const Complete = z
 export type Complete = z.output<typeof Complete>;
 
 export const Deliver = z
-  .strictObject({ method: z.enum(DELIVERY_METHODS), recipient: Recipient.optional() })
+  .strictObject({
+    method: z.enum(DELIVERY_METHODS),
+    recipient: Recipient.optional(),
+    papersSeen: z.boolean().optional().describe('办结核验: the clerk has seen the papers behind what was filed online'),
+  })
   .refine(({ method, recipient }) => method !== 'courier' || recipient !== undefined, {
     path: ['recipient'],
     params: { code: 'RECIPIENT_MISSING' },
@@ -161,6 +166,12 @@ export const CaseDetail = CaseSummary.extend({
   caseKind: z.enum(['immediate', 'promised']).nullable(),
   receivedIn: z.object({ orgCode: OrgCode, regionCode: RegionCode }).nullable(),
   materials: z.array(z.object({ materialCode: z.string(), fileRef: z.string().optional(), paperCopies: z.int().optional() })),
+  paperCheck: z
+    .enum(PAPER_CHECKS)
+    .nullable()
+    .describe(
+      '原件核验: when the papers behind an online filing are seen, as the star of the item fixes it; null: there is nothing to see',
+    ),
   formChecked: z.boolean(),
   acceptedAt: time.nullable(),
   statutoryDueAt: time.nullable(),

@@ -1,4 +1,6 @@
+import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { toShipmentView, type ShipmentJson } from '../../shipment/queries/shipment-view.js';
+import { paperCheckOf } from '../domain/paper-check.js';
 import type { CaseDetail, CaseSummary } from '../http/case.schema.js';
 import type { CaseRow } from '../persistence/case.row.js';
 
@@ -60,13 +62,22 @@ const toStep = ({ kind, at, actor_kind, actor_org, detail }: StepRow): CaseDetai
   detail,
 });
 
-export const toDetail = (row: CaseRow, steps: readonly StepRow[], shipment: ShipmentJson | null): CaseDetail => ({
+/** What a detail tells of other tables. */
+export interface Beside {
+  steps: StepRow[];
+  shipment: ShipmentJson | null;
+  /** Of the item version; null before it has arrived. */
+  star: ItemOperationalCore['star'] | null;
+}
+
+export const toDetail = (row: CaseRow, { steps, shipment, star }: Beside): CaseDetail => ({
   ...toSummary(row),
   version: row.version,
   acceptedBy: row.accepted_by,
   caseKind: row.case_kind,
   receivedIn: row.received_org === null ? null : { orgCode: row.received_org, regionCode: row.received_region! },
   materials: row.materials,
+  paperCheck: star === null ? null : paperCheckOf(star, row),
   formChecked: row.form_checked,
   acceptedAt: iso(row.accepted_at),
   statutoryDueAt: iso(row.statutory_due_at),

@@ -9,6 +9,8 @@ export interface DeliverCommand {
   method: DeliveryMethod;
   /** For the courier, and only for him. */
   recipient?: Recipient | undefined;
+  /** 办结核验: the clerk has seen the papers behind what was filed online. */
+  papersSeen?: boolean | undefined;
 }
 
 /** 送达 — handed over, or given to a courier: then the case waits for his word. */
@@ -19,14 +21,17 @@ export class DeliverCase {
     private readonly shipment: RequestShipment,
   ) {}
 
-  /** @throws ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.DELIVERY_NOT_OFFERED, ACCEPTANCE.FEE_UNPAID, ACCEPTANCE.SHIPMENT_UNDER_WAY */
-  execute(request: ChangeRequest, { method, recipient }: DeliverCommand): Promise<CaseReceipt> {
+  /**
+   * @throws ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.DELIVERY_NOT_OFFERED, ACCEPTANCE.FEE_UNPAID, ACCEPTANCE.SHIPMENT_UNDER_WAY,
+   * ACCEPTANCE.PAPERS_UNSEEN
+   */
+  execute(request: ChangeRequest, { method, recipient, papersSeen }: DeliverCommand): Promise<CaseReceipt> {
     return this.change.run(request, async (context) => {
       const { changed, by, now } = context;
       const core = await this.change.coreOf(changed);
       if (recipient) return this.shipment.execute(context, recipient, core);
-      changed.deliver(by, now, method, core);
       await this.shipment.assertNoneUnderWay(request.caseNo);
+      changed.deliver(by, now, method, core, papersSeen);
     });
   }
 }
