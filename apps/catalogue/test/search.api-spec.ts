@@ -181,6 +181,13 @@ describe('search', () => {
     expect(names(await search('𬱖县'))).toEqual(['户口迁移（𬱖县）']);
   });
 
+  it('looks for a single character in names only, where it says something', async () => {
+    expect(names(await search('队'))).toEqual([]);
+    expect(names(await search('𬱖', `&orgCode=${FIRE}`))).toEqual(['户口迁移（𬱖县）']);
+    expect(names(await search('𬱖', `&orgCode=${MARKET}`))).toEqual([]);
+    expect(names(await search('大队', `&limit=1`))).toHaveLength(1);
+  });
+
   it('finds an item by its code', async () => {
     const { body } = await search(codes[1]!.toLowerCase());
     expect([body.understood.kind, body.items.map((item: { itemCode: string }) => item.itemCode)]).toEqual(['code', [codes[1]]]);

@@ -25,6 +25,11 @@ describe('words of a search', () => {
     expect(piecesOf('ＡＢＣ　许可，登记？')).toEqual(['abc', '许可', '登记']);
   });
 
+  it('takes what stands in brackets or quotation marks, as people copy it, without them', () => {
+    expect(piecesOf('《食品经营许可证》（“首次”）')).toEqual(['食品经营许可证', '首次']);
+    expect(piecesOf('！？……——·')).toEqual([]);
+  });
+
   it('lets nobody name the marks of filters', () => {
     expect(piecesOf('§c01')).toEqual(['c01']);
     expect(piecesOf('§')).toEqual([]);

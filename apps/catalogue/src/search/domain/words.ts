@@ -12,7 +12,7 @@ export const piecesOf = (text: string): string[] =>
   [
     ...new Set(
       foldText(text)
-        .split(/[\s\p{Cc}§,，。、;；!！?？]+/u)
+        .split(/[\s\p{P}\p{Cc}§]+/u)
         .filter(Boolean),
     ),
   ].slice(0, MOST_WORDS);

@@ -21,7 +21,7 @@ export class SearchController {
     summary: 'Search items',
     description:
       '检索: names with all words first, the shortest first, then items that have them in department or result; synonyms count as the word. ' +
-      'A code finds its item. Where nothing has all words, one page of what comes nearest.',
+      'A text of single characters is looked for in names only. A code finds its items. Where nothing has all words, one page of what comes nearest.',
     consistency: 'strong',
     errors: [cursorInvalid],
     response: { schema: SearchAnswer },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
-import { Database } from '@yiwang/persistence';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
 import { conditionsOf, marksOf, Params } from '../../item/queries/filter-conditions.js';
 import type { ItemFilters } from '../../item/queries/item-filter.js';
@@ -21,6 +21,8 @@ const FEW = 3_000;
 const STEPS = 2_000;
 /** Names from this length on share one mark. */
 const LONGEST = 60;
+/** What takes longer was asked for by nobody who goes on from page to page, and others wait for the connection. */
+const SLOWEST_MS = 2_000;
 /** More items of one name length that have all the words are not looked at. */
 const MOST_OF_A_LENGTH = 5_000;
 
@@ -32,6 +34,7 @@ const MOST_OF_A_LENGTH = 5_000;
 export class SearchItems {
   constructor(
     private readonly db: Database,
+    private readonly uow: UnitOfWork,
     private readonly counters: ReadCounter,
   ) {}
 
@@ -41,7 +44,7 @@ export class SearchItems {
     if (wanted.length === 0 || (filter.servicePoint !== undefined && !counter)) return { items: [], next: null };
     const shortest = shortestName(wanted, await this.shortestNames(wanted, filter.category));
     const search = new Search(wanted, filter, counter, decodeCursor(Position, filter.cursor), shortest);
-    const rows = (await this.near(search)) ?? (await this.gather(search)) ?? (await this.ofMany(search));
+    const rows = (await this.near(search)) ?? (search.inNames ? undefined : await this.gather(search)) ?? (await this.ofMany(search));
     return page(rows, filter.limit, (last) => encodeCursor({ t: last.tier, l: last.nameLength, c: last.itemCode }));
   }
 
@@ -84,6 +87,7 @@ export class SearchItems {
 
   /** The page when so many names have the words that a short walk fills it; otherwise undefined. */
   private async near(search: Search): Promise<Hit[] | undefined> {
+    if (search.tier > search.lastTier) return [];
     if (search.after !== undefined && search.after.t !== search.tier) return undefined;
     const rows = await this.walk(search, search.tier, search.after);
     return rows.length > search.filter.limit ? rows : undefined;
@@ -116,7 +120,7 @@ export class SearchItems {
 
   private async ofMany(search: Search): Promise<Hit[]> {
     const rows: Hit[] = [];
-    for (let tier = Math.max(search.after?.t ?? 0, search.tier); tier <= 1 && rows.length <= search.filter.limit; tier++) {
+    for (let tier = Math.max(search.after?.t ?? 0, search.tier); tier <= search.lastTier && rows.length <= search.filter.limit; tier++) {
       const after = search.after?.t === tier ? search.after : undefined;
       const enough = search.filter.limit + 1 - rows.length;
       // Where the search began, the walk has been tried before.
@@ -180,18 +184,20 @@ export class SearchItems {
     const conditions = [...search.inTier(tier, 'm', params), ...search.told('m', params), ...search.atCounter('m', params)];
     if (after) conditions.push(`(m.name_length, m.item_code) > (${params.add(after.l)}, ${params.add(after.c)})`);
     const most = params.add(limit);
-    return this.db.query<Hit>(
-      `SELECT ${HIT_COLUMNS}, ${tier} AS tier
-       FROM (SELECT m.item_code
-             FROM generate_series(${from}::int, ${LONGEST}) AS length
-             CROSS JOIN LATERAL (
-               SELECT m.item_code
-               FROM listed_matches(${query}::tsquery && ('''${MARK}l' || length || '''')::tsquery, ${MOST_OF_A_LENGTH}) m
-               WHERE ${conditions.join(' AND ')} ORDER BY m.name_length, m.item_code LIMIT ${most}) m
-             LIMIT ${most}) p
-       JOIN listed_items l ON l.item_code = p.item_code ORDER BY l.name_length, l.item_code`,
-      params.values,
-    );
+    const sql = `
+      SELECT ${HIT_COLUMNS}, ${tier} AS tier
+      FROM (SELECT m.item_code
+            FROM generate_series(${from}::int, ${LONGEST}) AS length
+            CROSS JOIN LATERAL (
+              SELECT m.item_code
+              FROM listed_matches(${query}::tsquery && ('''${MARK}l' || length || '''')::tsquery, ${MOST_OF_A_LENGTH}) m
+              WHERE ${conditions.join(' AND ')} ORDER BY m.name_length, m.item_code LIMIT ${most}) m
+            LIMIT ${most}) p
+      JOIN listed_items l ON l.item_code = p.item_code ORDER BY l.name_length, l.item_code`;
+    return this.uow.run(async () => {
+      await this.db.query(`SELECT set_config('statement_timeout', '${SLOWEST_MS}', true)`);
+      return this.db.query<Hit>(sql, params.values);
+    });
   }
 }
 
@@ -206,6 +212,9 @@ class Search {
   readonly query: string;
   /** The first that may have items: 0 for names with all the words, 1 when no name has them. */
   readonly tier: 0 | 1;
+  /** A single character stands in every other department (局) and says something only in a name. */
+  readonly inNames: boolean;
+  readonly lastTier: 0 | 1;
   private readonly patterns: string[][];
 
   constructor(
@@ -220,6 +229,8 @@ class Search {
     this.query = and([this.words, ...marksOf(filter, counter)]);
     this.patterns = patternsOf(wanted);
     this.tier = shortest === undefined ? 1 : 0;
+    this.inNames = wanted.every(({ word, also }) => lengthOf(word) === 1 && also.length === 0);
+    this.lastTier = this.inNames ? 0 : 1;
   }
 
   /** Grams may stand apart in a text (经营…品经); the words themselves decide. */
