@@ -88,11 +88,18 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
   }
 
   private async createFunctions(runner: QueryRunner): Promise<void> {
-    // Every pair of neighbours, and the last character alone: a search for one character asks for the pairs that begin with it.
+    // Every pair of neighbours, and the last character alone: a search for one character asks for the pairs that begin with it. A loop
+    // over an array costs a third of what a query over the text does.
     await runner.query(`
-      CREATE FUNCTION text_grams(folded text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-        SELECT coalesce(array_agg(substr(folded, i, 2)), '{}') FROM generate_series(1, char_length(folded)) AS i
-      $$`);
+      CREATE FUNCTION text_grams(folded text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+      DECLARE
+        characters text[] := string_to_array(folded, NULL);
+        last integer := cardinality(characters);
+        grams text[] := characters;
+      BEGIN
+        FOR i IN 1 .. last - 1 LOOP grams[i] := characters[i] || characters[i + 1]; END LOOP;
+        RETURN grams;
+      END $$`);
     await runner.query(RELIST_ITEMS);
     await runner.query(`
       CREATE FUNCTION list_changed_versions() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -168,7 +175,10 @@ export class CreateItemListing20261122210510 implements MigrationInterface {
   }
 }
 
-/** Marks of a row: grams of its words, and its filters, each behind a § that no word has. OFFSET 0 keeps what is used twice computed once. */
+/**
+ * Marks of a row: grams of its words, and its filters, each behind a § that no word has. Each version is taken apart once (every look into a
+ * stored document unpacks the whole of it), and what follows goes by what was found there.
+ */
 const RELIST_ITEMS = `
   CREATE FUNCTION relist_items(codes text[]) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off AS $$
   BEGIN
@@ -177,54 +187,52 @@ const RELIST_ITEMS = `
     DELETE FROM listed_items l WHERE l.item_code = ANY (codes) AND NOT EXISTS (
       SELECT FROM item_versions v WHERE v.item_code = l.item_code AND v.status IN ('published', 'suspended'));
 
-    INSERT INTO listed_items AS l (item_code, version, status, name, category, region_code, org_code, department, audience, star, case_kind,
-                                   online_grade, online_depths, topics, result_names, folded_name, name_length, told, marks)
-    SELECT v.item_code, v.version, v.status, v.core->>'name', v.core->>'category', b.region, b.org, b.department, e.audience,
-           (v.core->>'star')::smallint, v.core->>'caseKind', v.descriptive#>>'{extended,onlineGrade}', e.depths, e.topics, e.results,
-           f.name, char_length(f.name), f.name || E'\\n' || f.beside,
-           array_to_tsvector(text_grams(f.name) || text_grams(f.beside)
-             || ARRAY['§c' || (v.core->>'category'), '§s' || (v.core->>'star'), '§o' || b.org, '§n' || b.department,
-                      '§l' || least(char_length(f.name), 60),
-                      '§r' || left(b.region, 2), '§r' || left(b.region, 4), '§r' || left(b.region, 6),
-                      '§r' || left(b.region, 9), '§r' || left(b.region, 12),
-                      '§g' || coalesce(v.descriptive#>>'{extended,onlineGrade}', 'none')]
-             || ARRAY(SELECT '§a' || a FROM unnest(e.audience) a) || ARRAY(SELECT '§d' || d FROM unnest(e.depths) d)
-             || ARRAY(SELECT '§t' || t FROM unnest(e.topics) t))
-    FROM item_versions v
-    CROSS JOIN LATERAL (
-      SELECT v.core#>>'{implementingBody,regionCode}' AS region, v.core#>>'{implementingBody,orgCode}' AS org,
-             v.core#>>'{implementingBody,name}' AS department) b
-    CROSS JOIN LATERAL (
-      SELECT ARRAY(SELECT jsonb_array_elements_text(v.core->'audience')) AS audience,
-             ARRAY(SELECT jsonb_array_elements_text(v.descriptive#>'{extended,onlineDepths}')) AS depths,
-             ARRAY(SELECT DISTINCT r->>'name' FROM jsonb_array_elements(v.descriptive#>'{extended,results}') r
-                   WHERE r->>'name' <> '') AS results,
-             ARRAY(SELECT 'p' || p FROM jsonb_array_elements_text(v.descriptive#>'{extended,personTopics}') p
-                   UNION SELECT 'l' || p FROM jsonb_array_elements_text(v.descriptive#>'{extended,legalPersonTopics}') p
-                   UNION SELECT 'e' || p FROM jsonb_array_elements_text(v.descriptive#>'{extended,lifeEvents}') p) AS topics
-      OFFSET 0) e
-    CROSS JOIN LATERAL (
-      SELECT lower(normalize(v.core->>'name', NFKC)) AS name,
-             lower(normalize(concat_ws(E'\\n', b.department, array_to_string(e.results, E'\\n')), NFKC)) AS beside OFFSET 0) f
-    WHERE v.item_code = ANY (codes) AND v.status IN ('published', 'suspended')
-    ON CONFLICT (item_code) DO UPDATE
-    SET (version, status, name, category, region_code, org_code, department, audience, star, case_kind, online_grade, online_depths, topics,
-         result_names, folded_name, name_length, told, marks)
-      = (EXCLUDED.version, EXCLUDED.status, EXCLUDED.name, EXCLUDED.category, EXCLUDED.region_code, EXCLUDED.org_code, EXCLUDED.department,
-         EXCLUDED.audience, EXCLUDED.star, EXCLUDED.case_kind, EXCLUDED.online_grade, EXCLUDED.online_depths, EXCLUDED.topics,
-         EXCLUDED.result_names, EXCLUDED.folded_name, EXCLUDED.name_length, EXCLUDED.told, EXCLUDED.marks);
-
-    INSERT INTO listed_topics (topic, region_code, item_code)
-    SELECT t, l.region_code, l.item_code FROM listed_items l, unnest(l.topics) t WHERE l.item_code = ANY (codes)
-    ON CONFLICT DO NOTHING;
+    WITH found AS MATERIALIZED (
+      SELECT v.item_code, v.version, v.status, c.name, c.category, c.star, c."caseKind" AS case_kind, c.audience,
+             c."implementingBody"->>'regionCode' AS region, c."implementingBody"->>'orgCode' AS org,
+             c."implementingBody"->>'name' AS department, x."onlineGrade" AS grade, coalesce(x."onlineDepths", '{}') AS depths,
+             ARRAY(SELECT DISTINCT r->>'name' FROM jsonb_array_elements(x.results) r WHERE r->>'name' <> '') AS results,
+             ARRAY(SELECT DISTINCT 'p' || p FROM unnest(x."personTopics") p) || ARRAY(SELECT DISTINCT 'l' || p FROM unnest(x."legalPersonTopics") p)
+               || ARRAY(SELECT DISTINCT 'e' || p FROM unnest(x."lifeEvents") p) AS topics
+      FROM item_versions v
+      CROSS JOIN LATERAL jsonb_to_record(v.core) AS c (
+        name text, category text, star smallint, "caseKind" text, audience text[], "implementingBody" jsonb)
+      CROSS JOIN LATERAL jsonb_to_record(v.descriptive->'extended') AS x (
+        "onlineGrade" text, "onlineDepths" text[], results jsonb, "personTopics" text[], "legalPersonTopics" text[], "lifeEvents" text[])
+      WHERE v.item_code = ANY (codes) AND v.status IN ('published', 'suspended')),
+    folded AS MATERIALIZED (
+      SELECT *, lower(normalize(name, NFKC)) COLLATE "C" AS folded_name,
+             lower(normalize(concat_ws(E'\\n', department, array_to_string(results, E'\\n')), NFKC)) AS beside
+      FROM found),
+    told AS MATERIALIZED (SELECT *, char_length(folded_name) AS name_length, text_grams(folded_name) AS grams FROM folded),
+    listed AS (
+      INSERT INTO listed_items AS l (item_code, version, status, name, category, region_code, org_code, department, audience, star, case_kind,
+                                     online_grade, online_depths, topics, result_names, folded_name, name_length, told, marks)
+      SELECT item_code, version, status, name, category, region, org, department, audience, star, case_kind, grade, depths, topics, results,
+             folded_name, name_length, folded_name || E'\\n' || beside,
+             array_to_tsvector(grams || text_grams(beside)
+               || ARRAY['§c' || category, '§s' || star, '§o' || org, '§n' || department, '§l' || least(name_length, 60),
+                        '§r' || left(region, 2), '§r' || left(region, 4), '§r' || left(region, 6), '§r' || left(region, 9),
+                        '§r' || left(region, 12), '§g' || coalesce(grade, 'none')]
+               || ARRAY(SELECT '§a' || a FROM unnest(audience) a) || ARRAY(SELECT '§d' || d FROM unnest(depths) d)
+               || ARRAY(SELECT '§t' || t FROM unnest(topics) t))
+      FROM told
+      ON CONFLICT (item_code) DO UPDATE
+      SET (version, status, name, category, region_code, org_code, department, audience, star, case_kind, online_grade, online_depths,
+           topics, result_names, folded_name, name_length, told, marks)
+        = (EXCLUDED.version, EXCLUDED.status, EXCLUDED.name, EXCLUDED.category, EXCLUDED.region_code, EXCLUDED.org_code, EXCLUDED.department,
+           EXCLUDED.audience, EXCLUDED.star, EXCLUDED.case_kind, EXCLUDED.online_grade, EXCLUDED.online_depths, EXCLUDED.topics,
+           EXCLUDED.result_names, EXCLUDED.folded_name, EXCLUDED.name_length, EXCLUDED.told, EXCLUDED.marks)),
+    topical AS (
+      INSERT INTO listed_topics (topic, region_code, item_code)
+      SELECT t, region, item_code FROM told, unnest(topics) t ON CONFLICT DO NOTHING),
     -- In one order for everybody, so that two who publish the same names at once wait for each other in turn and not crosswise.
-    INSERT INTO listed_names (folded_name, name, name_length)
-    SELECT DISTINCT ON (l.folded_name) l.folded_name, l.name, l.name_length FROM listed_items l WHERE l.item_code = ANY (codes)
-    ORDER BY l.folded_name, l.name ON CONFLICT DO NOTHING;
+    named AS (
+      INSERT INTO listed_names (folded_name, name, name_length)
+      SELECT DISTINCT ON (folded_name) folded_name, name, name_length FROM told ORDER BY folded_name, name ON CONFLICT DO NOTHING)
     INSERT INTO listed_grams AS k (gram, category, shortest)
     SELECT n.gram, n.category, n.shortest
-    FROM (SELECT g.gram, l.category, min(l.name_length) AS shortest FROM listed_items l, unnest(text_grams(l.folded_name)) AS g (gram)
-          WHERE l.item_code = ANY (codes) GROUP BY g.gram, l.category) n
-    LEFT JOIN listed_grams had ON had.gram = n.gram AND had.category = n.category WHERE had.gram IS NULL OR had.shortest > n.shortest
+    FROM (SELECT g.gram, category, min(name_length) AS shortest FROM told, unnest(grams) AS g (gram) GROUP BY g.gram, category) n
+    LEFT JOIN listed_grams had ON had.gram = n.gram COLLATE "C" AND had.category = n.category WHERE had.gram IS NULL OR had.shortest > n.shortest
     ORDER BY n.gram COLLATE "C", n.category ON CONFLICT (gram, category) DO UPDATE SET shortest = least(k.shortest, EXCLUDED.shortest);
   END $$`;

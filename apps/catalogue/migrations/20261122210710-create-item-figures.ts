@@ -78,22 +78,23 @@ export class CreateItemFigures20261122210710 implements MigrationInterface {
       'CREATE INDEX item_simplifications_by_body ON item_simplifications (org_code, region_code, day, item_code, version)',
     );
 
-    // Inlined where it is used: a call for each row would cost an import more than the row itself.
+    // Inlined where it is used: a call for each row would cost an import more than the row itself, and each look into a stored document
+    // unpacks the whole of it.
     await runner.query(`
       CREATE FUNCTION item_version_elements(core jsonb, descriptive jsonb)
       RETURNS TABLE (org_code text, region_code text, category text, star smallint, grade text, depths text[], materials integer, steps integer,
                      promised_days numeric, statutory_days numeric, visits integer, immediate boolean)
       LANGUAGE sql STABLE AS $$
-        SELECT core#>>'{implementingBody,orgCode}', core#>>'{implementingBody,regionCode}', core->>'category', (core->>'star')::smallint,
-          coalesce(descriptive#>>'{extended,onlineGrade}', 'none'),
-          ARRAY(SELECT DISTINCT jsonb_array_elements_text(descriptive#>'{extended,onlineDepths}')),
-          jsonb_array_length(core->'materials'), jsonb_array_length(coalesce(descriptive->'process', '[]')),
-          (core#>>'{limits,promised,value}')::numeric * coalesce(p.working_days, 1),
-          (core#>>'{limits,statutory,value}')::numeric * coalesce(s.working_days, 1),
-          (descriptive->>'visits')::integer, core->>'caseKind' = 'immediate'
-        FROM (VALUES (1)) AS one
-        LEFT JOIN limit_unit_days p ON p.unit = core#>>'{limits,promised,unit}'
-        LEFT JOIN limit_unit_days s ON s.unit = core#>>'{limits,statutory,unit}'
+        SELECT c."implementingBody"->>'orgCode', c."implementingBody"->>'regionCode', c.category, c.star, coalesce(d.extended->>'onlineGrade', 'none'),
+          ARRAY(SELECT DISTINCT jsonb_array_elements_text(d.extended->'onlineDepths')),
+          jsonb_array_length(c.materials), jsonb_array_length(coalesce(d.process, '[]')),
+          (c.limits#>>'{promised,value}')::numeric * coalesce(p.working_days, 1),
+          (c.limits#>>'{statutory,value}')::numeric * coalesce(s.working_days, 1),
+          d.visits, c."caseKind" = 'immediate'
+        FROM jsonb_to_record(core) AS c ("implementingBody" jsonb, category text, star smallint, materials jsonb, limits jsonb, "caseKind" text)
+        CROSS JOIN jsonb_to_record(descriptive) AS d (extended jsonb, process jsonb, visits integer)
+        LEFT JOIN limit_unit_days p ON p.unit = c.limits#>>'{promised,unit}'
+        LEFT JOIN limit_unit_days s ON s.unit = c.limits#>>'{statutory,unit}'
       $$`);
     // Whoever writes a version tells it: a use-case, the worker of planned dates, an import, a load. Only what comes into force or leaves it.
     await this.createTrigger(

@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CatalogueCodes, wishOf } from './catalogue-codes.js';
 
+const TOP = Array.from({ length: 300 }, (_, i) => String(99_999 - i));
+
 const codes = (): CatalogueCodes => {
   const all = new CatalogueCodes();
-  for (const scope of ['5101', '5120']) all.loadMainItems(scope, []);
+  for (const scope of ['5101', '5120']) all.loadFree(scope, TOP);
   return all;
 };
 
@@ -36,12 +38,14 @@ describe('catalogue codes', () => {
     expect([all.issue('5101', 'X1'), all.issue('5101', 'X2')]).toEqual(['510199999000', '510199998000']);
   });
 
-  it('asks for the main items in use before it gives a free one, and takes none of them', () => {
+  it('asks for free main items when it has none, and gives none that a line has taken meanwhile', () => {
     const all = new CatalogueCodes();
     expect(all.issue('5101', 'X1')).toBeUndefined();
-    all.loadMainItems('5101', ['99999', '99997']);
-    expect([all.issue('5101', 'X1'), all.issue('5101', 'X2')]).toEqual(['510199998000', '510199996000']);
+    all.loadFree('5101', ['99998', '99997', '99996']);
     expect(all.issue('5101', '511A9999700001')).toBe('510199997001');
+    expect([all.issue('5101', 'X1'), all.issue('5101', 'X2')]).toEqual(['510199998000', '510199996000']);
+    expect(all.issue('5101', 'X3')).toBeUndefined();
+    expect(all.issue('5120', 'X3')).toBeUndefined();
   });
 
   it('answers a code it issued before, also after a restart', () => {

@@ -23,22 +23,21 @@ export function wishOf(localCatalogueCode: string): Wish {
 }
 
 const MOST_SUB = 999;
-const LAST_MAIN = 99_999;
 
 /**
  * 基本编码 for local directory codes. A local code keeps its main and sub item where they are free, so that people recognise them;
  * otherwise it gets the lowest free sub item, and when the main item is full, or nothing can be read from the code, a main item counted
  * down from 99999. What was issued once is remembered for ever, therefore the same local code always has the same answer.
  *
- * It holds only what its lines may meet: the codes issued for their local codes and under their main items. The main items of a whole
- * scope are loaded when they are needed, which is seldom.
+ * It holds only what its lines may meet: the codes issued for their local codes and under their main items, and of free main items as many
+ * as were asked for.
  */
 export class CatalogueCodes {
   private readonly byLocal = new Map<string, string>();
   /** Scope and main item → sub items taken. */
   private readonly taken = new Map<string, Set<number>>();
-  /** Scopes of which every main item is known. */
-  private readonly whole = new Set<Scope>();
+  /** Main items of a scope that no code has, from the top; the first is given next. */
+  private readonly free = new Map<Scope, string[]>();
   private fresh: IssuedCatalogueCode[] = [];
 
   static scopeOf(regionCode: string, category: string): Scope {
@@ -50,18 +49,17 @@ export class CatalogueCodes {
     for (const { code, localCatalogueCode } of issued) this.take(code, localCatalogueCode);
   }
 
-  /** Takes in which main items of a scope are in use. */
-  loadMainItems(scope: Scope, mainItems: readonly string[]): void {
-    this.whole.add(scope);
-    for (const mainItem of mainItems) if (!this.taken.has(scope + mainItem)) this.taken.set(scope + mainItem, new Set());
+  /** Takes in main items of a scope that no code has, the highest first. */
+  loadFree(scope: Scope, mainItems: readonly string[]): void {
+    this.free.set(scope, [...mainItems].reverse());
   }
 
-  /** The code; or undefined if a free main item is needed and those of the scope are not loaded. @throws Error when none is left */
+  /** The code; or undefined if a free main item is needed and none of the scope is loaded any more. */
   issue(scope: Scope, localCatalogueCode: string): string | undefined {
     const known = this.byLocal.get(`${scope} ${localCatalogueCode}`);
     if (known !== undefined) return known;
     const { mainItem, subItem } = wishOf(localCatalogueCode);
-    const place = (mainItem !== undefined ? this.freeIn(scope, mainItem, subItem) : undefined) ?? this.freeMain(scope);
+    const place = (mainItem === undefined ? undefined : this.freeIn(scope, mainItem, subItem)) ?? this.freeMain(scope);
     if (place === undefined) return undefined;
     const code = composeCatalogCode({
       province: scope.slice(0, 2),
@@ -97,11 +95,10 @@ export class CatalogueCodes {
   }
 
   private freeMain(scope: Scope): { mainItem: string; subItem: number } | undefined {
-    if (!this.whole.has(scope)) return undefined;
-    for (let main = LAST_MAIN; main > 0; main--) {
-      const mainItem = String(main).padStart(5, '0');
+    const free = this.free.get(scope);
+    for (let mainItem = free?.pop(); mainItem !== undefined; mainItem = free?.pop()) {
       if (!this.taken.has(scope + mainItem)) return { mainItem, subItem: 0 };
     }
-    throw new Error(`no catalogue code is left in ${scope}`);
+    return undefined;
   }
 }

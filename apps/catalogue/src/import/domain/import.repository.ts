@@ -57,8 +57,8 @@ export abstract class ImportRepository {
   /** Imports change the library one at a time, because they issue codes. False while another does. */
   abstract claim(): Promise<boolean>;
   abstract catalogueCodes(wishes: readonly CatalogueCodeWish[]): Promise<IssuedCatalogueCode[]>;
-  /** Main items of a scope of which any code was issued. */
-  abstract mainItems(scope: string): Promise<string[]>;
+  /** The highest main items of a scope, from `from` downwards, of which no code was issued; at most `most`. */
+  abstract freeMainItems(scope: string, from: number, most: number): Promise<string[]>;
   abstract known(identity: Identity, keys: readonly string[]): Promise<Map<string, KnownItem>>;
   /** Locks the items and reads their latest versions and those in force. */
   abstract hold(itemCodes: readonly string[]): Promise<Map<string, HeldItem>>;

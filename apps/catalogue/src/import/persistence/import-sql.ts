@@ -90,3 +90,10 @@ export const FIND_CATALOGUE_CODES = `
   UNION
   SELECT c.code, c.local_catalogue_code
   FROM unnest($3::text[]) AS w (prefix) JOIN catalogue_codes c ON c.code BETWEEN w.prefix || '000' AND w.prefix || '999'`;
+
+/** One look into the index for each number, from the top; the caller knows below which one free ones may be. */
+export const FREE_MAIN_ITEMS = `
+  SELECT m.main_item
+  FROM (SELECT lpad(n::text, 5, '0') AS main_item FROM generate_series($2::integer, 1, -1) AS n OFFSET 0) m
+  WHERE (SELECT c.code FROM catalogue_codes c WHERE c.code BETWEEN $1 || m.main_item || '000' AND $1 || m.main_item || '999' LIMIT 1) IS NULL
+  LIMIT $3`;

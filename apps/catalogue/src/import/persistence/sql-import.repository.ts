@@ -63,8 +63,8 @@ export class SqlImportRepository extends ImportRepository {
     ]);
   }
 
-  async mainItems(scope: string): Promise<string[]> {
-    const rows = await this.db.query<{ main_item: string }>('SELECT DISTINCT main_item FROM catalogue_codes WHERE scope = $1', [scope]);
+  async freeMainItems(scope: string, from: number, most: number): Promise<string[]> {
+    const rows = await this.db.query<{ main_item: string }>(sql.FREE_MAIN_ITEMS, [scope, from, most]);
     return rows.map(({ main_item }) => main_item);
   }
 

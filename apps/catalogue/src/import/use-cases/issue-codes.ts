@@ -20,9 +20,15 @@ export interface CodedLines {
   issued: IssuedCatalogueCode[];
 }
 
+const LAST_MAIN = 99_999;
+const NO_CODE_LEFT = '本省该类权力的基本编码已用完';
+
 /** 赋码 — item codes for new lines: the one they name, or one on the 基本编码 that is looked up or issued for their local code. */
 @Injectable()
 export class IssueCodes {
+  /** Scope → the number above which every main item is taken, as far as this process has seen: none is ever given back. */
+  private readonly full = new Map<string, number>();
+
   constructor(private readonly imports: ImportRepository) {}
 
   /** Lines whose code was issued before are rejected: a code is never reused. */
@@ -31,7 +37,11 @@ export class IssueCodes {
     const wishes = lines.flatMap((line) => wishFor(line) ?? []);
     if (wishes.length > 0) codes.load(await this.imports.catalogueCodes(wishes));
     const coded: CodedLines['lines'] = [];
-    for (const each of lines) coded.push({ ...each, itemCode: await this.codeOf(each, codes) });
+    for (const each of lines) {
+      const itemCode = await this.codeOf(each, codes, lines.length);
+      if (itemCode !== undefined) coded.push({ ...each, itemCode });
+      else landed.rejected.push(lineProblem(each.line, { name: 'deptCode', code: 'CATALOGUE.CODES_USED_UP', reason: NO_CODE_LEFT }));
+    }
     const taken = await this.imports.issued(coded.map(({ itemCode }) => itemCode));
     const free = coded.filter(({ line, itemCode }) => {
       if (taken.has(itemCode)) {
@@ -45,15 +55,24 @@ export class IssueCodes {
     return { lines: free, issued: codes.takeFresh() };
   }
 
-  private async codeOf(placed: PlacedLine, codes: CatalogueCodes): Promise<string> {
+  /** Undefined when the 基本编码 of its province and category are used up. */
+  private async codeOf(placed: PlacedLine, codes: CatalogueCodes, most: number): Promise<string | undefined> {
     const wish = wishFor(placed);
     if (!wish) return placed.line.key;
-    let code = codes.issue(wish.scope, wish.localCatalogueCode);
-    if (code === undefined) {
-      codes.loadMainItems(wish.scope, await this.imports.mainItems(wish.scope));
-      code = codes.issue(wish.scope, wish.localCatalogueCode)!;
-    }
-    return itemCodeOf(placed.line, code);
+    const { scope, localCatalogueCode } = wish;
+    const code =
+      codes.issue(scope, localCatalogueCode) ??
+      ((await this.loadFree(scope, codes, most)) ? codes.issue(scope, localCatalogueCode) : undefined);
+    return code && itemCodeOf(placed.line, code);
+  }
+
+  /** Loads free main items for as many lines as there are: none asks twice. */
+  private async loadFree(scope: string, codes: CatalogueCodes, most: number): Promise<boolean> {
+    const below = this.full.get(scope) ?? LAST_MAIN;
+    const free = await this.imports.freeMainItems(scope, below, most);
+    this.full.set(scope, Number(free[0] ?? 0));
+    codes.loadFree(scope, free);
+    return free.length > 0;
   }
 }
 
