@@ -119,10 +119,12 @@ describe('an import of this platform’s own table', () => {
   });
 
   it('changes nothing in a dry run and reports what would become of each row', async () => {
-    const before = [await rows(), await count('issued_codes')];
+    const tables = ['items', 'issued_codes', 'catalogue_codes', 'implementing_bodies', 'item_tracks', 'forms', 'guides', 'outbox'];
+    const state = async (): Promise<unknown> => [await rows(), await Promise.all(tables.map(count))];
+    const before = await state();
     const dry = await run(list(line(1, '甲事项（改）'), line(9, '新事项')), { query: '?dryRun=true&publish=true' });
     expect(dry).toMatchObject({ dryRun: true, created: 1, changed: 1, published: 2, rejected: 0 });
-    expect([await rows(), await count('issued_codes')]).toEqual(before);
+    expect(await state()).toEqual(before);
   });
 
   it('publishes, and makes a new version of what changed, of which the old one keeps its content', async () => {
@@ -311,16 +313,194 @@ describe('the national tables', () => {
       'UP_TASK_GENERAL_QUESTIONS',
     ]);
     expect(own[0]).toMatchObject({ CATALOG_CODE: codeOf(20).slice(19), PROMISE_DAY: 10, DATA_SOURCE: '133', CD_OPERATION: 'I' });
-    const again = await run(await exported(`${query}xlsx`), { type: XLSX, query: '?layout=national' });
-    expect(await problemsOf(again)).toEqual([]);
-    expect(again).toMatchObject({ created: 0, rejected: 0 });
   });
+
+  it.each([
+    ['JSON lines', 'jsonl', JSONL],
+    ['a workbook', 'xlsx', XLSX],
+    ['an archive', 'zip', 'application/zip'],
+  ])('change nothing when they come back as %s, although they say less than the library knows', async (_, format, type) => {
+    const file = await exported(`layout=national&versions=latest&format=${format}`);
+    const before = await rows();
+    const again = await run(file, { type, query: '?layout=national' });
+    expect(await problemsOf(again)).toEqual([]);
+    expect(again).toMatchObject({ created: 0, changed: 0, rejected: 0 });
+    expect(again.unchanged).toBeGreaterThanOrEqual(4);
+    expect(await rows()).toEqual(before);
+  });
+});
+
+describe('a row that cannot be taken', () => {
+  it('costs no other row, whatever characters and columns it has', async () => {
+    const lines: Record<string, unknown>[] = [
+      { itemCode: `\u0000${'𬱖'.repeat(30)}`, name: '甲' },
+      { itemCode: codeOf(50), name: '没有部门', constructor: 1, toString: {} },
+      { itemCode: codeOf(51), name: 'https://a.example/\u0000\ud842', department: '局', regionCode: '330203', constructor: 1 },
+      { itemCode: `${CODE.slice(0, 21)}9940052000`, name: '乙', department: '局', regionCode: '330203' },
+    ];
+    const cut = JSON.stringify({ itemCode: codeOf(52), name: '文件在此截断' }).slice(0, 50);
+    const view = await run(`${lines.map((each) => JSON.stringify(each)).join('\n')}\n${cut}`, { type: JSONL });
+    expect(view).toMatchObject({ status: 'done', rows: 5, read: 5, created: 1, rejected: 4 });
+    expect((await problemsOf(view)).map(({ line: at, field, rule }) => [at, field, rule])).toEqual([
+      [1, 'itemCode', 'STANDARDS.ITEM_CODE_LENGTH'],
+      [2, 'department', 'required'],
+      [4, '/category', 'CATEGORY_UNKNOWN'],
+      [5, null, 'CATALOGUE.IMPORT_JSON'],
+    ]);
+    const { body } = await service.call(`/api/v1/items/${codeOf(51)}/versions/1/draft`, { as: manager });
+    expect(body.name).toBe('https://a.example/\ufffd');
+  });
+
+  it('is told apart from the row of the same line in another folder', async () => {
+    const bad = (folder: string): Table => table(`${folder}/UP_TASK_GENERAL_BASIC`, ['TASK_CODE', 'TASK_NAME'], ['x', '甲']);
+    const view = await run(await gathered(writeCsvArchive([bad('市级'), bad('区级')])), {
+      type: 'application/zip',
+      query: '?layout=national',
+    });
+    expect(view).toMatchObject({ status: 'done', rows: 2, rejected: 2 });
+    expect(await problemsOf(view)).toMatchObject([
+      { table: '市级/UP_TASK_GENERAL_BASIC', line: 2 },
+      { table: '区级/UP_TASK_GENERAL_BASIC', line: 2, rule: 'CATALOGUE.IMPORT_DUPLICATE' },
+    ]);
+  });
+
+  it('is refused one by one where its body is another than the editor’s own', async () => {
+    const editor: TestPrincipal = { ...manager, id: 'editor.market', orgCode: CODE.slice(0, 18), permissions: ['item.manage'] };
+    const foreign = `${ORGANISATIONS.haishuStaffing.orgCode}4330140053000`;
+    const { body } = await send(list(line(53, '本单位的事项'), `${foreign},编办的事项,海曙区编办,330203,,,,,`), { as: editor });
+    const view = await finished(body['id']!);
+    expect(view).toMatchObject({ created: 1, rejected: 1 });
+    expect(await problemsOf(view)).toMatchObject([{ line: 3, rule: 'CATALOGUE.OUT_OF_SCOPE' }]);
+  });
+});
+
+describe('a workbook of this platform’s own table', () => {
+  it('may have other sheets beside, before and after', async () => {
+    const notes = (name: string): Table => table(name, ['说明'], ['请勿修改表头'], ['另一行']);
+    const items = table('清单', ['itemCode', 'name', 'department', 'regionCode'], [codeOf(55), '工作簿中的事项', '局', '330203']);
+    const view = await run(await gathered(writeWorkbook([notes('填表说明'), items, notes('备注')])), { type: XLSX });
+    expect(view).toMatchObject({ rows: 1, created: 1, rejected: 0 });
+    const answer = await send(await gathered(writeWorkbook([notes('填表说明')])), { type: XLSX });
+    expect([answer.status, answer.body['code']]).toEqual([400, 'CATALOGUE.IMPORT_HEADER']);
+  });
+});
+
+describe('what an author has under way', () => {
+  const own = codeOf(60);
+  const file = list(line(60, '作者正在修改的事项'));
+
+  beforeAll(async () => {
+    expect(await run(file, { query: '?publish=true' })).toMatchObject({ created: 1, published: 1 });
+    const { itemCode: _, ...definition } = ITEMS.cateringLicence;
+    const draft = await service.call(`/api/v1/items/${own}/versions`, {
+      as: manager,
+      headers: { 'idempotency-key': randomUUID() },
+      body: { ...definition, name: '还没有写完' },
+    });
+    expect([draft.status, draft.body.code]).toEqual([201, undefined]);
+  });
+  const unfinished = async () => {
+    const { body } = await service.call(`/api/v1/items/${own}/versions/2/draft`, { as: manager });
+    expect(body).toMatchObject({ name: '还没有写完' });
+    expect((await service.call(`/api/v1/items/${own}`)).body).toMatchObject({ version: 1, name: '作者正在修改的事项' });
+  };
+
+  it('is not published by the same file, which changes nothing', async () => {
+    expect(await run(file, { query: '?publish=true' })).toMatchObject({ unchanged: 1, published: 0 });
+    await unfinished();
+  });
+
+  it('stays as it is when what is in force comes back from an export', async () => {
+    const again = await run(await exported('format=csv'), { query: '?publish=true' });
+    expect(again).toMatchObject({ changed: 0, published: 0, rejected: 0 });
+    await unfinished();
+  });
+
+  it('is not published with the change of a row in it: the row is refused', async () => {
+    const view = await run(list(line(60, '另一个名称')), { query: '?publish=true' });
+    expect(view).toMatchObject({ changed: 0, rejected: 1 });
+    expect(await problemsOf(view)).toMatchObject([{ line: 2, rule: 'CATALOGUE.DRAFT_EXISTS' }]);
+    await unfinished();
+  });
+
+  it('is left alone by a dry run, which holds nobody up', async () => {
+    const database = await service.database();
+    const holding = (await database.entities()).connection.createQueryRunner();
+    await holding.connect();
+    try {
+      await holding.startTransaction();
+      await holding.query('SELECT 1 FROM items WHERE item_code = $1 FOR UPDATE', [own]);
+      expect(await run(list(line(60, '另一个名称')), { query: '?dryRun=true' })).toMatchObject({ changed: 1 });
+    } finally {
+      await holding.rollbackTransaction();
+      await holding.release();
+    }
+    await unfinished();
+  });
+});
+
+describe('an exported text that begins like a formula', () => {
+  it('is no formula in CSV, and comes back as it was', async () => {
+    const name = '=HYPERLINK("https://a.example/?"&A1)';
+    const row = { itemCode: codeOf(70), name, department: '海曙区市场监督管理局', regionCode: '330203', guide: '\t指南\n' };
+    expect(await run(`${JSON.stringify(row)}\n`, { type: JSONL, query: '?publish=true' })).toMatchObject({ created: 1 });
+    const file = await exported('format=csv');
+    const text = Buffer.from(file).toString();
+    expect([text.includes(`"'=HYPERLINK(""https`), text.includes(',"=HYPERLINK(')]).toEqual([true, false]);
+    expect(await run(file)).toMatchObject({ changed: 0, created: 0, rejected: 0 });
+    expect(await run(await exported('format=xlsx'), { type: XLSX })).toMatchObject({ changed: 0, created: 0, rejected: 0 });
+  });
+});
+
+describe('two imports at once, while the database ends their connections', () => {
+  const most = 2500;
+  const from = (first: number): string => list(...Array.from({ length: most }, (_, i) => line(10_000 + first + i, `批量事项${first + i}`)));
+  const killAll = async (): Promise<void> => {
+    await (
+      await service.database()
+    ).query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+  };
+
+  it('both go on to their end, and each row counts and lands once', async () => {
+    const sent = await Promise.all([send(from(0)), send(from(1000))]);
+    const ids = sent.map(({ body }) => body['id']!);
+    const progress = async (): Promise<number> => {
+      const views = await Promise.all(ids.map(read));
+      return views.reduce((sum, view) => sum + view.read, 0);
+    };
+    for (const reached of [0, 1000, 2000]) {
+      await eventually(async () => expect(await progress()).toBeGreaterThanOrEqual(reached), 60_000);
+      await killAll();
+    }
+    const done = await Promise.all(
+      ids.map((id) =>
+        eventually(async () => {
+          const view = await read(id);
+          expect(view.status).toBe('done');
+          return view;
+        }, 60_000),
+      ),
+    );
+    for (const view of done) {
+      expect(view).toMatchObject({ rows: most, read: most, rejected: 0, changed: 0 });
+      expect(view.created + view.unchanged).toBe(most);
+    }
+    expect(done.reduce((sum, view) => sum + view.created, 0)).toBe(3500);
+    const [landed] = await (
+      await service.database()
+    ).query<{ items: number; versions: number }>(
+      `SELECT count(DISTINCT item_code)::int AS items, count(*)::int AS versions FROM item_versions WHERE core->>'name' LIKE '批量事项%'`,
+    );
+    expect(landed).toEqual({ items: 3500, versions: 3500 });
+  }, 120_000);
 });
 
 describe('a file that cannot be taken', () => {
   it.each([
     ['is of another kind', 'text/plain', 'x', 415, 'HTTP.UNSUPPORTED_MEDIA_TYPE'],
     ['lacks the code', CSV, 'name\n甲\n', 400, 'CATALOGUE.IMPORT_HEADER'],
+    ['names a charset that is none', `${CSV}; charset=constructor`, 'itemCode\nx\n', 400, 'CATALOGUE.IMPORT_ENCODING'],
+    ['names a column twice', CSV, 'itemCode,name,name\nx,y,z\n', 400, 'CATALOGUE.IMPORT_HEADER'],
     ['is empty', CSV, '', 400, 'CATALOGUE.IMPORT_LAYOUT'],
     ['has quotes that do not close', CSV, 'itemCode,name\n"x,y\n', 400, 'CATALOGUE.IMPORT_CSV'],
     ['is no workbook', XLSX, 'PK nonsense', 400, 'CATALOGUE.IMPORT_WORKBOOK'],

@@ -12,9 +12,14 @@ export async function rawBody({ body }: FastifyRequest, most: number): Promise<B
     return body;
   }
   if (!(body instanceof Readable)) throw unsupportedMedia();
+  return gathered(body as AsyncIterable<Buffer>, most);
+}
+
+/** A stream as one piece. @throws HTTP.BODY_TOO_LARGE beyond `most` bytes */
+export async function gathered(stream: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of body as AsyncIterable<Buffer>) {
+  for await (const piece of stream) {
     length += piece.length;
     if (length > most) throw bodyTooLarge();
     pieces.push(piece);

@@ -76,3 +76,19 @@ export const cleanLines = (text: string): string =>
     .map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n');
+
+/** Every text below a value without markup, entities and characters that no database stores; web addresses stay as they are. */
+export function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return isWebAddress(value) ? value : cleanMarkup(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
+}
+
+/** A document that is not ours to clean (a form, Markdown), without the characters that no database stores. */
+export function storable(value: unknown): unknown {
+  if (typeof value === 'string') return storableText(value);
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [storable(name) as string, storable(inner)]));
+}

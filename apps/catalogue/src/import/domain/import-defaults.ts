@@ -3,6 +3,7 @@ import { DescriptiveParts, type CoreContent, type ItemDefinition } from '../../i
 import type { MaterialDetail } from '../../item/domain/elements/materials.js';
 import { formDocument, guideDocument } from '../../item/domain/hashed-document.js';
 import type { ItemVersion, RenewedContent } from '../../item/domain/item-version.js';
+import { isUnderWay } from '../../item/domain/version-status.js';
 import type { SourceItem, Told } from './source-item.js';
 
 const days = (value: number): TimeLimit => ({ value, unit: 'workingDay' });
@@ -150,7 +151,7 @@ export function renewedContent(item: SourceItem, latest: ItemVersion): RenewedCo
     documents: { ...(form && { form }), ...(guide && { guide }) },
     ...(told.form !== undefined && { form: told.form }),
     // The beginning of a version in force is no plan: the next one begins when it is published.
-    validity: latest.status === 'draft' && validFrom && !told.validity ? { ...planned, from: validFrom.toISOString() } : planned,
+    validity: isUnderWay(latest.status) && validFrom && !told.validity ? { ...planned, from: validFrom.toISOString() } : planned,
   };
 }
 

@@ -60,8 +60,10 @@ export abstract class ImportRepository {
   /** The highest main items of a scope, from `from` downwards, of which no code was issued; at most `most`. */
   abstract freeMainItems(scope: string, from: number, most: number): Promise<string[]>;
   abstract known(identity: Identity, keys: readonly string[]): Promise<Map<string, KnownItem>>;
-  /** Locks the items and reads their latest versions and those in force. */
-  abstract hold(itemCodes: readonly string[]): Promise<Map<string, HeldItem>>;
+  /** Reads the latest versions of the items and those in force; `lock`: nobody else changes them until the unit of work ends. */
+  abstract hold(itemCodes: readonly string[], lock: boolean): Promise<Map<string, HeldItem>>;
+  /** Those whose newest version is a draft that an author wrote, edited or took back from its planned day. */
+  abstract authored(itemCodes: readonly string[]): Promise<Set<string>>;
   /** Which of the item codes were issued before. */
   abstract issued(itemCodes: readonly string[]): Promise<Set<string>>;
   abstract storeCatalogueCodes(codes: readonly IssuedCatalogueCode[], at: Date): Promise<void>;

@@ -1,3 +1,4 @@
+import { gathered } from '../../csv-table/raw-body.js';
 import type { LineProblem } from '../domain/source-item.js';
 import type { Format, RawRow } from '../layouts/layout.js';
 import { Archive } from './archive.js';
@@ -13,12 +14,6 @@ export interface FileToRead {
   bytes: AsyncIterable<Buffer>;
   /** Named by the sender; found out otherwise. */
   charset: string | undefined;
-}
-
-async function gathered(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of bytes) pieces.push(piece);
-  return Buffer.concat(pieces);
 }
 
 async function* ofArchive(bytes: Buffer, charset: string | undefined): AsyncGenerator<RawRow | LineProblem> {
@@ -47,8 +42,8 @@ export async function* readFile({ format, bytes, charset }: FileToRead): AsyncGe
     case 'jsonl':
       return yield* jsonLines(decoded(bytes, charset), MOST_ROW);
     case 'xlsx':
-      return yield* ofWorkbook(await gathered(bytes));
+      return yield* ofWorkbook(await gathered(bytes, Infinity));
     case 'zip':
-      return yield* ofArchive(await gathered(bytes), charset);
+      return yield* ofArchive(await gathered(bytes, Infinity), charset);
   }
 }

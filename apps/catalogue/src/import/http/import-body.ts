@@ -1,30 +1,19 @@
-import { bodyTooLarge } from '@yiwang/http-api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { gathered } from '../../csv-table/raw-body.js';
 import type { Format } from '../layouts/layout.js';
 
 export const IMPORTS_PATH = '/api/v1/catalogue/imports';
 
 /** Media types of the files that are taken in. */
-export const FILE_TYPES: Readonly<Record<string, Format>> = {
-  'text/csv': 'csv',
-  'application/x-ndjson': 'jsonl',
-  'application/jsonl': 'jsonl',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-  'application/zip': 'zip',
-};
+export const FILE_TYPES: ReadonlyMap<string, Format> = new Map([
+  ['text/csv', 'csv'],
+  ['application/x-ndjson', 'jsonl'],
+  ['application/jsonl', 'jsonl'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
+  ['application/zip', 'zip'],
+]);
 
-export const formatOf = (contentType: string): Format | undefined => FILE_TYPES[contentType.split(';')[0]!.trim().toLowerCase()];
-
-async function gathered(payload: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of payload) {
-    length += piece.length;
-    if (length > most) throw bodyTooLarge();
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces, length);
-}
+export const formatOf = (contentType: string): Format | undefined => FILE_TYPES.get(contentType.split(';')[0]!.trim().toLowerCase());
 
 const isImport = (request: FastifyRequest): boolean => request.url.split('?')[0] === IMPORTS_PATH;
 
@@ -33,7 +22,7 @@ const isImport = (request: FastifyRequest): boolean => request.url.split('?')[0]
  * a handler leaves unread, the server drops with the answer.
  */
 export function mountFileBodies(fastify: FastifyInstance, most: number): void {
-  fastify.addContentTypeParser(Object.keys(FILE_TYPES), (request, payload, done) => {
+  fastify.addContentTypeParser([...FILE_TYPES.keys()], (request, payload, done) => {
     if (isImport(request)) done(null, undefined);
     else
       gathered(payload as AsyncIterable<Buffer>, most).then(

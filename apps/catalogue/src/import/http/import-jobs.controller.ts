@@ -59,7 +59,7 @@ export class ImportJobsController {
   @Operation({
     summary: 'Import a file of items',
     description:
-      `Body: a file of one of ${Object.keys(FILE_TYPES).join(', ')}; UTF-8 or GB 18030, found out unless the content type names it. Answers ` +
+      `Body: a file of one of ${[...FILE_TYPES.keys()].join(', ')}; UTF-8 or GB 18030, found out unless the content type names it. Answers ` +
       'once the rows are staged; a worker takes them in, and the import shows its progress and report. A row is an item: new, changed, ' +
       'unchanged, or rejected with line, field and rule. The same file again changes nothing. What a row does not tell takes a default on ' +
       'a new item and stays on an existing one. A dry run reports the same and changes nothing; it compares with the library as it is, so ' +
@@ -86,7 +86,8 @@ export class ImportJobsController {
     const { layout } = query;
     // Not destroyed when the reading ends early: that would cut the connection under the answer.
     const bytes = request.raw.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
-    const upload = await this.receive.stage({ format, layout, charset: charsetIn(contentType), bytes }).finally(() => {
+    const length = Number(request.headers['content-length'] ?? 0);
+    const upload = await this.receive.stage({ format, layout, charset: charsetIn(contentType), length, bytes }).finally(() => {
       // What nobody reads any more would keep the connection busy.
       request.raw.resume();
     });

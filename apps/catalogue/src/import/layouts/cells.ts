@@ -1,26 +1,8 @@
-import { cleanMarkup, isWebAddress, storableText } from '../domain/clean-text.js';
-
 type Json = unknown;
 
 /** A cell as text: JSON lines may hold numbers and flags where a table has only texts. */
 export const cellText = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined || value === null || typeof value === 'object' ? '' : String(value as number);
-
-/** Every text below a value without markup, entities and characters that no database stores; web addresses stay as they are. */
-export function cleaned(value: Json): Json {
-  if (typeof value === 'string') return isWebAddress(value) ? value : cleanMarkup(value);
-  if (Array.isArray(value)) return value.map(cleaned);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
-}
-
-/** A document that is not ours to clean (a form, Markdown), without the characters that no database stores. */
-export function storable(value: Json): Json {
-  if (typeof value === 'string') return storableText(value);
-  if (Array.isArray(value)) return value.map(storable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [storable(name) as string, storable(inner)]));
-}
 
 /** `|`-separated keys of a cell. */
 export const listOf = (text: string): string[] =>

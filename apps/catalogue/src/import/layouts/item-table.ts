@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { InvalidParam } from '@yiwang/kernel';
 import { isUscc, parseHandlingCode, parseTaskCode } from '@yiwang/standards';
 import { z } from 'zod';
+import { cleaned, storable } from '../domain/clean-text.js';
 import type { Told } from '../domain/source-item.js';
-import { cleaned, cellText, listOf, parsedJson, storable } from './cells.js';
+import { cellText, listOf, parsedJson } from './cells.js';
 import {
   DEFINITION_SHAPE,
   DESCRIPTIVE_COLUMNS,

@@ -76,9 +76,18 @@ export const KNOWN_ITEMS = (column: 'local_code' | 'item_code'): string => `
   FROM items i JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.latest_version
   WHERE i.${column} = ANY ($1)`;
 
+export const READ_ITEMS = `
+  SELECT item_code, status, current_version, latest_version FROM items WHERE item_code = ANY ($1) ORDER BY item_code`;
+
 /** In one order for everybody, so that two who hold the same items wait for each other in turn. */
-export const HOLD_ITEMS = `
-  SELECT item_code, status, current_version, latest_version FROM items WHERE item_code = ANY ($1) ORDER BY item_code FOR UPDATE`;
+export const HOLD_ITEMS = `${READ_ITEMS} FOR UPDATE`;
+
+/** Drafts of which the tracking card tells more than that they were imported. */
+export const AUTHORED_DRAFTS = `
+  SELECT i.item_code FROM items i JOIN item_versions v ON v.item_code = i.item_code AND v.version = i.latest_version
+  WHERE i.item_code = ANY ($1) AND v.status = 'draft' AND EXISTS (
+    SELECT FROM item_tracks t
+    WHERE t.item_code = i.item_code AND t.version = i.latest_version AND t.kind IN ('draft', 'edit', 'unschedule'))`;
 
 /** What was issued for these local codes or is named by them in the directory, and what was issued under these main items of these scopes. */
 export const FIND_CATALOGUE_CODES = `

@@ -86,9 +86,9 @@ export class SqlImportRepository extends ImportRepository {
     );
   }
 
-  async hold(itemCodes: readonly string[]): Promise<Map<string, HeldItem>> {
+  async hold(itemCodes: readonly string[], lock: boolean): Promise<Map<string, HeldItem>> {
     if (itemCodes.length === 0) return new Map();
-    const items = await this.db.query<HeldRow & Record<string, unknown>>(sql.HOLD_ITEMS, [itemCodes]);
+    const items = await this.db.query<HeldRow & Record<string, unknown>>(lock ? sql.HOLD_ITEMS : sql.READ_ITEMS, [itemCodes]);
     const wanted = items.flatMap((item) => [
       [item.item_code, item.latest_version] as const,
       ...(item.current_version === null || item.current_version === item.latest_version
@@ -111,6 +111,11 @@ export class SqlImportRepository extends ImportRepository {
         },
       ]),
     );
+  }
+
+  async authored(itemCodes: readonly string[]): Promise<Set<string>> {
+    const rows = await this.db.query<{ item_code: string }>(sql.AUTHORED_DRAFTS, [itemCodes]);
+    return new Set(rows.map(({ item_code }) => item_code));
   }
 
   async issued(itemCodes: readonly string[]): Promise<Set<string>> {

@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock, isAppError, type InvalidParam } from '@yiwang/kernel';
-import { sameJson } from '../../history/domain/differences.js';
 import { FormGroups } from '../../form/persistence/form-groups.js';
+import { draftExists, itemCancelled } from '../../item/domain/item.errors.js';
 import { ItemRepository, type Editor } from '../../item/domain/item.repository.js';
 import { ItemVersion } from '../../item/domain/item-version.js';
 import { isUnderWay } from '../../item/domain/version-status.js';
 import { ItemFacts } from '../../item/use-cases/item-facts.js';
 import type { PrepareDraft } from '../../quality/use-cases/check-publication.js';
-import { definitionOf, renewedContent } from '../domain/import-defaults.js';
+import { compared, type Comparison } from '../domain/compared.js';
+import { definitionOf } from '../domain/import-defaults.js';
 import { ImportRepository, type ChangedItem, type HeldItem, type KnownItem, type LandingItem } from '../domain/import.repository.js';
 import { emptyLanded, type Landed } from '../domain/landed.js';
 import { lineProblem, type LineProblem, type SourceItem } from '../domain/source-item.js';
@@ -40,6 +41,16 @@ interface Placed {
   regionCode: string;
 }
 
+/** A line of an item that the library has. */
+interface Renewal {
+  line: SourceItem;
+  held: HeldItem;
+  /** Whether the line is another than the one that was imported last. */
+  differs: boolean;
+  /** The newest version is a draft that somebody wrote or works on, and none that an import left. */
+  authored: boolean;
+}
+
 /** A value, or why a line is not taken: one line must not end the import of the others. */
 function orProblem<T>(line: SourceItem, make: () => T): { value: T } | { problem: LineProblem } {
   try {
@@ -56,15 +67,6 @@ function untold({ told }: SourceItem): InvalidParam | undefined {
   if (told.core.name === undefined) return { name: 'name', code: 'required', reason: '新事项须有事项名称' };
   if (told.core.implementingBody?.name !== undefined) return undefined;
   return { name: 'department', code: 'required', reason: '新事项须有实施主体名称' };
-}
-
-/** Whether a draft says the same as the version it was made from. The star is computed, and no source's to say. */
-function saysTheSame(draft: ItemVersion, latest: ItemVersion): boolean {
-  const told = (version: ItemVersion): unknown => {
-    const { core, descriptive, validTo } = version.snapshot();
-    return { core: { ...core, star: 0 }, descriptive, validTo: validTo?.toISOString() ?? null };
-  };
-  return sameJson(told(draft), told(latest));
 }
 
 /**
@@ -149,10 +151,16 @@ export class LandItems {
   private async renewAll(lines: readonly { line: SourceItem; item: KnownItem }[], run: Run): Promise<void> {
     if (lines.length === 0) return;
     const codes = lines.map(({ item }) => item.itemCode);
-    const held = await this.imports.hold(codes);
+    // A dry run holds nobody up.
+    const held = await this.imports.hold(codes, !run.dryRun);
+    const authored = await this.imports.authored(codes);
     const agree = await this.checks.agreeing(codes);
     for (const { line, item } of lines) {
-      await this.renew(line, held.get(item.itemCode)!, item.sourceHash !== line.hash, agree, run);
+      await this.renew(
+        { line, held: held.get(item.itemCode)!, differs: item.sourceHash !== line.hash, authored: authored.has(item.itemCode) },
+        agree,
+        run,
+      );
     }
     if (run.dryRun) return;
     await this.imports.change(run.changes, run.editor, run.now);
@@ -162,21 +170,19 @@ export class LandItems {
     }
   }
 
-  private async renew(line: SourceItem, held: HeldItem, differs: boolean, agree: (draft: ItemVersion) => void, run: Run): Promise<void> {
+  private async renew({ line, held, differs, authored }: Renewal, agree: (draft: ItemVersion) => void, run: Run): Promise<void> {
     const { landed, publish, now } = run;
-    const { latest } = held;
-    const isDraft = latest.status === 'draft';
-    if (differs && latest.status === 'scheduled') {
-      const reason = '该事项有一个待生效版本，生效或取消计划后才能变更';
-      landed.rejected.push(lineProblem(line, { name: 'itemCode', code: 'CATALOGUE.DRAFT_EXISTS', reason }));
-      return;
-    }
+    const { latest, item } = held;
     if (!(await this.resolveForm(line, run))) return;
     const made = orProblem(line, (): { version: ItemVersion; changed: boolean; published: boolean } => {
-      const draft = differs ? latest.renewed(isDraft ? latest.version : latest.version + 1, renewedContent(line, latest), now) : latest;
-      const changed = differs && !saysTheSame(draft, latest);
-      const version = changed ? draft : latest;
-      const published = publish && version.status === 'draft';
+      // Somebody may have been faster since the items were looked up.
+      if (item.status === 'cancelled') throw itemCancelled();
+      const found: Comparison = differs ? compared(line, held, now) : { same: 'newest' };
+      const version = 'draft' in found ? found.draft : latest;
+      const changed = version !== latest;
+      // What an author has not finished is not an import's to publish, neither as it is nor with a line's change in it.
+      if (changed && publish && authored) throw draftExists();
+      const published = publish && !authored && version.status === 'draft' && ('draft' in found || found.same === 'newest');
       if (changed || published) agree(version);
       if (published) this.publish(version, held, run);
       return { version, changed, published };
@@ -192,7 +198,7 @@ export class LandItems {
     if (!changed && !published) return;
     // A version that takes the place of a suspended one is suspended, too.
     const takesPlace = isUnderWay(version.status) ? undefined : held.inForce;
-    run.changes.push({ version, added: changed && !isDraft, replaced: takesPlace, sourceHash: line.hash });
+    run.changes.push({ version, added: changed && latest.status !== 'draft', replaced: takesPlace, sourceHash: line.hash });
   }
 
   /** As the use-case of publication does it. @throws as MoveVersion */

@@ -81,7 +81,7 @@ export class RunImports {
       else await this.jobs.finish(job, now);
       return;
     }
-    const reader = layoutReader(job.layout, now, await this.categories.ofSource('sichuan'));
+    const reader = layoutReader(job.layout, now, job.layout === 'sichuan' ? await this.categories.ofSource('sichuan') : undefined);
     const { items, rejected } = await this.read(job, rows, reader);
     const { publish, dryRun, sender } = job;
     const landed = items.length === 0 ? emptyLanded() : await this.land.take(items, { editor: editorFor(sender), publish, dryRun });
