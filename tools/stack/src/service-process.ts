@@ -94,7 +94,7 @@ export class ServiceProcess {
       '--no-warnings',
       '--no-parallel-scavenge',
       `--max-old-space-size=${this.spec.heapMb}`,
-      '--max-semi-space-size=8',
+      `--max-semi-space-size=${this.spec.youngMb ?? 8}`,
     ];
     const child = spawn(process.execPath, [...flags, '--import', followParent, main, ...args], {
       cwd: repositoryRoot,
