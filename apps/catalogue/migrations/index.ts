@@ -8,9 +8,11 @@ import { CreateQualityRules20261122210100 } from './20261122210100-create-qualit
 import { CreateStarCriteria20261122210101 } from './20261122210101-create-star-criteria.js';
 import { CreateQualityReports20261122210102 } from './20261122210102-create-quality-reports.js';
 import { CreateLaws20261122210110 } from './20261122210110-create-laws.js';
+import { IndexDirectoryChanges20261122220200 } from './20261122220200-index-directory-changes.js';
 import { CiteWhatIsUnderWay20261122220101 } from './20261122220101-cite-what-is-under-way.js';
 import { SharpenQualityRules20261122220102 } from './20261122220102-sharpen-quality-rules.js';
 import { RequireElementsByCategory20261122220103 } from './20261122220103-require-elements-by-category.js';
+import { NoteWhoChangedRules20261122220104 } from './20261122220104-note-who-changed-rules.js';
 import { CreateItemTracks20261122210300 } from './20261122210300-create-item-tracks.js';
 import { CreateReviews20261122210301 } from './20261122210301-create-reviews.js';
 import { CreateReviewWithdrawals20261122210302 } from './20261122210302-create-review-withdrawals.js';
@@ -52,4 +54,6 @@ export const migrations = [
   CreateFigureRecounts20261122220710,
   SharpenQualityRules20261122220102,
   RequireElementsByCategory20261122220103,
+  IndexDirectoryChanges20261122220200,
+  NoteWhoChangedRules20261122220104,
 ];

@@ -254,6 +254,27 @@ describe('an entry', () => {
     expect(paged).toEqual(all);
     expect(told(await get(`${DIRECTORY}/339900000000`))).toEqual([404, 'CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND']);
   });
+
+  it('is counted by category and status, and its changes by kind and period', async () => {
+    const region = { regionCode: '330281', category: '07' };
+    const [code] = [await make('计数甲', region), await make('计数乙', region)];
+    await move(code!, 'suspend');
+    const counts = async (query: string) => (await get(`${DIRECTORY}/counts?${query}`)).body;
+    expect(await counts('region=330281')).toEqual({
+      entries: [
+        { category: '07', status: 'active', count: 1 },
+        { category: '07', status: 'suspended', count: 1 },
+      ],
+      changes: [
+        { category: '07', change: 'create', count: 2 },
+        { category: '07', change: 'suspend', count: 1 },
+      ],
+    });
+    expect((await counts('region=330281&to=2020-01-01')).changes).toEqual([]);
+    expect((await counts('region=330281&from=2020-01-01')).changes).toHaveLength(2);
+    expect((await counts('')).entries).toContainEqual({ category: '07', status: 'suspended', count: 1 });
+    expect(told(await get(`${DIRECTORY}/counts?from=yesterday`))).toEqual([400, 'HTTP.INVALID']);
+  });
 });
 
 describe('items drawn from the directory (实施清单)', () => {

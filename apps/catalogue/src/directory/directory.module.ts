@@ -5,6 +5,7 @@ import { CategoryController } from './http/category.controller.js';
 import { DirectoryManagementController } from './http/directory-management.controller.js';
 import { DirectoryController } from './http/directory.controller.js';
 import { SqlDirectoryRepository } from './persistence/sql-directory.repository.js';
+import { CountDirectory } from './queries/count-directory.js';
 import { ItemCategories } from './queries/item-categories.js';
 import { ReadDirectory } from './queries/read-directory.js';
 import { AgreeWithDirectory } from './use-cases/agree-with-directory.js';
@@ -26,6 +27,7 @@ import { EnterEntry } from './use-cases/enter-entry.js';
     DirectoryPlaces,
     ApplyDirectoryPlans,
     DirectoryPlansWorker,
+    CountDirectory,
     ReadDirectory,
     ItemCategories,
   ],

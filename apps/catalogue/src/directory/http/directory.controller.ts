@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { CatalogueCode } from '../domain/directory-content.js';
 import { entryNotFound } from '../domain/directory.errors.js';
+import { CountDirectory, DirectoryCountQuery, DirectoryCounts } from '../queries/count-directory.js';
 import {
   DirectoryDetail,
   DirectoryFilter,
@@ -24,7 +25,10 @@ const CodeParam = (): ParameterDecorator => Param('catalogueCode', { schema: Cat
 @Public()
 @Controller('api/v1/catalogue/directory')
 export class DirectoryController {
-  constructor(private readonly directory: ReadDirectory) {}
+  constructor(
+    private readonly directory: ReadDirectory,
+    private readonly counting: CountDirectory,
+  ) {}
 
   @Get()
   @Operation({
@@ -36,6 +40,17 @@ export class DirectoryController {
   })
   list(@Query({ schema: DirectoryFilter }) filter: DirectoryFilter): Promise<Page<DirectorySummary>> {
     return this.directory.list(filter);
+  }
+
+  @Get('counts')
+  @Operation({
+    summary: 'Count the basic directory',
+    description: '目录统计: entries by category and status as they stand now, and the changes that were decided in a period, by kind.',
+    consistency: 'strong',
+    response: { schema: DirectoryCounts },
+  })
+  counts(@Query({ schema: DirectoryCountQuery }) query: DirectoryCountQuery): Promise<DirectoryCounts> {
+    return this.counting.execute(query);
   }
 
   @Get(':catalogueCode')
