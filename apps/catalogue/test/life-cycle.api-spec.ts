@@ -125,6 +125,7 @@ describe('a planned publication (计划生效)', () => {
       { version: 2, status: 'draft', sequence: 0 },
     ]);
     expect(told(await act(code, 2, 'publish'))).toEqual([409, 'CATALOGUE.ITEM_CANCELLED']);
+    expect(told(await edit(code, 2, {}))).toEqual([409, 'CATALOGUE.ITEM_CANCELLED']);
   });
 
   it('becomes a draft again when the directory says otherwise by its day, and the tracking card says why', async () => {
@@ -269,6 +270,16 @@ describe('decisions over what is in force', () => {
       ]);
       expect((await facts(`${renewal}@1`, 4)).map(([status]) => status)).toEqual(['published', 'suspended', 'published', 'cancelled']);
       expect(told(await act(planned, 1, 'publish'))).toEqual([409, 'CATALOGUE.PARENT_NOT_IN_FORCE']);
+    });
+
+    it('may name both sides of it when the old items end: each ends once', async () => {
+      const [old, successor] = [await inForce(codeOf(21)), await inForce(codeOf(22))];
+      const part = await issue(old, '延续');
+      await act(part, 1, 'publish');
+      const order = { kind: 'merge', from: [old, part], to: [successor], basis, cancelOld: true };
+      expect(told(await post('/api/v1/catalogue/successions', order))).toEqual([201]);
+      expect(await states(part)).toEqual([{ version: 1, status: 'cancelled', sequence: 2 }]);
+      expect(await current(old)).toEqual([1, 'cancelled']);
     });
 
     it('leave none in force that is published in the same moment', async () => {

@@ -131,7 +131,10 @@ export class ItemManagementController {
     summary: 'Edit a draft',
     description: 'Needs If-Match with the ETag of the draft as it was read. `problems` are the rules it breaks as it stands.',
     consistency: 'strong',
-    errors: [versionNotFound, versionImmutable, draftUnderReview, itemOutOfScope, RULES_BROKEN, ifMatchMissing, ifMatchStale],
+    errors: [
+      ...[versionNotFound, versionImmutable, itemCancelled, draftUnderReview, itemOutOfScope, RULES_BROKEN],
+      ...[ifMatchMissing, ifMatchStale],
+    ],
     response: { schema: EditedDraft },
   })
   async change(

@@ -8,6 +8,7 @@ import { QualityRules } from '../../quality/domain/quality-rules.repository.js';
 import { ProblemView } from '../../quality/http/quality.schema.js';
 import { FormGroups } from '../../form/persistence/form-groups.js';
 import type { ItemDefinition } from '../domain/item-definition.js';
+import { itemCancelled } from '../domain/item.errors.js';
 import { ItemRepository, type Editor } from '../domain/item.repository.js';
 import { requireBody } from './require-body.js';
 import { VersionState, versionState } from './version-state.js';
@@ -29,12 +30,13 @@ export class EditDraft {
 
   /**
    * `ifMatch` is the ETag of the draft that the author saw. The rules it breaks are told, and do not keep it from being stored.
-   * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.VERSION_IMMUTABLE,
+   * @throws CATALOGUE.ITEM_NOT_FOUND, CATALOGUE.ITEM_CANCELLED, CATALOGUE.VERSION_NOT_FOUND, CATALOGUE.VERSION_IMMUTABLE,
    * CATALOGUE.OUT_OF_SCOPE, CATALOGUE.RULES_BROKEN
    */
   execute(itemCode: string, version: number, given: ItemDefinition, ifMatch: string | undefined, editor: Editor): Promise<EditedDraft> {
     return this.uow.run(async () => {
-      await this.items.lock(itemCode, editor);
+      const { status } = await this.items.lock(itemCode, editor);
+      if (status === 'cancelled') throw itemCancelled();
       const before = await this.items.version(itemCode, version);
       requireIfMatch(ifMatch, before.storedHash ?? '');
       const definition = await this.forms.resolved(given);
