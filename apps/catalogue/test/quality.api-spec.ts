@@ -14,7 +14,7 @@ const manager: TestPrincipal = {
   permissions: ['item.manage', 'item.publish'],
 };
 const elsewhere: TestPrincipal = { ...manager, id: 'items.yuyao', orgCode: ORGANISATIONS.yuyaoService.orgCode, regionCode: '330281' };
-const keeper: TestPrincipal = { ...manager, id: 'directory.haishu', permissions: ['directory.manage'] };
+const keeper: TestPrincipal = { ...manager, id: 'directory.zhejiang', regionCode: '330000', permissions: ['directory.manage'] };
 const RULES = '/api/v1/catalogue/quality-rules';
 const REPORTS = '/api/v1/catalogue/quality-reports';
 
@@ -134,6 +134,9 @@ describe('the rules', () => {
     const before = await rule('QUESTIONS_MISSING');
     const wanted = { severity: 'warning', active: true, params: { categories: ['01', '20'], least: 1 } };
     expect((await change('QUESTIONS_MISSING', wanted, before.etag, manager)).status).toBe(403);
+    // One county's keeper would change what the whole province may publish.
+    const ofCounty = await change('QUESTIONS_MISSING', wanted, before.etag, { ...keeper, regionCode: '330203' });
+    expect([ofCounty.status, ofCounty.body.code]).toEqual([403, 'CATALOGUE.DIRECTORY_OUT_OF_SCOPE']);
     expect((await change('QUESTIONS_MISSING', wanted)).status).toBe(428);
     expect((await change('QUESTIONS_MISSING', wanted, '"stale"')).status).toBe(412);
     const wrong = await change('QUESTIONS_MISSING', { ...wanted, params: { least: 0 } }, before.etag);
@@ -142,7 +145,8 @@ describe('the rules', () => {
     expect(await rule('QUESTIONS_MISSING')).toEqual(before);
 
     const changed = await change('QUESTIONS_MISSING', wanted, before.etag);
-    expect(changed.body).toMatchObject(wanted);
+    expect(changed.body).toMatchObject({ ...wanted, changedAt: expect.any(String) });
+    expect(before['changedAt']).toBeNull();
     expect(changed.headers.get('etag')).toBe(changed.body.etag);
     // Nobody has changed it since, whatever order the names of its values were sent in.
     expect(await rule('QUESTIONS_MISSING')).toEqual(changed.body);

@@ -28,6 +28,8 @@ export interface QualityRule {
   params: Record<string, unknown>;
   zh: string;
   en: string;
+  /** When somebody changed it last. */
+  changedAt?: Date | null;
 }
 
 /** One place where a rule is broken. */

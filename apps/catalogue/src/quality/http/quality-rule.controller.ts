@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
-import { Public, RequirePermission } from '@yiwang/access';
+import { CurrentPrincipal, Public, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, ifMatchMissing, ifMatchStale, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
+import { entryOutOfScope } from '../../directory/domain/directory.errors.js';
+import { requireProvince } from '../../directory/http/require-province.js';
 import { ruleNotFound, ruleParamsWrong } from '../domain/quality.errors.js';
 import { QualityRules } from '../domain/quality-rules.repository.js';
 import type { StarCriterion } from '../domain/star-criterion.js';
@@ -46,18 +48,21 @@ export class QualityRuleController {
   @Operation({
     summary: 'Change a rule',
     description:
-      'Severity, whether it is on, and its values. Needs If-Match with the `etag` of the list; counts from the next publication on.',
+      'Severity, whether it is on, and its values. For officers of the province. Needs If-Match with the `etag` of the list; counts from the ' +
+      'next publication on.',
     consistency: 'strong',
-    errors: [ruleNotFound, ruleParamsWrong, ifMatchMissing, ifMatchStale],
+    errors: [entryOutOfScope, ruleNotFound, ruleParamsWrong, ifMatchMissing, ifMatchStale],
     response: { schema: RuleView },
   })
   async put(
     @Param('code', { schema: RuleCodeParam }) code: string,
     @Body({ schema: RuleChange }) change: RuleChange,
     @Headers('if-match') ifMatch: string | undefined,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RuleView> {
-    const rule = await this.change.execute(code, change, ifMatch);
+    requireProvince(principal);
+    const rule = await this.change.execute(code, change, ifMatch, principal.id);
     reply.header('etag', rule.etag);
     return rule;
   }

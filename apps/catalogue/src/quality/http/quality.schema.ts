@@ -59,6 +59,7 @@ export const RuleView = z
     params: z.record(z.string(), z.unknown()),
     zh: z.string(),
     en: z.string(),
+    changedAt: z.iso.datetime().nullable().describe('when it was changed last; null: it is as the platform brings it'),
     etag: z.string().describe('what `If-Match` of a change has to say'),
   })
   .meta({ id: 'QualityRule' });

@@ -6,7 +6,7 @@ import { RuleSet } from '../domain/rule-checks.js';
 import type { StarCriterion } from '../domain/star-criterion.js';
 import { StarScale } from '../domain/star-rating.js';
 
-export const RULE_COLUMNS = 'code, number, kind, severity, field, active, params, zh, en';
+export const RULE_COLUMNS = 'code, number, kind, severity, field, active, params, zh, en, changed_at AS "changedAt"';
 
 /** Read at each use: there are some dozens of them, and a changed severity counts from the next publication on in every process. */
 @Injectable()
