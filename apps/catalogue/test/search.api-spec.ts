@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
 import { TestService, type ApiRequest, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import { catalogue } from '../src/catalogue.service.js';
+import { dayOf } from '../src/search/use-cases/miss-days.js';
 import { PruneMisses } from '../src/search/use-cases/prune-misses.js';
 
 const manager: TestPrincipal = {
@@ -427,6 +428,36 @@ describe('among many items', () => {
     expect(seen).toEqual(codes.filter((code) => code !== codes[7]).slice(0, 100));
   });
 
+  it.each([
+    ['that few of its items pass', 'grade=grade1', `online_grade = 'grade1'`],
+    ['that many of its items pass', 'star=3', 'star = 3'],
+    ['of its region', 'region=330203', 'true'],
+    ['that none of its items pass', 'star=4&category=09', 'false'],
+  ])('a counter has what it accepts page by page, with a filter %s', async (_name, query, condition) => {
+    await put([
+      { name: '窗口一', star: 3, extended: { onlineGrade: 'grade1' } },
+      { name: '窗口二', star: 3 },
+    ]);
+    await sql(
+      `INSERT INTO service_point_items SELECT 'hall-1', item_code FROM listed_items WHERE name LIKE '窗口_' AND org_code = $1 ON CONFLICT DO NOTHING`,
+      [MARKET],
+    );
+    const expected = await sql<{ item_code: string }>(
+      `SELECT item_code FROM listed_items
+       WHERE (org_code = $1 OR item_code IN (SELECT item_code FROM service_point_items WHERE point_code = 'hall-1')) AND ${condition}
+       ORDER BY region_code, item_code LIMIT 9`,
+      [FIRE],
+    );
+    const seen: string[] = [];
+    let next: string | null = '';
+    for (let i = 0; next !== null && i < 3; i++) {
+      const { body }: ApiResponse = await list(`servicePoint=hall-1&limit=3&${query}${next === '' ? '' : `&cursor=${next}`}`);
+      seen.push(...body.items.map((item: { itemCode: string }) => item.itemCode));
+      next = body.next;
+    }
+    expect(seen).toEqual(expected.map(({ item_code }) => item_code));
+  });
+
   it('a list that many pass goes on to its end, beyond a region with more than can be gathered and into the next', async () => {
     await put(Array.from({ length: 3 }, (_, n) => ({ name: `后${n}`, region: '330212', audience: ['enterprise'], category: '08' })));
     const expected = await sql<{ item_code: string }>(
@@ -504,6 +535,17 @@ describe('words of the search', () => {
     expect((await putWord('㍿'.repeat(20), ['许可'])).status).toBe(400);
   });
 
+  it('are no more than every search can look through', async () => {
+    await sql(
+      `INSERT INTO search_synonyms (word, means, changed_by, updated_at)
+       SELECT '满' || n, '{许可}', 'test', now() FROM generate_series(1, 5000 - (SELECT count(*)::int FROM search_synonyms)) n`,
+    );
+    const refused = await putWord('再来一个', ['许可']);
+    expect([refused.status, refused.body.code]).toEqual([409, 'CATALOGUE.SYNONYMS_FULL']);
+    await sql(`DELETE FROM search_synonyms WHERE word LIKE '满%'`);
+    expect((await putWord('再来一个', ['许可'])).status).toBe(200);
+  });
+
   it('have themes and life events beside them, which a province may name its own way', async () => {
     const { body } = await service.call('/api/v1/catalogue/topics?kind=lifeEvent');
     const [birth] = body.items;
@@ -538,6 +580,20 @@ describe('searches that found nothing', () => {
     for (let i = 0; i < 4; i++) await search('食品经营', '&region=990000');
     const kept = (await misses(manager)).body.items.map((item: { words: string }) => item.words);
     expect(kept.filter((words: string) => /\d|食品|张三/.test(words))).toEqual([]);
+  });
+
+  it('are so many of a day and no more, whatever strangers search for', async () => {
+    const day = dayOf(new Date());
+    await sql(`INSERT INTO search_misses SELECT $1, '占位' || n, 3 FROM generate_series(1, 500) n ON CONFLICT DO NOTHING`, [day]);
+    for (let i = 0; i < 4; i++) await search('水下摩托车牌');
+    await search('无人驾驶飞行汽车');
+    const kept = await sql<{ words: string; times: number }>(
+      `SELECT words, times FROM search_misses WHERE day = $1 AND words NOT LIKE '占位%' ORDER BY words`,
+      [day],
+    );
+    expect(kept).toContainEqual({ words: '无人驾驶飞行汽车', times: 5 });
+    expect(kept.map(({ words }) => words)).not.toContain('水下摩托车牌');
+    await sql(`DELETE FROM search_misses WHERE words LIKE '占位%'`);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FindItems } from '../item/queries/find-items.js';
+import { ListAtCounter } from '../item/queries/list-at-counter.js';
 import { ListItems } from '../item/queries/list-items.js';
 import { ReadCounter } from '../item/queries/read-counter.js';
 import { SearchController } from './http/search.controller.js';
@@ -21,6 +22,7 @@ import { PruneMisses } from './use-cases/prune-misses.js';
   controllers: [SearchController, VocabularyController],
   providers: [
     ReadCounter,
+    ListAtCounter,
     ListItems,
     FindItems,
     ReadVocabulary,

@@ -13,6 +13,8 @@ export class Params {
   }
 }
 
+export const where = (conditions: readonly string[]): string => (conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`);
+
 const PERSON = 'naturalPerson';
 const audiencesOf = ({ applicant }: ItemFilters): string[] | undefined =>
   applicant === undefined ? undefined : AUDIENCES.filter((each) => (each === PERSON) === (applicant === 'person'));

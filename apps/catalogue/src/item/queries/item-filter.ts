@@ -65,3 +65,13 @@ export type ItemSummary = z.infer<typeof ItemSummary>;
 /** Columns of `listed_items l` as a summary has them. */
 export const SUMMARY_COLUMNS = `l.item_code AS "itemCode", l.version, l.status, l.name, l.category, l.org_code AS "orgCode", l.department,
   l.region_code AS "regionCode", l.audience, l.case_kind AS "caseKind", l.star, l.online_grade AS "onlineGrade"`;
+
+/** Where a page of a list ended: region, then code. */
+export const ListPosition = z.object({ r: z.string(), c: z.string() });
+export type ListPosition = z.infer<typeof ListPosition>;
+
+/** A row of a page beside how many matches were found in all; without an item when the page is empty. */
+export type FoundSummary = Partial<ItemSummary> & { found: number };
+
+export const summariesOf = (rows: readonly FoundSummary[]): ItemSummary[] =>
+  rows.filter((row) => row.itemCode !== null).map(({ found: _found, ...item }) => item as ItemSummary);

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
-import { z } from 'zod';
 import { and, MARK } from '../../search/domain/words.js';
-import { conditionsOf, marksOf, Params, topicsOf } from './filter-conditions.js';
-import { SUMMARY_COLUMNS, type ItemFilters, type ItemSummary } from './item-filter.js';
-import { ReadCounter, type Counter } from './read-counter.js';
+import { conditionsOf, marksOf, Params, topicsOf, where } from './filter-conditions.js';
+import { ListPosition, SUMMARY_COLUMNS, summariesOf, type FoundSummary, type ItemFilters, type ItemSummary } from './item-filter.js';
+import { ListAtCounter } from './list-at-counter.js';
 import { regionBounds } from './region-bounds.js';
-
-const Position = z.object({ r: z.string(), c: z.string() });
-type Position = z.infer<typeof Position>;
 
 /** So many rows are looked at in the order of the list before the filters are asked of the index of marks. */
 const STEPS = 1_500;
 /** Of so many matches or fewer, all are gathered and then put in order. */
 const FEW = 5_000;
-
-type Found = Partial<ItemSummary> & { found: number };
 
 /**
  * 事项列表 — items in force or suspended, by region and code, with any combination of filters. Filters that many items pass make a page
@@ -27,27 +21,24 @@ type Found = Partial<ItemSummary> & { found: number };
 export class ListItems {
   constructor(
     private readonly db: Database,
-    private readonly counters: ReadCounter,
+    private readonly atCounter: ListAtCounter,
   ) {}
 
   async execute(filter: ItemFilters): Promise<Page<ItemSummary>> {
-    const after = decodeCursor(Position, filter.cursor);
+    const after = decodeCursor(ListPosition, filter.cursor);
     const rows = await this.rows(filter, after);
     return page(rows, filter.limit, (last) => encodeCursor({ r: last.regionCode, c: last.itemCode }));
   }
 
-  private async rows(filter: ItemFilters, after: Position | undefined): Promise<ItemSummary[]> {
-    if (filter.servicePoint !== undefined) {
-      const counter = await this.counters.execute(filter.servicePoint);
-      return counter ? this.atCounter(filter, counter, after) : [];
-    }
+  private async rows(filter: ItemFilters, after: ListPosition | undefined): Promise<ItemSummary[]> {
+    if (filter.servicePoint !== undefined) return this.atCounter.execute(filter.servicePoint, filter, after);
     const near = await this.walk(filter, after);
     if (near.length > filter.limit || isAlone(filter)) return near;
     return (await this.gather(filter, after)) ?? this.byRegion(filter, after);
   }
 
   /** Over so many rows, which are more than a page, of the index that as a rule leads to the fewest. */
-  private walk(filter: ItemFilters, after: Position | undefined): Promise<ItemSummary[]> {
+  private walk(filter: ItemFilters, after: ListPosition | undefined): Promise<ItemSummary[]> {
     const params = new Params();
     const [given] = givenOf(filter);
     const byTopic = given?.[0] === 'topic';
@@ -71,11 +62,11 @@ export class ListItems {
   }
 
   /** The page out of all matches, or undefined when they are too many to gather. */
-  private async gather(filter: ItemFilters, after: Position | undefined): Promise<ItemSummary[] | undefined> {
+  private async gather(filter: ItemFilters, after: ListPosition | undefined): Promise<ItemSummary[] | undefined> {
     const params = new Params();
     const query = params.add(and(marksOf(filter, undefined)));
     const beyond = after ? `WHERE (m.region_code, m.item_code) > (${params.add(after.r)}, ${params.add(after.c)})` : '';
-    const rows = await this.db.query<Found>(
+    const rows = await this.db.query<FoundSummary>(
       `WITH matches AS MATERIALIZED (SELECT * FROM listed_matches(${query}::tsquery, ${FEW + 1}))
        SELECT f.found, ${SUMMARY_COLUMNS}
        FROM (SELECT count(*)::int AS found FROM matches) f
@@ -89,7 +80,7 @@ export class ListItems {
   }
 
   /** One region after the other, and of a region either all matches, in order, or a walk where they are too many. */
-  private byRegion(filter: ItemFilters, after: Position | undefined): Promise<ItemSummary[]> {
+  private byRegion(filter: ItemFilters, after: ListPosition | undefined): Promise<ItemSummary[]> {
     const params = new Params();
     const query = params.add(and(marksOf(filter, undefined)));
     const { from, below } = filter.region === undefined ? ANYWHERE : regionBounds(filter.region);
@@ -118,36 +109,10 @@ export class ListItems {
       params.values,
     );
   }
-
-  /** Body after body, which is the order of the list, and the single items among them. */
-  private async atCounter(filter: ItemFilters, counter: Counter, after: Position | undefined): Promise<ItemSummary[]> {
-    const params = new Params();
-    const conditions = conditionsOf(filter, undefined, params);
-    if (after) conditions.push(`(l.region_code, l.item_code) > (${params.add(after.r)}, ${params.add(after.c)})`);
-    const [bodies, regions, items] = [params.add(counter.bodies), params.add(counter.regions), params.add(counter.items)];
-    const limit = params.add(filter.limit + 1);
-    return this.db.query<ItemSummary>(
-      `SELECT ${SUMMARY_COLUMNS} FROM (
-         (SELECT b.* FROM unnest(${bodies}::text[], ${regions}::text[]) AS given (org, region) CROSS JOIN LATERAL (
-            SELECT l.* FROM listed_items l ${where([...conditions, 'l.org_code = given.org', 'l.region_code = given.region'])}
-            ORDER BY l.item_code LIMIT ${limit}) b LIMIT ${limit})
-         UNION ALL
-         (SELECT l.* FROM listed_items l
-          ${where([...conditions, `l.item_code = ANY (${items}::text[])`, `l.org_code <> ALL (${bodies}::text[])`])}
-          ORDER BY l.region_code, l.item_code LIMIT ${limit})
-       ) l ORDER BY l.region_code, l.item_code LIMIT ${limit}`,
-      params.values,
-    );
-  }
 }
 
 /** Digits only: what stands before or after a digit depends on the collation of the database. */
 const ANYWHERE = { from: '', below: '9'.repeat(13) };
-
-const where = (conditions: readonly string[]): string => (conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`);
-
-const summariesOf = (rows: readonly Found[]): ItemSummary[] =>
-  rows.filter((row) => row.itemCode !== null).map(({ found: _found, ...item }) => item as ItemSummary);
 
 /** The filters that have an index in the order of the list, by its column; those that as a rule fewest items pass come first. */
 function givenOf(filter: ItemFilters): [column: string, value: unknown][] {

@@ -17,6 +17,8 @@ type Found = Partial<Hit> & { found: number };
 
 /** Of so many matches or fewer, all are gathered and then ranked. */
 const FEW = 3_000;
+/** Of what comes nearest, so many are looked at: more of them are hardly nearer. */
+const NEAREST = 1_000;
 /** So many names are looked at from the shortest on: what many names have makes a page there. */
 const STEPS = 2_000;
 /** Names from this length on share one mark. */
@@ -58,7 +60,7 @@ export class SearchItems {
       const hits = await this.db.query<Hit>(
         `SELECT ${HIT_COLUMNS}, 1 AS tier
          FROM (SELECT m.item_code, m.name_length, s.score
-               FROM listed_matches(${query}::tsquery, ${FEW}) m
+               FROM listed_matches(${query}::tsquery, ${NEAREST}) m
                CROSS JOIN LATERAL (SELECT count(*) AS score FROM unnest(${params.add(pairs)}::text[]) g WHERE strpos(m.told, g) > 0) s
                ORDER BY s.score DESC, m.name_length, m.item_code LIMIT ${params.add(filter.limit)}) p
          JOIN listed_items l ON l.item_code = p.item_code ORDER BY p.score DESC, p.name_length, l.item_code`,
