@@ -33,23 +33,15 @@ export class ListItems {
   private async rows(filter: ItemFilters, after: ListPosition | undefined): Promise<ItemSummary[]> {
     if (filter.servicePoint !== undefined) return this.atCounter.execute(filter.servicePoint, filter, after);
     const near = await this.walk(filter, after);
-    if (near.length > filter.limit || isAlone(filter)) return near;
+    if (near.length > filter.limit || isAlone(filter) || !(await this.goesOn(filter, after))) return near;
     return (await this.gather(filter, after)) ?? this.byRegion(filter, after);
   }
 
   /** Over so many rows, which are more than a page, of the index that as a rule leads to the fewest. */
   private walk(filter: ItemFilters, after: ListPosition | undefined): Promise<ItemSummary[]> {
     const params = new Params();
-    const [given] = givenOf(filter);
-    const byTopic = given?.[0] === 'topic';
-    const near = given ? [`s.${given[0]} = ${params.add(given[1])}`] : [];
-    if (filter.region !== undefined) {
-      const { from, below } = regionBounds(filter.region);
-      near.push(`s.region_code >= ${params.add(from)}`, `s.region_code < ${params.add(below)}`);
-    }
-    if (after) near.push(`(s.region_code, s.item_code) > (${params.add(after.r)}, ${params.add(after.c)})`);
-    const steps = `(SELECT * FROM ${byTopic ? 'listed_topics' : 'listed_items'} s ${where(near)}
-                    ORDER BY s.region_code, s.item_code LIMIT ${STEPS})`;
+    const { byTopic, rows } = wayOf(filter, after, params);
+    const steps = `(SELECT * ${rows} LIMIT ${STEPS})`;
     const rest = where(conditionsOf(filter, undefined, params));
     const limit = params.add(filter.limit + 1);
     return this.db.query<ItemSummary>(
@@ -59,6 +51,13 @@ export class ListItems {
         : `SELECT ${SUMMARY_COLUMNS} FROM ${steps} l ${rest} ORDER BY l.region_code, l.item_code LIMIT ${limit}`,
       params.values,
     );
+  }
+
+  /** Whether the way of the walk is longer than the walk: otherwise it has seen everything. */
+  private async goesOn(filter: ItemFilters, after: ListPosition | undefined): Promise<boolean> {
+    const params = new Params();
+    const { rows } = wayOf(filter, after, params);
+    return (await this.db.query(`SELECT 1 ${rows} OFFSET ${STEPS - 1} LIMIT 1`, params.values)).length > 0;
   }
 
   /** The page out of all matches, or undefined when they are too many to gather. */
@@ -113,6 +112,20 @@ export class ListItems {
 
 /** Digits only: what stands before or after a digit depends on the collation of the database. */
 const ANYWHERE = { from: '', below: '9'.repeat(13) };
+
+/** Rows of the index to walk along, from the position on, in the order of the list. */
+function wayOf(filter: ItemFilters, after: ListPosition | undefined, params: Params): { byTopic: boolean; rows: string } {
+  const [given] = givenOf(filter);
+  const byTopic = given?.[0] === 'topic';
+  const conditions = given ? [`s.${given[0]} = ${params.add(given[1])}`] : [];
+  if (filter.region !== undefined) {
+    const { from, below } = regionBounds(filter.region);
+    conditions.push(`s.region_code >= ${params.add(from)}`, `s.region_code < ${params.add(below)}`);
+  }
+  if (after) conditions.push(`(s.region_code, s.item_code) > (${params.add(after.r)}, ${params.add(after.c)})`);
+  const table = byTopic ? 'listed_topics' : 'listed_items';
+  return { byTopic, rows: `FROM ${table} s ${where(conditions)} ORDER BY s.region_code, s.item_code` };
+}
 
 /** The filters that have an index in the order of the list, by its column; those that as a rule fewest items pass come first. */
 function givenOf(filter: ItemFilters): [column: string, value: unknown][] {
