@@ -9,6 +9,7 @@ import { writeCsvArchive } from '../src/export/files/write-archive.js';
 import { writeWorkbook } from '../src/export/files/write-workbook.js';
 import type { Table } from '../src/export/files/table.js';
 import type { ImportView } from '../src/import/http/import.schema.js';
+import { CSV, ImportClient, IMPORTS, JSONL, XLSX, ZIP } from './import-client.js';
 
 const manager: TestPrincipal = {
   kind: 'officer',
@@ -17,10 +18,6 @@ const manager: TestPrincipal = {
   regionCode: '330203',
   permissions: ['item.manage', 'item.publish'],
 };
-const IMPORTS = '/api/v1/catalogue/imports';
-const CSV = 'text/csv';
-const JSONL = 'application/x-ndjson';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CODE = ITEMS.cateringLicence.itemCode;
 /** The same body and category with another main item. */
 const codeOf = (n: number): string => `${CODE.slice(0, 23)}${String(40_000 + n)}000`;
@@ -30,44 +27,12 @@ beforeAll(async () => {
   service = await TestService.start(catalogue);
 }, 60_000);
 afterAll(async () => service?.stop());
+const { exported, finished, problemsOf, read, rows, run, send } = new ImportClient(() => service, manager);
 
-interface Sent {
-  type?: string;
-  query?: string;
-  as?: TestPrincipal;
-  key?: string;
-}
-async function send(body: string | Uint8Array<ArrayBuffer>, { type = CSV, query = '', as = manager, key = randomUUID() }: Sent = {}) {
-  const headers = { authorization: `Bearer ${await service.bearer(as)}`, 'content-type': type, 'idempotency-key': key };
-  const response = await fetch(new URL(`${IMPORTS}${query}`, service.url), { method: 'POST', headers, body });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, string> };
-}
-const read = async (id: string): Promise<ImportView> => (await service.call(`${IMPORTS}/${id}`, { as: manager })).body as ImportView;
-const finished = (id: string): Promise<ImportView> =>
-  eventually(async () => {
-    const view = await read(id);
-    expect(view.finishedAt).not.toBeNull();
-    return view;
-  }, 60_000);
-async function run(body: string | Uint8Array<ArrayBuffer>, sent: Sent = {}): Promise<ImportView> {
-  const { status, body: accepted } = await send(body, sent);
-  expect([status, accepted['code']]).toEqual([202, undefined]);
-  return finished(accepted['id']!);
-}
-const problemsOf = async ({ id }: ImportView): Promise<{ line: number; field: string | null; rule: string; table: string }[]> =>
-  (await service.call(`${IMPORTS}/${id}/problems?limit=100`, { as: manager })).body.items;
-async function exported(query: string, as = manager): Promise<Uint8Array<ArrayBuffer>> {
-  const headers = { authorization: `Bearer ${await service.bearer(as)}` };
-  const response = await fetch(new URL(`/api/v1/catalogue/exports?${query}`, service.url), { headers });
-  expect([response.status, response.headers.get('cache-control')]).toEqual([200, expect.stringContaining('private')]);
-  return new Uint8Array(await response.arrayBuffer());
-}
 const count = async (table: string): Promise<number> => {
   const [row] = await (await service.database()).query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
   return row!.n;
 };
-const rows = async (): Promise<unknown> =>
-  (await service.database()).query('SELECT item_code, version, status, etag, updated_at FROM item_versions ORDER BY 1, 2');
 async function gathered(stream: AsyncIterable<Buffer>): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Buffer[] = [];
   for await (const piece of stream) pieces.push(piece);
@@ -204,7 +169,7 @@ describe('what an export writes, an import reads back unchanged', () => {
     ['JSON lines', 'jsonl', JSONL],
     ['CSV', 'csv', CSV],
     ['a workbook, although its cells are short', 'xlsx', XLSX],
-    ['an archive', 'zip', 'application/zip'],
+    ['an archive', 'zip', ZIP],
   ])('in %s', async (_, format, type) => {
     const file = await exported(`format=${format}`);
     const before = await rows();
@@ -277,7 +242,7 @@ describe('the national tables', () => {
 
   it.each([
     ['a workbook', XLSX, () => gathered(writeWorkbook([notes, basic, materials, questions]))],
-    ['an archive', 'application/zip', () => gathered(writeCsvArchive([materials, questions, basic]))],
+    ['an archive', ZIP, () => gathered(writeCsvArchive([materials, questions, basic]))],
   ])('come together as items from %s', async (_, type, file) => {
     const view = await run(await file(), { type, query: '?layout=national' });
     expect(view).toMatchObject({ rows: 2, rejected: 1 });
@@ -318,7 +283,7 @@ describe('the national tables', () => {
   it.each([
     ['JSON lines', 'jsonl', JSONL],
     ['a workbook', 'xlsx', XLSX],
-    ['an archive', 'zip', 'application/zip'],
+    ['an archive', 'zip', ZIP],
   ])('change nothing when they come back as %s, although they say less than the library knows', async (_, format, type) => {
     const file = await exported(`layout=national&versions=latest&format=${format}`);
     const before = await rows();
@@ -354,7 +319,7 @@ describe('a row that cannot be taken', () => {
   it('is told apart from the row of the same line in another folder', async () => {
     const bad = (folder: string): Table => table(`${folder}/UP_TASK_GENERAL_BASIC`, ['TASK_CODE', 'TASK_NAME'], ['x', '甲']);
     const view = await run(await gathered(writeCsvArchive([bad('市级'), bad('区级')])), {
-      type: 'application/zip',
+      type: ZIP,
       query: '?layout=national',
     });
     expect(view).toMatchObject({ status: 'done', rows: 2, rejected: 2 });
@@ -465,7 +430,7 @@ describe('two imports at once, while the database ends their connections', () =>
     const sent = await Promise.all([send(from(0)), send(from(1000))]);
     const ids = sent.map(({ body }) => body['id']!);
     const progress = async (): Promise<number> => {
-      const views = await Promise.all(ids.map(read));
+      const views = await Promise.all(ids.map((id) => read(id)));
       return views.reduce((sum, view) => sum + view.read, 0);
     };
     for (const reached of [0, 1000, 2000]) {

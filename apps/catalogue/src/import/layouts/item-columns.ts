@@ -30,8 +30,16 @@ const shapeOf = (schema: z.ZodObject): ReadonlyMap<string, z.ZodType> => new Map
 /** Elements of the definition that have columns of another form, or none: the star is computed. */
 const APART = ['implementingBody', 'limits', 'validity', 'descriptive', 'star'];
 
+/** Of these a source may tell a part; the rest is known, or told by a default. */
+const IN_PARTS = ['implementingBody', 'limits'];
+// Made once: a schema is compiled when it is first used.
+const inParts = (name: string, schema: z.ZodType): z.ZodType =>
+  IN_PARTS.includes(name) && schema instanceof z.ZodObject ? schema.partial() : schema;
+
 /** Elements of the definition by name, each with the schema that one of its values must meet. */
-export const DEFINITION_SHAPE = shapeOf(ItemDefinition);
+export const DEFINITION_SHAPE: ReadonlyMap<string, z.ZodType> = new Map(
+  [...shapeOf(ItemDefinition)].map(([name, schema]) => [name, inParts(name, schema)]),
+);
 export const DESCRIPTIVE_SHAPE = shapeOf(DescriptiveParts);
 
 /** Elements that stand in a column of their own name. */

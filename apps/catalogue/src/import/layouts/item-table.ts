@@ -89,10 +89,6 @@ function toldBy(given: Record<string, unknown>): Told {
       }
       continue;
     }
-    if ((name === 'implementingBody' || name === 'limits') && schema instanceof z.ZodObject) {
-      Object.assign(told.core, { [name]: element(name, schema.partial(), cleaned(value)) });
-      continue;
-    }
     const parsed = element(name, schema, AS_WRITTEN.has(name) ? storable(value) : cleaned(value));
     if (BESIDE.has(name)) Object.assign(told, { [name]: parsed });
     else Object.assign(told.core, { [name]: parsed });

@@ -43,9 +43,7 @@ export function problemOf({ basic, extend, materials, fees, questions }: TableRo
     for (const [name, value] of Object.entries(values)) {
       const schema = shape.get(name);
       if (schema === undefined) continue;
-      // Of these the tables may tell a part; the rest is known, or told by a default.
-      const partial = schema instanceof z.ZodObject && (name === 'limits' || name === 'implementingBody') ? schema.partial() : schema;
-      const result = partial.safeParse(value, { error: zh });
+      const result = schema.safeParse(value, { error: zh });
       const issue = result.error?.issues[0];
       if (issue) return { name: [place + name, ...issue.path].join('/'), code: issue.code, reason: issue.message };
     }
