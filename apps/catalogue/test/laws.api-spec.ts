@@ -1,32 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
-import { eventually, TestService, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
+import { describe, expect, it } from '@jest/globals';
+import { ITEMS } from '@yiwang/demo-data';
 import { UnitOfWork } from '@yiwang/persistence';
-import { catalogue } from '../src/catalogue.service.js';
+import { eventually } from '@yiwang/testing';
 import { FollowCitations } from '../src/legal-basis/use-cases/follow-citations.js';
+import { catalogueUnderTest, CODE, definition } from './builders.js';
 
-const manager: TestPrincipal = {
-  kind: 'officer',
-  id: 'items.haishu',
-  orgCode: ORGANISATIONS.haishuStaffing.orgCode,
-  regionCode: '330203',
-  permissions: ['item.manage', 'item.publish'],
-};
 const LAWS = '/api/v1/catalogue/laws';
 const FOOD = '中华人民共和国食品安全法';
 const basis = (article: string, content?: string) => ({ name: FOOD, documentNo: '主席令第二十一号', article, ...(content && { content }) });
 
-let service: TestService;
-beforeAll(async () => {
-  service = await TestService.start(catalogue);
-}, 60_000);
-afterAll(() => service?.stop());
-
-const post = (path: string, body: unknown): Promise<ApiResponse> =>
-  service.call(path, { method: 'POST', as: manager, headers: { 'idempotency-key': randomUUID() }, body });
-const get = async (path: string): Promise<ApiResponse> => service.call(path);
-const { itemCode: CODE, ...catering } = ITEMS.cateringLicence;
+const the = catalogueUnderTest();
+const { get } = the;
 const { itemCode: OTHER, ...subsidy } = ITEMS.flexibleWorkSubsidy;
 const articles = async (): Promise<{ id: string; article: string | null }[]> => {
   const [law] = (await get(`${LAWS}?documentNo=${encodeURIComponent('主席令第二十一号')}`)).body.items;
@@ -34,24 +19,24 @@ const articles = async (): Promise<{ id: string; article: string | null }[]> => 
 };
 const idle = (): Promise<void> =>
   eventually(async () => {
-    expect(await (await service.database()).query('SELECT 1 FROM citing_items')).toEqual([]);
+    expect(await the.sql('SELECT 1 FROM citing_items')).toEqual([]);
   });
 
 describe('the laws that items stand on', () => {
   it('are those of items in force, not of drafts', async () => {
-    const descriptive = { ...catering.descriptive, legalBasis: [basis('第三十五条', '国家对食品生产经营实行许可制度。')] };
-    await post('/api/v1/items', { itemCode: CODE, ...catering, descriptive });
+    const descriptive = { ...definition.descriptive, legalBasis: [basis('第三十五条', '国家对食品生产经营实行许可制度。')] };
+    await the.post('/api/v1/items', { itemCode: CODE, ...definition, descriptive });
     await idle();
     expect((await get(LAWS)).body.items).toEqual([]);
-    await post(`/api/v1/items/${CODE}/versions/1/publish`, {});
+    await the.post(`/api/v1/items/${CODE}/versions/1/publish`, {});
     await eventually(async () => expect((await get(LAWS)).body.items).toHaveLength(1));
     expect((await get(LAWS)).body.items[0]).toMatchObject({ name: FOOD, documentNo: '主席令第二十一号', issuer: null });
   });
 
   it('are one law and one article for all who cite it, and tell the wordings that differ', async () => {
     const legalBasis = [basis('第三十五条', '国家对食品生产经营实行许可制度，𬱖。'), basis('第一百二十二条')];
-    await post('/api/v1/items', { itemCode: OTHER, ...subsidy, descriptive: { ...subsidy.descriptive, legalBasis } });
-    await post(`/api/v1/items/${OTHER}/versions/1/publish`, {});
+    await the.post('/api/v1/items', { itemCode: OTHER, ...subsidy, descriptive: { ...subsidy.descriptive, legalBasis } });
+    await the.post(`/api/v1/items/${OTHER}/versions/1/publish`, {});
     await eventually(async () => expect(await articles()).toHaveLength(2));
     expect((await get(LAWS)).body.items).toHaveLength(1);
     const shared = (await articles()).find(({ article }) => article === '第三十五条')!;
@@ -75,10 +60,10 @@ describe('the laws that items stand on', () => {
   });
 
   it('follow the version in force: a new version cites anew, and a cancelled item cites nothing', async () => {
-    const descriptive = { ...catering.descriptive, legalBasis: [basis('第三十六条')] };
-    await post(`/api/v1/items/${CODE}/versions`, { ...catering, descriptive });
-    await post(`/api/v1/items/${CODE}/versions/2/publish`, {});
-    await post(`/api/v1/items/${OTHER}/versions/1/cancel?basis=1`, {});
+    const descriptive = { ...definition.descriptive, legalBasis: [basis('第三十六条')] };
+    await the.post(`/api/v1/items/${CODE}/versions`, { ...definition, descriptive });
+    await the.post(`/api/v1/items/${CODE}/versions/2/publish`, {});
+    await the.post(`/api/v1/items/${OTHER}/versions/1/cancel?basis=1`, {});
     const citing = async (): Promise<Record<string, string[]>> =>
       Object.fromEntries(
         await Promise.all(
@@ -98,9 +83,9 @@ describe('the laws that items stand on', () => {
       [3, legalBasis],
       [4, later],
     ] as const) {
-      const descriptive = { ...catering.descriptive, legalBasis: cited };
-      await post(`/api/v1/items/${CODE}/versions`, { ...catering, descriptive });
-      await post(`/api/v1/items/${CODE}/versions/${version}/publish`, {});
+      const descriptive = { ...definition.descriptive, legalBasis: cited };
+      await the.post(`/api/v1/items/${CODE}/versions`, { ...definition, descriptive });
+      await the.post(`/api/v1/items/${CODE}/versions/${version}/publish`, {});
       await idle();
     }
     const { id } = (await articles()).find(({ article }) => article === '第三十六条')!;
@@ -110,28 +95,26 @@ describe('the laws that items stand on', () => {
   });
 
   it('are not kept from anybody by one who cites a day of the year 0', async () => {
-    const database = await service.database();
     const cited = JSON.stringify([{ ...basis('第三十七条'), effectiveFrom: '0000-05-01' }]);
-    await post(`/api/v1/items/${CODE}/versions`, catering);
+    await the.post(`/api/v1/items/${CODE}/versions`, definition);
     // No author can write it any more; one who wrote it before is read as he wrote it.
-    await database.query(
+    await the.sql(
       `UPDATE item_versions SET descriptive = jsonb_set(descriptive, '{legalBasis}', $2::jsonb) WHERE item_code = $1 AND version = 5`,
       [CODE, cited],
     );
-    expect((await post(`/api/v1/items/${CODE}/versions/5/publish`, {})).status).toBe(200);
+    expect((await the.post(`/api/v1/items/${CODE}/versions/5/publish`, {})).status).toBe(200);
     await eventually(async () => expect((await articles()).map(({ article }) => article)).toContain('第三十七条'));
   });
 
   it('miss no change that is under way while the worker takes the one before it', async () => {
-    const database = await service.database();
     const { id } = (await articles()).find(({ article }) => article === '第三十七条')!;
     let changed = (): void => undefined;
     const underWay = new Promise<void>((resolve) => (changed = resolve));
     // Outside of the change that is under way, as the worker is.
-    const taken = underWay.then(() => service.get(FollowCitations).round(500));
-    await database.query('INSERT INTO citing_items VALUES ($1) ON CONFLICT DO NOTHING', [CODE]);
-    await service.get(UnitOfWork).run(async () => {
-      await database.query(`UPDATE item_versions SET status = 'cancelled' WHERE item_code = $1 AND status = 'published'`, [CODE]);
+    const taken = underWay.then(() => the.service.get(FollowCitations).round(500));
+    await the.sql('INSERT INTO citing_items VALUES ($1) ON CONFLICT DO NOTHING', [CODE]);
+    await the.service.get(UnitOfWork).run(async () => {
+      await the.sql(`UPDATE item_versions SET status = 'cancelled' WHERE item_code = $1 AND status = 'published'`, [CODE]);
       changed();
       await taken;
     });

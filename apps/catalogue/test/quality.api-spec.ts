@@ -1,41 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
 import { ItemVersionV1 } from '@yiwang/events-catalogue';
-import { eventually, TestService, type ApiRequest, type ApiResponse, type EventProbe, type TestPrincipal } from '@yiwang/testing';
-import { catalogue } from '../src/catalogue.service.js';
+import { eventually, type ApiResponse } from '@yiwang/testing';
 import { PruneReports } from '../src/quality/use-cases/prune-reports.js';
+import { author, catalogueUnderTest, CODE, definition, elsewhere, manager, officer, versionAt } from './builders.js';
 
-const manager: TestPrincipal = {
-  kind: 'officer',
-  id: 'items.haishu',
-  orgCode: ORGANISATIONS.haishuStaffing.orgCode,
-  regionCode: '330203',
-  permissions: ['item.manage', 'item.publish'],
-};
-const elsewhere: TestPrincipal = { ...manager, id: 'items.yuyao', orgCode: ORGANISATIONS.yuyaoService.orgCode, regionCode: '330281' };
-const keeper: TestPrincipal = { ...manager, id: 'directory.zhejiang', regionCode: '330000', permissions: ['directory.manage'] };
+const keeper = officer('directory.zhejiang', 'haishuStaffing', '330000', 'directory.manage');
 const RULES = '/api/v1/catalogue/quality-rules';
 const REPORTS = '/api/v1/catalogue/quality-reports';
 
-let service: TestService;
-let probe: EventProbe;
-beforeAll(async () => {
-  service = await TestService.start(catalogue);
-  probe = await service.probe();
-}, 60_000);
-afterAll(async () => {
-  await probe?.stop();
-  await service?.stop();
-});
-
-const post = (path: string, body: unknown, request: ApiRequest = {}): Promise<ApiResponse> =>
-  service.call(path, { method: 'POST', as: manager, ...request, headers: { 'idempotency-key': randomUUID(), ...request.headers }, body });
-const get = (path: string, as = manager): Promise<ApiResponse> => service.call(path, { as });
-const publish = (code: string, version = 1): Promise<ApiResponse> => post(`/api/v1/items/${code}/versions/${version}/publish`, {});
+const the = catalogueUnderTest({ events: true });
+const get = (path: string, as = manager): Promise<ApiResponse> => the.get(path, as);
+const publish = (code: string): Promise<ApiResponse> => the.act(code, 1, 'publish');
 const codes = (answer: ApiResponse): string[] => answer.body.invalidParams.map((p: { code: string }) => p.code);
-const { itemCode: CODE, ...definition } = ITEMS.cateringLicence;
-const path = `/api/v1/items/${CODE}/versions/1`;
+const path = versionAt(CODE);
 const withTold = (told: object, more: object = {}): object => ({
   ...definition,
   ...more,
@@ -45,7 +24,7 @@ const withTold = (told: object, more: object = {}): object => ({
 describe('a draft', () => {
   it('is stored while it breaks rules, and tells its author which', async () => {
     const wrong = withTold({ visits: 2, complaintPhone: definition.descriptive.consultPhone, faq: [] });
-    expect((await post('/api/v1/items', { itemCode: CODE, ...wrong })).status).toBe(201);
+    expect((await the.post('/api/v1/items', { itemCode: CODE, ...wrong })).status).toBe(201);
     const told = await get(`${path}/problems`);
     expect(told.headers.get('cache-control')).toContain('no-store');
     expect(told.body).toMatchObject({ itemCode: CODE, version: 1, errors: 3 });
@@ -64,8 +43,7 @@ describe('a draft', () => {
 
   it('is told what is left with each edit, and warnings keep nobody from storing and publishing', async () => {
     const { headers } = await get(`${path}/draft`);
-    const put = { method: 'PUT', as: manager, headers: { 'if-match': headers.get('etag')! }, body: withTold({}, { star: 5 }) };
-    const edited = await service.call(path, put);
+    const edited = await the.put(path, withTold({}, { star: 5 }), headers.get('etag')!);
     expect(edited.status).toBe(200);
     expect(edited.body.problems.map((p: { severity: string; code: string }) => [p.severity, p.code])).toEqual([
       ['warning', 'AUDIENCE_WITHOUT_TOPIC'],
@@ -79,14 +57,14 @@ describe('a draft', () => {
       expect.objectContaining({ code: 'WHOLLY_ONLINE', star: 5, field: '/descriptive/extended/onlineGrade', found: 'Ⅲ级' }),
     ]);
     expect((await publish(CODE)).status).toBe(200);
-    expect((await probe.next(ItemVersionV1, `${CODE}@1`)).data.star).toBe(4);
-    expect((await service.call(`/api/v1/items/${CODE}`)).body.star).toBe(4);
+    expect((await the.probe.next(ItemVersionV1, `${CODE}@1`)).data.star).toBe(4);
+    expect((await the.get(`/api/v1/items/${CODE}`)).body.star).toBe(4);
     expect((await get(`${path}/star`)).body).toMatchObject({ star: 4, published: 4 });
   });
 
   it('is checked for nobody who does not manage it', async () => {
     for (const what of ['problems', 'star']) {
-      expect((await service.call(`${path}/${what}`)).status).toBe(401);
+      expect((await the.get(`${path}/${what}`)).status).toBe(401);
       expect((await get(`${path}/${what}`, { ...manager, permissions: ['task.handle'] })).status).toBe(403);
       expect((await get(`${path}/${what}`, elsewhere)).body.code).toBe('CATALOGUE.ITEM_NOT_FOUND');
       expect((await get(`/api/v1/items/${CODE}/versions/9/${what}`)).body.code).toBe('CATALOGUE.VERSION_NOT_FOUND');
@@ -109,24 +87,24 @@ describe('a draft', () => {
       extended,
       materials: [{ materialCode: 'M01', form: 'either', copies: 1, issuer: '𬱖' }],
     };
-    expect((await post('/api/v1/items', { itemCode, ...item, descriptive: told })).status).toBe(201);
+    expect((await the.post('/api/v1/items', { itemCode, ...item, descriptive: told })).status).toBe(201);
     const { body } = await get(`/api/v1/items/${itemCode}/versions/1/draft`);
     expect(body.descriptive).toMatchObject({ legalBasis: basis, extended, materials: told.materials });
     const longer = { ...told, legalBasis: [{ ...basis[0]!, content: '法'.repeat(30_001) }] };
-    const refused = await post(`/api/v1/items`, { itemCode: `${itemCode.slice(0, 28)}999`, ...item, descriptive: longer });
+    const refused = await the.post('/api/v1/items', { itemCode: `${itemCode.slice(0, 28)}999`, ...item, descriptive: longer });
     expect([refused.status, refused.body.code]).toEqual([400, 'HTTP.INVALID']);
   });
 });
 
 describe('the rules', () => {
   const rule = async (code: string): Promise<Record<string, unknown> & { etag: string }> =>
-    (await service.call(RULES)).body.items.find((each: { code: string }) => each.code === code);
+    (await the.get(RULES)).body.items.find((each: { code: string }) => each.code === code);
   const change = (code: string, body: unknown, etag?: string, as = keeper): Promise<ApiResponse> =>
-    service.call(`${RULES}/${code}`, { method: 'PUT', as, body, headers: etag === undefined ? {} : { 'if-match': etag } });
+    the.service.call(`${RULES}/${code}`, { method: 'PUT', as, body, headers: etag === undefined ? {} : { 'if-match': etag } });
 
   it('are read by everybody, with the criteria of the stars', async () => {
     expect(await rule('SAME_PHONES')).toMatchObject({ number: 7, severity: 'error', active: true });
-    const criteria = (await service.call('/api/v1/catalogue/star-criteria')).body.items;
+    const criteria = (await the.get('/api/v1/catalogue/star-criteria')).body.items;
     expect(new Set(criteria.map((c: { star: number }) => c.star))).toEqual(new Set([3, 4, 5]));
   });
 
@@ -156,13 +134,14 @@ describe('the rules', () => {
   it('count from the next publication on', async () => {
     const { itemCode, ...item } = ITEMS.equipmentOperator;
     const { faq: _faq, ...told } = item.descriptive;
-    await post('/api/v1/items', { itemCode, ...item, descriptive: told });
+    await the.post('/api/v1/items', { itemCode, ...item, descriptive: told });
     expect((await publish(itemCode)).status).toBe(200);
   });
 });
 
 describe('a quality report', () => {
-  const ask = (body: object, request: ApiRequest = {}): Promise<ApiResponse> => post(REPORTS, body, request);
+  const ask = (body: object, as = manager, headers: Record<string, string> = {}): Promise<ApiResponse> =>
+    the.post(REPORTS, body, as, headers);
   const finished = (id: string): Promise<Record<string, unknown>> =>
     eventually(async () => {
       const { body } = await get(`${REPORTS}/${id}`);
@@ -171,7 +150,7 @@ describe('a quality report', () => {
     });
 
   it('walks the items in force of one’s region, and counts them by body, category and rule', async () => {
-    await post('/api/v1/items', ITEMS.birthRegistration);
+    await the.post('/api/v1/items', ITEMS.birthRegistration);
     expect((await publish(ITEMS.birthRegistration.itemCode)).status).toBe(200);
     const asked = await ask({});
     expect([asked.status, asked.body.status, asked.body.regionCode]).toEqual([201, 'waiting', '330203']);
@@ -216,14 +195,13 @@ describe('a quality report', () => {
   it('is about one body or category when asked so, once at a time, and repeated by its key', async () => {
     const orgCode = ORGANISATIONS.haishuMarket.orgCode;
     const headers = { 'idempotency-key': randomUUID() };
-    const [first, again] = [await ask({ orgCode }, { headers }), await ask({ orgCode }, { headers })];
+    const [first, again] = [await ask({ orgCode }, manager, headers), await ask({ orgCode }, manager, headers)];
     expect([first.status, again.body.id]).toEqual([201, first.body.id]);
     expect(await finished(first.body.id)).toMatchObject({ orgCode, checked: 2 });
     const category = await ask({ category: '20' });
     expect(await finished(category.body.id)).toMatchObject({ category: '20', checked: 1 });
 
-    const database = await service.database();
-    await database.query(
+    await the.sql(
       `INSERT INTO quality_reports (id, region_code, category, status, requested_by, requested_at)
        VALUES ($1, '330203', '09', 'waiting', 'x', now())`,
       [randomUUID()],
@@ -235,21 +213,15 @@ describe('a quality report', () => {
 
   it('is asked for and read within one’s reach only', async () => {
     const own = (await get(REPORTS)).body.items.find((report: { orgCode: string | null }) => report.orgCode === null);
-    const outside = await ask({ regionCode: '330203' }, { as: elsewhere });
+    const outside = await ask({ regionCode: '330203' }, elsewhere);
     expect([outside.status, outside.body.code]).toEqual([403, 'CATALOGUE.QUALITY_REPORT_OUT_OF_SCOPE']);
-    expect((await ask({ orgCode: ORGANISATIONS.haishuMarket.orgCode }, { as: elsewhere })).status).toBe(403);
+    expect((await ask({ orgCode: ORGANISATIONS.haishuMarket.orgCode }, elsewhere)).status).toBe(403);
     // A department's editor stands in the region and sees his own body's items only, so that is what he asks about.
-    const editor: TestPrincipal = {
-      ...manager,
-      id: 'editor.haishu',
-      orgCode: ORGANISATIONS.haishuMarket.orgCode,
-      permissions: ['item.manage'],
-    };
-    expect((await ask({ regionCode: '330203' }, { as: editor })).status).toBe(403);
-    const ofBody = await ask({}, { as: editor });
+    expect((await ask({ regionCode: '330203' }, author)).status).toBe(403);
+    const ofBody = await ask({}, author);
     expect([ofBody.status, ofBody.body.orgCode]).toEqual([201, ORGANISATIONS.haishuMarket.orgCode]);
-    expect((await get(`${REPORTS}/${own.id}`, editor)).status).toBe(404);
-    expect((await get(`${REPORTS}/${ofBody.body.id}`, { ...editor, permissions: ['item.legalReview'] })).status).toBe(200);
+    expect((await get(`${REPORTS}/${own.id}`, author)).status).toBe(404);
+    expect((await get(`${REPORTS}/${ofBody.body.id}`, { ...author, permissions: ['item.legalReview'] })).status).toBe(200);
     for (const part of ['', '/tallies', '/findings']) {
       expect((await get(`${REPORTS}/${own.id}${part}`, elsewhere)).body.code).toBe('CATALOGUE.QUALITY_REPORT_NOT_FOUND');
     }
@@ -257,12 +229,11 @@ describe('a quality report', () => {
   });
 
   it('goes on where it stood when the process that walked was killed', async () => {
-    const database = await service.database();
-    const walked = await database.query<{ item_code: string }>(
+    const walked = await the.sql<{ item_code: string }>(
       `SELECT item_code FROM listed_items WHERE region_code = '330203' ORDER BY region_code, item_code`,
     );
     const id = randomUUID();
-    await database.query(
+    await the.sql(
       `INSERT INTO quality_reports (id, region_code, status, expected, checked, at_region, at_item, requested_by, requested_at)
        VALUES ($1, '330203', 'running', 9, 1, '330203', $2, 'x', now())`,
       [id, walked[0]!.item_code],
@@ -278,16 +249,15 @@ describe('a quality report', () => {
   });
 
   it('goes, with what it found, once three newer ones of the same part are there, and for nobody else’s', async () => {
-    const database = await service.database();
     await eventually(async () => {
-      expect(await database.query(`SELECT 1 FROM quality_reports WHERE status <> 'done'`)).toEqual([]);
+      expect(await the.sql(`SELECT 1 FROM quality_reports WHERE status <> 'done'`)).toEqual([]);
     });
     const reports = async (): Promise<{ id: string; orgCode: string | null; category: string | null }[]> => (await get(REPORTS)).body.items;
     const whole = (all: Awaited<ReturnType<typeof reports>>) => all.filter((each) => each.orgCode === null && each.category === null);
     const before = await reports();
     const others = before.filter((each) => !whole(before).includes(each)).map(({ id }) => id);
     const add = (region: string, n: number): Promise<unknown> =>
-      database.query(
+      the.sql(
         `INSERT INTO quality_reports (id, region_code, status, requested_by, requested_at)
          SELECT gen_random_uuid(), $1, 'done', 'x', now() + n * interval '1 second' FROM generate_series(1, $2::integer) AS n`,
         [region, n],
@@ -295,14 +265,14 @@ describe('a quality report', () => {
     await add('330281', 60);
     expect((await reports()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     await add('330203', 3);
-    const prune = service.get(PruneReports);
+    const prune = the.service.get(PruneReports);
     while (await prune.round(3));
     const after = await reports();
     expect(whole(after)).toHaveLength(3);
     expect(after.map(({ id }) => id)).toEqual(expect.arrayContaining(others));
     for (const { id } of whole(before)) {
       expect((await get(`${REPORTS}/${id}`)).status).toBe(404);
-      expect(await database.query('SELECT 1 FROM quality_findings WHERE report_id = $1', [id])).toEqual([]);
+      expect(await the.sql('SELECT 1 FROM quality_findings WHERE report_id = $1', [id])).toEqual([]);
     }
     expect((await get(REPORTS, elsewhere)).body.items).toHaveLength(3);
   });
