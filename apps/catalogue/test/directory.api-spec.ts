@@ -253,6 +253,8 @@ describe('an entry', () => {
     }
     expect(paged).toEqual(all);
     expect(told(await get(`${DIRECTORY}/339900000000`))).toEqual([404, 'CATALOGUE.DIRECTORY_ENTRY_NOT_FOUND']);
+    const beyond = Buffer.from(JSON.stringify({ v: 2 ** 40 })).toString('base64url');
+    expect(told(await get(`${DIRECTORY}/339900000000/versions?cursor=${beyond}`))).toEqual([400, 'HTTP.CURSOR_INVALID']);
   });
 
   it('is counted by category and status, and its changes by kind and period', async () => {

@@ -93,7 +93,7 @@ export type DirectoryItem = z.infer<typeof DirectoryItem>;
 export const DirectoryItemPage = pageOf(DirectoryItem).meta({ id: 'DirectoryItemPage' });
 
 const CodePosition = z.object({ c: z.string() });
-const VersionPosition = z.object({ v: z.int() });
+const VersionPosition = z.object({ v: z.int32() });
 
 const COLUMNS = `catalogue_code AS "catalogueCode", local_code AS "localCode", parent_code AS "parentCode", region_code AS "regionCode", name,
   category, use_levels AS "useLevels", status, current_version AS "currentVersion"`;

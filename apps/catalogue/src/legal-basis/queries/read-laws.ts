@@ -44,7 +44,7 @@ export const CitingItemPage = pageOf(CitingItem).meta({ id: 'CitingItemPage' });
 
 const LawPosition = z.object({ n: z.string(), i: z.guid() });
 const ArticlePosition = z.object({ a: z.string(), i: z.guid() });
-const ItemPosition = z.object({ c: z.string(), p: z.int() });
+const ItemPosition = z.object({ c: z.string(), p: z.int32() });
 
 const LAW = `l.id, l.name, nullif(l.document_no, '') AS "documentNo", l.issuer, to_char(l.effective_from, 'YYYY-MM-DD') AS "effectiveFrom"`;
 const MOST_WORDINGS = 20;
