@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { RegionCode } from '@yiwang/event-core';
 import { decodeCursor, encodeCursor, page, PageQuery, pageOf, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { regionBounds } from '../item/queries/region-bounds.js';
 
 export const DepartmentFilter = PageQuery.extend({
-  region: z
-    .string()
-    .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
-    .optional()
-    .describe('行政区划代码: the region and everything below it'),
+  region: RegionCode.optional().describe('行政区划代码: the region and everything below it'),
 });
 export type DepartmentFilter = z.infer<typeof DepartmentFilter>;
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Public } from '@yiwang/access';
+import { RegionCode } from '@yiwang/event-core';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import { defineError } from '@yiwang/kernel';
 import { regionTree, type Region } from '@yiwang/standards';
@@ -18,7 +19,6 @@ const RegionView = z
 type RegionView = z.infer<typeof RegionView>;
 const RegionList = z.object({ items: z.array(RegionView) }).meta({ id: 'RegionList' });
 
-const RegionCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/);
 const RegionFilter = z.object({ parent: RegionCode.optional().describe('the region whose parts are wanted; the provinces without it') });
 
 const unknownRegion = defineError('not-found', 'CATALOGUE.REGION_NOT_FOUND', { zh: '行政区划不存在', en: 'no such region' });
