@@ -243,6 +243,17 @@ describe('a quality report', () => {
     expect([...new Set(found.map(({ itemCode }) => itemCode))].sort()).toEqual(walked.slice(1).map((row) => row.item_code));
   });
 
+  it('does not wait behind a longer one that was asked for before', async () => {
+    const [long, short] = [randomUUID(), randomUUID()];
+    await the.sql(
+      `INSERT INTO quality_reports (id, region_code, category, status, expected, requested_by, requested_at)
+       VALUES ($1, '330203', '01', 'running', 1000000, 'x', now() - interval '1 minute'), ($2, '330203', '20', 'waiting', NULL, 'x', now())`,
+      [long, short],
+    );
+    const [longer, shorter] = [await finished(long), await finished(short)];
+    expect(Date.parse(shorter['finishedAt'] as string)).toBeLessThanOrEqual(Date.parse(longer['finishedAt'] as string));
+  });
+
   it('is about a body or a region, not about both', async () => {
     const both = await ask({ orgCode: ORGANISATIONS.haishuMarket.orgCode, regionCode: '330203' });
     expect([both.status, both.body.invalidParams[0].code]).toEqual([400, 'BODY_OR_REGION']);
