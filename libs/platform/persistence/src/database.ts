@@ -19,8 +19,8 @@ export class Database {
 
   /**
    * Reads (or locks, or writes with RETURNING). Statements are prepared by their text: keep texts stable, pass lists as arrays.
-   * `withinMs` is for the one long statement of a worker, for which no request waits: it may take so long, where every other is ended
-   * after seconds, and so may what follows it in the transaction. @throws Error for such a statement outside a unit of work
+   * `withinMs` is for the one long statement of a worker, or of a rare request that may be repeated: it may take so long, where every
+   * other is ended after seconds, and so may what follows it in the transaction. @throws Error for such a statement outside a unit of work
    */
   async query<T extends QueryResultRow = QueryResultRow>(
     sql: string,

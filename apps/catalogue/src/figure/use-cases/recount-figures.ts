@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
 import { Database, isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
-import { holdFigures } from '../figure-lock.js';
+import { awaitFigures } from '../figure-lock.js';
+import { FoldFigures } from './fold-figures.js';
 
 const log = logger('catalogue.figures');
 
@@ -16,16 +17,22 @@ export class RecountFigures {
   constructor(
     private readonly db: Database,
     private readonly uow: UnitOfWork,
+    private readonly folding: FoldFigures,
     private readonly clock: Clock,
   ) {}
 
-  /** One transaction: who is killed in it has changed nothing, and another process counts. */
+  /**
+   * One transaction: readers see the figures as they were until all are counted, and who is killed in it has changed nothing, so that
+   * another process counts.
+   */
   async round(): Promise<boolean> {
     let asked: string[] = [];
     try {
       await this.uow.run(async () => {
-        const waiting = await this.db.query('SELECT 1 FROM figure_recounts WHERE finished_at IS NULL LIMIT 1');
-        if (waiting.length === 0 || !(await holdFigures(this.db))) return;
+        // Passes by what another process counts just now.
+        const waiting = await this.db.query('SELECT 1 FROM figure_recounts WHERE finished_at IS NULL LIMIT 1 FOR KEY SHARE SKIP LOCKED');
+        if (waiting.length === 0) return;
+        await awaitFigures(this.db);
         // Locked for as long as it is counted: who asks meanwhile is not told that it waits.
         const open = await this.db.query<{ id: string }>(
           `SELECT id FROM figure_recounts WHERE finished_at IS NULL ORDER BY requested_at LIMIT ${MOST_AT_ONCE} FOR UPDATE SKIP LOCKED`,
@@ -35,6 +42,7 @@ export class RecountFigures {
         const [counted] = await this.db.query<{ versions: string }>('SELECT recount_item_figures() AS versions', [], {
           withinMs: WITHIN_MS,
         });
+        await this.folding.all(WITHIN_MS);
         await this.finish(asked, counted!.versions, null);
       });
     } catch (error) {

@@ -14,7 +14,7 @@ export class RequestRecount {
   /** The one that waits already, if there is one. One that runs is not: it does not see what was loaded since it began. */
   async execute(by: string): Promise<Recount> {
     const [waiting] = await this.db.query<RecountRow>(
-      `SELECT ${RECOUNT_COLUMNS} FROM figure_recounts WHERE finished_at IS NULL ORDER BY requested_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      `SELECT ${RECOUNT_COLUMNS} FROM figure_recounts WHERE finished_at IS NULL ORDER BY requested_at LIMIT 1 FOR SHARE SKIP LOCKED`,
     );
     if (waiting) return recountOf(waiting);
     const [asked] = await this.db.query<RecountRow>(

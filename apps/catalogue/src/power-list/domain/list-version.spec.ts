@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayAfter } from './list-kind.js';
-import { ListVersion, type ListVersionState } from './list-version.js';
+import { ListVersion, type ListHead, type ListVersionState } from './list-version.js';
 
 const NOW = new Date('2026-11-22T16:30:00.000Z'); // the 23rd in China
 const TODAY = '2026-11-23';
-const head = { title: '清单', basis: null, issuer: '区人民政府', validFrom: TODAY, validTo: null };
+const head: ListHead = { title: '清单', basis: null, issuer: '区人民政府', validFrom: TODAY, validTo: null };
 
-const draft = (version: number, over: Partial<typeof head> & { validTo?: string | null } = {}): ListVersion => {
+const draft = (version: number, over: Partial<ListHead> = {}): ListVersion => {
   const made = ListVersion.draft({ kind: 'funds', regionCode: '330203' }, version, { ...head, ...over }, NOW);
   made.count(1);
   return made;
 };
 /** As they are loaded again: other objects with the same state. */
 const again = (...versions: ListVersion[]): ListVersion[] => versions.map((each) => new ListVersion({ ...each.snapshot() }));
-const published = (version: number, over: Parameters<typeof draft>[1], others: ListVersion[] = []): ListVersion => {
+const published = (version: number, over: Partial<ListHead>, others: ListVersion[] = []): ListVersion => {
   const made = draft(version, over);
   made.publish(others, NOW);
   return made;
