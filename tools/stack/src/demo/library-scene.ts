@@ -1,4 +1,4 @@
-import { cityItems } from '@yiwang/demo-data';
+import { CITY_REGION, cityItems } from '@yiwang/demo-data';
 import { publishCity } from '../publish-city.ts';
 import type { Scene } from './scene.ts';
 
@@ -33,13 +33,17 @@ const stars = (n: number): string => (n === 0 ? '未评星' : '★'.repeat(n));
 export async function powerItemLibrary(scene: Scene): Promise<void> {
   const { stack, tell } = scene;
   tell.heading('八、权力事项库  the library of power items');
-  const { published, present } = await tell.step('宁波编办 publishes the items of the city’s departments (城市事项上线)', () =>
-    publishCity(stack.gatewayUrl),
+  const { published, present, points } = await tell.step(
+    '宁波编办 publishes the items of the city’s departments, its counters and its lists (城市事项、网点、清单上线)',
+    () => publishCity(stack.gatewayUrl),
   );
-  tell.note(`${published + present} items of ${new Set(cityItems().map((item) => item.implementingBody.orgCode)).size} departments`);
+  const departments = new Set(cityItems().map((item) => item.implementingBody.orgCode)).size;
+  tell.note(`${published + present} items of ${departments} departments, ${points} service points`);
 
   for (const words of ['开饭店', '房产证 过户']) await search(scene, words);
   await suggestions(scene);
+  await nearest(scene, '居住证办理');
+  await powerLists(scene);
 
   const item = cityItems().find(({ name }) => name === '食品经营许可（新办）')!;
   await guideOf(scene, item.itemCode);
@@ -68,6 +72,28 @@ async function suggestions({ cast, tell }: Scene): Promise<void> {
     ),
   );
   tell.note(answer.items.map(({ text }) => text).join('、'));
+}
+
+/** From the west shore of 月湖. */
+async function nearest({ cast, tell }: Scene, name: string): Promise<void> {
+  const { itemCode } = cityItems().find((item) => item.name === name)!;
+  const { data } = await tell.step(`the nearest counters for ${name} (就近办)`, () =>
+    cast.anybody.get('/api/v1/catalogue/service-points', { query: { near: '29.8683,121.5440', itemCode, limit: 3 } }),
+  );
+  const told = data.items.map(
+    ({ name: point, distanceMetres, openNow, today }) =>
+      `${point} ${distanceMetres} m，${openNow ? '开放中' : `今天${today.map(({ from, to }) => `${from}-${to}`).join('、') || '不开放'}`}`,
+  );
+  tell.note(told.join('；'));
+}
+
+async function powerLists({ cast, tell }: Scene): Promise<void> {
+  const { data } = await tell.step('the lists that the city has made public (四张清单)', () =>
+    cast.anybody.get('/api/v1/catalogue/power-lists', { query: { region: CITY_REGION } }),
+  );
+  tell.note(
+    data.items.map(({ title, version, entries, validFrom }) => `${title} 第${version}版 ${entries} 项，自${validFrom}起`).join('；'),
+  );
 }
 
 async function guideOf({ cast, tell }: Scene, itemCode: string): Promise<void> {
