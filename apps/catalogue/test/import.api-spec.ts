@@ -295,6 +295,26 @@ describe('the national tables', () => {
   });
 });
 
+describe('an item that is suspended', () => {
+  it('stays so when it comes back, and is suspended by no row', async () => {
+    const file = list(line(45, '暂停的事项'), line(46, '在用的事项'));
+    expect(await run(file, { query: '?publish=true' })).toMatchObject({ published: 2 });
+    const suspended = await service.call(`/api/v1/items/${codeOf(45)}/versions/1/suspend`, {
+      as: manager,
+      headers: { 'idempotency-key': randomUUID() },
+      body: {},
+    });
+    expect(suspended.status).toBe(200);
+    const lines = Buffer.from(await exported('layout=national&format=jsonl')).toString();
+    expect(lines).toContain('"TASK_STATE":"2"');
+    expect(await run(lines, { type: JSONL, query: '?layout=national' })).toMatchObject({ changed: 0, rejected: 0 });
+    const view = await run(lines.replaceAll('"TASK_STATE":"1"', '"TASK_STATE":"2"'), { type: JSONL, query: '?layout=national' });
+    expect(view).toMatchObject({ changed: 0, rejected: view.read - 1 });
+    expect((await problemsOf(view))[0]).toMatchObject({ rule: 'CATALOGUE.IMPORT_NOT_IN_USE', field: 'TASK_STATE' });
+    expect((await service.call(`/api/v1/items/${codeOf(46)}`)).body.status).toBe('published');
+  });
+});
+
 describe('a row that cannot be taken', () => {
   it('costs no other row, whatever characters and columns it has', async () => {
     const lines: Record<string, unknown>[] = [

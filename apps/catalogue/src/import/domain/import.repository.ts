@@ -1,4 +1,4 @@
-import type { Item } from '../../item/domain/item.js';
+import type { Item, ItemStatus } from '../../item/domain/item.js';
 import type { Editor } from '../../item/domain/item.repository.js';
 import type { ItemVersion } from '../../item/domain/item-version.js';
 import type { VersionStatus } from '../../item/domain/version-status.js';
@@ -9,7 +9,7 @@ export interface KnownItem {
   itemCode: string;
   /** Hash of the line it was last imported from; null for one that no import brought. */
   sourceHash: string | null;
-  cancelled: boolean;
+  status: ItemStatus;
   latestStatus: VersionStatus;
 }
 

@@ -48,6 +48,8 @@ export interface SourceItem extends Place {
   localCatalogueCode?: string;
   /** Serial of the 业务办理项; 0 when the item is not divided. */
   handlingSerial: number;
+  /** 事项状态, where the source says that the item is not in use: that is done in the library, on record. */
+  state?: 'suspended' | 'cancelled';
   told: Told;
   /** Of an item that the library has: what the source tells otherwise. For layouts that say less than the library knows. */
   tellsOf?: (version: ItemVersion) => Told;

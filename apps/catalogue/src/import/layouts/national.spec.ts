@@ -34,7 +34,7 @@ describe('a row of a national BASIC table', () => {
   });
 
   it.each([
-    ['is cancelled', { TASK_STATE: '3' }, 'CATALOGUE.IMPORT_NOT_IN_USE'],
+    ['is in no state', { TASK_STATE: '9' }, 'STANDARDS.CODE_UNKNOWN'],
     ['is sent as deleted', { CD_OPERATION: 'D' }, 'CATALOGUE.IMPORT_NOT_IN_USE'],
     ['has the code of another body', { DEPT_CODE: '11330281MB0A100800' }, 'BODY_DIFFERS_FROM_CODE'],
     ['has a wrong check character', { TASK_CODE: `X${CODE.slice(1)}` }, 'STANDARDS.ITEM_CODE_USCC'],

@@ -9,10 +9,13 @@ import { nationalTable, TASK_STATES } from './national-codes.js';
 import { tellsElse } from './national-renewal.js';
 import { problemOf, toldBy, type TableRows } from './national-told.js';
 
+const STATES = Object.keys(TASK_STATES) as (keyof typeof TASK_STATES)[];
+const stateOf = (code: string): keyof typeof TASK_STATES | undefined => STATES.find((state) => TASK_STATES[state] === code);
+
 /**
  * 国家交换表 UP_TASK_* — an item is a row of a BASIC table, with what the tables beside it tell of the same 实施编码 or 业务办理项编码.
- * These tables know no forms, no participants and no amounts: such elements stay as the library has them. A row that is not in use, or is
- * sent as deleted, is reported: what ends an item is done in the library, on record.
+ * These tables know no forms, no participants and no amounts: such elements stay as the library has them. A row that is
+ * sent as deleted is reported, and so is one that is not in use unless the library has it so: what ends an item is done there, on record.
  */
 export class NationalReader implements LayoutReader {
   /** `now`: an effective date that has passed is no plan any more. */
@@ -48,10 +51,11 @@ export class NationalReader implements LayoutReader {
     const key = this.keyOf(values);
     const parts = partsOf(key);
     if ('reason' in parts) return refuse({ ...parts, name: 'TASK_CODE' });
-    const state = cells.text('TASK_STATE') || TASK_STATES.published;
-    if (cells.text('CD_OPERATION').toUpperCase() === 'D' || state !== TASK_STATES.published) {
-      return refuse({ name: 'TASK_STATE', code: 'CATALOGUE.IMPORT_NOT_IN_USE', reason: '该事项不是在用状态，暂停、取消应在事项库中办理' });
+    if (cells.text('CD_OPERATION').toUpperCase() === 'D') {
+      return refuse({ name: 'CD_OPERATION', code: 'CATALOGUE.IMPORT_NOT_IN_USE', reason: '该行为删除记录，取消应在事项库中办理' });
     }
+    const state = stateOf(cells.text('TASK_STATE') || TASK_STATES.published);
+    if (state === undefined) return refuse({ name: 'TASK_STATE', code: 'STANDARDS.CODE_UNKNOWN', reason: '事项状态应为1、2或3' });
     const { group } = nationalTable(part)!;
     const rowsOf = (table: string): Cells[] => (children.get(table) ?? []).map((row) => new Cells(row.values)).sort(Cells.byOrder);
     const rows: TableRows = {
@@ -70,6 +74,9 @@ export class NationalReader implements LayoutReader {
       .digest('base64url');
     const regionCode = registeredRegion(parts.orgCode);
     const tellsOf: SourceItem['tellsOf'] = (version) => tellsElse(told, version, place);
-    return { ok: true, item: { part, line, identity: 'itemCode', key, ...parts, regionCode, told, tellsOf, hash } };
+    return {
+      ok: true,
+      item: { part, line, identity: 'itemCode', key, ...parts, regionCode, told, tellsOf, hash, ...(state !== 'published' && { state }) },
+    };
   }
 }

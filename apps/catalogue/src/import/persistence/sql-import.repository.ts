@@ -79,7 +79,7 @@ export class SqlImportRepository extends ImportRepository {
         {
           itemCode: row.item_code,
           sourceHash: row.source_hash,
-          cancelled: row.status === 'cancelled',
+          status: row.status,
           latestStatus: row.latest_status,
         },
       ]),

@@ -27,6 +27,12 @@ export interface LandingOptions {
   dryRun: boolean;
 }
 
+const NOT_IN_USE: InvalidParam = {
+  name: 'TASK_STATE',
+  code: 'CATALOGUE.IMPORT_NOT_IN_USE',
+  reason: '该事项不是在用状态，暂停、取消应在事项库中办理',
+};
+
 /** What is needed for one portion of lines. */
 interface Run extends LandingOptions {
   now: Date;
@@ -100,7 +106,8 @@ export class LandItems {
     const renewing: { line: SourceItem; item: KnownItem }[] = [];
     for (const each of placed) {
       const item = known.get(each.line.key);
-      if (!item) fresh.push(each);
+      if (each.line.state && each.line.state !== item?.status) landed.rejected.push(lineProblem(each.line, NOT_IN_USE));
+      else if (!item) fresh.push(each);
       else if (this.wantsRenewal(each.line, item, run)) renewing.push({ line: each.line, item });
     }
     await this.renewAll(renewing, run);
@@ -142,8 +149,9 @@ export class LandItems {
       return reject('taskType', 'CATALOGUE.IMPORT_CATEGORY_CHANGED', '事项类型已固定在编码中，类型变更应取消原事项后另行编码');
     }
     const changed = item.sourceHash !== line.hash;
-    if (item.cancelled && changed) return reject('itemCode', 'CATALOGUE.ITEM_CANCELLED', '该事项已取消，编码不得重新启用');
-    if (!item.cancelled && (changed || (publish && item.latestStatus === 'draft'))) return true;
+    const cancelled = item.status === 'cancelled';
+    if (cancelled && changed) return reject('itemCode', 'CATALOGUE.ITEM_CANCELLED', '该事项已取消，编码不得重新启用');
+    if (!cancelled && (changed || (publish && item.latestStatus === 'draft'))) return true;
     landed.unchanged++;
     return false;
   }
