@@ -190,11 +190,13 @@ describe('an entry', () => {
     expect(created.body).toMatchObject({ status: 'planned', currentVersion: null, pendingFrom: day });
     const code = created.body.catalogueCode as string;
     expect((await entry(code)).body.pending).toEqual({ version: 1, change: 'create', from: day });
-    await eventually(async () => expect((await entry(code)).body).toMatchObject({ status: 'active', currentVersion: 1, pending: null }));
+    expect((await put(code, { name: '更正后的条目' })).body).toMatchObject({ status: 'planned', pendingFrom: day, latestVersion: 2 });
+    await eventually(async () => expect((await entry(code)).body).toMatchObject({ status: 'active', currentVersion: 2, pending: null }));
+    expect((await entry(code)).body.content.name).toBe('更正后的条目');
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(day));
     await move(code, 'cancel', { effectiveAt: soon(60_000) });
     expect(told(await put(code, { name: '计划取消期间' }))).toEqual([409, 'CATALOGUE.DIRECTORY_CHANGE_PENDING']);
-    expect((await move(code, 'withdraw')).body).toMatchObject({ status: 'active', pendingFrom: null, latestVersion: 3 });
+    expect((await move(code, 'withdraw')).body).toMatchObject({ status: 'active', pendingFrom: null, latestVersion: 4 });
     expect(await the.service.get(ApplyDirectoryPlans).execute(10)).toBe(0);
   });
 
@@ -213,7 +215,10 @@ describe('an entry', () => {
   it('is split into others, and merged into another, with links that stay', async () => {
     const whole = await make('待拆分');
     const part = (name: string) => ({ ...laid, category: '01', name });
-    const divided = await post(`${DIRECTORY}/${whole}/split`, { basis, into: [part('拆分甲'), part('拆分乙')] }, province);
+    const split = () => post(`${DIRECTORY}/${whole}/split`, { basis, into: [part('拆分甲'), part('拆分乙')] }, province);
+    const both = await Promise.all([split(), split()]);
+    expect(both.map(told).sort()).toEqual([[200], [409, 'CATALOGUE.DIRECTORY_MOVE_NOT_ALLOWED']]);
+    const divided = both.find(({ status }) => status === 200)!;
     expect(divided.body.items.map((each: { status: string }) => each.status)).toEqual(['cancelled', 'active', 'active']);
     const [, first, second] = divided.body.items.map((each: { catalogueCode: string }) => each.catalogueCode);
     expect((await entry(whole)).body.successors).toMatchObject([

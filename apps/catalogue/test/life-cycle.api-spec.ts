@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { ITEMS } from '@yiwang/demo-data';
 import { ItemVersionV1 } from '@yiwang/events-catalogue';
 import { eventually, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
+import { ItemFacts } from '../src/item/use-cases/item-facts.js';
 import { SwitchDueVersions } from '../src/item/use-cases/switch-due-versions.js';
 import { author, BASIS, broken, catalogueUnderTest, codeOf as mainItem, definition, manager, officer, soon, told } from './builders.js';
 
@@ -112,6 +113,29 @@ describe('a planned publication (计划生效)', () => {
     expect(await states(code)).toEqual([{ version: 1, status: 'published', sequence: 1 }]);
     await the.probe.next(ItemVersionV1, `${code}@1`);
     expect(the.probe.of(ItemVersionV1, `${code}@1`).map(({ sequence }) => sequence)).toEqual([1]);
+  });
+
+  it('is done whole or not at all when a worker dies in the middle of it, and then by the next', async () => {
+    const code = await inForce(codeOf(23));
+    await revise(code, { validity: { from: soon() } });
+    await act(code, 2, 'publish');
+    const whole = the.service.get(ItemFacts);
+    const tell = whole.changed.bind(whole);
+    let told = 0;
+    const dying = jest.spyOn(whole, 'changed').mockImplementation(async (version, at) => {
+      // The end of the version before is told, and not yet that the next one began.
+      if (version.itemCode === code && ++told === 2) throw new Error('killed');
+      await tell(version, at);
+    });
+    await eventually(async () => expect(await current(code)).toEqual([2, 'published']));
+    dying.mockRestore();
+    expect(told).toBe(4);
+    expect(await states(code)).toEqual([
+      { version: 1, status: 'superseded', sequence: 2 },
+      { version: 2, status: 'published', sequence: 1 },
+    ]);
+    await the.probe.next(ItemVersionV1, `${code}@2`);
+    expect(the.probe.of(ItemVersionV1, `${code}@1`).map(({ sequence }) => sequence)).toEqual([1, 2]);
   });
 
   it('never brings a cancelled item back', async () => {

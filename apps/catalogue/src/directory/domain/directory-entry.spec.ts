@@ -33,6 +33,20 @@ describe('an entry of the basic directory', () => {
     expect(stateOf(planned)).toEqual(['active', 1, 1, null]);
   });
 
+  it('is put right before its first day, which stays unless another is given', () => {
+    const planned = enter(later);
+    planned.change({ ...content, name: '更正后的名称' }, order(), NOW);
+    expect(stateOf(planned)).toEqual(['planned', null, 2, 2]);
+    expect(planned.snapshot()).toMatchObject({ pending: { from: LATER }, content: { name: '更正后的名称' } });
+    const past = order({ effectiveAt: '2026-11-01T00:00:00.000Z' });
+    expect(codesOf(() => planned.change(content, past, NOW))).toEqual(['EFFECTIVE_IN_PAST']);
+    const sooner = order({ effectiveAt: '2026-11-20T00:00:00.000Z' });
+    planned.change(content, sooner, NOW);
+    expect(planned.snapshot().pending).toEqual({ version: 3, from: new Date('2026-11-20T00:00:00.000Z') });
+    planned.takeEffect(planned.added[2]!);
+    expect([...stateOf(planned), planned.content.name]).toEqual(['active', 3, 3, null, content.name]);
+  });
+
   it('takes no code that the standard does not know, and no region outside the province of its code', () => {
     expect(codesOf(() => enter(order(), '990100757000'))).toEqual(['STANDARDS.ITEM_CODE_PROVINCE']);
     expect(codesOf(() => enter(order(), '510100757000'))).toEqual(['REGION_DIFFERS_FROM_CODE']);

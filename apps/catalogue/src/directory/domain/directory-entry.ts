@@ -91,7 +91,17 @@ export class DirectoryEntry {
       problems.push({ name: '/parentCode', code: 'PARENT_CHANGE_PLANNED', reason: '上级条目的变更须立即生效' });
     }
     if (problems.length > 0) throw brokenRules(problems);
-    this.move('change', order, now, content);
+    if (this.state.status === 'planned') this.planAnew(content, order, now);
+    else this.move('change', order, now, content);
+  }
+
+  /** Before its first day an entry is put right as it stands, and may get another day: its code could not be used for another attempt. */
+  private planAnew(content: DirectoryContent, order: ChangeOrder, now: Date): void {
+    const past = pastDate('/effectiveAt', order.effectiveAt, now);
+    if (past.length > 0) throw brokenRules(past);
+    const effectiveAt = order.effectiveAt ?? this.state.pending!.from.toISOString();
+    this.state = { ...this.state, content, pending: null };
+    this.add('change', 'active', content, { ...order, effectiveAt }, now);
   }
 
   /**

@@ -79,7 +79,9 @@ export class DirectoryManagementController {
   @Put(':catalogueCode')
   @Operation({
     summary: 'Change an entry',
-    description: '变更, at once or on a planned day. Needs If-Match with the ETag of the entry as it was read.',
+    description:
+      '变更, at once or on a planned day; an entry that waits for its first day is put right as it waits. Needs If-Match with the ETag of the ' +
+      'entry as it was read.',
     consistency: 'strong',
     errors: [
       ...[entryNotFound, RULES_BROKEN, directoryCycle, entryNotInForce, entryMoveNotAllowed, changePending],
