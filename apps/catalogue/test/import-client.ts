@@ -9,7 +9,7 @@ export const JSONL = 'application/x-ndjson';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const ZIP = 'application/zip';
 
-type Body = string | Uint8Array<ArrayBuffer>;
+type Body = string | Uint8Array<ArrayBuffer> | ReadableStream;
 interface Sent {
   type?: string;
   query?: string;
@@ -37,7 +37,7 @@ export class ImportClient {
 
   readonly send = async (body: Body, { type = CSV, query = '', as = this.officer, key = randomUUID() }: Sent = {}): Promise<Answer> => {
     const headers = { authorization: `Bearer ${await this.service().bearer(as)}`, 'content-type': type, 'idempotency-key': key };
-    const response = await fetch(new URL(`${IMPORTS}${query}`, this.service().url), { method: 'POST', headers, body });
+    const response = await fetch(new URL(`${IMPORTS}${query}`, this.service().url), { method: 'POST', headers, body, duplex: 'half' });
     return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, string> };
   };
 

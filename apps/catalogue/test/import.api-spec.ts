@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
+import { uuidv7 } from '@yiwang/kernel';
 import { eventually, TestService, type TestPrincipal } from '@yiwang/testing';
 import { catalogue } from '../src/catalogue.service.js';
 import { writeCsvArchive } from '../src/export/files/write-archive.js';
 import { writeWorkbook } from '../src/export/files/write-workbook.js';
 import type { Table } from '../src/export/files/table.js';
+import { RunImports } from '../src/import/use-cases/run-imports.js';
 import type { ImportView } from '../src/import/http/import.schema.js';
 import { CSV, ImportClient, IMPORTS, JSONL, XLSX, ZIP } from './import-client.js';
 
@@ -496,10 +498,13 @@ describe('a file that cannot be taken', () => {
     expect([await count('imports'), await count('import_rows'), await count('items')]).toEqual(before);
   });
 
-  it('is refused when it is too large, without being kept', async () => {
+  it.each([
+    ['announced', false],
+    ['not announced', true],
+  ])('is refused when it is too large, %s, without being kept', async (_, streamed) => {
     const before = [await count('imports'), await count('import_rows')];
     const large = new Uint8Array(33 * 1024 * 1024);
-    const answer = await send(large, { type: XLSX });
+    const answer = await send(streamed ? new Blob([large]).stream() : large, { type: XLSX });
     expect([answer.status, answer.body['code']]).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
     expect([await count('imports'), await count('import_rows')]).toEqual(before);
   });
@@ -536,6 +541,55 @@ describe('a file that cannot be taken', () => {
     const own = await service.call(`${IMPORTS}?limit=1`, { as: manager });
     expect(own.body.items[0].id).toBe(body['id']);
     expect(own.headers.get('cache-control')).toContain('private');
+  });
+});
+
+describe('rows that wait to be taken', () => {
+  /** Without the right to issue codes, which one import has at a time, nothing is taken. */
+  const whileNoneRuns = async (work: () => Promise<void>): Promise<void> => {
+    const database = await service.database();
+    const holding = (await database.entities()).connection.createQueryRunner();
+    await holding.connect();
+    try {
+      await holding.startTransaction();
+      await holding.query('SELECT pg_advisory_xact_lock(7251101)');
+      await work();
+    } finally {
+      await holding.rollbackTransaction();
+      await holding.release();
+    }
+  };
+
+  it('may be lost with the database, and then the import ends and says so', async () => {
+    let id = '';
+    await whileNoneRuns(async () => {
+      id = (await send(list(line(80, '丢失的事项')))).body['id']!;
+      await (await service.database()).query('DELETE FROM import_rows WHERE import_id = $1 RETURNING 1', [id]);
+      expect(await read(id)).toMatchObject({ rows: 1, read: 0 });
+    });
+    expect(await finished(id)).toMatchObject({ status: 'failed', problem: 'CATALOGUE.IMPORT_LOST', read: 0, created: 0 });
+  });
+
+  it('are swept when their import is over or never came to be, and stay while it is under way', async () => {
+    const database = await service.database();
+    const stage = async (id: string): Promise<string> => {
+      await database.query(
+        `INSERT INTO import_rows (import_id, n, kind, part, line, key, data) VALUES ($1, 1, 'item', '', 2, 'x', '{}') RETURNING 1`,
+        [id],
+      );
+      return id;
+    };
+    const [old, young] = [await stage('01000000-0000-7000-8000-000000000001'), await stage(uuidv7())];
+    const over = (await run(list(line(81, '已完成的事项')))).id;
+    await whileNoneRuns(async () => {
+      const waiting = (await send(list(line(82, '等待的事项')))).body['id']!;
+      while (await service.get(RunImports).sweep());
+      const left = await database.query<{ id: string }>(
+        'SELECT DISTINCT import_id::text AS id FROM import_rows WHERE import_id = ANY ($1)',
+        [[old, young, over, waiting]],
+      );
+      expect(left.map(({ id }) => id).sort()).toEqual([young, waiting].sort());
+    });
   });
 });
 
