@@ -74,6 +74,7 @@ describe('codes of the directory', () => {
     ['of another category', { catalogueCode: '330200001000' }, 'CATEGORY_DIFFERS_FROM_CODE'],
     ['of another province than its region', { catalogueCode: '510100001000' }, 'REGION_DIFFERS_FROM_CODE'],
     ['of a category that no table has', { category: '77' }, 'CATEGORY_UNKNOWN'],
+    ['of the sum of all powers', { category: '00' }, 'CATEGORY_UNKNOWN'],
     ['below an entry that does not exist', { parentCode: '330100000000' }, 'PARENT_UNKNOWN'],
     ['with a first day in the past', { effectiveAt: '2020-01-01T00:00:00Z' }, 'EFFECTIVE_IN_PAST'],
   ])('are refused %s, and nothing is taken', async (_what, more, code) => {
@@ -248,6 +249,8 @@ describe('an entry', () => {
     expect(await find('level=2')).toEqual([]);
     expect(await find('category=02')).toEqual([]);
     expect(await find('region=510000')).toEqual([]);
+    await make('镇级条目', { regionCode: '330203001' });
+    expect(await find('region=330203001')).toEqual(['镇级条目']);
     const all = await find('category=01&level=4&region=330000');
     const paged: string[] = [];
     for (let cursor = ''; ;) {

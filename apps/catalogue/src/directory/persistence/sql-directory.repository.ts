@@ -59,7 +59,8 @@ export class SqlDirectoryRepository extends DirectoryRepository {
   }
 
   async knowsCategory(category: string): Promise<boolean> {
-    return (await this.db.query('SELECT 1 FROM item_categories WHERE code = $1', [category])).length > 0;
+    // 00 is the sum of the powers, and nothing is of that kind.
+    return (await this.db.query(`SELECT 1 FROM item_categories WHERE code = $1 AND code <> '00'`, [category])).length > 0;
   }
 
   async hold(): Promise<void> {

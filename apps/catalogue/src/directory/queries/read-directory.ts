@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RegionCode } from '@yiwang/event-core';
 import { decodeCursor, encodeCursor, page, PageQuery, pageOf, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
@@ -21,11 +22,7 @@ export const DirectoryFilter = PageQuery.extend({
     .optional()
     .describe('行使层级'),
   parent: CatalogueCode.optional().describe('上级条目'),
-  region: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional()
-    .describe('适用区域: the region and everything below it'),
+  region: RegionCode.optional().describe('适用区域: the region and everything below it'),
   status: z.enum(ENTRY_STATUSES).optional(),
 });
 export type DirectoryFilter = z.infer<typeof DirectoryFilter>;
