@@ -44,7 +44,7 @@ const WORKLOADS: Record<string, (target: Target) => Promise<Workload[]>> = {
 };
 const whole = (value: number, most: number): boolean => Number.isInteger(value) && value > 0 && value <= most;
 const catalogueFits =
-  whole(items, 3_000_000) && whole(rows, 1_000_000) && whole(readers, 100) && only.every((name) => CATALOGUE_WORKLOADS.includes(name));
+  whole(items, 3_000_000) && whole(rows, 500_000) && whole(readers, 100) && only.every((name) => CATALOGUE_WORKLOADS.includes(name));
 const run = positionals.length === 1 ? WORKLOADS[positionals[0] ?? ''] : undefined;
 if (
   !run ||

@@ -11,7 +11,8 @@ const REGION = '330203000000';
 const BODIES = 300;
 /** Of a hundred rows of a file that comes again, so many say something else than before. */
 const CHANGED_PERCENT = 10;
-const LOOK_MS = 250;
+/** Asking takes time that the import would have. */
+const LOOK_MS = 500;
 const MOST_MS = 30 * 60_000;
 
 interface ImportView {
@@ -34,9 +35,9 @@ function bodyOf(n: number): string {
 }
 
 /** A list as departments send it: one line in two hundred has a 34-character code, which no import takes, and some hold double-encoded markup. */
-function fileOf(run: number, rows: number, again: boolean): string {
+function fileOf(first: number, rows: number, again: boolean): string {
   const lines = Array.from({ length: rows }, (_, n) => {
-    const serial = String(run * 1_000_000 + n).padStart(10, '0');
+    const serial = String(first + n).padStart(10, '0');
     const org = bodyOf(n);
     const code = n % 200 === 199 ? `${org}${serial}`.padEnd(34, '0') : `511B${serial}-${REGION}-000-${org}-1-00`;
     const wording = again && n % 100 < CHANGED_PERCENT ? '（修订）' : '';
@@ -46,19 +47,27 @@ function fileOf(run: number, rows: number, again: boolean): string {
   return `${HEADER}\n${lines.join('\n')}\n`;
 }
 
-/** 导入: a file of new items, published as they land, and the same file again with a tenth of its rows changed. */
+/** 导入: a file of new items, published as they land; the same file again with a tenth of its rows changed; and another one as drafts. */
 export async function importWorkload(target: Target, rows: number, log: (line: string) => void): Promise<Workload[]> {
   const manager = ApiClient.person(target.addresses.gateway, OFFICERS.itemManager.login);
-  // Codes are never used again, so each run has its own.
-  const run = Math.floor(Date.now() / 1000) % 1_000_000;
-  const first = await importFile(target, manager, 'import', fileOf(run, rows, false), log);
-  const second = await importFile(target, manager, 'import-again', fileOf(run, rows, true), log);
-  return [first, second];
+  // Codes are never used again, so each run has its own million.
+  const run = (Math.floor(Date.now() / 1000) % 1_000_000) * 1_000_000;
+  const first = await importFile(target, manager, 'import', fileOf(run, rows, false), true, log);
+  const second = await importFile(target, manager, 'import-again', fileOf(run, rows, true), true, log);
+  const drafts = await importFile(target, manager, 'import-drafts', fileOf(run + 500_000, rows, false), false, log);
+  return [first, second, drafts];
 }
 
-async function importFile(target: Target, manager: ApiClient, name: string, csv: string, log: (line: string) => void): Promise<Workload> {
+async function importFile(
+  target: Target,
+  manager: ApiClient,
+  name: string,
+  csv: string,
+  publish: boolean,
+  log: (line: string) => void,
+): Promise<Workload> {
   const begun = Date.now();
-  const sent = await fetch(`${target.addresses.gateway}/api/v1/catalogue/imports?layout=sichuan&publish=true`, {
+  const sent = await fetch(`${target.addresses.gateway}/api/v1/catalogue/imports?layout=sichuan&publish=${publish}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${await manager.token()}`,

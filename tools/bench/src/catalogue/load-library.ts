@@ -9,7 +9,7 @@ import { Template, type Cells, type Gaps, type PublishedItem } from './template.
 import { takeOff } from './take-off.ts';
 
 /** Items in one COPY: the database lists them in one statement after each. */
-const PORTION = 10_000;
+const PORTION = 5_000;
 /** Patterns are kept for so many combinations of source and gaps; each is some tens of kilobytes. */
 const MOST_TEMPLATES = 3_000;
 /** Below so many new items, indexes are kept up row by row. */
@@ -100,6 +100,8 @@ async function load(client: pg.Client, shape: LibraryShape, sources: readonly Pu
     await client.query('BEGIN');
     try {
       await client.query(`SET LOCAL maintenance_work_mem = '512MB'`);
+      // What a COPY hands to the triggers at its end otherwise goes over the disk.
+      await client.query(`SET LOCAL work_mem = '256MB'`);
       await client.query('ALTER TABLE item_versions DISABLE TRIGGER item_versions_tell_figures_of_new');
       const putBack = to - from >= WORTH_TAKING_OFF ? await takeOff(client) : async () => undefined;
       await storeBodies(client, shape);
