@@ -229,7 +229,7 @@ describe('the guide of an item', () => {
   it('tells a law of thirty thousand characters, names of four bytes, and topics by their names', async () => {
     const content = `𬱖${'法'.repeat(29_998)}<`;
     const legalBasis = [{ name: '长篇法规𬱖', content }];
-    const extended = { legalPersonTopics: ['020', 'gone'], lifeEvents: ['startUp'] };
+    const extended = { ...definition.descriptive.extended, legalPersonTopics: ['020', 'gone'], lifeEvents: ['startUp'] };
     const item = { ...definition, descriptive: { ...definition.descriptive, legalBasis, extended } };
     expect((await post(`/api/v1/items/${CODE}/versions`, item)).status).toBe(201);
     expect((await post(`/api/v1/items/${CODE}/versions/2/publish`, {})).status).toBe(200);
