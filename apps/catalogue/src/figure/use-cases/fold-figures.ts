@@ -23,9 +23,13 @@ const AMOUNTS = `
     ('visits', CASE WHEN t.visits_before IS NULL THEN 0 ELSE coalesce(t.visits, 0) END)) AS e (value, amount)
   WHERE t.materials_before IS NOT NULL`;
 
+/**
+ * The oldest, as a range: nobody else takes them. A list of them would be joined with the queue, which the database takes for empty
+ * whenever it was so when its statistics were made, and then compares each with each.
+ */
 const FOLD = `
   WITH taken AS (
-    DELETE FROM item_figure_changes WHERE id IN (SELECT id FROM item_figure_changes ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+    DELETE FROM item_figure_changes WHERE id <= (SELECT max(id) FROM (SELECT id FROM item_figure_changes ORDER BY id LIMIT $1) AS next)
     RETURNING *),
   bodies AS (
     SELECT t.day, t.org_code, t.region_code, a.dimension, a.value, sum(a.amount) AS amount
