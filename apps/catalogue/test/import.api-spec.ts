@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ITEMS, ORGANISATIONS } from '@yiwang/demo-data';
 import { uuidv7 } from '@yiwang/kernel';
-import { eventually, TestService, type TestPrincipal } from '@yiwang/testing';
+import { ItemVersionV1 } from '@yiwang/events-catalogue';
+import { eventually, TestService, type EventProbe, type TestPrincipal } from '@yiwang/testing';
 import { catalogue } from '../src/catalogue.service.js';
 import { writeCsvArchive } from '../src/export/files/write-archive.js';
 import { writeWorkbook } from '../src/export/files/write-workbook.js';
@@ -294,6 +295,38 @@ describe('the national tables', () => {
     expect(again).toMatchObject({ created: 0, changed: 0, rejected: 0 });
     expect(again.unchanged).toBeGreaterThanOrEqual(4);
     expect(await rows()).toEqual(before);
+  });
+});
+
+describe('what an import publishes', () => {
+  let probe: EventProbe;
+  beforeAll(async () => {
+    probe = await service.probe();
+  }, 60_000);
+  afterAll(() => probe?.stop());
+
+  it('is told as what an author publishes is, the end of the version before included', async () => {
+    await run(list(line(90, '告知的事项')), { query: '?publish=true' });
+    expect(await probe.next(ItemVersionV1, `${codeOf(90)}@1`)).toMatchObject({
+      sequence: 1,
+      data: { name: '告知的事项', status: 'published' },
+    });
+    await run(list(line(90, '告知的事项（改）')), { query: '?publish=true' });
+    const next = await probe.next(ItemVersionV1, `${codeOf(90)}@2`);
+    expect(next).toMatchObject({ sequence: 1, data: { name: '告知的事项（改）' } });
+    await eventually(() => {
+      const ended = probe.of(ItemVersionV1, `${codeOf(90)}@1`).find(({ sequence }) => sequence === 2);
+      expect(ended?.data.validity.to).toBe(next.data.validity.from);
+    });
+  });
+
+  it('is nothing that contradicts itself, which may be a draft all the same', async () => {
+    const phones = `itemCode,name,department,regionCode,descriptive.consultPhone,descriptive.complaintPhone\n${codeOf(91)},同一电话,局,330203,0574-87000001,0574-87000001\n`;
+    const refused = await run(phones, { query: '?publish=true' });
+    expect(refused).toMatchObject({ created: 0, published: 0, rejected: 1 });
+    expect((await problemsOf(refused))[0]).toMatchObject({ line: 2, field: expect.stringContaining('Phone') });
+    expect(await run(phones)).toMatchObject({ created: 1, rejected: 0 });
+    expect(await run(phones, { query: '?publish=true' })).toMatchObject({ unchanged: 0, published: 0, rejected: 1 });
   });
 });
 

@@ -22,7 +22,9 @@ export class Cells {
 
   /** In the order that the table gives them. */
   static byOrder(this: void, a: Cells, b: Cells): number {
-    return (a.number('ORDER_NUM') ?? 0) - (b.number('ORDER_NUM') ?? 0);
+    // An order that is no number orders nothing, and says nothing that would be lost.
+    const order = (cells: Cells): number => Number(cells.text('ORDER_NUM')) || 0;
+    return order(a) - order(b);
   }
 
   has(name: string): boolean {
@@ -49,7 +51,9 @@ export class Cells {
   number(name: string): number | undefined {
     const text = this.said(name);
     if (text === undefined) return undefined;
-    return /^\d{1,9}(\.0+)?$/.test(text) ? Number(text) : this.wrong(name, 'CATALOGUE.IMPORT_NUMBER', '应为数字');
+    // Departments write 1份 where the column counts copies.
+    const number = /^(\d{1,9})(?:\.0+)?(?:份|页|次)?$/.exec(text)?.[1];
+    return number === undefined ? this.wrong(name, 'CATALOGUE.IMPORT_NUMBER', '应为数字') : Number(number);
   }
 
   flag(name: string): boolean | undefined {

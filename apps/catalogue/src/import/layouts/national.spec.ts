@@ -92,6 +92,10 @@ describe('what a cell says and its column does not know', () => {
     expect(problem({}, many)).toEqual(['materials', 'too_big']);
   });
 
+  it('is no order of rows that is none, and a count with its measure', () => {
+    expect(problem({ LIMIT_SCENE_NUM: '1次' }, [material({ MATERIAL_NAME: '申请书', ORDER_NUM: '一', PAGE_NUM: '2份' })])).toBeUndefined();
+  });
+
   it('is known by the name that the list has for it, or by its code', () => {
     expect(told({ PROJECT_TYPE: '承诺件', SERVER_TYPE: '自然人' }).core).toMatchObject({
       caseKind: 'promised',
