@@ -12,12 +12,14 @@ describe('isConnectionTrouble', () => {
   it.each(['57014', '08P01', '23505', '22021', '42P01', 'YW001', 'ENOENT'])('takes %s for the fault of the statement', (code) =>
     expect(isConnectionTrouble(failure(code))).toBe(false),
   );
-  it.each([
-    'Connection terminated unexpectedly',
-    'timeout exceeded when trying to connect',
-    'Query read timeout',
-    'cached plan must not change result type',
-  ])('knows the message %s', (message) => expect(isConnectionTrouble(new Error(message))).toBe(true));
+  it.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect', 'Query read timeout'])(
+    'knows the message %s',
+    (message) => expect(isConnectionTrouble(new Error(message))).toBe(true),
+  );
+  it('knows a stale plan in whatever language the server speaks', () => {
+    expect(isConnectionTrouble(failure('0A000', { routine: 'RevalidateCachedQuery' }))).toBe(true);
+    expect(isConnectionTrouble(failure('0A000', { routine: 'transformWindowFuncCall' }))).toBe(false);
+  });
   it('takes a missing socket of the database for trouble, and a missing file not', () => {
     expect(isConnectionTrouble(failure('ENOENT', { syscall: 'connect' }))).toBe(true);
     expect(isConnectionTrouble(failure('ENOENT', { syscall: 'open' }))).toBe(false);
@@ -39,9 +41,10 @@ it('knows a statement that took too long', () => {
 });
 
 it('keeps a connection only after an error that the server has told of one statement', () => {
-  expect(leavesConnectionUsable(failure('23505', { severity: 'ERROR' }))).toBe(true);
-  expect(leavesConnectionUsable(failure('57P01', { severity: 'FATAL' }))).toBe(false);
+  const told = (code: string, routine = 'ExecConstraints'): boolean => leavesConnectionUsable(failure(code, { routine }));
+  expect([told('23505'), told('57014'), told('40P01'), told('22021')]).toEqual([true, true, true, true]);
+  expect([told('57P01'), told('25P03'), told('53300'), told('08P01')]).toEqual([false, false, false, false]);
+  expect(told('0A000', 'RevalidateCachedQuery')).toBe(false);
   expect(leavesConnectionUsable(new Error('Query read timeout'))).toBe(false);
-  const stale = Object.assign(new Error('cached plan must not change result type'), { severity: 'ERROR' });
-  expect(leavesConnectionUsable(stale)).toBe(false);
+  expect(leavesConnectionUsable(failure('ECONNRESET'))).toBe(false);
 });

@@ -11,7 +11,11 @@ const TROUBLE_STATES = new Set([
 /** A bound statement that does not fit its parameters, and a cancelled or too slow statement, are the statement's own fault. */
 const STATEMENT_STATES = new Set(['08P01', '57014']);
 const STATEMENT_TIMEOUT = '57014';
-const STALE_PLAN = /cached plan must not change result type/;
+/** A prepared statement whose table was changed since: PostgreSQL tells its texts in the server's language, but not where it found it. */
+const STALE_PLAN = { code: '0A000', routine: 'RevalidateCachedQuery' };
+/** After these the server closes the connection, whatever word its language has for FATAL. */
+const FINAL_CLASSES = new Set(['08', '28', 'XX']);
+const FINAL_STATES = /^(57P..|25P0[34]|53300)$/;
 const NODE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
 const MESSAGES =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout|Cannot use a pool after|Client was closed/i;
@@ -19,18 +23,22 @@ const MESSAGES =
 interface Failure {
   code?: unknown;
   message?: unknown;
-  severity?: unknown;
+  /** The function of the server that found the fault: set in every error that the server itself tells. */
+  routine?: unknown;
   syscall?: unknown;
   driverError?: unknown;
   cause?: unknown;
 }
 
-const isTrouble = ({ code, message, syscall }: Failure): boolean => {
+const isStalePlan = ({ code, routine }: Failure): boolean => code === STALE_PLAN.code && routine === STALE_PLAN.routine;
+
+const isTrouble = (failure: Failure): boolean => {
+  const { code, message, syscall } = failure;
   if (typeof code === 'string') {
     if (NODE_CODES.has(code) || TROUBLE_STATES.has(code) || (code === 'ENOENT' && syscall === 'connect')) return true;
     if (code.length === 5 && TROUBLE_CLASSES.has(code.slice(0, 2))) return !STATEMENT_STATES.has(code);
   }
-  return typeof message === 'string' && (MESSAGES.test(message) || STALE_PLAN.test(message));
+  return isStalePlan(failure) || (typeof message === 'string' && MESSAGES.test(message));
 };
 
 /** Looks at an error, at the driver's inside TypeORM's, and at what caused it; not endlessly, should causes go in a circle. */
@@ -51,8 +59,10 @@ export const isStatementTimeout = (error: unknown): boolean => some(error, ({ co
 
 /** Whether the connection can be used after this failure: the server itself has refused one statement and goes on. */
 export const leavesConnectionUsable = (error: unknown): boolean => {
-  const { severity, message } = (error ?? {}) as Failure;
-  return severity === 'ERROR' && !(typeof message === 'string' && STALE_PLAN.test(message));
+  const failure = (error ?? {}) as Failure;
+  const { code, routine } = failure;
+  if (typeof code !== 'string' || typeof routine !== 'string') return false;
+  return !FINAL_CLASSES.has(code.slice(0, 2)) && !FINAL_STATES.test(code) && !isStalePlan(failure);
 };
 
 /** The name of the unique constraint that a write broke, if that is what went wrong. */
