@@ -593,6 +593,21 @@ describe('rows that wait to be taken', () => {
     }
   };
 
+  it('of a short list do not wait for a long one of another organisation, and come in order within one', async () => {
+    const other: TestPrincipal = { ...manager, id: 'editor.market', orgCode: CODE.slice(0, 18), permissions: ['item.manage'] };
+    const long = list(...Array.from({ length: 2500 }, (_, i) => line(20_000 + i, `长清单事项${i}`)));
+    let ids: string[] = [];
+    await whileNoneRuns(async () => {
+      const sent = [await send(long), await send(list(line(84, '同一单位的下一份'))), await send(list(line(85, '短清单')), { as: other })];
+      ids = sent.map(({ body }) => body['id']!);
+    });
+    const [first, second] = [await finished(ids[0]!), await finished(ids[1]!)];
+    const short = await finished(ids[2]!, other);
+    expect([first.created, second.created, short.created]).toEqual([2500, 1, 1]);
+    expect(Date.parse(short.finishedAt!)).toBeLessThan(Date.parse(first.finishedAt!));
+    expect(Date.parse(second.startedAt!)).toBeGreaterThanOrEqual(Date.parse(first.finishedAt!));
+  }, 60_000);
+
   it('may be lost with the database, and then the import ends and says so', async () => {
     let id = '';
     await whileNoneRuns(async () => {

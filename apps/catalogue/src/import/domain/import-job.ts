@@ -78,7 +78,10 @@ export abstract class ImportJobs {
   abstract unstage(importId: string): Promise<boolean>;
   /** @throws CATALOGUE.IMPORTS_WAITING */
   abstract open(upload: Upload, request: ImportRequest, sender: Sender, at: Date): Promise<void>;
-  /** Takes the oldest import that is not done and that no other process has in hand; those begun come first. */
+  /**
+   * Takes the import that is not done, that no other process has in hand and of which least was taken so far, so that a short list does
+   * not wait for a library. Those of one organisation come in the order in which they were sent: the next may build on the one before.
+   */
   abstract next(): Promise<ImportJob | undefined>;
   /** The next rows in order that are items or cannot be read. */
   abstract portion(job: ImportJob, size: number): Promise<PortionRow[]>;

@@ -93,7 +93,11 @@ export class SqlImportJobs extends ImportJobs {
   async next(): Promise<ImportJob | undefined> {
     const [row] = await this.db.query<JobRow & Record<string, unknown>>(
       `SELECT id, layout, format, publish, dry_run, requested_by, org_code, region_code, without_review, rows_staged, at_row, read, attempts
-       FROM imports WHERE status IN ('waiting', 'running') ORDER BY status = 'waiting', id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+       FROM imports i
+       WHERE status IN ('waiting', 'running') AND NOT EXISTS (
+         SELECT FROM imports e
+         WHERE e.status IN ('waiting', 'running') AND e.id < i.id AND e.org_code IS NOT DISTINCT FROM i.org_code)
+       ORDER BY read, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
     );
     if (!row) return undefined;
     return {

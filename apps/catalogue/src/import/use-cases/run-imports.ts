@@ -33,7 +33,7 @@ const editorFor = ({ id, orgCode, regionCode, withoutReview }: Sender): Editor =
   });
 
 /**
- * 导入 in rounds — each takes the next portion of the oldest import and commits it with its counts, so that progress shows, any worker
+ * 导入 in rounds — each takes the next portion of an import and commits it with its counts, so that progress shows, any worker
  * goes on where another stopped, and no line counts twice.
  */
 @Injectable()
