@@ -120,17 +120,19 @@ export class ExportController {
   }
 
   /** @throws CATALOGUE.EXPORT_OUT_OF_SCOPE */
-  private partOf({ region, orgCode, category, versions }: ExportQuery, principal: Principal): LibraryPart {
+  private partOf({ region, orgCode, category, versions, layout }: ExportQuery, principal: Principal): LibraryPart {
+    // The national tables know no forms, and no guide as one text.
+    const documents = layout === 'items';
     const categories = category === undefined ? undefined : [category];
     const wide = hasPermission(principal, 'item.publish') || hasPermission(principal, 'item.review');
     const own = orgCode ?? (wide && principal.regionCode !== undefined ? undefined : principal.orgCode);
     // One's own body is in reach wherever it stands.
     if (own !== undefined && region === undefined && inScope(principal, { orgCode: own })) {
-      return { orgCode: own, regionCode: undefined, categories, versions };
+      return { orgCode: own, regionCode: undefined, categories, versions, documents };
     }
     const regionCode = region ?? principal.regionCode;
     if (!wide || regionCode === undefined || !inScope(principal, { regionCode })) throw exportOutOfScope();
-    return { orgCode, regionCode, categories, versions };
+    return { orgCode, regionCode, categories, versions, documents };
   }
 }
 

@@ -20,7 +20,7 @@ import type { ExportItem } from '../queries/walk-items.js';
 
 export type Cells = Record<string, string | number | undefined>;
 /** What the tables tell of a version: they know no forms, and no guide as one text. */
-export type TabledItem = Omit<ExportItem, 'form' | 'guide' | 'publishedAt'>;
+export type TabledItem = Omit<ExportItem, 'form' | 'guide'>;
 
 const NONE = '无';
 const flag = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : value ? YES : NO);

@@ -37,7 +37,6 @@ export interface ImportJob extends ImportRequest {
   atRow: number;
   rows: number;
   read: number;
-  attempts: number;
 }
 
 /** A row as it is staged; `data` is JSON: the row's values, or why it cannot be read. */

@@ -38,7 +38,6 @@ interface JobRow {
   rows_staged: number;
   at_row: number;
   read: number;
-  attempts: number;
 }
 
 @Injectable()
@@ -92,7 +91,7 @@ export class SqlImportJobs extends ImportJobs {
 
   async next(): Promise<ImportJob | undefined> {
     const [row] = await this.db.query<JobRow & Record<string, unknown>>(
-      `SELECT id, layout, format, publish, dry_run, requested_by, org_code, region_code, without_review, rows_staged, at_row, read, attempts
+      `SELECT id, layout, format, publish, dry_run, requested_by, org_code, region_code, without_review, rows_staged, at_row, read
        FROM imports i
        WHERE status IN ('waiting', 'running') AND NOT EXISTS (
          SELECT FROM imports e
@@ -115,7 +114,6 @@ export class SqlImportJobs extends ImportJobs {
       atRow: row.at_row,
       rows: row.rows_staged,
       read: row.read,
-      attempts: row.attempts,
     };
   }
 
