@@ -100,12 +100,13 @@ export class CreateItemFigures20261122210710 implements MigrationInterface {
     await this.createTrigger(
       runner,
       'tell_new_item_figures',
-      `SELECT item_code, version, core, descriptive, updated_at, 1 AS sign FROM changed WHERE status IN ${IN_FORCE}`,
+      `SELECT item_code, version, core, descriptive, published_at AS at, 1 AS sign FROM changed WHERE status IN ${IN_FORCE}`,
     );
     await this.createTrigger(
       runner,
       'tell_moved_item_figures',
-      `SELECT n.item_code, n.version, n.core, n.descriptive, n.updated_at, CASE WHEN n.status IN ${IN_FORCE} THEN 1 ELSE -1 END AS sign
+      `SELECT n.item_code, n.version, n.core, n.descriptive, CASE WHEN n.status IN ${IN_FORCE} THEN 1 ELSE -1 END AS sign,
+         CASE WHEN n.status IN ${IN_FORCE} THEN n.published_at ELSE coalesce(n.valid_to, n.updated_at) END AS at
        FROM changed n JOIN unchanged o USING (item_code, version)
        WHERE (o.status IN ${IN_FORCE}) <> (n.status IN ${IN_FORCE})`,
     );
@@ -132,7 +133,7 @@ export class CreateItemFigures20261122210710 implements MigrationInterface {
       BEGIN
         WITH moved AS (${moved}),
         told AS MATERIALIZED (
-          SELECT m.item_code, m.version, m.sign, (m.updated_at AT TIME ZONE 'Asia/Shanghai')::date AS day, e.*,
+          SELECT m.item_code, m.version, m.sign, (m.at AT TIME ZONE 'Asia/Shanghai')::date AS day, e.*,
             b.materials AS m, b.steps AS s, b.promised_days AS d, b.visits AS n
           FROM moved m CROSS JOIN LATERAL item_version_elements(m.core, m.descriptive) AS e
           LEFT JOIN LATERAL (
@@ -148,10 +149,11 @@ export class CreateItemFigures20261122210710 implements MigrationInterface {
       END $$`);
   }
 
-  /** For what was there before this migration, and after a load that told nothing (triggers off). One statement, so one moment. */
+  /** For what was there before this migration, and after a load that told nothing (triggers off). One moment, and no fold meanwhile. */
   private async createRecount(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE FUNCTION recount_item_figures() RETURNS bigint LANGUAGE sql AS $$
+        SELECT pg_advisory_xact_lock(hashtextextended('item-figures', 0));
         WITH queue AS (DELETE FROM item_figure_changes), figures AS (DELETE FROM item_figures), days AS (DELETE FROM item_figure_days),
         known AS MATERIALIZED (
           SELECT v.item_code, v.version, v.status, (v.published_at AT TIME ZONE 'Asia/Shanghai')::date AS begun,
