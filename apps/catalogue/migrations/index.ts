@@ -19,6 +19,7 @@ import { CreateReviewWithdrawals20261122210302 } from './20261122210302-create-r
 import { CreateServicePoints20261122210400 } from './20261122210400-create-service-points.js';
 import { CreateFormGroups20261122210410 } from './20261122210410-create-form-groups.js';
 import { CreateImports20261122210600 } from './20261122210600-create-imports.js';
+import { CreateToldBodies20261122220650 } from './20261122220650-create-told-bodies.js';
 import { CreatePowerLists20261122210700 } from './20261122210700-create-power-lists.js';
 import { CreateItemFigures20261122210710 } from './20261122210710-create-item-figures.js';
 import { KeepDeclaredEndOfLists20261122220700 } from './20261122220700-keep-declared-end-of-lists.js';
@@ -56,4 +57,5 @@ export const migrations = [
   RequireElementsByCategory20261122220103,
   IndexDirectoryChanges20261122220200,
   NoteWhoChangedRules20261122220104,
+  CreateToldBodies20261122220650,
 ];

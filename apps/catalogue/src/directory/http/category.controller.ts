@@ -5,11 +5,10 @@ import { z } from 'zod';
 import { text } from '../../item/domain/elements/text.js';
 import { brokenRules } from '../../item/domain/item.errors.js';
 import { categoryIsNational, categoryNotFound, entryOutOfScope } from '../domain/directory.errors.js';
-import { CategoryExtension, CategoryList, ItemCategories, MappedCategory } from '../queries/item-categories.js';
+import { CategoryExtension, CategoryList, ItemCategories, MappedCategory, Source } from '../queries/item-categories.js';
 import { requireProvince } from './require-province.js';
 
 const CategoryCode = z.string().regex(/^\d{2}$/);
-const Source = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
 
 /** 事项类型 — the national table with its extensions, and what each source of lists calls its rows. */
 @ApiGroup('Directory')

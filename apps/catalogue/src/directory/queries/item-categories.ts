@@ -6,6 +6,9 @@ import { text } from '../../item/domain/elements/text.js';
 import { brokenRules } from '../../item/domain/item.errors.js';
 import { categoryIsNational, categoryNotFound } from '../domain/directory.errors.js';
 
+/** 来源 — who writes lists in a way of his own. */
+export const Source = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
+
 /** What one source of lists calls a category. `category` null: it exists no longer and has to be re-classified by hand. */
 export const CategoryMapping = z
   .object({ source: z.string(), code: z.string(), localName: z.string(), category: z.string().nullable() })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { readRow, type ImportRecord } from './import-row.js';
+import { readRow, toldBy, type ImportRecord } from './import-row.js';
 import { cleanLines, cleanMarkup, cleanText } from './clean-text.js';
+import { toldText, type BodiesByText, type ToldBody } from './told-body.js';
 
 const record = (change: ImportRecord = {}): ImportRecord => ({
   department: '区教科体局',
@@ -15,8 +16,8 @@ const CATEGORIES = new Map([
   ['7', '07'],
   ['20', '20'],
 ]);
-const read = (change: ImportRecord = {}) => {
-  const result = readRow(2, record(change), CATEGORIES);
+const read = (change: ImportRecord = {}, bodies: BodiesByText = new Map()) => {
+  const result = readRow(2, record(change), { categories: CATEGORIES, bodies });
   return result.ok ? result.row : result.problem;
 };
 
@@ -73,16 +74,94 @@ describe('a line of a Sichuan item list', () => {
       ['1', '21'],
       ['便民', null],
     ]);
-    expect(readRow(2, record(), categories)).toMatchObject({ ok: true, row: { category: '21' } });
+    expect(readRow(2, record(), { categories, bodies: new Map() })).toMatchObject({ ok: true, row: { category: '21' } });
     const problem = { column: 'taskType', code: 'CATALOGUE.IMPORT_CATEGORY_ABOLISHED' };
-    expect(readRow(2, record({ taskType: '便民' }), categories)).toMatchObject({ ok: false, problem });
-    expect(readRow(2, record({ taskType: '7' }), categories)).toMatchObject({ ok: false, problem: { code: 'STANDARDS.CODE_UNKNOWN' } });
+    expect(readRow(2, record({ taskType: '便民' }), { categories, bodies: new Map() })).toMatchObject({ ok: false, problem });
+    expect(readRow(2, record({ taskType: '7' }), { categories, bodies: new Map() })).toMatchObject({
+      ok: false,
+      problem: { code: 'STANDARDS.CODE_UNKNOWN' },
+    });
   });
 
   it('has another hash when anything that counts changes, and the same when a tracking column does', () => {
     const hash = (change: ImportRecord): unknown => (read(change) as { hash?: string }).hash;
     expect(hash({ deptCode: 'X' })).toBe(hash({}));
     expect(hash({ name: '另名' })).not.toBe(hash({}));
+  });
+});
+
+describe('a line whose body is told in 机构代码对照', () => {
+  const OWN = '511A0138000000-511602000000-000-115113010833722043-1-00';
+  const PLACEHOLDER = '511A0138000000-511602000000-000-2222222222222-1-00';
+  const [first, second, third] = ['11511301008778239R', '11511301008778175U', '11511301008778220W'].map((orgCode) => ({
+    orgCode,
+    regionCode: '511602',
+  })) as [ToldBody, ToldBody, ToldBody];
+
+  it('has the body of its local code before that of its body’s code before that of its department', () => {
+    const all = new Map([
+      [PLACEHOLDER, first],
+      ['2222222222222', second],
+      ['区教科体局@511602', third],
+    ]);
+    for (const [text, body] of all) {
+      expect(read({ itemCode: PLACEHOLDER }, all)).toMatchObject({ orgCode: body.orgCode, localCode: PLACEHOLDER });
+      all.delete(text);
+    }
+    expect(read({ itemCode: PLACEHOLDER }, all)).toMatchObject({
+      code: 'STANDARDS.USCC_LENGTH',
+      reason: expect.stringContaining('机构代码对照'),
+    });
+  });
+
+  it('is not read by its department where it has a code of its own', () => {
+    const department = new Map([['区教科体局@511602', third]]);
+    expect(read({}, department)).toMatchObject({ orgCode: '115113010833722043' });
+    expect(read({ itemCode: OWN.replace('115113010833722043', '083372204') }, department)).toMatchObject({
+      code: 'CATALOGUE.IMPORT_ORG_CODE',
+    });
+    expect(read({ itemCode: 'E-000021-001-1111111111111111' }, department)).toMatchObject({ code: 'STANDARDS.SICHUAN_CODE_FORM' });
+  });
+
+  it('stands where it is told to stand, whatever code and column say', () => {
+    const itemCode = OWN.replace('511602000000', '510000000000');
+    expect(read({ itemCode }, new Map([['115113010833722043', { ...first, regionCode: '511600' }]]))).toMatchObject({
+      orgCode: first.orgCode,
+      regionCode: '511600',
+      exerciseLevel: '3',
+    });
+  });
+
+  it.each([
+    ['the code of the body behind what is left', 'E-000021-001-1111111111111111', '1111111111111111', 'E-000021-001'],
+    ['an organisation code with its hyphen', 'E-000021-001-00877868-5', '00877868-5', 'E-000021-001'],
+    ['the whole of a cut-off code', 'E-000021-001-1111111111111111', 'E-000021-001-1111111111111111', 'E-000021-001'],
+    ['the whole of a code without any form', '无编码 7', '无编码 7', '无编码 7'],
+  ])('may have a broken local code, known by %s', (_, itemCode, told, localCatalogueCode) => {
+    expect(read({ itemCode }, new Map([[told, first]]))).toMatchObject({
+      localCode: itemCode,
+      localCatalogueCode,
+      handlingSerial: 0,
+      orgCode: first.orgCode,
+    });
+  });
+
+  it('has another hash when another body is told, and the same when its own is', () => {
+    const hash = (body?: ToldBody): unknown => (read({}, new Map(body && [['115113010833722043', body]])) as { hash?: string }).hash;
+    expect(hash({ orgCode: '115113010833722043', regionCode: '511602' })).toBe(hash());
+    expect(hash(first)).not.toBe(hash());
+  });
+
+  it('is looked up by nothing that no table holds', () => {
+    expect(toldBy({ itemCode: 'x\u0000', department: '局' })).toEqual([]);
+    expect(toldBy({ itemCode: 'x'.repeat(101) })).toEqual([]);
+    expect(toldBy({})).toEqual([]);
+  });
+
+  it('is told in any width and case, and a region in any length', () => {
+    expect(toldText(' ｔe5116020105116050 ')).toBe('TE5116020105116050');
+    expect(toldText('区教科体局＠511602000000')).toBe('区教科体局@511602');
+    expect(toldText('@511602')).toBe('@511602');
   });
 });
 

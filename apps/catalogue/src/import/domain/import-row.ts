@@ -7,8 +7,11 @@ import {
   parseSichuanItemCode,
   parseUscc,
   regionLevel,
+  type Checked,
+  type SichuanItemCode,
 } from '@yiwang/standards';
 import { cleanText, isWebAddress } from './clean-text.js';
+import { canBeTold, codeText, departmentAt, type BodiesByText, type ToldBody } from './told-body.js';
 
 export const REQUIRED_COLUMNS = ['department', 'name', 'itemCode', 'areaCode', 'taskType'] as const;
 export const OPTIONAL_COLUMNS = ['group', 'deptCode', 'link'] as const;
@@ -52,14 +55,65 @@ export type SourceCategories = ReadonlyMap<string, string | null>;
 const categoryOf = (taskType: string, categories: SourceCategories): string | null | undefined =>
   categories.get(/^\d+$/.test(taskType) ? String(Number(taskType)) : taskType);
 
-const refuse = (column: Column, code: string, reason: string): ReadRow => ({ ok: false, problem: { column, code, reason } });
+/** What a source calls things otherwise than this platform does. */
+export interface SourceTables {
+  categories: SourceCategories;
+  /** Of 机构代码对照, what the lines tell that are read with it. */
+  bodies: BodiesByText;
+}
+
+interface Refusal {
+  ok: false;
+  problem: ImportProblem;
+}
+const refuse = (column: Column, code: string, reason: string): Refusal => ({ ok: false, problem: { column, code, reason } });
+/** What can be mended without the department, by whoever may publish its items. */
+const refuseBody = (code: string, reason: string): Refusal => refuse('itemCode', code, `${reason}；可在机构代码对照中指明实施主体`);
+
+/** A local code that was cut off: directory code and body, without the region and what follows. */
+const CUT_OFF = /^([A-Z]-\d{6}-\d{3,4}|[0-9A-Z]{12}(?:[0-9A-Z]{2})?)-([0-9A-Z]{1,18}(?:-[0-9A-Z])?)$/;
+/** 2222222222222 and the like. */
+const isPlaceholder = (organisation: string): boolean => /^(.?)\1*$/.test(organisation.replaceAll('-', ''));
+
+/** By what 机构代码对照 may know the body of a line, the most particular first: the local code, the code of the body, the department. */
+export function toldBy({ itemCode, department, areaCode }: ImportRecord): string[] {
+  const localCode = codeText(itemCode);
+  const local = parseSichuanItemCode(localCode);
+  const organisation = local.ok ? local.value.organisation : CUT_OFF.exec(localCode)?.[2];
+  const texts = [localCode, organisation ?? ''];
+  const area = normaliseRegionCode(codeText(areaCode));
+  // What has no code of its own to be known by has to be named itself: a department alone makes no identity.
+  if (local.ok && area.ok && isPlaceholder(local.value.organisation)) texts.push(departmentAt(department ?? '', area.value));
+  return texts.filter(canBeTold);
+}
+
+/** The body whose credit code the local code has. */
+function ownBody(local: SichuanItemCode, areaRegion: string): { ok: true; body: ToldBody } | Refusal {
+  const { organisation } = local;
+  const region = normaliseRegionCode(local.region);
+  if (!region.ok) return refuseBody(region.code, region.reason);
+  if (region.value !== areaRegion) {
+    return refuseBody('CATALOGUE.IMPORT_REGION_DIFFERS', `编码中的区划${region.value}与区划列${areaRegion}不一致`);
+  }
+  const body = parseUscc(organisation);
+  if (body.ok) return { ok: true, body: { orgCode: organisation, regionCode: areaRegion } };
+  if (isOrgCode(organisation)) {
+    return refuseBody('CATALOGUE.IMPORT_ORG_CODE', `“${organisation}”是9位组织机构代码，请改用统一社会信用代码`);
+  }
+  return refuseBody(body.code, `${body.reason}：${organisation.slice(0, 80)}`);
+}
+
+/** What a local code says of its item; of one that is cut off, what is left of it. */
+const itemPartOf = (localCode: string, local: Checked<SichuanItemCode>): { catalogue: string; serial: string } =>
+  local.ok ? local.value : { catalogue: CUT_OFF.exec(localCode)?.[1] ?? localCode, serial: '00' };
 
 /**
  * Reads one line. Width and case of codes are put right, since that loses nothing; a body is never guessed. An item code begins with the
  * credit code of its implementing body and is issued for ever, so a line whose body is not a valid 统一社会信用代码 (a 9-character
- * organisation code, a placeholder such as 2222222222222, a wrong check character) goes back to its department with the reason.
+ * organisation code, a placeholder such as 2222222222222, a wrong check character) goes back to its department with the reason, unless
+ * 机构代码对照 says who is meant. A body that is told there counts before what the line says, and stands where it is told to stand.
  */
-export function readRow(line: number, record: ImportRecord, categories: SourceCategories): ReadRow {
+export function readRow(line: number, record: ImportRecord, { categories, bodies }: SourceTables): ReadRow {
   const name = cleanText(record.name ?? '');
   const department = cleanText(record.department ?? '');
   if (name === '') return refuse('name', 'CATALOGUE.IMPORT_EMPTY', '事项名称为空');
@@ -67,26 +121,20 @@ export function readRow(line: number, record: ImportRecord, categories: SourceCa
   if (department === '') return refuse('department', 'CATALOGUE.IMPORT_EMPTY', '部门名称为空');
   if (department.length > 60) return refuse('department', 'CATALOGUE.IMPORT_TOO_LONG', '部门名称超过60字');
 
-  const localCode = codeText(record.itemCode);
-  const local = parseSichuanItemCode(localCode);
-  if (!local.ok) return refuse('itemCode', local.code, `${local.reason}：${localCode.slice(0, 80)}`);
-  const { catalogue, organisation, serial } = local.value;
-
   const area = normaliseRegionCode(codeText(record.areaCode));
   if (!area.ok) return refuse('areaCode', area.code, area.reason);
-  const region = normaliseRegionCode(local.value.region);
-  if (!region.ok) return refuse('itemCode', region.code, region.reason);
-  if (region.value !== area.value) {
-    return refuse('itemCode', 'CATALOGUE.IMPORT_REGION_DIFFERS', `编码中的区划${region.value}与区划列${area.value}不一致`);
+  const localCode = codeText(record.itemCode);
+  const local = parseSichuanItemCode(localCode);
+  let body = toldBy(record)
+    .map((told) => bodies.get(told))
+    .find((told) => told !== undefined);
+  if (!body) {
+    if (!local.ok) return refuseBody(local.code, `${local.reason}：${localCode.slice(0, 80)}`);
+    const own = ownBody(local.value, area.value);
+    if (!own.ok) return own;
+    body = own.body;
   }
-
-  const body = parseUscc(organisation);
-  if (!body.ok) {
-    if (isOrgCode(organisation)) {
-      return refuse('itemCode', 'CATALOGUE.IMPORT_ORG_CODE', `“${organisation}”是9位组织机构代码，请改用统一社会信用代码`);
-    }
-    return refuse('itemCode', body.code, `${body.reason}：${organisation}`);
-  }
+  const { catalogue, serial } = itemPartOf(localCode, local);
 
   const category = categoryOf(codeText(record.taskType), categories);
   if (category === undefined) return refuse('taskType', 'STANDARDS.CODE_UNKNOWN', '事项类型对照表中没有该来源的这个代码');
@@ -101,14 +149,12 @@ export function readRow(line: number, record: ImportRecord, categories: SourceCa
     name,
     department,
     group: group === '' || group === '未分类' ? undefined : group.slice(0, 200),
-    orgCode: organisation,
-    regionCode: region.value,
+    orgCode: body.orgCode,
+    regionCode: body.regionCode,
     // The level in a Sichuan code counts otherwise: it says 1 for departments of a district. The region tells the national level.
-    exerciseLevel: exerciseLevels.encode(isCityDirect(region.value) ? 'city' : regionLevel(region.value)),
+    exerciseLevel: exerciseLevels.encode(isCityDirect(body.regionCode) ? 'city' : regionLevel(body.regionCode)),
     category,
     link: isWebAddress(link) ? link : undefined,
   };
   return { ok: true, row: { line, ...understood, hash: createHash('sha256').update(JSON.stringify(understood)).digest('base64url') } };
 }
-
-const codeText = (text: string | undefined): string => (text ?? '').normalize('NFKC').trim().toUpperCase();

@@ -41,3 +41,19 @@ export const tooManyImports = defineError('conflict', 'CATALOGUE.IMPORTS_WAITING
   zh: '本单位等待处理的导入任务过多，请稍后再试',
   en: 'too many imports of this organisation are waiting; try again later',
 });
+export const toldBodyNotFound = defineError('not-found', 'CATALOGUE.TOLD_BODY_NOT_FOUND', {
+  zh: '机构代码对照中没有该代码',
+  en: 'no body is told for this text',
+});
+export const toldBodyOutOfScope = defineError('forbidden', 'CATALOGUE.TOLD_BODY_OUT_OF_SCOPE', {
+  zh: '只能对照本单位或本行政区域的实施主体',
+  en: 'only bodies of the own organisation or region can be told',
+});
+export const toldBodyElsewhere = defineError('conflict', 'CATALOGUE.TOLD_BODY_ELSEWHERE', {
+  zh: '该实施主体的行政区划与事项库中的不一致',
+  en: 'the library knows this body in another region',
+});
+export const toldBodyChanged = defineError('conflict', 'CATALOGUE.TOLD_BODY_CHANGED', {
+  zh: '该代码刚被他人对照，请重新查看',
+  en: 'somebody else has told the body of this text in the same moment',
+});

@@ -1,5 +1,6 @@
-import { readRow, REQUIRED_COLUMNS, type ImportRecord, type ImportRow, type SourceCategories } from '../domain/import-row.js';
+import { readRow, REQUIRED_COLUMNS, type ImportRecord, type ImportRow, type SourceTables } from '../domain/import-row.js';
 import type { SourceItem } from '../domain/source-item.js';
+import { codeText } from '../domain/told-body.js';
 import { cellText } from './cells.js';
 import type { LayoutReader, RawRow, RawValues, ReadItem } from './layout.js';
 
@@ -36,24 +37,27 @@ export const sourceItemOf = (row: ImportRow, part = ''): SourceItem => ({
 });
 
 /** A line of a Sichuan item list: name, department and codes of an item, and nothing more. */
-export function readSichuan(line: number, part: string, record: ImportRecord, categories: SourceCategories): ReadItem {
-  const read = readRow(line, record, categories);
+export function readSichuan(line: number, part: string, record: ImportRecord, tables: SourceTables): ReadItem {
+  const read = readRow(line, record, tables);
   if (read.ok) return { ok: true, item: sourceItemOf(read.row, part) };
   const { column, code, reason } = read.problem;
   return { ok: false, problem: { part, line, ...(column !== undefined && { column }), code, reason } };
 }
 
+/** A row as a line of the list; of JSON lines, too. */
+export const recordOf = (values: RawValues): ImportRecord =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cellText(value)]));
+
 /** 四川事项清单. */
 export class SichuanReader implements LayoutReader {
-  /** `categories` as the table of this source has them. */
-  constructor(private readonly categories: SourceCategories) {}
+  constructor(private readonly tables: SourceTables) {}
 
   kindOf(): 'item' {
     return 'item';
   }
 
   keyOf(values: RawValues): string {
-    return cellText(values['itemCode']).normalize('NFKC').trim().toUpperCase();
+    return codeText(cellText(values['itemCode']));
   }
 
   missing(values: RawValues): string[] {
@@ -65,7 +69,6 @@ export class SichuanReader implements LayoutReader {
   }
 
   read({ part, line, values }: RawRow): ReadItem {
-    const record = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cellText(value)]));
-    return readSichuan(line, part, record, this.categories);
+    return readSichuan(line, part, recordOf(values), this.tables);
   }
 }

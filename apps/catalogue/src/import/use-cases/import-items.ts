@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@yiwang/persistence';
-import { ItemCategories } from '../../directory/queries/item-categories.js';
 import type { Editor } from '../../item/domain/item.repository.js';
 import type { CsvLine } from '../csv-records.js';
 import { importRunning } from '../domain/import.errors.js';
 import { emptyReport, type ImportReport } from '../domain/import-report.js';
-import type { SourceCategories } from '../domain/import-row.js';
+import type { SourceTables } from '../domain/import-row.js';
 import { ImportRepository } from '../domain/import.repository.js';
 import type { SourceItem } from '../domain/source-item.js';
 import { readSichuan } from '../layouts/sichuan-list.js';
 import { LandItems } from './land-items.js';
+import { ReadSourceTables } from './read-source-tables.js';
 
 export interface ImportOptions {
   /** Publish what lands, and drafts of earlier imports whose lines did not change. */
@@ -25,7 +25,6 @@ interface Run {
   seen: Map<string, number>;
   editor: Editor;
   options: ImportOptions;
-  categories: SourceCategories;
 }
 
 /**
@@ -38,20 +37,17 @@ export class ImportItems {
     private readonly uow: UnitOfWork,
     private readonly imports: ImportRepository,
     private readonly land: LandItems,
-    private readonly categories: ItemCategories,
+    private readonly tables: ReadSourceTables,
   ) {}
 
   /** @throws CATALOGUE.IMPORT_RUNNING, CATALOGUE.CODE_TAKEN, and whatever the reading of the lines throws */
   execute(lines: AsyncIterable<CsvLine>, options: ImportOptions, editor: Editor): Promise<ImportReport> {
     return this.uow.run(async () => {
       if (!(await this.imports.claim())) throw importRunning();
-      const categories = await this.categories.ofSource('sichuan');
-      const run: Run = { report: emptyReport(), seen: new Map(), editor, options, categories };
-      let portion: SourceItem[] = [];
+      const run: Run = { report: emptyReport(), seen: new Map(), editor, options };
+      let portion: CsvLine[] = [];
       for await (const line of lines) {
-        run.report.total++;
-        const item = this.read(line, run);
-        if (item) portion.push(item);
+        portion.push(line);
         if (portion.length >= PORTION) {
           await this.take(portion, run);
           portion = [];
@@ -63,12 +59,12 @@ export class ImportItems {
     });
   }
 
-  private read(line: CsvLine, { report, seen, categories }: Run): SourceItem | undefined {
+  private read(line: CsvLine, tables: SourceTables, { report, seen }: Run): SourceItem | undefined {
     if (!('record' in line)) {
       report.rejected.push(line);
       return undefined;
     }
-    const read = readSichuan(line.line, '', line.record, categories);
+    const read = readSichuan(line.line, '', line.record, tables);
     if (!read.ok) {
       const { part: _, ...rejected } = read.problem;
       report.rejected.push(rejected);
@@ -84,7 +80,12 @@ export class ImportItems {
     return item;
   }
 
-  private async take(items: readonly SourceItem[], { report, editor, options }: Run): Promise<void> {
+  private async take(lines: readonly CsvLine[], run: Run): Promise<void> {
+    if (lines.length === 0) return;
+    const { report, editor, options } = run;
+    report.total += lines.length;
+    const tables = await this.tables.forLines(lines.flatMap((line) => ('record' in line ? [line.record] : [])));
+    const items = lines.map((line) => this.read(line, tables, run)).filter((item) => item !== undefined);
     const landed = await this.land.take(items, { editor, publish: options.publish, dryRun: false });
     report.landed += landed.created;
     report.updated += landed.changed;

@@ -9,9 +9,10 @@ import { ImportJobs, type ImportJob, type NumberedProblem, type PortionRow, type
 import { emptyLanded } from '../domain/landed.js';
 import type { SourceItem } from '../domain/source-item.js';
 import type { Children, LayoutReader, RawRow, RawValues } from '../layouts/layout.js';
-import { ItemCategories } from '../../directory/queries/item-categories.js';
 import { layoutReader } from '../layouts/layout-readers.js';
+import { recordOf } from '../layouts/sichuan-list.js';
 import { LandItems } from './land-items.js';
+import { ReadSourceTables } from './read-source-tables.js';
 
 /** Lines of one round: enough for the cost of statements to vanish, few enough for a transaction of some tenths of a second. */
 const PORTION = 1000;
@@ -43,7 +44,7 @@ export class RunImports {
     private readonly jobs: ImportJobs,
     private readonly imports: ImportRepository,
     private readonly land: LandItems,
-    private readonly categories: ItemCategories,
+    private readonly tables: ReadSourceTables,
     private readonly clock: Clock,
   ) {}
 
@@ -81,12 +82,18 @@ export class RunImports {
       else await this.jobs.finish(job, now);
       return;
     }
-    const reader = layoutReader(job.layout, now, job.layout === 'sichuan' ? await this.categories.ofSource('sichuan') : undefined);
+    const reader = await this.readerOf(job, rows, now);
     const { items, rejected } = await this.read(job, rows, reader);
     const { publish, dryRun, sender } = job;
     const landed = items.length === 0 ? emptyLanded() : await this.land.take(items, { editor: editorFor(sender), publish, dryRun });
     const numbered = landed.rejected.map((problem): NumberedProblem => ({ ...problem, n: problem.n! }));
     await this.jobs.advance(job, { ...landed, read: rows.length, atRow: last.n, rejected: [...rejected, ...numbered] }, now);
+  }
+
+  private async readerOf({ layout }: ImportJob, rows: readonly PortionRow[], now: Date): Promise<LayoutReader> {
+    if (layout !== 'sichuan') return layoutReader(layout, now);
+    const lines = rows.filter(({ kind }) => kind === 'item').map(({ data }) => recordOf(JSON.parse(data) as RawValues));
+    return layoutReader(layout, now, await this.tables.forLines(lines));
   }
 
   private async read(
