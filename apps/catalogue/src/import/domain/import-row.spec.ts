@@ -123,13 +123,20 @@ describe('a line whose body is told in 机构代码对照', () => {
     expect(read({ itemCode: 'E-000021-001-1111111111111111' }, department)).toMatchObject({ code: 'STANDARDS.SICHUAN_CODE_FORM' });
   });
 
-  it('stands where it is told to stand, whatever code and column say', () => {
+  it('stands where it is told to stand, which settles a difference between code and column', () => {
     const itemCode = OWN.replace('511602000000', '510000000000');
-    expect(read({ itemCode }, new Map([['115113010833722043', { ...first, regionCode: '511600' }]]))).toMatchObject({
-      orgCode: first.orgCode,
-      regionCode: '511600',
-      exerciseLevel: '3',
-    });
+    const at = (regionCode: string, told = '115113010833722043') => read({ itemCode }, new Map([[told, { ...first, regionCode }]]));
+    expect(at('511602')).toMatchObject({ orgCode: first.orgCode, regionCode: '511602', exerciseLevel: '4' });
+    expect(at('510000')).toMatchObject({ orgCode: first.orgCode, regionCode: '510000', exerciseLevel: '2' });
+    expect(at('511600', itemCode)).toMatchObject({ orgCode: first.orgCode, regionCode: '511600', exerciseLevel: '3' });
+  });
+
+  it('is not the body of another region that has the same placeholder, unless the line itself is named', () => {
+    const far = { ...first, regionCode: '330203' };
+    const bodies = new Map([['2222222222222', far]]);
+    expect(read({ itemCode: PLACEHOLDER }, bodies)).toMatchObject({ code: 'STANDARDS.USCC_LENGTH' });
+    expect(read({ itemCode: PLACEHOLDER }, bodies.set('区教科体局@511602', third))).toMatchObject({ orgCode: third.orgCode });
+    expect(read({ itemCode: PLACEHOLDER }, bodies.set(PLACEHOLDER, far))).toMatchObject({ regionCode: '330203' });
   });
 
   it.each([

@@ -87,6 +87,21 @@ export function toldBy({ itemCode, department, areaCode }: ImportRecord): string
   return texts.filter(canBeTold);
 }
 
+/**
+ * The body that 机构代码对照 has for a line. Bodies far apart have the same placeholders and the same mistakes in their codes: except for
+ * the line that is named itself, a body is meant only where the code or the column says its region. Where they differ, that settles it.
+ */
+function bodyTold(record: ImportRecord, areaRegion: string, bodies: BodiesByText): ToldBody | undefined {
+  const localCode = codeText(record.itemCode);
+  const local = parseSichuanItemCode(localCode);
+  const region = local.ok ? normaliseRegionCode(local.value.region) : undefined;
+  for (const told of toldBy(record)) {
+    const body = bodies.get(told);
+    if (body && (told === localCode || body.regionCode === areaRegion || (region?.ok && body.regionCode === region.value))) return body;
+  }
+  return undefined;
+}
+
 /** The body whose credit code the local code has. */
 function ownBody(local: SichuanItemCode, areaRegion: string): { ok: true; body: ToldBody } | Refusal {
   const { organisation } = local;
@@ -111,7 +126,7 @@ const itemPartOf = (localCode: string, local: Checked<SichuanItemCode>): { catal
  * Reads one line. Width and case of codes are put right, since that loses nothing; a body is never guessed. An item code begins with the
  * credit code of its implementing body and is issued for ever, so a line whose body is not a valid 统一社会信用代码 (a 9-character
  * organisation code, a placeholder such as 2222222222222, a wrong check character) goes back to its department with the reason, unless
- * 机构代码对照 says who is meant. A body that is told there counts before what the line says, and stands where it is told to stand.
+ * 机构代码对照 says who is meant. A body that is told there counts before what the line says.
  */
 export function readRow(line: number, record: ImportRecord, { categories, bodies }: SourceTables): ReadRow {
   const name = cleanText(record.name ?? '');
@@ -125,9 +140,7 @@ export function readRow(line: number, record: ImportRecord, { categories, bodies
   if (!area.ok) return refuse('areaCode', area.code, area.reason);
   const localCode = codeText(record.itemCode);
   const local = parseSichuanItemCode(localCode);
-  let body = toldBy(record)
-    .map((told) => bodies.get(told))
-    .find((told) => told !== undefined);
+  let body = bodyTold(record, area.value, bodies);
   if (!body) {
     if (!local.ok) return refuseBody(local.code, `${local.reason}：${localCode.slice(0, 80)}`);
     const own = ownBody(local.value, area.value);

@@ -34,7 +34,8 @@ export class ImportController {
       'Body: `text/csv` (UTF-8 or GB 18030, found out unless it is named), at most 5 MiB and 20,000 lines, columns department, name, itemCode (Sichuan local code), areaCode, ' +
       'taskType, and optionally group, deptCode, link. Every line lands, is unchanged, or is reported with line and reason. The local ' +
       'code is the identity of a line: the same file again changes nothing. What a list does not tell takes a default, named in ' +
-      '`descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever.',
+      '`descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever, ' +
+      'unless 机构代码对照 says which body is meant.',
     consistency: 'strong',
     errors: [
       unsupportedMedia,

@@ -56,7 +56,7 @@ export class ToldBodiesController {
     description:
       'For bodies of the own organisation or region. Lines that were rejected for their body land with the next import of their list. A ' +
       'line is looked up by its whole local code, by the code of its body, and where that is a placeholder by 部门名称@行政区划, in this ' +
-      'order. An item code is issued for ever: what landed before keeps its body.',
+      'order; except for the whole code, only lines whose code or column says the region of the body are meant. An item code is issued for ever: what landed before keeps its body.',
     consistency: 'strong',
     errors: [toldBodyOutOfScope, toldBodyElsewhere, toldBodyChanged],
     response: { schema: ToldBodyView },

@@ -21,7 +21,7 @@ export const ToldBodyBody = z
   .object({
     told: Told,
     orgCode: OrgCode.refine(isUscc, 'the check character is wrong').describe('统一社会信用代码 of the body that is meant'),
-    regionCode: Place.describe('行政区划 in which it stands; settles where the lines say another'),
+    regionCode: Place.describe('行政区划 in which it stands; settles it where code and column of a line differ'),
     name: text(60).describe('机构名称, for whoever reads the table; items keep the 部门名称 of their lines'),
     basis: text(500).describe('依据: by what it is known'),
   })
