@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { OFFICERS } from '@yiwang/demo-data';
 import { withProgress } from '@yiwang/progress';
 import { usccCheckChar } from '@yiwang/standards';
@@ -9,6 +9,10 @@ import type { Target } from '../target.ts';
 const HEADER = 'department,group,name,itemCode,areaCode,taskType,deptCode,link';
 const REGION = '330203000000';
 const BODIES = 300;
+/** Sub items under a main item of the directory, and main items. */
+const [SUBS, MAINS] = [1_000, 100_000];
+/** Letters that stand for a kind of item in a local code. */
+const KINDS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** Of a hundred rows of a file that comes again, so many say something else than before. */
 const CHANGED_PERCENT = 10;
 /** Asking takes time that the import would have. */
@@ -34,15 +38,22 @@ function bodyOf(n: number): string {
   return head + usccCheckChar(head);
 }
 
+/** Rows of a file under local codes that no other run has: a kind, a main item to begin at, and sub items counted from there. */
+interface Numbering {
+  kind: string;
+  firstMain: number;
+}
+
 /** A list as departments send it: one line in two hundred has a 34-character code, which no import takes, and some hold double-encoded markup. */
-function fileOf(first: number, rows: number, again: boolean): string {
+function fileOf({ kind, firstMain }: Numbering, rows: number, again: boolean): string {
   const lines = Array.from({ length: rows }, (_, n) => {
-    const serial = String(first + n).padStart(10, '0');
+    const main = String((firstMain + Math.floor(n / SUBS)) % MAINS).padStart(5, '0');
+    const catalogue = `511${kind}${main}${String(n % SUBS).padStart(3, '0')}`;
     const org = bodyOf(n);
-    const code = n % 200 === 199 ? `${org}${serial}`.padEnd(34, '0') : `511B${serial}-${REGION}-000-${org}-1-00`;
+    const code = n % 200 === 199 ? `${org}${catalogue}`.padEnd(34, '0') : `${catalogue}-${REGION}-000-${org}-1-00`;
     const wording = again && n % 100 < CHANGED_PERCENT ? '（修订）' : '';
     const markup = n % 50 === 0 ? '&amp;nbsp;<br>' : '';
-    return `测试部门${n % BODIES},未分类,性能测试导入事项${serial}（第${n % 97}类）${wording}${markup},${code},${REGION},1,${org},`;
+    return `测试部门${n % BODIES},未分类,性能测试导入事项${catalogue}（第${n % 97}类）${wording}${markup},${code},${REGION},1,${org},`;
   });
   return `${HEADER}\n${lines.join('\n')}\n`;
 }
@@ -50,11 +61,12 @@ function fileOf(first: number, rows: number, again: boolean): string {
 /** 导入: a file of new items, published as they land; the same file again with a tenth of its rows changed; and another one as drafts. */
 export async function importWorkload(target: Target, rows: number, log: (line: string) => void): Promise<Workload[]> {
   const manager = ApiClient.person(target.addresses.gateway, OFFICERS.itemManager.login);
-  // Codes are never used again, so each run has its own million.
-  const run = (Math.floor(Date.now() / 1000) % 1_000_000) * 1_000_000;
-  const first = await importFile(target, manager, 'import', fileOf(run, rows, false), true, log);
-  const second = await importFile(target, manager, 'import-again', fileOf(run, rows, true), true, log);
-  const drafts = await importFile(target, manager, 'import-drafts', fileOf(run + 500_000, rows, false), false, log);
+  // Codes are never used again, so each run takes others; which ones, no earlier run can have known.
+  const own = { kind: KINDS[randomInt(KINDS.length)]!, firstMain: randomInt(MAINS) };
+  const next = { ...own, firstMain: own.firstMain + Math.ceil(rows / SUBS) };
+  const first = await importFile(target, manager, 'import', fileOf(own, rows, false), true, log);
+  const second = await importFile(target, manager, 'import-again', fileOf(own, rows, true), true, log);
+  const drafts = await importFile(target, manager, 'import-drafts', fileOf(next, rows, false), false, log);
   return [first, second, drafts];
 }
 

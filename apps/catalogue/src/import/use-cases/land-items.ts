@@ -17,7 +17,7 @@ import { IssueCodes, type CodedLine } from './issue-codes.js';
 import { LandingChecks } from './landing-checks.js';
 
 /** New items that are made while the database stores the ones before. */
-const PART = 250;
+const PART = 100;
 
 export interface LandingOptions {
   editor: Editor;

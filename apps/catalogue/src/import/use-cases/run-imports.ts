@@ -14,8 +14,8 @@ import { recordOf } from '../layouts/sichuan-list.js';
 import { LandItems } from './land-items.js';
 import { ReadSourceTables } from './read-source-tables.js';
 
-/** Lines of one round: enough for the cost of statements to vanish, few enough for a transaction of some tenths of a second. */
-const PORTION = 1000;
+/** Lines of one round: enough for the cost of statements to vanish; more would be memory to collect, and a longer transaction. */
+const PORTION = 400;
 /** Bytes that tables beside may tell of one item. */
 const MOST_BESIDE = 8_000_000;
 /** An error that comes again this often will come for ever. */

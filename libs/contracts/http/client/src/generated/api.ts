@@ -1,6 +1,66 @@
 // Written by `npm run check -- openapi --write` from the documents of all services, as the gateway shows them. Not to be edited.
 
 export interface paths {
+    "/api/v1/admin/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the figures of the library are behind it
+         * @description With the recounts that were asked for.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["figureAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/figures/recounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the figures to be counted anew
+         * @description 重新统计 from the versions themselves, by a worker: for after a load that told nothing of itself. Figures stay readable meanwhile.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["figureAdmin_recount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/catalogue/messaging": {
         parameters: {
             query?: never;
@@ -214,7 +274,7 @@ export interface paths {
         };
         /**
          * Read an article as items cite it
-         * @description With its law and every wording found; more than one wording is a discrepancy to be cleared up.
+         * @description With its law and every wording that items in force cite it in; more than one wording is a discrepancy to be cleared up.
          *
          *     Consistency: **eventual**. Permission: none (public).
          *
@@ -396,6 +456,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/directory/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the basic directory
+         * @description 目录统计: entries by category and status as they stand now, and the changes that were decided in a period, by kind.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["directory_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue/directory/merges": {
         parameters: {
             query?: never;
@@ -461,7 +546,7 @@ export interface paths {
         get: operations["directory_one"];
         /**
          * Change an entry
-         * @description 变更, at once or on a planned day. Needs If-Match with the ETag of the entry as it was read.
+         * @description 变更, at once or on a planned day; an entry that waits for its first day is put right as it waits. Needs If-Match with the ETag of the entry as it was read.
          *
          *     Consistency: **strong**. Permission: `directory.manage`.
          *
@@ -717,7 +802,7 @@ export interface paths {
         };
         /**
          * Count the items in force by implementing body
-         * @description 按实施主体, by region and code.
+         * @description 按实施主体, by region and code; now or on a day.
          *
          *     Consistency: **eventual**. Permission: none (public).
          *
@@ -1007,7 +1092,7 @@ export interface paths {
         put?: never;
         /**
          * Import a file of items
-         * @description Body: a file of one of text/csv, application/x-ndjson, application/jsonl, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/zip; UTF-8 or GB 18030, found out unless the content type names it. Answers once the rows are staged; a worker takes them in, and the import shows its progress and report. A row is an item: new, changed, unchanged, or rejected with line, field and rule. The same file again changes nothing. What a row does not tell takes a default on a new item and stays on an existing one. A dry run reports the same and changes nothing; it compares with the library as it is, so a code that two far rows would both be issued shows only in the import itself.
+         * @description Body: a file of one of text/csv, application/x-ndjson, application/jsonl, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/zip; UTF-8 or GB 18030, found out unless the content type names it. Answers once the rows are staged; a worker takes them in, and the import shows its progress and report. A row is an item: new, changed, unchanged, or rejected with line, field and rule. The same file again changes nothing. What a row does not tell takes a default on a new item and stays on an existing one. A row that says what is in force leaves a draft alone. Publishing takes in the drafts that imports left; a row that would change and publish what an author has written or edited is rejected. A dry run reports the same and changes nothing; it compares with the library as it is, so a code that two far rows would both be issued shows only in the import itself.
          *
          *     Consistency: **eventual**. Permission: `item.manage`.
          *
@@ -1145,7 +1230,7 @@ export interface paths {
         };
         /**
          * List the laws that items cite
-         * @description By name; `name` finds those that begin so, `documentNo` those of one 文号. Follows a publication within seconds.
+         * @description By name; `name` finds those that begin so, `documentNo` those of one 文号. Follows a publication within seconds; a law that was cited once stays.
          *
          *     Consistency: **eventual**. Permission: none (public).
          *
@@ -1542,7 +1627,7 @@ export interface paths {
         };
         /**
          * List quality reports
-         * @description The latest first, of one’s own body or region. The latest twenty are kept.
+         * @description The latest fifty, of one’s own body or region. The last three of each part of the library are kept.
          *
          *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
          *
@@ -1703,7 +1788,7 @@ export interface paths {
         get?: never;
         /**
          * Change a rule
-         * @description Severity, whether it is on, and its values. Needs If-Match with the `etag` of the list; counts from the next publication on.
+         * @description Severity, whether it is on, and its values. For officers of the province. Needs If-Match with the `etag` of the list; counts from the next publication on.
          *
          *     Consistency: **strong**. Permission: `directory.manage`.
          *
@@ -1715,6 +1800,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
          *     - 404 `CATALOGUE.QUALITY_RULE_NOT_FOUND`: no such quality rule
          *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
          *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
@@ -2002,7 +2088,7 @@ export interface paths {
         };
         /**
          * Search items
-         * @description 检索: names with all words first, the shortest first, then items that have them in department or result; synonyms count as the word. A code finds its item. Where nothing has all words, one page of what comes nearest.
+         * @description 检索: names with all words first, the shortest first, then items that have them in department or result; synonyms count as the word. A text of single characters is looked for in names only. A code finds its items. Where nothing has all words, one page of what comes nearest.
          *
          *     Consistency: **strong**. Permission: none (public).
          *
@@ -2280,7 +2366,7 @@ export interface paths {
         get?: never;
         /**
          * Say what a word of the search means
-         * @description The next search knows it: nothing is indexed again.
+         * @description For officers of the province. A word that is there needs If-Match with the `etag` of the list. The next search that is not answered from a cache knows it: nothing is indexed again.
          *
          *     Consistency: **strong**. Permission: `directory.manage`.
          *
@@ -2293,15 +2379,20 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
          *     - 409 `CATALOGUE.SYNONYMS_FULL`: there are no more than 5000 synonyms
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
          */
         put: operations["vocabulary_putSynonym"];
         post?: never;
         /**
          * Remove a synonym
-         * @description Consistency: **strong**. Permission: `directory.manage`.
+         * @description For officers of the province. Needs If-Match with the `etag` of the list.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
@@ -2311,11 +2402,100 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
          *     - 404 `CATALOGUE.SYNONYM_NOT_FOUND`: no such synonym
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        delete: operations["vocabulary_removeSynonym"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/told-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which bodies a source means
+         * @description 机构代码对照, by what is told. All of the source, also of other regions: what is told stands for one body.
+         *
+         *     Consistency: **strong**. Permission: `item.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["toldBodies_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/told-bodies/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which body a source means
+         * @description For bodies of the own organisation or region. Lines that were rejected for their body land with the next import of their list. A line is looked up by its whole local code, by the code of its body, and where that is a placeholder by 部门名称@行政区划, in this order; except for the whole code, only lines whose code or column says the region of the body are meant. An item code is issued for ever: what landed before keeps its body.
+         *
+         *     Consistency: **strong**. Permission: `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.TOLD_BODY_OUT_OF_SCOPE`: only bodies of the own organisation or region can be told
+         *     - 409 `CATALOGUE.TOLD_BODY_CHANGED`: somebody else has told the body of this text in the same moment
+         *     - 409 `CATALOGUE.TOLD_BODY_ELSEWHERE`: the library knows this body in another region
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
-        delete: operations["vocabulary_removeSynonym"];
+        put: operations["toldBodies_put"];
+        post?: never;
+        /**
+         * Take back which body a source means
+         * @description What landed by it stays as it is; its lines are rejected from the next import on.
+         *
+         *     Consistency: **strong**. Permission: `item.publish`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.TOLD_BODY_OUT_OF_SCOPE`: only bodies of the own organisation or region can be told
+         *     - 404 `CATALOGUE.TOLD_BODY_NOT_FOUND`: no body is told for this text
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        delete: operations["toldBodies_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2356,7 +2536,9 @@ export interface paths {
         get?: never;
         /**
          * Add or rename a theme or life event
-         * @description Consistency: **strong**. Permission: `directory.manage`.
+         * @description For officers of the province. One that is there needs If-Match with the `etag` of the list.
+         *
+         *     Consistency: **strong**. Permission: `directory.manage`.
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
@@ -2367,9 +2549,12 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `CATALOGUE.DIRECTORY_OUT_OF_SCOPE`: only directory entries of the own region can be managed
          *     - 409 `CATALOGUE.TOPICS_FULL`: there are no more than 500 topics
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
          */
         put: operations["vocabulary_putTopic"];
         post?: never;
@@ -2442,7 +2627,10 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `CATALOGUE.OUT_OF_SCOPE`: only items of the own organisation or region can be managed
          *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
+         *     - 404 `CATALOGUE.PARENT_ITEM_NOT_FOUND`: the item that the handling item belongs to does not exist
          *     - 409 `CATALOGUE.CODE_TAKEN`: this code was issued before, and codes are never reused
+         *     - 409 `CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE`: the directory entry is not in force yet, suspended or cancelled
+         *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -2464,7 +2652,7 @@ export interface paths {
         put?: never;
         /**
          * Import items from a CSV file
-         * @description Body: `text/csv` (UTF-8 or GB 18030, found out unless it is named), at most 5 MiB and 20,000 lines, columns department, name, itemCode (Sichuan local code), areaCode, taskType, and optionally group, deptCode, link. Every line lands, is unchanged, or is reported with line and reason. The local code is the identity of a line: the same file again changes nothing. What a list does not tell takes a default, named in `descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever.
+         * @description Body: `text/csv` (UTF-8 or GB 18030, found out unless it is named), at most 5 MiB and 20,000 lines, columns department, name, itemCode (Sichuan local code), areaCode, taskType, and optionally group, deptCode, link. Every line lands, is unchanged, or is reported with line and reason. The local code is the identity of a line: the same file again changes nothing. What a list does not tell takes a default, named in `descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever, unless 机构代码对照 says which body is meant.
          *
          *     Consistency: **strong**. Permission: `item.manage`.
          *
@@ -2803,6 +2991,7 @@ export interface paths {
          *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
          *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
          *     - 409 `CATALOGUE.DRAFT_UNDER_REVIEW`: the draft is under review: until that ends its content stays as it is, and it is not published
+         *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
          *     - 409 `CATALOGUE.VERSION_IMMUTABLE`: a published version is never changed: a change is a new version
          *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
          *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
@@ -2826,9 +3015,9 @@ export interface paths {
         put?: never;
         /**
          * Cancel an item
-         * @description 取消: no new filings, running cases end under their version, and the code is never used again.
+         * @description 取消, with its handling items: no new filings, running cases end under their version, and the code is never used again. `basis` is the decision.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.publish`.
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
@@ -3007,9 +3196,9 @@ export interface paths {
         put?: never;
         /**
          * Plan the cancellation of a version in force
-         * @description 计划取消: filings are taken until then, and at that minute the item is cancelled. Consumers hear of the day at once, as the end of the validity. `null` takes the plan back.
+         * @description 计划取消: filings are taken until then, and at that minute the item is cancelled. Consumers hear of the day at once, as the end of the validity. `null` takes the plan back. A decision of the staffing office (编办), which a new version carries on unless it names an end of its own.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.publish`.
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -3076,7 +3265,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a draft
-         * @description 发布. The version in force before it is superseded in the same moment; running cases keep theirs. A version whose `validity.from` is still to come is `scheduled` and put in force at that minute; until then the one before it stays.
+         * @description 发布. The version in force before it is superseded in the same moment; running cases keep theirs. A version whose `validity.from` is still to come is `scheduled` and put in force at that minute; until then the one before it stays. Where its directory entry says otherwise by then, it becomes a draft again. What was decided of the item holds on: suspended it stays, and its planned end is the new version’s where that names none.
          *
          *     Consistency: **strong**. Permission: `item.manage`.
          *
@@ -3091,9 +3280,11 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `CATALOGUE.ITEM_NOT_FOUND`: no such item
          *     - 404 `CATALOGUE.VERSION_NOT_FOUND`: no such item version
+         *     - 409 `CATALOGUE.DIRECTORY_ENTRY_NOT_IN_FORCE`: the directory entry is not in force yet, suspended or cancelled
          *     - 409 `CATALOGUE.DRAFT_UNDER_REVIEW`: the draft is under review: until that ends its content stays as it is, and it is not published
          *     - 409 `CATALOGUE.ITEM_CANCELLED`: the item is cancelled
          *     - 409 `CATALOGUE.MOVE_NOT_ALLOWED`: the status of the version does not allow this
+         *     - 409 `CATALOGUE.PARENT_NOT_IN_FORCE`: the item that the handling item belongs to is not in force
          *     - 409 `CATALOGUE.REVIEW_NEEDED`: no review has passed this content, so it cannot be published
          *     - 409 `CATALOGUE.VALIDITY_OVER`: the planned end of its validity has passed
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -3117,9 +3308,9 @@ export interface paths {
         put?: never;
         /**
          * Resume a suspended version
-         * @description 恢复.
+         * @description 恢复, with the handling items that were suspended together with it.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.publish`.
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
@@ -3240,9 +3431,9 @@ export interface paths {
         put?: never;
         /**
          * Suspend a published version
-         * @description 暂停: no new filings until it is resumed.
+         * @description 暂停: no new filings until it is resumed, also under its handling items and under versions published meanwhile. A decision of the staffing office (编办), as are the resumption and the end of an item.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.publish`.
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
@@ -3918,7 +4109,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver the result
-         * @description 送达 at the window or electronically: the case is delivered. By courier: he is asked to bring it to the recipient, and the case stays decided until he says that it arrived.
+         * @description 送达 at the window or electronically: the case is delivered. By courier: he is asked to bring it to the recipient, and the case stays decided until he says that it arrived. `paperCheck` of the case says whether the clerk has to have seen its papers.
          *
          *     Consistency: **strong**. Permission: `case.deliver`.
          *
@@ -3937,6 +4128,7 @@ export interface paths {
          *     - 409 `ACCEPTANCE.COURIER_NOT_OPEN`: no courier is configured here
          *     - 409 `ACCEPTANCE.FEE_UNPAID`: a fee that is due before this step is neither paid nor exempted
          *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.PAPERS_UNSEEN`: an item of four stars was filed online: the papers are checked when the result is collected
          *     - 409 `ACCEPTANCE.SHIPMENT_UNDER_WAY`: a courier has the result; until it is delivered or returned it cannot be delivered again
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -7349,23 +7541,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        MessagingFigures: {
-            outbox: {
-                unsent: number;
-                oldestSeconds: number | null;
-                /** @description the first twenty rows that the broker refuses */
-                failing: {
-                    id: string;
-                    type: string;
-                    key: string;
-                    attempts: number;
-                    error: string;
-                }[];
-            };
-            deadLetters: {
-                open: number;
-                parkedKeys: number;
-            };
+        FigureState: {
+            /** @description changes of versions that are not yet in the figures; counted up to 100000 */
+            behind: number;
+            /** @description the latest first */
+            recounts: components["schemas"]["FigureRecount"][];
+        };
+        FigureRecount: {
+            /** Format: uuid */
+            id: string;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description null: waits, or runs */
+            finishedAt: string | null;
+            /** @description comings and goings of versions that were counted */
+            versions: number | null;
+            failure: string | null;
         };
         /** @description RFC 9457 problem details */
         Problem: {
@@ -7385,6 +7577,24 @@ export interface components {
                 reason: string;
             }[];
             correlationId: string;
+        };
+        MessagingFigures: {
+            outbox: {
+                unsent: number;
+                oldestSeconds: number | null;
+                /** @description the first twenty rows that the broker refuses */
+                failing: {
+                    id: string;
+                    type: string;
+                    key: string;
+                    attempts: number;
+                    error: string;
+                }[];
+            };
+            deadLetters: {
+                open: number;
+                parkedKeys: number;
+            };
         };
         StateCopies: {
             copies: {
@@ -7471,7 +7681,7 @@ export interface components {
             /** @description 条款; null: the law as a whole */
             article: string | null;
             law: components["schemas"]["Law"];
-            /** @description 条文内容 as items cite it; more than one is a discrepancy between departments. At most 20 are given */
+            /** @description 条文内容 as items in force cite it; more than one is a discrepancy between departments. At most 20 are given */
             wordings: {
                 /** Format: uuid */
                 wording: string;
@@ -7639,6 +7849,22 @@ export interface components {
             currentVersion: number | null;
             pendingFrom: string | null;
             etag: string;
+        };
+        DirectoryCounts: {
+            /** @description as they stand now */
+            entries: {
+                category: string;
+                /** @enum {string} */
+                status: "planned" | "active" | "suspended" | "cancelled";
+                count: number;
+            }[];
+            /** @description decided in the period */
+            changes: {
+                category: string;
+                /** @enum {string} */
+                change: "create" | "change" | "suspend" | "resume" | "split" | "merge" | "cancel" | "withdraw";
+                count: number;
+            }[];
         };
         DirectoryMergeInput: {
             /** @description 变更依据: the notice or article on which this is done */
@@ -8814,7 +9040,7 @@ export interface components {
             category: string | null;
             /** @enum {string} */
             status: "waiting" | "running" | "done";
-            /** @description items to be checked, an estimate of the database */
+            /** @description items to be checked: until it is done an estimate of the database */
             expected: number | null;
             checked: number;
             /** @description items that break a rule of severity error */
@@ -8830,7 +9056,7 @@ export interface components {
             finishedAt: string | null;
         };
         QualityReportRequest: {
-            /** @description 实施主体; missing: all of the region */
+            /** @description 实施主体, wherever it stands; missing: all of the region */
             orgCode?: string;
             /** @description 行政区划 with everything below it; missing: the caller’s own */
             regionCode?: string;
@@ -8893,6 +9119,8 @@ export interface components {
             };
             zh: string;
             en: string;
+            /** @description when it was changed last; null: it is as the platform brings it */
+            changedAt: string | null;
             /** @description what `If-Match` of a change has to say */
             etag: string;
         };
@@ -9424,6 +9652,36 @@ export interface components {
             word: string;
             /** @description what items say */
             means: string[];
+            /** @description for If-Match */
+            etag: string;
+        };
+        ToldBodyPage: {
+            items: components["schemas"]["ToldBody"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ToldBody: {
+            told: string;
+            orgCode: string;
+            regionCode: string;
+            name: string;
+            basis: string;
+            /** @description account id */
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        NewToldBodyInput: {
+            /** @description whole local code, code of the body as its lines tell it, or 部门名称@行政区划 for lines with a placeholder */
+            told: string;
+            /** @description 统一社会信用代码 of the body that is meant */
+            orgCode: string;
+            /** @description 行政区划 in which it stands; settles it where code and column of a line differ */
+            regionCode: string;
+            /** @description 机构名称, for whoever reads the table; items keep the 部门名称 of their lines */
+            name: string;
+            /** @description 依据: by what it is known */
+            basis: string;
         };
         CatalogueTopicList: {
             items: components["schemas"]["CatalogueTopic"][];
@@ -9435,6 +9693,8 @@ export interface components {
             name: string;
             /** @description its place in the list */
             position: number;
+            /** @description for If-Match */
+            etag: string;
         };
         DepartmentPage: {
             items: components["schemas"]["Department"][];
@@ -10076,8 +10336,8 @@ export interface components {
         PlannedCancellation: {
             /** @description 计划取消日期; null takes the plan back */
             at: string | null;
-            /** @description 依据: the decision or document, for the tracking card */
-            basis?: string;
+            /** @description 依据: the decision or document */
+            basis: string;
         };
         ItemVersionProblems: {
             itemCode: string;
@@ -10303,6 +10563,8 @@ export interface components {
                 fileRef?: string;
                 paperCopies?: number;
             }[];
+            /** @description 原件核验: when the papers behind an online filing are seen, as the star of the item fixes it; null: there is nothing to see */
+            paperCheck: ("beforeAcceptance" | "atDelivery" | "never") | null;
             formChecked: boolean;
             acceptedAt: string | null;
             statutoryDueAt: string | null;
@@ -10389,6 +10651,8 @@ export interface components {
                 mobile: string;
                 address: string;
             };
+            /** @description 办结核验: the clerk has seen the papers behind what was filed online */
+            papersSeen?: boolean;
         };
         DisclosedForm: {
             caseNo: string;
@@ -11283,6 +11547,49 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    figureAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureState"];
+                };
+            };
+        };
+    };
+    figureAdmin_recount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRecount"];
+                };
+            };
+        };
+    };
     messagingAdmin_read: {
         parameters: {
             query?: never;
@@ -11620,6 +11927,33 @@ export interface operations {
             };
         };
     };
+    directory_counts: {
+        parameters: {
+            query?: {
+                /** @description 适用区域: the region and everything below it */
+                region?: string;
+                /** @description first day of the period, as the office counts days; missing: from the beginning */
+                from?: string;
+                /** @description last day of the period; missing: until now */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryCounts"];
+                };
+            };
+        };
+    };
     directoryManagement_merge: {
         parameters: {
             query?: never;
@@ -11867,7 +12201,7 @@ export interface operations {
                 region?: string;
                 /** @description 实施主体统一社会信用代码; goes before a region */
                 orgCode?: string;
-                /** @description 事项类型、星级、网办级别、网办深度、下级行政区划 */
+                /** @description 事项类型、星级、网办级别、网办深度、下级行政区划 (and the region itself for what its own bodies have) */
                 by?: "category" | "star" | "grade" | "depth" | "region";
                 /** @description as of the end of this day; now without it */
                 on?: string;
@@ -11896,6 +12230,8 @@ export interface operations {
                 limit?: number;
                 /** @description 行政区划代码: the region and everything below it */
                 region?: string;
+                /** @description as of the end of this day; now without it */
+                on?: string;
             };
             header?: never;
             path?: never;
@@ -12378,7 +12714,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
             };
             cookie?: never;
@@ -12403,7 +12739,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
             };
             cookie?: never;
@@ -12435,7 +12771,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
                 version: number;
             };
@@ -12461,7 +12797,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
             };
             cookie?: never;
@@ -12489,7 +12825,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
             };
             cookie?: never;
@@ -12518,7 +12854,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
                 version: number;
             };
@@ -12555,7 +12891,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
                 version: number;
             };
@@ -12584,7 +12920,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
                 version: number;
             };
@@ -12614,7 +12950,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
                 version: number;
             };
@@ -12641,7 +12977,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
                 version: number;
             };
@@ -12670,7 +13006,7 @@ export interface operations {
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
-                /** @description 行政区划代码 of the government */
+                /** @description 行政区划代码 of the government, in its shortest form */
                 region: string;
                 version: number;
             };
@@ -13086,7 +13422,7 @@ export interface operations {
                 category?: string;
                 /** @description 服务对象 */
                 audience?: "naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation";
-                /** @description 个人办事、法人办事: natural persons, or organisations of any kind */
+                /** @description 个人办事、法人办事: natural persons, or organisations of any kind, public bodies too */
                 applicant?: "person" | "legalPerson";
                 /** @description 星级 */
                 star?: "0" | "3" | "4" | "5";
@@ -13434,6 +13770,89 @@ export interface operations {
             };
         };
     };
+    toldBodies_list: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldBodyPage"];
+                };
+            };
+        };
+    };
+    toldBodies_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToldBodyInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldBody"];
+                };
+            };
+        };
+    };
+    toldBodies_remove: {
+        parameters: {
+            query: {
+                /** @description whole local code, code of the body as its lines tell it, or 部门名称@行政区划 for lines with a placeholder */
+                told: string;
+            };
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        told: string;
+                    };
+                };
+            };
+        };
+    };
     vocabulary_listTopics: {
         parameters: {
             query?: {
@@ -13530,7 +13949,7 @@ export interface operations {
                 category?: string;
                 /** @description 服务对象 */
                 audience?: "naturalPerson" | "enterprise" | "publicInstitution" | "socialOrganisation" | "government" | "otherOrganisation";
-                /** @description 个人办事、法人办事: natural persons, or organisations of any kind */
+                /** @description 个人办事、法人办事: natural persons, or organisations of any kind, public bodies too */
                 applicant?: "person" | "legalPerson";
                 /** @description 星级 */
                 star?: "0" | "3" | "4" | "5";
@@ -13921,9 +14340,9 @@ export interface operations {
     };
     itemManagement_cancel: {
         parameters: {
-            query?: {
+            query: {
                 /** @description 依据: the decision or document */
-                basis?: string;
+                basis: string;
             };
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
