@@ -5,7 +5,7 @@ export interface ServiceSpec {
   database: boolean;
   /** Megabytes its JavaScript heap may take; bounds the whole stack on one machine. */
   heapMb: number;
-  /** Megabytes of each half of its young generation; 8 where it is not said. Imports make much that lives for a moment. */
+  /** Megabytes of each half of its young generation; 8 where it is not said. Imports and copies make much that lives for a moment. */
   youngMb?: number;
   /** Environment that only this service reads. */
   env?: (addresses: Addresses) => Record<string, string>;
@@ -20,7 +20,13 @@ export type Addresses = Record<ServiceName, string>;
 export const SERVICES: readonly ServiceSpec[] = [
   { name: 'auth', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
   { name: 'catalogue', database: true, heapMb: 224, youngMb: 16 },
-  { name: 'acceptance', database: true, heapMb: 160, env: ({ catalogue, gateway }) => ({ CATALOGUE_URL: catalogue, PUBLIC_URL: gateway }) },
+  {
+    name: 'acceptance',
+    database: true,
+    heapMb: 160,
+    youngMb: 16,
+    env: ({ catalogue, gateway }) => ({ CATALOGUE_URL: catalogue, PUBLIC_URL: gateway }),
+  },
   { name: 'dispatch', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
   { name: 'monitoring', database: true, heapMb: 128 },
   { name: 'payment', database: true, heapMb: 112, env: ({ gateway }) => ({ PUBLIC_URL: gateway }) },
