@@ -1,4 +1,4 @@
-import type { Kafka } from 'kafkajs';
+import { AssignerProtocol, type Kafka } from 'kafkajs';
 
 export interface PartitionOffsets {
   partition: number;
@@ -19,6 +19,20 @@ export function groupOffsets(kafka: Kafka, groupId: string, topic: string): Prom
     return ends.map(({ partition, low, high }) => {
       const offset = committed.get(partition) ?? -1;
       return { partition, low: Number(low), high: Number(high), committed: offset < 0 ? undefined : offset };
+    });
+  });
+}
+
+/** Whether somebody in the group reads the topic, or may in a moment: while members are handed out, nobody can say. */
+export function isReadByGroup(kafka: Kafka, groupId: string, topic: string): Promise<boolean> {
+  return withAdmin(kafka, async (admin) => {
+    const { groups } = await admin.describeGroups([groupId]);
+    return groups.some(({ state, members }) => {
+      if (state === 'Empty' || state === 'Dead') return false;
+      if (state !== 'Stable') return true;
+      return members.some(
+        ({ memberAssignment }) => (AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment[topic] ?? []).length > 0,
+      );
     });
   });
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import { Workers } from '@yiwang/workers';
 import { BrokerClient } from '../broker/broker-client.js';
-import { groupOffsets, rewindGroup } from '../broker/group-offsets.js';
+import { groupOffsets, isReadByGroup, rewindGroup } from '../broker/group-offsets.js';
 import { HandlerRegistry } from '../consumer/handler-registry.js';
 import { messagingMetrics } from '../messaging-metrics.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
@@ -114,14 +114,16 @@ export class StateCopies {
   }
 
   private async begin(topic: string, claim: string): Promise<void> {
-    const partitions = await groupOffsets(this.broker.kafka, this.group, this.broker.topicName(topic));
-    if (partitions.some(({ committed, low }) => committed !== undefined && committed > low)) {
-      // Somebody who is in the group (for a while also one who was killed) goes on from where it is: the copy would never be whole.
-      if (!(await rewindGroup(this.broker.kafka, this.group, this.broker.topicName(topic))))
-        throw new Error(`${topic} is read from its beginning as soon as nobody else is in the group: this database has no copy of it`);
-      this.logger.log(`${topic} is read again from its beginning: this database has no copy of it`);
-    }
+    const name = this.broker.topicName(topic);
+    const partitions = await groupOffsets(this.broker.kafka, this.group, name);
     const empty = partitions.every(({ low, high }) => low >= high);
+    const read = partitions.some(({ committed, low }) => committed !== undefined && committed > low);
+    // Somebody who reads it in the group (for a while also one who was killed) goes on from where it is, whether it has committed that or
+    // not: the copy would never be whole.
+    const shared = !empty && (await isReadByGroup(this.broker.kafka, this.group, name));
+    if (shared || (read && !(await rewindGroup(this.broker.kafka, this.group, name))))
+      throw new Error(`${topic} is read from its beginning as soon as nobody else is in the group: this database has no copy of it`);
+    if (read) this.logger.log(`${topic} is read again from its beginning: this database has no copy of it`);
     const targets = targetsOf(partitions);
     const begun = await this.database.query(BEGIN, [topic, JSON.stringify(targets), empty, claim]);
     this.claims.delete(topic);
