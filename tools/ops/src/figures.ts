@@ -1,24 +1,19 @@
 import type { Desk } from './desk.ts';
 import { ageOf, printable, tableOf } from './format.ts';
 
-interface Recount {
-  id: string;
-  requestedBy: string;
-  requestedAt: string;
-  finishedAt: string | null;
-  versions: number | null;
-  failure: string | null;
-}
-
 const FIGURES = '/api/v1/admin/figures';
+
+type Recount = Awaited<ReturnType<typeof readState>>['data']['recounts'][number];
+
+const readState = (desk: Desk) => desk.client.get(FIGURES);
 
 const stateOf = ({ finishedAt, failure, versions }: Recount): string =>
   finishedAt === null ? 'waits or runs' : failure === null ? `counted ${versions} comings and goings of versions` : `failed: ${failure}`;
 
 /** 统计 — how far the figures of the library are behind it. @returns the exit code @throws ApiProblem */
 export async function figures({ json }: { json: boolean }, desk: Desk): Promise<number> {
-  const { data } = await desk.client.send('GET', FIGURES);
-  const { behind, recounts } = data as { behind: number; recounts: Recount[] };
+  const { data } = await readState(desk);
+  const { behind, recounts } = data;
   if (json) {
     desk.out(JSON.stringify(data, null, 2));
     return 0;
@@ -31,7 +26,7 @@ export async function figures({ json }: { json: boolean }, desk: Desk): Promise<
 
 /** 重新统计. @returns the exit code @throws ApiProblem */
 export async function recount({ json }: { json: boolean }, desk: Desk): Promise<number> {
-  const { data } = await desk.client.send('POST', `${FIGURES}/recounts`);
-  desk.out(json ? JSON.stringify(data) : `recount ${(data as Recount).id} is asked for: npm run ops -- figures tells when it is done`);
+  const { data } = await desk.client.post(`${FIGURES}/recounts`);
+  desk.out(json ? JSON.stringify(data) : `recount ${data.id} is asked for: npm run ops -- figures tells when it is done`);
   return 0;
 }
