@@ -1,25 +1,18 @@
 import { Module } from '@nestjs/common';
-import { workingCalendar } from '@yiwang/standards';
-import { CaseRepository } from './case/domain/case.repository.js';
-import { CaseSerials } from './case/domain/case-serials.js';
-import { Deadlines } from './case/domain/deadlines.js';
+import { CaseModule } from './case/case.module.js';
 import { OnDepartmentFacts } from './case/events/on-department-facts.js';
 import { OnPaymentFacts } from './case/events/on-payment-facts.js';
 import { CaseActionsController } from './case/http/case-actions.controller.js';
 import { CaseController } from './case/http/case.controller.js';
 import { WithdrawalController } from './case/http/withdrawal.controller.js';
-import { PersonalData } from './case/persistence/personal-data.js';
-import { SqlCaseSerials } from './case/persistence/sql-case-serials.js';
-import { SqlCaseRepository } from './case/persistence/sql-case.repository.js';
 import { ListMyCases } from './case/queries/list-my-cases.js';
 import { ListWindowWork } from './case/queries/list-window-work.js';
 import { ShowCase } from './case/queries/show-case.js';
 import { AcceptCase } from './case/use-cases/accept-case.js';
-import { ChangeCase } from './case/use-cases/change-case.js';
 import { CloseCase } from './case/use-cases/close-case.js';
 import { CompleteCase } from './case/use-cases/complete-case.js';
 import { DeliverCase } from './case/use-cases/deliver-case.js';
-import { FileCase, FilingDesk } from './case/use-cases/file-case.js';
+import { FileCase } from './case/use-cases/file-case.js';
 import { RecordDecision } from './case/use-cases/record-decision.js';
 import { RecordDepartmentAnswer } from './case/use-cases/record-department-answer.js';
 import { RecordDepartmentSteps } from './case/use-cases/record-department-steps.js';
@@ -33,11 +26,8 @@ import { DiscloseForm } from './disclosure/disclose-form.js';
 import { ContactController } from './disclosure/contact.controller.js';
 import { DiscloseContact } from './disclosure/disclose-contact.js';
 import { FormController } from './disclosure/form.controller.js';
+import { ItemModule } from './item/item.module.js';
 import { OnItemVersion } from './item/events/on-item-version.js';
-import { FindFilingItem } from './item/find-filing-item.js';
-import { FormSchemas } from './item/forms/form-schemas.js';
-import { ItemCores } from './item/item-cores.js';
-import { ItemVersions } from './item/persistence/item-versions.js';
 import { ReceiveItemVersions } from './item/receive-item-versions.js';
 import { CourierRegistry } from './shipment/courier/courier-registry.js';
 import { HttpCourier } from './shipment/courier/http-courier.js';
@@ -59,6 +49,7 @@ import { RequestShipment } from './shipment/use-cases/request-shipment.js';
 
 /** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
+  imports: [ItemModule, CaseModule],
   controllers: [
     FormController,
     ContactController,
@@ -73,19 +64,9 @@ import { RequestShipment } from './shipment/use-cases/request-shipment.js';
   ],
   providers: [
     // the copy of the catalogue's item versions
-    ItemVersions,
-    ItemCores,
-    FindFilingItem,
-    FormSchemas,
     ReceiveItemVersions,
     // the ledger
-    { provide: CaseRepository, useClass: SqlCaseRepository },
-    { provide: CaseSerials, useClass: SqlCaseSerials },
-    { provide: Deadlines, useFactory: () => new Deadlines(workingCalendar()) },
-    PersonalData,
-    FilingDesk,
     FileCase,
-    ChangeCase,
     AcceptCase,
     RefuseCase,
     RequestCorrection,

@@ -35,6 +35,13 @@ export interface Agent {
   mobile?: string | undefined;
 }
 
+/** 法定代表人 of an organisation. */
+export interface LegalRepresentative {
+  name: string;
+  documentType?: string | undefined;
+  documentNo?: string | undefined;
+}
+
 /** A caller with what its login says of its identity. */
 export interface FilingCaller extends Caller {
   readonly realNameLevel?: number;

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { FindFilingItem } from './find-filing-item.js';
+import { FormSchemas } from './forms/form-schemas.js';
+import { ItemCores } from './item-cores.js';
+import { ItemVersions } from './persistence/item-versions.js';
+
+/** 事项版本副本 — the copy of the catalogue's item versions, and their forms. */
+@Module({
+  providers: [ItemVersions, ItemCores, FindFilingItem, FormSchemas],
+  exports: [ItemVersions, ItemCores, FindFilingItem, FormSchemas],
+})
+export class ItemModule {}
