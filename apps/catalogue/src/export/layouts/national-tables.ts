@@ -7,7 +7,7 @@ import {
   type CategoryTables,
   type TableGroup,
 } from '../../import/layouts/national-codes.js';
-import type { Table } from '../files/table.js';
+import type { Table } from '@yiwang/table-files';
 import type { ExportItem } from '../queries/walk-items.js';
 import { basicCells, codesOf, extendedCells, feeCells, materialCells, questionCells, type Cells } from './national-cells.js';
 import { BASIC_COLUMNS, CHILD_COLUMNS, EXCHANGE_COLUMNS, ROW_COLUMN } from './national-columns.js';

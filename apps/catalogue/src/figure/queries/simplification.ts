@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, page, PageQuery, pageOf, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
+import { BYTE_ORDER_MARK, csvLine } from '@yiwang/table-files';
 import { z } from 'zod';
 import { regionBounds } from '../../item/queries/region-bounds.js';
 import { Day, dayAfter } from '../../power-list/domain/list-kind.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../csv-table/csv-line.js';
 import { FigureScope, scopeKey } from './figure-scope.js';
 import { ItemFigures } from './item-figures.js';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { AppError } from '@yiwang/kernel';
+import { withoutGuard } from '@yiwang/table-files';
 import { CsvError, parse } from 'csv-parse';
-import { withoutGuard } from '../../csv-table/csv-line.js';
 import { csvBroken } from '../domain/import.errors.js';
 
 /** A row of a table with the line on which it ends. */

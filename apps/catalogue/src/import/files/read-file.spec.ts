@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ZipFile } from 'yazl';
-import { writeCsvArchive } from '../../export/files/write-archive.js';
-import { writeWorkbook } from '../../export/files/write-workbook.js';
-import type { Table } from '../../export/files/table.js';
+import { writeCsvArchive, writeWorkbook, type Table } from '@yiwang/table-files';
 import type { LineProblem } from '../domain/source-item.js';
 import type { Format, RawRow } from '../layouts/layout.js';
 import { Archive } from './archive.js';

@@ -1,10 +1,8 @@
+import { CONTINUATION } from '@yiwang/table-files';
 import { fileTooLarge, headerWrong } from '../domain/import.errors.js';
 import type { LineProblem } from '../domain/source-item.js';
 import type { RawRow } from '../layouts/layout.js';
 import type { TableRow } from './csv-table.js';
-
-/** Rows that continue the cells of the row above, because a workbook's cell holds 32,767 characters at most. */
-export const CONTINUATION = '+';
 
 /** Longest row in characters: an article of law has 30,000, and an item may cite several. */
 export const MOST_ROW = 4_000_000;

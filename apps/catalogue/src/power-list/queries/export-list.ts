@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { itemCategories } from '@yiwang/standards';
-import { BYTE_ORDER_MARK, csvLine } from '../../csv-table/csv-line.js';
+import { BYTE_ORDER_MARK, csvLine } from '@yiwang/table-files';
 import type { ListIdentity } from '../domain/list-version.js';
 import { EXPORT_COLUMNS } from './export-columns.js';
 import { ReadLists, type EntryView } from './read-lists.js';

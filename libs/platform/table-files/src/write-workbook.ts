@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
-import { CONTINUATION } from '../../import/files/table-records.js';
 import type { Table } from './table.js';
 import { ArchiveWriter } from './write-archive.js';
+
+/** Begins the rows that continue the cells of the row above, because a cell holds 32,767 characters at most. */
+export const CONTINUATION = '+';
 
 /** Limits of a worksheet (ECMA-376, and every program that opens one). */
 const MOST_ROWS = 1_048_576;

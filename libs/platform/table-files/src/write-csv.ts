@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvLine } from '../../csv-table/csv-line.js';
+import { BYTE_ORDER_MARK, csvLine } from './csv-line.js';
 import type { Table } from './table.js';
 
 /** CSV (RFC 4180) in UTF-8, header first. */
