@@ -1,13 +1,21 @@
 export {
   CaseAcceptedV1,
+  CaseAmendedV1,
+  CaseClocksMovedV1,
   CaseClosedV1,
   CaseCorrectionRequestedV1,
   CaseDecidedV1,
   CaseDeliveredV1,
+  CaseExtendedV1,
+  CaseReceivedV1,
   CaseRefusedV1,
+  CaseReopenedV1,
   CaseResubmittedV1,
+  CaseResumedV1,
   CaseShippedV1,
   CaseSubmittedV1,
+  CaseSupplementedV1,
+  CaseSuspendedV1,
   CaseWithdrawnV1,
 } from './case-facts.js';
 export { ACCEPTANCE_EVENTS_TOPIC } from './topics.js';

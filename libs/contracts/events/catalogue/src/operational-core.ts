@@ -53,6 +53,10 @@ export const RequiredMaterial = z.object({
   materialCode: z.string().min(1).max(32),
   name: z.string().min(1).max(100),
   required: z.boolean(),
+  /** 可容缺: acceptance may go on a promise to hand it in later. */
+  tolerable: z.boolean().optional(),
+  /** 材料形式. */
+  form: z.enum(['paper', 'electronic', 'either']).optional(),
 });
 export type RequiredMaterial = z.infer<typeof RequiredMaterial>;
 
@@ -102,6 +106,8 @@ export const ItemOperationalCore = z.object({
   /** 审批结果 kinds and the ways it is delivered (送达方式). */
   resultKinds: z.array(z.enum(['licence', 'approval', 'document', 'none'])).min(1),
   deliveryKinds: z.array(z.enum(['window', 'courier', 'electronic'])).min(1),
+  /** 审批结果公开: finished cases of the item are published (审批办件公告). */
+  publishesResults: z.boolean().optional(),
   /** 有效期 of the version: filings are taken from `from` until `to` (null: open-ended). */
   validity: z.object({ from: z.iso.datetime(), to: z.iso.datetime().nullable() }),
 });

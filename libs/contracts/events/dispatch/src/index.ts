@@ -1,6 +1,11 @@
 export { DepartmentTask, DepartmentTaskAssignedV1 } from './department-message.js';
 export {
   AcceptanceAnsweredV1,
+  CaseExtensionV1,
+  CaseForwardingV1,
+  CaseResumptionV1,
+  CaseSuspensionV1,
+  CaseTerminationV1,
   CombinedDecisionV1,
   TaskAcknowledgedV1,
   TaskAssignedV1,

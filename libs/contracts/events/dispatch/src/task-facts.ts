@@ -14,6 +14,9 @@ const DispatchFact = z.object({
 });
 const TaskFact = DispatchFact.extend({ taskId: z.uuid() });
 
+/** 机关 that a case belongs to, or goes to. */
+const Authority = z.object({ name: z.string().min(1).max(60), orgCode: OrgCode.optional() });
+
 const dispatchEvent = <S extends typeof DispatchFact>(what: string, schema: S, description: string) =>
   defineEvent({
     type: `dispatch.${what}`,
@@ -61,11 +64,17 @@ export const AcceptanceAnsweredV1 = dispatchEvent(
   'acceptance.answered',
   TaskFact.extend({
     answer: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('accept') }),
+      z.object({
+        kind: z.literal('accept'),
+        /** 容缺受理: the promised materials on which it accepts. */
+        tolerated: z.array(z.string().min(1).max(32)).min(1).max(40).optional(),
+      }),
       z.object({
         kind: z.literal('refuse'),
         ground: z.enum(['notRequired', 'otherAuthority', 'requirementsNotMet']),
         reason: z.string().min(1).max(500),
+        /** 有权机关, with the ground `otherAuthority`. */
+        authority: Authority.optional(),
       }),
       z.object({ kind: z.literal('correct'), points: z.array(z.string().min(1).max(300)).min(1).max(30) }),
     ]),
@@ -84,4 +93,40 @@ export const CombinedDecisionV1 = dispatchEvent(
     resultNo: z.string().max(64).optional(),
   }),
   'The lead department returned the combined decision.',
+);
+
+/** 特别程序 — the lead department suspends handling (行政许可法 art. 45); the acceptance ledger follows. */
+export const CaseSuspensionV1 = dispatchEvent(
+  'case.suspended',
+  TaskFact.extend({
+    procedure: z.enum(['hearing', 'tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expertReview', 'other']),
+    reason: z.string().min(1).max(500),
+    /** Working days that it is to take, told to the applicant in writing. */
+    plannedDays: z.int().min(1).max(365),
+  }),
+  'The lead department suspended handling for a special procedure.',
+);
+
+/** 恢复办理. */
+export const CaseResumptionV1 = dispatchEvent('case.resumed', TaskFact, 'The special procedure is over; handling goes on.');
+
+/** 延长审批 with who approved it. */
+export const CaseExtensionV1 = dispatchEvent(
+  'case.extended',
+  TaskFact.extend({ days: z.int().min(1).max(365), approver: z.string().min(1).max(60), reason: z.string().min(1).max(500) }),
+  'The lead department extended the statutory limit.',
+);
+
+/** 终止办理. */
+export const CaseTerminationV1 = dispatchEvent(
+  'case.terminated',
+  TaskFact.extend({ reason: z.string().min(1).max(1000) }),
+  'The lead department ended handling without a decision.',
+);
+
+/** 转报 — the case goes on to the authority that decides it. */
+export const CaseForwardingV1 = dispatchEvent(
+  'case.forwarded',
+  TaskFact.extend({ authority: Authority, reason: z.string().min(1).max(1000) }),
+  'The lead department forwarded the case to another authority.',
 );
