@@ -5,6 +5,8 @@ import { HoldUnpaidCases20261121150000 } from './20261121150000-hold-unpaid-case
 import { CreateShipments20261122150000 } from './20261122150000-create-shipments.js';
 import { ForgetRecipients20261122160000 } from './20261122160000-forget-recipients.js';
 import { AskCouriers20261122160100 } from './20261122160100-ask-couriers.js';
+import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
+import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
 
 export const migrations = [
   CreateItemVersions20261121130000,
@@ -14,4 +16,6 @@ export const migrations = [
   CreateShipments20261122150000,
   ForgetRecipients20261122160000,
   AskCouriers20261122160100,
+  LinkSteps20261122240000,
+  AnchorLedger20261122240100,
 ];

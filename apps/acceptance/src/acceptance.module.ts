@@ -29,6 +29,7 @@ import { FormController } from './disclosure/form.controller.js';
 import { ItemModule } from './item/item.module.js';
 import { OnItemVersion } from './item/events/on-item-version.js';
 import { ReceiveItemVersions } from './item/receive-item-versions.js';
+import { LedgerModule } from './ledger/ledger.module.js';
 import { CourierRegistry } from './shipment/courier/courier-registry.js';
 import { HttpCourier } from './shipment/courier/http-courier.js';
 import { ReceiveCallback } from './shipment/courier/receive-callback.js';
@@ -49,7 +50,7 @@ import { RequestShipment } from './shipment/use-cases/request-shipment.js';
 
 /** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
-  imports: [ItemModule, CaseModule],
+  imports: [LedgerModule, ItemModule, CaseModule],
   controllers: [
     FormController,
     ContactController,

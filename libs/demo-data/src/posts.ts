@@ -18,7 +18,7 @@ export const POSTS = {
     name: '部门审批岗',
     permissions: ['task.handle', 'evaluation.handle', 'evaluation.read', 'payment.exempt', 'payment.read'],
   },
-  supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read'] },
+  supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read', 'ledger.audit'] },
   /** Of the body that runs the halls, not of the departments it looks after: nobody verifies himself. */
   evaluationManager: { code: 'evaluation-manager', name: '好差评管理岗', permissions: ['evaluation.verify', 'evaluation.read'] },
   operator: { code: 'operator', name: '平台运维岗', permissions: ['ops.messaging', 'ops.accounts', 'supervision.read', 'payment.read'] },
