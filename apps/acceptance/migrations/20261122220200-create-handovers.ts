@@ -1,0 +1,46 @@
+import { revokeRights } from '@yiwang/persistence';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** 交接单: papers on their way from a counter to the deciding authority, and results on their way back. */
+export class CreateHandovers20261122220200 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE SEQUENCE handover_serials AS int MINVALUE 0 MAXVALUE 99999999 START 1 CYCLE');
+    await runner.query(`
+      CREATE TABLE handover_slips (
+        id          uuid PRIMARY KEY,
+        slip_no     text COLLATE "C" NOT NULL UNIQUE,
+        kind        text NOT NULL CHECK (kind IN ('papers', 'results')),
+        status      text NOT NULL CHECK (status IN ('sent', 'received', 'short', 'settled', 'cancelled')),
+        from_org    text COLLATE "C" NOT NULL,
+        to_org      text COLLATE "C" NOT NULL,
+        note        text,
+        sent_by     jsonb NOT NULL,
+        sent_at     timestamptz NOT NULL,
+        received_by jsonb,
+        received_at timestamptz,
+        version     int NOT NULL
+      )`);
+    await runner.query('CREATE INDEX handover_slips_sent ON handover_slips (from_org, id)');
+    await runner.query('CREATE INDEX handover_slips_coming ON handover_slips (to_org, id)');
+    await runner.query(`
+      CREATE TABLE handover_entries (
+        slip_id  uuid NOT NULL REFERENCES handover_slips (id),
+        case_no  text COLLATE "C" NOT NULL REFERENCES cases (case_no),
+        kind     text NOT NULL,
+        status   text NOT NULL CHECK (status IN ('sent', 'received', 'missing', 'found', 'lost', 'returned')),
+        papers   jsonb NOT NULL,
+        missing  jsonb NOT NULL DEFAULT '[]',
+        remark   text,
+        PRIMARY KEY (slip_id, case_no)
+      )`);
+    // What lies in one bag cannot lie in another: papers of a case are on one slip at a time.
+    await runner.query(`CREATE UNIQUE INDEX handover_under_way ON handover_entries (case_no, kind) WHERE status IN ('sent', 'missing')`);
+    await runner.query('CREATE INDEX handover_entries_of_case ON handover_entries (case_no, slip_id)');
+    for (const table of ['handover_slips', 'handover_entries']) await revokeRights(runner, table, ['DELETE', 'TRUNCATE']);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE handover_entries, handover_slips');
+    await runner.query('DROP SEQUENCE handover_serials');
+  }
+}
