@@ -5,6 +5,10 @@ import { HoldUnpaidCases20261121150000 } from './20261121150000-hold-unpaid-case
 import { CreateShipments20261122150000 } from './20261122150000-create-shipments.js';
 import { ForgetRecipients20261122160000 } from './20261122160000-forget-recipients.js';
 import { AskCouriers20261122160100 } from './20261122160100-ask-couriers.js';
+import { CreateCounters20261122220000 } from './20261122220000-create-counters.js';
+import { CreateIdentityChecks20261122220100 } from './20261122220100-create-identity-checks.js';
+import { CreateHandovers20261122220200 } from './20261122220200-create-handovers.js';
+import { CreateDayEnds20261122220300 } from './20261122220300-create-day-ends.js';
 import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
 import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
 
@@ -16,6 +20,10 @@ export const migrations = [
   CreateShipments20261122150000,
   ForgetRecipients20261122160000,
   AskCouriers20261122160100,
+  CreateCounters20261122220000,
+  CreateIdentityChecks20261122220100,
+  CreateHandovers20261122220200,
+  CreateDayEnds20261122220300,
   LinkSteps20261122240000,
   AnchorLedger20261122240100,
 ];
