@@ -1,5 +1,6 @@
 export { keepAppendOnly, revokeRights } from './append-only.js';
 export type { AppendOnlyOptions, TableRight } from './append-only.js';
+export { Aside } from './aside.js';
 export { isConnectionTrouble, isStatementTimeout, violatedConstraint } from './connection-trouble.js';
 export { Database } from './database.js';
 export type { WriteOptions } from './database.js';

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Aside } from './aside.js';
 import { Database } from './database.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -45,8 +46,8 @@ export class PersistenceModule {
           },
         }),
       ],
-      providers: [Database, UnitOfWork],
-      exports: [Database, UnitOfWork],
+      providers: [Database, UnitOfWork, Aside],
+      exports: [Database, UnitOfWork, Aside],
     };
   }
 }
