@@ -11,6 +11,8 @@ interface Breach {
   says: RegExp;
 }
 
+/** No trigger refuses what is done to rows that are only ever added. */
+const UNGUARDED = 'SET LOCAL session_replication_role = replica';
 const FEE_ACCOUNT = `INSERT INTO fee_accounts SELECT '$case', 'I', 1, 'O', '330203', NULL, NULL, '330203', '{}', 'closed', '[]', 0
   ON CONFLICT DO NOTHING`;
 const payable = (status: string): string =>
@@ -27,7 +29,7 @@ const BREACHES: Breach[] = [
   {
     what: 'an acknowledged filing that is gone',
     invariant: 'filings',
-    plant: { acceptance: [`DELETE FROM case_steps WHERE case_no = '$open'`, `DELETE FROM cases WHERE case_no = '$open'`] },
+    plant: { acceptance: [UNGUARDED, `DELETE FROM case_steps WHERE case_no = '$open'`, `DELETE FROM cases WHERE case_no = '$open'`] },
     says: /\$open was acknowledged and does not exist/,
   },
   {
@@ -77,6 +79,29 @@ const BREACHES: Breach[] = [
     invariant: 'states',
     plant: { acceptance: [`UPDATE cases SET fact_sequence = fact_sequence - 1 WHERE case_no = '$case'`] },
     says: /\$case counts \d+ facts and told \d+/,
+  },
+  {
+    what: 'a step that was written anew',
+    invariant: 'steps',
+    plant: { acceptance: [UNGUARDED, `UPDATE case_steps SET at = at - interval '1 day' WHERE case_no = '$case' AND seq = 2`] },
+    says: /\$case: step 2 does not follow from what stands before it/,
+  },
+  {
+    what: 'a step that was taken out',
+    invariant: 'steps',
+    plant: { acceptance: [UNGUARDED, `DELETE FROM case_steps WHERE case_no = '$case' AND seq = 2`] },
+    says: /\$case: step 3 does not follow from what stands before it/,
+  },
+  {
+    what: 'an anchor of other steps than there are',
+    invariant: 'steps',
+    plant: {
+      acceptance: [
+        `INSERT INTO ledger_anchors (no, from_id, to_id, steps, root, hash, seal, at)
+         VALUES (2000000, 2000000000, 2000000001, 2, '\\x00', '\\x00', 'k1.s', now())`,
+      ],
+    },
+    says: /anchor 2000000: 2 steps were anchored, and the 0 that are there are not the same[^]*anchor 2000000 does not continue/,
   },
   {
     what: 'a case delivered by courier without a parcel',

@@ -11,6 +11,7 @@ import { payments } from './payments.ts';
 import { ratings } from './ratings.ts';
 import { shipments } from './shipments.ts';
 import { states } from './states.ts';
+import { steps } from './steps.ts';
 import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
 
@@ -20,6 +21,7 @@ export const INVARIANTS: readonly Invariant[] = [
   tasks,
   decisions,
   states,
+  steps,
   shipments,
   payments,
   ledger,
