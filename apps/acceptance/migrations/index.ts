@@ -9,6 +9,7 @@ import { CreateCounters20261122220000 } from './20261122220000-create-counters.j
 import { CreateIdentityChecks20261122220100 } from './20261122220100-create-identity-checks.js';
 import { CreateHandovers20261122220200 } from './20261122220200-create-handovers.js';
 import { CreateDayEnds20261122220300 } from './20261122220300-create-day-ends.js';
+import { LinkCases20261122210000 } from './20261122210000-link-cases.js';
 import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
 import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
 
@@ -24,6 +25,7 @@ export const migrations = [
   CreateIdentityChecks20261122220100,
   CreateHandovers20261122220200,
   CreateDayEnds20261122220300,
+  LinkCases20261122210000,
   LinkSteps20261122240000,
   AnchorLedger20261122240100,
 ];

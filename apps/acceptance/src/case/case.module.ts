@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { workingCalendar } from '@yiwang/standards';
 import { ItemModule } from '../item/item.module.js';
+import { CaseLinks } from '../relation/persistence/case-links.js';
+import { LikelyDuplicates } from '../relation/persistence/likely-duplicates.js';
 import { CaseRepository } from './domain/case.repository.js';
 import { CaseSerials } from './domain/case-serials.js';
 import { Deadlines } from './domain/deadlines.js';
@@ -22,7 +24,9 @@ import { TakeFiling } from './use-cases/take-filing.js';
     ChangeCase,
     FilingDesk,
     TakeFiling,
+    CaseLinks,
+    LikelyDuplicates,
   ],
-  exports: [CaseRepository, Deadlines, PersonalData, ChangeCase, TakeFiling],
+  exports: [CaseRepository, Deadlines, PersonalData, ChangeCase, TakeFiling, LikelyDuplicates],
 })
 export class CaseModule {}

@@ -9,8 +9,14 @@ import { currentOf, ItemCores } from './item-cores.js';
 
 export type AwaitedItem = Pick<ItemSide, 'itemCode' | 'itemVersion' | 'decidingOrg' | 'decidingRegion'>;
 
-/** What a filing finds under an item code: a version, one that is still on its way, or the reason why there is none. */
-export type FilingItem = { core: ItemOperationalCore } | { awaited: AwaitedItem } | { error: AppError };
+/**
+ * What a filing finds under an item code: a version, one that is still on its way, or the reason why there is none; `outdated` with the
+ * version that was asked for, where a later one is in force.
+ */
+export type FilingItem =
+  | { core: ItemOperationalCore }
+  | { awaited: AwaitedItem }
+  | { error: AppError; outdated?: { asked: ItemOperationalCore; current: ItemOperationalCore } };
 
 /** The copy is seconds behind the catalogue: versions further ahead of it are made up, and a case would wait for them for ever. */
 const MOST_AHEAD = 3;
@@ -43,7 +49,8 @@ export class FindFilingItem {
     if (latest && version > latest.version + MOST_AHEAD) return { error: itemVersionNotFound() };
     if (version > (latest?.version ?? 0)) return awaited(itemCode, version, latest);
     const asked = newest.find((core) => core.version === version) ?? (await this.cores.ofCase({ itemCode, version }));
-    return { error: asked ? itemVersionOutdated() : itemVersionNotFound() };
+    if (!asked) return { error: itemVersionNotFound() };
+    return { error: itemVersionOutdated(), ...(current && { outdated: { asked, current } }) };
   }
 }
 

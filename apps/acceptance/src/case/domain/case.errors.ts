@@ -54,6 +54,10 @@ export const formInvalid = defineError('invalid', 'ACCEPTANCE.FORM_INVALID', {
   zh: '申报表单不符合该事项的表单要求',
   en: 'the form does not fit the form of the item',
 });
+export const legalRepresentativeNotAllowed = defineError('invalid', 'ACCEPTANCE.LEGAL_REPRESENTATIVE_NOT_ALLOWED', {
+  zh: '只有法人或其他组织申请时才填写法定代表人',
+  en: 'only an organisation has a legal representative',
+});
 export const formTooLarge = defineError('too-large', 'ACCEPTANCE.FORM_TOO_LARGE', {
   zh: '申报表单过大',
   en: 'the form is too large',

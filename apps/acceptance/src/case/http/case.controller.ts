@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { CurrentPrincipal, forbidden, hasPermission, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, withETag, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { linkedCaseCancelled, linkedCaseNotFound, linkedCaseNotGranted } from '../../relation/domain/relation.errors.js';
 import * as errors from '../domain/case.errors.js';
 import { ListMyCases } from '../queries/list-my-cases.js';
 import { ListWindowWork } from '../queries/list-window-work.js';
@@ -45,6 +46,10 @@ export class CaseController {
       errors.materialsIncomplete,
       errors.formInvalid,
       errors.formTooLarge,
+      errors.legalRepresentativeNotAllowed,
+      linkedCaseNotFound,
+      linkedCaseNotGranted,
+      linkedCaseCancelled,
     ],
     response: { status: 201, schema: CaseReceipt },
   })

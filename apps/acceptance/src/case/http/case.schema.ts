@@ -4,6 +4,7 @@ import { isCaseNo, isUscc } from '@yiwang/standards';
 import { z } from 'zod';
 import { Recipient, ShipmentView } from '../../shipment/http/shipment.schema.js';
 import { isDocument } from '../domain/applicant.js';
+import { CASE_RELATIONS } from '../domain/case-relation.js';
 import { CHANNELS, DELIVERY_METHODS, REFUSAL_GROUNDS } from '../domain/case-state.js';
 import { CASE_STATUSES } from '../domain/case-status.js';
 import { PAPER_CHECKS } from '../domain/paper-check.js';
@@ -43,13 +44,32 @@ export const Agent = z
   .refine(({ idNumber }) => isDocument('111', idNumber), { path: ['idNumber'], params: { code: 'CITIZEN_ID_INVALID' } })
   .describe('经办人');
 
+export const LegalRepresentative = z
+  .strictObject({
+    name: text(60),
+    documentType: z
+      .string()
+      .regex(/^\d{3}$/)
+      .default('111'),
+    documentNo: text(40).optional(),
+  })
+  .refine(({ documentType, documentNo }) => documentNo === undefined || isDocument(documentType, documentNo), {
+    path: ['documentNo'],
+    params: { code: 'DOCUMENT_INVALID' },
+  })
+  .describe('法定代表人; only of an organisation');
+
+export const LinkedTo = z
+  .strictObject({ caseNo: CaseNo, relation: z.enum(CASE_RELATIONS) })
+  .describe('变更、延续、注销: the earlier case, granted to the same applicant, that this one is about');
+
 const Material = z.strictObject({
   materialCode: text(32),
   fileRef: text(200).optional(),
   paperCopies: z.int().min(0).max(99).optional(),
 });
-const Materials = z.array(Material).max(60);
-const Form = z.record(z.string().max(100), z.unknown());
+export const Materials = z.array(Material).max(60);
+export const Form = z.record(z.string().max(100), z.unknown());
 
 export const FileApplication = z
   .strictObject({
@@ -60,6 +80,9 @@ export const FileApplication = z
     channel: z.enum(CHANNELS).describe('window and courier at a counter; computer, mobile and kiosk for oneself'),
     form: Form,
     materials: Materials.default([]),
+    legalRepresentative: LegalRepresentative.optional(),
+    linkedTo: LinkedTo.optional(),
+    warnOfDuplicates: z.boolean().optional().describe('tells likely duplicates with the receipt; the filing is taken all the same'),
   })
   .meta({ id: 'FileApplication' });
 export type FileApplication = z.output<typeof FileApplication>;
@@ -107,6 +130,15 @@ export type Close = z.output<typeof Close>;
 
 const time = z.iso.datetime();
 
+export const LikelyDuplicate = z
+  .object({
+    caseNo: CaseNoForm.nullable().describe('null where the caller may not see that case'),
+    ground: z.enum(['sameAccount', 'sameDocument']),
+    status: z.enum(CASE_STATUSES),
+    submittedAt: time,
+  })
+  .meta({ id: 'LikelyDuplicate' });
+
 export const CaseReceipt = z
   .object({
     caseNo: CaseNoForm,
@@ -122,6 +154,7 @@ export const CaseReceipt = z
     statutoryDueAt: time.nullable(),
     deliveryDueAt: time.nullable(),
     provisional: z.boolean().describe('the calendar year has no holiday notice yet, so dates may move'),
+    likelyDuplicates: z.array(LikelyDuplicate).optional().describe('疑似重复件: where the filing asked for them'),
   })
   .meta({ id: 'CaseReceipt' });
 

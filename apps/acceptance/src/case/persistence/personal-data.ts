@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
-import { canonicalDocument, type Agent, type ApplicantIdentity } from '../domain/applicant.js';
+import { canonicalDocument, type Agent, type ApplicantIdentity, type LegalRepresentative } from '../domain/applicant.js';
 
 const applicantOf = (caseNo: string): string => `case:${caseNo}:applicant`;
 const formOf = (caseNo: string): string => `case:${caseNo}:form`;
@@ -9,6 +9,7 @@ const formOf = (caseNo: string): string => `case:${caseNo}:form`;
 export interface SealedApplicant {
   applicant: ApplicantIdentity;
   agent?: Agent | undefined;
+  legalRepresentative?: LegalRepresentative | undefined;
 }
 
 /** 加密 — personal data of a case at rest. Each text is bound to its case and place, so that it cannot be moved to another row. */

@@ -1,3 +1,4 @@
+import type { LikelyDuplicate } from '../../relation/persistence/likely-duplicates.js';
 import type { Case } from '../domain/case.js';
 import type { CaseStatus } from '../domain/case-status.js';
 
@@ -17,6 +18,8 @@ export interface CaseReceipt {
   statutoryDueAt: string | null;
   deliveryDueAt: string | null;
   provisional: boolean;
+  /** 疑似重复件, where the filing asked for them. */
+  likelyDuplicates?: LikelyDuplicate[];
 }
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;

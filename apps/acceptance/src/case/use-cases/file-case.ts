@@ -23,8 +23,12 @@ export class FileCase {
   async execute(command: FileCaseCommand, principal: Principal, request: IdempotentRequest): Promise<CaseReceipt> {
     const now = this.clock.now();
     // Everything that may ask the database or a neighbour comes before the unit of work.
-    const prepared = await this.filings.prepare(command, now);
-    const work = async (): Promise<CaseReceipt> => receiptOf(await this.filings.take(command, principal, prepared, now));
+    const prepared = await this.filings.prepare(command, principal, now);
+    const { likelyDuplicates } = prepared;
+    const work = async (): Promise<CaseReceipt> => {
+      const filed = await this.filings.take(command, principal, prepared, now);
+      return { ...receiptOf(filed), ...(likelyDuplicates && { likelyDuplicates }) };
+    };
     return this.idempotency.once(counterKey(request, principal), work, { status: 201 });
   }
 }

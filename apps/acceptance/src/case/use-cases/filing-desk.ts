@@ -23,6 +23,8 @@ export interface FileCaseCommand {
   materials: HandedMaterial[];
   /** 变更、延续、注销 — the earlier case that this one is about. */
   linkedTo?: { caseNo: string; relation: CaseRelation } | undefined;
+  /** Asks for likely duplicates, which are told with the receipt; the filing is taken all the same. */
+  warnOfDuplicates?: boolean | undefined;
 }
 
 /** Parts that a filing and its storage need, gathered so that the use-case itself reads as the story. */

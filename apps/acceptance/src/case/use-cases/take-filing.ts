@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Principal } from '@yiwang/access';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import { isAppError, type AppError } from '@yiwang/kernel';
 import { formatCaseNo, shanghaiDate, toRegion6 } from '@yiwang/standards';
 import type { AwaitedItem, FilingItem } from '../../item/find-filing-item.js';
 import type { FormValidator } from '../../item/forms/form-validator.js';
-import { maskedApplicant, partiesOf, type ApplicantIdentity } from '../domain/applicant.js';
+import { VersionChanges } from '../../item/version-changes.js';
+import { linkTo, type CaseLink, type LinkTarget } from '../../relation/domain/case-link.js';
+import { CaseLinks } from '../../relation/persistence/case-links.js';
+import { LikelyDuplicates, type LikelyDuplicate } from '../../relation/persistence/likely-duplicates.js';
+import { maskedApplicant, partiesOf, type ApplicantIdentity, type FilingParties } from '../domain/applicant.js';
 import { Case } from '../domain/case.js';
 import type { Filing } from '../domain/case-state.js';
-import { formInvalid } from '../domain/case.errors.js';
+import { formInvalid, itemVersionOutdated, legalRepresentativeNotAllowed } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
+import { viewerOf } from '../domain/case-viewer.js';
 import { feeQuantitiesOf } from '../domain/fees.js';
 import { brokenFilingRules } from '../domain/filing-rules.js';
 import { FilingDesk, type FileCaseCommand } from './filing-desk.js';
@@ -19,6 +25,9 @@ export interface PreparedFiling {
   item: FilingItem;
   validate: FormValidator | undefined;
   serial: number;
+  /** 原办件, where the filing names one. */
+  earlier?: LinkTarget | undefined;
+  likelyDuplicates?: LikelyDuplicate[] | undefined;
 }
 
 /** 收取申请 — the two halves of every filing, alone, from a draft or in a bundle: what is asked before the unit of work, and what is done in it. */
@@ -27,13 +36,56 @@ export class TakeFiling {
   constructor(
     private readonly desk: FilingDesk,
     private readonly cases: CaseRepository,
+    private readonly changes: VersionChanges,
+    private readonly links: CaseLinks,
+    private readonly duplicates: LikelyDuplicates,
   ) {}
 
   /** Never throws for what the filing says: its unit of work does, after the key of a repetition has been looked at. */
-  async prepare(command: FileCaseCommand, now: Date): Promise<PreparedFiling> {
-    const item = await this.desk.items.execute(command.itemCode, command.itemVersion, now);
+  async prepare(command: FileCaseCommand, principal: Principal, now: Date): Promise<PreparedFiling> {
+    const item = await this.itemOf(command, now);
     const validate = 'core' in item ? await this.desk.forms.validatorOf(item.core) : undefined;
-    return { item, validate, serial: await this.desk.serials.take() };
+    const prepared: PreparedFiling = { item, validate, serial: await this.desk.serials.take() };
+    if (command.linkedTo) prepared.earlier = await this.links.target(command.linkedTo.caseNo, viewerOf(principal));
+    if (command.warnOfDuplicates) prepared.likelyDuplicates = await this.duplicatesOf(command, principal, now);
+    return prepared;
+  }
+
+  /** 疑似重复件 of what would be filed; none where nobody knows yet for whom. */
+  async duplicatesOf(command: FileCaseCommand, principal: Principal, now: Date): Promise<LikelyDuplicate[]> {
+    const parties = this.tried(() => this.partiesOf(command, principal));
+    if (parties instanceof Error) return [];
+    const applicantHash = this.desk.personalData.hashOf(parties.identity);
+    return this.duplicates.find({ applicantId: parties.applicantId, applicantHash, itemCode: command.itemCode }, viewerOf(principal), now);
+  }
+
+  /** Everything that taking it would be refused for; nothing is filed. */
+  check(command: FileCaseCommand, principal: Principal, { item, validate, earlier }: PreparedFiling, now: Date): AppError[] {
+    if ('error' in item) return [item.error];
+    const parties = this.tried(() => this.partiesOf(command, principal));
+    const broken = parties instanceof Error ? [parties] : [];
+    const text = this.tried(() => formText(command.form));
+    if (text instanceof Error) broken.push(text);
+    if ('awaited' in item) return broken;
+    if (!(parties instanceof Error)) {
+      broken.push(...brokenFilingRules(item.core, parties.identity, command.materials, now));
+      const link = this.tried(() => this.linkOf(command, earlier, parties));
+      if (link instanceof Error) broken.push(link);
+    }
+    const problems = [...(validate?.(command.form) ?? []), ...feeQuantitiesOf(item.core.fees, command.form).problems];
+    return problems.length > 0 ? [...broken, formInvalid({ invalidParams: problems })] : broken;
+  }
+
+  /** The item; of a version that is not in force any more with all that has changed for the applicant since. */
+  private async itemOf({ itemCode, itemVersion }: FileCaseCommand, now: Date): Promise<FilingItem> {
+    const item = await this.desk.items.execute(itemCode, itemVersion, now);
+    if (!('error' in item) || !item.outdated) return item;
+    const { asked, current } = item.outdated;
+    const invalidParams = [
+      { name: '/itemVersion', code: 'ITEM_VERSION_IN_FORCE', reason: `现行版本为 ${current.version}` },
+      ...(await this.changes.execute(asked, current)),
+    ];
+    return { ...item, error: itemVersionOutdated({ invalidParams }) };
   }
 
   /** Files it within the unit of work. @throws ACCEPTANCE.ITEM_NOT_FOUND and the other codes of filing in `case.errors.ts` */
@@ -44,8 +96,36 @@ export class TakeFiling {
       'core' in item
         ? this.submit(command, principal, item.core, prepared, now)
         : await this.submitAwaiting(command, principal, item.awaited, prepared, now);
+    const { applicantId, applicantHash, receivedIn } = filed.snapshot;
+    const link = this.linkOf(command, prepared.earlier, { applicantId, applicantHash, receivedIn });
     await this.cases.add(filed);
+    if (link) await this.links.add(filed.snapshot.caseNo, link, now);
     return filed;
+  }
+
+  private tried<T>(work: () => T): T | AppError {
+    try {
+      return work();
+    } catch (error) {
+      if (isAppError(error)) return error;
+      throw error;
+    }
+  }
+
+  private partiesOf(command: FileCaseCommand, principal: Principal): FilingParties {
+    const parties = partiesOf(principal, command, this.desk.config.LEAST_REAL_NAME_LEVEL);
+    if (command.legalRepresentative && parties.identity.kind === 'person') throw legalRepresentativeNotAllowed();
+    return parties;
+  }
+
+  private linkOf(
+    { linkedTo }: FileCaseCommand,
+    earlier: LinkTarget | undefined,
+    of: Pick<Filing, 'applicantId' | 'receivedIn'> & ({ applicantHash: string | null } | { identity: ApplicantIdentity }),
+  ): CaseLink | undefined {
+    if (!linkedTo) return undefined;
+    const applicantHash = 'identity' in of ? this.desk.personalData.hashOf(of.identity) : of.applicantHash;
+    return linkTo(earlier, { applicantId: of.applicantId, applicantHash, atCounter: of.receivedIn !== null }, linkedTo.relation);
   }
 
   private submit(command: FileCaseCommand, principal: Principal, core: ItemOperationalCore, prepared: PreparedFiling, now: Date): Case {
@@ -79,8 +159,9 @@ export class TakeFiling {
     serial: number,
     now: Date,
   ): { filing: Filing; identity: ApplicantIdentity } {
-    const { personalData, config } = this.desk;
-    const { identity, applicantId, receivedIn } = partiesOf(principal, command, config.LEAST_REAL_NAME_LEVEL);
+    const { personalData } = this.desk;
+    const { identity, applicantId, receivedIn } = this.partiesOf(command, principal);
+    const { agent, legalRepresentative } = command;
     const form = formText(command.form);
     const caseNo = formatCaseNo({ region6: toRegion6(decidingRegion), date: shanghaiDate(now), serial });
     const filing: Filing = {
@@ -91,7 +172,7 @@ export class TakeFiling {
       applicantId,
       applicantHash: personalData.hashOf(identity),
       applicantMasked: maskedApplicant(identity),
-      applicantSealed: personalData.sealApplicant(caseNo, { applicant: identity, agent: command.agent }),
+      applicantSealed: personalData.sealApplicant(caseNo, { applicant: identity, agent, legalRepresentative }),
       formSealed: personalData.sealForm(caseNo, form),
       formChecked: false,
       feeQuantities: null,

@@ -14,7 +14,13 @@ const TIMEOUT_MS = 800;
 const PAUSE_MS = 10_000;
 const MOST = 200;
 
-type Entry = { validate: FormValidator } | { retryAt: number };
+/** 电子表单 of a version: what it asks for, and what checks it. */
+export interface ItemForm {
+  schema: unknown;
+  validate: FormValidator;
+}
+
+type Entry = ItemForm | { retryAt: number };
 
 const log = logger('acceptance.forms');
 
@@ -25,7 +31,7 @@ const log = logger('acceptance.forms');
 @Injectable()
 export class FormSchemas {
   private readonly entries = new LRUCache<string, Entry>({ max: MOST });
-  private readonly loading = new Map<string, Promise<FormValidator | undefined>>();
+  private readonly loading = new Map<string, Promise<ItemForm | undefined>>();
 
   constructor(
     private readonly http: HttpPool,
@@ -34,9 +40,14 @@ export class FormSchemas {
 
   /** The validator of a version's form, or undefined when it cannot be had now. */
   async validatorOf(core: ItemOperationalCore): Promise<FormValidator | undefined> {
+    return (await this.formOf(core))?.validate;
+  }
+
+  /** The form of a version, or undefined when it cannot be had now. */
+  async formOf(core: ItemOperationalCore): Promise<ItemForm | undefined> {
     const { sha256 } = core.form;
     const entry = this.entries.get(sha256);
-    if (entry && 'validate' in entry) return entry.validate;
+    if (entry && 'validate' in entry) return entry;
     if (entry && Date.now() < entry.retryAt) return undefined;
     let loading = this.loading.get(sha256);
     if (!loading) {
@@ -46,12 +57,13 @@ export class FormSchemas {
     return loading;
   }
 
-  private async load(core: ItemOperationalCore): Promise<FormValidator | undefined> {
+  private async load(core: ItemOperationalCore): Promise<ItemForm | undefined> {
     const { sha256 } = core.form;
     try {
-      const validate = compileForm(await this.fetch(core));
-      this.entries.set(sha256, { validate });
-      return validate;
+      const schema = await this.fetch(core);
+      const form = { schema, validate: compileForm(schema) };
+      this.entries.set(sha256, form);
+      return form;
     } catch (error) {
       log.warn('a form could not be had; filings go on unchecked', { err: error });
       this.entries.set(sha256, { retryAt: Date.now() + PAUSE_MS });
