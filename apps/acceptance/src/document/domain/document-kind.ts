@@ -108,4 +108,12 @@ export interface DocumentDraft<K extends DocumentKind = DocumentKind> {
   kind: K;
   at: Date;
   content: DocumentContents[K];
+  /** 落款机关 where it is not the deciding authority. */
+  issuer?: Issuer | undefined;
+}
+
+export interface Issuer {
+  /** 统一社会信用代码. */
+  orgCode: string;
+  name: string;
 }

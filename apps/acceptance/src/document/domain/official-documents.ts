@@ -1,4 +1,4 @@
-import type { DocumentDraft, DocumentKind } from './document-kind.js';
+import type { DocumentDraft, DocumentKind, Issuer } from './document-kind.js';
 
 /** What a document must know of its case; a `CaseState` is one. */
 export interface DocumentedCase {
@@ -14,6 +14,14 @@ export interface DocumentedCase {
   applicantMasked: { name: string | null; number?: string | undefined };
   applicantSealed: string;
   submittedAt: Date;
+}
+
+/** 交接双方 of a slip, which is no document of one case. */
+export interface SlipParties {
+  from: Issuer;
+  to: Issuer;
+  /** 行政区划代码 of who hands over. */
+  regionCode: string;
 }
 
 /** 文书 as it was fixed: what a move may tell of it. */
@@ -32,6 +40,9 @@ export interface FixedDocument {
 export abstract class OfficialDocuments {
   /** Fixes what a move says on paper: words, number, hash, verification code and seal. One buffered write for all of them. */
   abstract fix(of: Readonly<DocumentedCase>, drafts: readonly DocumentDraft[]): Promise<FixedDocument[]>;
+
+  /** The same for a slip between two bodies; both read it. */
+  abstract fixSlip(of: SlipParties, draft: DocumentDraft<'handoverSlip'>): Promise<FixedDocument>;
 
   /** 撤销: documents of these kinds hold no more, say after an appeal; the public page tells so. They stay readable. */
   abstract revoke(caseNo: string, kinds: readonly DocumentKind[], reason: string, at: Date): Promise<void>;
