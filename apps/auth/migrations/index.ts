@@ -5,6 +5,7 @@ import { AddAccountAdministration20261122150000 } from './20261122150000-add-acc
 import { AddSessionsFrom20261122150200 } from './20261122150200-add-sessions-from.js';
 import { AddClientOfPayloads20261122190000 } from './20261122190000-add-client-of-payloads.js';
 import { IndexAccountsByKind20261122190100 } from './20261122190100-index-accounts-by-kind.js';
+import { CreateIdentityReadings20261122210000 } from './20261122210000-create-identity-readings.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -14,4 +15,5 @@ export const migrations = [
   AddSessionsFrom20261122150200,
   AddClientOfPayloads20261122190000,
   IndexAccountsByKind20261122190100,
+  CreateIdentityReadings20261122210000,
 ];

@@ -21,6 +21,7 @@ import { ManageClients } from './admin/client/manage-clients.js';
 import { RegisteredClients } from './admin/client/registered-clients.js';
 import { OrganisationAdminController, PostAdminController } from './admin/organisation/register.controller.js';
 import { Register } from './admin/organisation/register.js';
+import { IdentityModule } from './identity/identity.module.js';
 import { InteractionController } from './interaction/interaction.controller.js';
 import { FirstOperator } from './bootstrap/first-operator.js';
 import { LocalLoginGuard } from './interaction/local-login.guard.js';
@@ -34,6 +35,7 @@ import { SigningKeys } from './oidc/signing-keys.js';
 import { DemoSeed } from './seed/demo-seed.js';
 
 @Module({
+  imports: [IdentityModule],
   controllers: [
     InteractionController,
     MeController,

@@ -390,6 +390,39 @@ describe('contacts', () => {
   });
 });
 
+describe('identities', () => {
+  const ask = async (path: string, { clientId, clientSecret }: { clientId: string; clientSecret: string } = SERVICES.acceptance) => {
+    const { body } = await post('/oidc/token', { grant_type: 'client_credentials' }, basic(clientId, clientSecret));
+    return json(`/api/v1/internal/accounts/${path}`, bearer(body['access_token']));
+  };
+  const readings = async (id: string): Promise<number> => {
+    const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM identity_readings WHERE account_id = $1', [id]);
+    return row!.n;
+  };
+
+  it('are told to the service that fills in forms, and each reading is on record', async () => {
+    const { id, name, idNumber, mobile } = PERSONS.wangXiaoming;
+    const answer = await ask(`${id}/identity?purpose=prefill`);
+    expect(answer).toMatchObject({ status: 200, body: { kind: 'person', name, documentNo: idNumber, mobile, creditCode: null } });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const { id: enterprise, companyName, uscc, name: agent } = LEGAL_PERSONS.yuehuTrade;
+    expect(await ask(`${enterprise}/identity?purpose=prefill`)).toMatchObject({ body: { name: agent, companyName, creditCode: uscc } });
+    expect([await readings(id), await readings(enterprise)]).toEqual([1, 1]);
+  });
+
+  it('are told to nobody else, for no other purpose, and not of officers', async () => {
+    const path = `${PERSONS.wangXiaoming.id}/identity`;
+    const before = await readings(PERSONS.wangXiaoming.id);
+    for (const client of [SERVICES.notification, SYSTEMS.fire]) {
+      expect(await ask(`${path}?purpose=prefill`, client)).toMatchObject({ status: 403, body: { code: 'ACCESS.FORBIDDEN' } });
+    }
+    expect(await ask(`${path}?purpose=curiosity`)).toMatchObject({ status: 400, body: { code: 'HTTP.INVALID' } });
+    expect(await ask(path)).toMatchObject({ status: 400 });
+    expect(await ask(`${OFFICERS.marketHandler.id}/identity?purpose=prefill`)).toMatchObject({ body: { code: 'AUTH.ACCOUNT_NOT_FOUND' } });
+    expect(await readings(PERSONS.wangXiaoming.id)).toBe(before);
+  });
+});
+
 describe('client credentials', () => {
   const { clientId, clientSecret } = SYSTEMS.fire;
   const grant = { grant_type: 'client_credentials' };

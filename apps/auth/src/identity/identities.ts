@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { FieldCipher, forbidden, type Principal } from '@yiwang/access';
+import { CONFIG } from '@yiwang/config';
+import { Clock } from '@yiwang/kernel';
+import { Database, UnitOfWork } from '@yiwang/persistence';
+import type { AuthConfig } from '../auth.config.js';
+import { accountNotFound } from '../contact/contact.schema.js';
+import type { Identity, IdentityPurpose } from './identity.schema.js';
+
+const OF_ACCOUNT = `
+  SELECT a.kind, i.name_encrypted, i.number_encrypted, i.mobile_encrypted, l.company_name, l.uscc
+    FROM accounts a
+    JOIN person_identities i ON i.account_id = a.id
+    LEFT JOIN legal_persons l ON l.account_id = a.id
+   WHERE a.id = $1 AND a.disabled_at IS NULL`;
+const RECORD = 'INSERT INTO identity_readings (at, account_id, purpose, client_id) VALUES ($1, $2, $3, $4)';
+
+interface Row {
+  kind: Identity['kind'];
+  name_encrypted: string;
+  number_encrypted: string;
+  mobile_encrypted: string;
+  company_name: string | null;
+  uscc: string | null;
+}
+
+/** 身份信息 in clear, for services that need it of an account; what cannot be put on record is not told. */
+@Injectable()
+export class Identities {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: AuthConfig,
+  ) {}
+
+  /** @throws ACCESS.FORBIDDEN, AUTH.ACCOUNT_NOT_FOUND also for officers, who have no identity here */
+  read(id: string, purpose: IdentityPurpose, { kind, clientId }: Principal): Promise<Identity> {
+    if (kind !== 'service' || !this.config.IDENTITY_CLIENTS.includes(clientId)) throw forbidden();
+    return this.uow.run(async () => {
+      const [row] = await this.database.query<Row & Record<string, unknown>>(OF_ACCOUNT, [id]);
+      if (!row) throw accountNotFound();
+      await this.database.write(RECORD, [this.clock.now().toISOString(), id, purpose, clientId]);
+      const open = (column: string, text: string): string => this.cipher.decrypt(text, `person_identities.${column}:${id}`);
+      return {
+        accountId: id,
+        kind: row.kind,
+        name: open('name', row.name_encrypted),
+        documentType: '111',
+        documentNo: open('number', row.number_encrypted),
+        mobile: open('mobile', row.mobile_encrypted),
+        companyName: row.company_name,
+        creditCode: row.uscc,
+      };
+    });
+  }
+}

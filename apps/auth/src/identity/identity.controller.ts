@@ -1,0 +1,34 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { ApiGroup, Operation } from '@yiwang/http-api';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { accountNotFound, AccountId } from '../contact/contact.schema.js';
+import { Identities } from './identities.js';
+import { Identity, IdentityQuery } from './identity.schema.js';
+
+/** 身份信息 — between services; the gateway does not route it. */
+@ApiGroup('internal')
+@Controller('api/v1/internal/accounts/:id/identity')
+export class IdentityController {
+  constructor(private readonly identities: Identities) {}
+
+  @Get()
+  @RequireLogin()
+  @Operation({
+    summary: 'Read the identity behind an account',
+    description: 'Only for the services named in `IDENTITY_CLIENTS`. Each reading is recorded with its purpose.',
+    consistency: 'strong',
+    errors: ['ACCESS.FORBIDDEN', accountNotFound],
+    response: { schema: Identity },
+  })
+  read(
+    @Param('id', { schema: AccountId }) id: string,
+    @Query({ schema: IdentityQuery }) { purpose }: z.output<typeof IdentityQuery>,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Identity> {
+    reply.header('cache-control', 'no-store');
+    return this.identities.read(id, purpose, principal);
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** What an identity is read for: it stands in the record of readings. */
+export const IDENTITY_PURPOSES = ['prefill', 'officialDocument'] as const;
+export const IdentityQuery = z.strictObject({ purpose: z.enum(IDENTITY_PURPOSES) });
+export type IdentityPurpose = z.output<typeof IdentityQuery>['purpose'];
+
+export const Identity = z
+  .object({
+    accountId: z.string(),
+    kind: z.enum(['person', 'legalPerson']),
+    name: z
+      .string()
+      .meta({ description: 'In clear: of the person, or of the agent (经办人) in whose hands the account of an enterprise is.' }),
+    documentType: z.literal('111').meta({ description: 'GA/T 2000.156: accounts are bound to a citizen identity number.' }),
+    documentNo: z.string(),
+    mobile: z.string(),
+    companyName: z.string().nullable(),
+    creditCode: z.string().nullable(),
+  })
+  .meta({ id: 'Identity' });
+export type Identity = z.output<typeof Identity>;
