@@ -20,6 +20,7 @@ import { CreateServicePoints20261122210400 } from './20261122210400-create-servi
 import { CreateFormGroups20261122210410 } from './20261122210410-create-form-groups.js';
 import { CreateImports20261122210600 } from './20261122210600-create-imports.js';
 import { CreateToldBodies20261122220650 } from './20261122220650-create-told-bodies.js';
+import { ReportBlockedDrafts20261122220660 } from './20261122220660-report-blocked-drafts.js';
 import { CreatePowerLists20261122210700 } from './20261122210700-create-power-lists.js';
 import { CreateItemFigures20261122210710 } from './20261122210710-create-item-figures.js';
 import { KeepDeclaredEndOfLists20261122220700 } from './20261122220700-keep-declared-end-of-lists.js';
@@ -58,4 +59,5 @@ export const migrations = [
   IndexDirectoryChanges20261122220200,
   NoteWhoChangedRules20261122220104,
   CreateToldBodies20261122220650,
+  ReportBlockedDrafts20261122220660,
 ];

@@ -93,6 +93,19 @@ describe('an import of this platform’s own table', () => {
     expect(await state()).toEqual(before);
   });
 
+  it('takes as a draft what it would not publish, and says which rule stands in the way', async () => {
+    const file = (phone: string): string =>
+      `itemCode,name,department,regionCode,descriptive.consultPhone,descriptive.complaintPhone\n` +
+      `${codeOf(11)},丁事项,海曙区市场监督管理局,330203,0574-87000001,${phone}\n`;
+    const view = await run(file('0574-87000001'));
+    expect(view).toMatchObject({ created: 1, rejected: 0, blocked: 1, published: 0 });
+    expect(await problemsOf(view)).toMatchObject([{ kind: 'blocked', line: 2, rule: 'SAME_PHONES' }]);
+    const refused = await run(file('0574-87000001').replace(codeOf(11), codeOf(12)), { query: '?publish=true' });
+    expect(refused).toMatchObject({ created: 0, rejected: 1, blocked: 0 });
+    expect(await problemsOf(refused)).toMatchObject([{ kind: 'rejected', line: 2, rule: 'SAME_PHONES' }]);
+    expect(await run(file('0574-87000002'))).toMatchObject({ changed: 1, blocked: 0 });
+  });
+
   it('publishes, and makes a new version of what changed, of which the old one keeps its content', async () => {
     expect(await run(list(line(1, '甲事项'), line(2, '乙&丙事项')), { query: '?publish=true' })).toMatchObject({
       unchanged: 2,

@@ -62,11 +62,12 @@ export interface NumberedProblem extends LineProblem {
 }
 
 /** What a portion came to. */
-export interface PortionResult extends Omit<Landed, 'rejected'> {
+export interface PortionResult extends Omit<Landed, 'rejected' | 'blocked'> {
   read: number;
   /** Number of its last row. */
   atRow: number;
   rejected: NumberedProblem[];
+  blocked: NumberedProblem[];
 }
 
 /** Port of import jobs and of the rows that wait for them. */
@@ -86,6 +87,8 @@ export abstract class ImportJobs {
   abstract portion(job: ImportJob, size: number): Promise<PortionRow[]>;
   /** What the tables beside tell of the items, by key. */
   abstract children(job: ImportJob, keys: readonly string[]): Promise<StagedRow[]>;
+  /** Lets this unit of work come to disk with a later one: the counts go with the rows, so after a crash they agree. */
+  abstract commitLater(): Promise<void>;
   abstract advance(job: ImportJob, result: PortionResult, at: Date): Promise<void>;
   abstract finish(job: ImportJob, at: Date): Promise<void>;
   /** @param problem stable code of what went wrong */

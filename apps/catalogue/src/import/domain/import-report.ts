@@ -20,8 +20,9 @@ export const ImportReport = z
     unchanged: z.int(),
     published: z.int().describe('versions published by this import'),
     rejected: z.array(RejectedLine),
+    blocked: z.array(RejectedLine).describe('lines taken as drafts that break a rule of publication, each with the first it breaks'),
   })
   .meta({ id: 'ImportReport' });
 export type ImportReport = z.infer<typeof ImportReport>;
 
-export const emptyReport = (): ImportReport => ({ total: 0, landed: 0, updated: 0, unchanged: 0, published: 0, rejected: [] });
+export const emptyReport = (): ImportReport => ({ total: 0, landed: 0, updated: 0, unchanged: 0, published: 0, rejected: [], blocked: [] });

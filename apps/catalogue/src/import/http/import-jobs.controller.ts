@@ -62,7 +62,8 @@ export class ImportJobsController {
       `Body: a file of one of ${[...FILE_TYPES.keys()].join(', ')}; UTF-8 or GB 18030, found out unless the content type names it. Answers ` +
       'once the rows are staged; a worker takes them in, and the import shows its progress and report. A row is an item: new, changed, ' +
       'unchanged, or rejected with line, field and rule. The same file again changes nothing. What a row does not tell takes a default on ' +
-      'a new item and stays on an existing one. A row that says what is in force leaves a draft alone. Publishing takes in the drafts that ' +
+      'a new item and stays on an existing one. Without publish, rows land as drafts and those that rules would keep from publication are ' +
+      'reported as blocked. A row that says what is in force leaves a draft alone. Publishing takes in the drafts that ' +
       'imports left; a row that would change and publish what an author has written or edited is rejected. A dry run reports the same and ' +
       'changes nothing; it compares with the library as it is, so a code that two far rows would both be issued shows only in the import itself.',
     consistency: 'eventual',

@@ -38,6 +38,7 @@ export const ImportView = z
     unchanged: count,
     published: count.describe('versions published, or planned to be, by this import'),
     rejected: count.describe('rows that were not taken; each with its reason under /problems'),
+    blocked: count.describe('rows taken as drafts that break a rule of publication; each with the first it breaks under /problems'),
     problem: z.string().nullable().describe('code of what ended the import early'),
     sha256: z.string(),
     bytes: z.int(),
@@ -50,9 +51,10 @@ export const ImportView = z
 export type ImportView = z.infer<typeof ImportView>;
 export const ImportList = pageOf(ImportView).meta({ id: 'ItemImportList' });
 
-/** Why a row was not taken. */
+/** Why a row was not taken, or could not be published as it is. */
 export const ImportProblemView = z
   .object({
+    kind: z.enum(['rejected', 'blocked']).describe('not taken; or taken as a draft that could not be published as it is'),
     table: z.string().describe('sheet, file of the archive, or table; empty where there is one only'),
     line: z.int().describe('line of the table, the header being 1'),
     field: z.string().nullable().describe('column, or JSON pointer of the element'),

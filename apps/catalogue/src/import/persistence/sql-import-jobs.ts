@@ -143,28 +143,36 @@ export class SqlImportJobs extends ImportJobs {
     );
   }
 
+  async commitLater(): Promise<void> {
+    await this.db.query('SET LOCAL synchronous_commit = off');
+  }
+
   async advance(job: ImportJob, result: PortionResult, at: Date): Promise<void> {
-    const { rejected } = result;
+    const { rejected, blocked } = result;
+    const problems = [...rejected.map((each) => ({ ...each, kind: 'rejected' })), ...blocked.map((each) => ({ ...each, kind: 'blocked' }))];
     // They quote what the file says, cut off anywhere.
-    const quoted = rejected.map((each) => ({
+    const quoted = problems.map((each) => ({
       ...each,
       column: each.column && storableText(each.column),
       reason: storableText(each.reason),
     }));
-    if (rejected.length > 0) {
+    if (problems.length > 0) {
       await this.db.write(
-        `INSERT INTO import_problems (import_id, n, part, line, field, rule, reason)
-         SELECT $1, r.n, r.part, r.line, r.column, r.code, r.reason
-         FROM jsonb_to_recordset($2::jsonb) AS r (n integer, part text, line integer, "column" text, code text, reason text)`,
+        `INSERT INTO import_problems (import_id, n, kind, part, line, field, rule, reason)
+         SELECT $1, r.n, r.kind, r.part, r.line, r.column, r.code, r.reason
+         FROM jsonb_to_recordset($2::jsonb) AS r (n integer, kind text, part text, line integer, "column" text, code text, reason text)`,
         [job.id, JSON.stringify(quoted)],
       );
     }
     await this.db.write(
       `UPDATE imports SET status = 'running', started_at = coalesce(started_at, $2), at_row = $3, attempts = 0, read = read + $4,
               created = created + $5, changed = changed + $6, unchanged = unchanged + $7, published = published + $8,
-              rejected = rejected + $9
+              rejected = rejected + $9, blocked = blocked + $10
        WHERE id = $1`,
-      [...[job.id, at, result.atRow, result.read, result.created, result.changed, result.unchanged, result.published], rejected.length],
+      [
+        ...[job.id, at, result.atRow, result.read, result.created, result.changed, result.unchanged, result.published],
+        ...[rejected.length, blocked.length],
+      ],
       { rows: 1 },
     );
   }

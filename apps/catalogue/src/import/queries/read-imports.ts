@@ -28,6 +28,7 @@ interface ImportRow {
   unchanged: number;
   published: number;
   rejected: number;
+  blocked: number;
   problem: string | null;
   requested_at: Date;
   started_at: Date | null;
@@ -36,6 +37,7 @@ interface ImportRow {
 
 interface ProblemRow {
   n: number;
+  kind: 'rejected' | 'blocked';
   part: string;
   line: number;
   field: string | null;
@@ -49,7 +51,7 @@ interface PageRequest {
 }
 
 const COLUMNS = `id, layout, format, publish, dry_run, status, requested_by, org_code, region_code, sha256, bytes, rows_staged, read, created,
-  changed, unchanged, published, rejected, problem, requested_at, started_at, finished_at`;
+  changed, unchanged, published, rejected, blocked, problem, requested_at, started_at, finished_at`;
 const AfterId = z.object({ id: z.uuid() });
 const AfterRow = z.object({ n: z.int() });
 /** Above every identity. */
@@ -72,6 +74,7 @@ const viewOf = (row: ImportRow): ImportView => ({
   unchanged: row.unchanged,
   published: row.published,
   rejected: row.rejected,
+  blocked: row.blocked,
   problem: row.problem,
   sha256: row.sha256,
   bytes: Number(row.bytes),
@@ -113,11 +116,11 @@ export class ReadImports {
     await this.load(id, principal);
     const after = decodeCursor(AfterRow, cursor)?.n ?? 0;
     const rows = await this.db.query<ProblemRow & Record<string, unknown>>(
-      'SELECT n, part, line, field, rule, reason FROM import_problems WHERE import_id = $1 AND n > $2 ORDER BY n LIMIT $3',
+      'SELECT n, kind, part, line, field, rule, reason FROM import_problems WHERE import_id = $1 AND n > $2 ORDER BY n LIMIT $3',
       [id, after, limit + 1],
     );
     const { items, next } = page(rows, limit, ({ n }) => encodeCursor({ n }));
-    return { items: items.map(({ part, line, field, rule, reason }) => ({ table: part, line, field, rule, reason })), next };
+    return { items: items.map(({ kind, part, line, field, rule, reason }) => ({ kind, table: part, line, field, rule, reason })), next };
   }
 
   private async load(id: string, principal: Principal): Promise<ImportRow> {

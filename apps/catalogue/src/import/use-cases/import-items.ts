@@ -92,5 +92,6 @@ export class ImportItems {
     report.unchanged += landed.unchanged;
     report.published += landed.published;
     for (const { part: _, ...rejected } of landed.rejected) report.rejected.push(rejected);
+    for (const { part: _, ...blocked } of landed.blocked) report.blocked.push(blocked);
   }
 }

@@ -193,6 +193,7 @@ export class LandItems {
       const published = publish && !authored && version.status === 'draft' && ('draft' in found || found.same === 'newest');
       if (changed || published) agree(version);
       if (published) this.publish(version, held, run);
+      else if (changed) this.check(line, version, run);
       return { version, changed, published };
     });
     if ('problem' in made) {
@@ -215,6 +216,12 @@ export class LandItems {
     prepare(version);
     if (version.isPlanned(now)) version.schedule(now, held.inForce);
     else version.publish(now, held.inForce);
+  }
+
+  /** A draft is taken whatever rules of publication it breaks; that it breaks one is reported, before anybody tries to publish it. */
+  private check(line: SourceItem, draft: ItemVersion, { prepare, landed }: Run): void {
+    const found = orProblem(line, () => prepare(draft));
+    if ('problem' in found) landed.blocked.push(found.problem);
   }
 
   /** Groups of fields that a form names are written into it, as when it is drafted by hand. */
@@ -268,6 +275,7 @@ export class LandItems {
         const version = ItemVersion.draft(itemCode, 1, definitionOf(line, regionCode), now);
         agree(version);
         if (publish) this.publish(version, { inForce: undefined }, run);
+        else this.check(line, version, run);
         return version;
       });
       if ('problem' in made) landed.rejected.push(made.problem);

@@ -7,7 +7,7 @@ import { editorOf } from '../../item/http/editor-of.js';
 import { ImportRepository } from '../domain/import.repository.js';
 import { ImportJobs, type ImportJob, type NumberedProblem, type PortionRow, type Sender } from '../domain/import-job.js';
 import { emptyLanded } from '../domain/landed.js';
-import type { SourceItem } from '../domain/source-item.js';
+import type { LineProblem, SourceItem } from '../domain/source-item.js';
 import type { Children, LayoutReader, RawRow, RawValues } from '../layouts/layout.js';
 import { layoutReader } from '../layouts/layout-readers.js';
 import { recordOf } from '../layouts/sichuan-list.js';
@@ -85,9 +85,12 @@ export class RunImports {
     const reader = await this.readerOf(job, rows, now);
     const { items, rejected } = await this.read(job, rows, reader);
     const { publish, dryRun, sender } = job;
+    // What is published is told to others, who must never know what a crash took back.
+    if (!publish) await this.jobs.commitLater();
     const landed = items.length === 0 ? emptyLanded() : await this.land.take(items, { editor: editorFor(sender), publish, dryRun });
-    const numbered = landed.rejected.map((problem): NumberedProblem => ({ ...problem, n: problem.n! }));
-    await this.jobs.advance(job, { ...landed, read: rows.length, atRow: last.n, rejected: [...rejected, ...numbered] }, now);
+    const numbered = (problem: LineProblem): NumberedProblem => ({ ...problem, n: problem.n! });
+    const problems = { rejected: [...rejected, ...landed.rejected.map(numbered)], blocked: landed.blocked.map(numbered) };
+    await this.jobs.advance(job, { ...landed, ...problems, read: rows.length, atRow: last.n }, now);
   }
 
   private async readerOf({ layout }: ImportJob, rows: readonly PortionRow[], now: Date): Promise<LayoutReader> {
