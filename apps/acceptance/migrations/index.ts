@@ -5,6 +5,8 @@ import { HoldUnpaidCases20261121150000 } from './20261121150000-hold-unpaid-case
 import { CreateShipments20261122150000 } from './20261122150000-create-shipments.js';
 import { ForgetRecipients20261122160000 } from './20261122160000-forget-recipients.js';
 import { AskCouriers20261122160100 } from './20261122160100-ask-couriers.js';
+import { WidenCaseStates20261122170000 } from './20261122170000-widen-case-states.js';
+import { RecordSpecialProcedures20261122170100 } from './20261122170100-record-special-procedures.js';
 import { CreateCounters20261122220000 } from './20261122220000-create-counters.js';
 import { CreateIdentityChecks20261122220100 } from './20261122220100-create-identity-checks.js';
 import { CreateHandovers20261122220200 } from './20261122220200-create-handovers.js';
@@ -21,6 +23,8 @@ export const migrations = [
   CreateShipments20261122150000,
   ForgetRecipients20261122160000,
   AskCouriers20261122160100,
+  WidenCaseStates20261122170000,
+  RecordSpecialProcedures20261122170100,
   CreateCounters20261122220000,
   CreateIdentityChecks20261122220100,
   CreateHandovers20261122220200,

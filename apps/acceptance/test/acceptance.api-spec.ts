@@ -349,11 +349,15 @@ describe('the life of a case', () => {
     expect((await show(caseNo)).body.steps.at(-1)).toMatchObject({ kind: 'delivered', detail: { method: 'window', papersSeen: true } });
   });
 
-  it('tells corrections once, and takes the corrected case against the version that was read', async () => {
+  it('tells corrections once a round, and takes the corrected case against the version that was read', async () => {
     const caseNo = await filed();
     const points = ['平面图缺少比例尺', '申请书未签字'];
     expect((await act(caseNo, 'correction-requests', { points })).body).toMatchObject({ status: 'correcting', acceptanceDueAt: null });
     expect((await act(caseNo, 'accept')).body.code).toBe('ACCEPTANCE.WRONG_STATUS');
+    const told = await rows();
+    const second = await act(caseNo, 'correction-requests', { points });
+    expect([second.status, second.body.code]).toEqual([409, 'ACCEPTANCE.CORRECTION_ALREADY_MADE']);
+    expect(await rows()).toEqual(told);
     const { body, headers } = await show(caseNo);
     expect(body.correction.points).toEqual(points);
     const etag = headers.get('etag')!;
@@ -371,10 +375,8 @@ describe('the life of a case', () => {
     const form = await service.call(`/api/v1/applications/${caseNo}/form`, { as: PERSON });
     expect(form.body.form).toEqual(correction.form);
 
-    const unchanged = await rows();
-    const second = await act(caseNo, 'correction-requests', { points });
-    expect([second.status, second.body.code]).toEqual([409, 'ACCEPTANCE.CORRECTION_ALREADY_MADE']);
-    expect(await rows()).toEqual(unchanged);
+    expect((await act(caseNo, 'correction-requests', { points: ['平面图仍缺比例尺'] })).body.status).toBe('correcting');
+    expect((await show(caseNo)).body.steps.at(-1)).toMatchObject({ kind: 'correction-requested', detail: { round: 2 } });
     expect((await probe.next(CaseCorrectionRequestedV1, caseNo)).data).toMatchObject({ round: 1, pointCount: 2 });
     expect((await probe.next(CaseResubmittedV1, caseNo)).data).toMatchObject({ round: 1, acceptedBy: 'window' });
   });
@@ -407,10 +409,24 @@ describe('the life of a case', () => {
 
   it('lets one of two simultaneous clerks win', async () => {
     const caseNo = await filed();
-    const answers = await Promise.all([act(caseNo, 'accept'), act(caseNo, 'refuse', { ground: 'otherAuthority', reason: '应向余姚申请' })]);
+    const answers = await Promise.all([
+      act(caseNo, 'accept'),
+      act(caseNo, 'refuse', { ground: 'requirementsNotMet', reason: '不符合法定形式' }),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox WHERE key = $1', [caseNo]);
     expect(row!.n).toBe(2);
+  });
+
+  it('is accepted once by two clerks who accept at once', async () => {
+    const caseNo = await filed();
+    const answers = await Promise.all([act(caseNo, 'accept'), act(caseNo, 'accept')]);
+    expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([200, 'ACCEPTANCE.WRONG_STATUS']);
+    const [row] = await database.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM case_steps WHERE case_no = $1 AND kind = 'accepted'",
+      [caseNo],
+    );
+    expect(row!.n).toBe(1);
   });
 
   it('takes one of two simultaneous corrections, and tells the other that the case has moved', async () => {

@@ -31,7 +31,7 @@ const WHOLE = '';
 /** Grants are given to departments: their officers and their systems, never to an applicant's account of the same body. */
 const GRANTEES = ['officer', 'system'];
 /** A window reads the form to receive it and to answer acceptance; afterwards only who handles the case has a reason to. */
-const OPEN_AT_WINDOW: readonly CaseStatus[] = ['submitted', 'correcting'];
+const OPEN_AT_WINDOW: readonly CaseStatus[] = ['submitted', 'received', 'correcting'];
 const READS_AT_WINDOW = ['case.collect', 'case.accept'];
 
 interface Reading {

@@ -1,13 +1,28 @@
 import type { Actor, EventData, EventDefinition } from '@yiwang/event-core';
-import { notYourStep, wrongStatus } from './case.errors.js';
+import { CaseClosedV1 } from '@yiwang/events-acceptance';
+import type { DocumentContents, DocumentDraft, DocumentKind } from '../../document/domain/document-kind.js';
+import { contentMissing, notYourStep, wrongStatus } from './case.errors.js';
 import type { CaseFact, Performer } from './case-input.js';
 import type { CaseState, Step } from './case-state.js';
-import { mayPerform, statusAfter, type CaseMove } from './case-status.js';
+import { FINAL_STATUSES } from './case-status.js';
+import { mayPerform, missingOf, statusAfter, type CaseMove } from './transitions.js';
 
-/** What every change of a case leaves behind: its next status and version, the step in the ledger, the fact that is told. */
+export interface Revocation {
+  kinds: readonly DocumentKind[];
+  reason: string;
+  at: Date;
+}
+
+/** What every change of a case leaves behind: its next status and version, the step in the ledger, the fact that is told, the papers. */
 export abstract class CaseRecord {
   readonly steps: Step[] = [];
   readonly facts: CaseFact[] = [];
+  readonly documents: DocumentDraft[] = [];
+  /** Documents of these kinds hold no more. */
+  readonly revocations: Revocation[] = [];
+
+  /** The applicant's name was corrected, so his sealed data is to be saved anew. */
+  applicantAmended = false;
 
   protected constructor(protected readonly state: CaseState) {}
 
@@ -33,9 +48,19 @@ export abstract class CaseRecord {
     return next;
   }
 
-  protected move(move: CaseMove, by: Performer): void {
-    this.state.status = this.statusOnMove(move, by);
-    this.state.held = null;
+  /** @throws ACCEPTANCE.NOT_YOUR_STEP, ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.CONTENT_MISSING */
+  protected move(move: CaseMove, by: Performer, now: Date, content: Readonly<Record<string, unknown>> = {}): void {
+    const next = this.statusOnMove(move, by);
+    const missing = missingOf(move, content);
+    if (missing.length > 0) {
+      throw contentMissing({ invalidParams: missing.map((name) => ({ name: `/${name}`, code: 'REQUIRED', reason: '该操作必须说明' })) });
+    }
+    if (next !== this.state.status) {
+      if (this.state.status === 'suspended') this.endSuspension(now);
+      this.state.held = null;
+      this.state.endedAt = FINAL_STATUSES.includes(next) ? now : null;
+    }
+    this.state.status = next;
     this.state.version++;
   }
 
@@ -45,6 +70,35 @@ export abstract class CaseRecord {
 
   protected tell<D extends EventDefinition>(definition: D, at: Date, data: EventData<D>): void {
     this.facts.push({ definition, data, sequence: ++this.state.factSequence, at });
+  }
+
+  /** 文书 that the move makes; fixed in the transaction that saves the case. */
+  protected document<K extends DocumentKind>(kind: K, at: Date, content: DocumentContents[K]): void {
+    this.documents.push({ kind, at, content });
+  }
+
+  protected revoke(kinds: readonly DocumentKind[], reason: string, at: Date): void {
+    this.revocations.push({ kinds, reason, at });
+  }
+
+  /** 办结 of any kind, told once. */
+  protected closeWith(by: Performer, now: Date, finishKind: number, detail: Record<string, unknown> = {}): void {
+    this.state.closedAt = now;
+    this.state.finishKind = finishKind;
+    this.step('closed', now, by.actor, { finishKind, ...detail });
+    const { outcome } = this.state;
+    this.tell(CaseClosedV1, now, {
+      ...this.fact(by.actor, now),
+      finishKind,
+      applicant: this.applicant(),
+      ...(outcome !== null && { outcome }),
+    });
+  }
+
+  private endSuspension(now: Date): void {
+    const { suspensions } = this.state;
+    const last = suspensions.at(-1);
+    if (last) this.state.suspensions = [...suspensions.slice(0, -1), { ...last, to: now.toISOString() }];
   }
 
   protected quantities(): { feeQuantities?: Record<string, number> } {

@@ -1,4 +1,5 @@
 import type { Actor } from '@yiwang/event-core';
+import type { TimeLimit } from '@yiwang/events-catalogue';
 import type { CaseStatus } from './case-status.js';
 
 /** 办理形式 — how the filing came. */
@@ -12,6 +13,39 @@ export const DELIVERY_METHODS = ['window', 'courier', 'electronic'] as const;
 export type DeliveryMethod = (typeof DELIVERY_METHODS)[number];
 
 export type Outcome = 'approved' | 'rejected';
+/** How handling came to its end: by a decision, by 终止 or 转报 without one, or by a decision that was taken back (核验不符). */
+export const OUTCOMES = ['approved', 'rejected', 'terminated', 'forwarded', 'annulled'] as const;
+export type CaseOutcome = (typeof OUTCOMES)[number];
+
+/** 特别程序, whose time is not counted (行政许可法 art. 45). */
+export const SPECIAL_PROCEDURES = [
+  'hearing',
+  'tender',
+  'auction',
+  'inspection',
+  'testing',
+  'quarantine',
+  'appraisal',
+  'expertReview',
+  'other',
+] as const;
+export type SpecialProcedureName = (typeof SPECIAL_PROCEDURES)[number];
+
+export const PROCEDURE_NAMES: Readonly<Record<SpecialProcedureName, string>> = {
+  hearing: '听证',
+  tender: '招标',
+  auction: '拍卖',
+  inspection: '检验',
+  testing: '检测',
+  quarantine: '检疫',
+  appraisal: '鉴定',
+  expertReview: '专家评审',
+  other: '其他特别程序',
+};
+
+/** 重新办理依据: 行政复议, 行政诉讼, 自行纠错. */
+export const REOPENING_BASES = ['review', 'litigation', 'ownInitiative'] as const;
+export type ReopeningBasis = (typeof REOPENING_BASES)[number];
 export type ApplicantKind = 'person' | 'legalPerson';
 
 /** 申请材料 as handed in: a stored file, paper copies, or both. */
@@ -19,6 +53,8 @@ export interface HandedMaterial {
   materialCode: string;
   fileRef?: string | undefined;
   paperCopies?: number | undefined;
+  /** 容缺: promised, and not here yet. */
+  promised?: boolean | undefined;
 }
 
 /** What may be shown of an applicant without an audit entry. */
@@ -47,6 +83,13 @@ export interface ItemSide {
   decidingRegion: string;
 }
 
+/** 办件来源 of a case that began at a department's own counter (部门自办件): its system, its number there, when it was reported here. */
+export interface Origin {
+  system: string;
+  externalNo: string;
+  reportedAt: string;
+}
+
 /** What a filing brings. Personal data is sealed before it gets here. */
 export interface Filing {
   caseNo: string;
@@ -66,6 +109,9 @@ export interface Filing {
   feeQuantities: Record<string, number> | null;
   filedBy: Actor;
   submittedAt: Date;
+  /** 经办人: account that filed for the applicant and acts for him; null when he acts himself. */
+  agentId?: string | null | undefined;
+  origin?: Origin | null | undefined;
 }
 
 export interface Correction {
@@ -75,9 +121,54 @@ export interface Correction {
   dueAt: string;
 }
 
+/** 有权机关 — the authority that the applicant should turn to. */
+export interface Authority {
+  name: string;
+  orgCode?: string | undefined;
+}
+
+/** 权利救济: 行政复议 and 行政诉讼, and within which time (行政复议法 art. 20, 行政诉讼法 art. 46). */
+export interface Remedies {
+  reviewWithinDays: number;
+  suitWithinMonths: number;
+}
+
 export interface Refusal {
   ground: RefusalGround;
   reason: string;
+  authority?: Authority | undefined;
+  remedies?: Remedies | undefined;
+}
+
+/** 特别程序 as it was told in writing; `to` is null while it lasts. */
+export interface SpecialProcedure {
+  procedure: SpecialProcedureName;
+  reason: string;
+  from: string;
+  /** 依法不计入期限的时间 that was told, in working days, and its last day. */
+  plannedDays: number;
+  endsBy: string;
+  to: string | null;
+  /** Whole working days by which it moved the clocks; null while it lasts. */
+  excludedDays: number | null;
+}
+
+/** 延长审批, once a case. */
+export interface GrantedExtension {
+  days: number;
+  approver: string;
+  reason: string;
+  at: string;
+}
+
+/** 容缺受理 — what was promised at acceptance, and what became of it. */
+export interface Tolerance {
+  materialCodes: string[];
+  at: string;
+  /** The time that was agreed, where it is not the usual one. */
+  agreed?: TimeLimit | undefined;
+  dueAt: string;
+  keptAt: string | null;
 }
 
 /** 决定 with its reason and the number of the licence or document. */
@@ -93,10 +184,14 @@ export interface HeldStep {
   by: Actor;
   at: string;
   decision?: Decision | undefined;
+  /** 容缺: what the department accepted on a promise. */
+  tolerated?: readonly string[] | undefined;
+  /** 视为受理 that waits. */
+  deemed?: boolean | undefined;
 }
 
 /** Everything the ledger knows of a case; `formSealed` is null when it was not loaded or does not change. */
-export interface CaseState extends ItemSide, Omit<Filing, 'formSealed'> {
+export interface CaseState extends ItemSide, Omit<Filing, 'formSealed' | 'agentId' | 'origin'> {
   status: CaseStatus;
   /** Grows with every change; the entity tag. */
   version: number;
@@ -106,12 +201,22 @@ export interface CaseState extends ItemSide, Omit<Filing, 'formSealed'> {
   /** Region whose windows have it on their list: where it was received, or where it is decided. */
   windowRegion: string;
   formSealed: string | null;
+  agentId: string | null;
+  origin: Origin | null;
+  /** 收件 at a counter; null when the papers were not taken apart from the filing. */
+  receivedAt: Date | null;
+  /** When what acceptance looks at was handed in: the filing, or the last correction. */
+  handedInAt: Date;
   acceptanceDueAt: Date | null;
   acceptedAt: Date | null;
+  /** 视为受理: nobody answered in time. */
+  deemed: boolean;
+  /** Begin of the handling clocks: acceptance, or the last reopening. */
+  handlingFrom: Date | null;
   promiseDueAt: Date | null;
   statutoryDueAt: Date | null;
   decidedAt: Date | null;
-  outcome: Outcome | null;
+  outcome: CaseOutcome | null;
   decisionReason: string | null;
   resultNo: string | null;
   deliveryDueAt: Date | null;
@@ -119,10 +224,17 @@ export interface CaseState extends ItemSide, Omit<Filing, 'formSealed'> {
   deliveryMethod: DeliveryMethod | null;
   closedAt: Date | null;
   finishKind: number | null;
+  /** When it came to any of its ends, 不予受理 and 撤回 too. */
+  endedAt: Date | null;
   provisional: boolean;
   correctionRound: number;
   correction: Correction | null;
   refusal: Refusal | null;
+  suspensions: SpecialProcedure[];
+  extension: GrantedExtension | null;
+  tolerance: Tolerance | null;
+  /** How often it was opened again after an appeal. */
+  reopenings: number;
   /** Codes of fees that were paid or exempted. */
   settledFees: string[];
   /** A department's answer that waits for a fee. */

@@ -44,6 +44,7 @@ const within = (range: RegionRange | null, region: string): boolean => range !==
 export function rolesTowards(viewer: CaseViewer, state: CaseState): ReadonlySet<CaseRole> {
   const roles = new Set<CaseRole>();
   if (viewer.ownerId !== null && viewer.ownerId === state.applicantId) roles.add('applicant');
+  if (viewer.ownerId !== null && viewer.ownerId === state.agentId) roles.add('agent');
   if (viewer.officerOrg !== null && viewer.officerOrg === state.decidingOrg) roles.add('decidingAuthority');
   const atCounter = viewer.windowOrg !== null && viewer.windowOrg === state.receivedIn?.orgCode;
   const deciding = within(viewer.windowRegions, state.decidingRegion);

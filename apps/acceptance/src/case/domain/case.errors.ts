@@ -82,8 +82,64 @@ export const itemVersionAwaited = defineError('conflict', 'ACCEPTANCE.ITEM_VERSI
   en: 'the item version of the case has not arrived yet; try again later',
 });
 export const correctionAlreadyMade = defineError('conflict', 'ACCEPTANCE.CORRECTION_ALREADY_MADE', {
-  zh: '补正只能一次性告知，本办件已告知过',
-  en: 'corrections are told once and for all; this case has had its notice',
+  zh: '补正只能一次性告知，本轮已告知过',
+  en: 'corrections are told once a round; this round has had its notice',
+});
+export const correctionLate = defineError('conflict', 'ACCEPTANCE.CORRECTION_LATE', {
+  zh: '补正期限已过，不能再补正',
+  en: 'the time for corrections has run out',
+});
+export const contentMissing = defineError('invalid', 'ACCEPTANCE.CONTENT_MISSING', {
+  zh: '缺少该操作必须说明的内容',
+  en: 'the step lacks content that the law asks of it',
+});
+export const authorityUnnamed = defineError('invalid', 'ACCEPTANCE.AUTHORITY_UNNAMED', {
+  zh: '不属于本机关职权范围的，应告知有权机关',
+  en: 'who is not competent names the authority that is',
+});
+export const noPaperStep = defineError('conflict', 'ACCEPTANCE.NO_PAPER_STEP', {
+  zh: '五星级事项全程网办，不收纸质材料',
+  en: 'an item of five stars has no step on paper',
+});
+export const toleranceMismatch = defineError('invalid', 'ACCEPTANCE.TOLERANCE_MISMATCH', {
+  zh: '容缺受理应列明全部承诺后补的材料',
+  en: 'accepting on a promise names exactly the materials that are promised',
+});
+export const toleranceOpen = defineError('conflict', 'ACCEPTANCE.TOLERANCE_OPEN', {
+  zh: '承诺后补的材料尚未补齐',
+  en: 'materials that were promised have not been handed in',
+});
+export const toleranceStillRuns = defineError('conflict', 'ACCEPTANCE.TOLERANCE_STILL_RUNS', {
+  zh: '容缺补交期限未满',
+  en: 'the time for what was promised has not run out',
+});
+export const nothingPromised = defineError('conflict', 'ACCEPTANCE.NOTHING_PROMISED', {
+  zh: '办件没有待补交的容缺材料',
+  en: 'nothing is promised that could be handed in',
+});
+export const acceptanceStillOpen = defineError('conflict', 'ACCEPTANCE.ACCEPTANCE_STILL_OPEN', {
+  zh: '受理期限未满，不能视为受理',
+  en: 'the time to answer on acceptance has not run out',
+});
+export const extensionUsed = defineError('conflict', 'ACCEPTANCE.EXTENSION_USED', {
+  zh: '办理期限只能延长一次',
+  en: 'the limit is extended once',
+});
+export const extensionTooLong = defineError('invalid', 'ACCEPTANCE.EXTENSION_TOO_LONG', {
+  zh: '延长的工作日数超过法定上限',
+  en: 'the extension is longer than the law allows',
+});
+export const extensionLate = defineError('conflict', 'ACCEPTANCE.EXTENSION_LATE', {
+  zh: '法定期限已届满，不能延长',
+  en: 'the statutory limit has run out already',
+});
+export const originalsNotChecked = defineError('conflict', 'ACCEPTANCE.ORIGINALS_NOT_CHECKED', {
+  zh: '该办件不在领取时核验原件',
+  en: 'the originals of this case are not checked when the result is collected',
+});
+export const amendmentEmpty = defineError('conflict', 'ACCEPTANCE.AMENDMENT_EMPTY', {
+  zh: '没有可更正的内容，或与原内容相同',
+  en: 'there is nothing to correct there, or it says the same',
 });
 export const correctionStillOpen = defineError('conflict', 'ACCEPTANCE.CORRECTION_STILL_OPEN', {
   zh: '补正期限未满，不能按补正不来办结',

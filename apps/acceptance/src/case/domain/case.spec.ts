@@ -65,13 +65,25 @@ describe('a case', () => {
     );
   });
 
-  it('is told corrections once, and stops its acceptance clock meanwhile', () => {
+  it('is told corrections once a round, and stops its acceptance clock meanwhile', () => {
     const one = submitted();
     one.requestCorrection(window, now, ['a', 'b'], deadlines);
-    expect(one.snapshot).toMatchObject({ status: 'correcting', acceptanceDueAt: null });
-    one.resubmit(as('applicant'), later, { formSealed: 'g' }, deadlines);
-    expect(one.snapshot.acceptanceDueAt!.toISOString().slice(0, 10)).toBe('2026-04-27');
-    expect(() => one.requestCorrection(window, later, ['c'], deadlines)).toThrow('ACCEPTANCE.CORRECTION_ALREADY_MADE');
+    expect(one.snapshot).toMatchObject({ status: 'correcting', acceptanceDueAt: null, correctionRound: 1 });
+    expect(() => one.requestCorrection(window, now, ['c'], deadlines)).toThrow('ACCEPTANCE.CORRECTION_ALREADY_MADE');
+    const soon = new Date('2026-03-20T02:00:00Z');
+    one.resubmit(as('applicant'), soon, { formSealed: 'g' }, itemCore(), deadlines);
+    expect(one.snapshot.acceptanceDueAt!.toISOString().slice(0, 10)).toBe('2026-03-27');
+    one.requestCorrection(window, soon, ['c'], deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'correcting', correctionRound: 2, correction: { points: ['c'] } });
+  });
+
+  it('takes no correction after its time', () => {
+    const one = submitted();
+    one.requestCorrection(window, now, ['a'], deadlines);
+    expect(() => one.resubmit(as('applicant'), later, { formSealed: 'g' }, itemCore(), deadlines)).toThrow('ACCEPTANCE.CORRECTION_LATE');
+    const dueAt = new Date(one.snapshot.correction!.dueAt);
+    one.resubmit(as('applicant'), dueAt, { formSealed: 'g' }, itemCore(), deadlines);
+    expect(one.snapshot.status).toBe('submitted');
   });
 
   it('lapses when no correction came in time, not before', () => {

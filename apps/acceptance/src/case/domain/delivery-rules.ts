@@ -1,11 +1,14 @@
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
-import { deliveryNotOffered, feeUnpaid, papersUnseen } from './case.errors.js';
+import { deliveryNotOffered, feeUnpaid, papersUnseen, toleranceOpen } from './case.errors.js';
 import type { CaseState, DeliveryMethod } from './case-state.js';
 import { unpaidFees } from './fees.js';
 import { paperCheckOf } from './paper-check.js';
+import { isToleranceOpen } from './tolerance.js';
 
-/** 送达条件 — the fees before delivery are settled, and the item offers this way. @throws ACCEPTANCE.FEE_UNPAID, ACCEPTANCE.DELIVERY_NOT_OFFERED */
-export function assertDeliverable({ outcome, settledFees }: CaseState, method: DeliveryMethod, core: ItemOperationalCore): void {
+/** 送达条件 — what was promised is here, the fees before delivery are settled, and the item offers this way. @throws ACCEPTANCE.TOLERANCE_OPEN, ACCEPTANCE.FEE_UNPAID, ACCEPTANCE.DELIVERY_NOT_OFFERED */
+export function assertDeliverable(state: CaseState, method: DeliveryMethod, core: ItemOperationalCore): void {
+  const { outcome, settledFees } = state;
+  if (outcome === 'approved' && isToleranceOpen(state)) throw toleranceOpen();
   if (outcome === 'approved' && unpaidFees(core, 'beforeDelivery', settledFees).length > 0) throw feeUnpaid();
   // A rejection is a written decision that can always be handed over at the window.
   if (!core.deliveryKinds.includes(method) && !(method === 'window' && outcome === 'rejected')) throw deliveryNotOffered();

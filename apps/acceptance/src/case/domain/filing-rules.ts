@@ -37,11 +37,15 @@ function materialProblems(core: ItemOperationalCore, materials: readonly HandedM
     }
   }
   const known = new Set(core.materials.map((material) => material.materialCode));
-  materials.forEach(({ materialCode, fileRef, paperCopies }, index) => {
+  const tolerable = new Set(core.materials.filter((material) => material.tolerable).map((material) => material.materialCode));
+  materials.forEach(({ materialCode, fileRef, paperCopies, promised }, index) => {
     if (!known.has(materialCode)) {
       problems.push({ name: `/materials/${index}/materialCode`, code: 'MATERIAL_UNKNOWN', reason: '该事项没有这份材料' });
     }
-    if (fileRef === undefined && !paperCopies) {
+    if (promised && known.has(materialCode) && !tolerable.has(materialCode)) {
+      problems.push({ name: `/materials/${index}/promised`, code: 'MATERIAL_NOT_TOLERABLE', reason: '该材料不可容缺后补' });
+    }
+    if (fileRef === undefined && !paperCopies && !promised) {
       problems.push({ name: `/materials/${index}`, code: 'MATERIAL_EMPTY', reason: '应有电子文件或纸质份数' });
     }
   });
@@ -49,4 +53,21 @@ function materialProblems(core: ItemOperationalCore, materials: readonly HandedM
     problems.push({ name: '/materials', code: 'MATERIAL_REPEATED', reason: '同一材料只能列一次' });
   }
   return problems;
+}
+
+/** What comes for a promise is promised, and is here. @throws ACCEPTANCE.MATERIALS_INCOMPLETE */
+export function assertSupplements(promised: readonly string[], brought: readonly HandedMaterial[]): void {
+  const problems: InvalidParam[] = [];
+  brought.forEach(({ materialCode, fileRef, paperCopies }, index) => {
+    if (!promised.includes(materialCode)) {
+      problems.push({ name: `/materials/${index}/materialCode`, code: 'MATERIAL_NOT_PROMISED', reason: '该材料未承诺后补，或已补交' });
+    }
+    if (fileRef === undefined && !paperCopies) {
+      problems.push({ name: `/materials/${index}`, code: 'MATERIAL_EMPTY', reason: '应有电子文件或纸质份数' });
+    }
+  });
+  if (new Set(brought.map(({ materialCode }) => materialCode)).size < brought.length) {
+    problems.push({ name: '/materials', code: 'MATERIAL_REPEATED', reason: '同一材料只能列一次' });
+  }
+  if (problems.length > 0) throw materialsIncomplete({ invalidParams: problems });
 }

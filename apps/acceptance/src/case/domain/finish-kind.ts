@@ -1,28 +1,27 @@
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import type { Outcome } from './case-state.js';
 
-/** 出证办结, 补正不来, 办结, 纸质办结 of the national finish kinds 0-7. */
-const FINISH_WITH_LICENCE = 0;
-export const FINISH_LAPSED = 5;
-const FINISH_PLAIN = 6;
-const FINISH_ON_PAPER = 7;
+/** 办结类型, the national finish kinds 0–7: 出证, 退回, 作废, 删除, 转报, 补正不来, 办结, 纸质办结. */
+export const FINISH = { licence: 0, returned: 1, voided: 2, deleted: 3, forwarded: 4, lapsed: 5, plain: 6, onPaper: 7 } as const;
+export const FINISH_NAMES = ['出证办结', '退回办结', '作废办结', '删除办结', '转报办结', '补正不来办结', '办结', '纸质办结'] as const;
+
+export const finishName = (kind: number): string => FINISH_NAMES[kind] ?? String(kind);
 
 /**
- * 办结类型 of a case: what is asked for if it fits the result, otherwise the usual one; undefined when what is asked for does not fit.
- * 出证 needs a licence among the results and an approval; 补正不来 is never chosen, it follows from the correction that did not come.
+ * 办结类型 of a decided case: what is asked for if it fits the result, otherwise the usual one; undefined when what is asked for does not
+ * fit. 出证 needs a licence among the results and an approval; the kinds without a decision follow from the move that ends the case.
  */
 export function finishKindFor(
-  end: Outcome | 'lapsed',
+  end: Outcome,
   resultKinds: ItemOperationalCore['resultKinds'],
   asked: number | undefined,
 ): number | undefined {
-  const fitting = kindsOf(end, resultKinds);
+  const plain: readonly number[] = [FINISH.plain, FINISH.onPaper];
+  const fitting = end === 'approved' && resultKinds.includes('licence') ? [FINISH.licence, ...plain] : plain;
   if (asked === undefined) return fitting[0];
   return fitting.includes(asked) ? asked : undefined;
 }
 
-function kindsOf(end: Outcome | 'lapsed', resultKinds: ItemOperationalCore['resultKinds']): readonly number[] {
-  if (end === 'lapsed') return [FINISH_LAPSED];
-  const plain = [FINISH_PLAIN, FINISH_ON_PAPER];
-  return end === 'approved' && resultKinds.includes('licence') ? [FINISH_WITH_LICENCE, ...plain] : plain;
-}
+/** 作废 at any time before the decision; 删除 only before acceptance, of what never was an application. */
+export const canCancelAs = (finishKind: number, accepted: boolean): boolean =>
+  finishKind === FINISH.voided || (finishKind === FINISH.deleted && !accepted);

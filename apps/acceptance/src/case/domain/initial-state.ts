@@ -4,7 +4,9 @@ import { INITIAL_STATUS } from './case-status.js';
 
 const NULL_CLOCKS = {
   acceptanceDueAt: null,
+  receivedAt: null,
   acceptedAt: null,
+  handlingFrom: null,
   promiseDueAt: null,
   statutoryDueAt: null,
   decidedAt: null,
@@ -16,6 +18,7 @@ const NULL_CLOCKS = {
   deliveryMethod: null,
   closedAt: null,
   finishKind: null,
+  endedAt: null,
 } as const;
 
 /** What the item version says of who decides and who accepts. */
@@ -36,6 +39,10 @@ export function initialState(filing: Filing, item: ItemSide): CaseState {
     ...filing,
     ...item,
     ...NULL_CLOCKS,
+    agentId: filing.agentId ?? null,
+    origin: filing.origin ?? null,
+    handedInAt: filing.submittedAt,
+    deemed: false,
     status: INITIAL_STATUS,
     version: 1,
     factSequence: 0,
@@ -45,6 +52,10 @@ export function initialState(filing: Filing, item: ItemSide): CaseState {
     correctionRound: 0,
     correction: null,
     refusal: null,
+    suspensions: [],
+    extension: null,
+    tolerance: null,
+    reopenings: 0,
     settledFees: [],
     held: null,
   };

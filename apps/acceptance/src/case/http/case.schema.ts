@@ -3,9 +3,10 @@ import { pageOf, PageQuery } from '@yiwang/http-api';
 import { isCaseNo, isUscc } from '@yiwang/standards';
 import { z } from 'zod';
 import { Recipient, ShipmentView } from '../../shipment/http/shipment.schema.js';
+import { Present } from '../../window/http/identity.schema.js';
 import { isDocument } from '../domain/applicant.js';
 import { CASE_RELATIONS } from '../domain/case-relation.js';
-import { CHANNELS, DELIVERY_METHODS, REFUSAL_GROUNDS } from '../domain/case-state.js';
+import { CHANNELS, DELIVERY_METHODS, OUTCOMES, REFUSAL_GROUNDS } from '../domain/case-state.js';
 import { CASE_STATUSES } from '../domain/case-status.js';
 import { PAPER_CHECKS } from '../domain/paper-check.js';
 
@@ -67,6 +68,7 @@ const Material = z.strictObject({
   materialCode: text(32),
   fileRef: text(200).optional(),
   paperCopies: z.int().min(0).max(99).optional(),
+  promised: z.boolean().optional().describe('容缺: it will follow; only of materials that the item tolerates to be missing'),
 });
 export const Materials = z.array(Material).max(60);
 export const Form = z.record(z.string().max(100), z.unknown());
@@ -78,6 +80,7 @@ export const FileApplication = z
     applicant: Applicant.optional(),
     agent: Agent.optional(),
     channel: z.enum(CHANNELS).describe('window and courier at a counter; computer, mobile and kiosk for oneself'),
+    present: Present.optional(),
     form: Form,
     materials: Materials.default([]),
     legalRepresentative: LegalRepresentative.optional(),
@@ -87,7 +90,15 @@ export const FileApplication = z
   .meta({ id: 'FileApplication' });
 export type FileApplication = z.output<typeof FileApplication>;
 
-export const Refuse = z.strictObject({ ground: z.enum(REFUSAL_GROUNDS), reason: text(500) }).meta({ id: 'RefuseApplication' });
+const Authority = z.strictObject({ name: text(60), orgCode: OrgCode.optional() });
+
+export const Refuse = z
+  .strictObject({
+    ground: z.enum(REFUSAL_GROUNDS).describe('notRequired: 不受理; the others: 不予受理'),
+    reason: text(500),
+    authority: Authority.optional().describe('有权机关, which has to be named with the ground otherAuthority'),
+  })
+  .meta({ id: 'RefuseApplication' });
 export type Refuse = z.output<typeof Refuse>;
 
 export const RequestCorrections = z
@@ -163,7 +174,7 @@ const Masked = z.object({
   name: z.string().nullable().describe('masked for persons; null when the case was filed online: the account is known, its name is not'),
   number: z.string().optional().describe('masked for persons'),
 });
-const Authority = z.object({ orgCode: OrgCode, name: z.string().nullable(), regionCode: RegionCode });
+const DecidingAuthority = z.object({ orgCode: OrgCode, name: z.string().nullable(), regionCode: RegionCode });
 
 export const CaseSummary = z
   .object({
@@ -172,7 +183,7 @@ export const CaseSummary = z
     itemCode: ItemCode,
     itemVersion: z.int(),
     itemName: z.string().nullable(),
-    decidingAuthority: Authority,
+    decidingAuthority: DecidingAuthority,
     applicant: Masked,
     channel: z.enum(CHANNELS),
     submittedAt: time,
@@ -198,7 +209,14 @@ export const CaseDetail = CaseSummary.extend({
   acceptedBy: z.enum(['window', 'department']).nullable(),
   caseKind: z.enum(['immediate', 'promised']).nullable(),
   receivedIn: z.object({ orgCode: OrgCode, regionCode: RegionCode }).nullable(),
-  materials: z.array(z.object({ materialCode: z.string(), fileRef: z.string().optional(), paperCopies: z.int().optional() })),
+  materials: z.array(
+    z.object({
+      materialCode: z.string(),
+      fileRef: z.string().optional(),
+      paperCopies: z.int().optional(),
+      promised: z.boolean().optional(),
+    }),
+  ),
   paperCheck: z
     .enum(PAPER_CHECKS)
     .nullable()
@@ -209,9 +227,19 @@ export const CaseDetail = CaseSummary.extend({
   acceptedAt: time.nullable(),
   statutoryDueAt: time.nullable(),
   correction: z.object({ points: z.array(z.string()), at: time, dueAt: time }).nullable(),
-  refusal: z.object({ ground: z.enum(REFUSAL_GROUNDS), reason: z.string() }).nullable(),
+  refusal: z
+    .object({
+      ground: z.enum(REFUSAL_GROUNDS),
+      reason: z.string(),
+      authority: z.object({ name: z.string(), orgCode: OrgCode.optional() }).optional(),
+      remedies: z
+        .object({ reviewWithinDays: z.int(), suitWithinMonths: z.int() })
+        .optional()
+        .describe('行政复议、行政诉讼 and within which time'),
+    })
+    .nullable(),
   decidedAt: time.nullable(),
-  outcome: z.enum(['approved', 'rejected']).nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
   decisionReason: z.string().nullable(),
   resultNo: z.string().nullable(),
   deliveredAt: time.nullable(),

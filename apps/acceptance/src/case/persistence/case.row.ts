@@ -1,15 +1,19 @@
 import type { Actor } from '@yiwang/event-core';
 import type {
+  CaseOutcome,
   CaseState,
   Channel,
   Correction,
   DeliveryMethod,
+  GrantedExtension,
   HandedMaterial,
   HeldStep,
   MaskedApplicant,
-  Outcome,
+  Origin,
   ReceivedIn,
   Refusal,
+  SpecialProcedure,
+  Tolerance,
 } from '../domain/case-state.js';
 import type { CaseStatus } from '../domain/case-status.js';
 
@@ -47,7 +51,7 @@ export interface CaseRow {
   promise_due_at: Date | null;
   statutory_due_at: Date | null;
   decided_at: Date | null;
-  outcome: Outcome | null;
+  outcome: CaseOutcome | null;
   decision_reason: string | null;
   result_no: string | null;
   delivery_due_at: Date | null;
@@ -61,6 +65,19 @@ export interface CaseRow {
   refusal: Refusal | null;
   settled_fees: string[];
   held: HeldStep | null;
+  agent_id: string | null;
+  origin: Origin | null;
+  received_at: Date | null;
+  handed_in_at: Date | null;
+  deemed: boolean;
+  handling_from: Date | null;
+  correction_due_at: Date | null;
+  suspensions: SpecialProcedure[];
+  extension: GrantedExtension | null;
+  tolerance: Tolerance | null;
+  tolerance_due_at: Date | null;
+  reopenings: number;
+  ended_at: Date | null;
 }
 
 export const CASE_COLUMNS = `case_no, status, version, fact_sequence, item_code, item_version, item_name, awaiting_item, accepted_by,
@@ -68,7 +85,8 @@ export const CASE_COLUMNS = `case_no, status, version, fact_sequence, item_code,
   applicant_id, applicant_hash, applicant_masked, applicant_sealed, form_checked, materials, fee_quantities, filed_by, submitted_at, acceptance_due_at,
   accepted_at, promise_due_at, statutory_due_at, decided_at, outcome, decision_reason, result_no, delivery_due_at, delivered_at,
   delivery_method, closed_at, finish_kind, provisional, correction_round, correction, refusal, settled_fees,
-  held`;
+  held, agent_id, origin, received_at, handed_in_at, deemed, handling_from, correction_due_at, suspensions, extension, tolerance,
+  tolerance_due_at, reopenings, ended_at`;
 
 const receivedIn = (row: CaseRow): ReceivedIn | null =>
   row.received_org === null ? null : { orgCode: row.received_org, regionCode: row.received_region! };
@@ -120,4 +138,15 @@ export const toState = (row: CaseRow): CaseState => ({
   refusal: row.refusal,
   settledFees: row.settled_fees,
   held: row.held,
+  agentId: row.agent_id,
+  origin: row.origin,
+  receivedAt: row.received_at,
+  handedInAt: row.handed_in_at ?? row.submitted_at,
+  deemed: row.deemed,
+  handlingFrom: row.handling_from ?? row.accepted_at,
+  suspensions: row.suspensions,
+  extension: row.extension,
+  tolerance: row.tolerance,
+  reopenings: row.reopenings,
+  endedAt: row.ended_at,
 });

@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { Outbox } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
+import { OfficialDocuments } from '../../document/domain/official-documents.js';
 import { Case } from '../domain/case.js';
 import type { CaseState } from '../domain/case-state.js';
 import { caseNotFound } from '../domain/case.errors.js';
 import { CaseRepository, type LedgerStep } from '../domain/case.repository.js';
 import type { CaseViewer } from '../domain/case-viewer.js';
+import { openTolerance } from '../domain/tolerance.js';
 import { reachableBy, reachParams } from './case-access.js';
 import { CASE_COLUMNS, toState, type CaseRow } from './case.row.js';
 
@@ -13,18 +15,20 @@ const INSERT = `
   INSERT INTO cases (case_no, status, version, fact_sequence, item_code, item_version, item_name, awaiting_item, accepted_by, case_kind,
     deciding_org, deciding_name, deciding_region, window_region, received_org, received_region, channel, applicant_kind, applicant_id,
     applicant_hash, applicant_masked, applicant_sealed, form_sealed, form_checked, materials, filed_by, submitted_at, acceptance_due_at,
-    provisional, fee_quantities)
+    provisional, fee_quantities, agent_id, origin)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
-    $28, $29, $30)`;
+    $28, $29, $30, $31, $32)`;
 
-/** Only what a change may touch; a null form keeps the stored one where it is. */
+/** Only what a change may touch; a null form or applicant keeps the stored one where it is. */
 const UPDATE = `
   UPDATE cases SET status = $2, version = $3, fact_sequence = $4, item_name = $5, awaiting_item = $6, accepted_by = $7, case_kind = $8,
     deciding_org = $9, deciding_name = $10, deciding_region = $11, window_region = $12, form_sealed = coalesce($13, form_sealed),
     form_checked = $14, materials = $15, acceptance_due_at = $16, accepted_at = $17, promise_due_at = $18, statutory_due_at = $19,
     decided_at = $20, outcome = $21, decision_reason = $22, result_no = $23, delivery_due_at = $24, delivered_at = $25,
     delivery_method = $26, closed_at = $27, finish_kind = $28, provisional = $29, correction_round = $30, correction = $31, refusal = $32,
-    fee_quantities = $33, settled_fees = $34, held = $35
+    fee_quantities = $33, settled_fees = $34, held = $35, received_at = $36, handed_in_at = $37, deemed = $38, handling_from = $39,
+    correction_due_at = $40, suspensions = $41, extension = $42, tolerance = $43, tolerance_due_at = $44, reopenings = $45, ended_at = $46,
+    applicant_sealed = coalesce($47, applicant_sealed), applicant_masked = coalesce($48, applicant_masked)
   WHERE case_no = $1`;
 
 const INSERT_STEPS = `
@@ -54,6 +58,7 @@ export class SqlCaseRepository extends CaseRepository {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    @Optional() private readonly papers?: OfficialDocuments,
   ) {
     super();
   }
@@ -91,6 +96,8 @@ export class SqlCaseRepository extends CaseRepository {
       iso(s.acceptanceDueAt),
       s.provisional,
       json(s.feeQuantities),
+      s.agentId,
+      json(s.origin),
     ]);
     await this.record(filed);
   }
@@ -156,6 +163,19 @@ export class SqlCaseRepository extends CaseRepository {
       json(s.feeQuantities),
       s.settledFees,
       json(s.held),
+      iso(s.receivedAt),
+      iso(s.handedInAt),
+      s.deemed,
+      iso(s.handlingFrom),
+      s.status === 'correcting' ? s.correction!.dueAt : null,
+      JSON.stringify(s.suspensions),
+      json(s.extension),
+      json(s.tolerance),
+      (s.endedAt === null && openTolerance(s)?.dueAt) || null,
+      s.reopenings,
+      iso(s.endedAt),
+      changed.applicantAmended ? s.applicantSealed : null,
+      changed.applicantAmended ? JSON.stringify(s.applicantMasked) : null,
     ]);
     await this.record(changed);
   }
@@ -192,5 +212,7 @@ export class SqlCaseRepository extends CaseRepository {
     for (const { definition, data, sequence, at } of changed.facts) {
       await this.outbox.add(definition, data, { sequence, at });
     }
+    for (const { kinds, reason, at } of changed.revocations) await this.papers?.revoke(caseNo, kinds, reason, at);
+    if (changed.documents.length > 0) await this.papers?.fix(changed.snapshot, changed.documents);
   }
 }

@@ -5,10 +5,10 @@ import { UnitOfWork } from '@yiwang/persistence';
 import { ItemCores } from '../../item/item-cores.js';
 import { itemVersionAwaited } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
-import type { CaseStatus } from '../domain/case-status.js';
+import { FINAL_STATUSES, type CaseStatus } from '../domain/case-status.js';
 import { Deadlines } from '../domain/deadlines.js';
 
-const OVER: readonly CaseStatus[] = ['decided', 'delivered', 'closed', 'withdrawn'];
+const OVER: readonly CaseStatus[] = ['decided', 'delivered', ...FINAL_STATUSES];
 
 /**
  * 合并决定 of the lead department, recorded in the ledger. Once a case is decided or withdrawn, another decision is noted and changes

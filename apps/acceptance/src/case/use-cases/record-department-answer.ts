@@ -7,6 +7,7 @@ import { ItemCores } from '../../item/item-cores.js';
 import type { Case } from '../domain/case.js';
 import type { Performer } from '../domain/case-input.js';
 import { itemVersionAwaited } from '../domain/case.errors.js';
+import { INTAKE_STATUSES } from '../domain/case-status.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import { Deadlines } from '../domain/deadlines.js';
 
@@ -27,7 +28,7 @@ export class RecordDepartmentAnswer {
     return this.uow.run(async () => {
       const changed = await this.cases.lockForEvent(answered.caseNo);
       const at = new Date(answered.at);
-      if (changed.snapshot.status === 'submitted' && changed.snapshot.held === null) await this.apply(changed, answered, at);
+      if (INTAKE_STATUSES.includes(changed.snapshot.status) && changed.snapshot.held === null) await this.apply(changed, answered, at);
       else changed.noteLate('department-answered', at, answered.by, { answer: answered.answer.kind, orgCode: answered.orgCode });
       await this.cases.save(changed);
     });
@@ -39,10 +40,10 @@ export class RecordDepartmentAnswer {
       case 'accept': {
         const core = await this.cores.ofCase({ itemCode, version: itemVersion });
         if (!core) throw itemVersionAwaited();
-        return changed.accept(by, at, core, this.deadlines);
+        return changed.accept(by, at, core, this.deadlines, { tolerated: answer.tolerated });
       }
       case 'refuse':
-        return changed.refuse(by, at, { ground: answer.ground, reason: answer.reason });
+        return changed.refuse(by, at, { ground: answer.ground, reason: answer.reason, authority: answer.authority });
       case 'correct':
         return changed.requestCorrection(by, at, answer.points, this.deadlines);
       default:

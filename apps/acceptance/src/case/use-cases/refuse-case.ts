@@ -8,7 +8,7 @@ import { ChangeCase, type ChangeRequest } from './change-case.js';
 export class RefuseCase {
   constructor(private readonly change: ChangeCase) {}
 
-  /** @throws ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.WRONG_STATUS */
+  /** @throws ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.AUTHORITY_UNNAMED */
   execute(request: ChangeRequest, refusal: Refusal): Promise<CaseReceipt> {
     return this.change.run(request, ({ changed, by, now }) => changed.refuse(by, now, refusal));
   }

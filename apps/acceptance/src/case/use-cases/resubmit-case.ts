@@ -3,7 +3,7 @@ import { requireIfMatch } from '@yiwang/http-api';
 import { FormSchemas } from '../../item/forms/form-schemas.js';
 import { ItemCores } from '../../item/item-cores.js';
 import type { HandedMaterial } from '../domain/case-state.js';
-import { formInvalid } from '../domain/case.errors.js';
+import { formInvalid, itemVersionAwaited } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import { viewerOf } from '../domain/case-viewer.js';
 import { Deadlines } from '../domain/deadlines.js';
@@ -49,7 +49,8 @@ export class ResubmitCase {
       requireIfMatch(ifMatch, changed.snapshot.version);
       if (problems.length > 0) throw formInvalid({ invalidParams: problems });
       if (materials && core) assertMaterials(core, materials);
-      changed.resubmit(by, now, { ...sealed, materials, feeQuantities: charged?.quantities }, this.deadlines);
+      if (!core) throw itemVersionAwaited();
+      changed.resubmit(by, now, { ...sealed, materials, feeQuantities: charged?.quantities }, core, this.deadlines);
     });
   }
 }

@@ -8,7 +8,7 @@ export class WithdrawCase {
   constructor(private readonly change: ChangeCase) {}
 
   /** @throws ACCEPTANCE.WRONG_STATUS once it is decided, ACCEPTANCE.ITEM_VERSION_AWAITED */
-  execute(request: ChangeRequest): Promise<CaseReceipt> {
-    return this.change.run(request, ({ changed, by, now }) => changed.withdraw(by, now));
+  execute(request: ChangeRequest, reason?: string): Promise<CaseReceipt> {
+    return this.change.run(request, ({ changed, by, now }) => changed.withdraw(by, now, reason));
   }
 }
