@@ -20,6 +20,8 @@ export const AcceptanceConfig = PlatformConfig.extend({
   GRANT_SECRET: devDefault(z.string().min(32), 'yiwang-development-grant-secret-0001'),
   /** 实名等级 that filing online asks for, in the neutral order: none, basic, verified, strong. */
   LEAST_REAL_NAME_LEVEL: z.enum(REAL_NAME_LEVELS).default('basic'),
+  /** How old what a process knows of calendars and limits may be, in milliseconds. */
+  CALENDAR_FRESH_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
   /** Client ids of the services that may ask how an applicant is reached, comma-separated. */
   CONTACT_CLIENTS: list,
   /** 快递 that takes results to applicants; in production none unless given: delivery by courier is then refused. */

@@ -22,6 +22,7 @@ import { RequestCorrection } from './case/use-cases/request-correction.js';
 import { ResubmitCase } from './case/use-cases/resubmit-case.js';
 import { SettleFee } from './case/use-cases/settle-fee.js';
 import { WithdrawCase } from './case/use-cases/withdraw-case.js';
+import { ClockModule } from './clock/clock.module.js';
 import { DiscloseForm } from './disclosure/disclose-form.js';
 import { ContactController } from './disclosure/contact.controller.js';
 import { DiscloseContact } from './disclosure/disclose-contact.js';
@@ -50,7 +51,7 @@ import { RequestShipment } from './shipment/use-cases/request-shipment.js';
 
 /** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
-  imports: [LedgerModule, ItemModule, CaseModule],
+  imports: [LedgerModule, ClockModule, ItemModule, CaseModule],
   controllers: [
     FormController,
     ContactController,

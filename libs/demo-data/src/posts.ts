@@ -21,7 +21,11 @@ export const POSTS = {
   supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read', 'ledger.audit'] },
   /** Of the body that runs the halls, not of the departments it looks after: nobody verifies himself. */
   evaluationManager: { code: 'evaluation-manager', name: '好差评管理岗', permissions: ['evaluation.verify', 'evaluation.read'] },
-  operator: { code: 'operator', name: '平台运维岗', permissions: ['ops.messaging', 'ops.accounts', 'supervision.read', 'payment.read'] },
+  operator: {
+    code: 'operator',
+    name: '平台运维岗',
+    permissions: ['ops.messaging', 'ops.accounts', 'calendar.manage', 'supervision.read', 'payment.read'],
+  },
   itemManager: {
     code: 'item-manager',
     name: '事项管理岗',

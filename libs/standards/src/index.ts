@@ -149,6 +149,8 @@ export {
   maskPhone,
 } from './masking/masking.js';
 
+export { HOLIDAY_NOTICES } from './data/holiday-notices.js';
+export { PROVINCE_NAMES } from './data/provinces.js';
 export { shanghaiDate } from './working-calendar/day-number.js';
 export type { Instant } from './working-calendar/day-number.js';
 export type { HolidayNotice, LocalDay, NoticeDay, OfficeHours, OfficeInterval, RegionOverride } from './working-calendar/holiday-notice.js';

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
-import { workingCalendar } from '@yiwang/standards';
+import { CalendarModule } from '../clock/calendar.module.js';
 import { ItemModule } from '../item/item.module.js';
 import { CaseLinks } from '../relation/persistence/case-links.js';
 import { LikelyDuplicates } from '../relation/persistence/likely-duplicates.js';
 import { CaseRepository } from './domain/case.repository.js';
 import { CaseSerials } from './domain/case-serials.js';
-import { Deadlines } from './domain/deadlines.js';
 import { PersonalData } from './persistence/personal-data.js';
 import { SqlCaseRepository } from './persistence/sql-case.repository.js';
 import { SqlCaseSerials } from './persistence/sql-case-serials.js';
@@ -15,11 +14,10 @@ import { TakeFiling } from './use-cases/take-filing.js';
 
 /** 办件台账 — the ledger, and what every room needs that adds to it or changes it. */
 @Module({
-  imports: [ItemModule],
+  imports: [ItemModule, CalendarModule],
   providers: [
     { provide: CaseRepository, useClass: SqlCaseRepository },
     { provide: CaseSerials, useClass: SqlCaseSerials },
-    { provide: Deadlines, useFactory: () => new Deadlines(workingCalendar()) },
     PersonalData,
     ChangeCase,
     FilingDesk,
@@ -27,6 +25,6 @@ import { TakeFiling } from './use-cases/take-filing.js';
     CaseLinks,
     LikelyDuplicates,
   ],
-  exports: [CaseRepository, Deadlines, PersonalData, ChangeCase, TakeFiling, LikelyDuplicates],
+  exports: [CaseRepository, CalendarModule, PersonalData, ChangeCase, TakeFiling, LikelyDuplicates],
 })
 export class CaseModule {}

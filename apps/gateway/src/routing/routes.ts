@@ -112,6 +112,7 @@ export const ROUTES: readonly Route[] = [
   administered('/api/v1/admin/deliveries', 'dispatch'),
   administered('/api/v1/admin/figures', 'catalogue'),
   administered('/api/v1/admin/shipments', 'acceptance'),
+  administered('/api/v1/admin/clocks', 'acceptance'),
   administered('/api/v1/admin/ledger', 'acceptance'),
   administered('/api/v1/admin/notifications', 'notification'),
   ...['accounts', 'organisations', 'posts', 'clients', 'actions'].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),

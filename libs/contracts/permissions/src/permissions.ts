@@ -4,6 +4,7 @@ export const PERMISSIONS = {
   'case.collect': 'file for a person at a counter (窗口收件)',
   'case.accept': 'accept, refuse or ask for corrections at the window (窗口受理)',
   'case.deliver': 'deliver results and close cases (送达、办结)',
+  'calendar.manage': 'publish holiday notices, calendars of regions and time limits (工作日历与时限管理)',
   'ledger.audit': 'check that the ledgers of all cases are unchanged (台账核验)',
   'item.manage': 'draft and edit items, publish what a review has passed (事项管理)',
   'item.publish': 'publish items without a review, suspend, resume and cancel them, import lists and service points (事项发布)',

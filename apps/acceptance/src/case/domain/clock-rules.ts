@@ -27,6 +27,8 @@ export interface ClockRules {
   calendarOf(region: string): WorkingCalendar;
   /** The limit in force at the instant; undefined only for `close`, where nobody has set one. */
   limitOf(kind: LimitKind, region: string, at: Date): TimeLimit | undefined;
+  /** Learns what was published meanwhile; for rules that change. */
+  fresh?(): Promise<void>;
 }
 
 /** One calendar for every region, and the usual limits. */

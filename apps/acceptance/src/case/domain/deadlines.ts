@@ -16,6 +16,7 @@ export interface Suspension {
 
 /** The parts of two days that make up exactly one must not be rounded up to two. */
 const ROUNDING = 1e-9;
+const ALWAYS_FRESH = Promise.resolve();
 /** Last moment of a day in China. */
 const DAY_END = 'T23:59:59.999+08:00';
 
@@ -30,6 +31,11 @@ export class Deadlines {
   /** A calendar alone stands for every region, with the usual limits. */
   constructor(rules: ClockRules | WorkingCalendar) {
     this.rules = rules instanceof WorkingCalendar ? usualRules(rules) : rules;
+  }
+
+  /** To be called before a unit of work that counts deadlines: what officials published a moment ago holds in it. */
+  fresh(): Promise<void> {
+    return this.rules.fresh?.() ?? ALWAYS_FRESH;
   }
 
   /** 预受理. @throws ACCEPTANCE.CALENDAR_MISSING, as every method here */

@@ -8,6 +8,7 @@ import type { Case } from '../domain/case.js';
 import type { Performer } from '../domain/case-input.js';
 import { itemVersionAwaited } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
+import { Deadlines } from '../domain/deadlines.js';
 import { rolesTowards, viewerOf } from '../domain/case-viewer.js';
 import { receiptOf, type CaseReceipt } from './case-receipt.js';
 
@@ -35,9 +36,11 @@ export class ChangeCase {
     private readonly cores: ItemCores,
     private readonly idempotency: Idempotency,
     private readonly clock: Clock,
+    private readonly deadlines: Deadlines,
   ) {}
 
-  run({ caseNo, principal, key }: ChangeRequest, change: (context: ChangeContext) => void | Promise<void>): Promise<CaseReceipt> {
+  async run({ caseNo, principal, key }: ChangeRequest, change: (context: ChangeContext) => void | Promise<void>): Promise<CaseReceipt> {
+    await this.deadlines.fresh();
     return this.idempotency.once(
       key,
       async () => {

@@ -43,6 +43,7 @@ export class TakeFiling {
 
   /** Never throws for what the filing says: its unit of work does, after the key of a repetition has been looked at. */
   async prepare(command: FileCaseCommand, principal: Principal, now: Date): Promise<PreparedFiling> {
+    await this.desk.deadlines.fresh();
     const item = await this.itemOf(command, now);
     const validate = 'core' in item ? await this.desk.forms.validatorOf(item.core) : undefined;
     const prepared: PreparedFiling = { item, validate, serial: await this.desk.serials.take() };

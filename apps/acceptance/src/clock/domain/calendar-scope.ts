@@ -1,0 +1,9 @@
+import { normaliseRegionCode, regionContains, regionLevel, STATE_REGION } from '@yiwang/standards';
+import { calendarOutOfScope } from './calendar.errors.js';
+
+/** What holds everywhere is published by a province; everything else by the region itself or one above it. @throws ACCEPTANCE.CALENDAR_OUT_OF_SCOPE */
+export function requireCalendarScope(own: string | undefined, subject: string): void {
+  if (own === undefined || !normaliseRegionCode(own).ok) throw calendarOutOfScope();
+  const provincial = ['province', 'state'].includes(regionLevel(own));
+  if (!(subject === STATE_REGION ? provincial : regionContains(own, subject))) throw calendarOutOfScope();
+}
