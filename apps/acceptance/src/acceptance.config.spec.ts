@@ -12,6 +12,7 @@ const production = {
   CATALOGUE_URL: 'http://c',
   GRANT_SECRET: 'g'.repeat(32),
   PUBLIC_URL: 'https://zwfw.example/',
+  FILE_DIR: '/var/lib/yiwang/files',
 };
 
 describe('the configuration', () => {

@@ -2,6 +2,7 @@ import { devDefault, PlatformConfig } from '@yiwang/config';
 import { REAL_NAME_LEVELS } from '@yiwang/standards';
 import { z } from 'zod';
 import { COURIERS } from './shipment/courier/couriers.js';
+import { hasStore, StorageConfig } from './storage/storage.config.js';
 
 const list = z
   .string()
@@ -16,6 +17,14 @@ const list = z
 export const AcceptanceConfig = PlatformConfig.extend({
   /** Where the catalogue serves the forms of item versions. */
   CATALOGUE_URL: devDefault(z.url({ protocol: /^https?$/ }), 'http://127.0.0.1:3001'),
+  /** Where auth tells, on record, who stands behind an account. */
+  AUTH_URL: devDefault(z.url({ protocol: /^https?$/ }), 'http://127.0.0.1:3000'),
+  /** 电子证照库 that forms are filled in from; none unless given. */
+  LICENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Signs every question to the licence library, which knows it as well. At least 32 bytes. */
+  LICENCE_SECRET: z.string().min(32).optional(),
+  /** How long a draft is kept after it was last changed, in days. */
+  DRAFT_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   /** Verifies grants (授权凭据) that dispatch signs with the same secret. At least 32 bytes. */
   GRANT_SECRET: devDefault(z.string().min(32), 'yiwang-development-grant-secret-0001'),
   /** 实名等级 that filing online asks for, in the neutral order: none, basic, verified, strong. */
@@ -49,6 +58,7 @@ export const AcceptanceConfig = PlatformConfig.extend({
   SANDBOX_COURIER_SECRET: z.string().min(32).default('yiwang-development-sandbox-courier-key'),
   /** How long the sandbox courier takes to collect a parcel, and then to deliver it, in seconds. */
   SANDBOX_COURIER_SECONDS: z.coerce.number().min(0.05).max(86_400).default(30),
+  ...StorageConfig,
 })
   .refine(
     ({ NODE_ENV, COURIER }) => NODE_ENV !== 'production' || COURIERS.every(({ code, development }) => !development || code !== COURIER),
@@ -57,8 +67,16 @@ export const AcceptanceConfig = PlatformConfig.extend({
       error: 'a development courier is refused in production: it carries nothing',
     },
   )
+  .refine(({ LICENCE_URL, LICENCE_SECRET }) => (LICENCE_URL === undefined) === (LICENCE_SECRET === undefined), {
+    path: ['LICENCE_URL'],
+    error: 'LICENCE_URL and LICENCE_SECRET come together',
+  })
   .refine(({ COURIER, COURIER_URL, COURIER_SECRET }) => COURIER !== 'http' || (COURIER_URL && COURIER_SECRET), {
     path: ['COURIER'],
     error: 'http needs COURIER_URL and COURIER_SECRET',
+  })
+  .refine(hasStore, {
+    path: ['FILE_STORE'],
+    error: 'disk needs FILE_DIR; s3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY',
   });
 export type AcceptanceConfig = z.output<typeof AcceptanceConfig>;
