@@ -92,8 +92,17 @@ export const filing = (overrides: Record<string, unknown> = {}): Record<string, 
   ...overrides,
 });
 
-export const atCounter = (overrides: Record<string, unknown> = {}): Record<string, unknown> =>
-  filing({ channel: 'window', applicant: { kind: 'person', name: '王小明', documentNo: '330203199003073211' }, ...overrides });
+/** 到场人 before a clerk: the applicant himself, or who comes for an organisation. */
+export const presentFor = (applicant: { kind?: string; name?: string; documentNo?: string }): Record<string, unknown> =>
+  applicant.kind === 'legalPerson'
+    ? { method: 'cardReader', name: '王小明', documentNo: '330203199003073211', authority: { kind: 'introductionLetter' } }
+    : { method: 'cardReader', name: applicant.name, documentNo: applicant.documentNo };
+
+export const atCounter = (overrides: Record<string, unknown> = {}): Record<string, unknown> => {
+  const applicant = { kind: 'person', name: '王小明', documentNo: '330203199003073211' };
+  const named = (overrides['applicant'] as typeof applicant | undefined) ?? applicant;
+  return filing({ channel: 'window', applicant, present: presentFor(named), ...overrides });
+};
 
 /** The neighbour: serves the form of any version, or nothing while it is `down`. */
 export class StubCatalogue {

@@ -3,6 +3,7 @@ import { CalendarModule } from '../clock/calendar.module.js';
 import { ItemModule } from '../item/item.module.js';
 import { CaseLinks } from '../relation/persistence/case-links.js';
 import { LikelyDuplicates } from '../relation/persistence/likely-duplicates.js';
+import { WindowIntakeModule } from '../window/window-intake.module.js';
 import { CaseRepository } from './domain/case.repository.js';
 import { CaseSerials } from './domain/case-serials.js';
 import { PersonalData } from './persistence/personal-data.js';
@@ -14,7 +15,7 @@ import { TakeFiling } from './use-cases/take-filing.js';
 
 /** 办件台账 — the ledger, and what every room needs that adds to it or changes it. */
 @Module({
-  imports: [ItemModule, CalendarModule],
+  imports: [WindowIntakeModule, ItemModule, CalendarModule],
   providers: [
     { provide: CaseRepository, useClass: SqlCaseRepository },
     { provide: CaseSerials, useClass: SqlCaseSerials },

@@ -3,6 +3,7 @@ import { CurrentPrincipal, forbidden, hasPermission, RequirePermission, type Pri
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, withETag, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { linkedCaseCancelled, linkedCaseNotFound, linkedCaseNotGranted } from '../../relation/domain/relation.errors.js';
+import * as window from '../../window/domain/window.errors.js';
 import * as errors from '../domain/case.errors.js';
 import { ListMyCases } from '../queries/list-my-cases.js';
 import { ListWindowWork } from '../queries/list-window-work.js';
@@ -42,6 +43,13 @@ export class CaseController {
       errors.applicantNotAllowed,
       errors.channelNotAllowed,
       errors.counterUnknown,
+      window.counterClosed,
+      window.itemNotTakenHere,
+      window.identityUnchecked,
+      window.identityNotExpected,
+      window.identityMismatch,
+      window.authorityMissing,
+      window.authorityExpired,
       errors.mayNotFile,
       errors.materialsIncomplete,
       errors.formInvalid,

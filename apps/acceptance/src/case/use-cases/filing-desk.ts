@@ -4,6 +4,7 @@ import type { AcceptanceConfig } from '../../acceptance.config.js';
 import { FindFilingItem } from '../../item/find-filing-item.js';
 import { FormSchemas } from '../../item/forms/form-schemas.js';
 import { ItemVersions } from '../../item/persistence/item-versions.js';
+import type { Present } from '../../window/domain/identity.js';
 import type { Agent, ApplicantIdentity, LegalRepresentative } from '../domain/applicant.js';
 import type { CaseRelation } from '../domain/case-relation.js';
 import type { Channel, HandedMaterial } from '../domain/case-state.js';
@@ -19,6 +20,8 @@ export interface FileCaseCommand {
   /** 法定代表人, of an organisation only: neither the applicant, which the organisation is, nor the agent who hands the papers in. */
   legalRepresentative?: LegalRepresentative | undefined;
   channel: Channel;
+  /** 到场人, whose identity the clerk has checked; at a window always, elsewhere never. */
+  present?: Present | undefined;
   form: Record<string, unknown>;
   materials: HandedMaterial[];
   /** 变更、延续、注销 — the earlier case that this one is about. */

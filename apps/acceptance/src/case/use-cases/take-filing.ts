@@ -9,6 +9,7 @@ import { VersionChanges } from '../../item/version-changes.js';
 import { linkTo, type CaseLink, type LinkTarget } from '../../relation/domain/case-link.js';
 import { CaseLinks } from '../../relation/persistence/case-links.js';
 import { LikelyDuplicates, type LikelyDuplicate } from '../../relation/persistence/likely-duplicates.js';
+import { WindowDesk } from '../../window/window-desk.js';
 import { maskedApplicant, partiesOf, type ApplicantIdentity, type FilingParties } from '../domain/applicant.js';
 import { Case } from '../domain/case.js';
 import type { Filing } from '../domain/case-state.js';
@@ -39,6 +40,7 @@ export class TakeFiling {
     private readonly changes: VersionChanges,
     private readonly links: CaseLinks,
     private readonly duplicates: LikelyDuplicates,
+    private readonly windows: WindowDesk,
   ) {}
 
   /** Never throws for what the filing says: its unit of work does, after the key of a repetition has been looked at. */
@@ -99,6 +101,7 @@ export class TakeFiling {
         : await this.submitAwaiting(command, principal, item.awaited, prepared, now);
     const { applicantId, applicantHash, receivedIn } = filed.snapshot;
     const link = this.linkOf(command, prepared.earlier, { applicantId, applicantHash, receivedIn });
+    await this.windows.receive(filed, command, principal, now);
     await this.cases.add(filed);
     if (link) await this.links.add(filed.snapshot.caseNo, link, now);
     return filed;
