@@ -43,6 +43,10 @@ export const GatewayConfig = PlatformConfig.extend({
   UPSTREAM_CONNECT_TIMEOUT_MS: z.coerce.number().int().min(50).max(30_000).default(2_000),
   /** Connections kept to each service. */
   UPSTREAM_CONNECTIONS: z.coerce.number().int().min(1).max(1_024).default(64),
+  /** Streams that one principal or address keeps open at this gateway. */
+  STREAMS_PER_CLIENT: z.coerce.number().int().min(1).max(1_000).default(10),
+  /** Streams that this gateway keeps open in all; each holds a connection to its service. */
+  STREAMS: z.coerce.number().int().min(1).max(50_000).default(2_000),
   RATE_LIMITS: rates,
   /** Put before the keys of the rate counters, for several gateways on one Redis. */
   RATE_NAMESPACE: z

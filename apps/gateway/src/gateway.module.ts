@@ -1,4 +1,4 @@
-import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { RedisConnection } from '@yiwang/redis';
 import { metrics } from '@yiwang/telemetry';
@@ -10,6 +10,7 @@ import { ClientAddress } from './edge/client-address.js';
 import { Edge } from './edge/edge.js';
 import { UpstreamReadiness } from './edge/upstream-readiness.js';
 import type { GatewayConfig } from './gateway.config.js';
+import { OpenStreams } from './limit/open-streams.js';
 import { RateLimiter } from './limit/rate-limiter.js';
 import { RedisWindowCounter } from './limit/redis-window-counter.js';
 import { MergedApi } from './openapi/merged-api.js';
@@ -46,7 +47,15 @@ const upstreams = (config: GatewayConfig): Upstreams =>
     timeoutMs: config.UPSTREAM_TIMEOUT_MS,
     connectTimeoutMs: config.UPSTREAM_CONNECT_TIMEOUT_MS,
     connections: config.UPSTREAM_CONNECTIONS,
+    streams: config.STREAMS,
   });
+
+const openStreams = (config: GatewayConfig): OpenStreams => {
+  const streams = new OpenStreams({ perClient: config.STREAMS_PER_CLIENT, all: config.STREAMS });
+  const open = metrics.gauge('gateway_open_streams', 'streams that clients keep open');
+  Object.assign(open, { collect: () => open.set(streams.count) });
+  return streams;
+};
 
 /** 网关 — nothing durable: the edge, what it keeps in memory, and its lines to the services. */
 @Module({
@@ -55,6 +64,7 @@ const upstreams = (config: GatewayConfig): Upstreams =>
     { provide: ReadThrough, useFactory: readThrough, inject: [CONFIG] },
     { provide: RateLimiter, useFactory: rateLimiter, inject: [CONFIG, RedisConnection] },
     { provide: Upstreams, useFactory: upstreams, inject: [CONFIG] },
+    { provide: OpenStreams, useFactory: openStreams, inject: [CONFIG] },
     ItemInvalidations,
     CachedReads,
     Edge,
@@ -62,8 +72,13 @@ const upstreams = (config: GatewayConfig): Upstreams =>
     UpstreamReadiness,
   ],
 })
-export class GatewayModule implements OnApplicationShutdown {
+export class GatewayModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(@Inject(Upstreams) private readonly upstreams: Upstreams) {}
+
+  /** Before the server waits for the answers that are under way. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.upstreams.endStreams();
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.upstreams.close();

@@ -65,6 +65,10 @@ describe('routing', () => {
     ['/api/v1/items/imports', 'catalogue', '/api/v1/items/imports'],
     ['/api/v1/me', 'auth', '/api/v1/me'],
     ['/api/v1/applications?limit=2', 'acceptance', '/api/v1/applications?limit=2'],
+    ['/api/v1/work-list/counts?due=soon', 'acceptance', '/api/v1/work-list/counts?due=soon'],
+    ['/api/v1/progress/x', 'acceptance', '/api/v1/progress/x'],
+    ['/api/v1/case-notices?region=330203', 'acceptance', '/api/v1/case-notices?region=330203'],
+    ['/api/v1/live/applications/x', 'acceptance', '/api/v1/live/applications/x'],
     ['/api/v1/workbench/tasks', 'dispatch', '/api/v1/workbench/tasks'],
     ['/api/v1/department/tasks', 'dispatch', '/api/v1/department/tasks'],
     ['/api/v1/supervision/cards', 'monitoring', '/api/v1/supervision/cards'],
@@ -101,6 +105,74 @@ describe('routing', () => {
     const response = await call('/api/v1/nothing', signedIn());
     expect(response.status).toBe(404);
     expect((await problemOf(response))['code']).toBe('HTTP.ROUTE_NOT_FOUND');
+  });
+});
+
+describe('streams', () => {
+  const events = (init: RequestInit = signedIn(), path = '/api/v1/live/applications/x', base = running.url): Promise<Response> =>
+    call(path, init, base);
+  const begin = { 'content-type': 'text/event-stream' };
+
+  it('pass on each event when it comes, for longer than an answer may take', async () => {
+    let send!: (text: string) => void;
+    stubs.acceptance.answer = (_, response) => {
+      response.writeHead(200, begin).flushHeaders();
+      send = (text) => response.write(text);
+    };
+    const stop = new AbortController();
+    const reader = (await events({ ...signedIn(), signal: stop.signal })).body!.getReader();
+    for (const text of ['data: 1\n\n', 'data: 2\n\n']) {
+      send(text);
+      expect(Buffer.from((await reader.read()).value!).toString()).toBe(text);
+      // Longer than the upstream may be silent in an ordinary answer (400 ms here).
+      const silentUntil = Date.now() + 600;
+      await eventually(() => expect(Date.now()).toBeGreaterThan(silentUntil));
+    }
+    stop.abort();
+  });
+
+  it('are asked for with a token or, by number and code, without one; and close upstream when the client goes', async () => {
+    let closed = false;
+    stubs.acceptance.answer = (_, response) => {
+      response.writeHead(200, begin).flushHeaders();
+      response.once('close', () => (closed = true));
+    };
+    expect((await events({})).status).toBe(401);
+    const stop = new AbortController();
+    expect((await events({ signal: stop.signal, headers: { 'query-code': 'AAAA-BBBB' } }, '/api/v1/live/progress/x')).status).toBe(200);
+    expect(stubs.acceptance.seen.at(-1)!.headers['query-code']).toBe('AAAA-BBBB');
+    stop.abort();
+    await eventually(() => expect(closed).toBe(true));
+  });
+
+  it('are limited by client, take no connection from other answers, and do not hold up the end of the process', async () => {
+    const own = await createService(gateway, environment({ STREAMS_PER_CLIENT: '3', UPSTREAM_CONNECTIONS: '1' }));
+    let ended = false;
+    try {
+      stubs.acceptance.answer = ({ url }, response) => {
+        if (url.startsWith('/api/v1/live')) response.writeHead(200, begin).flushHeaders();
+        else json(response, 200, { ok: true });
+      };
+      const open = await Promise.all([1, 2, 3].map(() => events(signedIn(), '/api/v1/live/applications/x', own.url)));
+      const refused = await events(signedIn(), '/api/v1/live/applications/x', own.url);
+      expect([refused.status, (await problemOf(refused))['code'], refused.headers.get('retry-after')]).toEqual([
+        429,
+        'GATEWAY.TOO_MANY_STREAMS',
+        '5',
+      ]);
+      expect((await call('/api/v1/applications', signedIn(), own.url)).status).toBe(200);
+      await open[0]!.body!.cancel();
+      await eventually(async () => {
+        const again = await events(signedIn(), '/api/v1/live/applications/x', own.url);
+        expect(again.status).toBe(200);
+      });
+      const begun = performance.now();
+      await own.close();
+      ended = true;
+      expect(performance.now() - begun).toBeLessThan(5_000);
+    } finally {
+      if (!ended) await own.close();
+    }
   });
 });
 

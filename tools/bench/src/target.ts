@@ -3,7 +3,7 @@ import { findRunningStack, ServiceProcess, Stack, SERVICES, type RunningStack } 
 
 const logFolder = fileURLToPath(new URL('../../../.yiwang/logs/bench', import.meta.url));
 /** Limits on requests are not what is measured. They are counted apart, so that the stack's own gateway does not see them used up. */
-const UNLIMITED = { RATE_LIMITS: 'publicRead=100000000,read=100000000,change=100000000', RATE_NAMESPACE: `bench-${process.pid}` };
+const UNLIMITED = { RATE_LIMITS: 'publicRead=100000000,progress=100000000,read=100000000,change=100000000', RATE_NAMESPACE: `bench-${process.pid}` };
 
 /** The platform under test: one that runs already (`npm start`), or one of our own. */
 export interface Target extends RunningStack {

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadThrough, type ReadResult } from '../cache/read-through.js';
 import { matchesETag, type CachedAnswer } from '../cache/response-cache.js';
 import { rateLimited } from '../gateway.errors.js';
+import { OpenStreams } from '../limit/open-streams.js';
 import { RateLimiter, type RateDecision } from '../limit/rate-limiter.js';
 import { answerHeaders, toUpstream } from '../proxy/headers.js';
 import { Upstreams } from '../proxy/upstreams.js';
@@ -20,12 +21,16 @@ const failures = metrics.counter('gateway_upstream_failures_total', 'requests a 
 /** What happens to a request for a service: token check, rate limit, and on to the service, through the read cache where it may be. */
 @Injectable()
 export class Edge {
+  /** Who asks for a stream, from the moment he is let in. */
+  private readonly followers = new WeakMap<FastifyRequest, string>();
+
   constructor(
     private readonly limiter: RateLimiter,
     private readonly reads: ReadThrough,
     private readonly upstreams: Upstreams,
     private readonly verifier: TokenVerifier,
     private readonly address: ClientAddress,
+    private readonly streams: OpenStreams,
   ) {}
 
   /** Token and rate limit, before the body is read. @throws AppError ACCESS.*, GATEWAY.RATE_LIMITED */
@@ -34,6 +39,7 @@ export class Edge {
     const client = this.address.subjectOf(request.raw);
     const subject = terms.access === 'bearer' ? await this.principalOf(request, reply, client) : client;
     this.charge(await this.limiter.take(terms.rate, subject), reply);
+    if (route.streams) this.followers.set(request, subject);
   }
 
   /** Rate limit of the gateway's own pages, and of paths that are none. @throws AppError GATEWAY.RATE_LIMITED */
@@ -41,10 +47,11 @@ export class Edge {
     this.charge(await this.limiter.take('publicRead', this.address.subjectOf(request.raw)), reply);
   }
 
-  /** @throws AppError GATEWAY.UPSTREAM_DOWN, GATEWAY.UPSTREAM_TIMEOUT */
+  /** @throws AppError GATEWAY.UPSTREAM_DOWN, GATEWAY.UPSTREAM_TIMEOUT, GATEWAY.TOO_MANY_STREAMS */
   async forward(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
       if (isCacheable(route, request)) await this.readThrough(route, request, reply);
+      else if (route.streams) await this.stream(route, request, reply);
       else await this.pipe(route, request, reply);
     } catch (error) {
       if (isAppError(error)) failures.inc({ upstream: route.upstream, code: error.code });
@@ -91,6 +98,15 @@ export class Edge {
     reply.raw.end(body);
   }
 
+  private async stream(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const over = this.streams.take(this.followers.get(request) ?? '');
+    try {
+      await this.pipe(route, request, reply);
+    } finally {
+      over();
+    }
+  }
+
   private async pipe(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const headers = toUpstream(request.raw, {
       chain: this.address.chain(request.raw),
@@ -101,7 +117,8 @@ export class Edge {
     // What was made for the bearer of a token is nobody else's, unless the service says how it may be kept.
     if (request.headers.authorization !== undefined) reply.raw.setHeader('cache-control', 'private, no-store');
     reply.hijack();
-    await this.upstreams.pipe(route.upstream, { method: request.method, path: targetOf(route, request.url), headers, body }, reply.raw);
+    const outgoing = { method: request.method, path: targetOf(route, request.url), headers, body, stream: route.streams === true };
+    await this.upstreams.pipe(route.upstream, outgoing, reply.raw);
   }
 }
 

@@ -33,6 +33,8 @@ export class ResponsePipe implements Dispatcher.DispatchHandler {
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200 || this.finished) return;
     this.response.writeHead(status, answerHeaders(headers, this.response));
+    // The first event may be long in coming; the client must hear at once that it is let in.
+    if (headers['content-type']?.startsWith('text/event-stream')) this.response.flushHeaders();
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {

@@ -12,6 +12,8 @@ export interface UpstreamOptions {
   timeoutMs: number;
   connectTimeoutMs: number;
   connections: number;
+  /** Connections for answers that stay open; they are kept apart, so that none of the others waits for one. */
+  streams: number;
 }
 
 export interface Outgoing {
@@ -20,28 +22,24 @@ export interface Outgoing {
   path: string;
   headers: Record<string, string | string[]>;
   body: Buffer | undefined;
+  /** The answer stays open. */
+  stream?: boolean;
 }
 
 /** Requests waiting for a connection to one service, beyond which more are refused at once. */
 const MAX_WAITING = 2_048;
 /** Shorter than the 72 s that our services keep an idle connection, so that none is closed under a request. */
 const IDLE_MS = 30_000;
+/** Several times what a service lets pass between two signs of life on a stream. */
+const SILENT_MS = 60_000;
 
 /** Connections to the services behind, kept alive, one pool each. */
 export class Upstreams {
   private readonly pools: Readonly<Record<Upstream, Pool>>;
+  private readonly streamPools = new Map<Upstream, Pool>();
 
   constructor(private readonly options: UpstreamOptions) {
-    const pool = (name: Upstream): Pool =>
-      new Pool(options.origins[name], {
-        connections: options.connections,
-        pipelining: 1,
-        keepAliveTimeout: IDLE_MS,
-        keepAliveMaxTimeout: IDLE_MS,
-        connect: { timeout: options.connectTimeoutMs },
-        headersTimeout: options.timeoutMs,
-        bodyTimeout: options.timeoutMs,
-      });
+    const pool = (name: Upstream): Pool => this.open(name, options.connections, options.timeoutMs);
     this.pools = Object.fromEntries(UPSTREAMS.map((name) => [name, pool(name)])) as Record<Upstream, Pool>;
   }
 
@@ -78,8 +76,33 @@ export class Upstreams {
     }
   }
 
+  /** Cuts the answers that would never end by themselves; their clients come again. */
+  async endStreams(): Promise<void> {
+    await Promise.all([...this.streamPools.values()].map((pool) => pool.destroy()));
+  }
+
   async close(): Promise<void> {
     await Promise.all(Object.values(this.pools).map((pool) => pool.destroy()));
+    await this.endStreams();
+  }
+
+  private open(name: Upstream, connections: number, bodyTimeout: number): Pool {
+    return new Pool(this.options.origins[name], {
+      connections,
+      pipelining: 1,
+      keepAliveTimeout: IDLE_MS,
+      keepAliveMaxTimeout: IDLE_MS,
+      connect: { timeout: this.options.connectTimeoutMs },
+      headersTimeout: this.options.timeoutMs,
+      bodyTimeout,
+    });
+  }
+
+  private poolOf(upstream: Upstream, stream: boolean): Pool {
+    if (!stream) return this.pools[upstream];
+    let pool = this.streamPools.get(upstream);
+    if (!pool) this.streamPools.set(upstream, (pool = this.open(upstream, this.options.streams, SILENT_MS)));
+    return pool;
   }
 
   private attempt(upstream: Upstream, request: Outgoing, response: ServerResponse): Promise<void> {
@@ -91,13 +114,13 @@ export class Upstreams {
         headers: request.headers,
         body: request.body ?? null,
       };
-      this.free(upstream).dispatch(options, pipe);
+      this.free(upstream, request.stream).dispatch(options, pipe);
     });
   }
 
   /** The pool, unless so many requests wait for it that waiting has no sense. */
-  private free(upstream: Upstream): Pool {
-    const pool = this.pools[upstream];
+  private free(upstream: Upstream, stream = false): Pool {
+    const pool = this.poolOf(upstream, stream);
     if (pool.stats.queued > MAX_WAITING) throw upstreamDown({ retryAfter: 1, cause: 'queue full' });
     return pool;
   }

@@ -23,6 +23,8 @@ export interface Route {
   cached?: true;
   /** Largest body in bytes; 1 MiB where it is not said. */
   bodyLimit?: number;
+  /** Answers are streams that stay open: they have connections and limits of their own. */
+  streams?: true;
 }
 
 const bearer = (rate: RateClass): Terms => ({ access: 'bearer', rate });
@@ -67,6 +69,19 @@ export const ROUTES: readonly Route[] = [
   catalogue('/api/v1/regions'),
   catalogue('/api/v1/guides'),
   signedIn('/api/v1/applications', 'acceptance'),
+  signedIn('/api/v1/work-list', 'acceptance'),
+  // 进度查询: the query code in a header is all that people without an account have.
+  { prefix: '/api/v1/progress', upstream: 'acceptance', read: { access: 'public', rate: 'progress' }, change: bearer('change') },
+  { ...signedIn('/api/v1/live/applications', 'acceptance'), streams: true },
+  {
+    prefix: '/api/v1/live/progress',
+    upstream: 'acceptance',
+    read: { access: 'public', rate: 'progress' },
+    change: bearer('change'),
+    streams: true,
+  },
+  // 审批办件公告
+  { prefix: '/api/v1/case-notices', upstream: 'acceptance', read: publicRead, change: bearer('change'), cached: true },
   signedIn('/api/v1/workbench', 'dispatch'),
   { prefix: '/api/v1/department', upstream: 'dispatch', read: bearer('department'), change: bearer('department') },
   signedIn('/api/v1/supervision', 'monitoring'),

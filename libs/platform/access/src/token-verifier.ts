@@ -61,6 +61,12 @@ export class TokenVerifier {
     return undefined;
   }
 
+  /** When the token of an `Authorization` header that was just authenticated expires, in ms; undefined when it is not known here any more. */
+  expiryOf(authorization: string): number | undefined {
+    const entry = this.cache.peek(hash('sha256', authorization.slice(7).trim(), 'base64'));
+    return entry && entry.exp * 1000;
+  }
+
   async verify(token: string): Promise<Principal> {
     const parts = token.split('.');
     if (parts.length !== 3 || parts.some((part) => !/^[A-Za-z0-9_-]+$/.test(part))) throw invalid('malformed');

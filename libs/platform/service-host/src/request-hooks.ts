@@ -32,6 +32,8 @@ export function registerRequestHooks(fastify: FastifyInstance): void {
 
   const observe = observer();
   fastify.addHook('onResponse', (request, reply, done) => {
+    // A stream lasts as long as its reader; its time says nothing of how fast anything was answered.
+    if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return done();
     const ms = reply.elapsedTime;
     const route = request.routeOptions.url ?? 'unmatched';
     observe(request.method, route, reply.statusCode, ms);
