@@ -24,6 +24,8 @@ export abstract class CaseRepository {
   abstract find(caseNo: string, viewer: CaseViewer): Promise<Readonly<CaseState>>;
   /** Saves what changed since it was locked, with its new steps and facts. */
   abstract save(changed: Case): Promise<void>;
+  /** The same for many cases that this unit of work has locked, in one statement. */
+  abstract saveAll(changed: readonly Case[]): Promise<void>;
   /** Appends departments' steps to the ledgers of their cases. @throws ACCEPTANCE.CASE_NOT_FOUND when one of them is unknown */
   abstract appendSteps(steps: readonly LedgerStep[]): Promise<void>;
 }

@@ -7,9 +7,9 @@ import type { CaseState } from '../domain/case-state.js';
 import { caseNotFound } from '../domain/case.errors.js';
 import { CaseRepository, type LedgerStep } from '../domain/case.repository.js';
 import type { CaseViewer } from '../domain/case-viewer.js';
-import { openTolerance } from '../domain/tolerance.js';
 import { reachableBy, reachParams } from './case-access.js';
 import { CASE_COLUMNS, toState, type CaseRow } from './case.row.js';
+import { UPDATE_CASE, UPDATE_CASES, updateParams, updateRow } from './changed-row.js';
 
 const INSERT = `
   INSERT INTO cases (case_no, status, version, fact_sequence, item_code, item_version, item_name, awaiting_item, accepted_by, case_kind,
@@ -18,18 +18,6 @@ const INSERT = `
     provisional, fee_quantities, agent_id, origin)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
     $28, $29, $30, $31, $32)`;
-
-/** Only what a change may touch; a null form or applicant keeps the stored one where it is. */
-const UPDATE = `
-  UPDATE cases SET status = $2, version = $3, fact_sequence = $4, item_name = $5, awaiting_item = $6, accepted_by = $7, case_kind = $8,
-    deciding_org = $9, deciding_name = $10, deciding_region = $11, window_region = $12, form_sealed = coalesce($13, form_sealed),
-    form_checked = $14, materials = $15, acceptance_due_at = $16, accepted_at = $17, promise_due_at = $18, statutory_due_at = $19,
-    decided_at = $20, outcome = $21, decision_reason = $22, result_no = $23, delivery_due_at = $24, delivered_at = $25,
-    delivery_method = $26, closed_at = $27, finish_kind = $28, provisional = $29, correction_round = $30, correction = $31, refusal = $32,
-    fee_quantities = $33, settled_fees = $34, held = $35, received_at = $36, handed_in_at = $37, deemed = $38, handling_from = $39,
-    correction_due_at = $40, suspensions = $41, extension = $42, tolerance = $43, tolerance_due_at = $44, reopenings = $45, ended_at = $46,
-    applicant_sealed = coalesce($47, applicant_sealed), applicant_masked = coalesce($48, applicant_masked)
-  WHERE case_no = $1`;
 
 const INSERT_STEPS = `
   INSERT INTO case_steps (case_no, kind, at, actor_kind, actor_id, actor_org, detail)
@@ -126,58 +114,14 @@ export class SqlCaseRepository extends CaseRepository {
   }
 
   async save(changed: Case): Promise<void> {
-    const s = changed.snapshot;
-    await this.database.write(UPDATE, [
-      s.caseNo,
-      s.status,
-      s.version,
-      s.factSequence,
-      s.itemName,
-      s.awaitingItem,
-      s.acceptedBy,
-      s.caseKind,
-      s.decidingOrg,
-      s.decidingName,
-      s.decidingRegion,
-      s.windowRegion,
-      s.formSealed,
-      s.formChecked,
-      JSON.stringify(s.materials),
-      iso(s.acceptanceDueAt),
-      iso(s.acceptedAt),
-      iso(s.promiseDueAt),
-      iso(s.statutoryDueAt),
-      iso(s.decidedAt),
-      s.outcome,
-      s.decisionReason,
-      s.resultNo,
-      iso(s.deliveryDueAt),
-      iso(s.deliveredAt),
-      s.deliveryMethod,
-      iso(s.closedAt),
-      s.finishKind,
-      s.provisional,
-      s.correctionRound,
-      json(s.correction),
-      json(s.refusal),
-      json(s.feeQuantities),
-      s.settledFees,
-      json(s.held),
-      iso(s.receivedAt),
-      iso(s.handedInAt),
-      s.deemed,
-      iso(s.handlingFrom),
-      s.status === 'correcting' ? s.correction!.dueAt : null,
-      JSON.stringify(s.suspensions),
-      json(s.extension),
-      json(s.tolerance),
-      (s.endedAt === null && openTolerance(s)?.dueAt) || null,
-      s.reopenings,
-      iso(s.endedAt),
-      changed.applicantAmended ? s.applicantSealed : null,
-      changed.applicantAmended ? JSON.stringify(s.applicantMasked) : null,
-    ]);
+    await this.database.write(UPDATE_CASE, updateParams(changed));
     await this.record(changed);
+  }
+
+  async saveAll(changed: readonly Case[]): Promise<void> {
+    if (changed.length === 0) return;
+    await this.database.write(UPDATE_CASES, [JSON.stringify(changed.map(updateRow))]);
+    for (const each of changed) await this.record(each);
   }
 
   async appendSteps(steps: readonly LedgerStep[]): Promise<void> {
