@@ -1,5 +1,11 @@
 import { CreateItemVersions20261121120000 } from './20261121120000-create-item-versions.js';
 import { CreateCasePlans20261121120100 } from './20261121120100-create-case-plans.js';
 import { CreateDeliveries20261121120200 } from './20261121120200-create-deliveries.js';
+import { SuspendAndReopenPlans20261122250000 } from './20261122250000-suspend-and-reopen-plans.js';
 
-export const migrations = [CreateItemVersions20261121120000, CreateCasePlans20261121120100, CreateDeliveries20261121120200];
+export const migrations = [
+  CreateItemVersions20261121120000,
+  CreateCasePlans20261121120100,
+  CreateDeliveries20261121120200,
+  SuspendAndReopenPlans20261122250000,
+];

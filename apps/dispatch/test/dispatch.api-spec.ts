@@ -3,6 +3,8 @@ import { verifyGrant } from '@yiwang/access';
 import { ACCEPTANCE_EVENTS_TOPIC, CaseAcceptedV1 } from '@yiwang/events-acceptance';
 import {
   AcceptanceAnsweredV1,
+  CaseExtensionV1,
+  CaseSuspensionV1,
   CombinedDecisionV1,
   departmentTopic,
   DepartmentTaskAssignedV1,
@@ -89,6 +91,30 @@ describe('a case of three departments', () => {
     expect(facts.map((e) => e.sequence)).toEqual(facts.map((_, i) => i + 1));
     expect(dispatch.probe.of(TaskCompletedV1, caseNo)).toHaveLength(3);
     expect((await market.post(`/${leadTask}/decision`, { outcome: 'approved' })).body.code).toBe('DISPATCH.CASE_DECIDED');
+  });
+
+  it('is suspended, extended and taken up again by the lead, and handled anew when it is opened again', async () => {
+    const { caseNo, itemCode } = await acceptedCase();
+    const lead = await dispatch.taskOf(caseNo, ORG.market);
+    const market = await dispatch.officer(ORG.market);
+    const suspend = { kind: 'suspend', procedure: 'expertReview', reason: '专家评审', plannedDays: 15 };
+    const fire = await dispatch.officer(ORG.fire);
+    const fireTask = await dispatch.taskOf(caseNo, ORG.fire);
+    expect(await fire.post(`/${fireTask}/measures`, suspend)).toMatchObject({ status: 403, body: { code: 'DISPATCH.NOT_LEAD' } });
+    expect((await market.post(`/${lead}/measures`, { ...suspend, plannedDays: 0 })).body.code).toBe('HTTP.INVALID');
+    const key = uuidv7();
+    expect((await market.post(`/${lead}/measures`, suspend, key)).status).toBe(200);
+    expect((await market.post(`/${lead}/measures`, suspend, key)).status).toBe(200);
+    expect((await market.get<TaskDetail>(`/${lead}`)).body).toMatchObject({ suspended: true, decidable: false });
+    expect((await dispatch.probe.next(CaseSuspensionV1, caseNo)).data).toMatchObject({ procedure: 'expertReview', plannedDays: 15 });
+    expect(await market.post(`/${lead}/measures`, suspend)).toMatchObject({ status: 409, body: { code: 'DISPATCH.MEASURE_NOT_POSSIBLE' } });
+    expect((await market.post(`/${lead}/measures`, { kind: 'resume' })).status).toBe(200);
+    expect((await market.post(`/${lead}/measures`, { kind: 'extend', days: 10, approver: '王局长', reason: '案情复杂' })).status).toBe(200);
+    expect((await dispatch.probe.next(CaseExtensionV1, caseNo)).data).toMatchObject({ days: 10, approver: '王局长' });
+    await dispatch.closed(caseNo, itemCode);
+    await dispatch.reopened(caseNo, itemCode);
+    await eventually(async () => expect(await dispatch.taskOf(caseNo, ORG.market)).not.toBe(lead));
+    expect(await dispatch.rows("SELECT state FROM tasks WHERE case_no = $1 AND round = 0 AND state <> 'cancelled'", [caseNo])).toEqual([]);
   });
 
   it('opens the second stage when every task of the first has its result', async () => {
@@ -205,7 +231,7 @@ describe('acceptance by the department', () => {
     });
   });
 
-  it('asks for corrections once, and gets a new task when the case comes back', async () => {
+  it('asks for corrections, and gets a new task when the case comes back', async () => {
     const { caseNo, itemCode, taskId } = await submittedCase();
     const market = await dispatch.officer(ORG.market);
     const correction = { kind: 'correct', points: ['缺少平面布局图'] };
@@ -213,7 +239,6 @@ describe('acceptance by the department', () => {
     await dispatch.resubmitted(caseNo, itemCode, 1);
     const again = await dispatch.taskOf(caseNo, ORG.market, 'acceptance');
     expect(again).not.toBe(taskId);
-    expect((await market.post(`/${again}/acceptance`, correction)).body.code).toBe('DISPATCH.CORRECTION_USED');
     expect((await market.post(`/${again}/result`, opinion)).body.code).toBe('DISPATCH.WRONG_PURPOSE');
     expect((await market.post(`/${again}/acceptance`, { kind: 'accept' })).status).toBe(200);
   });

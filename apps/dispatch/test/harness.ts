@@ -5,6 +5,7 @@ import {
   CaseAcceptedV1,
   CaseClosedV1,
   CaseRefusedV1,
+  CaseReopenedV1,
   CaseResubmittedV1,
   CaseSubmittedV1,
   CaseWithdrawnV1,
@@ -157,6 +158,18 @@ export class DispatchUnderTest {
 
   withdrawn(caseNo: string, itemCode: string) {
     return this.caseFact(CaseWithdrawnV1, caseNo, itemCode, { stage: 'accepted' });
+  }
+
+  reopened(caseNo: string, itemCode: string) {
+    return this.caseFact(CaseReopenedV1, caseNo, itemCode, {
+      stage: 'accepted',
+      basis: 'review',
+      round: 1,
+      acceptedBy: 'window',
+      promiseDueAt: '2026-04-16T09:00:00.000Z',
+      statutoryDueAt: '2026-04-30T09:00:00.000Z',
+      provisional: false,
+    });
   }
 
   closed(caseNo: string, itemCode: string) {

@@ -80,6 +80,94 @@ describe('an accepted case', () => {
   });
 });
 
+describe('a measure of the lead', () => {
+  const suspend = { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 } as const;
+  const extend = { kind: 'extend', days: 10, approver: '局长', reason: '案情复杂' } as const;
+
+  it('suspends and goes on, and nothing is decided in between', () => {
+    const plan = accepted(three);
+    plan.takeChanges();
+    finish(plan, 'B');
+    finish(plan, 'C');
+    const lead = taskOf(plan, 'A');
+    plan.take(lead, suspend, by, now);
+    expect(() => plan.take(lead, suspend, by, now)).toThrow(refusal('DISPATCH.MEASURE_NOT_POSSIBLE'));
+    expect(() => plan.decide(lead, { outcome: 'approved' }, by, now)).toThrow(refusal('DISPATCH.CASE_SUSPENDED'));
+    plan.take(lead, { kind: 'resume' }, by, now);
+    plan.decide(lead, { outcome: 'approved' }, by, now);
+    expect(factsOf(plan).filter((type) => type.startsWith('dispatch.case'))).toEqual([
+      'dispatch.case.suspended',
+      'dispatch.case.resumed',
+      'dispatch.case.decided',
+    ]);
+  });
+
+  it('extends the limit once', () => {
+    const plan = accepted(three);
+    plan.take(taskOf(plan, 'A'), extend, by, now);
+    expect(() => plan.take(taskOf(plan, 'A'), extend, by, now)).toThrow(refusal('DISPATCH.MEASURE_NOT_POSSIBLE'));
+  });
+
+  it.each([
+    { kind: 'terminate', reason: '申请人死亡' },
+    { kind: 'forward', authority: { name: '宁波市市场监督管理局' }, reason: '超出本级权限' },
+  ] as const)('ends everybody’s work: $kind', (measure) => {
+    const plan = accepted(three);
+    plan.take(taskOf(plan, 'A'), measure, by, now);
+    expect(plan.snapshot.state).toBe('ended');
+    expect(plan.tasks.map((task) => task.state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    expect(() => plan.take(plan.tasks[0]!.id, measure, by, now)).toThrow(refusal('DISPATCH.TASK_CLOSED'));
+  });
+
+  it('is the lead’s alone', () => {
+    const plan = accepted(three);
+    expect(() => plan.take(taskOf(plan, 'B'), suspend, by, now)).toThrow(refusal('DISPATCH.NOT_LEAD'));
+  });
+});
+
+describe('a case that is opened again', () => {
+  it('is handled anew by everybody; what was answered before does not count', () => {
+    const plan = accepted(three);
+    for (const org of ['B', 'C']) finish(plan, org);
+    plan.decide(taskOf(plan, 'A'), { outcome: 'rejected', reason: '不符' }, by, now);
+    plan.reopen({ stage: 'handling', acceptedAt: now });
+    plan.arrange(three, now);
+    const again = plan.tasks.slice(3);
+    expect(again.map(({ orgCode, round, state }) => [orgCode, round, state])).toEqual([
+      ['A', 1, 'assigned'],
+      ['B', 1, 'assigned'],
+      ['C', 1, 'assigned'],
+    ]);
+    expect(() => plan.decide(again[0]!.id, { outcome: 'approved' }, by, now)).toThrow(refusal('DISPATCH.PARTICIPANTS_PENDING'));
+    for (const { id } of again.slice(1)) plan.complete(id, 'approved', '同意', channels, by, now);
+    plan.decide(again[0]!.id, { outcome: 'approved' }, by, now);
+  });
+
+  it('is accepted by its department under a round of its own', () => {
+    const plan = open();
+    plan.expectAcceptance({ round: 0, dueAt, provisional: false });
+    plan.arrange(three, now);
+    plan.answerAcceptance(taskOf(plan, 'A'), { kind: 'refuse', ground: 'requirementsNotMet', reason: '不符' }, by, now);
+    plan.end();
+    plan.reopen({ stage: 'department', dueAt, provisional: false });
+    plan.arrange(three, now);
+    expect(plan.tasks.map(({ round, state }) => [round, state])).toEqual([
+      [0, 'completed'],
+      [1, 'assigned'],
+    ]);
+  });
+
+  it('waits for the window, and is handled when that accepts', () => {
+    const plan = accepted(three);
+    plan.end();
+    plan.reopen({ stage: 'window' });
+    expect(plan.pending).toBeNull();
+    plan.expectHandling(now);
+    plan.arrange(three, now);
+    expect(plan.tasks.filter((task) => task.state === 'assigned')).toHaveLength(3);
+  });
+});
+
 describe('a decision in the ledger', () => {
   it('given at the window before anything was arranged leaves no task', () => {
     const plan = open();
@@ -185,17 +273,15 @@ describe('acceptance by the department', () => {
     expect(others).toEqual([]);
   });
 
-  it('asks again after a correction, and corrections only once', () => {
+  it('asks again after a correction, each time once', () => {
     const plan = submitted();
     plan.answerAcceptance(taskOf(plan, 'A'), { kind: 'correct', points: ['缺少平面图'] }, by, now);
     plan.expectAcceptance({ round: 1, dueAt, provisional: false });
     plan.arrange(three, now);
     const second = plan.tasks[1]!;
     expect(second).toMatchObject({ round: 1, purpose: 'acceptance' });
-    expect(() => plan.answerAcceptance(second.id, { kind: 'correct', points: ['再补'] }, by, now)).toThrow(
-      refusal('DISPATCH.CORRECTION_USED'),
-    );
-    plan.answerAcceptance(second.id, { kind: 'accept' }, by, now);
+    plan.answerAcceptance(second.id, { kind: 'correct', points: ['再补'] }, by, now);
+    expect(() => plan.answerAcceptance(second.id, { kind: 'accept' }, by, now)).toThrow(refusal('DISPATCH.TASK_CLOSED'));
   });
 
   it('takes no result, and a handling task takes no acceptance answer', () => {

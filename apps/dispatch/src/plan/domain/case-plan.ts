@@ -1,28 +1,33 @@
-import type { Actor, EventDefinition } from '@yiwang/event-core';
+import type { Actor } from '@yiwang/event-core';
 import {
   AcceptanceAnsweredV1,
+  CaseExtensionV1,
+  CaseForwardingV1,
+  CaseResumptionV1,
+  CaseSuspensionV1,
+  CaseTerminationV1,
   CombinedDecisionV1,
-  TaskAcknowledgedV1,
   TaskAssignedV1,
   TaskCompletedV1,
   TaskStepRecordedV1,
 } from '@yiwang/events-dispatch';
-import type { z } from 'zod';
+import { assertNever } from '@yiwang/kernel';
 import type { ChannelDirectory } from './channels.js';
 import {
   caseDecided,
-  correctionUsed,
+  caseSuspended,
+  measureNotPossible,
   notLead,
   participantsPending,
   reasonRequired,
   taskClosed,
-  taskNotFound,
   wrongPurpose,
 } from './plan.errors.js';
-import { type CaseRef, newPlanState, type Pending, type PlanChanges, type PlanFact, type PlanState } from './plan-state.js';
-import type { Decision, Surroundings } from './plan-input.js';
+import type { CaseMeasure, Decision, Reopening, Surroundings } from './plan-input.js';
+import { PlanRecord } from './plan-record.js';
 import { scheduleOf, stageAfter } from './plan-schedule.js';
-import { isOpen, nextState } from './task-status.js';
+import { type CaseRef, newPlanState, type Pending, type PlanState } from './plan-state.js';
+import { nextState } from './task-status.js';
 import {
   type AcceptanceAnswer,
   newTask,
@@ -41,17 +46,10 @@ const DISPATCHER: Actor = { kind: 'service', id: 'dispatch' };
  * 分派方案 of one case: which departments have a task, in which stage, and what they answered. The aggregate behind every task: its row
  * is locked before anything changes, so stages advance once and its facts have an order.
  */
-export class CasePlan {
-  private readonly facts: PlanFact[] = [];
-  private readonly steps: Step[] = [];
-  private readonly assigned = new Set<Task>();
-  private readonly touched = new Set<Task>();
-  private dirty = false;
-
-  private constructor(
-    private readonly state: PlanState,
-    private readonly allTasks: Task[],
-  ) {}
+export class CasePlan extends PlanRecord {
+  private constructor(state: PlanState, tasks: Task[]) {
+    super(state, tasks);
+  }
 
   /** A case dispatch has not heard of yet. */
   static open(ref: CaseRef): CasePlan {
@@ -60,14 +58,6 @@ export class CasePlan {
 
   static restore(state: PlanState, tasks: Task[]): CasePlan {
     return new CasePlan(state, tasks);
-  }
-
-  get snapshot(): Readonly<PlanState> {
-    return this.state;
-  }
-
-  get tasks(): readonly Task[] {
-    return this.allTasks;
   }
 
   /** What must still be arranged; the case waits when its item version is not here. */
@@ -124,20 +114,6 @@ export class CasePlan {
     if (this.state.state !== 'decided') this.end();
   }
 
-  /** 签收 — repeatable: a department that is unsure says it again. */
-  acknowledge(taskId: string, by: Actor, now: Date): Task {
-    const task = this.task(taskId);
-    const before = task.state;
-    task.state = nextState(before, 'acknowledge');
-    if (before === 'assigned') {
-      task.acknowledgedAt = now;
-      task.acknowledgedBy = by.id;
-      this.touched.add(task);
-      this.record(TaskAcknowledgedV1, this.fact(task, by, now), now);
-    }
-    return task;
-  }
-
   recordStep(taskId: string, report: StepReport, by: Actor, now: Date): Step {
     const task = this.working(taskId, 'recordStep', by, now);
     const step = stepOf(task, report, by, now);
@@ -176,9 +152,7 @@ export class CasePlan {
 
   /** 受理答复 of the department that accepts for itself. */
   answerAcceptance(taskId: string, answer: AcceptanceAnswer, by: Actor, now: Date): Task {
-    const known = this.task(taskId);
-    if (known.purpose !== 'acceptance') throw wrongPurpose();
-    if (isOpen(known.state) && answer.kind === 'correct' && known.round > 0) throw correctionUsed();
+    if (this.task(taskId).purpose !== 'acceptance') throw wrongPurpose();
     const task = this.working(taskId, 'complete', by, now);
     this.close(task, now);
     task.answer = answer;
@@ -188,11 +162,8 @@ export class CasePlan {
 
   /** 合并决定 — once every other participant has its result. Closes the lead's own task with it, unless it gave its result before. */
   decide(taskId: string, decision: Decision, by: Actor, now: Date): Task {
-    const task = this.task(taskId);
-    if (task.purpose !== 'handling') throw wrongPurpose();
-    if (!task.lead) throw notLead();
-    if (this.state.state === 'decided') throw caseDecided();
-    if (this.state.state !== 'handling') throw taskClosed();
+    const task = this.leading(taskId);
+    if (this.state.suspended) throw caseSuspended();
     if (decision.outcome === 'rejected' && !decision.reason) throw reasonRequired();
     const given = this.handling().filter((other) => other !== task && other.result !== null).length;
     if (given < this.state.seats.length - 1) throw participantsPending();
@@ -209,38 +180,84 @@ export class CasePlan {
     return task;
   }
 
-  /** @throws DISPATCH.TASK_NOT_FOUND */
-  task(taskId: string): Task {
-    const task = this.allTasks.find((candidate) => candidate.id === taskId);
-    if (!task) throw taskNotFound();
+  /**
+   * 办件措施 of the lead while it handles: it suspends for a special procedure and goes on, extends the statutory limit, ends handling
+   * without a decision, or forwards the case. The ledger of acceptance follows, and moves the clocks.
+   * @throws DISPATCH.NOT_LEAD, DISPATCH.TASK_CLOSED, DISPATCH.MEASURE_NOT_POSSIBLE
+   */
+  take(taskId: string, measure: CaseMeasure, by: Actor, now: Date): Task {
+    const task = this.leading(taskId);
+    this.working(taskId, 'complete', by, now);
+    const fact = this.fact(task, by, now);
+    this.dirty = true;
+    switch (measure.kind) {
+      case 'suspend': {
+        const { procedure, reason, plannedDays } = measure;
+        if (this.state.suspended) throw measureNotPossible();
+        this.state.suspended = true;
+        this.record(CaseSuspensionV1, { ...fact, procedure, reason, plannedDays }, now);
+        break;
+      }
+      case 'resume':
+        if (!this.state.suspended) throw measureNotPossible();
+        this.state.suspended = false;
+        this.record(CaseResumptionV1, fact, now);
+        break;
+      case 'extend': {
+        const { days, approver, reason } = measure;
+        if (this.state.extended || this.state.suspended) throw measureNotPossible();
+        this.state.extended = true;
+        this.record(CaseExtensionV1, { ...fact, days, approver, reason }, now);
+        break;
+      }
+      case 'terminate':
+        this.record(CaseTerminationV1, { ...fact, reason: measure.reason }, now);
+        this.end();
+        break;
+      case 'forward':
+        this.record(CaseForwardingV1, { ...fact, authority: measure.authority, reason: measure.reason }, now);
+        this.end();
+        break;
+      default:
+        assertNever(measure);
+    }
     return task;
   }
 
-  /** What has to be written; null when nothing happened. Taking it twice gives nothing the second time. */
-  takeChanges(): PlanChanges | null {
-    if (!this.dirty && this.facts.length === 0 && this.touched.size === 0) return null;
-    this.state.version += 1;
-    const touched = [...this.touched];
-    const changes: PlanChanges = {
-      state: this.state,
-      tasks: touched,
-      assigned: touched.filter((task) => this.assigned.has(task)),
-      heard: touched.filter((task) => !this.assigned.has(task) && task.state !== 'assigned'),
-      steps: this.steps.splice(0),
-      facts: this.facts.splice(0),
-    };
-    this.touched.clear();
-    this.assigned.clear();
-    this.dirty = false;
-    return changes;
+  /**
+   * 重新办理 — the ledger opened the case again: what was answered before stays on record, and everybody is asked anew, once the case is
+   * accepted or, where the department accepts it, for that.
+   */
+  reopen(again: Reopening): void {
+    this.cancelOpen();
+    Object.assign(this.state, { stage: 0, seats: [], suspended: false, extended: false, reopenings: this.state.reopenings + 1 });
+    switch (again.stage) {
+      case 'handling':
+        return this.wait({ purpose: 'handling', acceptedAt: again.acceptedAt });
+      case 'department': {
+        const rounds = this.allTasks.filter((task) => task.purpose === 'acceptance').map((task) => task.round + 1);
+        return this.wait({ purpose: 'acceptance', round: Math.max(0, ...rounds), dueAt: again.dueAt, provisional: again.provisional });
+      }
+      case 'window':
+        Object.assign(this.state, { state: 'accepting', pending: null });
+        this.dirty = true;
+        return;
+      default:
+        assertNever(again);
+    }
+  }
+
+  private leading(taskId: string): Task {
+    const task = this.task(taskId);
+    if (task.purpose !== 'handling') throw wrongPurpose();
+    if (!task.lead) throw notLead();
+    if (this.state.state === 'decided') throw caseDecided();
+    if (this.state.state !== 'handling') throw taskClosed();
+    return task;
   }
 
   private get beforeHandling(): boolean {
     return this.state.state === 'waiting' || this.state.state === 'accepting';
-  }
-
-  private handling(): Task[] {
-    return this.allTasks.filter((task) => task.purpose === 'handling');
   }
 
   private wait(pending: Pending): void {
@@ -249,31 +266,12 @@ export class CasePlan {
     this.dirty = true;
   }
 
-  /** The task, acknowledged at the latest now. */
-  private working(taskId: string, action: 'recordStep' | 'complete', by: Actor, now: Date): Task {
-    const task = this.task(taskId);
-    if (!isOpen(task.state)) nextState(task.state, action);
-    return this.acknowledge(taskId, by, now);
-  }
-
-  private close(task: Task, now: Date): void {
-    task.state = nextState(task.state, 'complete');
-    task.completedAt = now;
-    this.touched.add(task);
-  }
-
-  private cancelOpen(): void {
-    for (const task of this.allTasks.filter(({ state }) => isOpen(state))) {
-      task.state = nextState(task.state, 'cancel');
-      this.touched.add(task);
-    }
-  }
-
   private openStage(stage: number | undefined, channels: ChannelDirectory, now: Date): void {
     if (stage === undefined) return;
     this.state.stage = stage;
     this.dirty = true;
-    for (const seat of this.state.seats.filter((candidate) => candidate.stage === stage)) this.assign(seat, 'handling', 0, channels, now);
+    for (const seat of this.state.seats.filter((candidate) => candidate.stage === stage))
+      this.assign(seat, 'handling', this.state.reopenings, channels, now);
   }
 
   private assign(seat: TaskPlace, purpose: TaskPurpose, round: number, channels: ChannelDirectory, now: Date): void {
@@ -284,15 +282,5 @@ export class CasePlan {
     const { lead, stage, channel, provisional } = task;
     const dueAt = task.dueAt.toISOString();
     this.record(TaskAssignedV1, { ...this.fact(task, DISPATCHER, now), purpose, lead, stage, channel, dueAt, provisional }, now);
-  }
-
-  private fact(task: Task, by: Actor, now: Date) {
-    const { caseNo, itemCode, itemVersion, regionCode } = this.state;
-    return { caseNo, itemCode, itemVersion, regionCode, orgCode: task.orgCode, taskId: task.id, by, at: now.toISOString() };
-  }
-
-  private record<S extends z.ZodType>(definition: EventDefinition<S>, data: z.output<S>, at: Date): void {
-    this.state.sequence += 1;
-    this.facts.push({ definition: definition as unknown as EventDefinition, data, sequence: this.state.sequence, at });
   }
 }

@@ -28,6 +28,12 @@ export interface PlanState extends CaseRef {
   /** The stage whose tasks were given last; 0 before handling. */
   stage: number;
   seats: Seat[];
+  /** 特别程序: the lead waits for a hearing, an expert … and decides nothing meanwhile. */
+  suspended: boolean;
+  /** 延长审批 was asked for; it happens once. */
+  extended: boolean;
+  /** How often the case was opened again. */
+  reopenings: number;
   /** Count of the facts told about this case. */
   sequence: number;
   /** Count of the writes of this row; 0 when it was never written. */
@@ -65,6 +71,9 @@ export const newPlanState = ({ caseNo, itemCode, itemVersion, regionCode, decidi
   pending: null,
   stage: 0,
   seats: [],
+  suspended: false,
+  extended: false,
+  reopenings: 0,
   sequence: 0,
   version: 0,
 });

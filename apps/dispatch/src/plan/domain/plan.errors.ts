@@ -18,6 +18,14 @@ export const notLead = defineError('forbidden', 'DISPATCH.NOT_LEAD', {
   zh: '只有牵头部门可以作出合并决定',
   en: 'only the lead department gives the combined decision',
 });
+export const caseSuspended = defineError('conflict', 'DISPATCH.CASE_SUSPENDED', {
+  zh: '办件处于特别程序中，应先恢复办理',
+  en: 'a special procedure is under way; handling has to go on first',
+});
+export const measureNotPossible = defineError('conflict', 'DISPATCH.MEASURE_NOT_POSSIBLE', {
+  zh: '办件当前状态不能采取该措施（特别程序未开始或已开始，或已延长过一次）',
+  en: 'the case is not in the state for this measure: suspended already or not at all, or extended once',
+});
 export const participantsPending = defineError('conflict', 'DISPATCH.PARTICIPANTS_PENDING', {
   zh: '仍有参与部门未出具办理结果',
   en: 'other departments have not given their result yet',
@@ -25,10 +33,6 @@ export const participantsPending = defineError('conflict', 'DISPATCH.PARTICIPANT
 export const reasonRequired = defineError('invalid', 'DISPATCH.REASON_REQUIRED', {
   zh: '不予许可的决定必须说明理由（行政许可法第三十八条）',
   en: 'a rejection must state its reason (行政许可法 art. 38)',
-});
-export const correctionUsed = defineError('conflict', 'DISPATCH.CORRECTION_USED', {
-  zh: '补正只能一次性告知',
-  en: 'corrections may be asked for only once',
 });
 export const stepBackdated = defineError('unprocessable', 'DISPATCH.STEP_BACKDATED', {
   zh: '环节开始时间早于上一环节结束时间或任务分派时间',

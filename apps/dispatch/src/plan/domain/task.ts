@@ -1,4 +1,5 @@
-import type { Actor } from '@yiwang/event-core';
+import type { Actor, EventData } from '@yiwang/event-core';
+import type { AcceptanceAnsweredV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import type { DepartmentChannel, TaskChannel } from './channels.js';
 import { stepBackdated, stepInFuture, stepReversed, tooManySteps } from './plan.errors.js';
@@ -9,10 +10,7 @@ export type TaskPurpose = 'acceptance' | 'handling';
 export type TaskResult = 'approved' | 'rejected';
 
 /** 受理答复. */
-export type AcceptanceAnswer =
-  | { kind: 'accept' }
-  | { kind: 'refuse'; ground: 'notRequired' | 'otherAuthority' | 'requirementsNotMet'; reason: string }
-  | { kind: 'correct'; points: string[] };
+export type AcceptanceAnswer = EventData<typeof AcceptanceAnsweredV1>['answer'];
 
 /** 任务 — what one department has to do for one case. */
 export interface Task {

@@ -5,13 +5,14 @@ import type { z } from 'zod';
 import { ReadFeed, type FeedPage } from '../../delivery/read-feed.js';
 import { IssueFieldGrant, type FieldGrant } from '../use-cases/issue-field-grant.js';
 import { TaskActions } from './task-actions.js';
-import { ACKNOWLEDGE, ANSWER_ACCEPTANCE, COMPLETE, DECIDE, ISSUE_GRANT, RECORD_STEP } from './task.operations.js';
+import { ACKNOWLEDGE, ANSWER_ACCEPTANCE, COMPLETE, DECIDE, ISSUE_GRANT, RECORD_STEP, TAKE_MEASURE } from './task.operations.js';
 import {
   AcceptanceBody,
   DecisionBody,
   FeedAnswer,
   FeedQuery,
   GrantBody,
+  MeasureBody,
   ResultBody,
   StepBody,
   TaskId,
@@ -90,6 +91,17 @@ export class DepartmentTaskController {
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<Answer> {
     return this.actions.decide(taskId, body, principal, key);
+  }
+
+  @Post(':taskId/measures')
+  @Operation(TAKE_MEASURE)
+  takeMeasure(
+    @Param('taskId', { schema: TaskId }) taskId: string,
+    @Body({ schema: MeasureBody }) body: z.output<typeof MeasureBody>,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Answer> {
+    return this.actions.takeMeasure(taskId, body, principal, key);
   }
 
   @Post(':taskId/grants')

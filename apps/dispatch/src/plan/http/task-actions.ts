@@ -3,7 +3,7 @@ import type { Principal } from '@yiwang/access';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { HandleTasks, type Moved } from '../use-cases/handle-tasks.js';
-import type { AcceptanceBody, DecisionBody, ResultBody, StepBody, TaskMoved } from './task.schema.js';
+import type { AcceptanceBody, DecisionBody, MeasureBody, ResultBody, StepBody, TaskMoved } from './task.schema.js';
 
 type Answer = z.output<typeof TaskMoved>;
 
@@ -34,6 +34,10 @@ export class TaskActions {
 
   decide(taskId: string, body: z.output<typeof DecisionBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
     return this.once(key, 200, () => this.tasks.decide(taskId, principal, body));
+  }
+
+  takeMeasure(taskId: string, body: z.output<typeof MeasureBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
+    return this.once(key, 200, () => this.tasks.takeMeasure(taskId, principal, body));
   }
 
   private once(key: IdempotentRequest, status: number, work: () => Promise<Moved>): Promise<Answer> {

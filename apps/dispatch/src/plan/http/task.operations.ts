@@ -1,8 +1,9 @@
 import type { OperationSpec } from '@yiwang/http-api';
 import {
   caseDecided,
-  correctionUsed,
+  caseSuspended,
   fieldNotVisible,
+  measureNotPossible,
   notLead,
   participantsPending,
   reasonRequired,
@@ -39,16 +40,24 @@ export const COMPLETE: OperationSpec = {
   response: { status: 200, schema: TaskMoved },
 };
 export const ANSWER_ACCEPTANCE: OperationSpec = {
-  summary: 'Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)',
+  summary: 'Accept, refuse or tell everything that must be corrected (受理、不予受理、一次性告知补正)',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, wrongPurpose, correctionUsed],
+  errors: [taskNotFound, taskClosed, wrongPurpose],
   response: { status: 200, schema: TaskMoved },
 };
 export const DECIDE: OperationSpec = {
   summary: 'Give the combined decision as the lead department (合并决定)',
   description: 'Possible once every other participant of the case has given its result.',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, wrongPurpose, notLead, participantsPending, caseDecided, reasonRequired],
+  errors: [taskNotFound, taskClosed, wrongPurpose, notLead, participantsPending, caseDecided, caseSuspended, reasonRequired],
+  response: { status: 200, schema: TaskMoved },
+};
+export const TAKE_MEASURE: OperationSpec = {
+  summary: 'Suspend, resume, extend, terminate or forward a case as the lead department (特别程序、延长审批、终止、转报)',
+  description:
+    'The ledger of acceptance follows, moves the clocks and issues the document. Terminated and forwarded cases take no more answers.',
+  consistency: 'strong',
+  errors: [taskNotFound, taskClosed, wrongPurpose, notLead, caseDecided, measureNotPossible],
   response: { status: 200, schema: TaskMoved },
 };
 export const ISSUE_GRANT: OperationSpec = {

@@ -7,11 +7,12 @@ import { ShowTask } from '../queries/show-task.js';
 import { taskNotFound } from '../domain/plan.errors.js';
 import { IssueFieldGrant, type FieldGrant } from '../use-cases/issue-field-grant.js';
 import { TaskActions } from './task-actions.js';
-import { ACKNOWLEDGE, ANSWER_ACCEPTANCE, COMPLETE, DECIDE, ISSUE_GRANT, RECORD_STEP } from './task.operations.js';
+import { ACKNOWLEDGE, ANSWER_ACCEPTANCE, COMPLETE, DECIDE, ISSUE_GRANT, RECORD_STEP, TAKE_MEASURE } from './task.operations.js';
 import {
   AcceptanceBody,
   DecisionBody,
   GrantBody,
+  MeasureBody,
   ResultBody,
   StepBody,
   TaskDetail,
@@ -109,6 +110,17 @@ export class WorkbenchController {
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<Answer> {
     return this.actions.decide(taskId, body, principal, key);
+  }
+
+  @Post(':taskId/measures')
+  @Operation(TAKE_MEASURE)
+  takeMeasure(
+    @Param('taskId', { schema: TaskId }) taskId: string,
+    @Body({ schema: MeasureBody }) body: z.output<typeof MeasureBody>,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<Answer> {
+    return this.actions.takeMeasure(taskId, body, principal, key);
   }
 
   @Post(':taskId/grants')

@@ -19,6 +19,9 @@ export interface PlanRow {
   pending: StoredPending | null;
   stage: number;
   seats: Stored<Seat>[];
+  suspended: boolean;
+  extended: boolean;
+  reopenings: number;
   sequence: number;
   version: number;
 }
@@ -64,6 +67,9 @@ export const toState = (row: PlanRow): PlanState => ({
   pending: row.pending && toPending(row.pending),
   stage: row.stage,
   seats: row.seats.map((seat) => ({ ...seat, dueAt: new Date(seat.dueAt) })),
+  suspended: row.suspended,
+  extended: row.extended,
+  reopenings: row.reopenings,
   sequence: row.sequence,
   version: row.version,
 });
@@ -79,6 +85,9 @@ export const fromState = (state: PlanState) => ({
   pending: state.pending,
   stage: state.stage,
   seats: state.seats,
+  suspended: state.suspended,
+  extended: state.extended,
+  reopenings: state.reopenings,
   sequence: state.sequence,
   version: state.version,
 });

@@ -17,6 +17,7 @@ interface StoredSeat {
 }
 interface DetailRow extends SummaryRow {
   plan_state: PlanStateName;
+  suspended: boolean;
   seats: StoredSeat[];
 }
 interface StepRow extends Record<string, unknown> {
@@ -28,11 +29,11 @@ interface StepRow extends Record<string, unknown> {
 }
 
 const TASK = `
-  SELECT ${SUMMARY_FIELDS}, t.opinion, p.state AS plan_state, p.seats
+  SELECT ${SUMMARY_FIELDS}, t.opinion, p.state AS plan_state, p.suspended, p.seats
   FROM tasks t JOIN case_plans p ON p.case_no = t.case_no WHERE t.id = $1 AND t.org_code = $2`;
 const OTHERS = `
   SELECT t.org_code, t.org_name, t.lead, t.stage, t.due_at, t.state, t.result FROM tasks t
-  WHERE t.case_no = $1 AND t.id <> $2 AND t.purpose = 'handling' ORDER BY t.stage, t.org_code`;
+  WHERE t.case_no = $1 AND t.id <> $2 AND t.purpose = 'handling' AND t.round = (SELECT m.round FROM tasks m WHERE m.id = $2) ORDER BY t.stage, t.org_code`;
 const STEPS = 'SELECT step_no, link, started_at, ended_at, recorded_by FROM task_steps WHERE task_id = $1 ORDER BY step_no';
 
 type Participant = TaskDetail['participants'][number];
@@ -56,8 +57,9 @@ export class ShowTask {
     return {
       ...toSummary(row, this.clock.now()),
       caseState: row.plan_state,
+      suspended: row.suspended,
       opinion: row.opinion,
-      decidable: row.lead && row.plan_state === 'handling' && participants.every((other) => other.result !== null),
+      decidable: row.lead && row.plan_state === 'handling' && !row.suspended && participants.every((other) => other.result !== null),
       participants,
       steps: steps.map((step) => ({
         stepNo: step.step_no,

@@ -5,6 +5,7 @@ import {
   CaseClosedV1,
   CaseDecidedV1,
   CaseRefusedV1,
+  CaseReopenedV1,
   CaseResubmittedV1,
   CaseSubmittedV1,
   CaseWithdrawnV1,
@@ -15,6 +16,7 @@ import { UnitOfWork } from '@yiwang/persistence';
 import { ItemVersions } from '../../item/persistence/item-versions.js';
 import { ArrangeSignal } from '../arrange-signal.js';
 import { CasePlan } from '../domain/case-plan.js';
+import type { Reopening } from '../domain/plan-input.js';
 import { ChannelRepository, PlanRepository } from '../domain/plan.repository.js';
 import { DueDates } from '../domain/plan-schedule.js';
 
@@ -26,6 +28,7 @@ export const FOLLOWED = [
   CaseRefusedV1,
   CaseWithdrawnV1,
   CaseClosedV1,
+  CaseReopenedV1,
 ] as const;
 type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
 
@@ -104,9 +107,17 @@ function apply(plan: CasePlan, event: CaseEvent): void {
     plan.expectAcceptance({ round, dueAt: new Date(acceptanceDueAt), provisional });
   } else if (is(CaseAcceptedV1, event)) {
     plan.expectHandling(new Date(event.data.at));
+  } else if (is(CaseReopenedV1, event)) {
+    plan.reopen(reopeningOf(event));
   } else if (is(CaseDecidedV1, event)) {
     plan.noteDecided();
   } else {
     plan.end();
   }
+}
+
+function reopeningOf({ data }: EventOf<typeof CaseReopenedV1>): Reopening {
+  const { stage, at, acceptedBy, acceptanceDueAt, provisional } = data;
+  if (stage === 'accepted') return { stage: 'handling', acceptedAt: new Date(at) };
+  return acceptedBy === 'window' ? { stage: 'window' } : { stage: 'department', dueAt: new Date(acceptanceDueAt ?? at), provisional };
 }

@@ -5,7 +5,7 @@ import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import type { CasePlan } from '../domain/case-plan.js';
 import { ChannelDirectory } from '../domain/channels.js';
-import type { Decision } from '../domain/plan-input.js';
+import type { CaseMeasure, Decision } from '../domain/plan-input.js';
 import { ChannelRepository, PlanRepository } from '../domain/plan.repository.js';
 import { stageAfter } from '../domain/plan-schedule.js';
 import type { AcceptanceAnswer, Step, StepReport, Task, TaskResult } from '../domain/task.js';
@@ -54,6 +54,10 @@ export class HandleTasks {
 
   decide(taskId: string, principal: Principal, decision: Decision): Promise<Moved> {
     return this.move(taskId, principal, (plan, by, now) => ({ task: plan.decide(taskId, decision, by, now) }));
+  }
+
+  takeMeasure(taskId: string, principal: Principal, measure: CaseMeasure): Promise<Moved> {
+    return this.move(taskId, principal, (plan, by, now) => ({ task: plan.take(taskId, measure, by, now) }));
   }
 
   private move(
