@@ -8,6 +8,7 @@ import { AskCouriers20261122160100 } from './20261122160100-ask-couriers.js';
 import { WidenCaseStates20261122170000 } from './20261122170000-widen-case-states.js';
 import { RecordSpecialProcedures20261122170100 } from './20261122170100-record-special-procedures.js';
 import { CreateWorkingCalendars20261122180000 } from './20261122180000-create-working-calendars.js';
+import { CreateDocuments20261122200000 } from './20261122200000-create-documents.js';
 import { CreateCounters20261122220000 } from './20261122220000-create-counters.js';
 import { CreateIdentityChecks20261122220100 } from './20261122220100-create-identity-checks.js';
 import { CreateHandovers20261122220200 } from './20261122220200-create-handovers.js';
@@ -27,6 +28,7 @@ export const migrations = [
   WidenCaseStates20261122170000,
   RecordSpecialProcedures20261122170100,
   CreateWorkingCalendars20261122180000,
+  CreateDocuments20261122200000,
   CreateCounters20261122220000,
   CreateIdentityChecks20261122220100,
   CreateHandovers20261122220200,

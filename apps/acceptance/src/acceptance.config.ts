@@ -2,6 +2,7 @@ import { devDefault, PlatformConfig } from '@yiwang/config';
 import { REAL_NAME_LEVELS } from '@yiwang/standards';
 import { z } from 'zod';
 import { COURIERS } from './shipment/courier/couriers.js';
+import { isSealed, SealConfig } from './document/seal/seal.config.js';
 import { hasStore, StorageConfig } from './storage/storage.config.js';
 
 const list = z
@@ -59,6 +60,7 @@ export const AcceptanceConfig = PlatformConfig.extend({
   /** How long the sandbox courier takes to collect a parcel, and then to deliver it, in seconds. */
   SANDBOX_COURIER_SECONDS: z.coerce.number().min(0.05).max(86_400).default(30),
   ...StorageConfig,
+  ...SealConfig,
 })
   .refine(
     ({ NODE_ENV, COURIER }) => NODE_ENV !== 'production' || COURIERS.every(({ code, development }) => !development || code !== COURIER),
@@ -74,6 +76,10 @@ export const AcceptanceConfig = PlatformConfig.extend({
   .refine(({ COURIER, COURIER_URL, COURIER_SECRET }) => COURIER !== 'http' || (COURIER_URL && COURIER_SECRET), {
     path: ['COURIER'],
     error: 'http needs COURIER_URL and COURIER_SECRET',
+  })
+  .refine(isSealed, {
+    path: ['DOCUMENT_SEAL_KEY'],
+    error: 'production needs the key of its seal, one that fits DOCUMENT_SEAL: a test seal says nothing of who sealed',
   })
   .refine(hasStore, {
     path: ['FILE_STORE'],

@@ -27,6 +27,7 @@ import { DiscloseForm } from './disclosure/disclose-form.js';
 import { ContactController } from './disclosure/contact.controller.js';
 import { DiscloseContact } from './disclosure/disclose-contact.js';
 import { FormController } from './disclosure/form.controller.js';
+import { DocumentModule } from './document/document.module.js';
 import { ItemModule } from './item/item.module.js';
 import { OnItemVersion } from './item/events/on-item-version.js';
 import { ReceiveItemVersions } from './item/receive-item-versions.js';
@@ -51,7 +52,7 @@ import { RequestShipment } from './shipment/use-cases/request-shipment.js';
 
 /** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
-  imports: [LedgerModule, ClockModule, ItemModule, CaseModule],
+  imports: [LedgerModule, ClockModule, ItemModule, DocumentModule, CaseModule],
   controllers: [
     FormController,
     ContactController,
