@@ -12,6 +12,7 @@ const production = {
   CATALOGUE_URL: 'http://c',
   GRANT_SECRET: 'g'.repeat(32),
   PUBLIC_URL: 'https://zwfw.example/',
+  DOCUMENT_SEAL_KEY: '1'.repeat(64),
   FILE_DIR: '/var/lib/yiwang/files',
 };
 
@@ -29,5 +30,12 @@ describe('the configuration', () => {
     expect(() => loadConfig(AcceptanceConfig, { ...production, COURIER: 'http' })).toThrow(/COURIER_URL and COURIER_SECRET/);
     const company = { COURIER: 'http', COURIER_URL: 'https://courier.example/orders', COURIER_SECRET: 's'.repeat(32) };
     expect(loadConfig(AcceptanceConfig, { ...production, ...company }).COURIER).toBe('http');
+  });
+
+  it('seals with a key of its own in production, and never with a test seal', () => {
+    expect(loadConfig(AcceptanceConfig, env).DOCUMENT_SEAL_KEY).toBeUndefined();
+    expect(loadConfig(AcceptanceConfig, production).DOCUMENT_SEAL).toBe('sm2');
+    expect(() => loadConfig(AcceptanceConfig, { ...production, DOCUMENT_SEAL_KEY: undefined })).toThrow(/DOCUMENT_SEAL_KEY/);
+    expect(() => loadConfig(AcceptanceConfig, { ...production, DOCUMENT_SEAL: 'rsa' })).toThrow(/DOCUMENT_SEAL_KEY/);
   });
 });
