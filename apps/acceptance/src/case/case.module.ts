@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../clock/calendar.module.js';
+import { DocumentModule } from '../document/document.module.js';
 import { ItemModule } from '../item/item.module.js';
 import { CaseLinks } from '../relation/persistence/case-links.js';
 import { LikelyDuplicates } from '../relation/persistence/likely-duplicates.js';
@@ -15,7 +16,7 @@ import { TakeFiling } from './use-cases/take-filing.js';
 
 /** 办件台账 — the ledger, and what every room needs that adds to it or changes it. */
 @Module({
-  imports: [WindowIntakeModule, ItemModule, CalendarModule],
+  imports: [DocumentModule, WindowIntakeModule, ItemModule, CalendarModule],
   providers: [
     { provide: CaseRepository, useClass: SqlCaseRepository },
     { provide: CaseSerials, useClass: SqlCaseSerials },
