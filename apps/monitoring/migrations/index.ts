@@ -2,10 +2,12 @@ import { CreateTimeline20261121140000 } from './20261121140000-create-timeline.j
 import { CreateClocks20261121140100 } from './20261121140100-create-clocks.js';
 import { CreateCards20261121140200 } from './20261121140200-create-cards.js';
 import { EndClocksAtWithdrawal20261122110000 } from './20261122110000-end-clocks-at-withdrawal.js';
+import { FollowMovedClocks20261122250000 } from './20261122250000-follow-moved-clocks.js';
 
 export const migrations = [
   CreateTimeline20261121140000,
   CreateClocks20261121140100,
   CreateCards20261121140200,
   EndClocksAtWithdrawal20261122110000,
+  FollowMovedClocks20261122250000,
 ];

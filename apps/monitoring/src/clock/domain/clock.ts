@@ -15,9 +15,10 @@ export interface ClockRule {
   kind: ClockKind;
   /**
    * `start`: a new clock, due at `data[dueField]`. `answer`: what the clock waits for. `stop`: it waits no longer, and may start again.
-   * `end`: it waits no longer, and none of its kind starts any more; on `task` it means every task of the case.
+   * `end`: it waits no longer, and none of its kind starts any more; on `task` it means every task of the case. `restart`: clocks of its
+   * kind may start again after an end, and one starts at once if the fact tells its due time.
    */
-  action: 'start' | 'answer' | 'stop' | 'end';
+  action: 'start' | 'answer' | 'stop' | 'end' | 'restart';
   dueField: string | null;
 }
 

@@ -18,6 +18,11 @@ const RULES = clockRulesOf([
   rule('acceptance.decided', 'promise', 'answer'),
   rule('acceptance.closed', 'promise', 'end'),
   rule('acceptance.closed', 'task', 'end'),
+  rule('acceptance.suspended', 'promise', 'stop'),
+  rule('acceptance.resumed', 'promise', 'start', 'promiseDueAt'),
+  rule('acceptance.moved', 'promise', 'start', 'promiseDueAt'),
+  rule('acceptance.reopened', 'promise', 'restart', 'promiseDueAt'),
+  rule('acceptance.reopened', 'task', 'restart'),
   rule('dispatch.assigned', 'task', 'start', 'dueAt'),
   rule('dispatch.completed', 'task', 'answer'),
 ]);
@@ -64,6 +69,38 @@ describe('clocks of a case', () => {
     ]);
   });
 
+  it('stands while the case is suspended, and goes on to another day afterwards', () => {
+    const clocks = deriveClocks(RULES, [
+      fact('acceptance.accepted', 0, due('promiseDueAt', 100)),
+      fact('acceptance.suspended', 90),
+      fact('acceptance.resumed', 300, due('promiseDueAt', 310)),
+      fact('acceptance.decided', 305),
+    ]);
+    expect(brief(clocks)).toEqual([
+      ['promise', 'stopped', 90],
+      ['promise', 'met', 305],
+    ]);
+  });
+
+  it('keeps the due time of a clock that a change of the calendar did not move', () => {
+    const clocks = deriveClocks(RULES, [fact('acceptance.accepted', 0, due('promiseDueAt', 100)), fact('acceptance.moved', 50)]);
+    expect(brief(clocks)).toEqual([['promise', 'running', undefined]]);
+  });
+
+  it('starts again after the end of a case that is opened again', () => {
+    const clocks = deriveClocks(RULES, [
+      fact('acceptance.accepted', 0, due('promiseDueAt', 100)),
+      fact('acceptance.closed', 50),
+      fact('acceptance.reopened', 60, due('promiseDueAt', 200)),
+      fact('dispatch.assigned', 61, { ...due('dueAt', 100), taskId: 'a' }),
+    ]);
+    expect(brief(clocks)).toEqual([
+      ['promise', 'stopped', 50],
+      ['promise', 'running', undefined],
+      ['task', 'running', undefined],
+    ]);
+  });
+
   it('keeps one clock for each task', () => {
     const clocks = deriveClocks(RULES, [
       fact('dispatch.assigned', 0, { ...due('dueAt', 100), taskId: 'a' }),
@@ -93,6 +130,9 @@ describe('clocks of a case', () => {
     'acceptance.accepted',
     'acceptance.decided',
     'acceptance.closed',
+    'acceptance.suspended',
+    'acceptance.resumed',
+    'acceptance.reopened',
     'dispatch.assigned',
     'dispatch.completed',
   ];

@@ -24,9 +24,10 @@ export function deriveClocks(rules: ClockRules, facts: readonly ClockFact[]): Ca
   const ended = new Set<ClockKind>();
   for (const fact of [...facts].sort(inOrder)) {
     // What ends a clock goes first: a fact may end one clock of a kind and start the next.
-    const applicable = [...(rules.get(fact.type) ?? [])].sort((a, b) => Number(a.action === 'start') - Number(b.action === 'start'));
+    const applicable = [...(rules.get(fact.type) ?? [])].sort((a, b) => Number(starts(a)) - Number(starts(b)));
     for (const rule of applicable) {
-      if (rule.action === 'start') start(rule, fact);
+      if (rule.action === 'restart') ended.delete(rule.kind);
+      if (starts(rule)) start(rule, fact);
       else stop(rule, fact);
     }
   }
@@ -54,6 +55,8 @@ export function deriveClocks(rules: ClockRules, facts: readonly ClockFact[]): Ca
     }
   }
 }
+
+const starts = ({ action }: ClockRule): boolean => action === 'start' || action === 'restart';
 
 const keyOf = (kind: ClockKind, taskId: string | undefined): string => (kind === 'task' ? `task ${taskId ?? ''}` : kind);
 
