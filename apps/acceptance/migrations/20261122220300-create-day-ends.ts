@@ -19,9 +19,7 @@ export class CreateDayEnds20261122220300 implements MigrationInterface {
     // The work of officers of one body within a day; what applicants do online is not in it, and costs nothing.
     await runner.query(`CREATE INDEX case_steps_of_officers ON case_steps (actor_org, at) WHERE actor_kind = 'officer'`);
     // Papers that lie at a counter.
-    await runner.query(
-      `CREATE INDEX cases_received_at ON cases (received_org, submitted_at, case_no) WHERE received_org IS NOT NULL`,
-    );
+    await runner.query(`CREATE INDEX cases_received_at ON cases (received_org, submitted_at, case_no) WHERE received_org IS NOT NULL`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -49,10 +49,11 @@ import { AskCouriers } from './shipment/use-cases/ask-couriers.js';
 import { FollowShipment } from './shipment/use-cases/follow-shipment.js';
 import { PlaceOrders } from './shipment/use-cases/place-orders.js';
 import { RequestShipment } from './shipment/use-cases/request-shipment.js';
+import { WindowModule } from './window/window.module.js';
 
 /** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
-  imports: [LedgerModule, ClockModule, ItemModule, DocumentModule, CaseModule],
+  imports: [WindowModule, LedgerModule, ClockModule, ItemModule, DocumentModule, CaseModule],
   controllers: [
     FormController,
     ContactController,

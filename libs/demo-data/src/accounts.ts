@@ -123,5 +123,6 @@ export const OFFICERS = {
   /** Of the whole city, the bodies of its districts included. */
   cityItemManager: officer(316, 'items.ningbo', '程事项', ORGANISATIONS.ningboStaffing, POSTS.itemManager),
   cityItemEditor: officer(317, 'drafts.ningbo', '边起草', ORGANISATIONS.ningboStaffing, POSTS.itemManager),
+  windowManager: officer(318, 'windows.haishu', '窦管窗', ORGANISATIONS.haishuService, POSTS.windowManager),
   evaluationManager: officer(312, 'reviews.haishu', '平评价', ORGANISATIONS.haishuService, POSTS.evaluationManager),
 } as const satisfies Record<string, DemoOfficer>;

@@ -82,6 +82,7 @@ export const ROUTES: readonly Route[] = [
   },
   // 审批办件公告
   { prefix: '/api/v1/case-notices', upstream: 'acceptance', read: publicRead, change: bearer('change'), cached: true },
+  signedIn('/api/v1/window', 'acceptance'),
   signedIn('/api/v1/workbench', 'dispatch'),
   { prefix: '/api/v1/department', upstream: 'dispatch', read: bearer('department'), change: bearer('department') },
   signedIn('/api/v1/supervision', 'monitoring'),
@@ -127,6 +128,7 @@ export const ROUTES: readonly Route[] = [
   administered('/api/v1/admin/deliveries', 'dispatch'),
   administered('/api/v1/admin/figures', 'catalogue'),
   administered('/api/v1/admin/shipments', 'acceptance'),
+  administered('/api/v1/admin/counters', 'acceptance'),
   administered('/api/v1/admin/clocks', 'acceptance'),
   administered('/api/v1/admin/ledger', 'acceptance'),
   administered('/api/v1/admin/notifications', 'notification'),

@@ -32,8 +32,8 @@ export interface Present {
 export const SUBJECTS = ['applicant', 'legalRepresentative', 'agent', 'representative'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** What the check rests on: the number that the case knows, the paper shown, or the code that only the applicant can read. */
-export const HELD_AGAINST = ['applicant', 'legalRepresentative', 'agent', 'authority', 'pickupCode'] as const;
+/** What the check rests on: the number that the case knows, or the account; the paper shown; or the code that only the applicant can read. */
+export const HELD_AGAINST = ['applicant', 'legalRepresentative', 'agent', 'authority', 'account', 'pickupCode'] as const;
 export type HeldAgainst = (typeof HELD_AGAINST)[number];
 
 export interface Recognised {
@@ -76,7 +76,10 @@ function assertAuthority({ authority }: Present, now: Date): void {
 /** The applicant in person, his legal representative, or the agent named in the filing with his authority; undefined: somebody else. */
 function namedInCase(present: Present, { applicant, agent, legalRepresentative }: Parties, now: Date): Recognised | undefined {
   if (applicant.kind === 'person' && isSame(present, applicant)) return { subject: 'applicant', heldAgainst: 'applicant' };
-  if (legalRepresentative?.documentNo !== undefined && isSame(present, { ...legalRepresentative, documentType: legalRepresentative.documentType ?? '111' })) {
+  if (
+    legalRepresentative?.documentNo !== undefined &&
+    isSame(present, { ...legalRepresentative, documentType: legalRepresentative.documentType ?? '111' })
+  ) {
     return { subject: 'legalRepresentative', heldAgainst: 'legalRepresentative' };
   }
   if (!agent || !isSame(present, { name: agent.name, documentType: '111', documentNo: agent.idNumber })) return undefined;
@@ -96,34 +99,48 @@ export function recogniseAtFiling(present: Present, parties: Parties, now: Date)
   return { subject: 'representative', heldAgainst: 'authority' };
 }
 
-/** The code that was shown, and the one that is right. */
-export interface PickupCodes {
-  shown: string | undefined;
-  right: string;
+/** 账户持有人 — the person behind an account, of an organisation the one in whose hands it is. */
+export interface AccountHolder {
+  kind: 'person' | 'legalPerson';
+  name: string;
+  documentType: string;
+  documentNo: string;
+}
+
+/** What an online filing gives to hold somebody against. */
+export interface OnlineProof {
+  /** Undefined when nobody could be asked. */
+  holder: AccountHolder | undefined;
+  shownCode: string | undefined;
+  rightCode: string;
 }
 
 /**
- * 领取时核验 — of a filing at a counter the documents are known: the applicant, his agent, or whoever brings his authority. Who filed
- * online is an account without a number (ADR 6): the code that only this account can read stands for it, and whoever comes for an
- * organisation, or says that he comes for another, shows his authority besides.
- * @throws ACCEPTANCE.PICKUP_CODE_MISSING, ACCEPTANCE.PICKUP_CODE_WRONG and those of `recogniseAtFiling`
+ * 领取时核验 of a filing at a counter — its documents are known: the applicant, his agent, or whoever brings his authority.
+ * @throws ACCEPTANCE.IDENTITY_MISMATCH, ACCEPTANCE.AUTHORITY_MISSING, ACCEPTANCE.AUTHORITY_EXPIRED
  */
-export function recogniseAtCollection(
-  present: Present,
-  parties: Parties & { filedOnline: boolean },
-  codes: PickupCodes,
-  now: Date,
-): Recognised {
-  if (!parties.filedOnline) {
-    const named = namedInCase(present, parties, now);
-    if (named) return named;
-    if (!present.authority) throw identityMismatch();
-    assertAuthority(present, now);
-    return { subject: 'representative', heldAgainst: 'authority' };
+export function recogniseAtCollection(present: Present, parties: Parties, now: Date): Recognised {
+  const named = namedInCase(present, parties, now);
+  if (named) return named;
+  if (!present.authority) throw identityMismatch();
+  assertAuthority(present, now);
+  return { subject: 'representative', heldAgainst: 'authority' };
+}
+
+/**
+ * 领取时核验 of an online filing — the ledger knows an account and no number (ADR 6). The person behind the account is let have the result;
+ * anybody else shows the code that only this account can read, and his authority, unless he says to be the applicant himself while nobody
+ * can be asked who that is.
+ * @throws ACCEPTANCE.PICKUP_CODE_MISSING, ACCEPTANCE.PICKUP_CODE_WRONG, ACCEPTANCE.AUTHORITY_MISSING, ACCEPTANCE.AUTHORITY_EXPIRED
+ */
+export function recogniseOnline(present: Present, { applicant }: Parties, proof: OnlineProof, now: Date): Recognised {
+  const { holder, shownCode, rightCode } = proof;
+  if (holder && isSame(present, holder)) {
+    return { subject: applicant.kind === 'person' ? 'applicant' : 'agent', heldAgainst: 'account' };
   }
-  if (codes.shown === undefined) throw pickupCodeMissing();
-  if (codes.shown !== codes.right) throw pickupCodeWrong();
-  if (parties.applicant.kind === 'person' && !present.authority) return { subject: 'applicant', heldAgainst: 'pickupCode' };
+  if (shownCode === undefined) throw pickupCodeMissing();
+  if (shownCode !== rightCode) throw pickupCodeWrong();
+  if (!holder && applicant.kind === 'person' && !present.authority) return { subject: 'applicant', heldAgainst: 'pickupCode' };
   assertAuthority(present, now);
   return { subject: 'representative', heldAgainst: 'pickupCode' };
 }

@@ -109,3 +109,11 @@ export const looseEnds = defineError('conflict', 'ACCEPTANCE.DAY_HAS_LOOSE_ENDS'
   zh: '尚有未移交的纸质材料或未了结的交接单，日结时应写明去向',
   en: 'papers are still here or slips open: say in a remark what becomes of them',
 });
+export const identityCheckNotFound = defineError('not-found', 'ACCEPTANCE.IDENTITY_CHECK_NOT_FOUND', {
+  zh: '该办件没有这条身份核验记录',
+  en: 'the case has no such identity check',
+});
+export const collectedAtWindow = defineError('invalid', 'ACCEPTANCE.COLLECTED_AT_WINDOW', {
+  zh: '窗口领取应核验领取人身份，请按窗口领取办理',
+  en: 'a result that is collected at a window is handed over by a collection, which checks who collects it',
+});
