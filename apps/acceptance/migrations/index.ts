@@ -9,11 +9,11 @@ import { WidenCaseStates20261122170000 } from './20261122170000-widen-case-state
 import { RecordSpecialProcedures20261122170100 } from './20261122170100-record-special-procedures.js';
 import { CreateWorkingCalendars20261122180000 } from './20261122180000-create-working-calendars.js';
 import { CreateDocuments20261122200000 } from './20261122200000-create-documents.js';
+import { LinkCases20261122210000 } from './20261122210000-link-cases.js';
 import { CreateCounters20261122220000 } from './20261122220000-create-counters.js';
 import { CreateIdentityChecks20261122220100 } from './20261122220100-create-identity-checks.js';
 import { CreateHandovers20261122220200 } from './20261122220200-create-handovers.js';
 import { CreateDayEnds20261122220300 } from './20261122220300-create-day-ends.js';
-import { LinkCases20261122210000 } from './20261122210000-link-cases.js';
 import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
 import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
 
@@ -29,11 +29,11 @@ export const migrations = [
   RecordSpecialProcedures20261122170100,
   CreateWorkingCalendars20261122180000,
   CreateDocuments20261122200000,
+  LinkCases20261122210000,
   CreateCounters20261122220000,
   CreateIdentityChecks20261122220100,
   CreateHandovers20261122220200,
   CreateDayEnds20261122220300,
-  LinkCases20261122210000,
   LinkSteps20261122240000,
   AnchorLedger20261122240100,
 ];
