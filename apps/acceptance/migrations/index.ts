@@ -14,6 +14,9 @@ import { CreateCounters20261122220000 } from './20261122220000-create-counters.j
 import { CreateIdentityChecks20261122220100 } from './20261122220100-create-identity-checks.js';
 import { CreateHandovers20261122220200 } from './20261122220200-create-handovers.js';
 import { CreateDayEnds20261122220300 } from './20261122220300-create-day-ends.js';
+import { OrderWork20261122230000 } from './20261122230000-order-work.js';
+import { CreateCaseExports20261122230100 } from './20261122230100-create-case-exports.js';
+import { CreateCaseNotices20261122230200 } from './20261122230200-create-case-notices.js';
 import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
 import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
 
@@ -34,6 +37,9 @@ export const migrations = [
   CreateIdentityChecks20261122220100,
   CreateHandovers20261122220200,
   CreateDayEnds20261122220300,
+  OrderWork20261122230000,
+  CreateCaseExports20261122230100,
+  CreateCaseNotices20261122230200,
   LinkSteps20261122240000,
   AnchorLedger20261122240100,
 ];

@@ -1,6 +1,7 @@
 import { devDefault, PlatformConfig } from '@yiwang/config';
 import { REAL_NAME_LEVELS } from '@yiwang/standards';
 import { z } from 'zod';
+import { ReadingConfig } from './reading/reading.config.js';
 import { COURIERS } from './shipment/courier/couriers.js';
 import { isSealed, SealConfig } from './document/seal/seal.config.js';
 import { hasStore, StorageConfig } from './storage/storage.config.js';
@@ -59,6 +60,7 @@ export const AcceptanceConfig = PlatformConfig.extend({
   SANDBOX_COURIER_SECRET: z.string().min(32).default('yiwang-development-sandbox-courier-key'),
   /** How long the sandbox courier takes to collect a parcel, and then to deliver it, in seconds. */
   SANDBOX_COURIER_SECONDS: z.coerce.number().min(0.05).max(86_400).default(30),
+  ...ReadingConfig,
   ...StorageConfig,
   ...SealConfig,
 })

@@ -32,6 +32,7 @@ import { ItemModule } from './item/item.module.js';
 import { OnItemVersion } from './item/events/on-item-version.js';
 import { ReceiveItemVersions } from './item/receive-item-versions.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { ReadingModule } from './reading/reading.module.js';
 import { CourierRegistry } from './shipment/courier/courier-registry.js';
 import { HttpCourier } from './shipment/courier/http-courier.js';
 import { ReceiveCallback } from './shipment/courier/receive-callback.js';
@@ -53,7 +54,7 @@ import { WindowModule } from './window/window.module.js';
 
 /** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
-  imports: [WindowModule, LedgerModule, ClockModule, ItemModule, DocumentModule, CaseModule],
+  imports: [WindowModule, LedgerModule, ClockModule, ReadingModule, ItemModule, DocumentModule, CaseModule],
   controllers: [
     FormController,
     ContactController,

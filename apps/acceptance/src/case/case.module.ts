@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { CalendarModule } from '../clock/calendar.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { ItemModule } from '../item/item.module.js';
+import { CaseFollowers } from '../reading/case-followers.js';
+import { CaseFeed } from '../reading/live/case-feed.js';
+import { PublishNotice } from '../reading/notice/publish-notice.js';
 import { CaseLinks } from '../relation/persistence/case-links.js';
 import { LikelyDuplicates } from '../relation/persistence/likely-duplicates.js';
 import { WindowIntakeModule } from '../window/window-intake.module.js';
@@ -20,6 +23,9 @@ import { TakeFiling } from './use-cases/take-filing.js';
   providers: [
     { provide: CaseRepository, useClass: SqlCaseRepository },
     { provide: CaseSerials, useClass: SqlCaseSerials },
+    CaseFeed,
+    PublishNotice,
+    CaseFollowers,
     PersonalData,
     ChangeCase,
     FilingDesk,
@@ -27,6 +33,6 @@ import { TakeFiling } from './use-cases/take-filing.js';
     CaseLinks,
     LikelyDuplicates,
   ],
-  exports: [CaseRepository, CalendarModule, PersonalData, ChangeCase, TakeFiling, LikelyDuplicates],
+  exports: [CaseFeed, CaseRepository, CalendarModule, PersonalData, ChangeCase, TakeFiling, LikelyDuplicates],
 })
 export class CaseModule {}

@@ -4,6 +4,7 @@ import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, withETag, type Idem
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { linkedCaseCancelled, linkedCaseNotFound, linkedCaseNotGranted } from '../../relation/domain/relation.errors.js';
 import * as window from '../../window/domain/window.errors.js';
+import { QueryCodes } from '../../reading/progress/query-codes.js';
 import * as errors from '../domain/case.errors.js';
 import { ListMyCases } from '../queries/list-my-cases.js';
 import { ListWindowWork } from '../queries/list-window-work.js';
@@ -21,6 +22,7 @@ export class CaseController {
     private readonly listMyCases: ListMyCases,
     private readonly listWindowWork: ListWindowWork,
     private readonly showCase: ShowCase,
+    private readonly codes: QueryCodes,
   ) {}
 
   @Post()
@@ -66,10 +68,11 @@ export class CaseController {
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Receipt> {
+  ): Promise<Receipt & { queryCode: string }> {
     const receipt = await this.fileCase.execute(body, principal, key);
     reply.header('location', `/api/v1/applications/${receipt.caseNo}`);
-    return receipt;
+    // Not part of what is kept with the key: the code opens the case to whoever has it.
+    return { ...receipt, queryCode: this.codes.of(receipt.caseNo) };
   }
 
   @Get()

@@ -2,6 +2,7 @@ import { CaseNo as CaseNoForm, ItemCode, OrgCode, RegionCode } from '@yiwang/eve
 import { pageOf, PageQuery } from '@yiwang/http-api';
 import { isCaseNo, isUscc } from '@yiwang/standards';
 import { z } from 'zod';
+import { Statuses } from '../../reading/work-list/statuses.js';
 import { Recipient, ShipmentView } from '../../shipment/http/shipment.schema.js';
 import { Present } from '../../window/http/identity.schema.js';
 import { isDocument } from '../domain/applicant.js';
@@ -165,6 +166,7 @@ export const CaseReceipt = z
     statutoryDueAt: time.nullable(),
     deliveryDueAt: time.nullable(),
     provisional: z.boolean().describe('the calendar year has no holiday notice yet, so dates may move'),
+    queryCode: z.string().optional().describe('查询码: with the number it opens the public progress; told to who files'),
     likelyDuplicates: z.array(LikelyDuplicate).optional().describe('疑似重复件: where the filing asked for them'),
   })
   .meta({ id: 'CaseReceipt' });
@@ -258,7 +260,8 @@ export const CaseList = PageQuery.extend({
   view: z
     .enum(['mine', 'window'])
     .default('mine')
-    .describe('mine: one’s own, newest first; window: open work of the clerk’s region, oldest first'),
+    .describe('mine: one’s own, newest first; window: open work of the clerk’s region, first due first'),
+  status: Statuses.optional().describe('with view=mine: one or several, by commas'),
   work: z
     .enum(['accept', 'deliver'])
     .default('accept')

@@ -2,6 +2,7 @@ import { Injectable, Optional } from '@nestjs/common';
 import { Outbox } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
 import { OfficialDocuments } from '../../document/domain/official-documents.js';
+import { CaseFollowers } from '../../reading/case-followers.js';
 import { Case } from '../domain/case.js';
 import type { CaseState } from '../domain/case-state.js';
 import { caseNotFound } from '../domain/case.errors.js';
@@ -46,6 +47,7 @@ export class SqlCaseRepository extends CaseRepository {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly followers: CaseFollowers,
     @Optional() private readonly papers?: OfficialDocuments,
   ) {
     super();
@@ -116,12 +118,14 @@ export class SqlCaseRepository extends CaseRepository {
   async save(changed: Case): Promise<void> {
     await this.database.write(UPDATE_CASE, updateParams(changed));
     await this.record(changed);
+    await this.followers.saved([changed]);
   }
 
   async saveAll(changed: readonly Case[]): Promise<void> {
     if (changed.length === 0) return;
     await this.database.write(UPDATE_CASES, [JSON.stringify(changed.map(updateRow))]);
     for (const each of changed) await this.record(each);
+    await this.followers.saved(changed);
   }
 
   async appendSteps(steps: readonly LedgerStep[]): Promise<void> {
@@ -140,6 +144,7 @@ export class SqlCaseRepository extends CaseRepository {
       steps.map(({ step }) => step.by.orgCode ?? null),
       steps.map(({ step }) => json(step.detail)),
     ]);
+    this.followers.touched([...counts.keys()]);
   }
 
   private async one(sql: string, params: unknown[]): Promise<CaseState> {

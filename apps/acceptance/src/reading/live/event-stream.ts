@@ -1,0 +1,47 @@
+import { Readable } from 'node:stream';
+
+/** What a client may leave unread before it is given up: some hundred events. */
+const MOST_UNREAD = 256 * 1024;
+
+/** Names and values as the protocol writes them; data is one line. */
+const frame = (fields: Readonly<Record<string, string | number>>): string =>
+  `${Object.entries(fields)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')}\n\n`;
+
+/** 事件流 — one client's stream of server-sent events (HTML Living Standard, 9.2). A client that does not read is cut off. */
+export class EventStream extends Readable {
+  /** The version that was sent last. */
+  sent = -1;
+
+  constructor(retryMs: number) {
+    super();
+    this.push(frame({ retry: retryMs }));
+  }
+
+  override _read(): void {
+    // Everything is pushed when it happens.
+  }
+
+  event(name: string, data: string, id?: number): void {
+    this.write(frame({ ...(id !== undefined && { id }), event: name, data }));
+  }
+
+  /** Keeps the connection from being taken for dead. */
+  beat(): void {
+    this.write(': \n\n');
+  }
+
+  /** Says why and ends; the client comes again after its pause. */
+  finish(reason: string): void {
+    if (this.destroyed || this.readableEnded) return;
+    this.event('end', JSON.stringify({ reason }));
+    this.push(null);
+  }
+
+  private write(text: string): void {
+    if (this.destroyed) return;
+    if (this.readableLength > MOST_UNREAD) this.destroy();
+    else this.push(text);
+  }
+}

@@ -1,0 +1,82 @@
+import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import { CurrentPrincipal, Public, RequirePermission, TokenVerifier, type Principal } from '@yiwang/access';
+import { CONFIG } from '@yiwang/config';
+import { ApiGroup, Operation } from '@yiwang/http-api';
+import type { FastifyReply } from 'fastify';
+import type { AcceptanceConfig } from '../../acceptance.config.js';
+import { caseNotFound } from '../../case/domain/case.errors.js';
+import { CaseNo } from '../../case/http/case.schema.js';
+import { ReadProgress } from '../progress/read-progress.js';
+import { liveBusy, progressNotFound } from '../reading.errors.js';
+import { LiveCases } from './live-cases.js';
+
+const EVENT_STREAM = 'text/event-stream';
+const DESCRIPTION =
+  'Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id; who ' +
+  'sends `Last-Event-ID` is spared what it has. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token.';
+const response = { mediaType: EVENT_STREAM, description: 'the stream' } as const;
+
+/** For a token of which it is not known any more when it expires. */
+const UNSURE_MS = 60_000;
+
+/** 实时进度 by server-sent events. */
+@ApiGroup('Progress')
+@Controller('api/v1/live')
+export class LiveController {
+  constructor(
+    private readonly live: LiveCases,
+    private readonly progress: ReadProgress,
+    private readonly tokens: TokenVerifier,
+    @Inject(CONFIG) private readonly config: AcceptanceConfig,
+  ) {}
+
+  @Get('applications/:caseNo')
+  @RequirePermission('case.file', 'case.collect', 'case.accept', 'case.deliver', 'task.handle')
+  @Operation({
+    summary: 'Follow a case',
+    description: `${DESCRIPTION} It ends with the token at the latest.`,
+    consistency: 'strong',
+    errors: [caseNotFound, liveBusy],
+    response,
+  })
+  async follow(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @CurrentPrincipal() principal: Principal,
+    @Headers('authorization') authorization: string,
+    @Headers('last-event-id') last: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.progress.checkReach(caseNo, principal);
+    this.send(caseNo, last, reply, this.tokens.expiryOf(authorization) ?? Date.now() + UNSURE_MS);
+  }
+
+  @Get('progress/:caseNo')
+  @Public()
+  @Operation({
+    summary: 'Follow a case by its number and query code',
+    description: `${DESCRIPTION} The code stands in the header \`Query-Code\`.`,
+    consistency: 'strong',
+    errors: [progressNotFound, liveBusy],
+    response,
+  })
+  async followByCode(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Headers('query-code') code: string | undefined,
+    @Headers('last-event-id') last: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.progress.byCode(caseNo, code);
+    this.send(caseNo, last, reply, undefined);
+  }
+
+  private send(caseNo: string, last: string | undefined, reply: FastifyReply, expiry: number | undefined): void {
+    void reply.header('content-type', EVENT_STREAM).header('cache-control', 'no-store');
+    // A proxy that gathers answers before it passes them on would pass on nothing.
+    void reply.header('x-accel-buffering', 'no');
+    if (reply.request.method === 'HEAD') return void reply.send();
+    const longest = Date.now() + this.config.LIVE_MOST_SECONDS * 1_000;
+    const known = last !== undefined && /^\d{1,9}$/.test(last) ? Number(last) : undefined;
+    const stream = this.live.follow(caseNo, { endsAt: Math.min(expiry ?? longest, longest), known });
+    void reply.send(stream);
+  }
+}

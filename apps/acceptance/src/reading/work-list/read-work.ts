@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { CaseNo } from '@yiwang/event-core';
+import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { Clock } from '@yiwang/kernel';
+import { Database } from '@yiwang/persistence';
+import { z } from 'zod';
+import { SUMMARY_COLUMNS, toSummary, type SummaryRow } from '../../case/queries/case-views.js';
+import type { CaseStatus } from '../../case/domain/case-status.js';
+import type { CaseRow } from '../../case/persistence/case.row.js';
+import type { CaseSummary } from '../../case/http/case.schema.js';
+import type { WorkCounts, WorkItem } from './work-list.schema.js';
+import { NO_DUE, type Anchor, type WorkSelection } from './work-selection.js';
+import { countSql, pageSql, selectionParams } from './work-sql.js';
+
+/** Position in a list. Whatever a caller makes up must still be a time and a number that the database can read. */
+export const WorkPosition = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), no: CaseNo });
+export type WorkPosition = z.output<typeof WorkPosition>;
+
+interface PageOf {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** A row of a list; an export shows more of it than a list does. */
+export type WorkRow = SummaryRow &
+  Pick<CaseRow, 'accepted_by' | 'accepted_at' | 'decided_at' | 'outcome' | 'ended_at' | 'received_org' | 'received_region'> & {
+    work_at: Date;
+  };
+
+const COLUMNS = `${SUMMARY_COLUMNS}, c.work_at, accepted_by, accepted_at, decided_at, outcome, ended_at, received_org, received_region`;
+const ANCHORS: readonly Anchor[] = ['region', 'everywhere', 'authority', 'item'];
+const both = (anchor: Anchor) => ({
+  open: pageSql(anchor, false, COLUMNS),
+  ended: pageSql(anchor, true, COLUMNS),
+  count: countSql(anchor),
+});
+const SQL = Object.fromEntries(ANCHORS.map((anchor) => [anchor, both(anchor)])) as Record<Anchor, ReturnType<typeof both>>;
+
+/** 待办清单 — the cases of a selection, page by page or counted. */
+@Injectable()
+export class ReadWork {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async page(selection: WorkSelection, query: PageOf): Promise<Page<WorkItem>> {
+    const { items, next } = await this.pageOfRows(selection, query);
+    const now = this.clock.now();
+    return { items: items.map((row) => toWorkItem(row, now)), next };
+  }
+
+  /** The same page with what every list of cases shows. */
+  async summaries(selection: WorkSelection, query: PageOf): Promise<Page<CaseSummary>> {
+    const { items, next } = await this.pageOfRows(selection, query);
+    return { items: items.map(toSummary), next };
+  }
+
+  /** The rows after a position, in the order of the list. */
+  rows(selection: WorkSelection, after: WorkPosition | undefined, limit: number): Promise<WorkRow[]> {
+    const { anchor, ended } = selection;
+    const start = ended ? ['infinity', '~'] : ['-infinity', ''];
+    const position = after ? [after.at, after.no] : start;
+    return this.database.query<WorkRow>(SQL[anchor][ended ? 'ended' : 'open'], [...selectionParams(selection), ...position, limit]);
+  }
+
+  async counts(selection: WorkSelection, soonUntil: Date, most: number): Promise<WorkCounts> {
+    const params = [...selectionParams(selection), this.clock.now().toISOString(), soonUntil.toISOString(), most];
+    const rows = await this.database.query<{ status: CaseStatus; total: number; overdue: number; due_soon: number }>(
+      SQL[selection.anchor].count,
+      params,
+    );
+    return {
+      counts: rows.map(({ status, total, overdue, due_soon }) => ({ status, total, overdue, dueSoon: due_soon })),
+      most,
+      soonUntil: soonUntil.toISOString(),
+    };
+  }
+
+  private async pageOfRows(selection: WorkSelection, { cursor, limit }: PageOf): Promise<Page<WorkRow>> {
+    const rows = await this.rows(selection, decodeCursor(WorkPosition, cursor), limit + 1);
+    return page(rows, limit, (last) => encodeCursor(positionOf(last)));
+  }
+}
+
+export const positionOf = ({ work_at, case_no }: WorkRow): WorkPosition => ({ at: work_at.toISOString(), no: case_no });
+
+/** When the clock that runs against the authority ends; null when none does. */
+export function dueAtOf({ work_at, ended_at }: Pick<WorkRow, 'work_at' | 'ended_at'>): Date | null {
+  return ended_at !== null || work_at.toISOString() >= NO_DUE ? null : work_at;
+}
+
+function toWorkItem(row: WorkRow, now: Date): WorkItem {
+  const dueAt = dueAtOf(row);
+  return {
+    ...toSummary(row),
+    acceptedBy: row.accepted_by,
+    dueAt: dueAt?.toISOString() ?? null,
+    overdue: dueAt !== null && dueAt < now,
+  };
+}
