@@ -8,6 +8,8 @@ import { LibraryShape } from './library-shape.ts';
 import { Template, type Cells, type Gaps, type PublishedItem } from './template.ts';
 import { takeOff } from './take-off.ts';
 
+/** Tables that a load fills, and those that the database keeps beside them. */
+const TABLES = ['items', 'item_versions', 'listed_items', 'listed_topics', 'listed_names'];
 /** Items in one COPY: the database lists them in one statement after each. */
 const PORTION = 5_000;
 /** Patterns are kept for so many combinations of source and gaps; each is some tens of kilobytes. */
@@ -103,7 +105,7 @@ async function load(client: pg.Client, shape: LibraryShape, sources: readonly Pu
       // What a COPY hands to the triggers at its end otherwise goes over the disk.
       await client.query(`SET LOCAL work_mem = '256MB'`);
       await client.query('ALTER TABLE item_versions DISABLE TRIGGER item_versions_tell_figures_of_new');
-      const putBack = to - from >= WORTH_TAKING_OFF ? await takeOff(client) : async () => undefined;
+      const putBack = to - from >= WORTH_TAKING_OFF ? await takeOff(client, TABLES) : async () => undefined;
       await storeBodies(client, shape);
       const templates = templatesOf(sources);
       for (; at < to; at += PORTION) await copyPortion(client, shape, templates, at, Math.min(at + PORTION, to));

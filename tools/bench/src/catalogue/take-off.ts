@@ -1,8 +1,5 @@
 import type pg from 'pg';
 
-/** Tables that a load fills, and those that the database keeps beside them. */
-const TABLES = ['items', 'item_versions', 'listed_items', 'listed_topics', 'listed_names'];
-
 interface Made {
   table: string;
   name: string;
@@ -21,9 +18,9 @@ const INDEXES = `
  * Takes foreign keys and secondary indexes off the tables of a load, inside its transaction, and returns what puts them back as they
  * were. Made over all rows at once they cost a fraction of what they cost row by row, and a key that is put back has checked every row.
  */
-export async function takeOff(client: pg.Client): Promise<() => Promise<void>> {
-  const foreignKeys = (await client.query<Made>(FOREIGN_KEYS, [TABLES])).rows;
-  const indexes = (await client.query<Made>(INDEXES, [TABLES])).rows;
+export async function takeOff(client: pg.Client, tables: readonly string[]): Promise<() => Promise<void>> {
+  const foreignKeys = (await client.query<Made>(FOREIGN_KEYS, [tables])).rows;
+  const indexes = (await client.query<Made>(INDEXES, [tables])).rows;
   for (const { table, name } of foreignKeys) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT "${name}"`);
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   return async () => {
