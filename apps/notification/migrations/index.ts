@@ -2,10 +2,12 @@ import { CreateNotifications20261122120000 } from './20261122120000-create-notif
 import { FillRules20261122120100 } from './20261122120100-fill-rules.js';
 import { TellOfParcels20261122150000 } from './20261122150000-tell-of-parcels.js';
 import { ForgetWhatWasSent20261122190000 } from './20261122190000-forget-what-was-sent.js';
+import { TellOfMovedClocks20261122250000 } from './20261122250000-tell-of-moved-clocks.js';
 
 export const migrations = [
   CreateNotifications20261122120000,
   FillRules20261122120100,
   TellOfParcels20261122150000,
   ForgetWhatWasSent20261122190000,
+  TellOfMovedClocks20261122250000,
 ];

@@ -1,5 +1,16 @@
 import type { EventMessage } from '@yiwang/event-core';
-import { CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1, CaseRefusedV1, CaseShippedV1 } from '@yiwang/events-acceptance';
+import {
+  CaseAcceptedV1,
+  CaseClosedV1,
+  CaseCorrectionRequestedV1,
+  CaseDecidedV1,
+  CaseExtendedV1,
+  CaseRefusedV1,
+  CaseReopenedV1,
+  CaseResumedV1,
+  CaseShippedV1,
+  CaseSuspendedV1,
+} from '@yiwang/events-acceptance';
 import { InvitationIssuedV1 } from '@yiwang/events-evaluation';
 import { CardIssuedV1 } from '@yiwang/events-monitoring';
 import { PayableCreatedV1 } from '@yiwang/events-payment';
@@ -10,9 +21,14 @@ import { RecordIntents } from '../use-cases/record-intents.js';
 const TOLD = [
   CaseAcceptedV1,
   CaseCorrectionRequestedV1,
+  CaseSuspendedV1,
+  CaseResumedV1,
+  CaseExtendedV1,
   CaseDecidedV1,
   CaseRefusedV1,
   CaseShippedV1,
+  CaseClosedV1,
+  CaseReopenedV1,
   PayableCreatedV1,
   InvitationIssuedV1,
   CardIssuedV1,

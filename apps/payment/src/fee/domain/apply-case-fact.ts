@@ -4,6 +4,7 @@ import {
   CaseClosedV1,
   CaseDecidedV1,
   CaseRefusedV1,
+  CaseReopenedV1,
   CaseResubmittedV1,
   CaseSubmittedV1,
   CaseWithdrawnV1,
@@ -22,6 +23,7 @@ export const FOLLOWED = [
   CaseRefusedV1,
   CaseWithdrawnV1,
   CaseClosedV1,
+  CaseReopenedV1,
 ] as const;
 
 type Data<D> = EventData<D>;
@@ -79,6 +81,13 @@ export function applyCaseFact(account: FeeAccount, { type, data }: WaitingFact, 
       return account.end('withdrawn', now);
     case CaseClosedV1.fullType:
       return account.end((data as Data<typeof CaseClosedV1>).finishKind === FINISH_LAPSED ? 'refused' : 'closed', now);
+    case CaseReopenedV1.fullType: {
+      const { stage, feeQuantities } = data as Data<typeof CaseReopenedV1>;
+      account.reopen();
+      account.knowQuantities(feeQuantities);
+      account.charge(fees, 'beforeAcceptance', now, ttlSeconds);
+      return stage === 'accepted' ? account.charge(fees, 'beforeDecision', now, ttlSeconds) : undefined;
+    }
     default:
       throw new Error(`${type} is no fact that an account follows`);
   }

@@ -101,6 +101,41 @@ describe('what is due', () => {
   });
 });
 
+describe('a case that is opened again', () => {
+  it('owes what was closed with it or went back, and nothing that stayed paid', () => {
+    const account = charged(perUnit);
+    account.knowQuantities({ F2: 1 });
+    account.charge([perUnit], 'beforeAcceptance', NOW, TTL);
+    pay(account, ordered(account), { amountFen: 300 });
+    account.charge([fixed], 'beforeDelivery', NOW, TTL);
+    account.end('refused', at(1));
+    account.charge([perUnit, fixed], 'beforeAcceptance', at(2), TTL);
+    expect(account.parts.payables.filter(({ status }) => status === 'due')).toEqual([]);
+    account.reopen();
+    account.charge([perUnit, fixed], 'beforeAcceptance', at(3), TTL);
+    account.charge([perUnit, fixed], 'beforeDelivery', at(3), TTL);
+    finishRefunds(account);
+    expect(account.parts.payables.map(({ feeCode, status }) => [feeCode, status])).toEqual([
+      ['F2', 'refunded'],
+      ['F1', 'closed'],
+      ['F2', 'due'],
+      ['F1', 'due'],
+    ]);
+  });
+
+  it('does not pay twice for an examination that ended in a rejection', () => {
+    const account = charged(perUnit);
+    account.knowQuantities({ F2: 1 });
+    account.charge([perUnit], 'beforeAcceptance', NOW, TTL);
+    pay(account, ordered(account), { amountFen: 300 });
+    account.end('rejected', at(1));
+    account.end('closed', at(2));
+    account.reopen();
+    account.charge([perUnit], 'beforeAcceptance', at(3), TTL);
+    expect(account.parts.payables.map(({ status }) => status)).toEqual(['paid']);
+  });
+});
+
 describe('an order', () => {
   it('is given again to who asks again, and taken back for another channel', () => {
     const account = charged();

@@ -99,11 +99,16 @@ export class FeeAccount {
     if (this.book.state.end !== null) return;
     for (const fee of fees.filter((each) => each.timing === timing)) {
       const amountFen = amountOf(fee.rule, this.book.state.quantities[fee.feeCode]);
-      const known = this.book.parts.payables.findLast((payable) => payable.feeCode === fee.feeCode);
+      const known = this.book.parts.payables.findLast((payable) => payable.feeCode === fee.feeCode && !this.isVoid(payable));
       if (amountFen === undefined || (known && (known.status !== 'due' || known.amountFen === amountFen))) continue;
       if (known) this.book.closePayable(known, 'repriced', now);
       this.create({ feeCode: fee.feeCode, feeName: fee.name, timing, amountFen }, now, ttlSeconds);
     }
+  }
+
+  /** The case is opened again: fees fall due anew where they were closed with it or go back. */
+  reopen(): void {
+    this.book.state.end = null;
   }
 
   /** The case ended: what is due is closed, and what was paid for nothing goes back. */
@@ -248,6 +253,14 @@ export class FeeAccount {
     // Nobody can pay nothing, and nothing must not hold a case.
     if (payable.amountFen === 0) this.book.exemptPayable(payable, 'nothingDue', SELF, null, now);
     return payable;
+  }
+
+  /** Whether the end of the case took back what was due or paid; that counts for nothing when the case is opened again. */
+  private isVoid({ id, status, closeReason }: Payable): boolean {
+    if (status === 'closed') return closeReason === 'caseEnded' || closeReason === 'withdrawn';
+    const { orders, refunds } = this.book.parts;
+    const own = new Set(orders.filter(({ payableId }) => payableId === id).map((order) => order.id));
+    return status === 'refunded' || refunds.some(({ orderId, reason }) => own.has(orderId) && UNDOES_PAYMENT.includes(reason));
   }
 
   /** The money that settled a payable. */
