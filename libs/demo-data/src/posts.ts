@@ -21,7 +21,7 @@ export const POSTS = {
   supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read', 'ledger.audit'] },
   /** Of the body that runs the halls, not of the departments it looks after: nobody verifies himself. */
   evaluationManager: { code: 'evaluation-manager', name: '好差评管理岗', permissions: ['evaluation.verify', 'evaluation.read'] },
-  windowManager: { code: 'window-manager', name: '窗口管理岗', permissions: ['window.manage'] },
+  windowManager: { code: 'window-manager', name: '窗口管理岗', permissions: ['window.manage', 'document.manage'] },
   operator: {
     code: 'operator',
     name: '平台运维岗',

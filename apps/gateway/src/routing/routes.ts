@@ -41,6 +41,14 @@ const catalogue = (prefix: string): Route => ({
 const published = (prefix: string): Route => ({ prefix, upstream: 'evaluation', read: publicRead, change: bearer('change'), cached: true });
 const signedIn = (prefix: string, upstream: Upstream): Route => ({ prefix, upstream, read: bearer('read'), change: bearer('change') });
 
+/** Public, and counted by the client's address. Nothing is changed there, so changes need a token like everywhere else. */
+const publicLink = (prefix: string, upstream: Upstream): Route => ({
+  prefix,
+  upstream,
+  read: { access: 'public', rate: 'link' },
+  change: bearer('change'),
+});
+
 /** 管理 — what operators see and change. */
 const administered = (prefix: string, upstream: Upstream): Route => ({
   prefix,
@@ -69,6 +77,10 @@ export const ROUTES: readonly Route[] = [
   catalogue('/api/v1/regions'),
   catalogue('/api/v1/guides'),
   signedIn('/api/v1/applications', 'acceptance'),
+  signedIn('/api/v1/documents', 'acceptance'),
+  // 文书核验: whoever has the code of a document may have it confirmed; codes are too long to be guessed at this rate.
+  publicLink('/api/v1/public/documents', 'acceptance'),
+  publicLink('/verify', 'acceptance'),
   signedIn('/api/v1/work-list', 'acceptance'),
   // 进度查询: the query code in a header is all that people without an account have.
   { prefix: '/api/v1/progress', upstream: 'acceptance', read: { access: 'public', rate: 'progress' }, change: bearer('change') },
@@ -128,6 +140,7 @@ export const ROUTES: readonly Route[] = [
   administered('/api/v1/admin/deliveries', 'dispatch'),
   administered('/api/v1/admin/figures', 'catalogue'),
   administered('/api/v1/admin/shipments', 'acceptance'),
+  administered('/api/v1/admin/document-templates', 'acceptance'),
   administered('/api/v1/admin/counters', 'acceptance'),
   administered('/api/v1/admin/clocks', 'acceptance'),
   administered('/api/v1/admin/ledger', 'acceptance'),

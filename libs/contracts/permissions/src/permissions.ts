@@ -7,6 +7,7 @@ export const PERMISSIONS = {
   'calendar.manage': 'publish holiday notices, calendars of regions and time limits (工作日历与时限管理)',
   'ledger.audit': 'check that the ledgers of all cases are unchanged (台账核验)',
   'window.manage': 'say which items the counters of one’s region take (窗口收件范围管理)',
+  'document.manage': 'keep the templates of official documents of one’s region (文书模板管理)',
   'item.manage': 'draft and edit items, publish what a review has passed (事项管理)',
   'item.publish': 'publish items without a review, suspend, resume and cancel them, import lists and service points (事项发布)',
   'item.review': 'review items of one’s region for the staffing office (编办审核)',
