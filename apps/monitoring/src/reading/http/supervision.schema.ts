@@ -109,7 +109,12 @@ export type Figures = z.infer<typeof Figures>;
 export const RuleBook = z
   .object({
     clockRules: z.array(
-      z.object({ eventType: z.string(), kind: Kind, action: z.enum(['start', 'answer', 'stop', 'end', 'restart']), dueField: z.string().nullable() }),
+      z.object({
+        eventType: z.string(),
+        kind: Kind,
+        action: z.enum(['start', 'answer', 'stop', 'end', 'restart']),
+        dueField: z.string().nullable(),
+      }),
     ),
     supervisionRules: z.array(
       z.object({
