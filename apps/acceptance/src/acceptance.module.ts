@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseModule } from './case/case.module.js';
+import { CaseMovesModule } from './case/case-moves.module.js';
 import { OnDepartmentFacts } from './case/events/on-department-facts.js';
 import { OnPaymentFacts } from './case/events/on-payment-facts.js';
 import { CaseActionsController } from './case/http/case-actions.controller.js';
@@ -54,7 +55,7 @@ import { WindowModule } from './window/window.module.js';
 
 /** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
-  imports: [WindowModule, LedgerModule, ClockModule, ReadingModule, ItemModule, DocumentModule, CaseModule],
+  imports: [WindowModule, LedgerModule, ClockModule, ReadingModule, ItemModule, DocumentModule, CaseModule, CaseMovesModule],
   controllers: [
     FormController,
     ContactController,

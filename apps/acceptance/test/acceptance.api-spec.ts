@@ -706,6 +706,7 @@ it('keeps the names of its event handlers', async () => {
     'acceptance.item-versions',
     'acceptance.record-decision',
     'acceptance.record-department-answer',
+    'acceptance.record-department-moves',
     'acceptance.record-department-steps',
     'acceptance.settle-exempted-fee',
     'acceptance.settle-paid-fee',

@@ -16,7 +16,7 @@ export const POSTS = {
   handler: {
     code: 'handler',
     name: '部门审批岗',
-    permissions: ['task.handle', 'evaluation.handle', 'evaluation.read', 'payment.exempt', 'payment.read'],
+    permissions: ['task.handle', 'case.rectify', 'evaluation.handle', 'evaluation.read', 'payment.exempt', 'payment.read'],
   },
   supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read', 'ledger.audit'] },
   /** Of the body that runs the halls, not of the departments it looks after: nobody verifies himself. */

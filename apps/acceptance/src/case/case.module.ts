@@ -33,6 +33,6 @@ import { TakeFiling } from './use-cases/take-filing.js';
     CaseLinks,
     LikelyDuplicates,
   ],
-  exports: [CaseFeed, CaseRepository, CalendarModule, PersonalData, ChangeCase, TakeFiling, LikelyDuplicates],
+  exports: [CaseFeed, CaseRepository, CalendarModule, PersonalData, ChangeCase, FilingDesk, TakeFiling, LikelyDuplicates],
 })
 export class CaseModule {}

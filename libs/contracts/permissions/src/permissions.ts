@@ -6,6 +6,7 @@ export const PERMISSIONS = {
   'case.deliver': 'deliver results and close cases (送达、办结)',
   'calendar.manage': 'publish holiday notices, calendars of regions and time limits (工作日历与时限管理)',
   'ledger.audit': 'check that the ledgers of all cases are unchanged (台账核验)',
+  'case.rectify': 'correct clerical errors, void filings, open cases of one’s own authority again after an appeal (更正、作废、重新办理)',
   'window.manage': 'say which items the counters of one’s region take (窗口收件范围管理)',
   'document.manage': 'keep the templates of official documents of one’s region (文书模板管理)',
   'item.manage': 'draft and edit items, publish what a review has passed (事项管理)',

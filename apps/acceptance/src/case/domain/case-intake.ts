@@ -130,7 +130,10 @@ export abstract class CaseIntake extends CaseRecord {
       tolerance: tolerance && { ...tolerance, at: now.toISOString(), ...(agreed && { agreed }), keptAt: null },
     });
     const dues = { promiseDueAt: promise.at.toISOString(), statutoryDueAt: statutory.at.toISOString() };
-    this.step(deemed ? 'deemed-accepted' : 'accepted', now, by.actor, tolerance ? { tolerance } : undefined);
+    this.step(deemed ? 'deemed-accepted' : 'accepted', now, by.actor, {
+      ...(onTheSpot && { onTheSpot }),
+      ...(tolerance && { tolerance }),
+    });
     this.tell(CaseAcceptedV1, now, {
       ...this.fact(by.actor, now),
       ...dues,

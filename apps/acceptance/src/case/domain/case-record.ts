@@ -65,7 +65,7 @@ export abstract class CaseRecord {
   }
 
   protected step(kind: string, at: Date, by: Actor, detail?: Record<string, unknown>): void {
-    this.steps.push({ kind, at, by, detail });
+    this.steps.push({ kind, at, by, detail: detail && Object.keys(detail).length > 0 ? detail : undefined });
   }
 
   protected tell<D extends EventDefinition>(definition: D, at: Date, data: EventData<D>): void {

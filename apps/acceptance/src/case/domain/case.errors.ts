@@ -165,6 +165,18 @@ export const papersUnseen = defineError('conflict', 'ACCEPTANCE.PAPERS_UNSEEN', 
   zh: '四星级事项网上申报的，窗口领取结果时应核验申请材料原件',
   en: 'an item of four stars was filed online: the papers are checked when the result is collected',
 });
+export const notYourItem = defineError('forbidden', 'ACCEPTANCE.NOT_YOUR_ITEM', {
+  zh: '该事项不由本机关实施，不能上报其办件',
+  en: 'the item is not one of your authority',
+});
+export const offlineCaseKnown = defineError('conflict', 'ACCEPTANCE.OFFLINE_CASE_KNOWN', {
+  zh: '该自办件已上报过',
+  en: 'a case of this number was reported before',
+});
+export const reportTimes = defineError('invalid', 'ACCEPTANCE.REPORT_TIMES', {
+  zh: '申请、受理、决定时间应依次排列，且不晚于现在',
+  en: 'times of filing, acceptance and decision follow each other and are not still to come',
+});
 export const finishKindMismatch = defineError('invalid', 'ACCEPTANCE.FINISH_KIND_MISMATCH', {
   zh: '办结类型与办件结果不符',
   en: 'the kind of finish does not fit the result of the case',

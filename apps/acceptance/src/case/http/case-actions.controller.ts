@@ -11,6 +11,7 @@ import { DeliverCase } from '../use-cases/deliver-case.js';
 import { RefuseCase } from '../use-cases/refuse-case.js';
 import { RequestCorrection } from '../use-cases/request-correction.js';
 import { ResubmitCase } from '../use-cases/resubmit-case.js';
+import { Accept } from './case-moves.schema.js';
 import { CaseNo, CaseReceipt, Close, Complete, Deliver, Refuse, RequestCorrections, Resubmit } from './case.schema.js';
 
 const answer = { status: 200, schema: CaseReceipt } as const;
@@ -34,26 +35,30 @@ export class CaseActionsController {
   @RequirePermission('case.accept')
   @Operation({
     summary: 'Accept a case',
-    description: '受理 at the window: promise and statutory clocks start.',
+    description:
+      '受理 at the window: promise and statutory clocks start. Where the applicant promised to hand materials in later (容缺), whoever accepts ' +
+      'names all of them.',
     consistency: 'strong',
-    errors: [errors.notAcceptedHere, errors.itemVersionAwaited, errors.feeUnpaid],
+    errors: [errors.notAcceptedHere, errors.itemVersionAwaited, errors.feeUnpaid, errors.toleranceMismatch],
     response: answer,
   })
   accept(
     @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Body({ schema: Accept }) body: Accept,
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<Receipt> {
-    return this.acceptCase.execute({ caseNo, principal, key });
+    return this.acceptCase.execute({ caseNo, principal, key }, body);
   }
 
   @Post('refuse')
   @RequirePermission('case.accept')
   @Operation({
     summary: 'Refuse acceptance',
-    description: '不予受理 or 不受理: the case ends.',
+    description:
+      '不予受理, or 不受理 when nothing needs to be applied for: the case ends. Who is not competent names the authority that is.',
     consistency: 'strong',
-    errors: [errors.notAcceptedHere, errors.itemVersionAwaited],
+    errors: [errors.notAcceptedHere, errors.itemVersionAwaited, errors.authorityUnnamed],
     response: answer,
   })
   refuse(
@@ -69,7 +74,7 @@ export class CaseActionsController {
   @RequirePermission('case.accept')
   @Operation({
     summary: 'Tell what must be corrected',
-    description: '一次性告知: once a case, and everything at once. The acceptance clock stops.',
+    description: '一次性告知: once a round, and everything at once. The acceptance clock stops.',
     consistency: 'strong',
     errors: [errors.correctionAlreadyMade, errors.notAcceptedHere, errors.itemVersionAwaited],
     response: answer,
@@ -90,7 +95,7 @@ export class CaseActionsController {
     description:
       '补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. A new acceptance clock starts.',
     consistency: 'strong',
-    errors: [errors.formInvalid, errors.formTooLarge, errors.materialsIncomplete, ifMatchMissing, ifMatchStale],
+    errors: [errors.correctionLate, errors.formInvalid, errors.formTooLarge, errors.materialsIncomplete, ifMatchMissing, ifMatchStale],
     response: answer,
   })
   resubmit(
@@ -129,7 +134,15 @@ export class CaseActionsController {
       '送达 at the window or electronically: the case is delivered. By courier: he is asked to bring it to the recipient, and the case stays ' +
       'decided until he says that it arrived. `paperCheck` of the case says whether the clerk has to have seen its papers.',
     consistency: 'strong',
-    errors: [errors.deliveryNotOffered, errors.itemVersionAwaited, errors.feeUnpaid, errors.papersUnseen, shipmentUnderWay, courierNotOpen],
+    errors: [
+      errors.deliveryNotOffered,
+      errors.itemVersionAwaited,
+      errors.feeUnpaid,
+      errors.toleranceOpen,
+      errors.papersUnseen,
+      shipmentUnderWay,
+      courierNotOpen,
+    ],
     response: answer,
   })
   deliver(

@@ -204,6 +204,10 @@ const Step = z.object({
   at: time,
   by: z.object({ kind: z.string(), orgCode: z.string().nullable() }),
   detail: z.record(z.string(), z.unknown()).nullable(),
+  node: z
+    .object({ type: z.string(), result: z.string() })
+    .nullable()
+    .describe('环节类型与环节结果 by the codes of exchanges (nodetype, noderesult); null for a step that they do not know'),
 });
 
 export const CaseDetail = CaseSummary.extend({

@@ -1,9 +1,10 @@
-import { Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import * as errors from '../domain/case.errors.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
 import { WithdrawCase } from '../use-cases/withdraw-case.js';
+import { Withdraw } from './case-moves.schema.js';
 import { CaseNo, CaseReceipt } from './case.schema.js';
 
 @ApiGroup('Applications')
@@ -24,9 +25,10 @@ export class WithdrawalController {
   })
   withdraw(
     @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Body({ schema: Withdraw }) body: Withdraw,
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<Receipt> {
-    return this.withdrawCase.execute({ caseNo, principal, key });
+    return this.withdrawCase.execute({ caseNo, principal, key }, body.reason);
   }
 }

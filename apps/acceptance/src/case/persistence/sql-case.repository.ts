@@ -89,6 +89,8 @@ export class SqlCaseRepository extends CaseRepository {
       s.agentId,
       json(s.origin),
     ]);
+    // Only what a department reports of its own counter has got that far.
+    if (s.acceptedAt !== null) await this.database.write(UPDATE_CASE, updateParams(filed));
     await this.record(filed);
   }
 

@@ -3,6 +3,7 @@ import { toShipmentView, type ShipmentJson } from '../../shipment/queries/shipme
 import { paperCheckOf } from '../domain/paper-check.js';
 import type { CaseDetail, CaseSummary } from '../http/case.schema.js';
 import type { CaseRow } from '../persistence/case.row.js';
+import { nodeOf } from './step-node.js';
 
 /** Columns of a list entry. */
 export const SUMMARY_COLUMNS = `case_no, status, item_code, item_version, item_name, awaiting_item, deciding_org, deciding_name,
@@ -60,6 +61,7 @@ const toStep = ({ kind, at, actor_kind, actor_org, detail }: StepRow): CaseDetai
   at: new Date(at).toISOString(),
   by: { kind: actor_kind, orgCode: actor_org },
   detail,
+  node: nodeOf(kind, detail),
 });
 
 /** What a detail tells of other tables. */

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { ItemModule } from '../item/item.module.js';
+import { CaseModule } from './case.module.js';
+import { OnDepartmentMoves } from './events/on-department-moves.js';
+import { HandlingController } from './http/handling.controller.js';
+import { OfflineCaseController } from './http/offline-case.controller.js';
+import { PapersController } from './http/papers.controller.js';
+import { RectificationController } from './http/rectification.controller.js';
+import { RecordDepartmentMoves } from './use-cases/record-department-moves.js';
+import { RectifyCase } from './use-cases/rectify-case.js';
+import { ReportOfflineCase } from './use-cases/report-offline-case.js';
+import { SteerHandling } from './use-cases/steer-handling.js';
+import { TakePapers } from './use-cases/take-papers.js';
+
+/** 收件、特别程序、延长、终止、转报、更正、重新办理、部门自办件 — moves of a case beside its plain way. */
+@Module({
+  imports: [ItemModule, CaseModule],
+  controllers: [PapersController, HandlingController, RectificationController, OfflineCaseController, OnDepartmentMoves],
+  providers: [TakePapers, SteerHandling, RectifyCase, ReportOfflineCase, RecordDepartmentMoves],
+})
+export class CaseMovesModule {}
