@@ -8,6 +8,7 @@ import { AskCouriers20261122160100 } from './20261122160100-ask-couriers.js';
 import { WidenCaseStates20261122170000 } from './20261122170000-widen-case-states.js';
 import { RecordSpecialProcedures20261122170100 } from './20261122170100-record-special-procedures.js';
 import { CreateWorkingCalendars20261122180000 } from './20261122180000-create-working-calendars.js';
+import { ScheduleTimers20261122180100 } from './20261122180100-schedule-timers.js';
 import { CreateDocuments20261122200000 } from './20261122200000-create-documents.js';
 import { LinkCases20261122210000 } from './20261122210000-link-cases.js';
 import { CreateCounters20261122220000 } from './20261122220000-create-counters.js';
@@ -31,6 +32,7 @@ export const migrations = [
   WidenCaseStates20261122170000,
   RecordSpecialProcedures20261122170100,
   CreateWorkingCalendars20261122180000,
+  ScheduleTimers20261122180100,
   CreateDocuments20261122200000,
   LinkCases20261122210000,
   CreateCounters20261122220000,

@@ -224,6 +224,8 @@ export interface CaseState extends ItemSide, Omit<Filing, 'formSealed' | 'agentI
   deliveryMethod: DeliveryMethod | null;
   closedAt: Date | null;
   finishKind: number | null;
+  /** When it is closed by itself once it is delivered; null where no rule says so. */
+  closeDueAt: Date | null;
   /** When it came to any of its ends, 不予受理 and 撤回 too. */
   endedAt: Date | null;
   provisional: boolean;

@@ -1,5 +1,5 @@
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
-import { CaseEnding } from './case-ending.js';
+import { CaseClocks } from './case-clocks.js';
 import type { OfflineReport, Performer } from './case-input.js';
 import type { CaseState, Filing, ItemSide } from './case-state.js';
 import type { Deadlines } from './deadlines.js';
@@ -9,7 +9,7 @@ import { initialState, itemSideOf } from './initial-state.js';
  * 办件 — one application from filing to the end; its moves are in the files of its phases (`case-intake`, `case-handling`, `case-ending`)
  * and their table in `transitions.ts`. Its row is locked before anything changes, so its facts have an order.
  */
-export class Case extends CaseEnding {
+export class Case extends CaseClocks {
   private constructor(state: CaseState) {
     super(state);
   }

@@ -16,6 +16,7 @@ const NULL_CLOCKS = {
   deliveryDueAt: null,
   deliveredAt: null,
   deliveryMethod: null,
+  closeDueAt: null,
   closedAt: null,
   finishKind: null,
   endedAt: null,

@@ -76,6 +76,7 @@ export interface CaseRow {
   extension: GrantedExtension | null;
   tolerance: Tolerance | null;
   tolerance_due_at: Date | null;
+  close_due_at: Date | null;
   reopenings: number;
   ended_at: Date | null;
 }
@@ -86,7 +87,7 @@ export const CASE_COLUMNS = `case_no, status, version, fact_sequence, item_code,
   accepted_at, promise_due_at, statutory_due_at, decided_at, outcome, decision_reason, result_no, delivery_due_at, delivered_at,
   delivery_method, closed_at, finish_kind, provisional, correction_round, correction, refusal, settled_fees,
   held, agent_id, origin, received_at, handed_in_at, deemed, handling_from, correction_due_at, suspensions, extension, tolerance,
-  tolerance_due_at, reopenings, ended_at`;
+  tolerance_due_at, close_due_at, reopenings, ended_at`;
 
 const receivedIn = (row: CaseRow): ReceivedIn | null =>
   row.received_org === null ? null : { orgCode: row.received_org, regionCode: row.received_region! };
@@ -147,6 +148,7 @@ export const toState = (row: CaseRow): CaseState => ({
   suspensions: row.suspensions,
   extension: row.extension,
   tolerance: row.tolerance,
+  closeDueAt: row.close_due_at,
   reopenings: row.reopenings,
   endedAt: row.ended_at,
 });

@@ -64,6 +64,7 @@ const CHANGED: Readonly<Record<string, (s: Readonly<CaseState>, changed: Case) =
   extension: (s) => s.extension,
   tolerance: (s) => s.tolerance,
   tolerance_due_at: (s) => (s.endedAt === null && openTolerance(s)?.dueAt) || null,
+  close_due_at: (s) => iso(s.closeDueAt),
   reopenings: (s) => s.reopenings,
   ended_at: (s) => iso(s.endedAt),
   applicant_sealed: (s, changed) => (changed.applicantAmended ? s.applicantSealed : null),

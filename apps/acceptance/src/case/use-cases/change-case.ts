@@ -48,6 +48,7 @@ export class ChangeCase {
         const changed = await this.cases.lock(caseNo, viewer);
         const by = { actor: actorOf(principal), roles: rolesTowards(viewer, changed.snapshot) };
         await change({ changed, by, now: this.clock.now() });
+        changed.scheduleClosing(this.deadlines);
         await this.cases.save(changed);
         return receiptOf(changed);
       },

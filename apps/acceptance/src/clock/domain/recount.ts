@@ -18,10 +18,3 @@ export interface Recount {
   failed: number;
   finishedAt: Date | null;
 }
-
-/** One clock of one case, before and after. */
-export interface ClockMove {
-  clock: string;
-  before: string | null;
-  after: string | null;
-}

@@ -4,7 +4,8 @@ import type { Actor } from '@yiwang/event-core';
 import { uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import type { AcceptanceConfig } from '../../acceptance.config.js';
-import type { ClockMove, Recount } from '../domain/recount.js';
+import type { ClockMove } from '../../case/domain/case-clocks.js';
+import type { Recount } from '../domain/recount.js';
 
 /** So long after its last look at the calendars a request may still be under way. */
 const UNDER_WAY_MS = 3_000;

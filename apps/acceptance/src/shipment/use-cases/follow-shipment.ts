@@ -6,6 +6,7 @@ import { logger, metrics } from '@yiwang/telemetry';
 import type { Case } from '../../case/domain/case.js';
 import { itemVersionAwaited } from '../../case/domain/case.errors.js';
 import { CaseRepository } from '../../case/domain/case.repository.js';
+import { Deadlines } from '../../case/domain/deadlines.js';
 import { ItemCores } from '../../item/item-cores.js';
 import type { CourierNotice, Shipment, ShipmentChange } from '../domain/shipment.js';
 import { shipmentNotFound } from '../domain/shipment.errors.js';
@@ -24,6 +25,7 @@ export class FollowShipment {
     private readonly cases: CaseRepository,
     private readonly shipments: ShipmentRepository,
     private readonly cores: ItemCores,
+    private readonly deadlines: Deadlines,
     private readonly clock: Clock,
   ) {}
 
@@ -81,7 +83,8 @@ export class FollowShipment {
         const { itemCode, itemVersion } = held.snapshot;
         const core = await this.cores.ofCase({ itemCode, version: itemVersion });
         if (!core) throw itemVersionAwaited();
-        return held.deliver({ actor: carrier, roles: new Set(['courier' as const]) }, now, 'courier', core);
+        held.deliver({ actor: carrier, roles: new Set(['courier' as const]) }, now, 'courier', core);
+        return held.scheduleClosing(this.deadlines);
       }
       case 'collected':
       case 'returned':

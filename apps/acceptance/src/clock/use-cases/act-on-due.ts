@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, isAppError } from '@yiwang/kernel';
+import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
+import { logger, metrics } from '@yiwang/telemetry';
+import type { Case } from '../../case/domain/case.js';
+import { itemVersionAwaited } from '../../case/domain/case.errors.js';
+import { CaseRepository } from '../../case/domain/case.repository.js';
+import { Deadlines } from '../../case/domain/deadlines.js';
+import { ItemCores } from '../../item/item-cores.js';
+import type { TimerRule } from '../domain/timers.js';
+import { DueCases } from '../persistence/due-cases.js';
+
+/** One statement writes what the moves of so many cases leave behind. */
+const BATCH = 250;
+const log = logger('acceptance.timers');
+
+interface Failure {
+  caseNo: string;
+  code: string;
+}
+
+/**
+ * 到期处理 — does what the end of a clock brings with it, many cases in one transaction. Each case is counted anew before: a calendar that
+ * was published a moment ago may have given it more time. Any number of workers may run: none waits for another, and no case is met twice,
+ * since its move takes it out of the state in which it is looked for.
+ */
+@Injectable()
+export class ActOnDue {
+  private readonly acted = metrics.counter('acceptance_timers_total', 'What timers did to cases', ['kind']);
+  /** After a batch that could not be saved, its cases come one by one, so that the one in the way is found. */
+  private oneByOne = 0;
+
+  constructor(
+    private readonly due: DueCases,
+    private readonly cases: CaseRepository,
+    private readonly cores: ItemCores,
+    private readonly deadlines: Deadlines,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Returns whether there may be more. */
+  async round(rule: TimerRule): Promise<boolean> {
+    const limit = this.oneByOne > 0 ? 1 : BATCH;
+    await this.deadlines.fresh();
+    let met: string[] = [];
+    try {
+      const found = await this.uow.run(async () => {
+        const now = this.clock.now();
+        const batch = await this.due.lock(rule, now, limit);
+        met = batch.map(({ snapshot }) => snapshot.caseNo);
+        await this.act(rule, batch, now);
+        return batch.length;
+      });
+      if (this.oneByOne > 0) this.oneByOne--;
+      return found === limit || this.oneByOne > 0;
+    } catch (error) {
+      if (met.length === 0 || isConnectionTrouble(error)) throw error;
+      if (met.length === 1) await this.putAside(rule, [{ caseNo: met[0]!, code: codeOf(error) }]);
+      else this.oneByOne = met.length;
+      return true;
+    }
+  }
+
+  private async act(rule: TimerRule, batch: readonly Case[], now: Date): Promise<void> {
+    const changed: Case[] = [];
+    const failed: Failure[] = [];
+    for (const each of batch) {
+      const { caseNo, itemCode, itemVersion } = each.snapshot;
+      try {
+        const core = await this.cores.ofCase({ itemCode, version: itemVersion });
+        if (!core) throw itemVersionAwaited();
+        each.recount(now, core, this.deadlines);
+        const dueAt = each.dueOf(rule.clock);
+        if (dueAt !== null && dueAt < now) rule.act(each, now, core, this.deadlines);
+        changed.push(each);
+      } catch (error) {
+        // What the rules of a case say stays with that case; anything else ends the batch.
+        if (!isAppError(error) || error.kind === 'unavailable') throw error;
+        failed.push({ caseNo, code: error.code });
+      }
+    }
+    await this.cases.saveAll(changed);
+    const done = changed.map(({ snapshot }) => snapshot.caseNo);
+    await this.due.forget(rule.kind, done);
+    this.uow.afterCommit(() => done.length > 0 && this.acted.inc({ kind: rule.kind }, done.length));
+    if (failed.length > 0) await this.putAside(rule, failed);
+  }
+
+  private async putAside({ kind }: TimerRule, failed: readonly Failure[]): Promise<void> {
+    await this.uow.run(() => this.due.putAside(kind, failed));
+    for (const { caseNo, code } of failed) log.warn('a timer could not act on a case, it is tried again', { caseNo, reason: kind, code });
+  }
+}
+
+const codeOf = (error: unknown): string => (isAppError(error) ? error.code : error instanceof Error ? error.name : 'UNKNOWN');
