@@ -18,6 +18,8 @@ import { CreateDayEnds20261122220300 } from './20261122220300-create-day-ends.js
 import { OrderWork20261122230000 } from './20261122230000-order-work.js';
 import { CreateCaseExports20261122230100 } from './20261122230100-create-case-exports.js';
 import { CreateCaseNotices20261122230200 } from './20261122230200-create-case-notices.js';
+import { CreateBundles20261122210100 } from './20261122210100-create-bundles.js';
+import { CreateDrafts20261122210200 } from './20261122210200-create-drafts.js';
 import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
 import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
 
@@ -35,6 +37,8 @@ export const migrations = [
   ScheduleTimers20261122180100,
   CreateDocuments20261122200000,
   LinkCases20261122210000,
+  CreateBundles20261122210100,
+  CreateDrafts20261122210200,
   CreateCounters20261122220000,
   CreateIdentityChecks20261122220100,
   CreateHandovers20261122220200,

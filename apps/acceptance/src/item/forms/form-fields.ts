@@ -59,7 +59,7 @@ export function fieldsOf(form: unknown): FormField[] {
 function fieldOf(schema: Schema, pointer: string, name: string, required: boolean): FormField {
   const source = FieldSource.safeParse(schema['x-source']);
   const group = isSchema(schema['x-group']) ? schema['x-group']['key'] : undefined;
-  const { properties, title, 'x-source': _source, 'x-layout': _layout, 'x-group': _group, ...own } = schema;
+  const { properties: _properties, title, 'x-source': _source, 'x-layout': _layout, 'x-group': _group, ...own } = schema;
   return {
     pointer,
     title: typeof title === 'string' ? title : name,

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { actorOf, type Principal } from '@yiwang/access';
+import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
+import { Clock, uuidv7 } from '@yiwang/kernel';
+import { isOpen } from '../../case/domain/filing-rules.js';
+import { itemNotOpen } from '../../case/domain/case.errors.js';
+import { viewerOf } from '../../case/domain/case-viewer.js';
+import { PersonalData } from '../../case/persistence/personal-data.js';
+import { attempt, outcomeOf } from '../../case/use-cases/attempt.js';
+import { counterKey } from '../../case/use-cases/counter-key.js';
+import { FindFilingItem } from '../../item/find-filing-item.js';
+import { AccountFactsReader } from '../../prefill/account-facts.js';
+import { counterFacts } from '../../prefill/counter-facts.js';
+import type { Earlier } from '../../prefill/earlier-forms.js';
+import { PrefillForm, type Form, type PrefillApplicant } from '../../prefill/prefill-form.js';
+import { ownerOf, type Draft, type DraftContent, type DraftField, type DraftKind } from '../domain/draft.js';
+import type { CreateDraft as Command, DraftReceipt } from '../http/draft.schema.js';
+import { Drafts } from '../persistence/drafts.js';
+import { toReceipt } from './draft-views.js';
+
+interface ItemPart {
+  itemVersion?: number | undefined;
+  form: Form;
+  linkedTo?: { caseNo: string } | undefined;
+}
+
+/** 暂存 — begins a draft under the versions in force, its empty fields filled in from what is known already. */
+@Injectable()
+export class CreateDraft {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly items: FindFilingItem,
+    private readonly prefillForm: PrefillForm,
+    private readonly accounts: AccountFactsReader,
+    private readonly personalData: PersonalData,
+    private readonly idempotency: Idempotency,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ACCEPTANCE.ITEM_NOT_FOUND, ACCEPTANCE.ITEM_NOT_OPEN, ACCEPTANCE.TOO_MANY_DRAFTS, ACCEPTANCE.DRAFT_TOO_LARGE */
+  async execute({ application, bundle, prefill }: Command, principal: Principal, request: IdempotentRequest): Promise<DraftReceipt> {
+    const owner = ownerOf(principal);
+    const kind: DraftKind = application ? 'application' : 'bundle';
+    // The catalogue, auth and the licence library may be asked: before the unit of work.
+    const begun = await attempt(() => this.begin(application ?? bundle!, kind, prefill, principal));
+    const work = async (): Promise<DraftReceipt> => {
+      const { content, prefilled } = outcomeOf(begun);
+      return toReceipt(await this.drafts.add({ id: uuidv7(), owner, kind, content, prefilled, createdBy: actorOf(principal) }));
+    };
+    return this.idempotency.once(counterKey(request, principal), work, { status: 201 });
+  }
+
+  private async begin(
+    said: DraftContent,
+    kind: DraftKind,
+    prefill: boolean,
+    principal: Principal,
+  ): Promise<{ content: DraftContent; prefilled: Draft['prefilled'] }> {
+    if (kind === 'application') {
+      const { part, prefilled } = await this.beginItem(said['itemCode'] as string, said as unknown as ItemPart, said, prefill, principal);
+      return { content: { ...said, ...part }, prefilled };
+    }
+    const items: Record<string, ItemPart> = {};
+    const prefilled: DraftField[] = [];
+    for (const [itemCode, item] of Object.entries(said['items'] as Record<string, ItemPart>)) {
+      const begun = await this.beginItem(itemCode, item, said, prefill, principal);
+      items[itemCode] = begun.part;
+      prefilled.push(...begun.prefilled.map((field) => ({ ...field, pointer: `/items/${itemCode}${field.pointer}` })));
+    }
+    return { content: { ...said, items }, prefilled };
+  }
+
+  private async beginItem(
+    itemCode: string,
+    part: ItemPart,
+    said: DraftContent,
+    prefill: boolean,
+    principal: Principal,
+  ): Promise<{ part: ItemPart; prefilled: DraftField[] }> {
+    const now = this.clock.now();
+    const item = await this.items.execute(itemCode, part.itemVersion, now);
+    if ('error' in item) throw item.error;
+    if ('awaited' in item) return { part: { ...part, itemVersion: item.awaited.itemVersion }, prefilled: [] };
+    if (!isOpen(item.core, now)) throw itemNotOpen();
+    const itemVersion = item.core.version;
+    if (!prefill) return { part: { ...part, itemVersion }, prefilled: [] };
+    const { form, prefilled } = await this.prefilled(item.core, part, said, principal);
+    return { part: { ...part, itemVersion, form }, prefilled: prefilled.map((field) => ({ ...field, pointer: `/form${field.pointer}` })) };
+  }
+
+  private prefilled(core: ItemOperationalCore, { form, linkedTo }: ItemPart, said: DraftContent, principal: Principal) {
+    return this.prefillForm.execute(core, form, this.applicantOf(said, linkedTo?.caseNo, principal), principal);
+  }
+
+  /** Who files online is an account; at a counter it is whom the clerk has written down. */
+  private applicantOf(said: DraftContent, first: string | undefined, principal: Principal): PrefillApplicant {
+    const { ownerId } = viewerOf(principal);
+    if (ownerId !== null) {
+      const earlier: Earlier = { applicantId: ownerId, applicantHash: null, first };
+      return { facts: () => this.accounts.of(principal), earlier };
+    }
+    const { kind, documentType, documentNo } = (said['applicant'] ?? {}) as Record<string, string | undefined>;
+    const isKind = kind === 'person' || kind === 'legalPerson';
+    const usual = kind === 'person' ? '111' : '001';
+    const applicantHash = isKind ? this.personalData.hashOf({ kind, documentType: documentType ?? usual, documentNo }) : null;
+    return { facts: () => Promise.resolve(counterFacts(said)), earlier: { applicantId: null, applicantHash, first } };
+  }
+}
