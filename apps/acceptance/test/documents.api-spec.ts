@@ -319,6 +319,128 @@ describe('confirming a document', () => {
   });
 });
 
+const KEEPER: TestPrincipal = {
+  kind: 'officer',
+  id: 'keeper-haishu',
+  orgCode: COUNTER_HAISHU,
+  regionCode: '330203',
+  permissions: ['document.manage'],
+};
+const PROVINCIAL: TestPrincipal = { ...KEEPER, id: 'keeper-province', regionCode: '330000' };
+const TEMPLATES = '/api/v1/admin/document-templates';
+const WORDS = {
+  title: '撤回确认书',
+  number: '甬海{word}〔{year}〕{serial}号',
+  paragraphs: ['办件{caseNo}已撤回[，理由：{reason}]。'],
+};
+const template = (content: object = WORDS, kind = 'withdrawalNotice', regionCode = '330203') => ({ regionCode, kind, content });
+const wordsOf = async (caseNo: string): Promise<{ title: string; number: string; paragraphs: string[] }> => {
+  const [fixed] = await fix(caseNo, draft('withdrawalNotice', { stage: 'submitted' }));
+  return (await service.call(`/api/v1/documents/${fixed!.id}`, { as: PERSON })).body;
+};
+
+describe('the templates', () => {
+  const path = `${TEMPLATES}/330203/withdrawalNotice/1`;
+
+  it('are drafted, edited by the version that was seen, looked at and brought into force', async () => {
+    const caseNo = await filed();
+    expect((await wordsOf(caseNo)).title).toBe('撤回申请确认书');
+    const { status, body } = await post(TEMPLATES, KEEPER, template({ ...WORDS, title: '撤回' }));
+    expect([status, body.version, body.status, body.revision]).toEqual([201, 1, 'draft', 1]);
+    const edit = (headers: Record<string, string>): Promise<ApiResponse> =>
+      service.call(path, { method: 'PUT', as: KEEPER, body: WORDS, headers });
+    expect((await edit({})).status).toBe(428);
+    expect((await edit({ 'if-match': '"7"' })).status).toBe(412);
+    const edited = await edit({ 'if-match': '"1"' });
+    expect([edited.status, edited.headers.get('etag'), edited.body.content.title]).toEqual([200, '"2"', '撤回确认书']);
+    const specimen = await service.call(`${path}/preview`, { as: KEEPER });
+    expect([specimen.status, specimen.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect((await wordsOf(caseNo)).title).toBe('撤回申请确认书');
+
+    const published = await post(`${path}/publish`, KEEPER, {});
+    expect([published.status, published.body.status]).toEqual([200, 'published']);
+    const words = await wordsOf(caseNo);
+    expect(words).toMatchObject({ title: '撤回确认书', paragraphs: [`办件${caseNo}已撤回。`] });
+    expect(words.number).toMatch(/^甬海撤〔\d{4}〕\d{6}号$/);
+  });
+
+  it('of a region hold before those of the province, which hold before those of the platform', async () => {
+    const caseNo = await filed();
+    const city = `${TEMPLATES}/330200/withdrawalNotice/1`;
+    await post(TEMPLATES, PROVINCIAL, template({ ...WORDS, title: '全市' }, 'withdrawalNotice', '330200'));
+    await post(`${city}/publish`, PROVINCIAL, {});
+    expect((await wordsOf(caseNo)).title).toBe('撤回确认书');
+    await post(TEMPLATES, KEEPER, template({ ...WORDS, title: '第二版' }));
+    await post(`${TEMPLATES}/330203/withdrawalNotice/2/publish`, KEEPER, {});
+    expect((await wordsOf(caseNo)).title).toBe('第二版');
+    expect((await service.call(path, { as: KEEPER })).body.status).toBe('retired');
+    await post(`${TEMPLATES}/330203/withdrawalNotice/2/retire`, KEEPER, {});
+    expect((await wordsOf(caseNo)).title).toBe('全市');
+    await post(`${city}/retire`, PROVINCIAL, {});
+    expect((await wordsOf(caseNo)).title).toBe('撤回申请确认书');
+    const list = await service.call(`${TEMPLATES}?kind=withdrawalNotice`, { as: KEEPER });
+    expect(list.body.items.map((each: Record<string, unknown>) => [each['regionCode'], each['version'], each['status']])).toEqual([
+      ['330200', 1, 'retired'],
+      ['330203', 2, 'retired'],
+      ['330203', 1, 'retired'],
+      ['330000', 0, 'published'],
+    ]);
+  });
+
+  it('change no document that was fixed before', async () => {
+    const [fixed] = await fix(await filed(), draft('approval', { resultNo: 'JY33' }));
+    const before = (await service.call(`/api/v1/documents/${fixed!.id}`, { as: PERSON })).body;
+    await post(TEMPLATES, KEEPER, template({ ...WORDS, paragraphs: ['{itemName}：准。'] }, 'approval'));
+    await post(`${TEMPLATES}/330203/approval/1/publish`, KEEPER, {});
+    expect((await service.call(`/api/v1/documents/${fixed!.id}`, { as: PERSON })).body).toEqual(before);
+    expect((await confirm(fixed!.code, fixed!.sha256)).body.hash.confirmed).toBe(true);
+  });
+
+  it.each([
+    [
+      'without what the law asks for',
+      KEEPER,
+      template({ ...WORDS, paragraphs: ['不受理'] }, 'nonAcceptance'),
+      400,
+      'ACCEPTANCE.TEMPLATE_INVALID',
+    ],
+    [
+      'with a value its kind does not have',
+      KEEPER,
+      template({ ...WORDS, paragraphs: ['{caseNo}{points}'] }),
+      400,
+      'ACCEPTANCE.TEMPLATE_INVALID',
+    ],
+    ['of an unknown kind', KEEPER, template(WORDS, 'love-letter'), 400, 'HTTP.INVALID'],
+    ['without a paragraph', KEEPER, template({ ...WORDS, paragraphs: [] }), 400, 'HTTP.INVALID'],
+    ['of another region', KEEPER, template(WORDS, 'withdrawalNotice', '330281'), 403, 'ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE'],
+    ['of the province', KEEPER, template(WORDS, 'withdrawalNotice', '330000'), 403, 'ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE'],
+    ['by who may not', CLERK_HAISHU, template(), 403, 'ACCESS.FORBIDDEN'],
+  ])('%s are refused, and nothing is kept', async (_, as, body, status, code) => {
+    const before = await count('document_templates');
+    const answer = await post(TEMPLATES, as, body);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(await count('document_templates')).toBe(before);
+  });
+
+  it('have one draft at a time, and what is in force or retired is never edited nor published again', async () => {
+    const first = `${TEMPLATES}/330203/extensionNotice/1`;
+    const content = { ...WORDS, paragraphs: ['{caseNo}因{reason}延长{days}日至{statutoryDueAt}'] };
+    const drafts = await Promise.all([1, 2].map(() => post(TEMPLATES, KEEPER, template(content, 'extensionNotice'))));
+    expect(drafts.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(drafts.find(({ status }) => status === 409)!.body.code).toBe('ACCEPTANCE.TEMPLATE_DRAFT_EXISTS');
+    expect((await post(`${first}/retire`, KEEPER, {})).body.code).toBe('ACCEPTANCE.TEMPLATE_NOT_IN_FORCE');
+    const key = { 'idempotency-key': uuidv7() };
+    expect((await post(`${first}/publish`, KEEPER, {}, key)).status).toBe(200);
+    const repeated = await post(`${first}/publish`, KEEPER, {}, key);
+    expect([repeated.status, repeated.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+    expect((await post(`${first}/publish`, KEEPER, {})).body.code).toBe('ACCEPTANCE.TEMPLATE_NOT_DRAFT');
+    const edit = await service.call(first, { method: 'PUT', as: KEEPER, body: content, headers: { 'if-match': '*' } });
+    expect([edit.status, edit.body.code]).toEqual([409, 'ACCEPTANCE.TEMPLATE_NOT_DRAFT']);
+    expect((await post(`${TEMPLATES}/330203/extensionNotice/9/publish`, KEEPER, {})).body.code).toBe('ACCEPTANCE.TEMPLATE_NOT_FOUND');
+  });
+});
+
 describe('a handover slip', () => {
   it('is no document of one case: officers of the two bodies read it', async () => {
     const slip = draft('handoverSlip', {

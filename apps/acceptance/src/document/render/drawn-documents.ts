@@ -122,7 +122,6 @@ function lost(): never {
   throw documentDamaged();
 }
 
- 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
