@@ -140,7 +140,7 @@ export const TRANSITIONS = {
     by: deciders,
     needs: ['days', 'approver', 'reason'],
     documents: ['extensionNotice'],
-    clocks: { lengthens: limits },
+    clocks: { lengthens: ['statutory'] },
   },
   supplement: {
     zh: '容缺补交',
