@@ -10,6 +10,7 @@ const production = {
   KAFKA_BROKERS: 'k:9092',
   REDIS_URL: 'redis://r',
   CATALOGUE_URL: 'http://c',
+  AUTH_URL: 'http://a',
   GRANT_SECRET: 'g'.repeat(32),
   PUBLIC_URL: 'https://zwfw.example/',
   DOCUMENT_SEAL_KEY: '1'.repeat(64),
@@ -30,6 +31,12 @@ describe('the configuration', () => {
     expect(() => loadConfig(AcceptanceConfig, { ...production, COURIER: 'http' })).toThrow(/COURIER_URL and COURIER_SECRET/);
     const company = { COURIER: 'http', COURIER_URL: 'https://courier.example/orders', COURIER_SECRET: 's'.repeat(32) };
     expect(loadConfig(AcceptanceConfig, { ...production, ...company }).COURIER).toBe('http');
+  });
+
+  it('asks a licence library only under a key of its own', () => {
+    const library = { LICENCE_URL: 'https://licences.example/questions' };
+    expect(() => loadConfig(AcceptanceConfig, { ...env, ...library })).toThrow(/LICENCE_URL and LICENCE_SECRET/);
+    expect(loadConfig(AcceptanceConfig, { ...env, ...library, LICENCE_SECRET: 's'.repeat(32) }).LICENCE_URL).toBe(library.LICENCE_URL);
   });
 
   it('seals with a key of its own in production, and never with a test seal', () => {

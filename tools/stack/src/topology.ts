@@ -25,7 +25,7 @@ export const SERVICES: readonly ServiceSpec[] = [
     database: true,
     heapMb: 160,
     youngMb: 16,
-    env: ({ catalogue, gateway }) => ({ CATALOGUE_URL: catalogue, PUBLIC_URL: gateway }),
+    env: ({ auth, catalogue, gateway }) => ({ AUTH_URL: auth, CATALOGUE_URL: catalogue, PUBLIC_URL: gateway }),
   },
   { name: 'dispatch', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
   { name: 'monitoring', database: true, heapMb: 128 },

@@ -77,6 +77,8 @@ export const ROUTES: readonly Route[] = [
   catalogue('/api/v1/regions'),
   catalogue('/api/v1/guides'),
   signedIn('/api/v1/applications', 'acceptance'),
+  signedIn('/api/v1/drafts', 'acceptance'),
+  signedIn('/api/v1/bundles', 'acceptance'),
   signedIn('/api/v1/documents', 'acceptance'),
   // 文书核验: whoever has the code of a document may have it confirmed; codes are too long to be guessed at this rate.
   publicLink('/api/v1/public/documents', 'acceptance'),
