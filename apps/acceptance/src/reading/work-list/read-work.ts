@@ -10,7 +10,7 @@ import type { CaseRow } from '../../case/persistence/case.row.js';
 import type { CaseSummary } from '../../case/http/case.schema.js';
 import type { WorkCounts, WorkItem } from './work-list.schema.js';
 import { NO_DUE, type Anchor, type WorkSelection } from './work-selection.js';
-import { countSql, pageSql, selectionParams } from './work-sql.js';
+import { countSql, pageSql, paramsOf } from './work-sql.js';
 
 /** Position in a list. Whatever a caller makes up must still be a time and a number that the database can read. */
 export const WorkPosition = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), no: CaseNo });
@@ -59,13 +59,12 @@ export class ReadWork {
   /** The rows after a position, in the order of the list. */
   rows(selection: WorkSelection, after: WorkPosition | undefined, limit: number): Promise<WorkRow[]> {
     const { anchor, ended } = selection;
-    const start = ended ? ['infinity', '~'] : ['-infinity', ''];
-    const position = after ? [after.at, after.no] : start;
-    return this.database.query<WorkRow>(SQL[anchor][ended ? 'ended' : 'open'], [...selectionParams(selection), ...position, limit]);
+    const { at, no } = after ?? (ended ? { at: 'infinity', no: '~' } : { at: '-infinity', no: '' });
+    return this.database.query<WorkRow>(SQL[anchor][ended ? 'ended' : 'open'], paramsOf(selection, [at, no, limit]));
   }
 
   async counts(selection: WorkSelection, soonUntil: Date, most: number): Promise<WorkCounts> {
-    const params = [...selectionParams(selection), this.clock.now().toISOString(), soonUntil.toISOString(), most];
+    const params = paramsOf(selection, [this.clock.now().toISOString(), soonUntil.toISOString(), most]);
     const rows = await this.database.query<{ status: CaseStatus; total: number; overdue: number; due_soon: number }>(
       SQL[selection.anchor].count,
       params,

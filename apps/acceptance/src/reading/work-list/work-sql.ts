@@ -2,19 +2,20 @@ import type { Anchor, WorkSelection } from './work-selection.js';
 
 /**
  * Every statement takes the same parameters: statuses, bounds of the due date, of the filing time, channel, accepting party, deciding
- * body, item, windows' regions, and the reach; then its own. Texts are few and stable, so that they stay prepared.
+ * body, item, windows' regions; then three of its own, then the reach where it asks for that. Texts are few, so that they stay prepared.
  */
 const FILTERS = `c.work_at >= $2::timestamptz AND c.work_at < $3::timestamptz
       AND c.submitted_at >= $4::timestamptz AND c.submitted_at < $5::timestamptz
       AND ($6::text IS NULL OR c.channel = $6) AND ($7::text IS NULL OR c.accepted_by = $7::accepting_party)
       AND ($8::text IS NULL OR c.deciding_org = $8) AND ($9::text IS NULL OR c.item_code = $9)`;
 const IN_REGION = 'c.window_region >= $10::text AND c.window_region < $11::text';
-const IN_REACH = `(c.deciding_org = $12::text OR c.received_org = $13::text
-        OR (c.window_region >= $14::text AND c.window_region < $15::text) OR (c.deciding_region >= $14::text AND c.deciding_region < $15::text))`;
-/** Parameters of a selection; what a statement adds begins after them. */
-const SHARED = 15;
+const IN_REACH = `(c.deciding_org = $15::text OR c.received_org = $16::text
+        OR (c.window_region >= $17::text AND c.window_region < $18::text) OR (c.deciding_region >= $17::text AND c.deciding_region < $18::text))`;
+/** Parameters of a selection; a statement's own begin after them. */
+const SHARED = 11;
+type Own = readonly [unknown, unknown, unknown];
 
-export const selectionParams = (s: WorkSelection): unknown[] => [
+export const paramsOf = (s: WorkSelection, own: Own): unknown[] => [
   s.statuses,
   s.dueFrom,
   s.dueTo,
@@ -26,10 +27,14 @@ export const selectionParams = (s: WorkSelection): unknown[] => [
   s.itemCode,
   s.regionFrom,
   s.regionTo,
-  s.reach.officerOrg,
-  s.reach.windowOrg,
-  s.reach.windowRegions?.from ?? null,
-  s.reach.windowRegions?.to ?? null,
+  ...own,
+  ...(ASKS_REACH.includes(s.anchor) ? reachOf(s) : []),
+];
+const reachOf = ({ reach }: WorkSelection): unknown[] => [
+  reach.officerOrg,
+  reach.windowOrg,
+  reach.windowRegions?.from ?? null,
+  reach.windowRegions?.to ?? null,
 ];
 
 /** Which cases an anchor leads to. The windows' regions lie within the reach already; body and item are found wherever they were received. */
@@ -39,6 +44,8 @@ const CONDITION: Readonly<Record<Anchor, string>> = {
   authority: `c.deciding_org = $8::text AND ${IN_REGION} AND ${IN_REACH}`,
   item: `c.item_code = $9::text AND ${IN_REGION} AND ${IN_REACH}`,
 };
+
+const ASKS_REACH: readonly Anchor[] = ['authority', 'item'];
 
 /** Walks by the index from one region of the subtree to the next that has cases, so that the cost is theirs and not the subtree's. */
 const REGIONS = `RECURSIVE regions (code) AS (
@@ -70,7 +77,7 @@ export function pageSql(anchor: Anchor, ended: boolean, columns: string): string
   SELECT ${columns} FROM picked p JOIN cases c USING (case_no) ORDER BY p.work_at ${direction}, case_no ${direction}`;
 }
 
-/** Of each status: all, what is overdue at $16, what is due before $17; each counted to $18 and no further. */
+/** Of each status: all, what is overdue at $12, what is due before $13; each counted to $14 and no further. */
 export function countSql(anchor: Anchor): string {
   const count = (more: string): string => `(
       SELECT count(*)::int FROM (
