@@ -124,5 +124,7 @@ export const OFFICERS = {
   cityItemManager: officer(316, 'items.ningbo', '程事项', ORGANISATIONS.ningboStaffing, POSTS.itemManager),
   cityItemEditor: officer(317, 'drafts.ningbo', '边起草', ORGANISATIONS.ningboStaffing, POSTS.itemManager),
   windowManager: officer(318, 'windows.haishu', '窦管窗', ORGANISATIONS.haishuService, POSTS.windowManager),
+  /** Sees the windows of the whole province. */
+  provinceClerk: officer(318, 'halls.zhejiang', '郑厅窗', ORGANISATIONS.zhejiangBigData, POSTS.windowClerk),
   evaluationManager: officer(312, 'reviews.haishu', '平评价', ORGANISATIONS.haishuService, POSTS.evaluationManager),
 } as const satisfies Record<string, DemoOfficer>;

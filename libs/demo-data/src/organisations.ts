@@ -37,5 +37,6 @@ export const ORGANISATIONS = {
     regionCode: '330200',
   },
   ningboBigData: { orgCode: '11330200MB0A1011XX', name: '宁波市大数据发展管理局', shortName: '宁波大数据局', regionCode: '330200' },
+  zhejiangBigData: { orgCode: '11330000MB0A101449', name: '浙江省大数据发展管理局', shortName: '省大数据局', regionCode: '330000' },
 } as const satisfies Record<string, DemoOrganisation>;
 export type DemoOrganisationKey = keyof typeof ORGANISATIONS;

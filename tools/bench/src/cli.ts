@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ACCEPTANCE_WORKLOADS, acceptanceWorkload, type AcceptanceWorkload } from './acceptance/acceptance-workload.ts';
 import { CATALOGUE_WORKLOADS, catalogueWorkload, type CatalogueWorkload } from './catalogue/catalogue-workload.ts';
 import { eventsWorkload } from './events-workload.ts';
 import { fileWorkload } from './file-workload.ts';
@@ -8,13 +9,15 @@ import { report, type Workload } from './report.ts';
 import { openTarget, type Target } from './target.ts';
 
 const log = (line: string): void => console.error(line);
-const USAGE = `usage: npm run bench -- <file|read|lifecycle|events|catalogue> [--seconds N] [--connections C] [--rate R] [--json FILE]
+const USAGE = `usage: npm run bench -- <file|read|lifecycle|events|catalogue|acceptance> [--seconds N] [--connections C] [--rate R] [--json FILE]
                               catalogue: [--items N] [--rows R] [--readers C] [--only NAME,NAME]
+                              acceptance: [--cases N] [--readers C] [--only NAME,NAME]
   file       a person files applications through the gateway; floor: one INSERT by a bare Fastify server
   read       catalogue items through the gateway, cached and not cached; floor: the same bytes from memory
   lifecycle  cases from filing to rating, C under way at once
   events     R cases a second are accepted; how long until the department's topic shows the task
-  catalogue  N items: ${CATALOGUE_WORKLOADS.join(', ')}; the file has R rows`;
+  catalogue  N items: ${CATALOGUE_WORKLOADS.join(', ')}; the file has R rows
+  acceptance N cases: ${ACCEPTANCE_WORKLOADS.join(', ')}`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,7 +28,8 @@ const { values, positionals } = parseArgs({
     items: { type: 'string', default: '10000' },
     rows: { type: 'string', default: '20000' },
     readers: { type: 'string', default: '4' },
-    only: { type: 'string', default: CATALOGUE_WORKLOADS.join(',') },
+    cases: { type: 'string', default: '10000' },
+    only: { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -33,25 +37,31 @@ const { values, positionals } = parseArgs({
 const connections = Number(values.connections ?? (positionals[0] === 'lifecycle' ? 64 : 32));
 const [seconds, rate] = [Number(values.seconds), Number(values.rate)];
 const [items, rows, readers] = [Number(values.items), Number(values.rows), Number(values.readers)];
-const only = values.only.split(',') as CatalogueWorkload[];
+const cases = Number(values.cases);
+const named = positionals[0] === 'acceptance' ? ACCEPTANCE_WORKLOADS : CATALOGUE_WORKLOADS;
+const only: readonly string[] = values.only?.split(',') ?? named;
 
 const WORKLOADS: Record<string, (target: Target) => Promise<Workload[]>> = {
   file: (target) => fileWorkload(target, seconds, connections),
   read: (target) => readWorkload(target, seconds, connections, log),
   lifecycle: (target) => lifecycleWorkload(target, seconds, connections),
   events: (target) => eventsWorkload(target, seconds, rate),
-  catalogue: (target) => catalogueWorkload(target, { items, only, seconds, many: connections, few: readers, rows, log }),
+  catalogue: (target) =>
+    catalogueWorkload(target, { items, only: only as CatalogueWorkload[], seconds, many: connections, few: readers, rows, log }),
+  acceptance: (target) =>
+    acceptanceWorkload(target, { cases, only: only as AcceptanceWorkload[], seconds, many: connections, few: readers, log }),
 };
 const whole = (value: number, most: number): boolean => Number.isInteger(value) && value > 0 && value <= most;
-const catalogueFits =
-  whole(items, 3_000_000) && whole(rows, 500_000) && whole(readers, 100) && only.every((name) => CATALOGUE_WORKLOADS.includes(name));
+const sizesFit = whole(items, 3_000_000) && whole(rows, 500_000) && whole(cases, 10_000_000) && whole(readers, 100);
+const namesFit = only.every((name) => (named as readonly string[]).includes(name));
 const run = positionals.length === 1 ? WORKLOADS[positionals[0] ?? ''] : undefined;
 if (
   !run ||
   !(seconds > 0 && seconds <= 600) ||
   !(connections > 0 && connections <= 1000) ||
   !(rate > 0 && rate <= 10_000) ||
-  !catalogueFits
+  !sizesFit ||
+  !namesFit
 ) {
   console.error(USAGE);
   process.exit(2);

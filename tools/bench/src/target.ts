@@ -3,7 +3,10 @@ import { findRunningStack, ServiceProcess, Stack, SERVICES, type RunningStack } 
 
 const logFolder = fileURLToPath(new URL('../../../.yiwang/logs/bench', import.meta.url));
 /** Limits on requests are not what is measured. They are counted apart, so that the stack's own gateway does not see them used up. */
-const UNLIMITED = { RATE_LIMITS: 'publicRead=100000000,progress=100000000,read=100000000,change=100000000', RATE_NAMESPACE: `bench-${process.pid}` };
+const UNLIMITED = {
+  RATE_LIMITS: 'publicRead=100000000,progress=100000000,read=100000000,change=100000000',
+  RATE_NAMESPACE: `bench-${process.pid}`,
+};
 
 /** The platform under test: one that runs already (`npm start`), or one of our own. */
 export interface Target extends RunningStack {
@@ -28,4 +31,11 @@ async function extraGateway(stack: RunningStack, env: Record<string, string>): P
   const gateway = new ServiceProcess(spec, { ...stack.env, ...spec.env?.(stack.addresses), PORT: '0', ...UNLIMITED, ...env }, logFolder);
   const url = await gateway.start();
   return { url, stop: () => gateway.stop() };
+}
+
+/** Triggers and constraints are looked after by who makes data, which a service's own role may not do. */
+export function superuserUrl({ adminUrl, databases }: Target, service: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = new URL(databases[service]!).pathname;
+  return url.href;
 }

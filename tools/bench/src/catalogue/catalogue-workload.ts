@@ -1,9 +1,9 @@
 import { withProgress } from '@yiwang/progress';
 import pg from 'pg';
 import type { Workload } from '../report.ts';
-import type { Target } from '../target.ts';
+import { superuserUrl, type Target } from '../target.ts';
 import { importWorkload } from './import-workload.ts';
-import { ensureLibrary, superuserUrl } from './load-library.ts';
+import { ensureLibrary } from './load-library.ts';
 import { publishWorkload } from './publish-workload.ts';
 import { readWorkloads } from './read-workloads.ts';
 import { rebuildWorkload } from './rebuild-workload.ts';
@@ -59,7 +59,7 @@ export async function catalogueWorkload(target: Target, options: CatalogueOption
 
 /** What a load left to the service's workers must not be measured with the readers. */
 async function figuresFolded(target: Target): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl(target) });
+  const client = new pg.Client({ connectionString: superuserUrl(target, 'catalogue') });
   await client.connect();
   try {
     await withProgress('figures', {}, async () => {

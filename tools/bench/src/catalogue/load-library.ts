@@ -2,7 +2,7 @@ import { withProgress } from '@yiwang/progress';
 import { publishCity } from '@yiwang/stack';
 import { cityItems } from '@yiwang/demo-data';
 import pg from 'pg';
-import type { Target } from '../target.ts';
+import { superuserUrl, type Target } from '../target.ts';
 import { copyIn, copyText } from './copy-in.ts';
 import { LibraryShape } from './library-shape.ts';
 import { Template, type Cells, type Gaps, type PublishedItem } from './template.ts';
@@ -31,7 +31,7 @@ export interface Library {
  */
 export async function ensureLibrary(target: Target, size: number, log: (line: string) => void): Promise<Library> {
   await publishCity(target.addresses.gateway);
-  const client = new pg.Client({ connectionString: superuserUrl(target) });
+  const client = new pg.Client({ connectionString: superuserUrl(target, 'catalogue') });
   await client.connect();
   try {
     const sources = await publishedCity(client);
@@ -48,13 +48,6 @@ export async function ensureLibrary(target: Target, size: number, log: (line: st
   } finally {
     await client.end();
   }
-}
-
-/** Triggers and constraints are looked after here, which a service's own role may not do. */
-export function superuserUrl({ adminUrl, databases }: Target): string {
-  const url = new URL(adminUrl);
-  url.pathname = new URL(databases['catalogue']!).pathname;
-  return url.href;
 }
 
 async function publishedCity(client: pg.Client): Promise<PublishedItem[]> {

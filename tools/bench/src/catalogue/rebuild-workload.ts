@@ -11,8 +11,7 @@ import { withProgress } from '@yiwang/progress';
 import { SERVICES, ServiceProcess } from '@yiwang/stack';
 import pg from 'pg';
 import { withoutFloor, type Workload } from '../report.ts';
-import type { Target } from '../target.ts';
-import { superuserUrl } from './load-library.ts';
+import { superuserUrl, type Target } from '../target.ts';
 
 const logFolder = fileURLToPath(new URL('../../../../.yiwang/logs/bench', import.meta.url));
 const PORTION = 2_000;
@@ -57,7 +56,7 @@ export async function rebuildWorkload(target: Target, log: (line: string) => voi
 
 async function fill(target: Target, broker: BrokerClient): Promise<number> {
   await broker.ensureTopics([CATALOGUE_ITEMS_TOPIC]);
-  const client = new pg.Client({ connectionString: superuserUrl(target) });
+  const client = new pg.Client({ connectionString: superuserUrl(target, 'catalogue') });
   await client.connect();
   let sent = 0;
   try {
