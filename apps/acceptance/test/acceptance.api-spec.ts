@@ -20,6 +20,7 @@ import { acceptance } from '../src/acceptance.service.js';
 import {
   atCounter,
   CLERK_HAISHU,
+  collectedAt,
   CLERK_YUYAO,
   ENTERPRISE,
   filing,
@@ -314,7 +315,7 @@ describe('the life of a case', () => {
     await probe.publish(CombinedDecisionV1, decisionOf(caseNo, itemCode(1)));
     await eventually(async () => expect((await show(caseNo)).body.status).toBe('decided'));
     expect((await act(caseNo, 'deliveries', { method: 'electronic' })).body.code).toBe('ACCEPTANCE.DELIVERY_NOT_OFFERED');
-    expect((await act(caseNo, 'deliveries', { method: 'window' })).body.status).toBe('delivered');
+    expect((await collectedAt(service, caseNo)).body.status).toBe('delivered');
     const closed = await act(caseNo, 'close');
     expect(closed.body.status).toBe('closed');
 
@@ -330,6 +331,7 @@ describe('the life of a case', () => {
       'accepted',
       'department-step',
       'decided',
+      'identity-checked',
       'delivered',
       'closed',
     ]);
@@ -342,10 +344,11 @@ describe('the life of a case', () => {
     expect((await show(caseNo)).body.paperCheck).toBe('atDelivery');
     expect((await act(caseNo, 'complete', { outcome: 'approved' })).body.status).toBe('decided');
     const before = await rows();
-    const unseen = await act(caseNo, 'deliveries', { method: 'window' });
-    expect([unseen.status, unseen.body.code]).toEqual([409, 'ACCEPTANCE.PAPERS_UNSEEN']);
+    const unseen = await collectedAt(service, caseNo);
+    expect([unseen.status, unseen.body.code]).toEqual([400, 'ACCEPTANCE.ORIGINALS_UNCHECKED']);
     expect(await rows()).toEqual(before);
-    expect((await act(caseNo, 'deliveries', { method: 'window', papersSeen: true })).body.status).toBe('delivered');
+    const originals = [{ materialCode: 'M1', verdict: 'matches' }];
+    expect((await collectedAt(service, caseNo, { originals })).body.status).toBe('delivered');
     expect((await show(caseNo)).body.steps.at(-1)).toMatchObject({ kind: 'delivered', detail: { method: 'window', papersSeen: true } });
   });
 

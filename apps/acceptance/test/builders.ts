@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
-import type { TestPrincipal } from '@yiwang/testing';
+import { uuidv7 } from '@yiwang/kernel';
+import type { ApiResponse, TestPrincipal, TestService } from '@yiwang/testing';
 
 export const MARKET = '11330203MB0A100133';
 export const COUNTER_HAISHU = '11330203MB0A100726';
@@ -103,6 +104,21 @@ export const atCounter = (overrides: Record<string, unknown> = {}): Record<strin
   const named = (overrides['applicant'] as typeof applicant | undefined) ?? applicant;
   return filing({ channel: 'window', applicant, present: presentFor(named), ...overrides });
 };
+
+/** 窗口领取 of a case, as its applicant or somebody whom he sends: with the code that only he can read, if it was filed online. */
+export async function collectedAt(
+  service: TestService,
+  caseNo: string,
+  { as = CLERK_HAISHU, applicant = PERSON, originals }: { as?: TestPrincipal; applicant?: TestPrincipal; originals?: object[] } = {},
+): Promise<ApiResponse> {
+  const { body: code } = await service.call(`/api/v1/applications/${caseNo}/pickup-code`, { as: applicant });
+  const collector = { ...presentFor({ name: '王小明', documentNo: '330203199003073211' }), authority: { kind: 'powerOfAttorney' } };
+  return service.call(`/api/v1/window/cases/${caseNo}/collections`, {
+    as,
+    body: { collector, pickupCode: code.pickupCode, originals },
+    headers: { 'idempotency-key': uuidv7() },
+  });
+}
 
 /** The neighbour: serves the form of any version, or nothing while it is `down`. */
 export class StubCatalogue {

@@ -20,6 +20,7 @@ import { eventOf, eventually, TestService, type ApiResponse, type EventProbe, ty
 import { acceptance } from '../src/acceptance.service.js';
 import {
   CLERK_HAISHU,
+  collectedAt,
   CLERK_YUYAO,
   filing,
   itemCode,
@@ -207,7 +208,7 @@ describe('容缺受理', () => {
     await refusedWith(409, 'ACCEPTANCE.NOTHING_PROMISED', () =>
       act(caseNo, 'supplements', { materials: [{ materialCode: 'M2', paperCopies: 1 }] }),
     );
-    expect((await act(caseNo, 'deliveries', { method: 'window' })).body.status).toBe('delivered');
+    expect((await collectedAt(service, caseNo)).body.status).toBe('delivered');
   });
 });
 
@@ -336,7 +337,7 @@ describe('what is put right', () => {
     await decided(caseNo, itemCode(1), 'rejected');
     const order = { basis: 'review', reason: '撤销原决定，责令重作', documentNo: '甬海政复〔2026〕12号' };
     await refusedWith(409, 'ACCEPTANCE.WRONG_STATUS', () => act(caseNo, 'reopenings', order, RECTIFIER));
-    await act(caseNo, 'deliveries', { method: 'window' });
+    await collectedAt(service, caseNo);
     await act(caseNo, 'close');
     await refusedWith(400, 'HTTP.INVALID', () => act(caseNo, 'reopenings', { ...order, documentNo: undefined }, RECTIFIER));
     now = new Date('2026-04-20T02:00:00.000Z');

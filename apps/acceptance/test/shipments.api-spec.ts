@@ -9,7 +9,7 @@ import { acceptance } from '../src/acceptance.service.js';
 import type { CaseDetail } from '../src/case/http/case.schema.js';
 import { courierHeaders } from '../src/shipment/courier/signed-notice.js';
 import type { ShipmentEntry } from '../src/shipment/http/shipment.schema.js';
-import { CLERK_HAISHU, CLERK_YUYAO, filing, itemCode, itemCore, MARKET, PERSON, StubCatalogue } from './builders.js';
+import { CLERK_HAISHU, CLERK_YUYAO, collectedAt, filing, itemCode, itemCore, MARKET, PERSON, StubCatalogue } from './builders.js';
 import { CourierCompany } from './courier-company.js';
 
 const SECRET = 'a-courier-secret-of-this-test-0123456789';
@@ -275,7 +275,7 @@ describe('by the sandbox courier', () => {
     expect((await here.callback('sandbox', late)).status).toBe(204);
     expect((await here.show(caseNo)).status).toBe('decided');
     await happen(second.shipmentId, 'returned');
-    expect((await here.act(caseNo, 'deliveries', { method: 'window' })).body.status).toBe('delivered');
+    expect((await collectedAt(here.service, caseNo)).body.status).toBe('delivered');
     expect((await here.show(caseNo)).deliveryMethod).toBe('window');
   });
 
@@ -381,7 +381,7 @@ describe('by a courier company', () => {
     const caseNo = await here.sent();
     const { shipmentId } = await here.shipment(caseNo, 'parked');
     expect((await here.post(`/api/v1/admin/shipments/${shipmentId}/cancel`, OPERATOR)).body.status).toBe('cancelled');
-    expect((await here.act(caseNo, 'deliveries', { method: 'window' })).body.status).toBe('delivered');
+    expect((await collectedAt(here.service, caseNo)).body.status).toBe('delivered');
     expect((await here.post(`/api/v1/admin/shipments/${uuidv7()}/cancel`, OPERATOR)).status).toBe(404);
 
     // It had the order all the same.

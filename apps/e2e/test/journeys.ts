@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { moveClock } from '@yiwang/clock';
 import { OFFICERS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
-import { move, payFees, startDepartmentSystem, statusOf, taskOf, type ApiClient, type Receipt, type WorkbenchTask } from '@yiwang/stack';
+import { move, payFees, presentOf, startDepartmentSystem, statusOf, taskOf, type ApiClient, type Receipt, type WorkbenchTask } from '@yiwang/stack';
 import { eventually } from '@yiwang/testing';
 import { Redis } from 'ioredis';
 import { birthAtCounter, catering, permit, SUBSIDY_FORM, subsidyAtCounter, type CaseFile, type Platform } from './platform.js';
@@ -157,7 +157,10 @@ export function journeys(on: () => Platform): void {
       await cast.labourOfficer.call(`/api/v1/workbench/tasks/${taskId}/claim`, { body: {} });
       await cast.labourOfficer.call(`/api/v1/workbench/tasks/${taskId}/decision`, { body: { outcome: 'approved' } });
       await status(cast.yuyaoClerk, caseNo, 'decided');
-      await move(cast.yuyaoClerk, caseNo, 'deliveries', { method: 'window' });
+      const collected = await platform.post(cast.yuyaoClerk, `/api/v1/window/cases/${caseNo}/collections`, {
+        collector: presentOf(cast.personAtCounter),
+      });
+      expect(collected).toMatchObject({ status: 200, body: { status: 'delivered' } });
       await move(cast.yuyaoClerk, caseNo, 'close');
 
       const life = ['submitted', 'correction-requested', 'resubmitted', 'accepted', 'decided', 'delivered', 'closed'];

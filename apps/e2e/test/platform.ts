@@ -5,6 +5,7 @@ import {
   castOf,
   FILINGS,
   onPaper,
+  presentOf,
   publishDemoItems,
   Stack,
   type ApiClient,
@@ -167,6 +168,7 @@ export const subsidyAtCounter = (applicant: Cast['personAtCounter']) => ({
   ...FILINGS.flexibleWorkSubsidy,
   channel: 'window',
   applicant,
+  present: presentOf(applicant),
 });
 export const subsidyOnline = () => FILINGS.flexibleWorkSubsidy;
 export const permit = () => ({
@@ -179,6 +181,7 @@ export const birthAtCounter = (applicant: Cast['personAtCounter']) => ({
   itemCode: birthRegistration.itemCode,
   channel: 'window',
   applicant,
+  present: presentOf(applicant),
   form: { expectedDate: '2027-03-01', childOrder: 1 },
   materials: [],
 });

@@ -1,6 +1,6 @@
 export { ApiClient } from './api-client.ts';
 export type { CallOptions } from './api-client.ts';
-export { caseNoOf, castOf, move, onPaper, statusOf, taskOf } from './demo/cast.ts';
+export { caseNoOf, castOf, move, onPaper, presentOf, statusOf, taskOf } from './demo/cast.ts';
 export type { CaseAction, Cast, Receipt, WorkbenchTask } from './demo/cast.ts';
 export { startDepartmentSystem } from './demo/department-system.ts';
 export type { DepartmentSystem } from './demo/department-system.ts';

@@ -30,6 +30,9 @@ export function castOf(gateway: string) {
 }
 export type Cast = ReturnType<typeof castOf>;
 
+/** 到场人 — the clerk has read the card of the person before him. */
+export const presentOf = ({ name, documentNo }: Cast['personAtCounter']) => ({ method: 'cardReader' as const, name, documentNo });
+
 export type Receipt = Schema<'CaseReceipt'>;
 
 /** Paper for every material that the item asks for. */

@@ -1,7 +1,7 @@
 import { ApiProblem, etagOf } from '@yiwang/client';
 import { ITEMS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
 import { publishDemoItems } from '../publish-demo-items.ts';
-import { caseNoOf, move, onPaper, statusOf, taskOf, type Cast, type Receipt } from './cast.ts';
+import { caseNoOf, move, onPaper, presentOf, statusOf, taskOf, type Cast, type Receipt } from './cast.ts';
 import { byCourier } from './courier-scene.ts';
 import { startDepartmentSystem } from './department-system.ts';
 import { FILINGS, type Filing } from './filings.ts';
@@ -100,7 +100,15 @@ async function deliverAndClose(
   await tell.step('acceptance has the decision (决定入账)', () =>
     waitFor('the decision', async () => (await statusOf(cast.haishuClerk, caseNo)) === 'decided'),
   );
-  await tell.step(`the result is delivered: ${method} (送达)`, () => move(cast[clerk], caseNo, 'deliveries', { method }), caseNoOf);
+  const collector = presentOf(cast.personAtCounter);
+  if (method === 'electronic')
+    await tell.step('the result is delivered electronically (电子送达)', () => move(cast[clerk], caseNo, 'deliveries', { method }), caseNoOf);
+  else
+    await tell.step(
+      'the applicant collects the result at the window, which reads his card (窗口领取)',
+      async () => (await cast[clerk].post('/api/v1/window/cases/{caseNo}/collections', { path: { caseNo }, body: { collector } })).data,
+      caseNoOf,
+    );
   await tell.step('closed (办结)', () => move(cast[clerk], caseNo, 'close'), caseNoOf);
 }
 
@@ -113,6 +121,7 @@ export async function filedElsewhere(scene: Scene): Promise<string> {
     ...FILINGS.flexibleWorkSubsidy,
     channel: 'window',
     applicant: cast.personAtCounter,
+    present: presentOf(cast.personAtCounter),
   });
   const sentBack = await tell.step(
     '余姚窗口 tells once what must be corrected (一次性告知)',
@@ -144,6 +153,7 @@ export async function onTheSpot(scene: Scene): Promise<void> {
     itemCode: birthRegistration.itemCode,
     channel: 'window',
     applicant: cast.personAtCounter,
+    present: presentOf(cast.personAtCounter),
     form: { expectedDate: '2027-03-01', childOrder: 1 },
     materials: [],
   });

@@ -2,6 +2,7 @@ import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, ApiProblems, IdempotencyKey, ifMatchMissing, ifMatchStale, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import { courierNotOpen, shipmentUnderWay } from '../../shipment/domain/shipment.errors.js';
+import { collectedAtWindow } from '../../window/domain/window.errors.js';
 import * as errors from '../domain/case.errors.js';
 import { AcceptCase } from '../use-cases/accept-case.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
@@ -139,7 +140,7 @@ export class CaseActionsController {
       errors.itemVersionAwaited,
       errors.feeUnpaid,
       errors.toleranceOpen,
-      errors.papersUnseen,
+      collectedAtWindow,
       shipmentUnderWay,
       courierNotOpen,
     ],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Recipient } from '../../shipment/domain/recipient.js';
+import { collectedAtWindow } from '../../window/domain/window.errors.js';
 import { RequestShipment } from '../../shipment/use-cases/request-shipment.js';
 import type { DeliveryMethod } from '../domain/case-state.js';
 import type { CaseReceipt } from './case-receipt.js';
@@ -13,7 +14,7 @@ export interface DeliverCommand {
   papersSeen?: boolean | undefined;
 }
 
-/** 送达 — handed over, or given to a courier: then the case waits for his word. */
+/** 送达 — electronically, or given to a courier: then the case waits for his word. At a window it is a collection (`src/window`). */
 @Injectable()
 export class DeliverCase {
   constructor(
@@ -23,15 +24,17 @@ export class DeliverCase {
 
   /**
    * @throws ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.DELIVERY_NOT_OFFERED, ACCEPTANCE.FEE_UNPAID, ACCEPTANCE.SHIPMENT_UNDER_WAY,
-   * ACCEPTANCE.PAPERS_UNSEEN
+   * ACCEPTANCE.COLLECTED_AT_WINDOW
    */
-  execute(request: ChangeRequest, { method, recipient, papersSeen }: DeliverCommand): Promise<CaseReceipt> {
+  execute(request: ChangeRequest, { method, recipient }: DeliverCommand): Promise<CaseReceipt> {
     return this.change.run(request, async (context) => {
       const { changed, by, now } = context;
       const core = await this.change.coreOf(changed);
       if (recipient) return this.shipment.execute(context, recipient, core);
       await this.shipment.assertNoneUnderWay(request.caseNo);
-      changed.deliver(by, now, method, core, papersSeen);
+      changed.deliver(by, now, method, core, method === 'window');
+      // Whatever else stands in the way is told first; nothing of it is saved.
+      if (method === 'window') throw collectedAtWindow();
     });
   }
 }
