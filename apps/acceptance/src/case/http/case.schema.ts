@@ -122,7 +122,6 @@ export const Deliver = z
   .strictObject({
     method: z.enum(DELIVERY_METHODS),
     recipient: Recipient.optional(),
-    papersSeen: z.boolean().optional().describe('办结核验: the clerk has seen the papers behind what was filed online'),
   })
   .refine(({ method, recipient }) => method !== 'courier' || recipient !== undefined, {
     path: ['recipient'],
