@@ -33,9 +33,10 @@ export abstract class CaseEnding extends CaseHandling {
   /** 送达: handed over at the window or electronically by an officer, or at the door by the courier who was asked for. */
   deliver(by: Performer, now: Date, method: DeliveryMethod, core: ItemOperationalCore, papersSeen = false, collector?: string): void {
     if ((method === 'courier') !== by.roles.has('courier')) throw notYourStep();
-    this.move('deliver', by, now, { method });
+    this.statusOnMove('deliver', by);
     assertDeliverable(this.state, method, core);
     assertPapersSeen(this.state, method, core, papersSeen);
+    this.move('deliver', by, now, { method });
     this.state.deliveredAt = now;
     this.state.deliveryMethod = method;
     this.step('delivered', now, by.actor, { method, ...(papersSeen && { papersSeen }) });
@@ -79,9 +80,10 @@ export abstract class CaseEnding extends CaseHandling {
   /** 办结, or 补正不来 for a case whose correction never came. */
   close(by: Performer, now: Date, finishKind: number | undefined, core: ItemOperationalCore): void {
     if (this.state.status === 'correcting') return this.lapse(by, now, finishKind);
-    this.move('close', by, now);
+    this.statusOnMove('close', by);
     const kind = finishKindFor(this.state.outcome === 'approved' ? 'approved' : 'rejected', core.resultKinds, finishKind);
     if (kind === undefined) throw finishKindMismatch();
+    this.move('close', by, now);
     this.closeWith(by, now, kind);
     this.document('completionNotice', now, {
       finishKind: kind,
@@ -91,9 +93,10 @@ export abstract class CaseEnding extends CaseHandling {
   }
 
   private lapse(by: Performer, now: Date, finishKind: number | undefined): void {
-    this.move('lapse', by, now);
+    this.statusOnMove('lapse', by);
     if (now.getTime() <= Date.parse(this.state.correction!.dueAt)) throw correctionStillOpen();
     if (finishKind !== undefined && finishKind !== FINISH.lapsed) throw finishKindMismatch();
+    this.move('lapse', by, now);
     this.closeWith(by, now, FINISH.lapsed, { lapsed: true });
     this.document('completionNotice', now, { finishKind: FINISH.lapsed, finishName: finishName(FINISH.lapsed) });
   }

@@ -67,8 +67,9 @@ export const TRANSITIONS = {
     to: 'accepted',
     by: ['timer'],
     needs: [],
-    documents: ['acceptanceNotice'],
-    clocks: { starts: limits, stops: ['acceptance'] },
+    documents: ['acceptanceNotice', 'tolerancePromise'],
+    documentsIf: '有容缺材料的另发承诺书',
+    clocks: { starts: [...limits, 'tolerance'], stops: ['acceptance'] },
   },
   refuse: {
     zh: '不予受理',

@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Outbox } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
 import { OfficialDocuments } from '../../document/domain/official-documents.js';
@@ -48,7 +48,7 @@ export class SqlCaseRepository extends CaseRepository {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly followers: CaseFollowers,
-    @Optional() private readonly papers?: OfficialDocuments,
+    private readonly papers: OfficialDocuments,
   ) {
     super();
   }
@@ -163,7 +163,7 @@ export class SqlCaseRepository extends CaseRepository {
     for (const { definition, data, sequence, at } of changed.facts) {
       await this.outbox.add(definition, data, { sequence, at });
     }
-    for (const { kinds, reason, at } of changed.revocations) await this.papers?.revoke(caseNo, kinds, reason, at);
-    if (changed.documents.length > 0) await this.papers?.fix(changed.snapshot, changed.documents);
+    for (const { kinds, reason, at } of changed.revocations) await this.papers.revoke(caseNo, kinds, reason, at);
+    if (changed.documents.length > 0) await this.papers.fix(changed.snapshot, changed.documents);
   }
 }
