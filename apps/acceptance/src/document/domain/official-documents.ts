@@ -16,6 +16,12 @@ export interface DocumentedCase {
   submittedAt: Date;
 }
 
+/** What the moves of one case have made. */
+export interface CaseDrafts {
+  of: Readonly<DocumentedCase>;
+  drafts: readonly DocumentDraft[];
+}
+
 /** 交接双方 of a slip, which is no document of one case. */
 export interface SlipParties {
   from: Issuer;
@@ -40,6 +46,9 @@ export interface FixedDocument {
 export abstract class OfficialDocuments {
   /** Fixes what a move says on paper: words, number, hash, verification code and seal. One buffered write for all of them. */
   abstract fix(of: Readonly<DocumentedCase>, drafts: readonly DocumentDraft[]): Promise<FixedDocument[]>;
+
+  /** The same for many cases at once: numbers and seals cost as much as for a few. */
+  abstract fixAll(batch: readonly CaseDrafts[]): Promise<FixedDocument[]>;
 
   /** The same for a slip between two bodies; both read it. */
   abstract fixSlip(of: SlipParties, draft: DocumentDraft<'handoverSlip'>): Promise<FixedDocument>;

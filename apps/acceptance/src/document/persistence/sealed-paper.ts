@@ -22,14 +22,16 @@ export class SealedPapers {
     private readonly seal: Seal,
   ) {}
 
-  async close(paper: Paper): Promise<SealedPaper> {
-    const text = paperText(paper);
-    return {
-      id: paper.id,
-      paperSealed: this.cipher.encrypt(text, placeOf(paper.id)),
-      sha256: Buffer.from(sha256Of(text), 'hex'),
-      seal: await this.seal.seal(text),
-    };
+  /** Those of one transaction together: they are sealed by one signature. */
+  async close(papers: readonly Paper[]): Promise<SealedPaper[]> {
+    const texts = papers.map(paperText);
+    const seals = await this.seal.sealAll(texts);
+    return papers.map(({ id }, i) => ({
+      id,
+      paperSealed: this.cipher.encrypt(texts[i]!, placeOf(id)),
+      sha256: Buffer.from(sha256Of(texts[i]!), 'hex'),
+      seal: seals[i]!,
+    }));
   }
 
   /** The text as it was fixed, verified. @throws ACCEPTANCE.DOCUMENT_DAMAGED when it is not what was hashed and sealed */

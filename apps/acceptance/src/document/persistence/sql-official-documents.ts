@@ -5,17 +5,30 @@ import { regionTree, shanghaiDate } from '@yiwang/standards';
 import type { MaskedApplicant } from '../../case/domain/case-state.js';
 import { PersonalData } from '../../case/persistence/personal-data.js';
 import type { DocumentDraft, DocumentKind } from '../domain/document-kind.js';
-import { OfficialDocuments, type DocumentedCase, type FixedDocument, type SlipParties } from '../domain/official-documents.js';
+import {
+  OfficialDocuments,
+  type CaseDrafts,
+  type DocumentedCase,
+  type FixedDocument,
+  type SlipParties,
+} from '../domain/official-documents.js';
 import { writePaper, type Paper, type PaperSubject } from '../domain/paper.js';
 import { newVerificationCode } from '../domain/verification-code.js';
 import { DocumentNumbers } from '../numbering/document-numbers.js';
 import { TemplatesInForce } from '../templates/templates-in-force.js';
-import { SealedPapers } from './sealed-paper.js';
+import { SealedPapers, type SealedPaper } from './sealed-paper.js';
 
+const COLUMNS = `id, case_no, kind, region_code, year, serial, number, code, at, title, item_name, issuer_org, issuer_name,
+  addressed_org, applicant_masked, paper_sealed, sha256, seal, template_region, template_version`;
 const INSERT = `
-  INSERT INTO documents (id, case_no, kind, region_code, year, serial, number, code, at, title, item_name, issuer_org, issuer_name,
-    addressed_org, applicant_masked, paper_sealed, sha256, seal, template_region, template_version)
+  INSERT INTO documents (${COLUMNS})
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`;
+
+const INSERT_MANY = `
+  INSERT INTO documents (${COLUMNS})
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::int[], $7::text[], $8::text[],
+    $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::jsonb[], $16::text[], $17::bytea[],
+    $18::jsonb[], $19::text[], $20::int[])`;
 
 const REVOKE = `
   INSERT INTO document_revocations (document_id, at, reason)
@@ -26,6 +39,14 @@ const REVOKE = `
 interface Beside {
   addressedOrg: string | null;
   applicantMasked: MaskedApplicant | null;
+}
+
+/** A document in words, before it is sealed. */
+interface Written {
+  paper: Paper;
+  year: number;
+  serial: number;
+  beside: Beside;
 }
 
 /** 区划名称 as it stands in a number; a region that no list knows by its code. */
@@ -47,27 +68,22 @@ export class SqlOfficialDocuments extends OfficialDocuments {
     super();
   }
 
-  async fix(of: Readonly<DocumentedCase>, drafts: readonly DocumentDraft[]): Promise<FixedDocument[]> {
-    if (drafts.length === 0) return [];
-    const { applicant } = this.personalData.openApplicant(of.caseNo, of.applicantSealed);
-    const subject: PaperSubject = {
-      caseNo: of.caseNo,
-      itemCode: of.itemCode,
-      itemVersion: of.itemVersion,
-      itemName: of.itemName,
-      applicant: applicant.name ?? null,
-      regionCode: of.decidingRegion,
-      regionName: regionNameOf(of.decidingRegion),
-      issuer: { orgCode: of.decidingOrg, name: of.decidingName ?? of.decidingOrg },
-      submittedAt: of.submittedAt,
-    };
-    const beside = { addressedOrg: null, applicantMasked: of.applicantMasked };
-    const fixed: FixedDocument[] = [];
-    for (const draft of drafts) fixed.push(await this.fixOne(subject, draft, beside));
-    return fixed;
+  fix(of: Readonly<DocumentedCase>, drafts: readonly DocumentDraft[]): Promise<FixedDocument[]> {
+    return this.fixAll([{ of, drafts }]);
   }
 
-  fixSlip({ from, to, regionCode }: SlipParties, draft: DocumentDraft<'handoverSlip'>): Promise<FixedDocument> {
+  async fixAll(batch: readonly CaseDrafts[]): Promise<FixedDocument[]> {
+    const written: Written[] = [];
+    for (const { of, drafts } of batch) {
+      if (drafts.length === 0) continue;
+      const subject = this.subjectOf(of);
+      const beside = { addressedOrg: null, applicantMasked: of.applicantMasked };
+      for (const draft of drafts) written.push(await this.write(subject, draft, beside));
+    }
+    return this.keep(written);
+  }
+
+  async fixSlip({ from, to, regionCode }: SlipParties, draft: DocumentDraft<'handoverSlip'>): Promise<FixedDocument> {
     const subject: PaperSubject = {
       caseNo: null,
       itemCode: null,
@@ -79,45 +95,67 @@ export class SqlOfficialDocuments extends OfficialDocuments {
       issuer: from,
       submittedAt: null,
     };
-    return this.fixOne(subject, draft, { addressedOrg: to.orgCode, applicantMasked: null });
+    const [fixed] = await this.keep([await this.write(subject, draft, { addressedOrg: to.orgCode, applicantMasked: null })]);
+    return fixed!;
   }
 
   async revoke(caseNo: string, kinds: readonly DocumentKind[], reason: string, at: Date): Promise<void> {
     await this.database.write(REVOKE, [caseNo, kinds, at.toISOString(), reason]);
   }
 
-  private async fixOne(subject: PaperSubject, draft: DocumentDraft, beside: Beside): Promise<FixedDocument> {
+  private subjectOf(of: Readonly<DocumentedCase>): PaperSubject {
+    const { applicant } = this.personalData.openApplicant(of.caseNo, of.applicantSealed);
+    return {
+      caseNo: of.caseNo,
+      itemCode: of.itemCode,
+      itemVersion: of.itemVersion,
+      itemName: of.itemName,
+      applicant: applicant.name ?? null,
+      regionCode: of.decidingRegion,
+      regionName: regionNameOf(of.decidingRegion),
+      issuer: { orgCode: of.decidingOrg, name: of.decidingName ?? of.decidingOrg },
+      submittedAt: of.submittedAt,
+    };
+  }
+
+  private async write(subject: PaperSubject, draft: DocumentDraft, beside: Beside): Promise<Written> {
     const { kind, at } = draft;
     const { regionCode } = subject;
     const year = Number(shanghaiDate(at).slice(0, 4));
     const [template, serial] = await Promise.all([this.templates.of(kind, regionCode), this.numbers.take({ regionCode, kind, year })]);
     const paper = writePaper(subject, draft, template, { id: uuidv7(), serial, code: newVerificationCode() }, year);
-    const { sha256, paperSealed, seal } = await this.papers.close(paper);
-    await this.database.write(INSERT, [
-      paper.id,
-      paper.caseNo,
-      kind,
-      regionCode,
-      year,
-      serial,
-      paper.number,
-      paper.code,
-      paper.fixedAt,
-      paper.title,
-      paper.itemName,
-      paper.issuer.orgCode,
-      paper.issuer.name,
-      beside.addressedOrg,
-      beside.applicantMasked && JSON.stringify(beside.applicantMasked),
-      paperSealed,
-      sha256,
-      JSON.stringify(seal),
-      paper.template.regionCode,
-      paper.template.version,
-    ]);
-    return fixedOf(paper, sha256);
+    return { paper, year, serial, beside };
+  }
+
+  private async keep(written: readonly Written[]): Promise<FixedDocument[]> {
+    const sealed = await this.papers.close(written.map(({ paper }) => paper));
+    for (const [i, each] of written.entries()) await this.database.write(INSERT, rowOf(each, sealed[i]!), { many: INSERT_MANY });
+    return written.map(({ paper }, i) => fixedOf(paper, sealed[i]!.sha256));
   }
 }
+
+const rowOf = ({ paper, year, serial, beside }: Written, { sha256, paperSealed, seal }: SealedPaper): unknown[] => [
+  paper.id,
+  paper.caseNo,
+  paper.kind,
+  paper.issuer.regionCode,
+  year,
+  serial,
+  paper.number,
+  paper.code,
+  paper.fixedAt,
+  paper.title,
+  paper.itemName,
+  paper.issuer.orgCode,
+  paper.issuer.name,
+  beside.addressedOrg,
+  beside.applicantMasked && JSON.stringify(beside.applicantMasked),
+  paperSealed,
+  sha256,
+  JSON.stringify(seal),
+  paper.template.regionCode,
+  paper.template.version,
+];
 
 const fixedOf = ({ id, kind, number, code }: Paper, sha256: Buffer): FixedDocument => ({
   id,

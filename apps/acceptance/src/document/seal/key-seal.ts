@@ -4,6 +4,7 @@ import { CONFIG } from '@yiwang/config';
 import { Aside } from '@yiwang/persistence';
 import type { AcceptanceConfig } from '../../acceptance.config.js';
 import { isSealedBy, newPrivateKey, sealKeyOf, type SealKey } from './seal-key.js';
+import { rootBy, rootText, treeOf } from './seal-tree.js';
 import { Seal, type SealAlgorithm, type SealFinding, type SealImprint } from './seal.js';
 
 interface KeyRow extends Record<string, unknown> {
@@ -43,10 +44,21 @@ export class KeySeal extends Seal {
     return { algorithm, keyId, value: sign(text) };
   }
 
-  async verify(text: string, { algorithm, keyId, value }: SealImprint): Promise<SealFinding> {
+  async sealAll(texts: readonly string[]): Promise<SealImprint[]> {
+    if (texts.length === 0) return [];
+    if (texts.length === 1) return [await this.seal(texts[0]!)];
+    const { root, paths } = treeOf(texts);
+    const imprint = await this.seal(rootText(root, texts.length));
+    return paths.map((path) => ({ ...imprint, path }));
+  }
+
+  async verify(text: string, { algorithm, keyId, value, path }: SealImprint): Promise<SealFinding> {
     const key = await this.keyOf(keyId);
     if (key?.algorithm !== algorithm) return { valid: false, test: false };
-    return { valid: isSealedBy(key.public_key, algorithm, text, value), test: key.private_sealed !== null };
+    const root = path && rootBy(text, path);
+    if (path && !root) return { valid: false, test: false };
+    const signed = path && root ? rootText(root, path.size) : text;
+    return { valid: isSealedBy(key.public_key, algorithm, signed, value), test: key.private_sealed !== null };
   }
 
   private ownKey(): Promise<SealKey> {

@@ -1,3 +1,5 @@
+import type { TreePath } from './seal-tree.js';
+
 /** 签章算法: SM2 over SM3 (GB/T 32918, the default user id of GB/T 35276), or RSASSA-PKCS1-v1_5 over SHA-256. */
 export const SEAL_ALGORITHMS = ['sm2', 'rsa'] as const;
 export type SealAlgorithm = (typeof SEAL_ALGORITHMS)[number];
@@ -9,6 +11,8 @@ export interface SealImprint {
   keyId: string;
   /** The signature, base64: DER of (r, s) for SM2. */
   value: string;
+  /** Of a text that was sealed together with others: its way to the root, which is what was signed. */
+  path?: TreePath | undefined;
 }
 
 /** What verifying an imprint found. */
@@ -24,6 +28,8 @@ export interface SealFinding {
  */
 export abstract class Seal {
   abstract seal(text: string): Promise<SealImprint>;
+  /** Seals texts of one moment by one signature; each is verified by itself. For timers, which make documents by the thousand. */
+  abstract sealAll(texts: readonly string[]): Promise<SealImprint[]>;
   /** `valid: false` also for a key that nobody knows. */
   abstract verify(text: string, imprint: SealImprint): Promise<SealFinding>;
 }
