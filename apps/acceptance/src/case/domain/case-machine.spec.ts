@@ -218,7 +218,7 @@ describe('a case on random paths', () => {
           expectSound(after);
         }
       }),
-      { numRuns: 150, seed: 6 },
+      { numRuns: 250, seed: 6 },
     );
     expect([...made].sort()).toEqual([...CASE_MOVES].sort());
   });
