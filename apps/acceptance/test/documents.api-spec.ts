@@ -153,6 +153,30 @@ describe('a document that a move makes', () => {
     expect(next!.number).toBe('海曙区准字〔2031〕第000001号');
   });
 
+  it('is sealed together with those of other cases where timers make many, and is confirmed by itself', async () => {
+    const cases = await Promise.all([filed(), filed()]);
+    const fixed = await service.get(UnitOfWork).run(async () => {
+      const states = [];
+      for (const caseNo of cases) states.push((await service.get(CaseRepository).lockForEvent(caseNo)).snapshot);
+      const drafts = Array.from({ length: 50 }, (_, i) => draft('approval', { resultNo: `JY${i}` }));
+      return service.get(OfficialDocuments).fixAll(states.map((of) => ({ of, drafts })));
+    });
+    expect(new Set(fixed.map(({ number }) => number)).size).toBe(100);
+    const seals = await database.query('SELECT DISTINCT seal ->> $2 AS value FROM documents WHERE id = ANY($1::uuid[])', [
+      fixed.map(({ id }) => id),
+      'value',
+    ]);
+    expect(seals).toHaveLength(1);
+    for (const i of [0, 49, 50, 99]) {
+      expect((await confirm(fixed[i]!.code, fixed[i]!.sha256)).body).toMatchObject({
+        status: 'valid',
+        caseNo: cases[i < 50 ? 0 : 1],
+        seal: { valid: true },
+        hash: { confirmed: true },
+      });
+    }
+  });
+
   it('is never changed or taken away, by nobody', async () => {
     const [fixed] = await fix(await filed(), draft('approval', { resultNo: 'JY33' }));
     const permission = { code: '42501' };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
-import { OfficialDocuments } from '../../document/domain/official-documents.js';
+import { OfficialDocuments, type CaseDrafts } from '../../document/domain/official-documents.js';
 import { CaseFollowers } from '../../reading/case-followers.js';
 import { Case } from '../domain/case.js';
 import type { CaseState } from '../domain/case-state.js';
@@ -92,6 +92,7 @@ export class SqlCaseRepository extends CaseRepository {
     // Only what a department reports of its own counter has got that far.
     if (s.acceptedAt !== null) await this.database.write(UPDATE_CASE, updateParams(filed));
     await this.record(filed);
+    await this.papers.fixAll([documentsOf(filed)]);
   }
 
   async lock(caseNo: string, viewer: CaseViewer): Promise<Case> {
@@ -120,6 +121,7 @@ export class SqlCaseRepository extends CaseRepository {
   async save(changed: Case): Promise<void> {
     await this.database.write(UPDATE_CASE, updateParams(changed));
     await this.record(changed);
+    await this.papers.fixAll([documentsOf(changed)]);
     await this.followers.saved([changed]);
   }
 
@@ -127,6 +129,7 @@ export class SqlCaseRepository extends CaseRepository {
     if (changed.length === 0) return;
     await this.database.write(UPDATE_CASES, [JSON.stringify(changed.map(updateRow))]);
     for (const each of changed) await this.record(each);
+    await this.papers.fixAll(changed.map(documentsOf));
     await this.followers.saved(changed);
   }
 
@@ -164,6 +167,7 @@ export class SqlCaseRepository extends CaseRepository {
       await this.outbox.add(definition, data, { sequence, at });
     }
     for (const { kinds, reason, at } of changed.revocations) await this.papers.revoke(caseNo, kinds, reason, at);
-    if (changed.documents.length > 0) await this.papers.fix(changed.snapshot, changed.documents);
   }
 }
+
+const documentsOf = ({ snapshot, documents }: Case): CaseDrafts => ({ of: snapshot, drafts: documents });
