@@ -38,6 +38,7 @@ interface RefundRow {
 /** How a case ended, as its account should know it; a rejection or approval without a closing is not its end. */
 const ENDED: Record<string, readonly string[]> = {
   refused: ['refused'],
+  notApplicable: ['refused'],
   withdrawn: ['withdrawn'],
   closed: ['closed', 'refused', 'rejected'],
 };

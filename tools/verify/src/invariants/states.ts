@@ -3,13 +3,16 @@ import type { Invariant } from '../invariant.ts';
 /** What a status says of the dates and of the outcome, and which fact must have told it. */
 const CONTRADICTIONS = `
   SELECT case_no, status::text AS status, why FROM cases CROSS JOIN LATERAL (VALUES
-    (status IN ('accepted', 'decided', 'delivered') AND accepted_at IS NULL, 'without acceptance'),
+    (status IN ('accepted', 'suspended', 'decided', 'delivered') AND accepted_at IS NULL, 'without acceptance'),
     (status IN ('decided', 'delivered') AND (decided_at IS NULL OR outcome IS NULL), 'without decision'),
     (status = 'delivered' AND (delivered_at IS NULL OR delivery_method IS NULL), 'without delivery'),
     (status = 'closed' AND closed_at IS NULL, 'without its date'),
-    (status = 'closed' AND outcome IS NOT NULL AND delivered_at IS NULL, 'and its result was not delivered'),
+    (status = 'closed' AND outcome IN ('approved', 'rejected') AND delivered_at IS NULL, 'and its result was not delivered'),
+    ((status IN ('refused', 'notApplicable', 'closed', 'withdrawn')) <> (ended_at IS NOT NULL), 'and its end says otherwise'),
+    ((status IN ('refused', 'notApplicable', 'closed', 'withdrawn')) <> (finish_kind IS NOT NULL), 'and its kind of finish says otherwise'),
+    ((status = 'suspended') <> (suspensions @> '[{"to": null}]'), 'and its special procedures say otherwise'),
     (status NOT IN ('closed') AND closed_at IS NOT NULL, 'with a date of closing'),
-    (status IN ('submitted', 'correcting', 'refused') AND accepted_at IS NOT NULL, 'with a date of acceptance')
+    (status IN ('submitted', 'received', 'correcting', 'refused', 'notApplicable') AND accepted_at IS NOT NULL, 'with a date of acceptance')
   ) AS rule (broken, why) WHERE broken`;
 
 /** The last word of the facts, where all of them are still kept. */
