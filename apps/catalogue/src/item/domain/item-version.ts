@@ -4,6 +4,7 @@ import { formDocument, guideDocument, type HashedDocument } from './hashed-docum
 import { changedFields } from '../../history/domain/changed-fields.js';
 import type { VersionChange } from '../../history/domain/track.js';
 import { draftUnderReview, reviewNeeded } from '../../review/domain/review.errors.js';
+import { coreMaterials } from './core-materials.js';
 import type { CoreContent, DescriptiveParts, ItemDefinition } from './item-definition.js';
 import { formProblems, pointsElsewhere } from './item-form.js';
 import { itemProblems } from './item-rules.js';
@@ -258,10 +259,11 @@ export class ItemVersion {
    * outside its validity.
    */
   operationalCore(): ItemOperationalCore {
-    const { status, core, version, validFrom, validTo } = this.state;
+    const { status, core, descriptive, version, validFrom, validTo } = this.state;
     if (isUnderWay(status) || validFrom === null) throw wrongMove(status, 'publish');
     return {
       ...core,
+      materials: coreMaterials(core.materials, descriptive),
       version,
       status: status === 'superseded' ? 'published' : status,
       validity: { from: validFrom.toISOString(), to: validTo?.toISOString() ?? null },
