@@ -24,7 +24,9 @@ export class RecordSpecialProcedures20261122170100 implements MigrationInterface
       UPDATE cases c SET ended_at = (SELECT max(at) FROM case_steps s WHERE s.case_no = c.case_no AND s.kind IN ('refused', 'withdrawn'))
       WHERE status IN ('refused', 'withdrawn')`);
     // 退回办结, 作废办结: every end has its kind of finish.
-    await runner.query(`UPDATE cases SET finish_kind = CASE status WHEN 'refused' THEN 1 ELSE 2 END WHERE status IN ('refused', 'withdrawn')`);
+    await runner.query(
+      `UPDATE cases SET finish_kind = CASE status WHEN 'refused' THEN 1 ELSE 2 END WHERE status IN ('refused', 'withdrawn')`,
+    );
     await runner.query(`UPDATE cases SET correction_due_at = (correction ->> 'dueAt')::timestamptz WHERE status = 'correcting'`);
     // A department reports a case of its own once, however often it is sent.
     await runner.query(`
