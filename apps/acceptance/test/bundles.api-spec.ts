@@ -65,7 +65,7 @@ const bundle = (overrides: Record<string, unknown> = {}) => ({
   shared: {
     groups: { person: { name: '王小明', mobile: '13700000050' } },
     fields: { shopName: '甬江小馆' },
-    materials: [{ name: '申请书', fileRef: 'files/one' }],
+    materials: [{ name: '申请书', paperCopies: 1 }],
   },
   items: [
     { itemCode: SHOP, form: { seats: 12 } },
@@ -153,7 +153,8 @@ describe('a bundle of three items', () => {
       { witness: { name: '陈静' }, keeper: who, shopName: '甬江小馆' },
     ]);
     const detail = await send('GET', `/api/v1/applications/${body.cases[1].caseNo}`, PERSON);
-    expect(detail.body.materials).toEqual([{ materialCode: 'M1', fileRef: 'files/one' }]);
+    expect(detail.body.steps[0].detail).toEqual({ channel: 'computer', bundleId: body.bundleId });
+    expect(detail.body.materials).toEqual([{ materialCode: 'M1', paperCopies: 1 }]);
     expect((await relations(body.cases[0].caseNo)).body.bundle).toEqual({ bundleId: body.bundleId, title: '开餐馆一件事', total: 3 });
   });
 
@@ -234,7 +235,7 @@ describe('what is refused files nothing', () => {
       'something shared that nobody asks for',
       400,
       'ACCEPTANCE.BUNDLE_REFUSED',
-      () => file(bundle({ shared: { ...bundle().shared, materials: [{ name: '护照', fileRef: 'x' }] } })),
+      () => file(bundle({ shared: { ...bundle().shared, materials: [{ name: '护照', paperCopies: 1 }] } })),
     ],
     ['an unknown bundle', 404, 'ACCEPTANCE.BUNDLE_NOT_FOUND', () => show(uuidv7())],
     ['a caller who cannot file', 403, 'ACCESS.FORBIDDEN', () => file(bundle(), { ...PERSON, permissions: [] })],
@@ -364,6 +365,51 @@ describe('likely duplicates', () => {
 });
 
 describe('who is who in a filing', () => {
+  const chenJing = { kind: 'person', name: '陈静', documentNo: '330281198805124628' };
+  const forAnother = (more: object = {}) => ({
+    itemCode: LICENCE,
+    channel: 'computer',
+    form: {},
+    materials: [{ materialCode: 'M1', paperCopies: 1 }],
+    applicant: chenJing,
+    authority: { kind: 'powerOfAttorney' },
+    ...more,
+  });
+  const fileOne = (body: unknown, as = PERSON) => send('POST', '/api/v1/applications', as, { body });
+
+  it('an account files for another by his authority, and acts for him from then on', async () => {
+    const { status, body } = await fileOne(forAnother({ authority: { kind: 'powerOfAttorney', validUntil: '2999-12-31' } }));
+    expect(status).toBe(201);
+    const detail = (await send('GET', `/api/v1/applications/${body.caseNo}`, PERSON)).body;
+    expect(detail.applicant).toEqual({ kind: 'person', name: '*静', number: '3****************8' });
+    expect(detail.steps[0].detail).toEqual({ channel: 'computer', onBehalfBy: 'powerOfAttorney' });
+    expect((await send('GET', `/api/v1/applications/${body.caseNo}`, OTHER_PERSON)).status).toBe(404);
+    expect((await act(body.caseNo, 'withdraw', undefined, PERSON)).body.status).toBe('withdrawn');
+  });
+
+  it('an agent learns nothing of what else the applicant has filed', async () => {
+    const first = await fileOne(forAnother({ warnOfDuplicates: true }));
+    const stranger = await fileOne(forAnother({ warnOfDuplicates: true }), OTHER_PERSON);
+    const again = await fileOne(forAnother({ warnOfDuplicates: true }));
+    expect([stranger.body.likelyDuplicates, again.body.likelyDuplicates]).toMatchObject([[], [{ caseNo: first.body.caseNo }]]);
+  });
+
+  it.each([
+    ['without an authority', 'ACCEPTANCE.APPLICANT_NOT_ALLOWED', { authority: undefined }],
+    [
+      'by an authority that has expired',
+      'ACCEPTANCE.AUTHORITY_EXPIRED',
+      { authority: { kind: 'powerOfAttorney', validUntil: '2020-01-01' } },
+    ],
+    ['by a letter of introduction for a person', 'ACCEPTANCE.AUTHORITY_UNFIT', { authority: { kind: 'introductionLetter' } }],
+    ['by an authority for nobody', 'ACCEPTANCE.AUTHORITY_NOT_EXPECTED', { applicant: undefined }],
+  ])('nobody files for another %s', async (_, code, more) => {
+    const before = await rows();
+    const { status, body } = await fileOne(forAnother(more));
+    expect([status, body.code]).toEqual([code === 'ACCEPTANCE.AUTHORITY_EXPIRED' ? 409 : 400, code]);
+    expect(await rows()).toEqual(before);
+  });
+
   it('a legal representative belongs to an organisation only', async () => {
     const body = { itemCode: LICENCE, channel: 'computer', form: {}, materials: [{ materialCode: 'M1', paperCopies: 1 }] };
     const named = {

@@ -1,7 +1,17 @@
 import { ItemCode } from '@yiwang/event-core';
 import { pageOf } from '@yiwang/http-api';
 import { z } from 'zod';
-import { Agent, Applicant, CaseReceipt, CaseSummary, Form, LegalRepresentative, LinkedTo, Materials } from '../../case/http/case.schema.js';
+import {
+  ActingAuthority,
+  Agent,
+  Applicant,
+  CaseReceipt,
+  CaseSummary,
+  Form,
+  LegalRepresentative,
+  LinkedTo,
+  Materials,
+} from '../../case/http/case.schema.js';
 import { CHANNELS } from '../../case/domain/case-state.js';
 import { Present } from '../../window/http/identity.schema.js';
 import { BUNDLE_PHASES } from '../domain/bundle-progress.js';
@@ -37,6 +47,7 @@ export const FileBundle = z
     channel: z.enum(CHANNELS),
     applicant: Applicant.optional(),
     agent: Agent.optional(),
+    authority: ActingAuthority.optional(),
     legalRepresentative: LegalRepresentative.optional(),
     present: Present.optional(),
     shared: SharedParts.default({ groups: {}, fields: {}, materials: [] }),

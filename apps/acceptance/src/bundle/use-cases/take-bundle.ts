@@ -81,7 +81,7 @@ export class TakeBundle {
     const bundleId = uuidv7();
     const cases: CaseReceipt[] = [];
     for (const { command: single, prepared: known } of prepared.filings) {
-      const filed = await this.filings.take(single, principal, known, now);
+      const filed = await this.filings.take(single, principal, known, now, bundleId);
       if (cases.length === 0) await this.add(bundleId, command, filed.snapshot, principal, now);
       await this.database.write(INSERT_CASE, [bundleId, cases.length, filed.snapshot.caseNo]);
       cases.push({ ...receiptOf(filed), ...(known.likelyDuplicates && { likelyDuplicates: known.likelyDuplicates }) });

@@ -17,34 +17,49 @@ const clerk = caller({
 });
 const applicant = { kind: 'person' as const, name: '王小明', documentType: '111', documentNo: '330203199003073211' };
 
+const NOW = new Date('2026-11-23T02:00:00Z');
+
 describe('who files', () => {
   it('is the account itself, never somebody it names', () => {
-    expect(partiesOf(caller(), { channel: 'mobile' }, 'basic')).toEqual({
+    expect(partiesOf(caller(), { channel: 'mobile' }, 'basic', NOW)).toEqual({
       identity: { kind: 'person' },
       applicantId: 'p1',
+      agentId: null,
       receivedIn: null,
     });
-    expect(() => partiesOf(caller(), { channel: 'mobile', applicant }, 'basic')).toThrow('ACCEPTANCE.APPLICANT_NOT_ALLOWED');
-    expect(() => partiesOf(caller(), { channel: 'window' }, 'basic')).toThrow('ACCEPTANCE.CHANNEL_NOT_ALLOWED');
+    expect(() => partiesOf(caller(), { channel: 'mobile', applicant }, 'basic', NOW)).toThrow('ACCEPTANCE.APPLICANT_NOT_ALLOWED');
+    expect(() => partiesOf(caller(), { channel: 'window' }, 'basic', NOW)).toThrow('ACCEPTANCE.CHANNEL_NOT_ALLOWED');
   });
 
   it('is the person before a clerk, received at the clerk’s counter', () => {
-    expect(partiesOf(clerk, { channel: 'window', applicant }, 'strong')).toEqual({
+    expect(partiesOf(clerk, { channel: 'window', applicant }, 'strong', NOW)).toEqual({
       identity: applicant,
       applicantId: null,
+      agentId: null,
       receivedIn: { orgCode: clerk.orgCode, regionCode: '330203' },
     });
-    expect(() => partiesOf(clerk, { channel: 'window' }, 'basic')).toThrow('ACCEPTANCE.APPLICANT_MISSING');
-    expect(() => partiesOf(clerk, { channel: 'computer', applicant }, 'basic')).toThrow('ACCEPTANCE.CHANNEL_NOT_ALLOWED');
+    expect(() => partiesOf(clerk, { channel: 'window' }, 'basic', NOW)).toThrow('ACCEPTANCE.APPLICANT_MISSING');
+    expect(() => partiesOf(clerk, { channel: 'computer', applicant }, 'basic', NOW)).toThrow('ACCEPTANCE.CHANNEL_NOT_ALLOWED');
     const nowhere = { ...clerk, orgCode: undefined } as unknown as FilingCaller;
-    expect(() => partiesOf(nowhere, { channel: 'window', applicant }, 'basic')).toThrow('ACCEPTANCE.COUNTER_UNKNOWN');
+    expect(() => partiesOf(nowhere, { channel: 'window', applicant }, 'basic', NOW)).toThrow('ACCEPTANCE.COUNTER_UNKNOWN');
+  });
+
+  it('is another, for whom the account acts by an authority that holds', () => {
+    const request = { channel: 'mobile' as const, applicant, authority: { kind: 'powerOfAttorney' as const, validUntil: '2026-11-23' } };
+    expect(partiesOf(caller(), request, 'basic', NOW)).toEqual({ identity: applicant, applicantId: null, agentId: 'p1', receivedIn: null });
+    const tomorrow = new Date(NOW.getTime() + 86_400_000);
+    expect(() => partiesOf(caller(), request, 'basic', tomorrow)).toThrow('ACCEPTANCE.AUTHORITY_EXPIRED');
+    expect(() => partiesOf(caller(), { ...request, applicant: undefined }, 'basic', NOW)).toThrow('ACCEPTANCE.AUTHORITY_NOT_EXPECTED');
+    const letter = { ...request, authority: { kind: 'introductionLetter' as const } };
+    expect(() => partiesOf(caller(), letter, 'basic', NOW)).toThrow('ACCEPTANCE.AUTHORITY_UNFIT');
+    expect(() => partiesOf(clerk, { ...request, channel: 'window' }, 'basic', NOW)).toThrow('ACCEPTANCE.AUTHORITY_NOT_EXPECTED');
   });
 
   it('is no officer without a counter, and no system', () => {
-    expect(() => partiesOf({ ...clerk, permissions: new Set() }, { channel: 'window', applicant }, 'basic')).toThrow(
+    expect(() => partiesOf({ ...clerk, permissions: new Set() }, { channel: 'window', applicant }, 'basic', NOW)).toThrow(
       'ACCEPTANCE.MAY_NOT_FILE',
     );
-    expect(() => partiesOf(caller({ kind: 'system' }), { channel: 'computer' }, 'basic')).toThrow('ACCEPTANCE.MAY_NOT_FILE');
+    expect(() => partiesOf(caller({ kind: 'system' }), { channel: 'computer' }, 'basic', NOW)).toThrow('ACCEPTANCE.MAY_NOT_FILE');
   });
 
   it.each([
@@ -58,7 +73,7 @@ describe('who files', () => {
   ] as const)('a %s of real-name level %s may file: %s (the two sign-ons count in opposite directions)', (kind, realNameLevel, may) => {
     const { realNameLevel: _, ...nobody } = caller({ kind });
     const file = (): unknown =>
-      partiesOf(realNameLevel === undefined ? nobody : { ...nobody, realNameLevel }, { channel: 'computer' }, 'basic');
+      partiesOf(realNameLevel === undefined ? nobody : { ...nobody, realNameLevel }, { channel: 'computer' }, 'basic', NOW);
     if (may) expect(file()).toBeDefined();
     else expect(file).toThrow('ACCEPTANCE.REAL_NAME_LEVEL_TOO_LOW');
   });
@@ -84,7 +99,7 @@ describe('an applicant', () => {
 
   it('has no name of its own when an account filed online, least of all the agent’s of an organisation', () => {
     const agent = caller({ kind: 'legalPerson', orgCode: '91330203MA2B10014T' });
-    const { identity } = partiesOf({ ...agent, name: '李经办' } as FilingCaller, { channel: 'computer' }, 'basic');
+    const { identity } = partiesOf({ ...agent, name: '李经办' } as FilingCaller, { channel: 'computer' }, 'basic', NOW);
     expect(maskedApplicant(identity)).toEqual({ name: null, number: '91330203MA2B10014T' });
     expect(maskedApplicant({ kind: 'person' })).toEqual({ name: null });
   });

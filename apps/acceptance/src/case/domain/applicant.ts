@@ -12,7 +12,16 @@ import {
 } from '@yiwang/standards';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import type { ApplicantKind, Channel, MaskedApplicant, ReceivedIn } from './case-state.js';
-import { applicantMissing, applicantNotAllowed, channelNotAllowed, counterUnknown, mayNotFile, realNameTooLow } from './case.errors.js';
+import { assertActsFor, type ActingAuthority } from './authority.js';
+import {
+  applicantMissing,
+  applicantNotAllowed,
+  authorityNotExpected,
+  channelNotAllowed,
+  counterUnknown,
+  mayNotFile,
+  realNameTooLow,
+} from './case.errors.js';
 import type { Caller } from './case-viewer.js';
 
 /**
@@ -49,6 +58,8 @@ export interface FilingCaller extends Caller {
 
 export interface FilingRequest {
   applicant?: ApplicantIdentity | undefined;
+  /** 代办: by what the account acts for the applicant that it names. */
+  authority?: ActingAuthority | undefined;
   channel: Channel;
 }
 
@@ -56,36 +67,46 @@ export interface FilingRequest {
 export interface FilingParties {
   identity: ApplicantIdentity;
   applicantId: string | null;
+  /** 经办人: the account that acts for the applicant. */
+  agentId: string | null;
   receivedIn: ReceivedIn | null;
 }
 
 const AT_COUNTER: readonly Channel[] = ['window', 'courier'];
 
 /**
- * Works out who the applicant is: the account itself, or the person before a clerk. A clerk has seen the document, so no real-name level
- * is asked of that person.
+ * Works out who the applicant is: the account itself, another for whom it acts (代办), or the person before a clerk. A clerk has seen the
+ * document, so no real-name level is asked of that person.
  */
-export function partiesOf(caller: FilingCaller, request: FilingRequest, least: RealNameLevel): FilingParties {
+export function partiesOf(caller: FilingCaller, request: FilingRequest, least: RealNameLevel, now: Date): FilingParties {
   const atCounter = AT_COUNTER.includes(request.channel);
   switch (caller.kind) {
     case 'person':
     case 'legalPerson': {
-      if (request.applicant) throw applicantNotAllowed();
+      const { applicant, authority } = request;
+      if (applicant && !authority) throw applicantNotAllowed();
+      if (authority && !applicant) throw authorityNotExpected();
       if (atCounter) throw channelNotAllowed();
       if (!meetsRealNameLevel(levelOf(caller), least)) throw realNameTooLow();
+      if (applicant && authority) {
+        assertActsFor(authority, applicant.kind, now);
+        return { identity: applicant, applicantId: null, agentId: caller.id, receivedIn: null };
+      }
       const identity: ApplicantIdentity = { kind: caller.kind };
       if (caller.kind === 'legalPerson' && caller.orgCode !== undefined) {
         identity.documentType = '001';
         identity.documentNo = caller.orgCode;
       }
-      return { identity, applicantId: caller.id, receivedIn: null };
+      return { identity, applicantId: caller.id, agentId: null, receivedIn: null };
     }
     case 'officer': {
       if (!caller.permissions.has('case.collect')) throw mayNotFile();
       if (!request.applicant) throw applicantMissing();
+      if (request.authority) throw authorityNotExpected();
       if (!atCounter) throw channelNotAllowed();
       if (caller.orgCode === undefined || caller.regionCode === undefined) throw counterUnknown();
-      return { identity: request.applicant, applicantId: null, receivedIn: { orgCode: caller.orgCode, regionCode: caller.regionCode } };
+      const receivedIn = { orgCode: caller.orgCode, regionCode: caller.regionCode };
+      return { identity: request.applicant, applicantId: null, agentId: null, receivedIn };
     }
     default:
       throw mayNotFile();

@@ -55,11 +55,11 @@ export abstract class CaseIntake extends CaseRecord {
   }
 
   protected startAcceptance(deadlines: Deadlines, recordStep = true): void {
-    const { submittedAt, filedBy, applicantKind, channel, receivedIn, decidingRegion, origin } = this.state;
+    const { submittedAt, filedBy, applicantKind, channel, receivedIn, decidingRegion, origin, remarks } = this.state;
     const due = deadlines.acceptance(submittedAt, decidingRegion);
     this.state.acceptanceDueAt = due.at;
     this.state.provisional = due.provisional;
-    if (recordStep) this.step('submitted', submittedAt, filedBy, { channel, ...(origin && { origin }) });
+    if (recordStep) this.step('submitted', submittedAt, filedBy, { channel, ...(origin && { origin }), ...remarks });
     this.tell(CaseSubmittedV1, submittedAt, {
       ...this.fact(filedBy, submittedAt),
       acceptedBy: this.state.acceptedBy!,

@@ -112,6 +112,8 @@ export interface Filing {
   /** 经办人: account that filed for the applicant and acts for him; null when he acts himself. */
   agentId?: string | null | undefined;
   origin?: Origin | null | undefined;
+  /** What the first step in the ledger says besides: the bundle, the earlier case, by what somebody acts for the applicant. */
+  remarks?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface Correction {

@@ -54,6 +54,14 @@ export const formInvalid = defineError('invalid', 'ACCEPTANCE.FORM_INVALID', {
   zh: '申报表单不符合该事项的表单要求',
   en: 'the form does not fit the form of the item',
 });
+export const authorityUnfit = defineError('invalid', 'ACCEPTANCE.AUTHORITY_UNFIT', {
+  zh: '该授权凭证不适用于这类申请人',
+  en: 'this kind of authority does not speak for this kind of applicant',
+});
+export const authorityNotExpected = defineError('invalid', 'ACCEPTANCE.AUTHORITY_NOT_EXPECTED', {
+  zh: '只有网上代他人申报时才填写授权；窗口代办在到场人核验中填写',
+  en: 'an authority is named by who files online for another applicant; at a window it belongs to the person present',
+});
 export const legalRepresentativeNotAllowed = defineError('invalid', 'ACCEPTANCE.LEGAL_REPRESENTATIVE_NOT_ALLOWED', {
   zh: '只有法人或其他组织申请时才填写法定代表人',
   en: 'only an organisation has a legal representative',

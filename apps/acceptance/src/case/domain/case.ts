@@ -24,7 +24,7 @@ export class Case extends CaseClocks {
   /** 申报 under a version that is still on its way; nothing is told until it is here. */
   static submitAwaiting(filing: Filing, item: Pick<ItemSide, 'itemCode' | 'itemVersion' | 'decidingOrg' | 'decidingRegion'>): Case {
     const filed = new Case(initialState(filing, { ...item, itemName: null, acceptedBy: null, caseKind: null, decidingName: null }));
-    filed.step('submitted', filing.submittedAt, filing.filedBy, { channel: filing.channel });
+    filed.step('submitted', filing.submittedAt, filing.filedBy, { channel: filing.channel, ...filing.remarks });
     return filed;
   }
 

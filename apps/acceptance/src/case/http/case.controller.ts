@@ -57,6 +57,8 @@ export class CaseController {
       errors.formInvalid,
       errors.formTooLarge,
       errors.legalRepresentativeNotAllowed,
+      errors.authorityUnfit,
+      errors.authorityNotExpected,
       linkedCaseNotFound,
       linkedCaseNotGranted,
       linkedCaseCancelled,

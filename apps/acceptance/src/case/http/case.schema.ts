@@ -6,6 +6,7 @@ import { Statuses } from '../../reading/work-list/statuses.js';
 import { Recipient, ShipmentView } from '../../shipment/http/shipment.schema.js';
 import { Present } from '../../window/http/identity.schema.js';
 import { isDocument } from '../domain/applicant.js';
+import { AUTHORITY_KINDS } from '../domain/authority.js';
 import { CASE_RELATIONS } from '../domain/case-relation.js';
 import { CHANNELS, DELIVERY_METHODS, OUTCOMES, REFUSAL_GROUNDS } from '../domain/case-state.js';
 import { CASE_STATUSES } from '../domain/case-status.js';
@@ -39,7 +40,9 @@ const LegalPerson = z
   .refine(({ documentNo }) => isUscc(documentNo), { path: ['documentNo'], params: { code: 'USCC_INVALID' } })
   .transform((applicant) => ({ ...applicant, documentType: '001' }));
 
-export const Applicant = z.union([Person, LegalPerson]).describe('申请人; only a counter names one');
+export const Applicant = z
+  .union([Person, LegalPerson])
+  .describe('申请人; named by a counter, and by who acts for another with an authority');
 
 export const Agent = z
   .strictObject({ name: text(60), idNumber: text(18), mobile: mobile.optional() })
@@ -61,6 +64,14 @@ export const LegalRepresentative = z
   })
   .describe('法定代表人; only of an organisation');
 
+export const ActingAuthority = z
+  .strictObject({
+    kind: z.enum(AUTHORITY_KINDS),
+    documentNo: text(64).optional(),
+    validUntil: z.iso.date().optional().describe('last day on which it holds'),
+  })
+  .describe('代办: by what an account acts for the applicant that it names; at a counter it belongs to the person present');
+
 export const LinkedTo = z
   .strictObject({ caseNo: CaseNo, relation: z.enum(CASE_RELATIONS) })
   .describe('变更、延续、注销: the earlier case, granted to the same applicant, that this one is about');
@@ -80,6 +91,7 @@ export const FileApplication = z
     itemVersion: z.int().min(1).max(9999).optional().describe('the version the applicant saw; the one in force unless given'),
     applicant: Applicant.optional(),
     agent: Agent.optional(),
+    authority: ActingAuthority.optional(),
     channel: z.enum(CHANNELS).describe('window and courier at a counter; computer, mobile and kiosk for oneself'),
     present: Present.optional(),
     form: Form,

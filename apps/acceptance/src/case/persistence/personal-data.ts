@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
+import type { ActingAuthority } from '../domain/authority.js';
 import { canonicalDocument, type Agent, type ApplicantIdentity, type LegalRepresentative } from '../domain/applicant.js';
 
 const applicantOf = (caseNo: string): string => `case:${caseNo}:applicant`;
@@ -9,6 +10,7 @@ const formOf = (caseNo: string): string => `case:${caseNo}:form`;
 export interface SealedApplicant {
   applicant: ApplicantIdentity;
   agent?: Agent | undefined;
+  authority?: ActingAuthority | undefined;
   legalRepresentative?: LegalRepresentative | undefined;
 }
 

@@ -6,6 +6,7 @@ import { FormSchemas } from '../../item/forms/form-schemas.js';
 import { ItemVersions } from '../../item/persistence/item-versions.js';
 import type { Present } from '../../window/domain/identity.js';
 import type { Agent, ApplicantIdentity, LegalRepresentative } from '../domain/applicant.js';
+import type { ActingAuthority } from '../domain/authority.js';
 import type { CaseRelation } from '../domain/case-relation.js';
 import type { Channel, HandedMaterial } from '../domain/case-state.js';
 import { CaseSerials } from '../domain/case-serials.js';
@@ -17,6 +18,8 @@ export interface FileCaseCommand {
   itemVersion?: number | undefined;
   applicant?: ApplicantIdentity | undefined;
   agent?: Agent | undefined;
+  /** 代办: by what the account acts for the applicant that it names; at a counter it belongs to the person present. */
+  authority?: ActingAuthority | undefined;
   /** 法定代表人, of an organisation only: neither the applicant, which the organisation is, nor the agent who hands the papers in. */
   legalRepresentative?: LegalRepresentative | undefined;
   channel: Channel;

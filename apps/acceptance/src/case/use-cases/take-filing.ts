@@ -26,6 +26,8 @@ export interface PreparedFiling {
   item: FilingItem;
   validate: FormValidator | undefined;
   serial: number;
+  /** 联办件 that it is part of. */
+  bundleId?: string | undefined;
   /** 原办件, where the filing names one. */
   earlier?: LinkTarget | undefined;
   likelyDuplicates?: LikelyDuplicate[] | undefined;
@@ -56,16 +58,20 @@ export class TakeFiling {
 
   /** 疑似重复件 of what would be filed; none where nobody knows yet for whom. */
   async duplicatesOf(command: FileCaseCommand, principal: Principal, now: Date): Promise<LikelyDuplicate[]> {
-    const parties = this.tried(() => this.partiesOf(command, principal));
+    const parties = this.tried(() => this.partiesOf(command, principal, now));
     if (parties instanceof Error) return [];
     const applicantHash = this.desk.personalData.hashOf(parties.identity);
-    return this.duplicates.find({ applicantId: parties.applicantId, applicantHash, itemCode: command.itemCode }, viewerOf(principal), now);
+    const key = { applicantId: parties.applicantId, applicantHash, itemCode: command.itemCode };
+    const found = await this.duplicates.find(key, viewerOf(principal), now);
+    // Whose document it is only an agent says: he must not find out by it what somebody else has filed.
+    return parties.agentId === null ? found : found.filter(({ caseNo }) => caseNo !== null);
   }
 
   /** Everything that taking it would be refused for; nothing is filed. */
-  check(command: FileCaseCommand, principal: Principal, { item, validate, earlier }: PreparedFiling, now: Date): AppError[] {
+  check(command: FileCaseCommand, principal: Principal, prepared: PreparedFiling, now: Date): AppError[] {
+    const { item, validate, earlier } = prepared;
     if ('error' in item) return [item.error];
-    const parties = this.tried(() => this.partiesOf(command, principal));
+    const parties = this.tried(() => this.partiesOf(command, principal, now));
     const broken = parties instanceof Error ? [parties] : [];
     const text = this.tried(() => formText(command.form));
     if (text instanceof Error) broken.push(text);
@@ -92,15 +98,15 @@ export class TakeFiling {
   }
 
   /** Files it within the unit of work. @throws ACCEPTANCE.ITEM_NOT_FOUND and the other codes of filing in `case.errors.ts` */
-  async take(command: FileCaseCommand, principal: Principal, prepared: PreparedFiling, now: Date): Promise<Case> {
+  async take(command: FileCaseCommand, principal: Principal, prepared: PreparedFiling, now: Date, bundleId?: string): Promise<Case> {
     const { item } = prepared;
     if ('error' in item) throw item.error;
     const filed =
       'core' in item
-        ? this.submit(command, principal, item.core, prepared, now)
-        : await this.submitAwaiting(command, principal, item.awaited, prepared, now);
-    const { applicantId, applicantHash, receivedIn } = filed.snapshot;
-    const link = this.linkOf(command, prepared.earlier, { applicantId, applicantHash, receivedIn });
+        ? this.submit(command, principal, item.core, { ...prepared, bundleId }, now)
+        : await this.submitAwaiting(command, principal, item.awaited, { ...prepared, bundleId }, now);
+    const { applicantId, agentId, applicantHash, receivedIn } = filed.snapshot;
+    const link = this.linkOf(command, prepared.earlier, { applicantId, agentId, applicantHash, receivedIn });
     await this.windows.receive(filed, command, principal, now);
     await this.cases.add(filed);
     if (link) await this.links.add(filed.snapshot.caseNo, link, now);
@@ -116,8 +122,8 @@ export class TakeFiling {
     }
   }
 
-  private partiesOf(command: FileCaseCommand, principal: Principal): FilingParties {
-    const parties = partiesOf(principal, command, this.desk.config.LEAST_REAL_NAME_LEVEL);
+  private partiesOf(command: FileCaseCommand, principal: Principal, now: Date): FilingParties {
+    const parties = partiesOf(principal, command, this.desk.config.LEAST_REAL_NAME_LEVEL, now);
     if (command.legalRepresentative && parties.identity.kind === 'person') throw legalRepresentativeNotAllowed();
     return parties;
   }
@@ -125,15 +131,19 @@ export class TakeFiling {
   private linkOf(
     { linkedTo }: FileCaseCommand,
     earlier: LinkTarget | undefined,
-    of: Pick<Filing, 'applicantId' | 'receivedIn'> & ({ applicantHash: string | null } | { identity: ApplicantIdentity }),
+    of: Pick<Filing, 'applicantId' | 'agentId' | 'receivedIn'> & ({ applicantHash: string | null } | { identity: ApplicantIdentity }),
   ): CaseLink | undefined {
     if (!linkedTo) return undefined;
     const applicantHash = 'identity' in of ? this.desk.personalData.hashOf(of.identity) : of.applicantHash;
-    return linkTo(earlier, { applicantId: of.applicantId, applicantHash, atCounter: of.receivedIn !== null }, linkedTo.relation);
+    return linkTo(
+      earlier,
+      { applicantId: of.applicantId, applicantHash, atCounter: of.receivedIn !== null, byAgent: Boolean(of.agentId) },
+      linkedTo.relation,
+    );
   }
 
   private submit(command: FileCaseCommand, principal: Principal, core: ItemOperationalCore, prepared: PreparedFiling, now: Date): Case {
-    const { filing, identity } = this.filingOf(command, principal, core.implementingBody.regionCode, prepared.serial, now);
+    const { filing, identity } = this.filingOf(command, principal, core.implementingBody.regionCode, prepared, now);
     const [broken] = brokenFilingRules(core, identity, command.materials, now);
     if (broken) throw broken;
     const charged = feeQuantitiesOf(core.fees, command.form);
@@ -153,19 +163,19 @@ export class TakeFiling {
     const id = { itemCode: awaited.itemCode, version: awaited.itemVersion };
     const arrived = await this.desk.versions.awaitVersion(id, now);
     if (arrived) return this.submit(command, principal, arrived, { ...prepared, validate: undefined }, now);
-    return Case.submitAwaiting(this.filingOf(command, principal, awaited.decidingRegion, prepared.serial, now).filing, awaited);
+    return Case.submitAwaiting(this.filingOf(command, principal, awaited.decidingRegion, prepared, now).filing, awaited);
   }
 
   private filingOf(
     command: FileCaseCommand,
     principal: Principal,
     decidingRegion: string,
-    serial: number,
+    { serial, bundleId }: PreparedFiling,
     now: Date,
   ): { filing: Filing; identity: ApplicantIdentity } {
     const { personalData } = this.desk;
-    const { identity, applicantId, receivedIn } = this.partiesOf(command, principal);
-    const { agent, legalRepresentative } = command;
+    const { identity, applicantId, agentId, receivedIn } = this.partiesOf(command, principal, now);
+    const { agent, authority, legalRepresentative, linkedTo } = command;
     const form = formText(command.form);
     const caseNo = formatCaseNo({ region6: toRegion6(decidingRegion), date: shanghaiDate(now), serial });
     const filing: Filing = {
@@ -176,13 +186,15 @@ export class TakeFiling {
       applicantId,
       applicantHash: personalData.hashOf(identity),
       applicantMasked: maskedApplicant(identity),
-      applicantSealed: personalData.sealApplicant(caseNo, { applicant: identity, agent, legalRepresentative }),
+      applicantSealed: personalData.sealApplicant(caseNo, { applicant: identity, agent, authority, legalRepresentative }),
       formSealed: personalData.sealForm(caseNo, form),
       formChecked: false,
       feeQuantities: null,
       materials: command.materials,
       filedBy: actorOf(principal),
       submittedAt: now,
+      agentId,
+      remarks: { ...(bundleId && { bundleId }), ...(linkedTo && { linkedTo }), ...(authority && { onBehalfBy: authority.kind }) },
     };
     return { filing, identity };
   }

@@ -18,6 +18,7 @@ import { z } from 'zod';
 import { bundleRefused, formUnavailable } from '../../bundle/domain/bundle.errors.js';
 import * as filing from '../../case/domain/case.errors.js';
 import * as relation from '../../relation/domain/relation.errors.js';
+import * as window from '../../window/domain/window.errors.js';
 import * as errors from '../domain/draft.errors.js';
 import { ReadDrafts } from '../queries/read-drafts.js';
 import { AdoptVersions } from '../use-cases/adopt-versions.js';
@@ -201,6 +202,15 @@ export class DraftController {
       filing.applicantNotAllowed,
       filing.channelNotAllowed,
       filing.legalRepresentativeNotAllowed,
+      filing.authorityUnfit,
+      filing.authorityNotExpected,
+      window.authorityExpired,
+      window.identityUnchecked,
+      window.identityNotExpected,
+      window.identityMismatch,
+      window.authorityMissing,
+      window.itemNotTakenHere,
+      window.counterClosed,
       filing.materialsIncomplete,
       filing.formInvalid,
       filing.formTooLarge,

@@ -12,6 +12,7 @@ const Common = {
   channel: z.enum(CHANNELS).optional(),
   applicant: Loose.optional(),
   agent: Loose.optional(),
+  authority: Loose.optional(),
   legalRepresentative: Loose.optional(),
   present: z.record(z.string().max(40), z.unknown()).optional().describe('到场人 at a window, best said when it is submitted'),
   warnOfDuplicates: z.boolean().optional(),

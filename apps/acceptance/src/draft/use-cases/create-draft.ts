@@ -93,10 +93,10 @@ export class CreateDraft {
     return this.prefillForm.execute(core, form, this.applicantOf(said, linkedTo?.caseNo, principal), principal);
   }
 
-  /** Who files online is an account; at a counter it is whom the clerk has written down. */
+  /** Who files online is an account; at a counter, and for whom an account acts, it is who has been written down. */
   private applicantOf(said: DraftContent, first: string | undefined, principal: Principal): PrefillApplicant {
     const { ownerId } = viewerOf(principal);
-    if (ownerId !== null) {
+    if (ownerId !== null && said['applicant'] === undefined) {
       const earlier: Earlier = { applicantId: ownerId, applicantHash: null, first };
       return { facts: () => this.accounts.of(principal), earlier };
     }

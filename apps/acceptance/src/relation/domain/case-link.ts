@@ -20,6 +20,8 @@ export interface LinkingApplicant {
   applicantId: string | null;
   applicantHash: string | null;
   atCounter: boolean;
+  /** 代办: whose document it is only the agent says, so he names a case that he may see. */
+  byAgent: boolean;
 }
 
 /** 关联办件 of a new case. */
@@ -36,7 +38,7 @@ export interface CaseLink {
  */
 export function linkTo(earlier: LinkTarget | undefined, applicant: LinkingApplicant, relation: CaseRelation): CaseLink {
   const same = earlier && sameApplicant(earlier, applicant);
-  if (!earlier || !same) throw linkedCaseNotFound();
+  if (!earlier || !same || (applicant.byAgent && !earlier.reachable)) throw linkedCaseNotFound();
   if (!earlier.granted) throw linkedCaseNotGranted();
   if (earlier.cancelledBy !== null) throw linkedCaseCancelled();
   return { earlierCaseNo: earlier.caseNo, relation, sameApplicant: same };
