@@ -14,6 +14,7 @@ export class CreateHandovers20261122220200 implements MigrationInterface {
         from_org    text COLLATE "C" NOT NULL,
         to_org      text COLLATE "C" NOT NULL,
         note        text,
+        document_id uuid NOT NULL,
         sent_by     jsonb NOT NULL,
         sent_at     timestamptz NOT NULL,
         received_by jsonb,

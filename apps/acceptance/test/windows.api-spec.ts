@@ -298,6 +298,11 @@ describe('papers', () => {
     const left = (await get('/api/v1/window/papers', CLERK_YUYAO)).body.items.map((held: { caseNo: string }) => held.caseNo);
     expect(left).not.toContain(caseNo);
 
+    const paper = await get(`/api/v1/documents/${body.documentId}`, MARKET_OFFICER);
+    expect(paper.body).toMatchObject({
+      kind: 'handoverSlip',
+      content: { slipNo: body.slipNo, cases: [{ caseNo, papers: [{ name: '申请书', copies: 2 }] }] },
+    });
     const coming = await get('/api/v1/window/handovers?side=coming&status=sent', MARKET_OFFICER);
     expect(coming.body.items[0]).toMatchObject({ slipId: body.slipId, caseCount: 1, fromOrg: COUNTER_YUYAO, note: '上午第一批' });
     const slip = await get(`/api/v1/window/handovers/${body.slipId}`, MARKET_OFFICER);
@@ -361,6 +366,13 @@ describe('papers', () => {
     ]);
     await refused(() => send([{ caseNo: fit }], CLERK_HAISHU), 400, 'ACCEPTANCE.HANDOVER_CASES_UNFIT');
     await refused(() => send([{ caseNo: fit }, { caseNo: fit }]), 400, 'HTTP.INVALID');
+  });
+
+  it('of an online filing go on a slip of the counter that took them', async () => {
+    const caseNo = await filed(filing({ itemCode: SPOT, materials: [{ materialCode: 'M1', paperCopies: 1 }] }), PERSON);
+    await refused(() => send([{ caseNo }], CLERK_HAISHU), 400, 'ACCEPTANCE.HANDOVER_CASES_UNFIT');
+    expect((await act(caseNo, 'receipts', {}, CLERK_HAISHU)).body.status).toBe('received');
+    expect((await send([{ caseNo }], CLERK_HAISHU)).status).toBe(201);
   });
 
   it('and slips do not exist for others', async () => {
@@ -435,7 +447,8 @@ describe('a result', () => {
     const caseNo = await decided(atCounter({ itemCode: WITH_FEE }));
     const { body } = await get(`/api/v1/window/cases/${caseNo}/collection`, CLERK_HAISHU);
     expect(body).toMatchObject({ ready: false, holds: [{ kind: 'fee', feeCodes: ['F01'] }] });
-    await refused(() => collect(caseNo, { collector: SHOWN }), 409, 'ACCEPTANCE.FEE_UNPAID');
+    const held = await refused(() => collect(caseNo, { collector: SHOWN }), 409, 'ACCEPTANCE.FEE_UNPAID');
+    expect(held.body.invalidParams).toEqual([{ name: 'F01', code: 'UNPAID', reason: '尚未缴清或减免' }]);
   });
 
   it('is nobody’s to hand over without a collection, nor from another city', async () => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseModule } from '../case/case.module.js';
+import { DocumentModule } from '../document/document.module.js';
 import { ItemModule } from '../item/item.module.js';
 import { ShipmentRepository } from '../shipment/domain/shipment.repository.js';
 import { SqlShipmentRepository } from '../shipment/persistence/sql-shipment.repository.js';
@@ -33,7 +34,7 @@ import { WindowWorker } from './window.worker.js';
 
 /** 综合窗口 — what counters take, who stands before them, papers on their way, results handed over, days closed. */
 @Module({
-  imports: [WindowIntakeModule, CaseModule, ItemModule],
+  imports: [WindowIntakeModule, CaseModule, ItemModule, DocumentModule],
   controllers: [WindowController, CounterAdminController, HandoverController, CollectionController, ResultController, DayEndController],
   providers: [
     // counters

@@ -9,7 +9,8 @@ import { isToleranceOpen } from './tolerance.js';
 export function assertDeliverable(state: CaseState, method: DeliveryMethod, core: ItemOperationalCore): void {
   const { outcome, settledFees } = state;
   if (outcome === 'approved' && isToleranceOpen(state)) throw toleranceOpen();
-  if (outcome === 'approved' && unpaidFees(core, 'beforeDelivery', settledFees).length > 0) throw feeUnpaid();
+  const unpaid = outcome === 'approved' ? unpaidFees(core, 'beforeDelivery', settledFees) : [];
+  if (unpaid.length > 0) throw feeUnpaid({ invalidParams: unpaid.map((name) => ({ name, code: 'UNPAID', reason: '尚未缴清或减免' })) });
   // A rejection is a written decision that can always be handed over at the window.
   if (!core.deliveryKinds.includes(method) && !(method === 'window' && outcome === 'rejected')) throw deliveryNotOffered();
 }

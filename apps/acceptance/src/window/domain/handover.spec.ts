@@ -10,10 +10,13 @@ const at = new Date('2026-11-23T08:00:00Z');
 const [A, B] = ['33020326112300000001A', '33020326112300000002B'];
 
 const sent = (): Handover =>
-  Handover.send({ id: 'x', slipNo: 'J1', kind: 'papers', fromOrg: COUNTER, toOrg: DEPARTMENT, note: null, sentBy: clerk, sentAt: at }, [
-    { caseNo: A, papers: [{ materialCode: 'M1', copies: 2 }] },
-    { caseNo: B, papers: [{ materialCode: 'M1', copies: 1 }] },
-  ]);
+  Handover.send(
+    { id: 'x', slipNo: 'J1', kind: 'papers', fromOrg: COUNTER, toOrg: DEPARTMENT, note: null, documentId: 'd', sentBy: clerk, sentAt: at },
+    [
+      { caseNo: A, papers: [{ materialCode: 'M1', copies: 2 }] },
+      { caseNo: B, papers: [{ materialCode: 'M1', copies: 1 }] },
+    ],
+  );
 const statuses = (slip: Handover): string[] => [slip.snapshot.status, ...slip.snapshot.entries.map(({ status }) => status)];
 
 describe('a handover slip', () => {

@@ -36,6 +36,8 @@ export interface HandoverState {
   fromOrg: string;
   toOrg: string;
   note: string | null;
+  /** 材料交接单 as it was sealed. */
+  documentId: string;
   sentBy: Actor;
   sentAt: Date;
   receivedBy: Actor | null;
@@ -71,7 +73,7 @@ export class Handover {
   }
 
   static send(
-    slip: Pick<HandoverState, 'id' | 'slipNo' | 'kind' | 'fromOrg' | 'toOrg' | 'note' | 'sentBy' | 'sentAt'>,
+    slip: Pick<HandoverState, 'id' | 'slipNo' | 'kind' | 'fromOrg' | 'toOrg' | 'note' | 'documentId' | 'sentBy' | 'sentAt'>,
     cases: readonly Pick<HandoverEntry, 'caseNo' | 'papers'>[],
   ): Handover {
     const entries = cases.map((each): HandoverEntry => ({ ...each, status: 'sent', missing: [], remark: null }));

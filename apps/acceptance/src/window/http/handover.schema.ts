@@ -53,6 +53,7 @@ export const HandoverReceipt = z
   .object({
     slipId: z.uuid(),
     slipNo: z.string(),
+    documentId: z.uuid().describe('材料交接单, to be read and printed as an official document'),
     status: z.enum(HANDOVER_STATUSES),
     version: z.int(),
     cases: z.array(z.object({ caseNo: z.string(), status: z.enum(ENTRY_STATUSES) })),
@@ -71,6 +72,7 @@ export const HandoverSummary = z
     fromOrg: OrgCode,
     toOrg: OrgCode,
     note: z.string().nullable(),
+    documentId: z.uuid(),
     sentAt: time,
     receivedAt: time.nullable(),
     caseCount: z.int(),

@@ -11,22 +11,30 @@ export interface CaseForSlip extends Record<string, unknown> {
   status: CaseStatus;
   receivedOrg: string | null;
   decidingOrg: string;
+  decidingName: string | null;
+  itemCode: string;
+  itemVersion: number;
+  itemName: string | null;
   windowRegion: string;
   materials: CaseState['materials'];
+  /** 收件 of a case that came in another way: its papers were taken by this body. */
+  takenHere: boolean;
 }
 
-export const SLIP_COLUMNS = `id, slip_no AS "slipNo", kind, status, from_org AS "fromOrg", to_org AS "toOrg", note, sent_by AS "sentBy",
+export const SLIP_COLUMNS = `id, slip_no AS "slipNo", kind, status, from_org AS "fromOrg", to_org AS "toOrg", note, document_id AS "documentId", sent_by AS "sentBy",
   sent_at AS "sentAt", received_by AS "receivedBy", received_at AS "receivedAt", version`;
 const SERIAL = `SELECT nextval('handover_serials')::int AS serial`;
 /** In the order of their numbers, so that two slips cannot wait for each other; who holds these locks sees all slips of the cases. */
 const LOCK_CASES = `
-  SELECT case_no AS "caseNo", status, received_org AS "receivedOrg", deciding_org AS "decidingOrg", window_region AS "windowRegion", materials
+  SELECT case_no AS "caseNo", status, received_org AS "receivedOrg", deciding_org AS "decidingOrg", deciding_name AS "decidingName",
+    item_code AS "itemCode", item_version AS "itemVersion", item_name AS "itemName", window_region AS "windowRegion", materials,
+    EXISTS (SELECT FROM case_steps s WHERE s.case_no = cases.case_no AND s.kind = 'received' AND s.actor_org = $2) AS "takenHere"
   FROM cases WHERE case_no = ANY($1::text[]) ORDER BY case_no FOR NO KEY UPDATE`;
 const UNDER_WAY = `
   SELECT case_no AS "caseNo" FROM handover_entries WHERE case_no = ANY($1::text[]) AND kind = $2 AND status IN ('sent', 'missing')`;
 const INSERT = `
-  INSERT INTO handover_slips (id, slip_no, kind, status, from_org, to_org, note, sent_by, sent_at, version)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+  INSERT INTO handover_slips (id, slip_no, kind, status, from_org, to_org, note, document_id, sent_by, sent_at, version)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 const INSERT_ENTRIES = `
   INSERT INTO handover_entries (slip_id, case_no, kind, status, papers)
   SELECT $1::uuid, e.case_no, $2::text, 'sent', e.papers FROM unnest($3::text[], $4::jsonb[]) AS e (case_no, papers)`;
@@ -47,8 +55,8 @@ export class SqlHandovers {
     return (await this.database.query<{ serial: number }>(SERIAL))[0]!.serial;
   }
 
-  lockCases(caseNos: readonly string[]): Promise<CaseForSlip[]> {
-    return this.database.query<CaseForSlip>(LOCK_CASES, [caseNos]);
+  lockCases(caseNos: readonly string[], org: string): Promise<CaseForSlip[]> {
+    return this.database.query<CaseForSlip>(LOCK_CASES, [caseNos, org]);
   }
 
   /** Of these cases, those that stand on an open slip of this kind. */
@@ -68,6 +76,7 @@ export class SqlHandovers {
       s.fromOrg,
       s.toOrg,
       s.note,
+      s.documentId,
       JSON.stringify(s.sentBy),
       sentAt,
       s.version,

@@ -60,6 +60,7 @@ const toSummary = (row: Row): HandoverSummary => ({
   fromOrg: row.fromOrg,
   toOrg: row.toOrg,
   note: row.note,
+  documentId: row.documentId,
   sentAt: row.sentAt.toISOString(),
   receivedAt: row.receivedAt?.toISOString() ?? null,
   caseCount: row.caseCount,

@@ -71,10 +71,11 @@ export class AnswerHandover {
 }
 
 export function receiptOf(slip: Handover): HandoverReceipt {
-  const { id, slipNo, status, version, entries } = slip.snapshot;
+  const { id, slipNo, documentId, status, version, entries } = slip.snapshot;
   return {
     slipId: id,
     slipNo,
+    documentId,
     status,
     version,
     cases: entries.map(({ caseNo, status: entryStatus }) => ({ caseNo, status: entryStatus })),

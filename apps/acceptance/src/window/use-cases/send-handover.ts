@@ -5,7 +5,9 @@ import { Clock, uuidv7, type InvalidParam } from '@yiwang/kernel';
 import { regionRange } from '@yiwang/standards';
 import { CaseRepository } from '../../case/domain/case.repository.js';
 import { FINAL_STATUSES } from '../../case/domain/case-status.js';
-import { counterOf } from '../counter-scopes.js';
+import { OfficialDocuments } from '../../document/domain/official-documents.js';
+import { ItemCores } from '../../item/item-cores.js';
+import { counterOf, type CounterPlace } from '../counter-scopes.js';
 import { Handover, isWithin, type HandoverKind, type Paper } from '../domain/handover.js';
 import { slipNoOf } from '../domain/slip-no.js';
 import { handoverCasesUnfit, handoverUnderWay } from '../domain/window.errors.js';
@@ -19,6 +21,7 @@ export const SENDS: Readonly<Record<HandoverKind, string>> = { papers: 'case.col
 
 /** 结果 as it stands on a slip. */
 const RESULT = 'result';
+const OTHER_NAMES: Readonly<Record<string, string>> = { [RESULT]: '办理结果' };
 
 /** 交接 — puts cases on a slip, which is on its way from then on. */
 @Injectable()
@@ -27,6 +30,8 @@ export class SendHandover {
     private readonly handovers: SqlHandovers,
     private readonly counters: SqlCounters,
     private readonly cases: CaseRepository,
+    private readonly cores: ItemCores,
+    private readonly documents: OfficialDocuments,
     private readonly idempotency: Idempotency,
     private readonly clock: Clock,
   ) {}
@@ -34,42 +39,84 @@ export class SendHandover {
   /** @throws ACCESS.FORBIDDEN, ACCEPTANCE.COUNTER_UNKNOWN, ACCEPTANCE.HANDOVER_CASES_UNFIT, ACCEPTANCE.HANDOVER_UNDER_WAY */
   async execute(command: SendCommand, principal: Principal, key: IdempotentRequest): Promise<HandoverReceipt> {
     if (!hasPermission(principal, SENDS[command.kind])) throw forbidden();
-    const { orgCode, regionCode } = counterOf(principal);
+    const from = counterOf(principal);
     const serial = await this.handovers.nextSerial();
     return this.idempotency.once(key, async () => {
       const at = this.clock.now();
       const caseNos = command.cases.map(({ caseNo }) => caseNo);
-      const known = new Map((await this.handovers.lockCases(caseNos)).map((row) => [row.caseNo, row]));
-      const counter = command.kind === 'results' ? await this.counters.one(command.toOrg) : undefined;
-      const to = { orgCode: command.toOrg, regionCode: counter?.regionCode };
-      const problems: InvalidParam[] = [];
-      const entries = command.cases.map(({ caseNo, papers }, i) => {
-        const found = known.get(caseNo);
-        const fit = found === undefined ? unfit('CASE_NOT_FOUND') : fitting(command.kind, found, orgCode, to, papers);
-        if ('code' in fit) problems.push({ name: `/cases/${i}`, ...fit });
-        return { caseNo, papers: 'code' in fit ? [] : fit.papers };
-      });
-      if (problems.length > 0) throw handoverCasesUnfit({ invalidParams: problems });
+      const known = new Map((await this.handovers.lockCases(caseNos, from.orgCode)).map((row) => [row.caseNo, row]));
+      const listed = await this.listed(command, from.orgCode, known);
       const underWay = await this.handovers.underWay(caseNos, command.kind);
       if (underWay.size > 0) throw handoverUnderWay({ invalidParams: onOtherSlips(caseNos, underWay) });
+      const slipNo = slipNoOf(from.regionCode, at, serial);
       const sent = Handover.send(
         {
           id: uuidv7(),
-          slipNo: slipNoOf(regionCode, at, serial),
+          slipNo,
           kind: command.kind,
-          fromOrg: orgCode,
+          fromOrg: from.orgCode,
           toOrg: command.toOrg,
           note: command.note ?? null,
+          documentId: await this.fixSlip(command, from, slipNo, listed, at),
           sentBy: actorOf(principal),
           sentAt: at,
         },
-        entries,
+        listed.map(({ found: { caseNo }, papers }) => ({ caseNo, papers })),
       );
       await this.handovers.add(sent);
       await this.cases.appendSteps(sent.steps);
       return receiptOf(sent);
     });
   }
+
+  /** What goes on the slip, in the order of the request; all of it fits, or nothing goes. */
+  private async listed({ kind, toOrg, cases }: SendCommand, from: string, known: ReadonlyMap<string, CaseForSlip>): Promise<Listed[]> {
+    const counter = kind === 'results' ? await this.counters.one(toOrg) : undefined;
+    const to = { orgCode: toOrg, regionCode: counter?.regionCode };
+    const problems: InvalidParam[] = [];
+    const listed: Listed[] = [];
+    cases.forEach(({ caseNo, papers }, i) => {
+      const found = known.get(caseNo);
+      const fit = found === undefined ? unfit('CASE_NOT_FOUND') : fitting(kind, found, from, to, papers);
+      if ('code' in fit) problems.push({ name: `/cases/${i}`, ...fit });
+      else listed.push({ found: found!, papers: fit.papers });
+    });
+    if (problems.length > 0) throw handoverCasesUnfit({ invalidParams: problems });
+    return listed;
+  }
+
+  /** 材料交接单 as an official document: numbered, hashed and sealed with the slip itself. */
+  private async fixSlip(
+    { kind, toOrg }: SendCommand,
+    from: CounterPlace,
+    slipNo: string,
+    listed: readonly Listed[],
+    at: Date,
+  ): Promise<string> {
+    const department = listed[0]!.found.decidingName;
+    const nameOf = async (orgCode: string): Promise<string> => (await this.counters.one(orgCode))?.name ?? orgCode;
+    const [sender, receiver] =
+      kind === 'papers' ? [await nameOf(from.orgCode), department ?? toOrg] : [department ?? from.orgCode, await nameOf(toOrg)];
+    const cases = [];
+    for (const { found, papers } of listed) {
+      const core = await this.cores.ofCase({ itemCode: found.itemCode, version: found.itemVersion });
+      const names = new Map(core?.materials.map(({ materialCode, name }) => [materialCode, name]));
+      const named = papers.map(({ materialCode, copies }) => ({
+        name: names.get(materialCode) ?? OTHER_NAMES[materialCode] ?? materialCode,
+        copies,
+      }));
+      cases.push({ caseNo: found.caseNo, itemName: found.itemName ?? found.itemCode, papers: named });
+    }
+    const parties = { from: { orgCode: from.orgCode, name: sender }, to: { orgCode: toOrg, name: receiver }, regionCode: from.regionCode };
+    const draft = { kind: 'handoverSlip' as const, at, content: { slipNo, from: sender, to: receiver, cases } };
+    return (await this.documents.fixSlip(parties, draft)).id;
+  }
+}
+
+/** A case as it stands on the slip. */
+interface Listed {
+  found: CaseForSlip;
+  papers: Paper[];
 }
 
 type Fit = { papers: Paper[] } | { code: string; reason: string };
@@ -94,7 +141,7 @@ function fitting(
   asked: Paper[] | undefined,
 ): Fit {
   if (kind === 'papers') {
-    if (found.receivedOrg !== from) return unfit('CASE_NOT_FOUND');
+    if (found.receivedOrg !== from && !found.takenHere) return unfit('CASE_NOT_FOUND');
     if (found.decidingOrg !== to.orgCode) return unfit('OTHER_DEPARTMENT');
     if (FINAL_STATUSES.includes(found.status)) return unfit('CASE_ENDED');
     const all = found.materials.flatMap(({ materialCode, paperCopies }) => (paperCopies ? [{ materialCode, copies: paperCopies }] : []));
