@@ -19,6 +19,8 @@ const valueOf = (name) => {
   // The accounts of the demonstration know the services by these.
   if (demo && name.endsWith('_CLIENT_SECRET')) return `svc-${name.replace('_CLIENT_SECRET', '').toLowerCase()}-dev-secret-2026`;
   if (name.endsWith('_DATA_KEY')) return randomBytes(32).toString('base64');
+  // An SM2 key. A look at the platform needs none: development seals with a test seal.
+  if (name === 'DOCUMENT_SEAL_KEY' && !demo) return randomBytes(32).toString('hex');
   if (/_(PASSWORD|SECRET)$/.test(name)) return randomBytes(32).toString('base64url');
   return undefined;
 };
