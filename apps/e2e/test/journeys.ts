@@ -2,22 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { moveClock } from '@yiwang/clock';
 import { OFFICERS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
-import { move, payFees, presentOf, startDepartmentSystem, statusOf, taskOf, type ApiClient, type Receipt, type WorkbenchTask } from '@yiwang/stack';
+import { move, payFees, presentOf, startDepartmentSystem, type Receipt } from '@yiwang/stack';
 import { eventually } from '@yiwang/testing';
 import { Redis } from 'ioredis';
 import { birthAtCounter, catering, permit, SUBSIDY_FORM, subsidyAtCounter, type CaseFile, type Platform } from './platform.js';
+import { reaches, taskIn } from './steps.js';
 
 const HOUR = 3_600_000;
-
-const task = (officer: ApiClient, caseNo: string, purpose: WorkbenchTask['purpose']): Promise<WorkbenchTask> =>
-  eventually(async () => {
-    const found = await taskOf(officer, caseNo, purpose);
-    if (!found) throw new Error(`no ${purpose} task of ${caseNo} in the workbench`);
-    return found;
-  });
-
-const status = (who: ApiClient, caseNo: string, wanted: string): Promise<void> =>
-  eventually(async () => expect(await statusOf(who, caseNo)).toBe(wanted));
 
 /** The timeline once every listed fact is in it; nothing else may be there. */
 async function completeFile(platform: Platform, caseNo: string, types: string[]): Promise<CaseFile> {
@@ -73,7 +64,7 @@ export function journeys(on: () => Platform): void {
         await cast.fireSystem.call(`${fire}/ack`, { body: {} });
         await cast.fireSystem.call(`${fire}/steps`, { body: { link: '现场核查' } });
 
-        const lead = await task(cast.marketOfficer, caseNo, 'handling');
+        const lead = await taskIn(cast.marketOfficer, caseNo, 'handling');
         const market = `/api/v1/workbench/tasks/${lead.taskId}`;
         await cast.marketOfficer.call(`${market}/claim`, { body: {} });
         // The lead combines results, so it cannot decide before the others have given theirs.
@@ -83,7 +74,7 @@ export function journeys(on: () => Platform): void {
         await cast.marketOfficer.call(`${market}/steps`, { body: { link: '审核' } });
         await cast.marketOfficer.call(`${market}/decision`, { body: { outcome: 'approved', resultNo: 'JY13302030012345' } });
 
-        await status(cast.enterprise, caseNo, 'decided');
+        await reaches(cast.enterprise, caseNo, 'decided');
         // The licence is handed over once its fee is paid, and not before.
         const unpaid = await platform.post(cast.haishuClerk, `/api/v1/applications/${caseNo}/deliveries`, { method: 'electronic' });
         expect(unpaid).toMatchObject({ status: 409, body: { code: 'ACCEPTANCE.FEE_UNPAID' } });
@@ -153,10 +144,10 @@ export function journeys(on: () => Platform): void {
       expect(second).toMatchObject({ status: 409, body: { code: 'ACCEPTANCE.CORRECTION_ALREADY_MADE' } });
       await move(cast.yuyaoClerk, caseNo, 'accept');
 
-      const { taskId } = await task(cast.labourOfficer, caseNo, 'handling');
+      const { taskId } = await taskIn(cast.labourOfficer, caseNo, 'handling');
       await cast.labourOfficer.call(`/api/v1/workbench/tasks/${taskId}/claim`, { body: {} });
       await cast.labourOfficer.call(`/api/v1/workbench/tasks/${taskId}/decision`, { body: { outcome: 'approved' } });
-      await status(cast.yuyaoClerk, caseNo, 'decided');
+      await reaches(cast.yuyaoClerk, caseNo, 'decided');
       const collected = await platform.post(cast.yuyaoClerk, `/api/v1/window/cases/${caseNo}/collections`, {
         collector: presentOf(cast.personAtCounter),
       });
@@ -183,13 +174,13 @@ export function journeys(on: () => Platform): void {
       const atWindow = await platform.post(cast.haishuClerk, `/api/v1/applications/${caseNo}/accept`, {});
       expect(atWindow).toMatchObject({ status: 409, body: { code: 'ACCEPTANCE.NOT_ACCEPTED_HERE' } });
 
-      const asked = await task(cast.housingOfficer, caseNo, 'acceptance');
+      const asked = await taskIn(cast.housingOfficer, caseNo, 'acceptance');
       await cast.housingOfficer.call(`/api/v1/workbench/tasks/${asked.taskId}/acceptance`, { body: { kind: 'accept' } });
-      await status(cast.enterprise, caseNo, 'accepted');
-      const { taskId } = await task(cast.housingOfficer, caseNo, 'handling');
+      await reaches(cast.enterprise, caseNo, 'accepted');
+      const { taskId } = await taskIn(cast.housingOfficer, caseNo, 'handling');
       await cast.housingOfficer.call(`/api/v1/workbench/tasks/${taskId}/claim`, { body: {} });
       await cast.housingOfficer.call(`/api/v1/workbench/tasks/${taskId}/decision`, { body: { outcome: 'approved' } });
-      await status(cast.enterprise, caseNo, 'decided');
+      await reaches(cast.enterprise, caseNo, 'decided');
 
       const file = await completeFile(platform, caseNo, [
         'acceptance.case.submitted',
@@ -226,7 +217,7 @@ export function journeys(on: () => Platform): void {
       const { cast, stack } = platform;
       const { caseNo } = await platform.filed(cast.haishuClerk, subsidyAtCounter(cast.personAtCounter));
       await move(cast.haishuClerk, caseNo, 'accept');
-      const due = new Date((await task(cast.labourOfficer, caseNo, 'handling')).dueAt).getTime();
+      const due = new Date((await taskIn(cast.labourOfficer, caseNo, 'handling')).dueAt).getTime();
       const levels = async (): Promise<string[]> =>
         (await platform.caseFile(caseNo)).cards.filter(({ kind }) => kind === 'task').map(({ level }) => level);
       const redis = new Redis(stack.env['REDIS_URL'] ?? '');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { badInput, expiredToken } from './bad-input.js';
+import { endingsJourney } from './endings-journey.js';
 import { faults } from './faults.js';
 import { journeys } from './journeys.js';
 import { libraryJourney } from './library-journey.js';
@@ -26,6 +27,7 @@ describe('the whole platform in processes of its own', () => {
   afterAll(() => platform?.stop(), 60_000);
 
   journeys(() => platform);
+  endingsJourney(() => platform);
   libraryJourney(() => platform);
   badInput(() => platform);
   faults(() => platform);
