@@ -108,6 +108,29 @@ describe('a document that a move makes', () => {
     );
   });
 
+  it('comes of the moves over HTTP, for the applicant to read and anybody to confirm', async () => {
+    const [accepted, refused, corrected] = [await filed(), await filed(), await filed()];
+    const act = async (caseNo: string, action: string, body: unknown): Promise<void> => {
+      const { status, body: answer } = await post(`/api/v1/applications/${caseNo}/${action}`, CLERK_HAISHU, body);
+      if (status !== 200) throw new Error(`${action}: ${status} ${JSON.stringify(answer)}`);
+    };
+    await act(accepted, 'accept', {});
+    await act(refused, 'refuse', { ground: 'requirementsNotMet', reason: '不在受理范围' });
+    await act(corrected, 'correction-requests', { points: ['补交平面图', '补交健康证明'] });
+    const expected: [string, string, RegExp][] = [
+      [accepted, 'acceptanceNotice', /决定予以受理。.*法定办结日期为\d{4}年\d+月\d+日/],
+      [refused, 'nonAcceptance', /理由：不在受理范围.*行政复议/],
+      [corrected, 'correctionNotice', /1\. 补交平面图 2\. 补交健康证明 请于\d{4}年\d+月\d+日前补正/],
+    ];
+    for (const [caseNo, kind, words] of expected) {
+      const { body: list } = await service.call(`/api/v1/applications/${caseNo}/documents`, { as: PERSON });
+      expect(list.items.map((each: { kind: string }) => each.kind)).toEqual([kind]);
+      const { body } = await service.call(`/api/v1/documents/${list.items[0].documentId}`, { as: PERSON });
+      expect(body.paragraphs.join(' ')).toMatch(words);
+      expect((await confirm(body.code, body.sha256)).body).toMatchObject({ status: 'valid', caseNo, kind, hash: { confirmed: true } });
+    }
+  });
+
   it('is not there when the move is undone, and its number is not given again', async () => {
     const caseNo = await filed();
     const before = await count('documents');
