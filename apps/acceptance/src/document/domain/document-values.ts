@@ -3,7 +3,7 @@ import type { DocumentContents, DocumentKind, ListedMaterial, Remedies } from '.
 import type { TemplateValue, TemplateValues } from './document-template.js';
 
 const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/;
-const CLOCK = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false });
+const CLOCK = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 /** Told to the minute; of everything else the day counts. */
 const TO_THE_MINUTE = ['deliveredAt'];
 
