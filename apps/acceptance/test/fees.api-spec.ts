@@ -130,7 +130,7 @@ describe('an unpaid fee', () => {
 
   it('lets a case be refused, which needs no payment', async () => {
     const caseNo = await filed(ITEMS.atAcceptance.itemCode);
-    expect((await act(caseNo, 'refuse', { ground: 'otherAuthority', reason: '应向鄞州区申请' })).body.status).toBe('refused');
+    expect((await act(caseNo, 'refuse', { ground: 'requirementsNotMet', reason: '不符合法定形式' })).body.status).toBe('refused');
   });
 
   it('keeps a department’s acceptance, which takes effect once the fee is exempted', async () => {

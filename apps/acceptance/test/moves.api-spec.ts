@@ -175,7 +175,7 @@ describe('补正', () => {
 describe('容缺受理', () => {
   const promised = {
     materials: [
-      { materialCode: 'M1', fileRef: 'files/abc' },
+      { materialCode: 'M1', paperCopies: 1 },
       { materialCode: 'M2', promised: true },
     ],
   };
@@ -200,7 +200,7 @@ describe('容缺受理', () => {
     expect((await probe.next(CaseAcceptedV1, caseNo)).data.tolerance).toMatchObject({ materialCodes: ['M2'] });
     await decided(caseNo, TOLERANT);
     await refusedWith(409, 'ACCEPTANCE.TOLERANCE_OPEN', () => act(caseNo, 'deliveries', { method: 'window' }));
-    const wrong = { materials: [{ materialCode: 'M1', fileRef: 'files/abc' }] };
+    const wrong = { materials: [{ materialCode: 'M1', paperCopies: 1 }] };
     await refusedWith(400, 'ACCEPTANCE.MATERIALS_INCOMPLETE', () => act(caseNo, 'supplements', wrong, PERSON));
     const brought = await act(caseNo, 'supplements', { materials: [{ materialCode: 'M2', paperCopies: 1 }] }, PERSON);
     expect([brought.status, brought.body.status]).toEqual([200, 'decided']);

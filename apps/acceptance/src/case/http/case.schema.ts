@@ -11,6 +11,7 @@ import { CASE_RELATIONS } from '../domain/case-relation.js';
 import { CHANNELS, DELIVERY_METHODS, OUTCOMES, REFUSAL_GROUNDS } from '../domain/case-state.js';
 import { CASE_STATUSES } from '../domain/case-status.js';
 import { PAPER_CHECKS } from '../domain/paper-check.js';
+import { CaseProgress } from './case-progress.schema.js';
 
 /** 申报号 in a path: its length, digits and check character. */
 export const CaseNo = CaseNoForm.refine(isCaseNo, { params: { code: 'CASE_NO_CHECK_CHAR' } });
@@ -222,6 +223,7 @@ const Step = z.object({
 });
 
 export const CaseDetail = CaseSummary.extend({
+  ...CaseProgress.shape,
   version: z.int(),
   acceptedBy: z.enum(['window', 'department']).nullable(),
   caseKind: z.enum(['immediate', 'promised']).nullable(),

@@ -1,6 +1,7 @@
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { toShipmentView, type ShipmentJson } from '../../shipment/queries/shipment-view.js';
 import { paperCheckOf } from '../domain/paper-check.js';
+import type { CaseProgress } from '../http/case-progress.schema.js';
 import type { CaseDetail, CaseSummary } from '../http/case.schema.js';
 import type { CaseRow } from '../persistence/case.row.js';
 import { nodeOf } from './step-node.js';
@@ -72,8 +73,26 @@ export interface Beside {
   star: ItemOperationalCore['star'] | null;
 }
 
+const toProgress = (row: CaseRow): CaseProgress => ({
+  receivedAt: iso(row.received_at),
+  correctionRound: row.correction_round,
+  deemed: row.deemed,
+  tolerance: row.tolerance && {
+    materialCodes: row.tolerance.materialCodes,
+    at: row.tolerance.at,
+    dueAt: row.tolerance.dueAt,
+    keptAt: row.tolerance.keptAt,
+  },
+  suspensions: row.suspensions,
+  extension: row.extension,
+  origin: row.origin,
+  reopenings: row.reopenings,
+  endedAt: iso(row.ended_at),
+});
+
 export const toDetail = (row: CaseRow, { steps, shipment, star }: Beside): CaseDetail => ({
   ...toSummary(row),
+  ...toProgress(row),
   version: row.version,
   acceptedBy: row.accepted_by,
   caseKind: row.case_kind,
