@@ -4,8 +4,8 @@ import { Handover, isWithin } from './handover.js';
 import { slipNoOf } from './slip-no.js';
 
 const [COUNTER, DEPARTMENT] = ['11330281MB0A100800', '11330203MB0A100133'];
-const clerk = { kind: 'officer', id: 'clerk', orgCode: COUNTER };
-const officer = { kind: 'officer', id: 'officer', orgCode: DEPARTMENT };
+const clerk = { kind: 'officer' as const, id: 'clerk', orgCode: COUNTER };
+const officer = { kind: 'officer' as const, id: 'officer', orgCode: DEPARTMENT };
 const at = new Date('2026-11-23T08:00:00Z');
 const [A, B] = ['33020326112300000001A', '33020326112300000002B'];
 

@@ -34,17 +34,17 @@ const SQL = `
   ),
   found AS (
     (SELECT b.* FROM unnest($1::text[]) AS d (org) CROSS JOIN LATERAL (
-       SELECT v.code, v.version, v.core FROM item_versions v
+       SELECT v.code, v.version FROM item_versions v
        WHERE v.code > d.org AND v.code < d.org || ':' AND ${AFTER} AND ${IN_FORCE} AND ${NEWEST} ORDER BY v.code LIMIT $8) b)
     UNION
-    (SELECT v.code, v.version, v.core FROM item_versions v
+    (SELECT v.code, v.version FROM item_versions v
      WHERE v.code = ANY ($2::text[]) AND ${AFTER} AND ${IN_FORCE} AND ${NEWEST} ORDER BY v.code LIMIT $8)
     UNION
     (SELECT b.* FROM (SELECT DISTINCT code FROM regions WHERE code IS NOT NULL) r CROSS JOIN LATERAL (
-       SELECT v.code, v.version, v.core FROM item_versions v
+       SELECT v.code, v.version FROM item_versions v
        WHERE ${REGION} = r.code AND ${AFTER} AND ${IN_FORCE} AND ${NEWEST} ORDER BY v.code LIMIT $8) b)
   )
-  SELECT core FROM found ORDER BY code LIMIT $8`;
+  SELECT i.core FROM (SELECT code, version FROM found ORDER BY code LIMIT $8) f JOIN item_versions i USING (code, version) ORDER BY i.code`;
 
 /** 窗口可收事项 — what the clerk's counter takes filings of now. */
 @Injectable()
