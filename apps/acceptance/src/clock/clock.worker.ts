@@ -11,7 +11,7 @@ const EVERY_MS = 2_000;
 @Injectable()
 export class ClockWorker {
   constructor(workers: Workers, due: ActOnDue, recount: RecountClocks) {
-    for (const rule of TIMERS) workers.add({ name: `timer-${rule.kind}`, everyMs: EVERY_MS, round: () => due.round(rule) });
+    for (const rule of TIMERS) workers.add({ name: `timer-${rule.kind}`, everyMs: EVERY_MS, round: () => due.work(rule) });
     workers.add({ name: 'recount-clocks', everyMs: EVERY_MS, round: () => recount.round() });
   }
 }

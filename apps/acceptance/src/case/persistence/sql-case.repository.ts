@@ -161,7 +161,8 @@ export class SqlCaseRepository extends CaseRepository {
   private async record(changed: Case): Promise<void> {
     const { caseNo } = changed.snapshot;
     for (const { kind, at, by, detail } of changed.steps) {
-      await this.database.write(INSERT_STEP, [caseNo, kind, iso(at), by.kind, by.id, by.orgCode ?? null, json(detail)]);
+      const row = [caseNo, kind, iso(at), by.kind, by.id, by.orgCode ?? null, json(detail)];
+      await this.database.write(INSERT_STEP, row, { many: INSERT_STEPS });
     }
     for (const { definition, data, sequence, at } of changed.facts) {
       await this.outbox.add(definition, data, { sequence, at });

@@ -11,7 +11,9 @@ import type { TimerRule } from '../domain/timers.js';
 import { DueCases } from '../persistence/due-cases.js';
 
 /** One statement writes what the moves of so many cases leave behind. */
-const BATCH = 250;
+const BATCH = 500;
+/** Batches of one kind that are under way at once while there are many: while the database writes one, the next is made. */
+const AT_ONCE = 2;
 const log = logger('acceptance.timers');
 
 interface Failure {
@@ -27,8 +29,10 @@ interface Failure {
 @Injectable()
 export class ActOnDue {
   private readonly acted = metrics.counter('acceptance_timers_total', 'What timers did to cases', ['kind']);
-  /** After a batch that could not be saved, its cases come one by one, so that the one in the way is found. */
-  private oneByOne = 0;
+  /** By kind, how many cases still come one by one: after a batch that could not be saved, so that the one in the way is found. */
+  private readonly oneByOne = new Map<string, number>();
+  /** Kinds of which the last batch was full. */
+  private readonly busy = new Set<string>();
 
   constructor(
     private readonly due: DueCases,
@@ -40,8 +44,17 @@ export class ActOnDue {
   ) {}
 
   /** Returns whether there may be more. */
+  async work(rule: TimerRule): Promise<boolean> {
+    const batches = Array.from({ length: this.busy.has(rule.kind) ? AT_ONCE : 1 }, () => this.round(rule));
+    const more = (await Promise.all(batches)).some(Boolean);
+    if (more) this.busy.add(rule.kind);
+    else this.busy.delete(rule.kind);
+    return more;
+  }
+
+  /** One batch. Returns whether it was full. */
   async round(rule: TimerRule): Promise<boolean> {
-    const limit = this.oneByOne > 0 ? 1 : BATCH;
+    const limit = this.limitOf(rule);
     await this.deadlines.fresh();
     let met: string[] = [];
     try {
@@ -52,14 +65,20 @@ export class ActOnDue {
         await this.act(rule, batch, now);
         return batch.length;
       });
-      if (this.oneByOne > 0) this.oneByOne--;
-      return found === limit || this.oneByOne > 0;
+      return found === limit;
     } catch (error) {
       if (met.length === 0 || isConnectionTrouble(error)) throw error;
       if (met.length === 1) await this.putAside(rule, [{ caseNo: met[0]!, code: codeOf(error) }]);
-      else this.oneByOne = met.length;
+      else this.oneByOne.set(rule.kind, met.length);
       return true;
     }
+  }
+
+  private limitOf({ kind }: TimerRule): number {
+    const left = this.oneByOne.get(kind) ?? 0;
+    if (left === 0) return BATCH;
+    this.oneByOne.set(kind, left - 1);
+    return 1;
   }
 
   private async act(rule: TimerRule, batch: readonly Case[], now: Date): Promise<void> {
