@@ -22,6 +22,7 @@ import { CreateBundles20261122210100 } from './20261122210100-create-bundles.js'
 import { CreateDrafts20261122210200 } from './20261122210200-create-drafts.js';
 import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
 import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
+import { CreateArchives20261122240200 } from './20261122240200-create-archives.js';
 
 export const migrations = [
   CreateItemVersions20261121130000,
@@ -48,4 +49,5 @@ export const migrations = [
   CreateCaseNotices20261122230200,
   LinkSteps20261122240000,
   AnchorLedger20261122240100,
+  CreateArchives20261122240200,
 ];

@@ -56,6 +56,8 @@ export const AcceptanceConfig = PlatformConfig.extend({
   COURIER_ASK_SECONDS: z.coerce.number().min(0.05).max(86_400).default(3_600),
   /** Pause between two anchors of the ledger, in seconds; what is newer than one pause is not anchored yet. */
   LEDGER_ANCHOR_SECONDS: z.coerce.number().min(0.05).max(86_400).default(60),
+  /** Days from the end of a case until it is archived; by then the time to appeal (行政复议, 60 days) is over. */
+  ARCHIVE_AFTER_DAYS: z.coerce.number().min(0).max(3_650).default(60),
   /** Key with which the sandbox courier signs its callbacks. At least 32 bytes. */
   SANDBOX_COURIER_SECRET: z.string().min(32).default('yiwang-development-sandbox-courier-key'),
   /** How long the sandbox courier takes to collect a parcel, and then to deliver it, in seconds. */

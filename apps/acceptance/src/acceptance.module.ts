@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArchiveModule } from './archive/archive.module.js';
 import { BundleModule } from './bundle/bundle.module.js';
 import { CaseModule } from './case/case.module.js';
 import { CaseMovesModule } from './case/case-moves.module.js';
@@ -61,6 +62,7 @@ import { WindowModule } from './window/window.module.js';
   imports: [
     WindowModule,
     LedgerModule,
+    ArchiveModule,
     ClockModule,
     ReadingModule,
     ItemModule,

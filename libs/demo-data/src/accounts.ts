@@ -126,5 +126,8 @@ export const OFFICERS = {
   windowManager: officer(318, 'windows.haishu', '窦管窗', ORGANISATIONS.haishuService, POSTS.windowManager),
   /** Sees the windows of the whole province. */
   provinceClerk: officer(318, 'halls.zhejiang', '郑厅窗', ORGANISATIONS.zhejiangBigData, POSTS.windowClerk),
+  /** Two, since nobody approves a destruction that he proposed. */
+  archivist: officer(319, 'archive.haishu', '党档案', ORGANISATIONS.haishuService, POSTS.archivist),
+  chiefArchivist: officer(320, 'archive.chief', '管档案', ORGANISATIONS.haishuService, POSTS.archivist),
   evaluationManager: officer(312, 'reviews.haishu', '平评价', ORGANISATIONS.haishuService, POSTS.evaluationManager),
 } as const satisfies Record<string, DemoOfficer>;

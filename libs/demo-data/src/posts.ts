@@ -19,6 +19,7 @@ export const POSTS = {
     permissions: ['task.handle', 'case.rectify', 'evaluation.handle', 'evaluation.read', 'payment.exempt', 'payment.read'],
   },
   supervisor: { code: 'supervisor', name: '效能监察岗', permissions: ['supervision.read', 'ledger.audit'] },
+  archivist: { code: 'archivist', name: '档案管理岗', permissions: ['archive.read', 'archive.manage'] },
   /** Of the body that runs the halls, not of the departments it looks after: nobody verifies himself. */
   evaluationManager: { code: 'evaluation-manager', name: '好差评管理岗', permissions: ['evaluation.verify', 'evaluation.read'] },
   windowManager: { code: 'window-manager', name: '窗口管理岗', permissions: ['window.manage', 'document.manage'] },

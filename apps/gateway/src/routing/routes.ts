@@ -97,6 +97,7 @@ export const ROUTES: readonly Route[] = [
   // 审批办件公告
   { prefix: '/api/v1/case-notices', upstream: 'acceptance', read: publicRead, change: bearer('change'), cached: true },
   signedIn('/api/v1/window', 'acceptance'),
+  signedIn('/api/v1/archives', 'acceptance'),
   signedIn('/api/v1/workbench', 'dispatch'),
   { prefix: '/api/v1/department', upstream: 'dispatch', read: bearer('department'), change: bearer('department') },
   signedIn('/api/v1/supervision', 'monitoring'),
@@ -146,6 +147,7 @@ export const ROUTES: readonly Route[] = [
   administered('/api/v1/admin/counters', 'acceptance'),
   administered('/api/v1/admin/clocks', 'acceptance'),
   administered('/api/v1/admin/ledger', 'acceptance'),
+  administered('/api/v1/admin/archives', 'acceptance'),
   administered('/api/v1/admin/notifications', 'notification'),
   ...['accounts', 'organisations', 'posts', 'clients', 'actions'].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),
   messaging('catalogue'),

@@ -5,6 +5,8 @@ export const PERMISSIONS = {
   'case.accept': 'accept, refuse or ask for corrections at the window (窗口受理)',
   'case.deliver': 'deliver results and close cases (送达、办结)',
   'calendar.manage': 'publish holiday notices, calendars of regions and time limits (工作日历与时限管理)',
+  'archive.read': 'list, check and download archives of cases of one’s region (档案查阅)',
+  'archive.manage': 'set retentions, propose and approve the destruction of archives (档案管理)',
   'ledger.audit': 'check that the ledgers of all cases are unchanged (台账核验)',
   'case.rectify': 'correct clerical errors, void filings, open cases of one’s own authority again after an appeal (更正、作废、重新办理)',
   'window.manage': 'say which items the counters of one’s region take (窗口收件范围管理)',

@@ -1,0 +1,31 @@
+import type { CaseState } from '../../case/domain/case-state.js';
+
+/** 归档范围 — what a package should hold, by how its case went; each needs one of the codes (DA/T 85 practice, codes of the Fuzhou list). */
+interface Rule {
+  of: (
+    state: Pick<
+      CaseState,
+      'status' | 'acceptedAt' | 'decidedAt' | 'outcome' | 'deliveredAt' | 'tolerance' | 'extension' | 'correctionRound'
+    >,
+  ) => boolean;
+  oneOf: readonly string[];
+}
+
+const RULES: readonly Rule[] = [
+  { of: () => true, oneOf: ['A'] },
+  { of: ({ acceptedAt }) => acceptedAt !== null, oneOf: ['B8'] },
+  { of: ({ status }) => status === 'refused', oneOf: ['B4'] },
+  { of: ({ status }) => status === 'notApplicable' || status === 'withdrawn', oneOf: ['B15'] },
+  { of: ({ correctionRound }) => correctionRound > 0, oneOf: ['B18'] },
+  { of: ({ tolerance }) => tolerance !== null, oneOf: ['B6'] },
+  { of: ({ extension }) => extension !== null, oneOf: ['B5'] },
+  { of: ({ outcome }) => outcome === 'approved', oneOf: ['C'] },
+  { of: ({ outcome }) => outcome === 'rejected', oneOf: ['B14'] },
+  { of: ({ deliveredAt }) => deliveredAt !== null, oneOf: ['B19'] },
+  { of: ({ status }) => status === 'closed', oneOf: ['B13', 'B15'] },
+];
+
+/** Codes that are missing, each group written `B13|B15`. What is missing is told in the manifest and keeps nothing from being archived. */
+export function missingCodes(state: Parameters<Rule['of']>[0], codes: ReadonlySet<string>): string[] {
+  return RULES.filter(({ of, oneOf }) => of(state) && !oneOf.some((code) => codes.has(code))).map(({ oneOf }) => oneOf.join('|'));
+}

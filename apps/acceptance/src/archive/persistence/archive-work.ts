@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@yiwang/persistence';
+
+/** Longer than a package takes: who holds a case is still at it, or gone. */
+const LEASE_MINUTES = 10;
+const MOST_MINUTES = 24 * 60;
+
+/** A case whose package is to be made, by whoever has claimed it. */
+export interface ClaimedCase {
+  caseNo: string;
+  attempts: number;
+  /** Under which its package is stored. */
+  fileId: string;
+  /** Under which an earlier attempt may have stored one. */
+  staleFileId: string | null;
+}
+
+/** `due_at` is when a case ended, and for one that is under way or was put off, when it may be taken again. */
+const CLAIM = `
+  WITH taken AS (
+    SELECT case_no, file_id FROM archive_work WHERE status = 'waiting' AND due_at <= $2 ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+  )
+  UPDATE archive_work w SET attempts = attempts + 1, file_id = gen_random_uuid(), due_at = $2::timestamptz + $3::int * interval '1 minute'
+  FROM taken WHERE w.case_no = taken.case_no
+  RETURNING w.case_no AS "caseNo", w.attempts, w.file_id AS "fileId", taken.file_id AS "staleFileId"`;
+const PUT_OFF = `
+  UPDATE archive_work SET status = $3, last_error = $4, due_at = due_at + $5::int * interval '1 minute' WHERE case_no = $1 AND file_id = $2`;
+const DONE = 'DELETE FROM archive_work WHERE case_no = $1';
+const ARCHIVED = 'SELECT 1 FROM archives WHERE case_no = $1 AND round = $2';
+
+/** 待归档 — cases that ended, noted by the database with the move that ended them. */
+@Injectable()
+export class ArchiveWork {
+  constructor(private readonly database: Database) {}
+
+  /** Takes cases that ended before `before`, for ten minutes. */
+  claim(limit: number, before: Date): Promise<ClaimedCase[]> {
+    return this.database.query<ClaimedCase & Record<string, unknown>>(CLAIM, [limit, before.toISOString(), LEASE_MINUTES]);
+  }
+
+  async putOff({ caseNo, fileId, attempts }: ClaimedCase, error: string, forGood: boolean): Promise<void> {
+    const minutes = Math.min(MOST_MINUTES, 2 ** attempts);
+    await this.database.query(PUT_OFF, [caseNo, fileId, forGood ? 'parked' : 'waiting', error, minutes]);
+  }
+
+  async done(caseNo: string): Promise<void> {
+    await this.database.query(DONE, [caseNo]);
+  }
+
+  async isArchived(caseNo: string, round: number): Promise<boolean> {
+    return (await this.database.query(ARCHIVED, [caseNo, round])).length > 0;
+  }
+}

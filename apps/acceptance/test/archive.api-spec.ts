@@ -1,0 +1,377 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from '@yiwang/kernel';
+import type { Database } from '@yiwang/persistence';
+import { backing, eventually, TestService, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
+import pg from 'pg';
+import yauzl from 'yauzl';
+import { acceptance } from '../src/acceptance.service.js';
+import { DestroyArchives } from '../src/archive/use-cases/destroy-archives.js';
+import { MakeArchives } from '../src/archive/use-cases/make-archives.js';
+import { CLERK_HAISHU, COUNTER_HAISHU, filing, itemCore, PERSON, StubCatalogue } from './builders.js';
+
+const archivist = (id: string, regionCode = '330203'): TestPrincipal => ({
+  kind: 'officer',
+  id,
+  orgCode: COUNTER_HAISHU,
+  regionCode,
+  permissions: ['archive.read', 'archive.manage'],
+});
+const ONE = archivist('archivist-1');
+const OTHER = archivist('archivist-2');
+const ELSEWHERE = archivist('archivist-3', '330281');
+const PROVINCE = archivist('archivist-4', '330000');
+
+let catalogue: StubCatalogue;
+let service: TestService;
+let database: Database;
+let superuser: pg.Client;
+let folder: string;
+
+const post = (path: string, as: TestPrincipal, body: unknown = {}, key = uuidv7()): Promise<ApiResponse> =>
+  service.call(path, { as, body, headers: { 'idempotency-key': key } });
+const get = (path: string, as: TestPrincipal = ONE): Promise<ApiResponse> => service.call(path, { as });
+
+async function must(answer: Promise<ApiResponse>): Promise<ApiResponse['body']> {
+  const { status, body } = await answer;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
+const filed = async (): Promise<string> => (await must(post('/api/v1/applications', PERSON, filing()))).caseNo as string;
+async function refused(): Promise<string> {
+  const caseNo = await filed();
+  await must(post(`/api/v1/applications/${caseNo}/refuse`, CLERK_HAISHU, { ground: 'requirementsNotMet', reason: '不符合条件' }));
+  return caseNo;
+}
+
+/** Archives what has ended, and gives the archive of one case. */
+async function archived(caseNo: string): Promise<ApiResponse['body']> {
+  return eventually(async () => {
+    await service.get(MakeArchives).execute(50);
+    const { items } = await must(get(`/api/v1/archives?caseNo=${caseNo}`));
+    expect(items).toHaveLength(1);
+    return items[0];
+  });
+}
+
+async function download(archiveId: string, as = ONE): Promise<{ bytes: Buffer; response: Response }> {
+  const response = await fetch(new URL(`/api/v1/archives/${archiveId}/package`, service.url), {
+    headers: { authorization: `Bearer ${await service.bearer(as)}` },
+  });
+  return { bytes: Buffer.from(await response.arrayBuffer()), response };
+}
+
+async function unpacked(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
+    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened))),
+  );
+  await new Promise<void>((resolve, reject) => {
+    zip.on('end', resolve).on('error', reject);
+    zip.on('entry', (entry: yauzl.Entry) =>
+      zip.openReadStream(entry, (error, stream) => {
+        if (error) return reject(error);
+        const parts: Buffer[] = [];
+        stream.on('data', (part: Buffer) => parts.push(part)).on('error', reject);
+        stream.on('end', () => {
+          files.set(entry.fileName, Buffer.concat(parts));
+          zip.readEntry();
+        });
+      }),
+    );
+    zip.readEntry();
+  });
+  return files;
+}
+
+async function rows(): Promise<unknown> {
+  const [counts] = await database.query(
+    `SELECT (SELECT count(*) FROM archives) AS archives, (SELECT count(*) FROM archive_destructions) AS lists,
+       (SELECT count(*) FROM destroyed_archives) AS destroyed, (SELECT sum(revision) FROM archive_destructions) AS revisions,
+       (SELECT sum(revision) FROM archive_retentions) AS retentions, (SELECT count(*) FROM idempotency_keys) AS keys,
+       (SELECT count(*) FROM disclosures) AS disclosures`,
+  );
+  return counts;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yiwang-archive-'));
+  catalogue = await StubCatalogue.start();
+  service = await TestService.start(acceptance, {
+    CATALOGUE_URL: catalogue.url,
+    FILE_STORE: 'disk',
+    FILE_DIR: folder,
+    ARCHIVE_AFTER_DAYS: '0',
+    ROLE: 'api',
+  });
+  database = await service.database();
+  const url = new URL(backing().postgresUrl);
+  url.pathname = new URL(service.databaseUrl).pathname;
+  superuser = new pg.Client({ connectionString: url.href });
+  await superuser.connect();
+  const core = itemCore(); // what its topic would bring: no worker runs here
+  await superuser.query(
+    `INSERT INTO item_versions (code, version, core, sequence, status, valid_from, received_at) VALUES ($1, 1, $2, 1, 'published', '2026-01-01', now())`,
+    [core.itemCode, JSON.stringify(core)],
+  );
+});
+
+afterAll(async () => {
+  await superuser?.end();
+  await service?.stop();
+  await catalogue?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('an archive', () => {
+  it('is made of a case that has ended, with all its files listed by code and checksum', async () => {
+    const caseNo = await refused();
+    const entry = await archived(caseNo);
+    expect(entry).toMatchObject({
+      archiveNo: `${caseNo}-01`,
+      caseNo,
+      round: 0,
+      category: '01',
+      decidingRegion: '330203',
+      destroyedAt: null,
+    });
+    expect(entry.keepUntil).toBe(`${new Date(Date.parse(entry.endedAt) + 8 * 3_600_000).getUTCFullYear() + 30}-12-31`);
+
+    const { bytes, response } = await download(entry.archiveId);
+    expect(response.headers.get('content-type')).toBe('application/zip');
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(entry.sha256);
+    expect(bytes.length).toBe(entry.size);
+    const files = await unpacked(bytes);
+    const manifest = JSON.parse(files.get('manifest.json')!.toString());
+    expect(manifest).toMatchObject({ format: 'yiwang-archive/1', caseNo, status: 'refused', missing: [] });
+    expect(manifest.entries.map(({ code }: { code: string }) => code)).toEqual(expect.arrayContaining(['A', 'B4']));
+    for (const { path, sha256, size } of manifest.entries) {
+      expect(files.get(path)!.length).toBe(size);
+      expect(createHash('sha256').update(files.get(path)!).digest('hex')).toBe(sha256);
+    }
+    for (const line of files.get('checksums.sha256')!.toString().trim().split('\n')) {
+      const [sum, path] = line.split('  ');
+      expect(createHash('sha256').update(files.get(path!)!).digest('hex')).toBe(sum);
+    }
+    expect(files.get('B/B4-01.pdf')!.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(JSON.parse(files.get('A/application.json')!.toString())).toMatchObject({ caseNo, form: { shopName: '甬江小馆' } });
+    const ledger = JSON.parse(files.get('ledger.json')!.toString());
+    expect(ledger.steps.at(-1).hash).toBe(manifest.ledger.head);
+    const { body } = await get(`/api/v1/archives/${entry.archiveId}`);
+    expect(body).toMatchObject({ archiveId: entry.archiveId, missing: [], entries: manifest.entries });
+    expect(JSON.stringify(body)).not.toContain('甬江小馆');
+  });
+
+  it('is not made of a case that goes on, nor twice of one that ended', async () => {
+    const open = await filed();
+    const ended = await refused();
+    await archived(ended);
+    await service.get(MakeArchives).execute(50);
+    const [row] = await database.query<{ n: number; waiting: number }>(
+      `SELECT (SELECT count(*)::int FROM archives WHERE case_no = ANY($1::text[])) AS n,
+         (SELECT count(*)::int FROM archive_work WHERE case_no = ANY($1::text[])) AS waiting`,
+      [[open, ended]],
+    );
+    expect(row).toEqual({ n: 1, waiting: 0 });
+  });
+
+  it('is made once by many workers', async () => {
+    const cases = await Promise.all(Array.from({ length: 6 }, () => refused()));
+    const make = service.get(MakeArchives);
+    await Promise.all(Array.from({ length: 4 }, () => make.execute(3)));
+    for (const caseNo of cases) await archived(caseNo);
+    const stored = (await readdir(folder, { recursive: true })).filter((name) => /archives\/..\/.{36}$/.test(name));
+    const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM archives');
+    expect(stored).toHaveLength(row!.n);
+  });
+
+  it('lies in the store so that nobody can read it there', async () => {
+    const { archiveId } = await archived(await refused());
+    const [row] = await database.query<{ store_key: string }>('SELECT store_key FROM archives WHERE id = $1', [archiveId]);
+    const stored = await readFile(join(folder, row!.store_key));
+    expect(stored.includes(Buffer.from('manifest.json'))).toBe(false);
+  });
+
+  it('is of its region’s archivists, and each download is on record', async () => {
+    const caseNo = await refused();
+    const { archiveId } = await archived(caseNo);
+    for (const path of ['', '/check', '/package']) {
+      const { status, body } = await get(`/api/v1/archives/${archiveId}${path}`, ELSEWHERE);
+      expect([status, body.code]).toEqual([404, 'ACCEPTANCE.ARCHIVE_NOT_FOUND']);
+    }
+    expect((await get(`/api/v1/archives?caseNo=${caseNo}`, ELSEWHERE)).body.items).toEqual([]);
+    expect((await get(`/api/v1/archives?caseNo=${caseNo}`, PROVINCE)).body.items).toHaveLength(1);
+    expect((await get(`/api/v1/archives/${archiveId}`, CLERK_HAISHU)).body.code).toBe('ACCESS.FORBIDDEN');
+    await download(archiveId);
+    const disclosed = await database.query('SELECT actor_id, pointers FROM disclosures WHERE case_no = $1 AND purpose = $2', [
+      caseNo,
+      'archive',
+    ]);
+    expect(disclosed).toEqual([{ actor_id: ONE.id, pointers: [`/archives/${archiveId}`] }]);
+  });
+
+  it('is found by period and pages, whatever a caller makes up', async () => {
+    const first = (await get('/api/v1/archives?limit=2')).body;
+    const second = (await get(`/api/v1/archives?limit=2&cursor=${first.next}`)).body;
+    expect(new Set([...first.items, ...second.items].map(({ archiveId }) => archiveId)).size).toBe(4);
+    expect((await get('/api/v1/archives?from=2099-01-01T00:00:00Z')).body.items).toEqual([]);
+    for (const wrong of ['cursor=x', 'caseNo=33020326112200000018A', 'keptUntil=tomorrow', 'limit=0'])
+      expect((await get(`/api/v1/archives?${wrong}`)).status).toBe(400);
+    expect((await get('/api/v1/archives/not-an-id')).status).toBe(400);
+    expect((await get(`/api/v1/archives/${uuidv7()}`)).status).toBe(404);
+  });
+
+  it('is found to be changed when one byte is, or gone, or when the ledger was cut', async () => {
+    const caseNo = await refused();
+    const { archiveId } = await archived(caseNo);
+    const check = async () => (await get(`/api/v1/archives/${archiveId}/check`)).body;
+    expect(await check()).toEqual({ archiveId, sound: true, problems: [] });
+    const [row] = await database.query<{ store_key: string }>('SELECT store_key FROM archives WHERE id = $1', [archiveId]);
+    const path = join(folder, row!.store_key);
+    const bytes = await readFile(path);
+    const other = Buffer.from(bytes);
+    other[100]! ^= 1;
+    await writeFile(path, other);
+    expect(await check()).toMatchObject({ sound: false, problems: ['fileDamaged'] });
+    await rm(path);
+    expect(await check()).toMatchObject({ sound: false, problems: ['fileGone'] });
+    await writeFile(path, bytes);
+    await superuser.query('BEGIN');
+    await superuser.query('SET LOCAL session_replication_role = replica');
+    await superuser.query(
+      `UPDATE case_steps SET hash = '\\x00' WHERE case_no = $1 AND seq = (SELECT max(seq) FROM case_steps WHERE case_no = $1)`,
+      [caseNo],
+    );
+    await superuser.query('COMMIT');
+    expect(await check()).toMatchObject({ sound: false, problems: ['ledgerChanged'] });
+  });
+
+  it('is put off while a document cannot be drawn or stored, leaving nothing behind', async () => {
+    const caseNo = await refused();
+    await superuser.query('BEGIN');
+    await superuser.query('SET LOCAL session_replication_role = replica');
+    const {
+      rows: [kept],
+    } = await superuser.query('SELECT id, sha256 FROM documents WHERE case_no = $1', [caseNo]);
+    await superuser.query(`UPDATE documents SET sha256 = '\\x00' WHERE id = $1`, [kept.id]);
+    await superuser.query('COMMIT');
+    await service.get(MakeArchives).execute(50);
+    const [work] = await database.query<{ attempts: number; last_error: string }>(
+      'SELECT attempts, last_error FROM archive_work WHERE case_no = $1',
+      [caseNo],
+    );
+    expect(work).toEqual({ attempts: 1, last_error: 'ACCEPTANCE.DOCUMENT_DAMAGED' });
+    await superuser.query('BEGIN');
+    await superuser.query('SET LOCAL session_replication_role = replica');
+    await superuser.query('UPDATE documents SET sha256 = $2 WHERE id = $1', [kept.id, kept.sha256]);
+    await superuser.query('UPDATE archive_work SET due_at = now() WHERE case_no = $1', [caseNo]);
+    await superuser.query('COMMIT');
+    await archived(caseNo);
+  });
+});
+
+describe('the retention of a category', () => {
+  const put = (category: string, years: unknown, ifMatch?: string, as = PROVINCE): Promise<ApiResponse> =>
+    service.call(`/api/v1/admin/archives/retentions/${category}`, {
+      method: 'PUT',
+      as,
+      body: { years },
+      headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+    });
+
+  it('is changed for what is archived from then on', async () => {
+    const before = await archived(await refused());
+    const { headers } = await get('/api/v1/admin/archives/retentions/01', PROVINCE);
+    expect((await put('01', null, headers.get('etag')!)).body).toMatchObject({ category: '01', years: null, revision: 2 });
+    expect((await archived(await refused())).keepUntil).toBeNull();
+    expect((await get(`/api/v1/archives/${before.archiveId}`)).body.keepUntil).toBe(before.keepUntil);
+    expect((await put('01', 30, '"2"')).status).toBe(200);
+    expect((await put('05', 10, '"0"')).body).toMatchObject({ category: '05', revision: 1 });
+  });
+
+  it('is refused without the version, with an old one, from a district, and when it is no retention', async () => {
+    const unchanged = await rows();
+    expect((await put('01', 10)).status).toBe(428);
+    expect((await put('01', 10, '"1"')).status).toBe(412);
+    expect((await put('01', 10, '"3"', ONE)).body.code).toBe('ACCEPTANCE.RETENTION_OUT_OF_SCOPE');
+    for (const years of [0, 101, 1.5, 'ten']) expect((await put('01', years, '"3"')).status).toBe(400);
+    expect((await put('x', 10, '"0"')).status).toBe(400);
+    expect((await get('/api/v1/admin/archives/retentions/88', PROVINCE)).body.code).toBe('ACCEPTANCE.RETENTION_NOT_FOUND');
+    expect(await rows()).toEqual(unchanged);
+  });
+});
+
+describe('the destruction of archives', () => {
+  const propose = (as = ONE, body: unknown = { reason: '保管期满' }): Promise<ApiResponse> =>
+    post('/api/v1/admin/archives/destructions', as, body);
+
+  /** Makes the retention of one archive long over. */
+  async function expired(): Promise<string> {
+    const { archiveId } = await archived(await refused());
+    await superuser.query('BEGIN');
+    await superuser.query('SET LOCAL session_replication_role = replica');
+    await superuser.query(`UPDATE archives SET keep_until = '2020-12-31' WHERE id = $1`, [archiveId]);
+    await superuser.query('COMMIT');
+    return archiveId as string;
+  }
+
+  it('finds nothing while no retention is over', async () => {
+    const unchanged = await rows();
+    expect((await propose()).body.code).toBe('ACCEPTANCE.NOTHING_TO_DESTROY');
+    expect(await rows()).toEqual(unchanged);
+  });
+
+  it('is proposed by one, approved by another, done by a worker, and leaves evidence', async () => {
+    const archiveId = await expired();
+    const { status, body: list } = await propose();
+    expect([status, list.status, list.archives, list.destroyed]).toEqual([201, 'proposed', 1, 0]);
+    expect((await propose(OTHER)).body.code).toBe('ACCEPTANCE.NOTHING_TO_DESTROY');
+    await service.get(DestroyArchives).execute();
+    expect((await download(archiveId)).response.status).toBe(200);
+
+    const path = `/api/v1/admin/archives/destructions/${list.destructionId}`;
+    const unchanged = await rows();
+    expect((await post(`${path}/approve`, ONE)).body.code).toBe('ACCEPTANCE.OWN_DESTRUCTION');
+    expect((await post(`${path}/approve`, ELSEWHERE)).body.code).toBe('ACCEPTANCE.DESTRUCTION_NOT_FOUND');
+    expect(await rows()).toEqual(unchanged);
+    const key = uuidv7();
+    expect((await post(`${path}/approve`, OTHER, {}, key)).body).toMatchObject({ status: 'approved', decidedBy: { id: OTHER.id } });
+    expect((await post(`${path}/approve`, OTHER, {}, key)).body).toMatchObject({ status: 'approved' });
+    expect((await post(`${path}/withdraw`, OTHER)).body.code).toBe('ACCEPTANCE.DESTRUCTION_DECIDED');
+
+    await service.get(DestroyArchives).execute();
+    const { body: done } = await get(path);
+    expect(done).toMatchObject({ status: 'done', archives: 1, destroyed: 1, entries: [{ archiveId, destroyedAt: expect.any(String) }] });
+    expect((await get(`/api/v1/archives/${archiveId}`)).body).toMatchObject({
+      destroyedAt: expect.any(String),
+      sha256: done.entries[0].sha256,
+    });
+    expect((await get(`/api/v1/archives/${archiveId}/package`)).body.code).toBe('ACCEPTANCE.ARCHIVE_DESTROYED');
+    expect((await get(`/api/v1/archives/${archiveId}/check`)).body.code).toBe('ACCEPTANCE.ARCHIVE_DESTROYED');
+    const [row] = await database.query<{ store_key: string }>('SELECT store_key FROM archives WHERE id = $1', [archiveId]);
+    await expect(readFile(join(folder, row!.store_key))).rejects.toThrow('ENOENT');
+    await expect(database.query('DELETE FROM destroyed_archives')).rejects.toThrow(/permission denied/);
+  });
+
+  it('is withdrawn, and what it listed can be listed again', async () => {
+    await expired();
+    const { body: list } = await propose();
+    expect((await post(`/api/v1/admin/archives/destructions/${list.destructionId}/withdraw`, ONE)).body.status).toBe('withdrawn');
+    const { body: again } = await propose();
+    expect(again.archives).toBe(1);
+    const { body } = await get('/api/v1/admin/archives/destructions?limit=1');
+    expect(body.items[0].destructionId).toBe(again.destructionId);
+    await post(`/api/v1/admin/archives/destructions/${again.destructionId}/withdraw`, ONE);
+  });
+
+  it('takes a reason', async () => {
+    const unchanged = await rows();
+    for (const body of [{}, { reason: '' }, { reason: 'x'.repeat(501) }, { reason: 'x', more: 1 }])
+      expect((await propose(ONE, body)).status).toBe(400);
+    expect((await post('/api/v1/admin/archives/destructions', CLERK_HAISHU, { reason: 'x' })).body.code).toBe('ACCESS.FORBIDDEN');
+    expect(await rows()).toEqual(unchanged);
+  });
+});
