@@ -9,6 +9,7 @@ import { WidenCaseStates20261122170000 } from './20261122170000-widen-case-state
 import { RecordSpecialProcedures20261122170100 } from './20261122170100-record-special-procedures.js';
 import { CreateWorkingCalendars20261122180000 } from './20261122180000-create-working-calendars.js';
 import { ScheduleTimers20261122180100 } from './20261122180100-schedule-timers.js';
+import { CreateMaterialFiles20261122190000 } from './20261122190000-create-material-files.js';
 import { CreateDocuments20261122200000 } from './20261122200000-create-documents.js';
 import { LinkCases20261122210000 } from './20261122210000-link-cases.js';
 import { CreateCounters20261122220000 } from './20261122220000-create-counters.js';
@@ -36,6 +37,7 @@ export const migrations = [
   RecordSpecialProcedures20261122170100,
   CreateWorkingCalendars20261122180000,
   ScheduleTimers20261122180100,
+  CreateMaterialFiles20261122190000,
   CreateDocuments20261122200000,
   LinkCases20261122210000,
   CreateBundles20261122210100,

@@ -1,6 +1,7 @@
 import { devDefault, PlatformConfig } from '@yiwang/config';
 import { REAL_NAME_LEVELS } from '@yiwang/standards';
 import { z } from 'zod';
+import { knowsScanner, MaterialConfig, scansInEarnest } from './material/material.config.js';
 import { ReadingConfig } from './reading/reading.config.js';
 import { COURIERS } from './shipment/courier/couriers.js';
 import { isSealed, SealConfig } from './document/seal/seal.config.js';
@@ -64,6 +65,7 @@ export const AcceptanceConfig = PlatformConfig.extend({
   SANDBOX_COURIER_SECONDS: z.coerce.number().min(0.05).max(86_400).default(30),
   ...ReadingConfig,
   ...StorageConfig,
+  ...MaterialConfig,
   ...SealConfig,
 })
   .refine(
@@ -88,5 +90,7 @@ export const AcceptanceConfig = PlatformConfig.extend({
   .refine(hasStore, {
     path: ['FILE_STORE'],
     error: 'disk needs FILE_DIR; s3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY',
-  });
+  })
+  .refine(scansInEarnest, { path: ['SCANNER'], error: 'the sandbox scanner is refused in production: it looks for nothing' })
+  .refine(knowsScanner, { path: ['SCANNER'], error: 'clamd needs CLAMD' });
 export type AcceptanceConfig = z.output<typeof AcceptanceConfig>;

@@ -34,6 +34,7 @@ import { DocumentModule } from './document/document.module.js';
 import { DraftModule } from './draft/draft.module.js';
 import { RelationModule } from './relation/relation.module.js';
 import { ItemModule } from './item/item.module.js';
+import { MaterialModule } from './material/material.module.js';
 import { OnItemVersion } from './item/events/on-item-version.js';
 import { ReceiveItemVersions } from './item/receive-item-versions.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -60,6 +61,7 @@ import { WindowModule } from './window/window.module.js';
 /** 申报受理 — filings, the ledger of cases from filing to closing, parcels with results, and the audited reading of forms. */
 @Module({
   imports: [
+    MaterialModule,
     WindowModule,
     LedgerModule,
     ArchiveModule,

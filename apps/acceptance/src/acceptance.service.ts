@@ -6,6 +6,7 @@ import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { AcceptanceConfig } from './acceptance.config.js';
 import { AcceptanceModule } from './acceptance.module.js';
+import { mountUploadBodies } from './material/upload/upload-body.js';
 import { mountCourierCallbacks } from './shipment/courier/callback.route.js';
 
 export const acceptance: ServiceDefinition<typeof AcceptanceConfig> = {
@@ -14,6 +15,9 @@ export const acceptance: ServiceDefinition<typeof AcceptanceConfig> = {
   config: AcceptanceConfig,
   migrations,
   topics: [ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC],
-  http: mountCourierCallbacks,
+  http: (fastify, app) => {
+    mountUploadBodies(fastify);
+    mountCourierCallbacks(fastify, app);
+  },
   openapi: { title: '一网 acceptance', description: '申报受理: filings, the ledger of cases, delivery and closing.' },
 };

@@ -89,7 +89,7 @@ export const filing = (overrides: Record<string, unknown> = {}): Record<string, 
   itemCode: itemCode(1),
   channel: 'computer',
   form: { shopName: '甬江小馆', address: '海曙区中山西路1号', seats: 12 },
-  materials: [{ materialCode: 'M1', fileRef: 'files/abc' }],
+  materials: [{ materialCode: 'M1', paperCopies: 1 }],
   ...overrides,
 });
 

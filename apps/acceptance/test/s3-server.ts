@@ -31,7 +31,7 @@ export class S3Server {
       const child = spawn(join(HOME, 'bin', 'python'), ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
       const server = new S3Server(`http://127.0.0.1:${port}`, child);
       try {
-        await eventually(async () => void (await fetch(server.url)), 30_000);
+        await eventually(async () => void (await fetch(server.url)), 90_000);
       } catch (error) {
         await server.stop();
         throw error;

@@ -5,6 +5,7 @@ import { ItemModule } from '../item/item.module.js';
 import { CaseFollowers } from '../reading/case-followers.js';
 import { CaseFeed } from '../reading/live/case-feed.js';
 import { PublishNotice } from '../reading/notice/publish-notice.js';
+import { MaterialIntakeModule } from '../material/material-intake.module.js';
 import { CaseLinks } from '../relation/persistence/case-links.js';
 import { LikelyDuplicates } from '../relation/persistence/likely-duplicates.js';
 import { WindowIntakeModule } from '../window/window-intake.module.js';
@@ -19,7 +20,7 @@ import { TakeFiling } from './use-cases/take-filing.js';
 
 /** 办件台账 — the ledger, and what every room needs that adds to it or changes it. */
 @Module({
-  imports: [DocumentModule, WindowIntakeModule, ItemModule, CalendarModule],
+  imports: [MaterialIntakeModule, DocumentModule, WindowIntakeModule, ItemModule, CalendarModule],
   providers: [
     { provide: CaseRepository, useClass: SqlCaseRepository },
     { provide: CaseSerials, useClass: SqlCaseSerials },
@@ -33,6 +34,6 @@ import { TakeFiling } from './use-cases/take-filing.js';
     CaseLinks,
     LikelyDuplicates,
   ],
-  exports: [CaseFeed, CaseRepository, CalendarModule, PersonalData, ChangeCase, FilingDesk, TakeFiling, LikelyDuplicates],
+  exports: [MaterialIntakeModule, CaseFeed, CaseRepository, CalendarModule, PersonalData, ChangeCase, FilingDesk, TakeFiling, LikelyDuplicates],
 })
 export class CaseModule {}

@@ -3,6 +3,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { ApiGroup, ApiProblems, IdempotencyKey, ifMatchMissing, ifMatchStale, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import { courierNotOpen, shipmentUnderWay } from '../../shipment/domain/shipment.errors.js';
 import { collectedAtWindow } from '../../window/domain/window.errors.js';
+import { materialFilesInvalid } from '../../material/domain/material.errors.js';
 import * as errors from '../domain/case.errors.js';
 import { AcceptCase } from '../use-cases/accept-case.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
@@ -96,7 +97,15 @@ export class CaseActionsController {
     description:
       '补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. A new acceptance clock starts.',
     consistency: 'strong',
-    errors: [errors.correctionLate, errors.formInvalid, errors.formTooLarge, errors.materialsIncomplete, ifMatchMissing, ifMatchStale],
+    errors: [
+      errors.correctionLate,
+      errors.formInvalid,
+      errors.formTooLarge,
+      errors.materialsIncomplete,
+      materialFilesInvalid,
+      ifMatchMissing,
+      ifMatchStale,
+    ],
     response: answer,
   })
   resubmit(

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { linkedCaseCancelled, linkedCaseNotFound, linkedCaseNotGranted } from '../../relation/domain/relation.errors.js';
 import * as window from '../../window/domain/window.errors.js';
 import { QueryCodes } from '../../reading/progress/query-codes.js';
+import { materialFilesInvalid } from '../../material/domain/material.errors.js';
 import * as errors from '../domain/case.errors.js';
 import { ListMyCases } from '../queries/list-my-cases.js';
 import { ListWindowWork } from '../queries/list-window-work.js';
@@ -54,6 +55,7 @@ export class CaseController {
       window.authorityExpired,
       errors.mayNotFile,
       errors.materialsIncomplete,
+      materialFilesInvalid,
       errors.formInvalid,
       errors.formTooLarge,
       errors.legalRepresentativeNotAllowed,

@@ -2,6 +2,7 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
+import { materialFilesInvalid } from '../../material/domain/material.errors.js';
 import * as errors from '../domain/case.errors.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
 import { ReportOfflineCase } from '../use-cases/report-offline-case.js';
@@ -33,6 +34,7 @@ export class OfflineCaseController {
       errors.itemNotOpen,
       errors.audienceMismatch,
       errors.materialsIncomplete,
+      materialFilesInvalid,
       errors.formInvalid,
       errors.formTooLarge,
       errors.reasonMissing,

@@ -5,6 +5,7 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { formatCaseNo, shanghaiDate, toRegion6 } from '@yiwang/standards';
+import { HandedFiles } from '../../material/handed/handed-files.js';
 import type { FilingItem } from '../../item/find-filing-item.js';
 import { maskedApplicant, type Agent, type ApplicantIdentity } from '../domain/applicant.js';
 import { Case } from '../domain/case.js';
@@ -46,6 +47,7 @@ export class ReportOfflineCase {
     private readonly cases: CaseRepository,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
+    private readonly files: HandedFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -76,6 +78,7 @@ export class ReportOfflineCase {
           decided: command.decision && { at: new Date(command.decision.at), decision: command.decision },
         });
         await this.cases.add(reported);
+        await this.files.take(command.materials, [], { principal, applicantHash: filing.applicantHash }, core);
         return receiptOf(reported);
       },
       { status: 201 },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { requireIfMatch } from '@yiwang/http-api';
 import { FormSchemas } from '../../item/forms/form-schemas.js';
 import { ItemCores } from '../../item/item-cores.js';
+import { HandedFiles } from '../../material/handed/handed-files.js';
 import type { HandedMaterial } from '../domain/case-state.js';
 import { formInvalid, itemVersionAwaited } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
@@ -31,9 +32,10 @@ export class ResubmitCase {
     private readonly forms: FormSchemas,
     private readonly personalData: PersonalData,
     private readonly deadlines: Deadlines,
+    private readonly files: HandedFiles,
   ) {}
 
-  /** @throws HTTP.IF_MATCH_MISSING, HTTP.IF_MATCH_STALE, ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.FORM_INVALID, ACCEPTANCE.MATERIALS_INCOMPLETE */
+  /** @throws HTTP.IF_MATCH_MISSING, HTTP.IF_MATCH_STALE, ACCEPTANCE.WRONG_STATUS, FORM_INVALID, MATERIALS_INCOMPLETE, MATERIAL_FILES_INVALID */
   async execute(request: ChangeRequest, { form, materials, ifMatch }: ResubmitCommand): Promise<CaseReceipt> {
     // The form may have to be fetched from the catalogue, and checking and sealing take time: all of it before the row is locked.
     const { itemCode, itemVersion } = await this.cases.find(request.caseNo, viewerOf(request.principal));
@@ -45,12 +47,14 @@ export class ResubmitCase {
     };
     const charged = form && core ? feeQuantitiesOf(core.fees, form) : undefined;
     const problems = [...((form && validate?.(form)) ?? []), ...(charged?.problems ?? [])];
-    return this.change.run(request, ({ changed, by, now }) => {
+    return this.change.run(request, async ({ changed, by, now }) => {
       requireIfMatch(ifMatch, changed.snapshot.version);
       if (problems.length > 0) throw formInvalid({ invalidParams: problems });
       if (materials && core) assertMaterials(core, materials);
       if (!core) throw itemVersionAwaited();
+      const { materials: before, applicantHash } = changed.snapshot;
       changed.resubmit(by, now, { ...sealed, materials, feeQuantities: charged?.quantities }, core, this.deadlines);
+      await this.files.take(materials ?? [], before, { principal: request.principal, applicantHash }, core);
     });
   }
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Principal } from '@yiwang/access';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
-import { isAppError, type AppError } from '@yiwang/kernel';
+import { isAppError, type AppError, type InvalidParam } from '@yiwang/kernel';
 import { formatCaseNo, shanghaiDate, toRegion6 } from '@yiwang/standards';
 import type { AwaitedItem, FilingItem } from '../../item/find-filing-item.js';
 import type { FormValidator } from '../../item/forms/form-validator.js';
+import { materialFilesInvalid } from '../../material/domain/material.errors.js';
+import { HandedFiles } from '../../material/handed/handed-files.js';
 import { VersionChanges } from '../../item/version-changes.js';
 import { linkTo, type CaseLink, type LinkTarget } from '../../relation/domain/case-link.js';
 import { CaseLinks } from '../../relation/persistence/case-links.js';
@@ -18,6 +20,8 @@ import { CaseRepository } from '../domain/case.repository.js';
 import { viewerOf } from '../domain/case-viewer.js';
 import { feeQuantitiesOf } from '../domain/fees.js';
 import { brokenFilingRules } from '../domain/filing-rules.js';
+import { itemSideOf } from '../domain/initial-state.js';
+import { attempt } from './attempt.js';
 import { FilingDesk, type FileCaseCommand } from './filing-desk.js';
 import { formText } from './form-text.js';
 
@@ -31,6 +35,8 @@ export interface PreparedFiling {
   /** 原办件, where the filing names one. */
   earlier?: LinkTarget | undefined;
   likelyDuplicates?: LikelyDuplicate[] | undefined;
+  /** What is wrong with the files that its materials name. */
+  fileProblems: InvalidParam[];
 }
 
 /** 收取申请 — the two halves of every filing, alone, from a draft or in a bundle: what is asked before the unit of work, and what is done in it. */
@@ -43,6 +49,7 @@ export class TakeFiling {
     private readonly links: CaseLinks,
     private readonly duplicates: LikelyDuplicates,
     private readonly windows: WindowDesk,
+    private readonly files: HandedFiles,
   ) {}
 
   /** Never throws for what the filing says: its unit of work does, after the key of a repetition has been looked at. */
@@ -50,7 +57,8 @@ export class TakeFiling {
     await this.desk.deadlines.fresh();
     const item = await this.itemOf(command, now);
     const validate = 'core' in item ? await this.desk.forms.validatorOf(item.core) : undefined;
-    const prepared: PreparedFiling = { item, validate, serial: await this.desk.serials.take() };
+    const fileProblems = await this.fileProblemsOf(command, principal, now);
+    const prepared: PreparedFiling = { item, validate, serial: await this.desk.serials.take(), fileProblems };
     if (command.linkedTo) prepared.earlier = await this.links.target(command.linkedTo.caseNo, viewerOf(principal));
     if (command.warnOfDuplicates) prepared.likelyDuplicates = await this.duplicatesOf(command, principal, now);
     return prepared;
@@ -68,18 +76,23 @@ export class TakeFiling {
   }
 
   /** Everything that taking it would be refused for; nothing is filed. */
-  check(command: FileCaseCommand, principal: Principal, prepared: PreparedFiling, now: Date): AppError[] {
-    const { item, validate, earlier } = prepared;
+  async check(command: FileCaseCommand, principal: Principal, prepared: PreparedFiling, now: Date): Promise<AppError[]> {
+    const { item, validate, earlier, fileProblems } = prepared;
     if ('error' in item) return [item.error];
     const parties = this.tried(() => this.partiesOf(command, principal, now));
     const broken = parties instanceof Error ? [parties] : [];
     const text = this.tried(() => formText(command.form));
     if (text instanceof Error) broken.push(text);
+    if (fileProblems.length > 0) broken.push(materialFilesInvalid({ invalidParams: fileProblems }));
     if ('awaited' in item) return broken;
     if (!(parties instanceof Error)) {
       broken.push(...brokenFilingRules(item.core, parties.identity, command.materials, now));
       const link = this.tried(() => this.linkOf(command, earlier, parties));
       if (link instanceof Error) broken.push(link);
+      const { receivedIn } = parties;
+      const at = { ...itemSideOf(item.core), receivedIn, channel: command.channel };
+      const seen = await attempt(() => this.windows.recognised(at, command, now));
+      if (isAppError(seen)) broken.push(seen);
     }
     const problems = [...(validate?.(command.form) ?? []), ...feeQuantitiesOf(item.core.fees, command.form).problems];
     return problems.length > 0 ? [...broken, formInvalid({ invalidParams: problems })] : broken;
@@ -99,8 +112,9 @@ export class TakeFiling {
 
   /** Files it within the unit of work. @throws ACCEPTANCE.ITEM_NOT_FOUND and the other codes of filing in `case.errors.ts` */
   async take(command: FileCaseCommand, principal: Principal, prepared: PreparedFiling, now: Date, bundleId?: string): Promise<Case> {
-    const { item } = prepared;
+    const { item, fileProblems } = prepared;
     if ('error' in item) throw item.error;
+    if (fileProblems.length > 0) throw materialFilesInvalid({ invalidParams: fileProblems });
     const filed =
       'core' in item
         ? this.submit(command, principal, item.core, { ...prepared, bundleId }, now)
@@ -109,8 +123,19 @@ export class TakeFiling {
     const link = this.linkOf(command, prepared.earlier, { applicantId, agentId, applicantHash, receivedIn });
     await this.windows.receive(filed, command, principal, now);
     await this.cases.add(filed);
+    const names = 'core' in item ? item.core.materials : [];
+    await this.files.use(command.materials, applicantHash, (code) => names.find(({ materialCode }) => materialCode === code)?.name);
     if (link) await this.links.add(filed.snapshot.caseNo, link, now);
     return filed;
+  }
+
+  /** Asks nothing where the filing names no file. Whose file it may be, an applicant that cannot be told says no more of. */
+  private async fileProblemsOf(command: FileCaseCommand, principal: Principal, now: Date): Promise<InvalidParam[]> {
+    if (command.materials.every(({ fileRef }) => fileRef === undefined)) return [];
+    const parties = this.tried(() => this.partiesOf(command, principal, now));
+    // What somebody handed in before is his to use again, not his who says to act for him.
+    const applicantHash = parties instanceof Error || parties.agentId !== null ? null : this.desk.personalData.hashOf(parties.identity);
+    return this.files.problemsOf(command.materials, { principal, applicantHash });
   }
 
   private tried<T>(work: () => T): T | AppError {
