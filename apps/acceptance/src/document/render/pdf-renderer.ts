@@ -24,6 +24,9 @@ interface Answer {
   error?: string;
 }
 
+/** Enough for a slip of thousands of lines. Without a limit the thread would let its garbage grow to that of the service. */
+const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
+
 /** One thread that draws, one document after the other. Started when it is first needed: it loads a font of 30 MB. */
 class Drawer {
   private worker: Worker | undefined;
@@ -47,7 +50,7 @@ class Drawer {
   }
 
   private start(): Worker {
-    const worker = new Worker(THREAD, { execArgv: [] });
+    const worker = new Worker(THREAD, { execArgv: [], resourceLimits: MEMORY });
     worker.unref();
     worker.on('message', (answer: Answer) => this.take(answer));
     worker.on('error', (error: Error) => worker === this.worker && this.fall(error));
