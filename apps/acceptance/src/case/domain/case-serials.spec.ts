@@ -46,6 +46,18 @@ describe('case serials', () => {
     expect(after - before).toBe(BLOCK_SIZE);
   });
 
+  it('keeps no block for longer than a day, in which the sequence could have come round to it', async () => {
+    const sequence = new Sequence();
+    let now = 0;
+    const idle = new CaseSerials(sequence.block, () => now);
+    for (let i = 0; i < 700; i++) await idle.take();
+    await new Promise((resolve) => setTimeout(resolve, 20)); // the next block is there
+    now = 24 * 3_600_000;
+    expect(await idle.take()).toBe(700);
+    now++;
+    expect(await idle.take()).toBe(2 * BLOCK_SIZE);
+  });
+
   it('tells the error of the database to who has no number, and works again afterwards', async () => {
     const sequence = new Sequence();
     sequence.failing = true;

@@ -2,6 +2,16 @@
 export const BLOCK_SIZE = 1000;
 /** The next block is fetched when this many serials are left, so that nobody waits for it. */
 const PREFETCH_AT = 400;
+/**
+ * A block is not kept for longer: the sequence starts again after a hundred thousand blocks, and an idle process would in the end hand out
+ * the serials of a block that somebody else was given meanwhile.
+ */
+const MOST_AGE_MS = 24 * 3_600_000;
+
+interface Block {
+  number: number;
+  fetchedAt: number;
+}
 
 /**
  * 流水号 — hands out the eight-digit serials of case numbers. Each process draws blocks from one database sequence, so two processes
@@ -10,18 +20,24 @@ const PREFETCH_AT = 400;
 export class CaseSerials {
   private next = 0;
   private end = 0;
-  private ready: number | undefined;
+  private fetchedAt = 0;
+  private ready: Block | undefined;
   private fetching: Promise<void> | undefined;
 
-  /** `fetchBlock` gives the number of a block that nobody else has. */
-  constructor(private readonly fetchBlock: () => Promise<number>) {}
+  /** `fetchBlock` gives the number of a block that nobody else has; `now` tells the time in ms. */
+  constructor(
+    private readonly fetchBlock: () => Promise<number>,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** @throws what `fetchBlock` throws, when no serial is left */
   async take(): Promise<number> {
+    this.dropOld();
     while (this.next >= this.end) {
       if (this.ready !== undefined) {
-        this.next = this.ready * BLOCK_SIZE;
+        this.next = this.ready.number * BLOCK_SIZE;
         this.end = this.next + BLOCK_SIZE;
+        this.fetchedAt = this.ready.fetchedAt;
         this.ready = undefined;
       } else {
         await this.fetch();
@@ -34,10 +50,17 @@ export class CaseSerials {
     return serial;
   }
 
+  private dropOld(): void {
+    const oldest = this.now() - MOST_AGE_MS;
+    if (this.fetchedAt < oldest) this.end = this.next;
+    if (this.ready && this.ready.fetchedAt < oldest) this.ready = undefined;
+  }
+
   private fetch(): Promise<void> {
+    const fetchedAt = this.now();
     this.fetching ??= this.fetchBlock()
-      .then((block) => {
-        this.ready = block;
+      .then((number) => {
+        this.ready = { number, fetchedAt };
       })
       .finally(() => {
         this.fetching = undefined;
