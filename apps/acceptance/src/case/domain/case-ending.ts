@@ -19,6 +19,7 @@ import type { Deadlines } from './deadlines.js';
 import { assertDeliverable, assertPapersSeen } from './delivery-rules.js';
 import { canCancelAs, FINISH, finishKindFor, finishName } from './finish-kind.js';
 import { paperCheckOf } from './paper-check.js';
+import { openTolerance } from './tolerance.js';
 
 /** 送达方式, as a receipt names it. */
 const METHOD_NAMES: Readonly<Record<DeliveryMethod, string>> = { window: '窗口领取', courier: '快递送达', electronic: '电子送达' };
@@ -155,6 +156,10 @@ export abstract class CaseEnding extends CaseHandling {
       const { promise, statutory } = deadlines.handling(now, core.limits, region);
       const provisional = promise.provisional || statutory.provisional;
       Object.assign(this.state, { handlingFrom: now, promiseDueAt: promise.at, statutoryDueAt: statutory.at, provisional });
+      const open = openTolerance(this.state);
+      // What was promised gets its time anew, or the case would end at once again.
+      if (open)
+        this.state.tolerance = { ...open, at: now.toISOString(), dueAt: deadlines.tolerance(now, region, open.agreed).at.toISOString() };
       dues.promiseDueAt = promise.at.toISOString();
       dues.statutoryDueAt = statutory.at.toISOString();
     }

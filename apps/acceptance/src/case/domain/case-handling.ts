@@ -166,7 +166,7 @@ export abstract class CaseHandling extends CaseIntake {
     if (!held || unpaidFees(core, HELD_BY[held.step], this.state.settledFees).length > 0) return;
     if (held.deemed) return this.deem(now, now, core, deadlines);
     const by: Performer = { actor: held.by, roles: new Set(['department']) };
-    if (held.step === 'accept') this.accept(by, now, core, deadlines, { tolerated: held.tolerated });
+    if (held.step === 'accept') this.accept(by, now, core, deadlines);
     else this.decide(by, now, held.decision!, core, deadlines);
   }
 

@@ -89,10 +89,12 @@ export abstract class CaseIntake extends CaseRecord {
   accept(by: Performer, now: Date, core: ItemOperationalCore, deadlines: Deadlines, how: Acceptance = {}): void {
     this.assertAnswersAcceptance(by);
     this.statusOnMove('accept', by);
-    assertTolerated(this.state.materials, how.tolerated ?? []);
-    if (this.waitsForFee('accept', by, now, core, { tolerated: how.tolerated })) return;
+    const promised = promisedOf(this.state.materials);
+    // A department that accepts elsewhere has seen what is missing; who accepts here names it.
+    if (!by.roles.has('department')) assertTolerated(promised, how.tolerated ?? []);
+    if (this.waitsForFee('accept', by, now, core, {})) return;
     this.move('accept', by, now);
-    this.startHandling(by, now, now, core, deadlines, how);
+    this.startHandling(by, now, now, core, deadlines, { ...how, tolerated: promised });
   }
 
   /**
@@ -224,7 +226,7 @@ export abstract class CaseIntake extends CaseRecord {
     by: Performer,
     now: Date,
     core: ItemOperationalCore,
-    kept: { decision?: Decision; tolerated?: readonly string[] | undefined; deemed?: boolean },
+    kept: { decision?: Decision; deemed?: boolean },
   ): boolean {
     const unpaid = unpaidFees(core, HELD_BY[step], this.state.settledFees);
     if (unpaid.length === 0) return false;

@@ -186,8 +186,6 @@ export interface HeldStep {
   by: Actor;
   at: string;
   decision?: Decision | undefined;
-  /** 容缺: what the department accepted on a promise. */
-  tolerated?: readonly string[] | undefined;
   /** 视为受理 that waits. */
   deemed?: boolean | undefined;
 }

@@ -165,6 +165,15 @@ describe('更正 and 重新办理', () => {
     ]);
   });
 
+  it('give what was promised its time anew', () => {
+    const one = Case.submit(promised, tolerant, deadlines);
+    one.accept(window, monday, tolerant, deadlines, { tolerated: ['M2'] });
+    one.breakPromise(TIMER, at('06-01'));
+    one.reopen(authority, at('06-02'), { basis: 'ownInitiative', reason: '材料其实已补交' }, tolerant, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'accepted', tolerance: { keptAt: null, at: at('06-02').toISOString() } });
+    expect(() => one.breakPromise(TIMER, at('06-03'))).toThrow('ACCEPTANCE.TOLERANCE_STILL_RUNS');
+  });
+
   it('revoke what was answered, and a case that lapsed is looked at for acceptance again', () => {
     const lapsed = Case.submit(filing, core, deadlines);
     lapsed.requestCorrection(window, monday, ['补平面图'], deadlines);

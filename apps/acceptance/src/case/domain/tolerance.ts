@@ -20,9 +20,8 @@ export const openTolerance = ({ tolerance }: Pick<CaseState, 'tolerance'>): Tole
  * 容缺受理 is accepting in full knowledge: whoever accepts names exactly what is missing, and nothing when nothing is.
  * @throws ACCEPTANCE.TOLERANCE_MISMATCH
  */
-export function assertTolerated(materials: readonly HandedMaterial[], tolerated: readonly string[]): void {
-  const promised = new Set(promisedOf(materials));
-  if (promised.size !== new Set(tolerated).size || tolerated.some((code) => !promised.has(code))) throw toleranceMismatch();
+export function assertTolerated(promised: readonly string[], tolerated: readonly string[]): void {
+  if (promised.length !== new Set(tolerated).size || tolerated.some((code) => !promised.includes(code))) throw toleranceMismatch();
 }
 
 const nameOf = (core: ItemOperationalCore, materialCode: string): string =>

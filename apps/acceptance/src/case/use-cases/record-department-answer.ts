@@ -40,7 +40,7 @@ export class RecordDepartmentAnswer {
       case 'accept': {
         const core = await this.cores.ofCase({ itemCode, version: itemVersion });
         if (!core) throw itemVersionAwaited();
-        return changed.accept(by, at, core, this.deadlines, { tolerated: answer.tolerated });
+        return changed.accept(by, at, core, this.deadlines);
       }
       case 'refuse':
         return changed.refuse(by, at, { ground: answer.ground, reason: answer.reason, authority: answer.authority });
