@@ -389,6 +389,13 @@ describe('a counter', () => {
     expect(detail.body).toMatchObject({ channel: 'window', applicant: { name: '*小明' } });
   });
 
+  it('hears while it checks a draft that nobody has looked who stands before the window', async () => {
+    const { present: _present, ...unseen } = atCounter;
+    const { id } = await begun(unseen, CLERK_HAISHU);
+    const { body } = await send('GET', `/api/v1/drafts/${id}/check`, CLERK_HAISHU);
+    expect(body).toMatchObject({ fileable: false, problems: [{ name: '/', code: 'ACCEPTANCE.IDENTITY_UNCHECKED' }] });
+  });
+
   it('files one case of a draft that two windows submit at once', async () => {
     const { id, version } = await begun(atCounter, CLERK_HAISHU);
     const before = (await rows()) as { cases: string };

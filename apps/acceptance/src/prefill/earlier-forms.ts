@@ -27,6 +27,8 @@ export interface Earlier {
 
 /** Newer ones are likelier to be right, and each form that is opened costs and is on record. */
 const LOOKED_INTO = 10;
+/** Of who files by the thousand only the latest are looked through for one of an item. */
+const LOOKED_THROUGH = 200;
 const SQL = `
   SELECT case_no, item_code, form_sealed FROM (
     (SELECT case_no, item_code, form_sealed, submitted_at FROM cases
@@ -41,9 +43,14 @@ const SQL = `
   ORDER BY (case_no = $3) IS TRUE DESC, submitted_at DESC, case_no DESC`;
 /** Besides, the newest case of each item that is asked for by name. */
 const OF_ITEM = `
-  SELECT case_no, item_code, form_sealed FROM cases
-  WHERE ((applicant_id = $1) OR ($1::text IS NULL AND applicant_hash = $2)) AND item_code = $3 AND ${reachableBy(4)}
-  ORDER BY submitted_at DESC, case_no DESC LIMIT 1`;
+  SELECT case_no, item_code, form_sealed FROM (
+    (SELECT case_no, item_code, form_sealed, submitted_at FROM cases
+     WHERE applicant_id = $1 AND ${reachableBy(4)} ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_THROUGH})
+    UNION ALL
+    (SELECT case_no, item_code, form_sealed, submitted_at FROM cases
+     WHERE $1::text IS NULL AND applicant_hash = $2 AND ${reachableBy(4)} ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_THROUGH})
+  ) AS near
+  WHERE item_code = $3 ORDER BY submitted_at DESC, case_no DESC LIMIT 1`;
 const RECORD = `
   INSERT INTO disclosures (at, case_no, item_code, purpose, pointers, task_id, actor_kind, actor_id, actor_org, client_id)
   VALUES ($1, $2, $3, 'prefill', $4, NULL, $5, $6, $7, $8)`;

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { actorOf, type Principal } from '@yiwang/access';
 import type { Agent, ApplicantIdentity, LegalRepresentative } from '../case/domain/applicant.js';
 import type { Case } from '../case/domain/case.js';
+import type { CaseState } from '../case/domain/case-state.js';
 import { CounterScopes } from './counter-scopes.js';
-import { recogniseAtFiling, type Present } from './domain/identity.js';
+import type { TakenItem } from './domain/counter.js';
+import { recogniseAtFiling, type Present, type Recognised } from './domain/identity.js';
 import { identityNotExpected, identityUnchecked } from './domain/window.errors.js';
 import { IdentityChecks } from './persistence/identity-checks.js';
 
@@ -33,17 +35,28 @@ export class WindowDesk {
    * ACCEPTANCE.IDENTITY_MISMATCH, ACCEPTANCE.AUTHORITY_MISSING, ACCEPTANCE.AUTHORITY_EXPIRED
    */
   async receive(filed: Case, brought: BroughtFiling, principal: Principal, now: Date): Promise<void> {
-    const { caseNo, receivedIn, channel } = filed.snapshot;
-    const { applicant, present } = brought;
-    if (receivedIn) (await this.scopes.of(receivedIn)).assertTakes(filed.snapshot);
-    if (!receivedIn || channel !== 'window' || !applicant) {
-      if (present) throw identityNotExpected();
-      return;
-    }
-    if (!present) throw identityUnchecked();
-    const recognised = recogniseAtFiling(present, { ...brought, applicant }, now);
+    const { caseNo } = filed.snapshot;
+    const known = await this.recognised(filed.snapshot, brought, now);
+    if (!known) return;
+    const { present, recognised } = known;
     const by = actorOf(principal);
     const identityCheckId = await this.checks.add({ caseNo, occasion: 'filing', present, recognised, by, at: now });
     filed.note('identity-checked', now, by, { identityCheckId, method: present.method, ...recognised });
+  }
+
+  /** Who stands before the window, without putting it on record: what `receive` would throw, this throws. */
+  async recognised(
+    of: TakenItem & Pick<CaseState, 'receivedIn' | 'channel'>,
+    brought: BroughtFiling,
+    now: Date,
+  ): Promise<{ present: Present; recognised: Recognised } | undefined> {
+    const { applicant, present } = brought;
+    if (of.receivedIn) (await this.scopes.of(of.receivedIn)).assertTakes(of);
+    if (!of.receivedIn || of.channel !== 'window' || !applicant) {
+      if (present) throw identityNotExpected();
+      return undefined;
+    }
+    if (!present) throw identityUnchecked();
+    return { present, recognised: recogniseAtFiling(present, { ...brought, applicant }, now) };
   }
 }

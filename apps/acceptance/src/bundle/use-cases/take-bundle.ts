@@ -66,17 +66,20 @@ export class TakeBundle {
   }
 
   /** Everything that taking it would be refused for, named by item; nothing is filed. */
-  problemsOf(prepared: PreparedBundle, principal: Principal, now: Date): InvalidParam[] {
+  async problemsOf(prepared: PreparedBundle, principal: Principal, now: Date): Promise<InvalidParam[]> {
     if ('error' in prepared) return problemsIn('', prepared.error);
-    return prepared.filings.flatMap(({ command, prepared: single }, index) =>
-      this.filings.check(command, principal, single, now).flatMap((error) => problemsIn(`/items/${index}`, error)),
-    );
+    const problems: InvalidParam[] = [];
+    for (const [index, { command, prepared: single }] of prepared.filings.entries()) {
+      const errors = await this.filings.check(command, principal, single, now);
+      problems.push(...errors.flatMap((error) => problemsIn(`/items/${index}`, error)));
+    }
+    return problems;
   }
 
   /** Files it within the unit of work. @throws ACCEPTANCE.BUNDLE_REFUSED with the problems of every item */
   async take(command: FileBundleCommand, principal: Principal, prepared: PreparedBundle, now: Date): Promise<BundleReceipt> {
     if ('error' in prepared) throw prepared.error;
-    const problems = this.problemsOf(prepared, principal, now);
+    const problems = await this.problemsOf(prepared, principal, now);
     if (problems.length > 0) throw bundleRefused({ invalidParams: problems });
     const bundleId = uuidv7();
     const cases: CaseReceipt[] = [];

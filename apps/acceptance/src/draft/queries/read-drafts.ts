@@ -44,7 +44,7 @@ export class ReadDrafts {
     const draft = await this.drafts.find(draftId, ownerOf(principal));
     try {
       const prepared = await this.filing.prepare(draft, principal, now);
-      const problems = this.filing.problemsOf(prepared, principal, now);
+      const problems = await this.filing.problemsOf(prepared, principal, now);
       const likelyDuplicates = await this.filing.duplicatesOf(prepared, principal, now);
       return { fileable: problems.length === 0, problems, likelyDuplicates };
     } catch (error) {

@@ -39,11 +39,10 @@ export class DraftFiling {
   }
 
   /** Everything for which it would be refused. */
-  problemsOf(draft: PreparedDraft, principal: Principal, now: Date): InvalidParam[] {
+  async problemsOf(draft: PreparedDraft, principal: Principal, now: Date): Promise<InvalidParam[]> {
     if (draft.kind === 'bundle') return this.bundles.problemsOf(draft.prepared, principal, now);
-    return this.filings
-      .check(draft.command, principal, draft.prepared, now)
-      .flatMap(({ code, text, invalidParams }) => invalidParams ?? [{ name: '/', code, reason: text.zh }]);
+    const errors = await this.filings.check(draft.command, principal, draft.prepared, now);
+    return errors.flatMap(({ code, text, invalidParams }) => invalidParams ?? [{ name: '/', code, reason: text.zh }]);
   }
 
   async duplicatesOf(draft: PreparedDraft, principal: Principal, now: Date): Promise<LikelyDuplicate[]> {
