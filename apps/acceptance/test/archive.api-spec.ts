@@ -264,11 +264,19 @@ describe('an archive', () => {
       [caseNo],
     );
     expect(work).toEqual({ attempts: 1, last_error: 'ACCEPTANCE.DOCUMENT_DAMAGED' });
+    const retry = `/api/v1/admin/archives/parked/${caseNo}/retry`;
+    expect((await post(retry, ONE)).body.code).toBe('ACCEPTANCE.ARCHIVE_NOT_PARKED');
+    await superuser.query('UPDATE archive_work SET due_at = now(), attempts = 7 WHERE case_no = $1', [caseNo]);
+    await service.get(MakeArchives).execute(50);
+    const { items } = (await get('/api/v1/admin/archives/parked')).body;
+    expect(items).toEqual([expect.objectContaining({ caseNo, attempts: 8, lastError: 'ACCEPTANCE.DOCUMENT_DAMAGED' })]);
+    expect((await get('/api/v1/admin/archives/parked', ELSEWHERE)).body.items).toEqual([]);
+    expect((await post(retry, ELSEWHERE)).body.code).toBe('ACCEPTANCE.ARCHIVE_NOT_PARKED');
     await superuser.query('BEGIN');
     await superuser.query('SET LOCAL session_replication_role = replica');
     await superuser.query('UPDATE documents SET sha256 = $2 WHERE id = $1', [kept.id, kept.sha256]);
-    await superuser.query('UPDATE archive_work SET due_at = now() WHERE case_no = $1', [caseNo]);
     await superuser.query('COMMIT');
+    expect((await post(retry, ONE)).body).toEqual({ caseNo });
     await archived(caseNo);
   });
 });

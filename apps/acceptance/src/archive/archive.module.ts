@@ -11,6 +11,7 @@ import { ReadArchives } from './queries/read-archives.js';
 import { ReadDestructions } from './queries/read-destructions.js';
 import { DestroyArchives } from './use-cases/destroy-archives.js';
 import { GatherCase } from './use-cases/gather-case.js';
+import { HandleParked } from './use-cases/handle-parked.js';
 import { KeepRetentions } from './use-cases/keep-retentions.js';
 import { MakeArchives } from './use-cases/make-archives.js';
 import { OpenArchive } from './use-cases/open-archive.js';
@@ -28,6 +29,7 @@ import { OpenArchive } from './use-cases/open-archive.js';
     ReadArchives,
     OpenArchive,
     KeepRetentions,
+    HandleParked,
     ReadDestructions,
     DestroyArchives,
     ArchiveWorker,

@@ -32,3 +32,7 @@ export const ownDestruction = defineError('forbidden', 'ACCEPTANCE.OWN_DESTRUCTI
   zh: '不得审批本人提出的销毁清册',
   en: 'who proposed a destruction cannot approve it',
 });
+export const archiveNotParked = defineError('conflict', 'ACCEPTANCE.ARCHIVE_NOT_PARKED', {
+  zh: '该办件没有搁置的归档任务',
+  en: 'no archiving of this case is parked',
+});

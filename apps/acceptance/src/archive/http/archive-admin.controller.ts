@@ -12,9 +12,11 @@ import {
   type Page,
 } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
+import { CaseNo } from '../../case/http/case.schema.js';
 import * as errors from '../domain/archive.errors.js';
 import { ReadDestructions } from '../queries/read-destructions.js';
 import { DestroyArchives } from '../use-cases/destroy-archives.js';
+import { HandleParked } from '../use-cases/handle-parked.js';
 import { KeepRetentions } from '../use-cases/keep-retentions.js';
 import {
   ArchiveId,
@@ -24,9 +26,11 @@ import {
   DestructionPage,
   DestructionQuery,
   NewDestruction,
+  ParkedArchives,
   Retention,
   RetentionContent,
   RetentionList,
+  RetriedArchive,
 } from './archive.schema.js';
 
 /** 档案管理: 保管期限 and 销毁. */
@@ -38,6 +42,7 @@ export class ArchiveAdminController {
     private readonly retentions: KeepRetentions,
     private readonly destroy: DestroyArchives,
     private readonly destructions: ReadDestructions,
+    private readonly parked: HandleParked,
   ) {}
 
   @Get('retentions')
@@ -155,5 +160,31 @@ export class ArchiveAdminController {
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<Destruction> {
     return this.destroy.withdraw(id, principal, key);
+  }
+
+  @Get('parked')
+  @Operation({
+    summary: 'List cases that could not be archived',
+    description: 'Of one’s region; at most 500.',
+    consistency: 'strong',
+    response: { schema: ParkedArchives },
+  })
+  parkedCases(@CurrentPrincipal() principal: Principal): Promise<ParkedArchives> {
+    return this.parked.list(principal);
+  }
+
+  @Post('parked/:caseNo/retry')
+  @Operation({
+    summary: 'Try to archive a case again',
+    consistency: 'strong',
+    errors: [errors.archiveNotParked],
+    response: { status: 200, schema: RetriedArchive },
+  })
+  retry(
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<RetriedArchive> {
+    return this.parked.retry(caseNo, principal, key);
   }
 }

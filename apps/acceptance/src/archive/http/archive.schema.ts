@@ -128,3 +128,20 @@ export const NewDestruction = z.strictObject({
 export type NewDestruction = z.output<typeof NewDestruction>;
 export const DestructionQuery = PageQuery.extend({ status: z.enum(DESTRUCTION_STATUSES).optional() });
 export type DestructionQuery = z.output<typeof DestructionQuery>;
+
+export const ParkedArchives = z
+  .object({
+    items: z.array(
+      z.object({
+        caseNo: z.string(),
+        itemName: z.string().nullable(),
+        endedAt: time,
+        attempts: z.int(),
+        lastError: z.string().nullable().describe('error code'),
+      }),
+    ),
+  })
+  .meta({ id: 'ParkedArchives' });
+export type ParkedArchives = z.output<typeof ParkedArchives>;
+export const RetriedArchive = z.object({ caseNo: z.string() }).meta({ id: 'RetriedArchive' });
+export type RetriedArchive = z.output<typeof RetriedArchive>;

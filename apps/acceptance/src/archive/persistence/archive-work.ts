@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
+import type { RegionRange } from '@yiwang/standards';
+import { archiveNotParked } from '../domain/archive.errors.js';
 
 /** Longer than a package takes: who holds a case is still at it, or gone. */
 const LEASE_MINUTES = 10;
 const MOST_MINUTES = 24 * 60;
+const MOST_LISTED = 500;
 
 /** A case whose package is to be made, by whoever has claimed it. */
 export interface ClaimedCase {
@@ -13,6 +16,16 @@ export interface ClaimedCase {
   fileId: string;
   /** Under which an earlier attempt may have stored one. */
   staleFileId: string | null;
+}
+
+/** A case that could not be archived, however often it was tried. */
+export interface ParkedCase {
+  caseNo: string;
+  itemName: string | null;
+  endedAt: Date;
+  attempts: number;
+  /** Error code. */
+  lastError: string | null;
 }
 
 /** `due_at` is when a case ended, and for one that is under way or was put off, when it may be taken again. */
@@ -26,6 +39,13 @@ const CLAIM = `
 const PUT_OFF = `
   UPDATE archive_work SET status = $3, last_error = $4, due_at = due_at + $5::int * interval '1 minute' WHERE case_no = $1 AND file_id = $2`;
 const DONE = 'DELETE FROM archive_work WHERE case_no = $1';
+const PARKED = `
+  SELECT w.case_no AS "caseNo", w.attempts, w.last_error AS "lastError", c.item_name AS "itemName", c.ended_at AS "endedAt"
+  FROM archive_work w JOIN cases c USING (case_no)
+  WHERE w.status = 'parked' AND c.deciding_region >= $1 AND c.deciding_region < $2 ORDER BY w.case_no LIMIT ${MOST_LISTED}`;
+const RETRY = `
+  UPDATE archive_work w SET status = 'waiting', attempts = 0, due_at = c.ended_at FROM cases c
+  WHERE w.case_no = $1 AND w.status = 'parked' AND c.case_no = w.case_no AND c.deciding_region >= $2 AND c.deciding_region < $3`;
 const ARCHIVED = 'SELECT 1 FROM archives WHERE case_no = $1 AND round = $2';
 
 /** 待归档 — cases that ended, noted by the database with the move that ended them. */
@@ -45,6 +65,16 @@ export class ArchiveWork {
 
   async done(caseNo: string): Promise<void> {
     await this.database.query(DONE, [caseNo]);
+  }
+
+  /** What was given up, for a person to look at. */
+  parked({ from, to }: RegionRange): Promise<ParkedCase[]> {
+    return this.database.query<ParkedCase & Record<string, unknown>>(PARKED, [from, to]);
+  }
+
+  /** From the beginning; inside a unit of work. @throws ACCEPTANCE.NOT_PARKED */
+  async retry(caseNo: string, { from, to }: RegionRange): Promise<void> {
+    await this.database.write(RETRY, [caseNo, from, to], { rows: 1, otherwise: archiveNotParked });
   }
 
   async isArchived(caseNo: string, round: number): Promise<boolean> {
