@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CaseState, MaskedApplicant } from './case-state.js';
 
 export const AMENDABLE = ['resultNo', 'decisionReason', 'refusalReason', 'applicantName'] as const;
@@ -57,3 +58,12 @@ function textOf(state: CaseState, field: AmendableField): string | null {
       return state.applicantMasked.name;
   }
 }
+
+/** Reasons may be about a person: the ledger keeps their hashes, by which the words in the sealed document can be held to it. */
+const SAID_IN_WORDS: readonly AmendableField[] = ['decisionReason', 'refusalReason'];
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What the ledger keeps of an amendment. */
+export const traceOf = (field: AmendableField, { before, after }: { before: string; after: string }): Record<string, string> =>
+  SAID_IN_WORDS.includes(field) ? { field, fromSha256: sha256(before), toSha256: sha256(after) } : { field, from: before, to: after };

@@ -10,7 +10,7 @@ import {
   notYourStep,
   originalsNotChecked,
 } from './case.errors.js';
-import { amend, type Amendment } from './amendment.js';
+import { amend, traceOf, type Amendment } from './amendment.js';
 import { CaseHandling } from './case-handling.js';
 import type { Cancellation, Performer, Reopening } from './case-input.js';
 import type { DeliveryMethod } from './case-state.js';
@@ -135,7 +135,7 @@ export abstract class CaseEnding extends CaseHandling {
     if (!changed) throw amendmentEmpty();
     this.applicantAmended ||= field === 'applicantName';
     this.move('amend', by, now, { field, to, reason });
-    this.step('amended', now, by.actor, { field, from: changed.before, to: changed.after, reason });
+    this.step('amended', now, by.actor, { ...traceOf(field, changed), reason });
     this.tell(CaseAmendedV1, now, { ...this.fact(by.actor, now), field });
     this.document('clericalCorrection', now, { what: changed.what, before: changed.before, after: changed.after });
   }

@@ -165,6 +165,18 @@ describe('更正 and 重新办理', () => {
     ]);
   });
 
+  it('keep the words of a reason out of the ledger and in the document, held to each other by hashes', () => {
+    const one = accepted();
+    one.decide(authority, monday, { outcome: 'rejected', reason: '王某无健康证' }, core, deadlines);
+    one.amend(authority, monday, { field: 'decisionReason', to: '王某健康证已过期', reason: '笔误' });
+    expect(JSON.stringify(one.steps)).not.toContain('王某');
+    expect(one.steps.at(-1)!.detail).toMatchObject({ field: 'decisionReason', toSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(one.documents.at(-1)).toMatchObject({
+      kind: 'clericalCorrection',
+      content: { before: '王某无健康证', after: '王某健康证已过期' },
+    });
+  });
+
   it('give what was promised its time anew', () => {
     const one = Case.submit(promised, tolerant, deadlines);
     one.accept(window, monday, tolerant, deadlines, { tolerated: ['M2'] });
