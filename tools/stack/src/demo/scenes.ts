@@ -102,7 +102,11 @@ async function deliverAndClose(
   );
   const collector = presentOf(cast.personAtCounter);
   if (method === 'electronic')
-    await tell.step('the result is delivered electronically (电子送达)', () => move(cast[clerk], caseNo, 'deliveries', { method }), caseNoOf);
+    await tell.step(
+      'the result is delivered electronically (电子送达)',
+      () => move(cast[clerk], caseNo, 'deliveries', { method }),
+      caseNoOf,
+    );
   else
     await tell.step(
       'the applicant collects the result at the window, which reads his card (窗口领取)',
