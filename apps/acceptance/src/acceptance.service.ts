@@ -15,6 +15,8 @@ export const acceptance: ServiceDefinition<typeof AcceptanceConfig> = {
   config: AcceptanceConfig,
   migrations,
   topics: [ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC],
+  // As long as the gateway gives an upload.
+  requestTimeoutMs: 15 * 60_000,
   http: (fastify, app) => {
     mountUploadBodies(fastify);
     mountCourierCallbacks(fastify, app);

@@ -9,5 +9,7 @@ export const gateway: ServiceDefinition<typeof GatewayConfig> = {
   config: GatewayConfig,
   database: false,
   messaging: false,
+  // Files of 200 MB come over slow lines too; the edge itself ends what trickles elsewhere.
+  requestTimeoutMs: 15 * 60_000,
   http: mountEdge,
 };

@@ -176,6 +176,92 @@ describe('streams', () => {
   });
 });
 
+describe('files', () => {
+  const PATH = '/api/v1/materials/files?name=a.pdf';
+  const CHUNK = Buffer.alloc(64 * 1024, 7);
+  /** A client that sends piece by piece, as far as the test lets it. */
+  const sender = (headers: Record<string, string | number> = {}) => {
+    const { hostname, port } = new URL(running.url);
+    const sending = rawRequest({ hostname, port, path: PATH, method: 'POST', headers: { authorization: bearer, ...headers } });
+    const answer = new Promise<{ status: number; body: string }>((resolve, reject) => {
+      sending.on('error', reject);
+      sending.on('response', (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (text: string) => (body += text));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      });
+    });
+    answer.catch(() => undefined);
+    return { sending, answer };
+  };
+
+  it('go through as they come, before their end has come, with the length they were announced with', async () => {
+    let received = 0;
+    let length: string | undefined;
+    stubs.acceptance.early = (request, response) => {
+      length = request.headers['content-length'];
+      request.on('data', (piece: Buffer) => (received += piece.length));
+      request.on('end', () => json(response, 201, { received }));
+      return true;
+    };
+    const { sending, answer } = sender({ 'content-type': 'application/pdf', 'content-length': 2 * CHUNK.length });
+    sending.write(CHUNK);
+    await eventually(() => expect(received).toBe(CHUNK.length));
+    sending.end(CHUNK);
+    expect(await answer).toEqual({ status: 201, body: JSON.stringify({ received: 2 * CHUNK.length }) });
+    expect(length).toBe(String(2 * CHUNK.length));
+  });
+
+  it('go through when nobody said how long they are', async () => {
+    const { sending, answer } = sender();
+    for (let i = 0; i < 40; i++) sending.write(CHUNK);
+    sending.end();
+    expect((await answer).status).toBe(200);
+    expect(stubs.acceptance.seen[0]!.body).toHaveLength(40 * CHUNK.length);
+  });
+
+  it('hear the refusal of the service while they are still being sent', async () => {
+    stubs.acceptance.early = (request, response) => {
+      json(response, 422, { code: 'ACCEPTANCE.FILE_EXECUTABLE' });
+      request.resume();
+      return true;
+    };
+    const { sending, answer } = sender({ 'content-length': 400 * CHUNK.length });
+    sending.write(CHUNK);
+    expect(await answer).toEqual({ status: 422, body: '{"code":"ACCEPTANCE.FILE_EXECUTABLE"}' });
+    sending.destroy();
+  });
+
+  it('of more than 512 MiB are refused by what they are announced with, and sent to nobody', async () => {
+    const { sending, answer } = sender({ 'content-length': 513 * 1024 * 1024 });
+    sending.write(CHUNK);
+    const { status, body } = await answer;
+    expect([status, JSON.parse(body).code]).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
+    expect(stubs.acceptance.seen).toEqual([]);
+    sending.destroy();
+  });
+
+  it('that their sender gives up leave the service in the middle', async () => {
+    let cut = false;
+    stubs.acceptance.early = (request) => {
+      request.resume().on('close', () => (cut = !request.complete));
+      return true;
+    };
+    const { sending } = sender({ 'content-length': 10 * CHUNK.length });
+    sending.on('error', () => undefined);
+    sending.write(CHUNK);
+    await new Promise<void>((resolve) => sending.write(CHUNK, () => resolve()));
+    sending.destroy();
+    await eventually(() => expect(cut).toBe(true));
+  });
+
+  it('need a token, unless a signed link opens them', async () => {
+    expect((await call(PATH, { method: 'POST', body: 'x' })).status).toBe(401);
+    expect((await call('/api/v1/material-links?token=x')).status).toBe(200);
+    expect((await call('/api/v1/material-links?token=x', { method: 'POST', body: 'x' })).status).toBe(401);
+  });
+});
+
 describe('forwarding', () => {
   it('passes body bytes, status and headers through, also what is no JSON', async () => {
     stubs.acceptance.answer = (_, response) => json(response, 400, { code: 'X' }, { location: '/here', 'set-cookie': ['a=1', 'b=2'] });

@@ -14,6 +14,8 @@ type Answer = (request: SeenRequest, response: ServerResponse) => void;
 export class UpstreamStub {
   readonly seen: SeenRequest[] = [];
   answer: Answer = (_, response) => json(response, 200, { ok: true });
+  /** Has a say before the body is read; true when it takes the request over. */
+  early: (request: IncomingMessage, response: ServerResponse) => boolean = () => false;
   private server!: Server;
   url = '';
 
@@ -35,11 +37,13 @@ export class UpstreamStub {
 
   reset(): void {
     this.seen.length = 0;
+    this.early = () => false;
     this.answer = (_, response) => json(response, 200, { ok: true });
   }
 
   private async listen(port: number): Promise<void> {
     this.server = createServer((request, response) => {
+      if (this.early(request, response)) return;
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {

@@ -10,6 +10,7 @@ import { rateLimited } from '../gateway.errors.js';
 import { OpenStreams } from '../limit/open-streams.js';
 import { RateLimiter, type RateDecision } from '../limit/rate-limiter.js';
 import { answerHeaders, toUpstream } from '../proxy/headers.js';
+import { streamedBody } from '../proxy/streamed-body.js';
 import { Upstreams } from '../proxy/upstreams.js';
 import { targetOf, termsOf, type Route } from '../routing/routes.js';
 import { cacheKeyOf } from './cached-reads.js';
@@ -113,12 +114,16 @@ export class Edge {
       believed: this.address.viaTrustedProxy(request.raw),
       traceparent: currentTraceparent() ?? '',
     });
-    const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+    const gathered = Buffer.isBuffer(request.body) ? request.body : undefined;
+    const body = route.streamsBody ? streamedBody(request.raw, headers, route.bodyLimit) : gathered;
     // What was made for the bearer of a token is nobody else's, unless the service says how it may be kept.
     if (request.headers.authorization !== undefined) reply.raw.setHeader('cache-control', 'private, no-store');
     reply.hijack();
     const outgoing = { method: request.method, path: targetOf(route, request.url), headers, body, stream: route.streams === true };
-    await this.upstreams.pipe(route.upstream, outgoing, reply.raw);
+    await this.upstreams.pipe(route.upstream, outgoing, reply.raw).finally(() => {
+      // What is not read to its end, because the answer came first, would keep the connection busy.
+      if (route.streamsBody) request.raw.resume();
+    });
   }
 }
 

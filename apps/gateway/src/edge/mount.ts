@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONFIG } from '@yiwang/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -12,6 +13,7 @@ import { answerProblem } from './problem.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { UpstreamReadiness } from './upstream-readiness.js';
 
+const GATHER_MS = 60_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** The route of the table that the request belongs to; undefined for the gateway's own pages. */
@@ -39,18 +41,27 @@ export function mountEdge(fastify: FastifyInstance, app: NestFastifyApplication)
   });
   replaceOwnPages(fastify, app.get(MergedApi), app.get(UpstreamReadiness));
   registerDocs(fastify);
-  void fastify.register((scope, _options, done) => {
-    mountRoutes(scope, edge);
-    done();
-  });
+  for (const streamed of [false, true]) {
+    void fastify.register((scope, _options, done) => {
+      mountRoutes(scope, edge, streamed);
+      done();
+    });
+  }
 }
 
-function mountRoutes(scope: FastifyInstance, edge: Edge): void {
+function mountRoutes(scope: FastifyInstance, edge: Edge, streamed: boolean): void {
   // Bodies go through as the bytes they are: whether they are good JSON is the service's to say.
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  if (streamed) scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+  else {
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.addHook('onRequest', (request, _reply, done) => {
+      limitTime(request.raw);
+      done();
+    });
+  }
   scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
-  for (const route of ROUTES) {
+  for (const route of ROUTES.filter((route) => (route.streamsBody ?? false) === streamed)) {
     for (const url of [route.prefix, `${route.prefix}/*`]) {
       scope.route({
         method: METHODS,
@@ -61,6 +72,13 @@ function mountRoutes(scope: FastifyInstance, edge: Edge): void {
       });
     }
   }
+}
+
+/** Files are given the time they need; every other body has to be there in a minute, or connections could be held by trickling one. */
+function limitTime(request: IncomingMessage): void {
+  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return;
+  const timer = setTimeout(() => request.destroy(), GATHER_MS).unref();
+  request.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
 }
 
 /** The host answers these two for any service; at the gateway they speak for all services together. */

@@ -21,7 +21,8 @@ export interface Outgoing {
   /** Path and query at the service. */
   path: string;
   headers: Record<string, string | string[]>;
-  body: Buffer | undefined;
+  /** Gathered, or as it comes. */
+  body: Buffer | AsyncIterable<Buffer> | undefined;
   /** The answer stays open. */
   stream?: boolean;
 }
@@ -32,6 +33,8 @@ const MAX_WAITING = 2_048;
 const IDLE_MS = 30_000;
 /** Several times what a service lets pass between two signs of life on a stream. */
 const SILENT_MS = 60_000;
+/** From the last byte of a file to the answer: it is scanned, looked into and stored meanwhile. */
+const FILE_MS = 120_000;
 
 /** Connections to the services behind, kept alive, one pool each. */
 export class Upstreams {
@@ -112,9 +115,12 @@ export class Upstreams {
         method: request.method as Dispatcher.HttpMethod,
         path: request.path,
         headers: request.headers,
-        body: request.body ?? null,
+        // undici takes what is iterated as well, which its types do not say.
+        body: (request.body ?? null) as Buffer | null,
+        ...(isFile(request.body) && { headersTimeout: FILE_MS }),
       };
-      this.free(upstream, request.stream).dispatch(options, pipe);
+      // Slow senders of files must not take the connections that everybody else needs.
+      this.free(upstream, request.stream === true || isFile(request.body)).dispatch(options, pipe);
     });
   }
 
@@ -125,6 +131,8 @@ export class Upstreams {
     return pool;
   }
 }
+
+const isFile = (body: Outgoing['body']): boolean => body !== undefined && !Buffer.isBuffer(body);
 
 const REPEATABLE = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 

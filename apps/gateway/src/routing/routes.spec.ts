@@ -47,6 +47,10 @@ describe('route table', () => {
     expect(targetOf(routeOf('/api/v1/admin/dispatch/messaging'), odd)).toBe(odd);
   });
 
+  it('streams bodies only of files, whose service says what is too large', () => {
+    expect(ROUTES.filter((route) => route.streamsBody).map(({ prefix }) => prefix)).toEqual(['/api/v1/materials/files']);
+  });
+
   it('tells reads from changes', () => {
     expect(termsOf(routeOf('/api/v1/items'), 'GET').access).toBe('public');
     expect(termsOf(routeOf('/api/v1/items'), 'POST').access).toBe('bearer');

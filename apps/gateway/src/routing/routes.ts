@@ -23,6 +23,8 @@ export interface Route {
   cached?: true;
   /** Largest body in bytes; 1 MiB where it is not said. */
   bodyLimit?: number;
+  /** Bodies go through as they come and are never gathered: for files, which may be large and whose senders may be slow. */
+  streamsBody?: true;
   /** Answers are streams that stay open: they have connections and limits of their own. */
   streams?: true;
 }
@@ -77,6 +79,11 @@ export const ROUTES: readonly Route[] = [
   catalogue('/api/v1/regions'),
   catalogue('/api/v1/guides'),
   signedIn('/api/v1/applications', 'acceptance'),
+  // 电子材料: how large a file may be is the service's to say.
+  { ...signedIn('/api/v1/materials/files', 'acceptance'), bodyLimit: 512 * 1024 * 1024, streamsBody: true },
+  signedIn('/api/v1/materials', 'acceptance'),
+  // The signature in the link is all that a viewer has.
+  { prefix: '/api/v1/material-links', upstream: 'acceptance', read: { access: 'public', rate: 'link' }, change: bearer('change') },
   signedIn('/api/v1/drafts', 'acceptance'),
   signedIn('/api/v1/bundles', 'acceptance'),
   signedIn('/api/v1/documents', 'acceptance'),

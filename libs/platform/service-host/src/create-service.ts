@@ -63,11 +63,15 @@ async function closeApp(app: NestFastifyApplication): Promise<void> {
 export async function createService(def: ServiceDefinition, env?: Env): Promise<RunningService> {
   const config = configOf(def, env);
   configureLogging({ service: def.name, level: config.LOG_LEVEL });
-  const app = await NestFactory.create<NestFastifyApplication>(await rootModule(def, config), new HttpAdapter(def.bodyLimit), {
-    logger: new NestLogger(),
-    rawBody: true,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    await rootModule(def, config),
+    new HttpAdapter(def.bodyLimit, def.requestTimeoutMs),
+    {
+      logger: new NestLogger(),
+      rawBody: true,
+      abortOnError: false,
+    },
+  );
   try {
     const fastify = app.getHttpAdapter().getInstance() as unknown as Parameters<typeof registerRequestHooks>[0];
     const health = new Health();

@@ -4,15 +4,16 @@ import { startTrace } from '@yiwang/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const MIB = 1_048_576;
+const REQUEST_MS = 60_000;
 
 /** Fastify as every service runs it: bounded bodies and times, and every error left to the problem filter. */
 export class HttpAdapter extends FastifyAdapter {
-  constructor(bodyLimit = MIB) {
+  constructor(bodyLimit = MIB, requestTimeout = REQUEST_MS) {
     super({
       bodyLimit,
       // Behind the gateway or an ingress of the same private network; an address claimed from elsewhere is not believed.
       trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
-      requestTimeout: 60_000,
+      requestTimeout,
       keepAliveTimeout: 72_000,
       routerOptions: { maxParamLength: 256 },
       // Raised by the router before any hook has run.

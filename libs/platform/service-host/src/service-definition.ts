@@ -46,6 +46,8 @@ export interface ServiceDefinition<C extends z.ZodObject = z.ZodObject> {
   openapi?: { title?: string; description?: string; version?: string };
   /** Largest request body in bytes; 1 MiB unless told otherwise. */
   bodyLimit?: number;
+  /** Until a request has come to its last byte, in milliseconds; a minute unless told otherwise. For services that files are sent to. */
+  requestTimeoutMs?: number;
 }
 
 export const hasDatabase = (def: ServiceDefinition): boolean => def.database !== false;
