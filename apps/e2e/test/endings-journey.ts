@@ -197,6 +197,7 @@ export function endingsJourney(on: () => Platform): void {
         title: '我要办的三件事',
         channel: 'window',
         applicant: cast.personAtCounter,
+        present: presentOf(cast.personAtCounter),
         items: [
           { itemCode: subsidyOnline().itemCode, form: SUBSIDY_FORM, materials: subsidyOnline().materials },
           { itemCode: birthRegistration.itemCode, form: birthAtCounter(cast.personAtCounter).form },
@@ -209,7 +210,7 @@ export function endingsJourney(on: () => Platform): void {
       expect(await on().count('acceptance', 'SELECT count(*) AS n FROM cases')).toBe(before);
 
       const filed = await on().post(cast.haishuClerk, '/api/v1/bundles', bundle);
-      expect(filed.status).toBe(201);
+      expect(filed).toMatchObject({ status: 201 });
       const { bundleId, cases } = filed.body as { bundleId: string; cases: { caseNo: string }[] };
       const [first, second, third] = cases.map(({ caseNo }) => caseNo);
       expect((await move(cast.haishuClerk, second!, 'complete', { outcome: 'approved' })).status).toBe('decided');
