@@ -70,7 +70,7 @@ beforeAll(async () => {
   database = await service.database();
   probe = await eventually(() => service.probe());
   await publish(itemCore());
-  await publish(itemCore({ itemCode: PUBLISHED, caseKind: 'immediate', publishesResults: true }));
+  await publish(itemCore({ itemCode: PUBLISHED, caseKind: 'immediate', publishesResults: true, deliveryKinds: ['electronic'] }));
   await eventually(async () => {
     const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM item_versions');
     expect(row!.n).toBe(2);
@@ -178,7 +178,7 @@ describe('work lists', () => {
   let ended: string;
 
   beforeAll(async () => {
-    await publish(itemCore({ itemCode: ITEM, caseKind: 'immediate' }));
+    await publish(itemCore({ itemCode: ITEM, caseKind: 'immediate', deliveryKinds: ['electronic'] }));
     await eventually(async () => {
       const { status } = await post('/api/v1/applications', OTHER_PERSON, filing({ itemCode: ITEM }));
       expect(status).toBe(201);
@@ -190,7 +190,7 @@ describe('work lists', () => {
     atYuyao = (await filed(atCounter({ itemCode: ITEM }), CLERK_YUYAO)).caseNo;
     ended = (await filed(filing({ itemCode: ITEM }))).caseNo;
     await act(ended, 'complete', { outcome: 'approved' });
-    await act(ended, 'deliveries', { method: 'window' });
+    await act(ended, 'deliveries', { method: 'electronic' });
     await act(ended, 'close');
     const due = (caseNo: string, at: string) => database.query(`UPDATE cases SET acceptance_due_at = ${at} WHERE case_no = $1`, [caseNo]);
     await due(late, "now() - interval '1 day'");
@@ -418,7 +418,7 @@ describe('notices of finished cases', () => {
   const finish = async (body: Record<string, unknown>, as: TestPrincipal): Promise<string> => {
     const { caseNo } = await filed(body, as);
     await act(caseNo, 'complete', { outcome: 'approved', resultNo: 'JY3302030001' });
-    await act(caseNo, 'deliveries', { method: 'window' });
+    await act(caseNo, 'deliveries', { method: 'electronic' });
     await act(caseNo, 'close');
     return caseNo;
   };

@@ -9,8 +9,8 @@ import type { CaseStatus } from '../../case/domain/case-status.js';
 import type { CaseRow } from '../../case/persistence/case.row.js';
 import type { CaseSummary } from '../../case/http/case.schema.js';
 import type { WorkCounts, WorkItem } from './work-list.schema.js';
-import { NO_DUE, type Anchor, type WorkSelection } from './work-selection.js';
-import { countSql, pageSql, paramsOf } from './work-sql.js';
+import { NO_DUE, type WorkSelection } from './work-selection.js';
+import { countsOf, pageOf } from './work-sql.js';
 
 /** Position in a list. Whatever a caller makes up must still be a time and a number that the database can read. */
 export const WorkPosition = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), no: CaseNo });
@@ -28,13 +28,6 @@ export type WorkRow = SummaryRow &
   };
 
 const COLUMNS = `${SUMMARY_COLUMNS}, c.work_at, accepted_by, accepted_at, decided_at, outcome, ended_at, received_org, received_region`;
-const ANCHORS: readonly Anchor[] = ['region', 'everywhere', 'authority', 'item'];
-const both = (anchor: Anchor) => ({
-  open: pageSql(anchor, false, COLUMNS),
-  ended: pageSql(anchor, true, COLUMNS),
-  count: countSql(anchor),
-});
-const SQL = Object.fromEntries(ANCHORS.map((anchor) => [anchor, both(anchor)])) as Record<Anchor, ReturnType<typeof both>>;
 
 /** 待办清单 — the cases of a selection, page by page or counted. */
 @Injectable()
@@ -58,17 +51,15 @@ export class ReadWork {
 
   /** The rows after a position, in the order of the list. */
   rows(selection: WorkSelection, after: WorkPosition | undefined, limit: number): Promise<WorkRow[]> {
-    const { anchor, ended } = selection;
-    const { at, no } = after ?? (ended ? { at: 'infinity', no: '~' } : { at: '-infinity', no: '' });
-    return this.database.query<WorkRow>(SQL[anchor][ended ? 'ended' : 'open'], paramsOf(selection, [at, no, limit]));
+    const { at, no } = after ?? (selection.ended ? { at: 'infinity', no: '~' } : { at: '-infinity', no: '' });
+    const { sql, params } = pageOf(selection, [at, no], limit, COLUMNS);
+    return this.database.query<WorkRow>(sql, params);
   }
 
   async counts(selection: WorkSelection, soonUntil: Date, most: number): Promise<WorkCounts> {
-    const params = paramsOf(selection, [this.clock.now().toISOString(), soonUntil.toISOString(), most]);
-    const rows = await this.database.query<{ status: CaseStatus; total: number; overdue: number; due_soon: number }>(
-      SQL[selection.anchor].count,
-      params,
-    );
+    const bounds = { now: this.clock.now().toISOString(), soon: soonUntil.toISOString(), most };
+    const { sql, params } = countsOf(selection, bounds);
+    const rows = await this.database.query<{ status: CaseStatus; total: number; overdue: number; due_soon: number }>(sql, params);
     return {
       counts: rows.map(({ status, total, overdue, due_soon }) => ({ status, total, overdue, dueSoon: due_soon })),
       most,

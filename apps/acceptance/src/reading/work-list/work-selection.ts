@@ -17,7 +17,7 @@ export interface WorkSelection {
   /** Only what has ended is asked for: the newest first. What is open comes first due first. */
   ended: boolean;
   statuses: CaseStatus[];
-  /** Bounds of the due date, ISO 8601 or ±infinity. */
+  /** Bounds of the due date and of the filing time: ISO 8601 in UTC with milliseconds, or ±infinity. */
   dueFrom: string;
   dueTo: string;
   filedFrom: string;
@@ -40,6 +40,8 @@ const OPEN: readonly CaseStatus[] = CASE_STATUSES.filter((status) => !FINAL_STAT
 const HANDLES = 'task.handle';
 
 const isWithin = (inner: RegionRange, outer: RegionRange): boolean => inner.from >= outer.from && inner.to <= outer.to;
+/** One form for all times, so that they can be compared as texts. */
+const utc = (at: string | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());
 /** A city or more: so large a part of all cases that the way over all of them is the shorter one. */
 const isWide = ({ from }: RegionRange): boolean => from.length <= 4;
 
@@ -66,8 +68,8 @@ export class WorkSelections {
       ended: statuses.every((status) => FINAL_STATUSES.includes(status)),
       statuses,
       ...this.dueOf(filter, principal),
-      filedFrom: filter.from ?? '-infinity',
-      filedTo: filter.to ?? 'infinity',
+      filedFrom: utc(filter.from) ?? '-infinity',
+      filedTo: utc(filter.to) ?? 'infinity',
       channel: filter.channel ?? null,
       acceptedBy: filter.acceptedBy ?? null,
       orgCode,
