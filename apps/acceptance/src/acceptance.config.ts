@@ -34,6 +34,8 @@ export const AcceptanceConfig = PlatformConfig.extend({
   LEAST_REAL_NAME_LEVEL: z.enum(REAL_NAME_LEVELS).default('basic'),
   /** How old what a process knows of calendars and limits may be, in milliseconds. */
   CALENDAR_FRESH_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
+  /** How often timers look for cases whose time is over, in seconds. */
+  TIMERS_SECONDS: z.coerce.number().min(0.05).max(3_600).default(2),
   /** Client ids of the services that may ask how an applicant is reached, comma-separated. */
   CONTACT_CLIENTS: list,
   /** 快递 that takes results to applicants; in production none unless given: delivery by courier is then refused. */

@@ -97,7 +97,7 @@ async function refusedWith(status: number, code: string, request: () => Promise<
 
 beforeAll(async () => {
   catalogue = await StubCatalogue.start();
-  service = await TestService.start(acceptance, { CATALOGUE_URL: catalogue.url });
+  service = await TestService.start(acceptance, { CATALOGUE_URL: catalogue.url, TIMERS_SECONDS: '3600' });
   Object.assign(service.get(Clock), { now: () => now });
   database = await service.database();
   probe = await eventually(() => service.probe());

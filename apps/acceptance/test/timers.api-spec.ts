@@ -190,6 +190,28 @@ describe('a timer', () => {
     expect(caseNos.flatMap((caseNo) => probe.of(CaseAcceptedV1, caseNo))).toHaveLength(30);
   });
 
+  it('finds how each clock of a case stands: what runs, what stands still, what is overdue', async () => {
+    now = at('2026-06-01');
+    const caseNo = await filed();
+    await act(caseNo, 'accept');
+    const officer: TestPrincipal = { kind: 'officer', id: 'o', orgCode: MARKET, regionCode: '330203', permissions: ['task.handle'] };
+    const suspension = { procedure: 'hearing', reason: '申请人要求听证', plannedDays: 20 };
+    now = at('2026-06-03', '08:30:00');
+    expect((await post(`/api/v1/applications/${caseNo}/suspensions`, officer, suspension)).status).toBe(200);
+    now = at('2026-07-20');
+    const clocks = async (as: TestPrincipal): Promise<ApiResponse> => service.call(`/api/v1/applications/${caseNo}/clocks`, { as });
+    const { body } = await clocks(PERSON);
+    expect(body.clocks).toEqual([
+      expect.objectContaining({ clock: 'acceptance', state: 'stopped', overdue: false, elapsedDays: 0 }),
+      expect.objectContaining({ clock: 'promise', state: 'suspended', overdue: false, elapsedDays: 1.79, remainingDays: 5 }),
+      expect.objectContaining({ clock: 'statutory', state: 'suspended', overdue: false, remainingDays: 18 }),
+    ]);
+    expect((await clocks({ ...PERSON, id: 'somebody-else' })).body.code).toBe('ACCEPTANCE.CASE_NOT_FOUND');
+    expect((await post(`/api/v1/applications/${caseNo}/resumptions`, officer)).status).toBe(200);
+    now = at('2026-09-01');
+    expect((await clocks(officer)).body.clocks[1]).toMatchObject({ clock: 'promise', state: 'running', overdue: true });
+  });
+
   it('lapses a correction that never came when its last day is over', async () => {
     now = at('2026-06-01');
     const caseNo = await filed();

@@ -87,9 +87,10 @@ export abstract class CaseClocks extends CaseEnding {
     if (close) state.closeDueAt = close.at;
     if (!promise) return;
     state.suspensions = state.suspensions.map((each) => {
-      if (each.to === null) return each;
-      const span = { from: new Date(each.from), to: new Date(each.to) };
-      return { ...each, excludedDays: deadlines.suspendedDays(span, state.decidingRegion) };
+      const from = new Date(each.from);
+      if (each.to !== null)
+        return { ...each, excludedDays: deadlines.suspendedDays({ from, to: new Date(each.to) }, state.decidingRegion) };
+      return { ...each, endsBy: deadlines.moved(from, each.plannedDays, state.decidingRegion).at.toISOString() };
     });
   }
 }
