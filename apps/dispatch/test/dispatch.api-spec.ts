@@ -362,6 +362,19 @@ describe('a grant', () => {
     expect(await fire.post(`/${taskId}/grants`, wide)).toMatchObject({ status: 403, body: { code: 'DISPATCH.FIELD_NOT_VISIBLE' } });
   });
 
+  it('opens the materials to the lead who asks for them by name, to others those that the item shows to them', async () => {
+    const { caseNo } = await acceptedCase();
+    const ask = async (orgCode: string, fields: string[]) => {
+      const taskId = await dispatch.taskOf(caseNo, orgCode);
+      return (await dispatch.system(orgCode)).post<{ fields: string[] }>(`/${taskId}/grants`, { purpose: '审查', fields });
+    };
+    expect(await ask(ORG.market, ['/$materials'])).toMatchObject({ status: 201, body: { fields: ['/$materials'] } });
+    expect(await ask(ORG.market, ['/$materials/M1'])).toMatchObject({ status: 201 });
+    for (const fields of [['/$materials'], ['/$materials/M1']]) {
+      expect(await ask(ORG.fire, fields)).toMatchObject({ status: 403, body: { code: 'DISPATCH.FIELD_NOT_VISIBLE' } });
+    }
+  });
+
   it('is not given for a task that is done', async () => {
     const { caseNo } = await acceptedCase();
     const taskId = await dispatch.taskOf(caseNo, ORG.fire);

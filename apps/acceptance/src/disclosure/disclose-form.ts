@@ -10,6 +10,7 @@ import { rolesTowards, viewerOf } from '../case/domain/case-viewer.js';
 import { reachableBy, reachParams } from '../case/persistence/case-access.js';
 import { CASE_COLUMNS, toState, type CaseRow } from '../case/persistence/case.row.js';
 import { PersonalData } from '../case/persistence/personal-data.js';
+import { ALL_MATERIALS } from '../material/access/record-reading.js';
 import { valueAt } from './json-pointer.js';
 
 /** What was read in clear: exactly the granted fields by their pointers, or the whole form by who needs no grant. */
@@ -68,7 +69,9 @@ export class DiscloseForm {
       const [row] = await this.database.query<{ item_code: string; form_sealed: string }>(BY_NUMBER, [caseNo]);
       if (!row) throw caseNotFound();
       const form = this.personalData.openForm(caseNo, row.form_sealed);
-      const { pointers, purpose, taskId } = grant;
+      const { purpose, taskId } = grant;
+      // The same grant may open materials; what is recorded here is what was read here.
+      const pointers = grant.pointers.filter((pointer) => pointer !== ALL_MATERIALS && !pointer.startsWith(`${ALL_MATERIALS}/`));
       await this.record(principal, { caseNo, itemCode: row.item_code, purpose, pointers, taskId });
       const found = pointers.map((pointer) => [pointer, valueAt(form, pointer)] as const).filter(([, value]) => value !== undefined);
       return { caseNo, purpose, fields: Object.fromEntries(found) };

@@ -51,6 +51,9 @@ function schemaError(form: Schema): string | undefined {
   }
 }
 
+/** `/$materials`, or one by its code: materials are shown by the same list as fields, and no form has a field that is named so. */
+const isMaterial = (pointer: string): boolean => /^\/\$materials(\/|$)/.test(pointer);
+
 /** What is wrong with a form: not a schema, not of an object, too large, or without a field that the item points to. */
 export function formProblems(form: Schema, core: Pick<CoreContent, 'participants' | 'fees'>): InvalidParam[] {
   const problem = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
@@ -67,7 +70,9 @@ export function formProblems(form: Schema, core: Pick<CoreContent, 'participants
     if (!formHasField(form, pointer)) found.push(problem(place, 'FIELD_NOT_IN_FORM', `表单中没有字段 ${pointer}`));
   };
   core.participants.forEach((participant, i) => {
-    participant.visibleFields.forEach((pointer, j) => unknownField(`/participants/${i}/visibleFields/${j}`, pointer));
+    participant.visibleFields.forEach((pointer, j) => {
+      if (!isMaterial(pointer)) unknownField(`/participants/${i}/visibleFields/${j}`, pointer);
+    });
   });
   core.fees.forEach((fee, i) => {
     if (fee.rule.kind === 'perUnit') unknownField(`/fees/${i}/rule/quantity`, fee.rule.quantity);
@@ -76,7 +81,7 @@ export function formProblems(form: Schema, core: Pick<CoreContent, 'participants
 }
 
 const pointersOf = ({ participants, fees }: Pick<CoreContent, 'participants' | 'fees'>): string[] => [
-  ...participants.flatMap(({ visibleFields }) => visibleFields),
+  ...participants.flatMap(({ visibleFields }) => visibleFields.filter((pointer) => !isMaterial(pointer))),
   ...fees.flatMap(({ rule }) => (rule.kind === 'perUnit' ? [rule.quantity] : [])),
 ];
 

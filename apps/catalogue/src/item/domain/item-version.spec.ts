@@ -111,6 +111,7 @@ describe('rules of an item', () => {
     expect(codesOf(() => draft({ form: { type: 'object', properties: { a: { type: 'nonsense' } } } }))).toEqual(['FORM_NOT_A_SCHEMA']);
     const [lead, ...others] = definition.participants;
     expect(codesOf(() => draft({ participants: [{ ...lead!, visibleFields: ['/idNumber'] }, ...others] }))).toEqual(['FIELD_NOT_IN_FORM']);
+    expect(() => draft({ participants: [{ ...lead!, visibleFields: ['/$materials/M1'] }, ...others] })).not.toThrow();
   });
 });
 

@@ -53,7 +53,8 @@ export class IssueFieldGrant {
     if (!isOpen(row.state) && !(row.lead && row.state === 'completed' && row.plan_state === 'handling')) throw taskClosed();
     const visible = visibleTo(row);
     const fields = wish.fields ?? visible;
-    if (fields.some((field) => !visible.includes(field))) throw fieldNotVisible();
+    const materials = seesMaterials(row, visible);
+    if (fields.some((field) => !visible.includes(field) && !(isMaterial(field) && materials(field)))) throw fieldNotVisible();
     const expiresInSeconds = this.config.GRANT_TTL_SECONDS;
     const grant = await issueGrant(
       this.config.GRANT_SECRET,
@@ -64,6 +65,16 @@ export class IssueFieldGrant {
     return { grant, caseNo: row.case_no, fields, expiresInSeconds };
   }
 }
+
+/** 申请材料: all of them, or one by its code. Asked for by name only, so that a grant for the form alone opens no file. */
+const ALL_MATERIALS = '/$materials';
+const isMaterial = (pointer: string): boolean => pointer === ALL_MATERIALS || pointer.startsWith(`${ALL_MATERIALS}/`);
+
+/** Whoever leads decides on what was handed in and sees it all; who takes part sees what the item shows to him. */
+const seesMaterials =
+  ({ lead }: GrantRow, visible: readonly string[]) =>
+  (pointer: string): boolean =>
+    lead || visible.includes(pointer) || visible.includes(ALL_MATERIALS);
 
 function visibleTo({ participants, org_code, purpose, stage }: GrantRow): string[] {
   const seats = participants.filter((seat) => seat.orgCode === org_code && (purpose === 'acceptance' ? seat.lead : seat.stage === stage));

@@ -17,7 +17,7 @@ export const Participant = z.object({
   stage: z.int().min(1).max(9),
   /** Share of the promised limit, in percent; the lead's covers the whole. */
   sharePercent: z.int().min(1).max(100),
-  /** JSON pointers (RFC 6901) of the form fields it may see; nothing else is shown. */
+  /** JSON pointers (RFC 6901) of the form fields it may see, and `/$materials/<code>` of materials; nothing else is shown. The lead sees all materials. */
   visibleFields: z
     .array(
       z
