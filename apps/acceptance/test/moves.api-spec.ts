@@ -46,6 +46,7 @@ let probe: EventProbe;
 let database: Database;
 
 const MONDAY = new Date('2026-03-02T02:00:00.000Z');
+/** The service has no timers here: what they do belongs to their own test, and this one's clock jumps. */
 let now = MONDAY;
 
 const publish = (core: ItemOperationalCore): Promise<void> => probe.publish(ItemVersionV1, eventOf(ItemVersionV1, core, { sequence: 1 }));
@@ -403,6 +404,28 @@ describe('部门自办件', () => {
       post('/offline-cases', MARKET_SYSTEM, report({ submittedAt: '2026-03-03T02:00:00.000Z' })),
     );
   });
+});
+
+it('fixes the papers of every move in its transaction, and revokes what a reopening undoes', async () => {
+  const caseNo = await accepted();
+  await act(caseNo, 'suspensions', { procedure: 'hearing', reason: '听证', plannedDays: 20 }, MARKET_OFFICER);
+  await act(caseNo, 'resumptions', {}, MARKET_OFFICER);
+  await act(caseNo, 'extensions', { days: 5, approver: '张局长', reason: '案情复杂' }, MARKET_OFFICER);
+  await act(caseNo, 'terminations', { reason: '申请人已注销' }, MARKET_OFFICER);
+  await act(caseNo, 'reopenings', { basis: 'ownInitiative', reason: '申请人并未注销' }, RECTIFIER);
+  const papers = await database.query<{ kind: string; revoked: boolean }>(
+    `SELECT kind, EXISTS (SELECT 1 FROM document_revocations r WHERE r.document_id = d.id) AS revoked
+     FROM documents d WHERE case_no = $1 ORDER BY kind`,
+    [caseNo],
+  );
+  expect(papers.map(({ kind, revoked }) => (revoked ? `${kind} revoked` : kind))).toEqual([
+    'acceptanceNotice',
+    'extensionNotice',
+    'procedureEnded',
+    'reopeningNotice',
+    'specialProcedure',
+    'terminationNotice revoked',
+  ]);
 });
 
 it('takes a move without a body, and none from who has no part in the case', async () => {
