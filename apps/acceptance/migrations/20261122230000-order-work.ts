@@ -19,7 +19,9 @@ export class OrderWork20261122230000 implements MigrationInterface {
     await runner.query('CREATE INDEX cases_by_authority ON cases (deciding_org, status, work_at, case_no)');
     await runner.query('CREATE INDEX cases_by_item ON cases (item_code, status, work_at, case_no)');
     // For who sees a whole city or province: most of what it passes is theirs, and the rest it leaves out without fetching the row.
-    await runner.query('CREATE INDEX cases_by_status ON cases (status, work_at, case_no) INCLUDE (window_region, channel, accepted_by, submitted_at)');
+    await runner.query(
+      'CREATE INDEX cases_by_status ON cases (status, work_at, case_no) INCLUDE (window_region, channel, accepted_by, submitted_at)',
+    );
     await runner.query('DROP INDEX cases_to_accept, cases_to_deliver');
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PersonalData } from '../case/persistence/personal-data.js';
+import { QueryCodes } from '../reading/progress/query-codes.js';
 import { StorageModule } from '../storage/storage.module.js';
 import { OfficialDocuments } from './domain/official-documents.js';
 import { DocumentController } from './http/document.controller.js';
@@ -29,6 +30,7 @@ import { ReadDocument } from './use-cases/read-document.js';
     { provide: Seal, useClass: KeySeal },
     // The ledger writes documents, so this room must not need the ledger's; what opens an applicant's name has no state of its own.
     PersonalData,
+    QueryCodes,
     SealedPapers,
     DocumentNumbers,
     TemplatesInForce,

@@ -4,6 +4,7 @@ import { Database } from '@yiwang/persistence';
 import { regionTree, shanghaiDate } from '@yiwang/standards';
 import type { MaskedApplicant } from '../../case/domain/case-state.js';
 import { PersonalData } from '../../case/persistence/personal-data.js';
+import { QueryCodes } from '../../reading/progress/query-codes.js';
 import type { DocumentDraft, DocumentKind } from '../domain/document-kind.js';
 import {
   OfficialDocuments,
@@ -64,6 +65,7 @@ export class SqlOfficialDocuments extends OfficialDocuments {
     private readonly numbers: DocumentNumbers,
     private readonly papers: SealedPapers,
     private readonly personalData: PersonalData,
+    private readonly queryCodes: QueryCodes,
   ) {
     super();
   }
@@ -78,7 +80,7 @@ export class SqlOfficialDocuments extends OfficialDocuments {
       if (drafts.length === 0) continue;
       const subject = this.subjectOf(of);
       const beside = { addressedOrg: null, applicantMasked: of.applicantMasked };
-      for (const draft of drafts) written.push(await this.write(subject, draft, beside));
+      for (const draft of drafts) written.push(await this.write(subject, this.withQueryCode(of.caseNo, draft), beside));
     }
     return this.keep(written);
   }
@@ -101,6 +103,11 @@ export class SqlOfficialDocuments extends OfficialDocuments {
 
   async revoke(caseNo: string, kinds: readonly DocumentKind[], reason: string, at: Date): Promise<void> {
     await this.database.write(REVOKE, [caseNo, kinds, at.toISOString(), reason]);
+  }
+
+  /** 查询码: a receipt tells its reader how to follow the case without an account. */
+  private withQueryCode(caseNo: string, draft: DocumentDraft): DocumentDraft {
+    return draft.kind === 'receipt' ? { ...draft, content: { ...draft.content, queryCode: this.queryCodes.of(caseNo) } } : draft;
   }
 
   private subjectOf(of: Readonly<DocumentedCase>): PaperSubject {
