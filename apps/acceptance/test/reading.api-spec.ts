@@ -140,6 +140,16 @@ describe('public progress', () => {
   });
 });
 
+describe('the receipt (收件凭证)', () => {
+  it('prints the query code for who has no account', async () => {
+    const { caseNo, queryCode } = await filed(atCounter(), CLERK_HAISHU);
+    await act(caseNo, 'receipts');
+    const { body } = await get(`/api/v1/applications/${caseNo}/documents`, CLERK_HAISHU);
+    const receipt = body.items.find(({ kind }: { kind: string }) => kind === 'receipt');
+    expect(JSON.stringify((await get(`/api/v1/documents/${receipt.documentId ?? receipt.id}`, CLERK_HAISHU)).body)).toContain(queryCode);
+  });
+});
+
 describe('my cases', () => {
   it('are filtered by status, and are nobody else’s', async () => {
     const me: TestPrincipal = { ...PERSON, id: 'person-of-my-cases' };
