@@ -27,30 +27,29 @@ export interface Earlier {
 
 /** Newer ones are likelier to be right, and each form that is opened costs and is on record. */
 const LOOKED_INTO = 10;
-/** Of who files by the thousand only the latest are looked through for one of an item. */
+/** Of who files by the thousand only the latest are looked through for one of an item, or for one that the caller may see. */
 const LOOKED_THROUGH = 200;
+const NEWEST = 'ORDER BY submitted_at DESC, case_no DESC LIMIT';
+/**
+ * The latest of an index range, whatever they are: what does not belong is left out afterwards, for a condition within the range would walk
+ * through all that an agent has filed. Of one's own account every case is to be seen.
+ */
+const near = (condition: string, reachable: string): string => `
+  (SELECT case_no, item_code, form_sealed, submitted_at, ${reachable} AS reachable FROM cases WHERE ${condition} ${NEWEST} ${LOOKED_THROUGH})`;
+const OWN = near('applicant_id = $1', 'true');
+const BY_DOCUMENT = near('$1::text IS NULL AND applicant_hash = $2', reachableBy(4));
 const SQL = `
   SELECT case_no, item_code, form_sealed FROM (
-    (SELECT case_no, item_code, form_sealed, submitted_at FROM cases
-     WHERE applicant_id = $1 AND ${reachableBy(4)} ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_INTO})
+    (SELECT * FROM (${OWN} UNION ALL ${BY_DOCUMENT}) AS latest WHERE reachable ${NEWEST} ${LOOKED_INTO})
     UNION
-    (SELECT case_no, item_code, form_sealed, submitted_at FROM cases
-     WHERE $1::text IS NULL AND applicant_hash = $2 AND ${reachableBy(4)} ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_INTO})
-    UNION
-    (SELECT case_no, item_code, form_sealed, submitted_at FROM cases WHERE case_no = $3 AND (applicant_id = $1 OR applicant_hash = $2)
-       AND ${reachableBy(4)})
-  ) AS near
+    (SELECT case_no, item_code, form_sealed, submitted_at, true FROM cases
+     WHERE case_no = $3 AND (applicant_id = $1 OR applicant_hash = $2) AND ${reachableBy(4)})
+  ) AS found
   ORDER BY (case_no = $3) IS TRUE DESC, submitted_at DESC, case_no DESC`;
 /** Besides, the newest case of each item that is asked for by name. */
 const OF_ITEM = `
-  SELECT case_no, item_code, form_sealed FROM (
-    (SELECT case_no, item_code, form_sealed, submitted_at FROM cases
-     WHERE applicant_id = $1 AND ${reachableBy(4)} ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_THROUGH})
-    UNION ALL
-    (SELECT case_no, item_code, form_sealed, submitted_at FROM cases
-     WHERE $1::text IS NULL AND applicant_hash = $2 AND ${reachableBy(4)} ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_THROUGH})
-  ) AS near
-  WHERE item_code = $3 ORDER BY submitted_at DESC, case_no DESC LIMIT 1`;
+  SELECT case_no, item_code, form_sealed FROM (${OWN} UNION ALL ${BY_DOCUMENT}) AS latest
+  WHERE item_code = $3 AND reachable ${NEWEST} 1`;
 const RECORD = `
   INSERT INTO disclosures (at, case_no, item_code, purpose, pointers, task_id, actor_kind, actor_id, actor_org, client_id)
   VALUES ($1, $2, $3, 'prefill', $4, NULL, $5, $6, $7, $8)`;

@@ -25,18 +25,18 @@ const DAYS = 180;
 const LOOKED_THROUGH = 200;
 const MOST = 5;
 
-/** Two index ranges; nothing of it is stored: it follows from the ledger whenever it is asked. */
+/**
+ * The latest of two index ranges, whatever they are: what does not belong is left out afterwards, for a condition within a range would walk
+ * through all that an agent has filed. Nothing of it is stored: it follows from the ledger whenever it is asked.
+ */
+const near = (condition: string, ground: LikelyDuplicate['ground']): string => `
+    (SELECT case_no, '${ground}' AS ground, item_code, status, submitted_at, applicant_id, ${reachableBy(6)} AS reachable FROM cases
+     WHERE ${condition} AND submitted_at > $4::timestamptz ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_THROUGH})`;
 const SQL = `
-  WITH near AS (
-    (SELECT case_no, 'sameAccount' AS ground, item_code, status, submitted_at, ${reachableBy(6)} AS reachable FROM cases
-     WHERE applicant_id = $1 AND submitted_at > $4::timestamptz ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_THROUGH})
-    UNION ALL
-    (SELECT case_no, 'sameDocument', item_code, status, submitted_at, ${reachableBy(6)} FROM cases
-     WHERE applicant_hash = $2 AND (applicant_id = $1) IS NOT TRUE AND submitted_at > $4::timestamptz
-     ORDER BY submitted_at DESC, case_no DESC LIMIT ${LOOKED_THROUGH})
-  )
+  WITH near AS (${near('applicant_id = $1', 'sameAccount')} UNION ALL ${near('applicant_hash = $2', 'sameDocument')})
   SELECT case_no, ground, status, submitted_at, reachable IS TRUE AS reachable FROM near
   WHERE item_code = $3 AND status::text <> ALL ($5::text[]) AND case_no <> $11
+    AND (ground = 'sameAccount' OR (applicant_id = $1) IS NOT TRUE)
   ORDER BY submitted_at DESC, case_no DESC LIMIT ${MOST}`;
 
 interface Row {
