@@ -104,6 +104,22 @@ const BREACHES: Breach[] = [
     says: /anchor 2000000: 2 steps were anchored, and the 0 that are there are not the same[^]*anchor 2000000 does not continue/,
   },
   {
+    what: 'a case that nobody will archive',
+    invariant: 'archives',
+    plant: { acceptance: [`DELETE FROM archive_work WHERE case_no = '$case'`] },
+    says: /\$case has ended, is not archived, and nobody will/,
+  },
+  {
+    what: 'a package that is given up',
+    invariant: 'archives',
+    plant: {
+      acceptance: [
+        `UPDATE archive_work SET status = 'parked', attempts = 8, last_error = 'ACCEPTANCE.FILE_STORE_DOWN' WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\$case: its archive is given up after 8 attempts: ACCEPTANCE\.FILE_STORE_DOWN/,
+  },
+  {
     what: 'a case delivered by courier without a parcel',
     invariant: 'shipments',
     plant: { acceptance: [`UPDATE cases SET delivery_method = 'courier' WHERE case_no = '$case'`] },

@@ -22,7 +22,9 @@ function* pdf(): Generator<Buffer> {
 
 const memoryOf = async (url: string): Promise<number> => {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1] ?? Number.NaN);
+  const memory = /^process_resident_memory_bytes(?:\{[^}]*\})? (\S+)/m.exec(text)?.[1];
+  if (memory === undefined) throw new Error(`${url} does not tell its memory`);
+  return Number(memory);
 };
 
 /** 上传 — files of 200 MB through the gateway, one after the other; what it takes of memory is told, and too much of it is an error. */

@@ -1,4 +1,5 @@
 import type { Invariant } from '../invariant.ts';
+import { archives } from './archives.ts';
 import { deadLetters } from './dead-letters.ts';
 import { decisions } from './decisions.ts';
 import { deliveries } from './deliveries.ts';
@@ -26,6 +27,7 @@ export const INVARIANTS: readonly Invariant[] = [
   payments,
   ledger,
   ratings,
+  archives,
   notifications,
   timeline,
   once,
