@@ -125,7 +125,7 @@ export const OFFICERS = {
   cityItemEditor: officer(317, 'drafts.ningbo', '边起草', ORGANISATIONS.ningboStaffing, POSTS.itemManager),
   windowManager: officer(318, 'windows.haishu', '窦管窗', ORGANISATIONS.haishuService, POSTS.windowManager),
   /** Sees the windows of the whole province. */
-  provinceClerk: officer(318, 'halls.zhejiang', '郑厅窗', ORGANISATIONS.zhejiangBigData, POSTS.windowClerk),
+  provinceClerk: officer(321, 'halls.zhejiang', '郑厅窗', ORGANISATIONS.zhejiangBigData, POSTS.windowClerk),
   /** Two, since nobody approves a destruction that he proposed. */
   archivist: officer(319, 'archive.haishu', '党档案', ORGANISATIONS.haishuService, POSTS.archivist),
   chiefArchivist: officer(320, 'archive.chief', '管档案', ORGANISATIONS.haishuService, POSTS.archivist),
