@@ -42,6 +42,11 @@ export abstract class CaseClocks extends CaseEnding {
     }
   }
 
+  /** When the clock is due by the calendar as it is known now, which may be newer than the date in the ledger. */
+  dueAnew(clock: ClockKind, core: ItemOperationalCore, deadlines: Deadlines): Date | null {
+    return duesOf(historyOf(this.state, core), deadlines)[clock]?.at ?? this.dueOf(clock);
+  }
+
   /** 自动办结: a delivered case is closed by itself where a rule of its region says so. To be asked after every change. */
   scheduleClosing(deadlines: Deadlines): void {
     const { status, deliveredAt, decidingRegion, closeDueAt } = this.state;

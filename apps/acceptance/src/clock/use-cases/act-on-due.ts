@@ -22,8 +22,8 @@ interface Failure {
 }
 
 /**
- * 到期处理 — does what the end of a clock brings with it, many cases in one transaction. Each case is counted anew before: a calendar that
- * was published a moment ago may have given it more time. Any number of workers may run: none waits for another, and no case is met twice,
+ * 到期处理 — does what the end of a clock brings with it, many cases in one transaction. A calendar that was published a moment ago may
+ * have given a case more time: then its clock moves, and nothing else happens. Any number of workers may run: none waits for another, and no case is met twice,
  * since its move takes it out of the state in which it is looked for.
  */
 @Injectable()
@@ -89,9 +89,9 @@ export class ActOnDue {
       try {
         const core = await this.cores.ofCase({ itemCode, version: itemVersion });
         if (!core) throw itemVersionAwaited();
-        each.recount(now, core, this.deadlines);
-        const dueAt = each.dueOf(rule.clock);
+        const dueAt = each.dueAnew(rule.clock, core, this.deadlines);
         if (dueAt !== null && dueAt < now) rule.act(each, now, core, this.deadlines);
+        else each.recount(now, core, this.deadlines);
         changed.push(each);
       } catch (error) {
         // What the rules of a case say stays with that case; anything else ends the batch.
