@@ -154,6 +154,14 @@ describe('a draft', () => {
     expect((await show(id)).body).toMatchObject({ submittedAs: { caseNo }, application: null });
   });
 
+  it('takes one of two steps that are made on the same version at once', async () => {
+    const { id, version } = await begun({ itemCode: SHOP });
+    const step = (shopName: string) => patch(id, version, { application: { form: { shopName } } });
+    const answers = await Promise.all([step('一'), step('二')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await show(id)).body.version).toBe(2);
+  });
+
   it('keeps what it says sealed, and its receipt free of it', async () => {
     const { body } = await create({ application: { itemCode: SHOP, form: { shopName: '甬江小馆' } } });
     const [row] = await database.query<{ everything: string }>(
