@@ -78,22 +78,26 @@ export class SealedFiles {
   }
 }
 
-/** Cuts what comes into pieces of exactly `length`; the last one, which alone may be shorter, is told apart. */
+/**
+ * Cuts what comes into pieces of exactly `length`; the last one, which alone may be shorter, is told apart. A piece is good until the next
+ * one is asked for: all of them are the same bytes in memory, or a large file would fill it faster than it is cleared.
+ */
 async function* cut(bytes: Bytes, length: number): AsyncGenerator<{ piece: Buffer; last: boolean }> {
-  let waiting: Buffer[] = [];
+  const frame = Buffer.allocUnsafeSlow(length);
   let held = 0;
-  for await (let piece of bytes) {
-    while (held + piece.length > length) {
-      const taken = length - held;
-      yield { piece: Buffer.concat([...waiting, piece.subarray(0, taken)], length), last: false };
-      piece = piece.subarray(taken);
-      waiting = [];
-      held = 0;
+  for await (const piece of bytes) {
+    for (let at = 0; at < piece.length; ) {
+      // Given on only when more has come: the last piece is then never empty, unless nothing came at all.
+      if (held === length) {
+        yield { piece: frame, last: false };
+        held = 0;
+      }
+      const taken = piece.copy(frame, held, at);
+      held += taken;
+      at += taken;
     }
-    if (piece.length > 0) waiting.push(piece);
-    held += piece.length;
   }
-  yield { piece: Buffer.concat(waiting, held), last: true };
+  yield { piece: frame.subarray(0, held), last: true };
 }
 
 async function* sealed(key: Buffer, bytes: Bytes, see: (piece: Buffer) => void): AsyncGenerator<Buffer> {
@@ -101,7 +105,9 @@ async function* sealed(key: Buffer, bytes: Bytes, see: (piece: Buffer) => void):
   for await (const { piece, last } of cut(bytes, FRAME)) {
     see(piece);
     const cipher = createCipheriv(ALGORITHM, key, ivOf(frame++, last));
-    yield Buffer.concat([cipher.update(piece), cipher.final(), cipher.getAuthTag()]);
+    yield cipher.update(piece);
+    cipher.final();
+    yield cipher.getAuthTag();
   }
 }
 
@@ -133,7 +139,9 @@ function opened(key: Buffer, piece: Buffer, frame: number, last: boolean): Buffe
   try {
     const at = piece.length - TAG;
     const decipher = createDecipheriv(ALGORITHM, key, ivOf(frame, last), { authTagLength: TAG }).setAuthTag(piece.subarray(at));
-    return Buffer.concat([decipher.update(piece.subarray(0, at)), decipher.final()]);
+    const clear = decipher.update(piece.subarray(0, at));
+    decipher.final(); // throws unless it is what was sealed
+    return clear;
   } catch (error) {
     throw fileDamaged({ cause: error });
   }

@@ -12,9 +12,9 @@ export class SandboxScanner extends Scanner {
   async *through(bytes: Bytes): AsyncGenerator<Buffer> {
     let tail = Buffer.alloc(0);
     for await (const piece of bytes) {
-      const seen = Buffer.concat([tail, piece]);
-      if (seen.includes(EICAR)) throw fileInfected();
-      tail = seen.subarray(Math.max(0, seen.length - EICAR.length + 1));
+      const seam = Buffer.concat([tail, piece.subarray(0, EICAR.length)]);
+      if (seam.includes(EICAR) || piece.includes(EICAR)) throw fileInfected();
+      tail = Buffer.concat([tail, piece.subarray(-EICAR.length)]).subarray(-EICAR.length);
       yield piece;
     }
   }
