@@ -4,6 +4,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { ApiGroup, IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { calendarMissing } from '../../case/domain/clock.errors.js';
 import { exportNotFound, exportNotReady, exportsUnderWay, workListOutOfReach } from '../reading.errors.js';
 import { CaseExports } from './case-exports.js';
 import { ExportList, ExportRequest, ExportView } from './export.schema.js';
@@ -28,7 +29,7 @@ export class ExportController {
     description:
       'By the same filters as the list; applicants masked as there. At most 200,000 cases, and three exports of a person at a time.',
     consistency: 'strong',
-    errors: [workListOutOfReach, exportsUnderWay],
+    errors: [workListOutOfReach, calendarMissing, exportsUnderWay],
     response: { status: 201, schema: ExportView },
   })
   ask(

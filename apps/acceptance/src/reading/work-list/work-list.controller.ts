@@ -2,6 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, Operation, type Page } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
+import { calendarMissing } from '../../case/domain/clock.errors.js';
 import { workListOutOfReach } from '../reading.errors.js';
 import { ReadWork } from './read-work.js';
 import { WorkCounts, WorkFilter, WorkListQuery, WorkPage, type WorkItem } from './work-list.schema.js';
@@ -27,7 +28,7 @@ export class WorkListController {
       'A clerk’s are those of the windows of his region and below, and those that are decided there; an officer’s those that his body ' +
       'decides. What is open comes first due first; where only ended statuses are asked for, the newest comes first.',
     consistency: 'strong',
-    errors: [cursorInvalid, workListOutOfReach],
+    errors: [cursorInvalid, workListOutOfReach, calendarMissing],
     response: { schema: WorkPage },
   })
   list(
@@ -44,7 +45,7 @@ export class WorkListController {
     summary: 'Count the cases of one’s list by status',
     description: 'All, overdue and due soon, by the same filters as the list.',
     consistency: 'strong',
-    errors: [workListOutOfReach],
+    errors: [workListOutOfReach, calendarMissing],
     response: { schema: WorkCounts },
   })
   counts(
