@@ -492,6 +492,18 @@ describe('rate limit', () => {
     }
   });
 
+  it('counts questions for progress by address, whatever number and code they try', async () => {
+    const strict = await createService(gateway, environment({ RATE_LIMITS: 'progress=3' }));
+    try {
+      const statuses: number[] = [];
+      for (const path of ['progress/a', 'progress/b', 'live/progress/c', 'progress/d', 'live/progress/e'])
+        statuses.push((await call(`/api/v1/${path}`, { headers: { 'query-code': path } }, strict.url)).status);
+      expect(statuses).toEqual([200, 200, 200, 429, 429]);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('counts the gateway’s own pages and paths that are none, but no probes', async () => {
     const strict = await createService(gateway, environment({ RATE_LIMITS: 'publicRead=3' }));
     try {

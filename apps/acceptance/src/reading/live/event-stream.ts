@@ -13,6 +13,7 @@ const frame = (fields: Readonly<Record<string, string | number>>): string =>
 export class EventStream extends Readable {
   /** The version that was sent last. */
   sent = -1;
+  private over = false;
 
   constructor(retryMs: number) {
     super();
@@ -34,13 +35,14 @@ export class EventStream extends Readable {
 
   /** Says why and ends; the client comes again after its pause. */
   finish(reason: string): void {
-    if (this.destroyed || this.readableEnded) return;
+    if (this.over) return;
     this.event('end', JSON.stringify({ reason }));
-    this.push(null);
+    this.over = true;
+    if (!this.destroyed) this.push(null);
   }
 
   private write(text: string): void {
-    if (this.destroyed) return;
+    if (this.over || this.destroyed) return;
     if (this.readableLength > MOST_UNREAD) this.destroy();
     else this.push(text);
   }

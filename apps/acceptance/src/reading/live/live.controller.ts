@@ -1,8 +1,8 @@
-import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
 import { CurrentPrincipal, Public, RequirePermission, TokenVerifier, type Principal } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { ApiGroup, Operation } from '@yiwang/http-api';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AcceptanceConfig } from '../../acceptance.config.js';
 import { caseNotFound } from '../../case/domain/case.errors.js';
 import { CaseNo } from '../../case/http/case.schema.js';
@@ -42,12 +42,12 @@ export class LiveController {
   async follow(
     @Param('caseNo', { schema: CaseNo }) caseNo: string,
     @CurrentPrincipal() principal: Principal,
-    @Headers('authorization') authorization: string,
+    @Req() request: FastifyRequest,
     @Headers('last-event-id') last: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.progress.checkReach(caseNo, principal);
-    this.send(caseNo, last, reply, this.tokens.expiryOf(authorization) ?? Date.now() + UNSURE_MS);
+    this.send(caseNo, last, reply, this.tokens.expiryOf(request.headers.authorization!) ?? Date.now() + UNSURE_MS);
   }
 
   @Get('progress/:caseNo')
