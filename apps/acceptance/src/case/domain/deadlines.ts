@@ -38,6 +38,11 @@ export class Deadlines {
     return this.rules.fresh?.() ?? ALWAYS_FRESH;
   }
 
+  /** Says at once that nothing could be counted here. @throws ACCEPTANCE.CALENDAR_MISSING */
+  requireCalendar(region: string): void {
+    this.rules.calendarOf(region);
+  }
+
   /** 预受理. @throws ACCEPTANCE.CALENDAR_MISSING, as every method here */
   acceptance(from: Date, region: string): Deadline {
     return closing(this.due(from, this.limit('acceptance', region, from), region));

@@ -186,6 +186,7 @@ export class TakeFiling {
     now: Date,
   ): Promise<Case> {
     const id = { itemCode: awaited.itemCode, version: awaited.itemVersion };
+    this.desk.deadlines.requireCalendar(awaited.decidingRegion); // its clocks start later, when nobody is there to be told
     const arrived = await this.desk.versions.awaitVersion(id, now);
     if (arrived) return this.submit(command, principal, arrived, { ...prepared, validate: undefined }, now);
     return Case.submitAwaiting(this.filingOf(command, principal, awaited.decidingRegion, prepared, now).filing, awaited);
