@@ -35,8 +35,26 @@ describe('the configuration', () => {
 
   it('asks a licence library only under a key of its own', () => {
     const library = { LICENCE_URL: 'https://licences.example/questions' };
-    expect(() => loadConfig(AcceptanceConfig, { ...env, ...library })).toThrow(/LICENCE_URL and LICENCE_SECRET/);
+    expect(() => loadConfig(AcceptanceConfig, { ...env, ...library })).toThrow(/LICENCE_URL needs LICENCE_SECRET/);
     expect(loadConfig(AcceptanceConfig, { ...env, ...library, LICENCE_SECRET: 's'.repeat(32) }).LICENCE_URL).toBe(library.LICENCE_URL);
+  });
+
+  it('refuses the sandbox scanner in production, which takes no files unless it is told who scans them', () => {
+    expect(loadConfig(AcceptanceConfig, env).SCANNER).toBe('sandbox');
+    expect(loadConfig(AcceptanceConfig, production).SCANNER).toBeUndefined();
+    expect(() => loadConfig(AcceptanceConfig, { ...production, SCANNER: 'sandbox' })).toThrow(/looks for nothing/);
+    expect(() => loadConfig(AcceptanceConfig, { ...production, SCANNER: 'clamd' })).toThrow(/clamd needs CLAMD/);
+    expect(loadConfig(AcceptanceConfig, { ...production, SCANNER: 'clamd', CLAMD: 'clamd:3310' }).CLAMD).toEqual({
+      host: 'clamd',
+      port: 3310,
+    });
+  });
+
+  it('keeps files in a folder that is named, or in a bucket that it has the key of', () => {
+    expect(() => loadConfig(AcceptanceConfig, { ...production, FILE_DIR: undefined })).toThrow(/FILE_DIR: is missing/);
+    const bucket = { FILE_STORE: 's3', S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'files', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' };
+    expect(loadConfig(AcceptanceConfig, { ...production, ...bucket }).FILE_STORE).toBe('s3');
+    expect(() => loadConfig(AcceptanceConfig, { ...production, ...bucket, S3_SECRET_KEY: undefined })).toThrow(/s3 needs/);
   });
 
   it('seals with a key of its own in production, and never with a test seal', () => {

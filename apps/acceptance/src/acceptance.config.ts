@@ -5,7 +5,7 @@ import { knowsScanner, MaterialConfig, scansInEarnest } from './material/materia
 import { ReadingConfig } from './reading/reading.config.js';
 import { COURIERS } from './shipment/courier/couriers.js';
 import { isSealed, SealConfig } from './document/seal/seal.config.js';
-import { hasStore, StorageConfig } from './storage/storage.config.js';
+import { hasBucket, hasFolder, StorageConfig } from './storage/storage.config.js';
 
 const list = z
   .string()
@@ -77,9 +77,9 @@ export const AcceptanceConfig = PlatformConfig.extend({
       error: 'a development courier is refused in production: it carries nothing',
     },
   )
-  .refine(({ LICENCE_URL, LICENCE_SECRET }) => (LICENCE_URL === undefined) === (LICENCE_SECRET === undefined), {
+  .refine(({ LICENCE_URL, LICENCE_SECRET }) => LICENCE_URL === undefined || LICENCE_SECRET !== undefined, {
     path: ['LICENCE_URL'],
-    error: 'LICENCE_URL and LICENCE_SECRET come together',
+    error: 'LICENCE_URL needs LICENCE_SECRET',
   })
   .refine(({ COURIER, COURIER_URL, COURIER_SECRET }) => COURIER !== 'http' || (COURIER_URL && COURIER_SECRET), {
     path: ['COURIER'],
@@ -89,10 +89,8 @@ export const AcceptanceConfig = PlatformConfig.extend({
     path: ['DOCUMENT_SEAL_KEY'],
     error: 'production needs the key of its seal, one that fits DOCUMENT_SEAL: a test seal says nothing of who sealed',
   })
-  .refine(hasStore, {
-    path: ['FILE_STORE'],
-    error: 'disk needs FILE_DIR; s3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY',
-  })
+  .refine(hasFolder, { path: ['FILE_DIR'], error: 'disk needs FILE_DIR' })
+  .refine(hasBucket, { path: ['FILE_STORE'], error: 's3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY' })
   .refine(scansInEarnest, { path: ['SCANNER'], error: 'the sandbox scanner is refused in production: it looks for nothing' })
   .refine(knowsScanner, { path: ['SCANNER'], error: 'clamd needs CLAMD' });
 export type AcceptanceConfig = z.output<typeof AcceptanceConfig>;

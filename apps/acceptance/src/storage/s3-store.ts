@@ -197,7 +197,7 @@ class Upload {
 
 async function* pieces(body: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
   try {
-    for await (const piece of body) yield Buffer.from(piece as Uint8Array);
+    for await (const piece of body) yield Buffer.isBuffer(piece) ? piece : Buffer.from(piece as Uint8Array);
   } catch (error) {
     throw down(error);
   }

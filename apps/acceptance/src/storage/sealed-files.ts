@@ -86,7 +86,7 @@ async function* cut(bytes: Bytes, length: number): AsyncGenerator<{ piece: Buffe
   const frame = Buffer.allocUnsafeSlow(length);
   let held = 0;
   for await (const piece of bytes) {
-    for (let at = 0; at < piece.length; ) {
+    for (let at = 0; at < piece.length;) {
       // Given on only when more has come: the last piece is then never empty, unless nothing came at all.
       if (held === length) {
         yield { piece: frame, last: false };

@@ -24,7 +24,7 @@ interface Stored {
 }
 
 /** Whether what the chosen store needs was given. */
-export function hasStore(config: Stored): boolean {
-  if (config.FILE_STORE === 'disk') return config.FILE_DIR !== undefined;
-  return [config.S3_ENDPOINT, config.S3_BUCKET, config.S3_ACCESS_KEY, config.S3_SECRET_KEY].every((value) => value !== undefined);
-}
+export const hasFolder = ({ FILE_STORE, FILE_DIR }: Stored): boolean => FILE_STORE !== 'disk' || FILE_DIR !== undefined;
+export const hasBucket = ({ FILE_STORE, ...config }: Stored): boolean =>
+  FILE_STORE !== 's3' ||
+  [config.S3_ENDPOINT, config.S3_BUCKET, config.S3_ACCESS_KEY, config.S3_SECRET_KEY].every((value) => value !== undefined);
