@@ -71,7 +71,9 @@ export class CreateDocuments20261122200000 implements MigrationInterface {
         change       bigint,
         edited_by    jsonb NOT NULL,
         edited_at    timestamptz NOT NULL,
+        published_by jsonb,
         published_at timestamptz,
+        retired_by   jsonb,
         retired_at   timestamptz,
         PRIMARY KEY (region_code, kind, version)
       )`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ItemVersionV1 } from '@yiwang/events-catalogue';
 import { uuidv7 } from '@yiwang/kernel';
@@ -10,6 +11,8 @@ import { eventOf, eventually, TestService, type ApiResponse, type EventProbe, ty
 import { acceptance } from '../src/acceptance.service.js';
 import { CaseRepository } from '../src/case/domain/case.repository.js';
 import type { DocumentContents, DocumentDraft, DocumentKind } from '../src/document/domain/document-kind.js';
+import { SealedPapers } from '../src/document/persistence/sealed-paper.js';
+import { DOCUMENTS, SEALED_COLUMNS, toSealed, type SealedRow } from '../src/document/queries/document-rows.js';
 import { OfficialDocuments, type FixedDocument } from '../src/document/domain/official-documents.js';
 import {
   atCounter,
@@ -60,6 +63,16 @@ async function pdfOf(id: string, as: TestPrincipal): Promise<{ status: number; h
   });
   return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
 }
+
+/** What lies in a PDF as text: its attachments, and the streams that draw. */
+const attachmentsOf = (pdf: Buffer): string[] =>
+  [...pdf.toString('latin1').matchAll(/stream\n([^]*?)\nendstream/g)].flatMap(([, stream]) => {
+    try {
+      return [inflateSync(Buffer.from(stream!, 'latin1')).toString()];
+    } catch {
+      return [];
+    }
+  });
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 const confirm = (code: string, hash?: string): Promise<ApiResponse> =>
@@ -120,7 +133,7 @@ describe('a document that a move makes', () => {
     const expected: [string, string, RegExp][] = [
       [accepted, 'acceptanceNotice', /决定予以受理。.*法定办结日期为\d{4}年\d+月\d+日/],
       [refused, 'nonAcceptance', /理由：不在受理范围.*行政复议/],
-      [corrected, 'correctionNotice', /1\. 补交平面图 2\. 补交健康证明 请于\d{4}年\d+月\d+日前补正/],
+      [corrected, 'correctionNotice', /1\. 补交平面图 2\. 补交健康证明 请于\d{4}年\d+月\d+日前（含当日）补正/],
     ];
     for (const [caseNo, kind, words] of expected) {
       const { body: list } = await service.call(`/api/v1/applications/${caseNo}/documents`, { as: PERSON });
@@ -155,7 +168,7 @@ describe('a document that a move makes', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(body.addressee).toBe('王小明𬱖');
     expect(body.paragraphs).toEqual([
-      expect.stringContaining(`“食品经营许可（新办）”申请（办件编号${caseNo}），经审查，决定不予受理`),
+      expect.stringContaining(`“食品经营许可（新办）”申请（办件编号${caseNo}），经审查`),
       '理由：平面图与实际经营场所不一致',
       expect.stringMatching(/六十日内向海曙区人民政府申请行政复议.*向有管辖权的人民法院提起行政诉讼/),
     ]);
@@ -190,6 +203,13 @@ describe('a document that a move makes', () => {
       'value',
     ]);
     expect(seals).toHaveLength(1);
+    const inside = attachmentsOf((await pdfOf(fixed[0]!.id, PERSON)).bytes);
+    expect(JSON.parse(inside.find((text) => text.startsWith('{"algorithm"'))!)).toMatchObject({
+      keyId: expect.any(String),
+      value: expect.any(String),
+      path: { index: 0, size: 100, beside: expect.any(Array) },
+    });
+    expect(inside.filter((text) => sha256(text) === fixed[0]!.sha256)).toHaveLength(1);
     for (const i of [0, 49, 50, 99]) {
       expect((await confirm(fixed[i]!.code, fixed[i]!.sha256)).body).toMatchObject({
         status: 'valid',
@@ -198,6 +218,13 @@ describe('a document that a move makes', () => {
         hash: { confirmed: true },
       });
     }
+  });
+
+  it('tells in a receipt how to follow the case', async () => {
+    const { caseNo, queryCode } = (await post('/api/v1/applications', PERSON, filing())).body as Record<string, string>;
+    const [fixed] = await fix(caseNo!, draft('receipt', { materials: [{ name: '申请书', copies: 1 }] }));
+    const { body } = await service.call(`/api/v1/documents/${fixed!.id}`, { as: PERSON });
+    expect(body.paragraphs.at(-1)).toBe(`查询办理进度请凭办件编号和查询码${queryCode!}。`);
   });
 
   it('is never changed or taken away, by nobody', async () => {
@@ -332,6 +359,20 @@ describe('confirming a document', () => {
     expect((await confirm(fixed!.code)).body.status).toBe('valid');
   });
 
+  it.each([
+    ['number', '海曙区准字〔2019〕第000001号'],
+    ['issuer_name', '余姚市市场监督管理局'],
+    ['item_name', '烟草专卖零售许可'],
+    ['applicant_masked', { name: '*大明' }],
+    ['at', new Date('2020-01-01T00:00:00.000Z')],
+  ])('holds for damaged a document whose row says another %s beside the sealed text', async (column, value) => {
+    const [fixed] = await fix(await filed(), draft('approval', { resultNo: 'JY33' }));
+    const [row] = await database.query<SealedRow>(`SELECT ${SEALED_COLUMNS} FROM ${DOCUMENTS} WHERE d.id = $1`, [fixed!.id]);
+    const papers = service.get(SealedPapers);
+    expect((await papers.open(toSealed(row!))).finding).toEqual({ valid: true, test: true });
+    await expect(papers.open(toSealed({ ...row!, [column]: value }))).rejects.toMatchObject({ code: 'ACCEPTANCE.DOCUMENT_DAMAGED' });
+  });
+
   it('says of a revoked document that it holds no more; it can still be read', async () => {
     const caseNo = await filed();
     const [rejection] = await fix(caseNo, draft('rejection', { reason: '不符合条件' }));
@@ -434,6 +475,20 @@ describe('the templates', () => {
     ]);
   });
 
+  it('are shown to their own region and to those above and below it only', async () => {
+    const yuyao: TestPrincipal = { ...KEEPER, id: 'keeper-yuyao', regionCode: '330281' };
+    for (const suffix of ['', '/preview']) {
+      const { status, body } = await service.call(`${path}${suffix}`, { as: yuyao });
+      expect([status, body.code]).toEqual([404, 'ACCEPTANCE.TEMPLATE_NOT_FOUND']);
+    }
+    expect((await service.call(path, { as: PROVINCIAL })).status).toBe(200);
+    const by = await database.query(
+      `SELECT edited_by ->> 'id' AS edited, published_by ->> 'id' AS published, retired_by ->> 'id' AS retired
+       FROM document_templates WHERE region_code = '330203' AND kind = 'withdrawalNotice' ORDER BY version`,
+    );
+    expect(by[0]).toEqual({ edited: KEEPER.id, published: KEEPER.id, retired: KEEPER.id });
+  });
+
   it('change no document that was fixed before', async () => {
     const [fixed] = await fix(await filed(), draft('approval', { resultNo: 'JY33' }));
     const before = (await service.call(`/api/v1/documents/${fixed!.id}`, { as: PERSON })).body;
@@ -472,7 +527,7 @@ describe('the templates', () => {
 
   it('have one draft at a time, and what is in force or retired is never edited nor published again', async () => {
     const first = `${TEMPLATES}/330203/extensionNotice/1`;
-    const content = { ...WORDS, paragraphs: ['{caseNo}因{reason}延长{days}日至{statutoryDueAt}'] };
+    const content = { ...WORDS, paragraphs: ['{caseNo}因{reason}经{approver}批准延长{days}日至{statutoryDueAt}'] };
     const drafts = await Promise.all([1, 2].map(() => post(TEMPLATES, KEEPER, template(content, 'extensionNotice'))));
     expect(drafts.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     expect(drafts.find(({ status }) => status === 409)!.body.code).toBe('ACCEPTANCE.TEMPLATE_DRAFT_EXISTS');

@@ -10,6 +10,7 @@ import {
   notYourStep,
   originalsNotChecked,
 } from './case.errors.js';
+import { DOCUMENT_KINDS } from '../../document/domain/document-kind.js';
 import { amend, traceOf, type Amendment } from './amendment.js';
 import { CaseHandling } from './case-handling.js';
 import type { Cancellation, Performer, Reopening } from './case-input.js';
@@ -17,6 +18,7 @@ import type { DeliveryMethod } from './case-state.js';
 import { STATUS_NAMES } from './case-status.js';
 import type { Deadlines } from './deadlines.js';
 import { assertDeliverable, assertPapersSeen } from './delivery-rules.js';
+import { stillSettled } from './fees.js';
 import { canCancelAs, FINISH, finishKindFor, finishName } from './finish-kind.js';
 import { paperCheckOf } from './paper-check.js';
 import { openTolerance } from './tolerance.js';
@@ -74,8 +76,8 @@ export abstract class CaseEnding extends CaseHandling {
     this.state.outcome = 'annulled';
     this.state.decisionReason = reason;
     this.closeWith(by, now, FINISH.voided, { outcome: 'annulled' });
-    this.revoke(['approval', 'acceptanceNotice'], reason, now);
-    this.document('terminationNotice', now, { reason });
+    this.revoke(['approval'], '核验不符，决定撤销', now);
+    this.document('terminationNotice', now, { reason, undone: DOCUMENT_KINDS.approval.title });
   }
 
   /** 办结, or 补正不来 for a case whose correction never came. */
@@ -99,7 +101,8 @@ export abstract class CaseEnding extends CaseHandling {
     if (finishKind !== undefined && finishKind !== FINISH.lapsed) throw finishKindMismatch();
     this.move('lapse', by, now);
     this.closeWith(by, now, FINISH.lapsed, { lapsed: true });
-    this.document('completionNotice', now, { finishKind: FINISH.lapsed, finishName: finishName(FINISH.lapsed) });
+    const reason = '未在补正通知书告知的期限内补正，视为放弃本次申请，可以重新提出申请';
+    this.document('completionNotice', now, { finishKind: FINISH.lapsed, finishName: finishName(FINISH.lapsed), reason });
   }
 
   /** 撤回, until the case is decided. */
@@ -146,6 +149,7 @@ export abstract class CaseEnding extends CaseHandling {
     const { outcome, finishKind, resultNo, refusal, decidingRegion: region } = this.state;
     this.move(stage === 'submitted' ? 'reopenIntake' : 'reopenHandling', by, now, { basis, reason });
     const round = ++this.state.reopenings;
+    this.state.settledFees = stillSettled(this.state, core);
     this.undoEnd();
     const dues: { acceptanceDueAt?: string; promiseDueAt?: string; statutoryDueAt?: string } = {};
     if (stage === 'submitted') {
@@ -186,7 +190,7 @@ export abstract class CaseEnding extends CaseHandling {
       'completionNotice',
     ] as const;
     this.revoke(answers, `${why}，重新办理`, now);
-    this.document('reopeningNotice', now, { reason, basis: why });
+    this.document('reopeningNotice', now, { reason, basis: why, ...dues });
   }
 
   /** What the ledger knew of the end; the steps keep it. */

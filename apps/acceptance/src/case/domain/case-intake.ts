@@ -13,10 +13,12 @@ import {
   authorityUnnamed,
   correctionAlreadyMade,
   correctionLate,
+  correctionsUsedUp,
   feeUnpaid,
   itemVersionAwaited,
   notAcceptedHere,
   noPaperStep,
+  papersAwaited,
 } from './case.errors.js';
 import { TIMER, type Acceptance, type Performer, type Resubmission } from './case-input.js';
 import { CaseRecord } from './case-record.js';
@@ -25,7 +27,7 @@ import type { Deadlines } from './deadlines.js';
 import { unpaidFees } from './fees.js';
 import { FINISH } from './finish-kind.js';
 import { itemSideOf } from './initial-state.js';
-import { paperCheckOf } from './paper-check.js';
+import { awaitsPapers, paperCheckOf } from './paper-check.js';
 import { assertTolerated, listedOf, namesOf, promisedOf, TOLERANCE_CONSEQUENCE } from './tolerance.js';
 
 /** The fees that hold a department's step. */
@@ -85,13 +87,19 @@ export abstract class CaseIntake extends CaseRecord {
     this.document('receipt', now, { materials: listedOf(core, materials), acceptanceDueAt: acceptanceDueAt?.toISOString() });
   }
 
-  /** 受理, on a promise (容缺) where the applicant made one: promise and statutory clocks start. */
+  /**
+   * 受理, on a promise (容缺) where the applicant made one: promise and statutory clocks start.
+   * @throws ACCEPTANCE.PAPERS_AWAITED, ACCEPTANCE.TOLERANCE_MISMATCH, ACCEPTANCE.FEE_UNPAID
+   */
   accept(by: Performer, now: Date, core: ItemOperationalCore, deadlines: Deadlines, how: Acceptance = {}): void {
     this.assertAnswersAcceptance(by);
     this.statusOnMove('accept', by);
     const promised = promisedOf(this.state.materials);
-    // A department that accepts elsewhere has seen what is missing; who accepts here names it.
-    if (!by.roles.has('department')) assertTolerated(promised, how.tolerated ?? []);
+    // A department that accepts elsewhere has seen the papers, and what is missing; who accepts here says so.
+    if (!by.roles.has('department')) {
+      if (awaitsPapers(core.star, this.state)) throw papersAwaited();
+      assertTolerated(promised, how.tolerated ?? []);
+    }
     if (this.waitsForFee('accept', by, now, core, {})) return;
     this.move('accept', by, now);
     this.startHandling(by, now, now, core, deadlines, { ...how, tolerated: promised });
@@ -148,7 +156,13 @@ export abstract class CaseIntake extends CaseRecord {
       ...(tolerance && { tolerance }),
     });
     const missing = namesOf(core, tolerated);
-    this.document('acceptanceNotice', now, { ...dues, deemed, provisional, ...(tolerance && { tolerated: missing }) });
+    this.document('acceptanceNotice', now, {
+      acceptedOn: from.toISOString(),
+      ...dues,
+      deemed,
+      provisional,
+      ...(tolerance && { tolerated: missing }),
+    });
     if (tolerance) this.document('tolerancePromise', now, { missing, dueAt: tolerance.dueAt, consequence: TOLERANCE_CONSEQUENCE });
   }
 
@@ -170,14 +184,19 @@ export abstract class CaseIntake extends CaseRecord {
       status: needless ? 'notApplicable' : 'refused',
       ...(authority && { authority: authority.name }),
     });
-    if (needless) this.document('notApplicable', now, { ground, reason });
-    else this.document('nonAcceptance', now, { reason: authority ? `${reason}（应向${authority.name}申请）` : reason });
+    if (needless) this.document('notApplicable', now, { reason });
+    else this.document('nonAcceptance', now, { reason, authority: authority?.name });
   }
 
-  /** 一次性告知: everything that must be corrected, told once a round; the acceptance clock stops. */
+  /**
+   * 一次性告知: everything that must be corrected, told once a round; the acceptance clock stops. An applicant is not sent back for ever.
+   * @throws ACCEPTANCE.CORRECTION_ALREADY_MADE, ACCEPTANCE.CORRECTIONS_USED_UP
+   */
   requestCorrection(by: Performer, now: Date, points: string[], deadlines: Deadlines): void {
     if (this.state.status === 'correcting') throw correctionAlreadyMade();
     this.assertAnswersAcceptance(by);
+    this.statusOnMove('requestCorrection', by);
+    if (this.state.correctionRound >= deadlines.correctionRounds(this.state.decidingRegion, now)) throw correctionsUsedUp();
     this.move('requestCorrection', by, now, { points });
     const round = ++this.state.correctionRound;
     const dueAt = deadlines.correction(now, this.state.decidingRegion).at.toISOString();

@@ -60,8 +60,10 @@ export interface Remedies {
  * date are put in when the document is fixed. It is sealed at rest, and shown in clear to who may read the document only.
  */
 export interface DocumentContents {
-  receipt: { materials: readonly ListedMaterial[]; acceptanceDueAt?: string | undefined; queryCode?: string | undefined };
+  receipt: { materials: readonly ListedMaterial[]; acceptanceDueAt?: string | undefined };
   acceptanceNotice: {
+    /** 受理日期, from which both limits run. */
+    acceptedOn: string;
     promiseDueAt: string;
     statutoryDueAt: string;
     /** 视为受理: nobody answered in time. */
@@ -72,14 +74,14 @@ export interface DocumentContents {
   };
   correctionNotice: { points: readonly string[]; dueAt: string; round: number };
   correctionReceived: { materials: readonly ListedMaterial[]; acceptanceDueAt: string };
-  nonAcceptance: { reason: string; remedies?: Remedies | undefined };
-  notApplicable: {
-    ground: 'notRequired' | 'otherAuthority';
+  nonAcceptance: {
     reason: string;
-    /** 应当向其申请的机关; must be there when another authority is. */
+    /** 应当向其申请的机关, where this one is not competent (行政许可法 art. 32). */
     authority?: string | undefined;
     remedies?: Remedies | undefined;
   };
+  /** 不受理: nothing has to be applied for. */
+  notApplicable: { reason: string; remedies?: Remedies | undefined };
   tolerancePromise: { missing: readonly string[]; dueAt: string; consequence: string };
   /** 依法不计入办理期限的时间, told in writing. */
   specialProcedure: { name: string; reason: string; plannedDays: number; endsBy?: string | undefined };
@@ -88,12 +90,23 @@ export interface DocumentContents {
   approval: { resultNo?: string | undefined; reason?: string | undefined };
   rejection: { reason: string; remedies?: Remedies | undefined };
   forwardingNotice: { authority: string; reason?: string | undefined };
-  terminationNotice: { reason: string; remedies?: Remedies | undefined };
-  completionNotice: { finishKind: number; finishName: string; resultNo?: string | undefined };
+  terminationNotice: {
+    reason: string;
+    /** Title of the decision that is taken back. */
+    undone?: string | undefined;
+    remedies?: Remedies | undefined;
+  };
+  completionNotice: { finishKind: number; finishName: string; resultNo?: string | undefined; reason?: string | undefined };
   deliveryReceipt: { method: string; collector?: string | undefined; deliveredAt: string; resultNo?: string | undefined };
   withdrawalNotice: { stage: string; reason?: string | undefined };
-  clericalCorrection: { what: string; before: string; after: string; of?: string | undefined };
-  reopeningNotice: { reason: string; basis: string };
+  clericalCorrection: { what: string; before: string; after: string };
+  reopeningNotice: {
+    reason: string;
+    basis: string;
+    acceptanceDueAt?: string | undefined;
+    promiseDueAt?: string | undefined;
+    statutoryDueAt?: string | undefined;
+  };
   /** 交接单 of a counter: no document of one case. */
   handoverSlip: {
     slipNo: string;
@@ -108,10 +121,9 @@ export interface DocumentDraft<K extends DocumentKind = DocumentKind> {
   kind: K;
   at: Date;
   content: DocumentContents[K];
-  /** 落款机关 where it is not the deciding authority. */
-  issuer?: Issuer | undefined;
 }
 
+/** 落款机关. */
 export interface Issuer {
   /** 统一社会信用代码. */
   orgCode: string;

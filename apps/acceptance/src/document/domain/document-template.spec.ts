@@ -29,9 +29,35 @@ describe('a template', () => {
   it('must name what the law asks for', () => {
     const faults = templateFaults('nonAcceptance', { title: 'x', number: '{year}{serial}', paragraphs: ['{itemName}不予受理：{reason}'] });
     expect(faults.map(({ name, code, reason }) => [name, code, reason])).toEqual([
+      ['/paragraphs', 'VALUE_MISSING', 'a nonAcceptance must say {authority}'],
       ['/paragraphs', 'VALUE_MISSING', 'a nonAcceptance must say {reviewBy}'],
       ['/paragraphs', 'VALUE_MISSING', 'a nonAcceptance must say {court}'],
     ]);
+  });
+  it('says it whatever else is there or not: a paragraph that is left out says nothing', () => {
+    const unsaid = (paragraphs: string[]): string[] =>
+      templateFaults('extensionNotice', { title: 'x', number: '{year}{serial}', paragraphs }).map(({ reason }) => reason);
+    const whole = '{caseNo}因{reason}经{approver}批准延长{days}日至{statutoryDueAt}';
+    expect(unsaid([whole])).toEqual([]);
+    expect(unsaid([`${whole}[，承诺{promiseDueAt}]`])).toEqual([]);
+    expect(unsaid(['{?promiseDueAt}' + whole, '{!promiseDueAt}' + whole])).toEqual([]);
+    const all = ['caseNo', 'reason', 'approver', 'days', 'statutoryDueAt'].map((name) => `a extensionNotice must say {${name}}`);
+    expect(unsaid([`${whole}，承诺{promiseDueAt}`])).toEqual(all);
+    expect(unsaid([`{?promiseDueAt}${whole}`])).toEqual(all);
+    expect(unsaid([`{?caseNo}{?reason}{?approver}{?days}{?statutoryDueAt}延长`])).toEqual(all);
+  });
+  it('has its conditions at the beginning, and its braces closed in the number as well', () => {
+    const { title, paragraphs } = BUILT_IN_TEMPLATES.withdrawalNotice;
+    const faults = templateFaults('withdrawalNotice', { title, number: '{year}{serial}}', paragraphs: [...paragraphs, '撤{?reason}回'] });
+    expect(faults.map(({ name, code }) => [name, code])).toEqual([
+      ['/number', 'BRACE'],
+      [`/paragraphs/${paragraphs.length}`, 'MARK'],
+    ]);
+  });
+  it('of a slip names no case of its own', () => {
+    const { title, number, paragraphs } = BUILT_IN_TEMPLATES.handoverSlip;
+    const faults = templateFaults('handoverSlip', { title, number, paragraphs: [...paragraphs, '{caseNo}'] });
+    expect(faults.map(({ code }) => code)).toEqual(['UNKNOWN_VALUE']);
   });
   it('may name only what its kind has, and closes its brackets', () => {
     const { title, paragraphs } = BUILT_IN_TEMPLATES.withdrawalNotice;

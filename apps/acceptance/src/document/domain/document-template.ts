@@ -23,53 +23,80 @@ export interface PlacedTemplate extends DocumentTemplate {
   version: number;
 }
 
+type OptionalOf<C> = { [K in keyof C]-?: undefined extends C[K] ? K : never }[keyof C];
+
 type ValuesOf<K extends DocumentKind> = {
-  /** Values of the content by name. */
-  values: readonly (keyof DocumentContents[K])[];
-  /** Names that the paragraphs must have: a document without them would not say what the law asks for. */
+  /** Values of the content that are always there. */
+  always: readonly Exclude<keyof DocumentContents[K], OptionalOf<DocumentContents[K]> | 'remedies'>[];
+  /** Those that may be missing. */
+  may: readonly Exclude<OptionalOf<DocumentContents[K]>, 'remedies'>[];
+  /** What the paragraphs must say where it is there: without it the document would not say what the law asks for. */
   must: readonly (keyof DocumentContents[K] | 'caseNo' | 'itemName' | 'reviewBy' | 'court')[];
 };
 
 /** What each kind can say, and what it has to. 《行政许可法》第三十二条: refusals and corrections are told with everything at once. */
 export const KIND_VALUES: { readonly [K in DocumentKind]: ValuesOf<K> } = {
-  receipt: { values: ['materials', 'acceptanceDueAt', 'queryCode'], must: ['caseNo', 'materials'] },
+  receipt: { always: ['materials'], may: ['acceptanceDueAt'], must: ['caseNo', 'materials'] },
   acceptanceNotice: {
-    values: ['promiseDueAt', 'statutoryDueAt', 'deemed', 'tolerated', 'provisional'],
-    must: ['caseNo', 'itemName', 'promiseDueAt', 'statutoryDueAt'],
+    always: ['acceptedOn', 'promiseDueAt', 'statutoryDueAt'],
+    may: ['deemed', 'tolerated', 'provisional'],
+    must: ['caseNo', 'itemName', 'acceptedOn', 'promiseDueAt', 'statutoryDueAt', 'tolerated'],
   },
-  correctionNotice: { values: ['points', 'dueAt', 'round'], must: ['itemName', 'points', 'dueAt'] },
-  correctionReceived: { values: ['materials', 'acceptanceDueAt'], must: ['caseNo', 'materials'] },
-  nonAcceptance: { values: ['reason'], must: ['itemName', 'reason', 'reviewBy', 'court'] },
-  notApplicable: { values: ['ground', 'reason', 'authority'], must: ['itemName', 'reason', 'authority'] },
-  tolerancePromise: { values: ['missing', 'dueAt', 'consequence'], must: ['missing', 'dueAt', 'consequence'] },
-  specialProcedure: { values: ['name', 'reason', 'plannedDays', 'endsBy'], must: ['caseNo', 'name', 'plannedDays'] },
-  procedureEnded: { values: ['name', 'excludedDays', 'promiseDueAt', 'statutoryDueAt'], must: ['caseNo', 'excludedDays', 'promiseDueAt'] },
+  correctionNotice: { always: ['points', 'dueAt', 'round'], may: [], must: ['itemName', 'points', 'dueAt'] },
+  correctionReceived: { always: ['materials', 'acceptanceDueAt'], may: [], must: ['caseNo', 'materials'] },
+  nonAcceptance: { always: ['reason'], may: ['authority'], must: ['itemName', 'reason', 'authority', 'reviewBy', 'court'] },
+  notApplicable: { always: ['reason'], may: [], must: ['itemName', 'reason'] },
+  tolerancePromise: { always: ['missing', 'dueAt', 'consequence'], may: [], must: ['missing', 'dueAt', 'consequence'] },
+  specialProcedure: { always: ['name', 'reason', 'plannedDays'], may: ['endsBy'], must: ['caseNo', 'name', 'plannedDays'] },
+  procedureEnded: {
+    always: ['name', 'excludedDays', 'promiseDueAt', 'statutoryDueAt'],
+    may: [],
+    must: ['caseNo', 'excludedDays', 'promiseDueAt', 'statutoryDueAt'],
+  },
   extensionNotice: {
-    values: ['reason', 'approver', 'days', 'promiseDueAt', 'statutoryDueAt'],
-    must: ['caseNo', 'reason', 'days', 'statutoryDueAt'],
+    always: ['reason', 'approver', 'days', 'statutoryDueAt'],
+    may: ['promiseDueAt'],
+    must: ['caseNo', 'reason', 'approver', 'days', 'statutoryDueAt'],
   },
-  approval: { values: ['resultNo', 'reason'], must: ['itemName'] },
-  rejection: { values: ['reason'], must: ['itemName', 'reason', 'reviewBy', 'court'] },
-  forwardingNotice: { values: ['authority', 'reason'], must: ['caseNo', 'authority'] },
-  terminationNotice: { values: ['reason'], must: ['caseNo', 'reason', 'reviewBy', 'court'] },
-  completionNotice: { values: ['finishKind', 'finishName', 'resultNo'], must: ['caseNo', 'finishName'] },
-  deliveryReceipt: { values: ['method', 'collector', 'deliveredAt', 'resultNo'], must: ['caseNo', 'deliveredAt', 'method'] },
-  withdrawalNotice: { values: ['stage', 'reason'], must: ['caseNo'] },
-  clericalCorrection: { values: ['what', 'before', 'after', 'of'], must: ['caseNo', 'what', 'before', 'after'] },
-  reopeningNotice: { values: ['reason', 'basis'], must: ['caseNo', 'reason', 'basis'] },
-  handoverSlip: { values: ['slipNo', 'from', 'to', 'cases'], must: ['slipNo', 'from', 'to', 'cases'] },
+  approval: { always: [], may: ['resultNo', 'reason'], must: ['itemName'] },
+  rejection: { always: ['reason'], may: [], must: ['itemName', 'reason', 'reviewBy', 'court'] },
+  forwardingNotice: { always: ['authority'], may: ['reason'], must: ['caseNo', 'authority'] },
+  terminationNotice: { always: ['reason'], may: ['undone'], must: ['caseNo', 'reason', 'undone', 'reviewBy', 'court'] },
+  completionNotice: { always: ['finishKind', 'finishName'], may: ['resultNo', 'reason'], must: ['caseNo', 'finishName'] },
+  deliveryReceipt: { always: ['method', 'deliveredAt'], may: ['collector', 'resultNo'], must: ['caseNo', 'deliveredAt', 'method'] },
+  withdrawalNotice: { always: ['stage'], may: ['reason'], must: ['caseNo'] },
+  clericalCorrection: { always: ['what', 'before', 'after'], may: [], must: ['caseNo', 'what', 'before', 'after'] },
+  reopeningNotice: {
+    always: ['reason', 'basis'],
+    may: ['acceptanceDueAt', 'promiseDueAt', 'statutoryDueAt'],
+    must: ['caseNo', 'reason', 'basis', 'acceptanceDueAt', 'promiseDueAt', 'statutoryDueAt'],
+  },
+  handoverSlip: { always: ['slipNo', 'from', 'to', 'cases'], may: [], must: ['slipNo', 'from', 'to', 'cases'] },
 };
 
 /** Names that every kind has. */
-export const COMMON_VALUES = ['caseNo', 'itemName', 'itemCode', 'applicant', 'issuer', 'region', 'date', 'submittedOn', 'number'] as const;
-const REMEDY_VALUES = ['reviewBy', 'court'] as const;
+const COMMON_VALUES = ['applicant', 'issuer', 'region', 'date', 'number', 'reviewBy', 'court', 'n'] as const;
+/** Names that every document of a case has. */
+const CASE_VALUES = ['caseNo', 'itemName', 'itemCode', 'submittedOn', 'queryCode'] as const;
+/** 《中华人民共和国行政许可法》, where the item is a licence (行政许可): for nothing else it may be cited. */
+export const LICENSING_LAW = 'licensingLaw';
 const NUMBER_VALUES = ['region', 'word', 'year', 'serial'] as const;
 
 const NAME = /\{([?!]?)([A-Za-z]+)\}/g;
+/** Conditions at the beginning of a paragraph. */
+const MARKS = /^(\{[?!][A-Za-z]+\})+/;
 const namesIn = (text: string): string[] => [...text.matchAll(NAME)].map((match) => match[2]!);
 
+const isOfCase = (kind: DocumentKind): boolean => kind !== 'handoverSlip';
+const alwaysThere = (kind: DocumentKind): readonly string[] => [
+  ...COMMON_VALUES,
+  ...(isOfCase(kind) ? CASE_VALUES : []),
+  ...KIND_VALUES[kind].always,
+];
+const maybeThere = (kind: DocumentKind): readonly string[] => [...KIND_VALUES[kind].may, ...(isOfCase(kind) ? [LICENSING_LAW] : [])];
+
 /** What a template of the kind may name. */
-export const valuesOf = (kind: DocumentKind): readonly string[] => [...COMMON_VALUES, ...REMEDY_VALUES, 'n', ...KIND_VALUES[kind].values];
+export const valuesOf = (kind: DocumentKind): readonly string[] => [...alwaysThere(kind), ...maybeThere(kind)];
 
 const wrong = (name: string, code: string, reason: string): InvalidParam => ({ name, code, reason });
 
@@ -80,6 +107,7 @@ export function templateFaults(kind: DocumentKind, template: DocumentTemplate): 
   for (const name of new Set(namesIn(template.number))) {
     if (!NUMBER_VALUES.includes(name as never)) faults.push(wrong('/number', 'UNKNOWN_VALUE', `a number has no {${name}}`));
   }
+  if (/[{}]/.test(template.number.replace(NAME, ''))) faults.push(wrong('/number', 'BRACE', 'a brace that encloses no name'));
   for (const name of ['year', 'serial']) {
     if (!template.number.includes(`{${name}}`)) faults.push(wrong('/number', 'VALUE_MISSING', `a number needs {${name}}`));
   }
@@ -89,13 +117,24 @@ export function templateFaults(kind: DocumentKind, template: DocumentTemplate): 
       if (!known.includes(name)) faults.push(wrong(at, 'UNKNOWN_VALUE', `a ${kind} has no {${name}}`));
     }
     if (/[{}]/.test(paragraph.replace(NAME, ''))) faults.push(wrong(at, 'BRACE', 'a brace that encloses no name'));
+    if (/.\{[?!]/s.test(paragraph.replace(MARKS, ''))) faults.push(wrong(at, 'MARK', 'a condition stands at the beginning only'));
     if (!/^[^[\]]*(\[[^[\]]*\][^[\]]*)*$/.test(paragraph)) faults.push(wrong(at, 'BRACKET', 'brackets do not match'));
   });
-  const named = new Set(template.paragraphs.flatMap(namesIn));
-  for (const name of KIND_VALUES[kind].must as readonly string[]) {
-    if (!named.has(name)) faults.push(wrong('/paragraphs', 'VALUE_MISSING', `a ${kind} must say {${name}}`));
+  if (faults.length > 0) return faults;
+  return unsaid(kind, template).map((name) => wrong('/paragraphs', 'VALUE_MISSING', `a ${kind} must say {${name}}`));
+}
+
+/** The names that have to be said and are not, for each that may be missing being there or not: a paragraph that is left out says nothing. */
+function unsaid(kind: DocumentKind, template: DocumentTemplate): string[] {
+  const must: readonly string[] = KIND_VALUES[kind].must;
+  const may = maybeThere(kind);
+  const missing = new Set<string>();
+  for (let mask = 0; mask < 1 << may.length; mask++) {
+    const there = [...alwaysThere(kind), ...may.filter((_, bit) => mask & (1 << bit))];
+    const said = inWords(template, Object.fromEntries(there.map((name) => [name, `{${name}}`]))).join();
+    for (const name of must) if (there.includes(name) && !said.includes(`{${name}}`)) missing.add(name);
   }
-  return faults;
+  return must.filter((name) => missing.has(name));
 }
 
 /** A value that a paragraph may name. */

@@ -34,5 +34,7 @@ it('names the usual remedies where a move names none', () => {
 
 it('has no value for what is not so', () => {
   const at = '2026-12-01T09:00:00.000Z';
-  expect(contentValues<'acceptanceNotice'>({ promiseDueAt: at, statutoryDueAt: at, deemed: false })['deemed']).toBeUndefined();
+  expect(
+    contentValues<'acceptanceNotice'>({ acceptedOn: at, promiseDueAt: at, statutoryDueAt: at, deemed: false })['deemed'],
+  ).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import { DOCUMENT_KINDS, type DocumentDraft, type DocumentKind, type Issuer } from './document-kind.js';
-import { fill, inWords, type PlacedTemplate, type TemplateValues } from './document-template.js';
+import { fill, inWords, LICENSING_LAW, type PlacedTemplate, type TemplateValues } from './document-template.js';
 import { contentValues, dateInWords } from './document-values.js';
 
 /** Whose document it is, in clear. */
@@ -12,6 +12,12 @@ export interface PaperSubject {
   itemName: string | null;
   /** null for who filed online: the ledger knows the account only. */
   applicant: string | null;
+  /** The same as it may be shown to anybody. */
+  applicantMasked: MaskedParty | null;
+  /** Whether a 行政许可 is applied for. */
+  licensing: boolean;
+  /** 查询码. */
+  queryCode: string | null;
   regionCode: string;
   regionName: string;
   issuer: Issuer;
@@ -23,6 +29,14 @@ export interface PaperMarks {
   id: string;
   serial: number;
   code: string;
+  /** Where anybody confirms it; what its QR code says. */
+  url: string;
+}
+
+/** A party to a document, masked. */
+export interface MaskedParty {
+  name: string | null;
+  number?: string | undefined;
 }
 
 /**
@@ -36,11 +50,13 @@ export interface Paper {
   title: string;
   number: string;
   code: string;
+  url: string;
   caseNo: string | null;
   itemCode: string | null;
   itemVersion: number | null;
   itemName: string | null;
   addressee: string;
+  applicantMasked: MaskedParty | null;
   paragraphs: string[];
   note: string | null;
   issuer: Issuer & { regionCode: string };
@@ -64,11 +80,17 @@ const addresseeOf = ({ applicant, caseNo }: PaperSubject): string => applicant ?
 export function writePaper(subject: PaperSubject, draft: DocumentDraft, template: PlacedTemplate, marks: PaperMarks, year: number): Paper {
   const { kind, at, content } = draft;
   const number = numberInWords(template, subject.regionName, year, marks.serial);
-  const issuer = draft.issuer ?? subject.issuer;
+  const { issuer } = subject;
   const date = dateInWords(at);
   const values: TemplateValues = {
     ...contentValues(content),
-    ...defined({ caseNo: subject.caseNo, itemName: subject.itemName ?? subject.itemCode, itemCode: subject.itemCode }),
+    ...defined({
+      caseNo: subject.caseNo,
+      itemName: subject.itemName ?? subject.itemCode,
+      itemCode: subject.itemCode,
+      queryCode: subject.queryCode,
+      [LICENSING_LAW]: subject.licensing ? '《中华人民共和国行政许可法》' : null,
+    }),
     applicant: subject.applicant ?? '申请人',
     issuer: issuer.name,
     region: subject.regionName,
@@ -83,11 +105,13 @@ export function writePaper(subject: PaperSubject, draft: DocumentDraft, template
     title: template.title,
     number,
     code: marks.code,
+    url: marks.url,
     caseNo: subject.caseNo,
     itemCode: subject.itemCode,
     itemVersion: subject.itemVersion,
     itemName: subject.itemName,
     addressee: addresseeOf(subject),
+    applicantMasked: subject.applicantMasked,
     paragraphs: inWords(template, values),
     note: template.note ?? null,
     issuer: { ...issuer, regionCode: subject.regionCode },

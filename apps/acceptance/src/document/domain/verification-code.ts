@@ -28,5 +28,8 @@ export function parseVerificationCode(text: string): string | undefined {
   return checkOf(code.slice(0, -1)) === code.at(-1) ? code : undefined;
 }
 
+/** Where anybody confirms a document; what its QR code says. */
+export const verificationUrl = (publicUrl: string, code: string): string => `${publicUrl}/verify/${code}`;
+
 /** In groups of four, as it is printed. */
 export const printedCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');

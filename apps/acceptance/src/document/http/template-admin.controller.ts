@@ -73,16 +73,17 @@ export class TemplateAdminController {
   @Operation({
     summary: 'Show a version of a template',
     consistency: 'strong',
-    errors: [templateNotFound],
+    errors: [templateOutOfScope, templateNotFound],
     response: { schema: TemplateEntry },
   })
   async one(
     @Param('regionCode', { schema: RegionCode }) regionCode: string,
     @Param('kind', { schema: TemplateKind }) kind: DocumentKind,
     @Param('version', { schema: TemplateVersion }) version: number,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TemplateEntry> {
-    const found = await this.list.one(regionCode, kind, version);
+    const found = await this.list.one({ regionCode, kind, version, principal });
     reply.header('etag', etagOf(found.revision));
     return found;
   }
@@ -113,16 +114,17 @@ export class TemplateAdminController {
     summary: 'See a template as PDF',
     description: 'With made-up values. It has no number of its own, no code and no seal.',
     consistency: 'strong',
-    errors: [templateNotFound, documentsBusy],
+    errors: [templateOutOfScope, templateNotFound, documentsBusy],
     response: { mediaType: 'application/pdf', description: 'the specimen' },
   })
   async specimen(
     @Param('regionCode', { schema: RegionCode }) regionCode: string,
     @Param('kind', { schema: TemplateKind }) kind: DocumentKind,
     @Param('version', { schema: TemplateVersion }) version: number,
+    @CurrentPrincipal() principal: Principal,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const bytes = await this.preview.execute(await this.list.one(regionCode, kind, version));
+    const bytes = await this.preview.execute(await this.list.one({ regionCode, kind, version, principal }));
     void reply.header('content-type', 'application/pdf').header('cache-control', 'no-store').send(bytes);
   }
 

@@ -27,7 +27,7 @@ export class DocumentNumbers implements BeforeApplicationShutdown {
 
   /** A process that ends leaves no gap where it was the last to draw. */
   async beforeApplicationShutdown(): Promise<void> {
-    for (const { regionCode, kind, year, first, end } of this.blocks.rest()) {
+    for (const { regionCode, kind, year, first, end } of this.blocks.letGo()) {
       try {
         await this.aside.query(GIVE_BACK, [regionCode, kind, year, first, end]);
       } catch {

@@ -52,8 +52,10 @@ it('tells the error of the draw, and tries again for the next caller', async () 
   expect(await blocks.take(SERIES)).toBe(1);
 });
 
-it('tells what is left over, so that it can be given back', async () => {
+it('lets go of what is left over, and gives out none of it afterwards', async () => {
   const blocks = new NumberBlocks(counter().draw);
   await blocks.take(SERIES);
-  expect(blocks.rest()).toEqual([{ ...SERIES, first: 2, end: 5 }]);
+  expect(blocks.letGo()).toEqual([{ ...SERIES, first: 2, end: 5 }]);
+  expect(blocks.letGo()).toEqual([]);
+  expect(await blocks.take(SERIES)).toBe(5);
 });

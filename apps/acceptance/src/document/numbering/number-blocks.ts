@@ -61,9 +61,14 @@ export class NumberBlocks {
     return number;
   }
 
-  /** What was drawn and not given out, the last block of a series first; so that it can be given back. */
-  rest(): (NumberSeries & { first: number; end: number })[] {
-    return [...this.series].flatMap(([key, { current, ready }]) => {
+  /**
+   * Lets go of what was drawn and not given out, so that it can be given back; the last block of a series first. Who takes a number after
+   * that draws anew: what is given back is somebody else's.
+   */
+  letGo(): (NumberSeries & { first: number; end: number })[] {
+    const held = [...this.series];
+    this.series.clear();
+    return held.flatMap(([key, { current, ready }]) => {
       const [regionCode, kind, year] = key.split(':') as [string, string, string];
       const of = { regionCode, kind, year: Number(year) };
       const blocks = [...(ready ? [ready] : []), current].sort((a, b) => b.end - a.end);

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
 import { uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
-import { regionTree, shanghaiDate } from '@yiwang/standards';
-import type { MaskedApplicant } from '../../case/domain/case-state.js';
+import { itemCategories, parseTaskCode, regionTree, shanghaiDate } from '@yiwang/standards';
+import type { AcceptanceConfig } from '../../acceptance.config.js';
 import { PersonalData } from '../../case/persistence/personal-data.js';
 import { QueryCodes } from '../../reading/progress/query-codes.js';
 import type { DocumentDraft, DocumentKind } from '../domain/document-kind.js';
@@ -14,10 +15,10 @@ import {
   type SlipParties,
 } from '../domain/official-documents.js';
 import { writePaper, type Paper, type PaperSubject } from '../domain/paper.js';
-import { newVerificationCode } from '../domain/verification-code.js';
+import { newVerificationCode, verificationUrl } from '../domain/verification-code.js';
 import { DocumentNumbers } from '../numbering/document-numbers.js';
 import { TemplatesInForce } from '../templates/templates-in-force.js';
-import { SealedPapers, type SealedPaper } from './sealed-paper.js';
+import { SealedPapers, type ClosedPaper } from './sealed-paper.js';
 
 const COLUMNS = `id, case_no, kind, region_code, year, serial, number, code, at, title, item_name, issuer_org, issuer_name,
   addressed_org, applicant_masked, paper_sealed, sha256, seal, template_region, template_version`;
@@ -36,24 +37,29 @@ const REVOKE = `
   SELECT id, $3, $4 FROM documents WHERE case_no = $1 AND kind = ANY($2::text[])
   ON CONFLICT DO NOTHING`;
 
-/** What a row has besides the paper. */
-interface Beside {
-  addressedOrg: string | null;
-  applicantMasked: MaskedApplicant | null;
-}
-
 /** A document in words, before it is sealed. */
 interface Written {
   paper: Paper;
   year: number;
   serial: number;
-  beside: Beside;
+  /** 接收机关 of a slip. */
+  addressedOrg: string | null;
 }
+
+/** Length of an 实施编码; what follows is the serial of a 业务办理项. */
+const TASK_CODE = 31;
+const LICENCE = itemCategories.of('licence').code;
 
 /** 区划名称 as it stands in a number; a region that no list knows by its code. */
 export function regionNameOf(regionCode: string): string {
   const region = regionTree().find(regionCode);
   return region.ok ? region.value.name : regionCode;
+}
+
+/** What an item code says of the matter; only a 行政许可 may be answered by the words of 行政许可法. */
+function isLicensing(itemCode: string): boolean {
+  const task = parseTaskCode(itemCode.slice(0, TASK_CODE));
+  return task.ok && task.value.catalog.category === LICENCE;
 }
 
 /** Fixes documents as rows of the unit of work they are called in: no query of it, one insert for all of them. */
@@ -66,6 +72,7 @@ export class SqlOfficialDocuments extends OfficialDocuments {
     private readonly papers: SealedPapers,
     private readonly personalData: PersonalData,
     private readonly queryCodes: QueryCodes,
+    @Inject(CONFIG) private readonly config: Pick<AcceptanceConfig, 'PUBLIC_URL'>,
   ) {
     super();
   }
@@ -79,8 +86,7 @@ export class SqlOfficialDocuments extends OfficialDocuments {
     for (const { of, drafts } of batch) {
       if (drafts.length === 0) continue;
       const subject = this.subjectOf(of);
-      const beside = { addressedOrg: null, applicantMasked: of.applicantMasked };
-      for (const draft of drafts) written.push(await this.write(subject, this.withQueryCode(of.caseNo, draft), beside));
+      for (const draft of drafts) written.push(await this.write(subject, draft));
     }
     return this.keep(written);
   }
@@ -92,22 +98,20 @@ export class SqlOfficialDocuments extends OfficialDocuments {
       itemVersion: null,
       itemName: null,
       applicant: to.name,
+      applicantMasked: null,
+      licensing: false,
+      queryCode: null,
       regionCode,
       regionName: regionNameOf(regionCode),
       issuer: from,
       submittedAt: null,
     };
-    const [fixed] = await this.keep([await this.write(subject, draft, { addressedOrg: to.orgCode, applicantMasked: null })]);
+    const [fixed] = await this.keep([await this.write(subject, draft, to.orgCode)]);
     return fixed!;
   }
 
   async revoke(caseNo: string, kinds: readonly DocumentKind[], reason: string, at: Date): Promise<void> {
     await this.database.write(REVOKE, [caseNo, kinds, at.toISOString(), reason]);
-  }
-
-  /** 查询码: a receipt tells its reader how to follow the case without an account. */
-  private withQueryCode(caseNo: string, draft: DocumentDraft): DocumentDraft {
-    return draft.kind === 'receipt' ? { ...draft, content: { ...draft.content, queryCode: this.queryCodes.of(caseNo) } } : draft;
   }
 
   private subjectOf(of: Readonly<DocumentedCase>): PaperSubject {
@@ -118,6 +122,9 @@ export class SqlOfficialDocuments extends OfficialDocuments {
       itemVersion: of.itemVersion,
       itemName: of.itemName,
       applicant: applicant.name ?? null,
+      applicantMasked: of.applicantMasked,
+      licensing: isLicensing(of.itemCode),
+      queryCode: this.queryCodes.of(of.caseNo),
       regionCode: of.decidingRegion,
       regionName: regionNameOf(of.decidingRegion),
       issuer: { orgCode: of.decidingOrg, name: of.decidingName ?? of.decidingOrg },
@@ -125,13 +132,14 @@ export class SqlOfficialDocuments extends OfficialDocuments {
     };
   }
 
-  private async write(subject: PaperSubject, draft: DocumentDraft, beside: Beside): Promise<Written> {
+  private async write(subject: PaperSubject, draft: DocumentDraft, addressedOrg: string | null = null): Promise<Written> {
     const { kind, at } = draft;
     const { regionCode } = subject;
     const year = Number(shanghaiDate(at).slice(0, 4));
     const [template, serial] = await Promise.all([this.templates.of(kind, regionCode), this.numbers.take({ regionCode, kind, year })]);
-    const paper = writePaper(subject, draft, template, { id: uuidv7(), serial, code: newVerificationCode() }, year);
-    return { paper, year, serial, beside };
+    const code = newVerificationCode();
+    const marks = { id: uuidv7(), serial, code, url: verificationUrl(this.config.PUBLIC_URL, code) };
+    return { paper: writePaper(subject, draft, template, marks, year), year, serial, addressedOrg };
   }
 
   private async keep(written: readonly Written[]): Promise<FixedDocument[]> {
@@ -141,7 +149,7 @@ export class SqlOfficialDocuments extends OfficialDocuments {
   }
 }
 
-const rowOf = ({ paper, year, serial, beside }: Written, { sha256, paperSealed, seal }: SealedPaper): unknown[] => [
+const rowOf = ({ paper, year, serial, addressedOrg }: Written, { sha256, paperSealed, seal }: ClosedPaper): unknown[] => [
   paper.id,
   paper.caseNo,
   paper.kind,
@@ -155,8 +163,8 @@ const rowOf = ({ paper, year, serial, beside }: Written, { sha256, paperSealed, 
   paper.itemName,
   paper.issuer.orgCode,
   paper.issuer.name,
-  beside.addressedOrg,
-  beside.applicantMasked && JSON.stringify(beside.applicantMasked),
+  addressedOrg,
+  paper.applicantMasked && JSON.stringify(paper.applicantMasked),
   paperSealed,
   sha256,
   JSON.stringify(seal),

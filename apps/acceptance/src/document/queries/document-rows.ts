@@ -1,5 +1,5 @@
-import type { MaskedApplicant } from '../../case/domain/case-state.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document-kind.js';
+import type { MaskedParty } from '../domain/paper.js';
 import type { DocumentEntry } from '../http/document.schema.js';
 import type { SealedPaper } from '../persistence/sealed-paper.js';
 import type { SealImprint } from '../seal/seal.js';
@@ -16,7 +16,7 @@ export interface DocumentRow extends Record<string, unknown> {
   item_name: string | null;
   issuer_org: string;
   issuer_name: string;
-  applicant_masked: MaskedApplicant | null;
+  applicant_masked: MaskedParty | null;
   sha256: Buffer;
   revoked_at: Date | null;
   revoked_reason: string | null;
@@ -47,4 +47,20 @@ export const toEntry = (row: DocumentRow): DocumentEntry => ({
   revoked: row.revoked_at === null ? null : { at: row.revoked_at.toISOString(), reason: row.revoked_reason! },
 });
 
-export const toSealed = ({ id, paper_sealed: paperSealed, sha256, seal }: SealedRow): SealedPaper => ({ id, paperSealed, sha256, seal });
+export const toSealed = (row: SealedRow): SealedPaper => ({
+  id: row.id,
+  paperSealed: row.paper_sealed,
+  sha256: row.sha256,
+  seal: row.seal,
+  head: {
+    kind: row.kind,
+    title: row.title,
+    number: row.number,
+    code: row.code,
+    caseNo: row.case_no,
+    itemName: row.item_name,
+    fixedAt: row.at.toISOString(),
+    applicantMasked: row.applicant_masked,
+    issuer: { orgCode: row.issuer_org, name: row.issuer_name },
+  },
+});

@@ -1,11 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@yiwang/config';
+import { Injectable } from '@nestjs/common';
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
-import type { AcceptanceConfig } from '../../acceptance.config.js';
 import { storageKey } from '../../storage/file-store.js';
 import { SealedFiles } from '../../storage/sealed-files.js';
+import { canonicalJson } from '../domain/canonical-json.js';
 import { documentDamaged } from '../domain/document.errors.js';
 import { sha256Of, type Paper } from '../domain/paper.js';
 import { printedCode } from '../domain/verification-code.js';
@@ -35,9 +34,6 @@ export interface DrawnDocument {
   sha256: string;
 }
 
-/** Where anybody confirms a document; what its QR code says. */
-export const verificationUrl = (publicUrl: string, code: string): string => `${publicUrl}/verify/${code}`;
-
 /**
  * 版式文件 of documents: drawn when first read, and from then on the same bytes. They lie in the file store; should it have lost them or
  * given others, they are drawn anew, and given out only when they are the ones that were.
@@ -50,7 +46,6 @@ export class DrawnDocuments {
     private readonly renderer: PdfRenderer,
     private readonly files: SealedFiles,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: AcceptanceConfig,
   ) {}
 
   /** Call it outside a unit of work. @throws ACCEPTANCE.DOCUMENT_DAMAGED, ACCEPTANCE.DOCUMENTS_BUSY, ACCEPTANCE.FILE_STORE_DOWN */
@@ -59,7 +54,7 @@ export class DrawnDocuments {
     const stored = file && (await this.stored(file));
     if (stored) return stored;
     const { paper, text, finding } = await this.papers.open(sealed);
-    const bytes = await this.renderer.draw(this.drawingOf(paper, text, sealed, finding));
+    const bytes = await this.renderer.draw(drawingOf(paper, text, sealed, finding));
     const drawn = { bytes, sha256: sha256Of(bytes) };
     const kept = file ?? (await this.keep(sealed.id, drawn));
     // Drawn elsewhere at the same moment, or by an earlier release whose lines broke otherwise: one document has one file.
@@ -93,30 +88,31 @@ export class DrawnDocuments {
     if (kept.length === 0) await this.files.remove(file.key);
     return (await this.fileOf(id))!;
   }
-
-  private drawingOf(paper: Paper, text: string, { sha256, seal }: SealedPaper, { test }: SealFinding): Drawing {
-    return {
-      title: paper.title,
-      number: paper.number,
-      addressee: paper.addressee,
-      paragraphs: paper.paragraphs,
-      note: paper.note,
-      issuer: paper.issuer.name,
-      date: paper.date,
-      code: printedCode(paper.code),
-      url: verificationUrl(this.config.PUBLIC_URL, paper.code),
-      sha256: sha256.toString('hex'),
-      testSeal: test ? '测试印章 不具效力' : null,
-      fixedAt: paper.fixedAt,
-      attachments: [
-        { name: 'document.json', type: 'application/json', text, description: '固化内容' },
-        { name: 'seal.json', type: 'application/json', text: sealText(seal), description: '签章值' },
-      ],
-    };
-  }
 }
 
-const sealText = ({ algorithm, keyId, value }: SealImprint): string => JSON.stringify({ algorithm, keyId, value });
+function drawingOf(paper: Paper, text: string, { sha256, seal }: SealedPaper, { test }: SealFinding): Drawing {
+  return {
+    title: paper.title,
+    number: paper.number,
+    addressee: paper.addressee,
+    paragraphs: paper.paragraphs,
+    note: paper.note,
+    issuer: paper.issuer.name,
+    date: paper.date,
+    code: printedCode(paper.code),
+    url: paper.url,
+    sha256: sha256.toString('hex'),
+    testSeal: test ? '测试印章 不具效力' : null,
+    fixedAt: paper.fixedAt,
+    attachments: [
+      { name: 'document.json', type: 'application/json', text, description: '固化内容' },
+      { name: 'seal.json', type: 'application/json', text: sealText(seal), description: '签章值' },
+    ],
+  };
+}
+
+/** With the way to the root, without which nobody could verify what was sealed together with others. */
+const sealText = ({ algorithm, keyId, value, path }: SealImprint): string => canonicalJson({ algorithm, keyId, value, path });
 
 function lost(): never {
   throw documentDamaged();

@@ -91,10 +91,10 @@ function drawSeal(pdf: Pdf, name: string, under: string | null, x: number, y: nu
     return [Math.cos(angle) * length, Math.sin(angle) * length] as [number, number];
   });
   pdf.polygon(...points).fill(RED);
-  pdf.font('bold').fontSize(under === null ? 11 : 9);
+  pdf.font('bold');
   const chars = [...legible(pdf, name)].slice(0, 24);
   const size = Math.min(12, 150 / Math.max(chars.length, 8));
-  pdf.font('bold').fontSize(size);
+  pdf.fontSize(size);
   const spread = Math.min(250, chars.length * 19);
   chars.forEach((char, i) => {
     const turn = chars.length === 1 ? 0 : -spread / 2 + (spread * i) / (chars.length - 1);

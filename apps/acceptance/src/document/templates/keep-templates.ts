@@ -29,10 +29,10 @@ const EDIT = `
 /** One at a time, so that changes are seen in the order of their numbers by whoever asks for those after the last. */
 const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('document_template_changes', 0))`;
 const RETIRE = `
-  UPDATE document_templates SET status = 'retired', retired_at = $3, revision = revision + 1, change = nextval('document_template_changes')
+  UPDATE document_templates SET status = 'retired', retired_at = $3, retired_by = $4, revision = revision + 1, change = nextval('document_template_changes')
   WHERE region_code = $1 AND kind = $2 AND status = 'published' RETURNING ${TEMPLATE_COLUMNS}`;
 const PUBLISH = `
-  UPDATE document_templates SET status = 'published', published_at = $4, revision = revision + 1,
+  UPDATE document_templates SET status = 'published', published_at = $4, published_by = $5, revision = revision + 1,
     change = nextval('document_template_changes')
   WHERE region_code = $1 AND kind = $2 AND version = $3 RETURNING ${TEMPLATE_COLUMNS}`;
 
@@ -91,20 +91,21 @@ export class KeepTemplates {
 
   /** @throws ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE, ACCEPTANCE.TEMPLATE_NOT_FOUND, ACCEPTANCE.TEMPLATE_NOT_DRAFT */
   publish(request: TemplateRequest, key: IdempotentRequest): Promise<TemplateEntry> {
-    const { regionCode, kind, version } = request;
+    const { regionCode, kind, version, principal } = request;
+    const by = JSON.stringify(actorOf(principal));
     return this.change(request, key, async ({ status }) => {
       if (status !== 'draft') throw templateNotDraft();
-      await this.database.query(RETIRE, [regionCode, kind, this.now()]);
-      return this.database.query<TemplateRow>(PUBLISH, [regionCode, kind, version, this.now()]);
+      await this.database.query(RETIRE, [regionCode, kind, this.now(), by]);
+      return this.database.query<TemplateRow>(PUBLISH, [regionCode, kind, version, this.now(), by]);
     });
   }
 
   /** @throws ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE, ACCEPTANCE.TEMPLATE_NOT_FOUND, ACCEPTANCE.TEMPLATE_NOT_IN_FORCE */
   retire(request: TemplateRequest, key: IdempotentRequest): Promise<TemplateEntry> {
-    const { regionCode, kind } = request;
+    const { regionCode, kind, principal } = request;
     return this.change(request, key, ({ status }) => {
       if (status !== 'published') throw templateNotInForce();
-      return this.database.query<TemplateRow>(RETIRE, [regionCode, kind, this.now()]);
+      return this.database.query<TemplateRow>(RETIRE, [regionCode, kind, this.now(), JSON.stringify(actorOf(principal))]);
     });
   }
 
