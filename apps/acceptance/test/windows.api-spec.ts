@@ -288,6 +288,9 @@ describe('papers', () => {
   const send = (cases: object[], as = CLERK_YUYAO, more: object = {}): Promise<ApiResponse> =>
     post('/api/v1/window/handovers', as, { toOrg: MARKET, cases, ...more });
 
+  const heldOf = async (caseNo: string, as = CLERK_YUYAO): Promise<unknown> =>
+    (await get('/api/v1/window/papers?limit=100', as)).body.items.find((held: { caseNo: string }) => held.caseNo === caseNo);
+
   it('lie at the counter, go on a slip, and are received by the department', async () => {
     const caseNo = await filed(onPaper(), CLERK_YUYAO);
     const here = await get(`/api/v1/window/papers?department=${MARKET}`, CLERK_YUYAO);
@@ -368,11 +371,65 @@ describe('papers', () => {
     await refused(() => send([{ caseNo: fit }, { caseNo: fit }]), 400, 'HTTP.INVALID');
   });
 
-  it('of an online filing go on a slip of the counter that took them', async () => {
+  it('of an online filing lie at the counter that took them, and go on a slip of it', async () => {
     const caseNo = await filed(filing({ itemCode: SPOT, materials: [{ materialCode: 'M1', paperCopies: 1 }] }), PERSON);
     await refused(() => send([{ caseNo }], CLERK_HAISHU), 400, 'ACCEPTANCE.HANDOVER_CASES_UNFIT');
+    expect(await heldOf(caseNo, CLERK_HAISHU)).toBeUndefined();
+    const { papersHere: before } = (await get('/api/v1/window/day-summary', CLERK_HAISHU)).body.loose;
     expect((await act(caseNo, 'receipts', {}, CLERK_HAISHU)).body.status).toBe('received');
+    expect(await heldOf(caseNo, CLERK_HAISHU)).toMatchObject({ caseNo, papers: [{ materialCode: 'M1', copies: 1 }] });
+    expect(await heldOf(caseNo, CLERK_YUYAO)).toBeUndefined();
+    expect((await get('/api/v1/window/day-summary', CLERK_HAISHU)).body.loose.papersHere).toBe(before + 1);
     expect((await send([{ caseNo }], CLERK_HAISHU)).status).toBe(201);
+    expect(await heldOf(caseNo, CLERK_HAISHU)).toBeUndefined();
+  });
+
+  it('are listed page by page, whichever way they came', async () => {
+    const clerk = { ...CLERK_HAISHU, orgCode: '11330203MB0A100750' };
+    const online = await filed(filing({ itemCode: SPOT }), PERSON);
+    const first = await filed(onPaper(), clerk);
+    await act(online, 'receipts', {}, clerk);
+    const last = await filed(onPaper(), clerk);
+    const seen: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const { body }: ApiResponse = await get(`/api/v1/window/papers?limit=1${next && `&cursor=${next}`}`, clerk);
+      seen.push(...body.items.map((held: { caseNo: string }) => held.caseNo));
+      next = body.next as string | null;
+    }
+    expect(seen).toEqual([last, online, first]);
+  });
+
+  it('go once: what a slip took away is not here any more, and the rest stays', async () => {
+    const caseNo = await filed(onPaper(), CLERK_YUYAO);
+    const one = { caseNo, papers: [{ materialCode: 'M1', copies: 1 }] };
+    const { body } = await send([one]);
+    expect(await heldOf(caseNo)).toMatchObject({ papers: [{ materialCode: 'M1', copies: 1 }] });
+    await post(`/api/v1/window/handovers/${body.slipId}/receipts`, MARKET_OFFICER);
+    await refused(() => send([{ caseNo, papers: [{ materialCode: 'M1', copies: 2 }] }]), 400, 'ACCEPTANCE.HANDOVER_CASES_UNFIT');
+    const rest = await send([{ caseNo }]);
+    await post(`/api/v1/window/handovers/${rest.body.slipId}/receipts`, MARKET_OFFICER);
+    expect(await heldOf(caseNo)).toBeUndefined();
+    const again = await refused(() => send([one]), 400, 'ACCEPTANCE.HANDOVER_CASES_UNFIT');
+    expect(again.body.invalidParams).toEqual([expect.objectContaining({ name: '/cases/0', code: 'NO_PAPERS' })]);
+  });
+
+  it('that a correction brings go on their way anew; of a case that ended they are not waited for', async () => {
+    const caseNo = await filed(onPaper(), CLERK_YUYAO);
+    await send([{ caseNo }]).then(({ body }) => post(`/api/v1/window/handovers/${body.slipId}/receipts`, MARKET_OFFICER));
+    await act(caseNo, 'correction-requests', { points: ['申请书未签名'] });
+    const { headers } = await get(`/api/v1/applications/${caseNo}`, CLERK_YUYAO);
+    const materials = [{ materialCode: 'M1', paperCopies: 1 }];
+    const corrected = await post(
+      `/api/v1/applications/${caseNo}/resubmissions`,
+      CLERK_YUYAO,
+      { materials },
+      { 'if-match': headers.get('etag')! },
+    );
+    expect(corrected.body.status).toBe('submitted');
+    expect(await heldOf(caseNo)).toMatchObject({ papers: [{ materialCode: 'M1', copies: 1 }] });
+    await act(caseNo, 'refuse', { ground: 'requirementsNotMet', reason: '不符合条件' });
+    expect(await heldOf(caseNo)).toBeUndefined();
+    await refused(() => send([{ caseNo }]), 400, 'ACCEPTANCE.HANDOVER_CASES_UNFIT');
   });
 
   it('and slips do not exist for others', async () => {

@@ -52,7 +52,8 @@ export class HandoverController {
   @RequirePermission('case.collect')
   @Operation({
     summary: 'List the cases whose papers lie at one’s counter',
-    description: '在窗材料: handed in on paper, and on no slip that was received or is under way.',
+    description:
+      '在窗材料: paper copies handed in here, with the filing or later, of cases that go on, as far as no slip has taken them away.',
     consistency: 'strong',
     errors: [cursorInvalid],
     response: { schema: HeldPapersPage },

@@ -111,13 +111,14 @@ export const HeldPapers = z
     decidingOrg: OrgCode,
     decidingName: z.string().nullable(),
     submittedAt: time,
-    papers: z.array(PaperView),
+    cameAt: time.describe('when papers of it last came to the counter'),
+    papers: z.array(PaperView).describe('what no slip has taken away'),
   })
   .meta({ id: 'HeldPapers' });
 export type HeldPapers = z.output<typeof HeldPapers>;
 export const HeldPapersPage = pageOf(HeldPapers).meta({ id: 'HeldPapersPage' });
 export const HeldPapersQuery = PageQuery.extend({
-  days: z.coerce.number().int().min(1).max(366).default(30).describe('of filings so many days back'),
+  days: z.coerce.number().int().min(1).max(366).default(30).describe('that came so many days back'),
   department: OrgCode.optional().describe('only what goes to this 实施主体'),
 });
 export type HeldPapersQuery = z.output<typeof HeldPapersQuery>;

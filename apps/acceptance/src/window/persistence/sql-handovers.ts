@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
-import type { CaseState } from '../../case/domain/case-state.js';
 import type { CaseStatus } from '../../case/domain/case-status.js';
-import { Handover, type HandoverEntry, type HandoverKind, type HandoverState } from '../domain/handover.js';
+import { Handover, type HandoverEntry, type HandoverKind, type HandoverState, type Paper } from '../domain/handover.js';
 import { handoverNotFound } from '../domain/window.errors.js';
+import { PAPERS_LEFT, papersTakenBy } from './held-papers.js';
 
 /** What a slip must know of a case that is put on it. */
 export interface CaseForSlip extends Record<string, unknown> {
@@ -12,26 +12,32 @@ export interface CaseForSlip extends Record<string, unknown> {
   receivedOrg: string | null;
   decidingOrg: string;
   decidingName: string | null;
+  decidingRegion: string;
   itemCode: string;
   itemVersion: number;
   itemName: string | null;
   windowRegion: string;
-  materials: CaseState['materials'];
-  /** 收件 of a case that came in another way: its papers were taken by this body. */
+  /** Of a case that came in another way: clerks of the sender took papers of it. */
   takenHere: boolean;
+  /** It stands on an open slip of this kind. */
+  underWay: boolean;
+  /** 在窗材料. */
+  papers: Paper[];
 }
 
 export const SLIP_COLUMNS = `id, slip_no AS "slipNo", kind, status, from_org AS "fromOrg", to_org AS "toOrg", note, document_id AS "documentId", sent_by AS "sentBy",
   sent_at AS "sentAt", received_by AS "receivedBy", received_at AS "receivedAt", version`;
 const SERIAL = `SELECT nextval('handover_serials')::int AS serial`;
-/** In the order of their numbers, so that two slips cannot wait for each other; who holds these locks sees all slips of the cases. */
-const LOCK_CASES = `
+/** In the order of their numbers, so that two slips cannot wait for each other. */
+const LOCK_CASES = `SELECT 1 FROM cases WHERE case_no = ANY($1::text[]) ORDER BY case_no FOR NO KEY UPDATE`;
+/** Asked after the locks: whoever waited for them must see the slips of who held them before. */
+const CASES = `
   SELECT case_no AS "caseNo", status, received_org AS "receivedOrg", deciding_org AS "decidingOrg", deciding_name AS "decidingName",
-    item_code AS "itemCode", item_version AS "itemVersion", item_name AS "itemName", window_region AS "windowRegion", materials,
-    EXISTS (SELECT FROM case_steps s WHERE s.case_no = cases.case_no AND s.kind = 'received' AND s.actor_org = $2) AS "takenHere"
-  FROM cases WHERE case_no = ANY($1::text[]) ORDER BY case_no FOR NO KEY UPDATE`;
-const UNDER_WAY = `
-  SELECT case_no AS "caseNo" FROM handover_entries WHERE case_no = ANY($1::text[]) AND kind = $2 AND status IN ('sent', 'missing')`;
+    deciding_region AS "decidingRegion", item_code AS "itemCode", item_version AS "itemVersion", item_name AS "itemName",
+    window_region AS "windowRegion", ${papersTakenBy('$2', 'c')} AS "takenHere",
+    EXISTS (SELECT FROM handover_entries e WHERE e.case_no = c.case_no AND e.kind = $3 AND e.status IN ('sent', 'missing')) AS "underWay",
+    coalesce(${PAPERS_LEFT}, '[]') AS papers
+  FROM cases c WHERE case_no = ANY($1::text[])`;
 const INSERT = `
   INSERT INTO handover_slips (id, slip_no, kind, status, from_org, to_org, note, document_id, sent_by, sent_at, version)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
@@ -55,14 +61,10 @@ export class SqlHandovers {
     return (await this.database.query<{ serial: number }>(SERIAL))[0]!.serial;
   }
 
-  lockCases(caseNos: readonly string[], org: string): Promise<CaseForSlip[]> {
-    return this.database.query<CaseForSlip>(LOCK_CASES, [caseNos, org]);
-  }
-
-  /** Of these cases, those that stand on an open slip of this kind. */
-  async underWay(caseNos: readonly string[], kind: HandoverKind): Promise<Set<string>> {
-    const rows = await this.database.query<{ caseNo: string }>(UNDER_WAY, [caseNos, kind]);
-    return new Set(rows.map(({ caseNo }) => caseNo));
+  async lockCases(caseNos: readonly string[], org: string, kind: HandoverKind): Promise<Map<string, CaseForSlip>> {
+    await this.database.query(LOCK_CASES, [caseNos]);
+    const rows = await this.database.query<CaseForSlip>(CASES, [caseNos, org, kind]);
+    return new Map(rows.map((row) => [row.caseNo, row]));
   }
 
   async add(handover: Handover): Promise<void> {

@@ -6,24 +6,20 @@ import { Database } from '@yiwang/persistence';
 import { CasePosition } from '../../case/queries/list-my-cases.js';
 import { counterOf } from '../counter-scopes.js';
 import type { HeldPapers, HeldPapersQuery } from '../http/handover.schema.js';
+import { papersHeld } from '../persistence/held-papers.js';
 
 const DAY_MS = 86_400_000;
 
-/** Of a counter's cases since a time, those with papers that no slip has taken away; a bag that came back counts as here. */
-export const HELD = `
-  received_org = $1 AND submitted_at >= $2 AND status NOT IN ('closed', 'withdrawn')
-  AND jsonb_path_exists(materials, '$[*] ? (@.paperCopies > 0)')
-  AND NOT EXISTS (SELECT FROM handover_entries e WHERE e.case_no = cases.case_no AND e.kind = 'papers' AND e.status <> 'returned')`;
+const HELD = papersHeld(
+  (at) => `(${at}, c.case_no) < ($3::timestamptz, $4::text) AND ($5::text IS NULL OR c.deciding_org = $5)`,
+  (at) => `ORDER BY ${at} DESC, c.case_no DESC LIMIT $6`,
+);
 const SQL = `
-  SELECT case_no AS "caseNo", item_name AS "itemName", deciding_org AS "decidingOrg", deciding_name AS "decidingName",
-    submitted_at AS "submittedAt", jsonb_path_query_array(materials, '$[*] ? (@.paperCopies > 0)') AS materials
-  FROM cases WHERE ${HELD} AND (submitted_at, case_no) < ($3::timestamptz, $4::text) AND ($5::text IS NULL OR deciding_org = $5)
-  ORDER BY submitted_at DESC, case_no DESC LIMIT $6`;
+  SELECT c.case_no AS "caseNo", c.item_name AS "itemName", c.deciding_org AS "decidingOrg", c.deciding_name AS "decidingName",
+    c.submitted_at AS "submittedAt", h.came AS "cameAt", h.papers
+  FROM (${HELD}) AS h JOIN cases c USING (case_no) ORDER BY h.came DESC, c.case_no DESC LIMIT $6`;
 
-type Row = Omit<HeldPapers, 'submittedAt' | 'papers'> & {
-  submittedAt: Date;
-  materials: { materialCode: string; paperCopies: number }[];
-} & Record<string, unknown>;
+type Row = Omit<HeldPapers, 'submittedAt' | 'cameAt'> & { submittedAt: Date; cameAt: Date } & Record<string, unknown>;
 
 /** 在窗材料 — what lies at the clerk's counter and must go to its department, the newest first. */
 @Injectable()
@@ -40,13 +36,13 @@ export class ListHeldPapers {
     const { orgCode } = counterOf(principal);
     const params = [orgCode, since, before?.at ?? 'infinity', before?.no ?? '~', department ?? null, limit + 1];
     const rows = await this.database.query<Row>(SQL, params);
-    const { items, next } = page(rows, limit, (last) => encodeCursor({ at: last.submittedAt.toISOString(), no: last.caseNo }));
+    const { items, next } = page(rows, limit, (last) => encodeCursor({ at: last.cameAt.toISOString(), no: last.caseNo }));
     return { items: items.map(toHeld), next };
   }
 }
 
-const toHeld = ({ materials, submittedAt, ...row }: Row): HeldPapers => ({
+const toHeld = ({ submittedAt, cameAt, ...row }: Row): HeldPapers => ({
   ...row,
   submittedAt: submittedAt.toISOString(),
-  papers: materials.map(({ materialCode, paperCopies }) => ({ materialCode, copies: paperCopies })),
+  cameAt: cameAt.toISOString(),
 });

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import type { DaySummary } from '../http/day-end.schema.js';
-import { HELD } from './list-held-papers.js';
+import { papersHeld } from '../persistence/held-papers.js';
 
 const DAY_MS = 86_400_000;
-/** Papers of older filings have gone, or are a matter for more than the end of a day. */
+/** Papers that came longer ago have gone, or are a matter for more than the end of a day. */
 const HELD_DAYS = 30;
 
 const STEPS = `
@@ -25,8 +25,12 @@ const SLIPS = `
     (SELECT count(*)::int FROM handover_slips s JOIN handover_entries e ON e.slip_id = s.id
      WHERE s.from_org = $1 AND s.sent_at >= $2 AND s.sent_at < $3) AS "casesSent",
     (SELECT count(*)::int FROM handover_slips WHERE to_org = $1 AND received_at >= $2 AND received_at < $3) AS received`;
+const HELD = papersHeld(
+  () => 'true',
+  () => '',
+);
 const LOOSE = `
-  SELECT (SELECT count(*)::int FROM cases WHERE ${HELD}) AS "papersHere",
+  SELECT (SELECT count(*)::int FROM (${HELD}) AS held) AS "papersHere",
     (SELECT count(*)::int FROM handover_slips WHERE from_org = $1 AND status = 'sent') AS "slipsOnTheWay",
     (SELECT count(*)::int FROM handover_slips s JOIN handover_entries e ON e.slip_id = s.id
      WHERE (s.from_org = $1 OR s.to_org = $1) AND s.status = 'short' AND e.status = 'missing') AS "casesMissing"`;

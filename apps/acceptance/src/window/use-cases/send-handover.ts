@@ -7,12 +7,12 @@ import { CaseRepository } from '../../case/domain/case.repository.js';
 import { FINAL_STATUSES } from '../../case/domain/case-status.js';
 import { OfficialDocuments } from '../../document/domain/official-documents.js';
 import { ItemCores } from '../../item/item-cores.js';
-import { counterOf, type CounterPlace } from '../counter-scopes.js';
+import { counterOf, scopeOf, type CounterPlace } from '../counter-scopes.js';
 import { Handover, isWithin, type HandoverKind, type Paper } from '../domain/handover.js';
 import { slipNoOf } from '../domain/slip-no.js';
 import { handoverCasesUnfit, handoverUnderWay } from '../domain/window.errors.js';
 import type { HandoverReceipt, SendHandover as SendCommand } from '../http/handover.schema.js';
-import { SqlCounters } from '../persistence/sql-counters.js';
+import { SqlCounters, type CounterRow } from '../persistence/sql-counters.js';
 import { SqlHandovers, type CaseForSlip } from '../persistence/sql-handovers.js';
 import { receiptOf } from './answer-handover.js';
 
@@ -21,6 +21,9 @@ export const SENDS: Readonly<Record<HandoverKind, string>> = { papers: 'case.col
 
 /** 结果 as it stands on a slip. */
 const RESULT = 'result';
+const ONE_RESULT: readonly Paper[] = [{ materialCode: RESULT, copies: 1 }];
+/** 正副本. */
+const ANY_RESULT: readonly Paper[] = [{ materialCode: RESULT, copies: 99 }];
 const OTHER_NAMES: Readonly<Record<string, string>> = { [RESULT]: '办理结果' };
 
 /** 交接 — puts cases on a slip, which is on its way from then on. */
@@ -44,10 +47,9 @@ export class SendHandover {
     return this.idempotency.once(key, async () => {
       const at = this.clock.now();
       const caseNos = command.cases.map(({ caseNo }) => caseNo);
-      const known = new Map((await this.handovers.lockCases(caseNos, from.orgCode)).map((row) => [row.caseNo, row]));
-      const listed = await this.listed(command, from.orgCode, known);
-      const underWay = await this.handovers.underWay(caseNos, command.kind);
-      if (underWay.size > 0) throw handoverUnderWay({ invalidParams: onOtherSlips(caseNos, underWay) });
+      const known = await this.handovers.lockCases(caseNos, from.orgCode, command.kind);
+      const counter = await this.counters.one(command.kind === 'papers' ? from.orgCode : command.toOrg);
+      const listed = listedOn(command, from.orgCode, counter, known);
       const slipNo = slipNoOf(from.regionCode, at, serial);
       const sent = Handover.send(
         {
@@ -57,7 +59,7 @@ export class SendHandover {
           fromOrg: from.orgCode,
           toOrg: command.toOrg,
           note: command.note ?? null,
-          documentId: await this.fixSlip(command, from, slipNo, listed, at),
+          documentId: await this.fixSlip(command, from, counter, slipNo, listed, at),
           sentBy: actorOf(principal),
           sentAt: at,
         },
@@ -69,34 +71,18 @@ export class SendHandover {
     });
   }
 
-  /** What goes on the slip, in the order of the request; all of it fits, or nothing goes. */
-  private async listed({ kind, toOrg, cases }: SendCommand, from: string, known: ReadonlyMap<string, CaseForSlip>): Promise<Listed[]> {
-    const counter = kind === 'results' ? await this.counters.one(toOrg) : undefined;
-    const to = { orgCode: toOrg, regionCode: counter?.regionCode };
-    const problems: InvalidParam[] = [];
-    const listed: Listed[] = [];
-    cases.forEach(({ caseNo, papers }, i) => {
-      const found = known.get(caseNo);
-      const fit = found === undefined ? unfit('CASE_NOT_FOUND') : fitting(kind, found, from, to, papers);
-      if ('code' in fit) problems.push({ name: `/cases/${i}`, ...fit });
-      else listed.push({ found: found!, papers: fit.papers });
-    });
-    if (problems.length > 0) throw handoverCasesUnfit({ invalidParams: problems });
-    return listed;
-  }
-
   /** 材料交接单 as an official document: numbered, hashed and sealed with the slip itself. */
   private async fixSlip(
     { kind, toOrg }: SendCommand,
     from: CounterPlace,
+    counter: CounterRow | undefined,
     slipNo: string,
     listed: readonly Listed[],
     at: Date,
   ): Promise<string> {
     const department = listed[0]!.found.decidingName;
-    const nameOf = async (orgCode: string): Promise<string> => (await this.counters.one(orgCode))?.name ?? orgCode;
     const [sender, receiver] =
-      kind === 'papers' ? [await nameOf(from.orgCode), department ?? toOrg] : [department ?? from.orgCode, await nameOf(toOrg)];
+      kind === 'papers' ? [counter?.name ?? from.orgCode, department ?? toOrg] : [department ?? from.orgCode, counter?.name ?? toOrg];
     const cases = [];
     for (const { found, papers } of listed) {
       const core = await this.cores.ofCase({ itemCode: found.itemCode, version: found.itemVersion });
@@ -119,45 +105,59 @@ interface Listed {
   papers: Paper[];
 }
 
-type Fit = { papers: Paper[] } | { code: string; reason: string };
-
 const REASONS = {
   CASE_NOT_FOUND: '没有这个办件，或材料不在您处',
   CASE_ENDED: '办件已终结',
   OTHER_DEPARTMENT: '办件不由接收部门办理',
-  NO_PAPERS: '办件没有纸质材料',
-  PAPERS_UNKNOWN: '超出办件所交纸质材料或份数',
+  NO_PAPERS: '办件没有留在窗口的纸质材料',
+  PAPERS_UNKNOWN: '超出办件留在窗口的纸质材料或份数',
   NOT_DECIDED: '办件尚无可移交的结果',
   OTHER_COUNTER: '办件不能在该窗口领取',
 } as const;
-const unfit = (code: keyof typeof REASONS): Fit => ({ code, reason: REASONS[code] });
 
-/** What of the case goes on the slip, or why nothing does. */
-function fitting(
-  kind: HandoverKind,
-  found: CaseForSlip,
+/** What goes on the slip, in the order of the request; all of it fits, or nothing goes. `counter` is the window of the two. */
+function listedOn(
+  { kind, toOrg, cases }: SendCommand,
   from: string,
-  to: { orgCode: string; regionCode: string | undefined },
-  asked: Paper[] | undefined,
-): Fit {
-  if (kind === 'papers') {
-    if (found.receivedOrg !== from && !found.takenHere) return unfit('CASE_NOT_FOUND');
-    if (found.decidingOrg !== to.orgCode) return unfit('OTHER_DEPARTMENT');
-    if (FINAL_STATUSES.includes(found.status)) return unfit('CASE_ENDED');
-    const all = found.materials.flatMap(({ materialCode, paperCopies }) => (paperCopies ? [{ materialCode, copies: paperCopies }] : []));
-    if (all.length === 0) return unfit('NO_PAPERS');
-    return asked === undefined ? { papers: all } : isWithin(asked, all) ? { papers: asked } : unfit('PAPERS_UNKNOWN');
-  }
-  if (found.decidingOrg !== from) return unfit('CASE_NOT_FOUND');
-  if (found.status !== 'decided') return unfit('NOT_DECIDED');
-  const range = to.regionCode === undefined ? null : regionRange(to.regionCode);
-  const looksAfter = range !== null && found.windowRegion >= range.from && found.windowRegion < range.to;
-  if (found.receivedOrg !== to.orgCode && !looksAfter) return unfit('OTHER_COUNTER');
-  const papers = asked ?? [{ materialCode: RESULT, copies: 1 }];
-  return papers.every(({ materialCode }) => materialCode === RESULT) && papers.length === 1 ? { papers } : unfit('PAPERS_UNKNOWN');
+  counter: CounterRow | undefined,
+  known: ReadonlyMap<string, CaseForSlip>,
+): Listed[] {
+  const problems: InvalidParam[] = [];
+  const underWay: InvalidParam[] = [];
+  const listed: Listed[] = [];
+  cases.forEach(({ caseNo, papers: asked }, i) => {
+    const name = `/cases/${i}`;
+    const found = known.get(caseNo);
+    const problem =
+      found === undefined
+        ? 'CASE_NOT_FOUND'
+        : kind === 'papers'
+          ? whyNotPapers(found, from, toOrg)
+          : whyNotResult(found, from, toOrg, counter);
+    if (problem) return problems.push({ name, code: problem, reason: REASONS[problem] });
+    if (found!.underWay) return underWay.push({ name, code: 'UNDER_WAY', reason: '已列在另一张交接单上' });
+    const [usual, most] = kind === 'papers' ? [found!.papers, found!.papers] : [ONE_RESULT, ANY_RESULT];
+    const unfit = usual.length === 0 ? 'NO_PAPERS' : asked && !isWithin(asked, most) ? 'PAPERS_UNKNOWN' : undefined;
+    if (unfit) return problems.push({ name, code: unfit, reason: REASONS[unfit] });
+    return listed.push({ found: found!, papers: asked ?? [...usual] });
+  });
+  if (problems.length > 0) throw handoverCasesUnfit({ invalidParams: problems });
+  if (underWay.length > 0) throw handoverUnderWay({ invalidParams: underWay });
+  return listed;
 }
 
-const onOtherSlips = (caseNos: readonly string[], underWay: ReadonlySet<string>): InvalidParam[] =>
-  caseNos.flatMap((caseNo, i) =>
-    underWay.has(caseNo) ? [{ name: `/cases/${i}`, code: 'UNDER_WAY', reason: '已列在另一张交接单上' }] : [],
-  );
+function whyNotPapers(found: CaseForSlip, from: string, toOrg: string): keyof typeof REASONS | undefined {
+  if (found.receivedOrg !== from && !found.takenHere) return 'CASE_NOT_FOUND';
+  if (found.decidingOrg !== toOrg) return 'OTHER_DEPARTMENT';
+  return FINAL_STATUSES.includes(found.status) ? 'CASE_ENDED' : undefined;
+}
+
+/** A result goes back to the counter that received the filing, or to one of the region that takes such filings. */
+function whyNotResult(found: CaseForSlip, from: string, toOrg: string, counter: CounterRow | undefined): keyof typeof REASONS | undefined {
+  if (found.decidingOrg !== from) return 'CASE_NOT_FOUND';
+  if (found.status !== 'decided') return 'NOT_DECIDED';
+  if (found.receivedOrg === toOrg) return undefined;
+  const range = counter && regionRange(counter.regionCode);
+  const looksAfter = range && found.windowRegion >= range.from && found.windowRegion < range.to;
+  return counter && looksAfter && scopeOf(counter).takes(found) ? undefined : 'OTHER_COUNTER';
+}
