@@ -63,3 +63,13 @@ describe('a drawn document', () => {
     expect((await renderer.draw(DRAWING)).length).toBeGreaterThan(1000);
   });
 });
+
+it('draws no more than it can answer for, and nothing after its end', async () => {
+  const renderer = new PdfRenderer({ DOCUMENT_THREADS: 1 });
+  const busy = { code: 'ACCEPTANCE.DOCUMENTS_BUSY' };
+  const asked = Array.from({ length: 101 }, () => renderer.draw(DRAWING).catch((error: unknown) => error));
+  await expect(async () => renderer.draw(DRAWING)).rejects.toMatchObject(busy);
+  await renderer.onApplicationShutdown();
+  for (const refused of (await Promise.all(asked)).slice(1)) expect(refused).toMatchObject(busy);
+  await expect(async () => renderer.draw(DRAWING)).rejects.toMatchObject(busy);
+});

@@ -131,8 +131,8 @@ function drawBody(pdf: Pdf, drawing: Drawing): void {
 
 function drawFoot(pdf: Pdf, drawing: Drawing): void {
   const size = 76;
-  if (pdf.y + size + 24 > A4.height - MARGIN.bottom) pdf.addPage();
   const top = A4.height - MARGIN.bottom - size - 8;
+  if (pdf.y > top) pdf.addPage();
   drawQr(pdf, drawing.url, MARGIN.left, top, size);
   pdf.font('regular').fontSize(8).fillColor(GREY);
   const lines = [`验证码：${drawing.code}`, `核验网址：${drawing.url}`, `内容摘要（SHA-256）：${drawing.sha256}`, drawing.note ?? ''];
