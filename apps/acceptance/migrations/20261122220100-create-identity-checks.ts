@@ -35,11 +35,22 @@ export class CreateIdentityChecks20261122220100 implements MigrationInterface {
         recorded_by       jsonb NOT NULL,
         PRIMARY KEY (case_no, delivered_at)
       )`);
+    await runner.query(
+      'CREATE INDEX delivery_receipts_of_check ON delivery_receipts (identity_check_id) WHERE identity_check_id IS NOT NULL',
+    );
     await keepAppendOnly(runner, 'delivery_receipts');
+    // 取件码: how many wrong ones were shown for a case since when.
+    await runner.query(`
+      CREATE TABLE pickup_tries (
+        case_no text COLLATE "C" PRIMARY KEY REFERENCES cases (case_no),
+        wrong   int NOT NULL,
+        since   timestamptz NOT NULL,
+        last_by jsonb NOT NULL
+      )`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE delivery_receipts, identity_checks');
+    await runner.query('DROP TABLE pickup_tries, delivery_receipts, identity_checks');
     await runner.query('DROP FUNCTION refuse_change_of_delivery_receipts, refuse_change_of_identity_checks');
   }
 }

@@ -492,6 +492,28 @@ describe('a result', () => {
     await refused(() => get(`/api/v1/applications/${caseNo}/pickup-code`, OTHER_PERSON), 409, 'ACCEPTANCE.WRONG_STATUS');
   });
 
+  it('is not guessed: after five wrong codes none is good for a day, yet the person behind the account has it', async () => {
+    const caseNo = await decided(filing({ itemCode: SPOT }), OTHER_PERSON);
+    const { pickupCode } = (await get(`/api/v1/applications/${caseNo}/pickup-code`, OTHER_PERSON)).body as { pickupCode: string };
+    const guess = (nth: number): Promise<ApiResponse> =>
+      collect(caseNo, { collector: SHOWN, pickupCode: String((Number(pickupCode) + nth) % 1e8).padStart(8, '0') });
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, nth) => guess(nth + 1)));
+    expect(answers.map(({ body }) => body.code).sort()).toEqual([
+      ...Array<string>(3).fill('ACCEPTANCE.PICKUP_CODE_BLOCKED'),
+      ...Array<string>(5).fill('ACCEPTANCE.PICKUP_CODE_WRONG'),
+    ]);
+    await refused(() => guess(0), 429, 'ACCEPTANCE.PICKUP_CODE_BLOCKED');
+    const [tries] = await database.query(`SELECT wrong, last_by ->> 'id' AS by FROM pickup_tries WHERE case_no = $1`, [caseNo]);
+    expect(tries).toEqual({ wrong: 5, by: CLERK_HAISHU.id });
+    const day = `UPDATE pickup_tries SET since = since - interval '1 day' WHERE case_no = $1 RETURNING 1`;
+    await database.query(day, [caseNo]);
+    await refused(() => guess(1), 409, 'ACCEPTANCE.PICKUP_CODE_WRONG');
+    for (const nth of [2, 3, 4, 5, 6]) await guess(nth);
+    neighbours.identities.set(OTHER_PERSON.id, { kind: 'person', name: WANG.name, documentType: '111', documentNo: WANG.documentNo });
+    expect((await guess(7)).body.status).toBe('delivered');
+    neighbours.identities.delete(OTHER_PERSON.id);
+  });
+
   it('of an enterprise wants code and authority', async () => {
     const caseNo = await decided(filing({ itemCode: SPOT }), ENTERPRISE);
     const { pickupCode } = (await get(`/api/v1/applications/${caseNo}/pickup-code`, ENTERPRISE)).body as { pickupCode: string };

@@ -107,6 +107,9 @@ export interface AccountHolder {
   documentNo: string;
 }
 
+/** Whether the person behind the account stands here, who needs no code. @throws ACCEPTANCE.IDENTITY_MISMATCH for his document under another name */
+export const isHolder = (present: Present, holder: AccountHolder | undefined): boolean => holder !== undefined && isSame(present, holder);
+
 /** What an online filing gives to hold somebody against. */
 export interface OnlineProof {
   /** Undefined when nobody could be asked. */
@@ -135,7 +138,7 @@ export function recogniseAtCollection(present: Present, parties: Parties, now: D
  */
 export function recogniseOnline(present: Present, { applicant }: Parties, proof: OnlineProof, now: Date): Recognised {
   const { holder, shownCode, rightCode } = proof;
-  if (holder && isSame(present, holder)) {
+  if (isHolder(present, holder)) {
     return { subject: applicant.kind === 'person' ? 'applicant' : 'agent', heldAgainst: 'account' };
   }
   if (shownCode === undefined) throw pickupCodeMissing();

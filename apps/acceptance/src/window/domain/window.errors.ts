@@ -56,6 +56,11 @@ export const pickupCodeWrong = defineError('conflict', 'ACCEPTANCE.PICKUP_CODE_W
   en: 'the pick-up code is wrong',
 });
 
+export const pickupCodeBlocked = defineError('too-many', 'ACCEPTANCE.PICKUP_CODE_BLOCKED', {
+  zh: '取件码多次错误，该办件一日内只能由申请账户本人持证领取',
+  en: 'too many wrong pick-up codes: within a day only the person behind the account may collect the result',
+});
+
 // Results
 export const originalsUnchecked = defineError('invalid', 'ACCEPTANCE.ORIGINALS_UNCHECKED', {
   zh: '应逐份核验网上提交材料的原件',

@@ -66,6 +66,7 @@ export class CollectionController {
       errors.authorityExpired,
       errors.pickupCodeMissing,
       errors.pickupCodeWrong,
+      errors.pickupCodeBlocked,
       errors.originalsUnchecked,
       errors.originalUnknown,
     ],

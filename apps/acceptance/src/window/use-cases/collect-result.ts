@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { actorOf } from '@yiwang/access';
 import { CaseRepository } from '../../case/domain/case.repository.js';
 import { notYourStep, wrongStatus } from '../../case/domain/case.errors.js';
 import { rolesTowards, viewerOf } from '../../case/domain/case-viewer.js';
@@ -10,7 +11,7 @@ import { ChangeCase, type ChangeContext, type ChangeRequest } from '../../case/u
 import { shipmentUnderWay } from '../../shipment/domain/shipment.errors.js';
 import { ShipmentRepository } from '../../shipment/domain/shipment.repository.js';
 import { AccountIdentities } from '../account-identities.js';
-import { recogniseAtCollection, recogniseOnline, type AccountHolder, type Present, type Recognised } from '../domain/identity.js';
+import { isHolder, recogniseAtCollection, recogniseOnline, type AccountHolder, type Present, type Recognised } from '../domain/identity.js';
 import { assertOriginals, mismatchOf, showsOriginals, type SeenOriginal } from '../domain/originals.js';
 import { CollectionRecords } from '../persistence/collection-records.js';
 import { PickupCodes } from '../persistence/pickup-codes.js';
@@ -39,14 +40,19 @@ export class CollectResult {
 
   /**
    * @throws ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.DELIVERY_NOT_OFFERED, ACCEPTANCE.FEE_UNPAID, ACCEPTANCE.TOLERANCE_OPEN,
-   * ACCEPTANCE.SHIPMENT_UNDER_WAY, those of `recogniseAtCollection`, `recogniseOnline` and `assertOriginals`
+   * ACCEPTANCE.SHIPMENT_UNDER_WAY, ACCEPTANCE.PICKUP_CODE_BLOCKED, those of `recogniseAtCollection`, `recogniseOnline` and `assertOriginals`
    */
   async execute(request: ChangeRequest, command: CollectCommand): Promise<CaseReceipt> {
     const viewer = viewerOf(request.principal);
     const found = await this.cases.find(request.caseNo, viewer);
     // Auth is asked only by who may hand the result over, and before the row is locked.
-    const asks = found.status === 'decided' && mayPerform('deliver', rolesTowards(viewer, found));
-    const holder = asks && found.applicantId !== null ? await this.accounts.of(found.applicantId) : undefined;
+    const { applicantId, decidedAt } = found;
+    const asks = found.status === 'decided' && decidedAt !== null && mayPerform('deliver', rolesTowards(viewer, found));
+    if (!asks || applicantId === null) return this.change.run(request, (context) => this.collect(context, command, undefined));
+    const holder = await this.accounts.of(applicantId);
+    const { collector, pickupCode } = command;
+    if (pickupCode !== undefined && !isHolder(collector, holder))
+      await this.codes.assertRight(pickupCode, { caseNo: request.caseNo, decidedAt }, actorOf(request.principal));
     return this.change.run(request, (context) => this.collect(context, command, holder));
   }
 
