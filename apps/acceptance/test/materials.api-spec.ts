@@ -329,6 +329,44 @@ describe('a filing that names files', () => {
     expect((await post('/api/v1/materials/held', PERSON, holder)).status).toBe(403);
   });
 
+  it('and what comes later, with a correction, are looked at and in use in the same way', async () => {
+    const first = await uploaded();
+    const caseNo = await filed(withFile(first));
+    const correction = await post(`/api/v1/applications/${caseNo}/correction-requests`, CLERK_HAISHU, { points: ['平面图不清晰'] });
+    expect(correction.status).toBe(200);
+    const ifMatch = { 'if-match': `"${correction.body.version}"` };
+    const resubmit = (fileRef: string) =>
+      post(
+        `/api/v1/applications/${caseNo}/resubmissions`,
+        PERSON,
+        {
+          materials: [
+            { materialCode: 'M1', fileRef: first },
+            { materialCode: 'M2', fileRef },
+          ],
+        },
+        ifMatch,
+      );
+    const foreign = await uploaded(pdf(), { as: OTHER_PERSON });
+    const before = await rows();
+    const refused = await resubmit(foreign);
+    expect(codeOf(refused)).toEqual([400, 'ACCEPTANCE.MATERIAL_FILES_INVALID']);
+    expect(refused.body.invalidParams).toMatchObject([{ name: '/materials/1/fileRef', code: 'FILE_UNKNOWN' }]);
+    expect(await rows()).toEqual(before);
+    const second = await uploaded();
+    expect((await resubmit(second)).status).toBe(200);
+    expect((await service.call(`${FILES}/${second}`, { as: PERSON })).body).toMatchObject({ used: true, title: '平面图' });
+  });
+
+  it('of a counter are read there through the case only', async () => {
+    const ref = await uploaded(pdf(), { as: CLERK_HAISHU });
+    expect((await download(`${FILES}/${ref}/content`, CLERK_HAISHU)).status).toBe(200);
+    await filed(atCounter({ materials: [{ materialCode: 'M1', fileRef: ref }] }), CLERK_HAISHU);
+    const before = await rows();
+    expect((await download(`${FILES}/${ref}/content`, CLERK_HAISHU)).status).toBe(404);
+    expect(await rows()).toEqual(before);
+  });
+
   it('uses again what an authority issued, while it is valid, and nobody else’s', async () => {
     const issue = async (validUntil: string) => {
       const ref = await uploaded(pdf(), { as: MARKET_OFFICER });

@@ -74,7 +74,8 @@ const RECEIVE = `
 const READY = `
   UPDATE material_files SET status = 'ready', media_type = $2, size = $3, sha256 = $4, sealed_key = $5, scanner = $6
   WHERE id = $1 AND status = 'receiving'`;
-const GIVE_UP = `DELETE FROM material_files WHERE id = $1 AND status = 'receiving'`;
+const GIVE_UP = `UPDATE material_files SET status = 'removing' WHERE id = $1 AND status = 'receiving' RETURNING id`;
+const FORGET = `DELETE FROM material_files WHERE id = $1 AND status = 'removing'`;
 
 /** 材料文件 — the rows behind the stored files. Names are sealed: people call a scan after the person on it. */
 @Injectable()
@@ -108,9 +109,14 @@ export class MaterialFiles {
     await this.database.write(READY, [id, mediaType, size, sha256, sealedKey, scanner], { rows: 1 });
   }
 
-  /** Of an upload that came to nothing. */
-  async giveUp(id: string): Promise<void> {
-    await this.database.query(GIVE_UP, [id]);
+  /** Of an upload that came to nothing; false when it came to something after all, and only the answer of the database was lost. */
+  async giveUp(id: string): Promise<boolean> {
+    return (await this.database.query(GIVE_UP, [id])).length > 0;
+  }
+
+  /** Once the bytes are away. */
+  async forget(id: string): Promise<void> {
+    await this.database.query(FORGET, [id]);
   }
 
   open(row: FileRow): MaterialFile {

@@ -19,7 +19,7 @@ export const MaterialConfig = {
   /** How long a file is kept that no case and no draft uses, in hours. */
   UNUSED_FILE_HOURS: z.coerce.number().min(0.01).max(8_760).default(72),
   /** Uploads that one process takes at once; each holds buffers of some megabytes. */
-  UPLOADS_AT_ONCE: z.coerce.number().int().min(1).max(256).default(16),
+  UPLOADS_AT_ONCE: z.coerce.number().int().min(1).max(256).default(32),
   /** How long a signed link to a material is good, in seconds. */
   MATERIAL_LINK_SECONDS: z.coerce.number().int().min(1).max(3_600).default(300),
 };

@@ -13,8 +13,9 @@ export interface S3Options {
   secretKey: string;
 }
 
-/** One part of a large file, which S3 wants to have 5 MiB at least. The one buffer of an upload is as large. */
-const PART = 8 * 1024 * 1024;
+/** One part of a large file, which S3 wants to have 5 MiB at least. The one buffer of an upload grows to it as the file does. */
+const PART = 5 * 1024 * 1024;
+const FIRST_BUFFER = 160 * 1024;
 const CONNECT_MS = 3_000;
 const ANSWER_MS = 30_000;
 
@@ -130,7 +131,7 @@ export class S3Store extends FileStore {
 
 /** The bytes that have come since the last part was sent. */
 class Part {
-  private readonly buffer = Buffer.allocUnsafeSlow(PART);
+  private buffer: Buffer = Buffer.allocUnsafeSlow(FIRST_BUFFER);
   private filled = 0;
 
   get isFull(): boolean {
@@ -142,6 +143,8 @@ class Part {
   }
 
   take(piece: Buffer, from: number): number {
+    const wanted = Math.min(PART, this.filled + piece.length - from);
+    if (wanted > this.buffer.length) this.grow(wanted);
     const taken = piece.copy(this.buffer, this.filled, from);
     this.filled += taken;
     return taken;
@@ -149,6 +152,12 @@ class Part {
 
   empty(): void {
     this.filled = 0;
+  }
+
+  private grow(wanted: number): void {
+    const grown = Buffer.allocUnsafeSlow(Math.min(PART, Math.max(wanted, this.buffer.length * 4)));
+    this.bytes.copy(grown);
+    this.buffer = grown;
   }
 }
 

@@ -75,6 +75,8 @@ export class OwnFiles {
   async toRead(id: string, principal: Principal): Promise<MaterialFile> {
     return this.uow.run(async () => {
       const file = await this.find(id, principal);
+      // Once a case has it, an officer reads it as a material of that case, or not at all; an applicant's own stays his.
+      if (principal.kind === 'officer' && file.used) throw fileNotFound();
       await this.record(principal, 'own', { fileId: id });
       return file;
     });

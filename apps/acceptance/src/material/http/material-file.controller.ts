@@ -81,7 +81,7 @@ export class MaterialFileController {
     const length = Number(request.headers['content-length'] ?? 0);
     const upload = { name, title: title ?? null, originalSeen, pledged, length, bytes, url: request.url };
     const receipt = await this.gate
-      .pass(() => this.take.execute(upload, principal, key))
+      .pass(`${principal.kind}:${principal.id}`, () => this.take.execute(upload, principal, key))
       .finally(() => {
         // What nobody reads any more would keep the connection busy.
         request.raw.resume();

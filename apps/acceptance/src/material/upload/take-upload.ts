@@ -97,11 +97,12 @@ export class TakeUpload {
     return { stored, mediaType };
   }
 
-  /** The bytes first: a row without bytes is swept, bytes without a row are lost. */
+  /** Marked, then the bytes, then the row: whatever is left half done, the sweep does; bytes without a row nobody would find. */
   private async forget(id: string): Promise<void> {
     try {
+      if (!(await this.rows.giveUp(id))) return;
       await this.files.remove(fileKeyOf(id));
-      await this.rows.giveUp(id);
+      await this.rows.forget(id);
     } catch (err) {
       log.warn('what a refused upload left is swept later', { key: id, err });
     }
