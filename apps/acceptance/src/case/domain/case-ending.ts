@@ -174,8 +174,9 @@ export abstract class CaseEnding extends CaseHandling {
       stage,
       basis,
       round,
-      acceptedBy: this.state.acceptedBy!,
+      acceptedBy: this.answerer,
       ...dues,
+      ...(stage === 'submitted' && this.lastRound(now, deadlines)),
       provisional: this.state.provisional,
       ...this.quantities(),
     });
@@ -190,7 +191,7 @@ export abstract class CaseEnding extends CaseHandling {
       'completionNotice',
     ] as const;
     this.revoke(answers, `${why}，重新办理`, now);
-    this.document('reopeningNotice', now, { reason, basis: why, ...dues });
+    this.document('reopeningNotice', now, { reason, basis: why, ...dues, toleranceDueAt: openTolerance(this.state)?.dueAt });
   }
 
   /** What the ledger knew of the end; the steps keep it. */

@@ -183,6 +183,7 @@ describe('更正 and 重新办理', () => {
     one.breakPromise(TIMER, at('06-01'));
     one.reopen(authority, at('06-02'), { basis: 'ownInitiative', reason: '材料其实已补交' }, tolerant, deadlines);
     expect(one.snapshot).toMatchObject({ status: 'accepted', tolerance: { keptAt: null, at: at('06-02').toISOString() } });
+    expect(one.documents.at(-1)).toMatchObject({ content: { toleranceDueAt: one.snapshot.tolerance!.dueAt } });
     expect(() => one.breakPromise(TIMER, at('06-03'))).toThrow('ACCEPTANCE.TOLERANCE_STILL_RUNS');
   });
 

@@ -106,6 +106,8 @@ export interface DocumentContents {
     acceptanceDueAt?: string | undefined;
     promiseDueAt?: string | undefined;
     statutoryDueAt?: string | undefined;
+    /** 容缺: until when what was promised must come now. */
+    toleranceDueAt?: string | undefined;
   };
   /** 交接单 of a counter: no document of one case. */
   handoverSlip: {

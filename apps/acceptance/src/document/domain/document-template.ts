@@ -68,8 +68,8 @@ export const KIND_VALUES: { readonly [K in DocumentKind]: ValuesOf<K> } = {
   clericalCorrection: { always: ['what', 'before', 'after'], may: [], must: ['caseNo', 'what', 'before', 'after'] },
   reopeningNotice: {
     always: ['reason', 'basis'],
-    may: ['acceptanceDueAt', 'promiseDueAt', 'statutoryDueAt'],
-    must: ['caseNo', 'reason', 'basis', 'acceptanceDueAt', 'promiseDueAt', 'statutoryDueAt'],
+    may: ['acceptanceDueAt', 'promiseDueAt', 'statutoryDueAt', 'toleranceDueAt'],
+    must: ['caseNo', 'reason', 'basis', 'acceptanceDueAt', 'promiseDueAt', 'statutoryDueAt', 'toleranceDueAt'],
   },
   handoverSlip: { always: ['slipNo', 'from', 'to', 'cases'], may: [], must: ['slipNo', 'from', 'to', 'cases'] },
 };

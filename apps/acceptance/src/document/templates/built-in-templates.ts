@@ -116,6 +116,7 @@ const PARAGRAPHS: { readonly [K in DocumentKind]: readonly string[] } = {
     '是否受理将于{acceptanceDueAt}前（含当日）告知。',
     '办理期限重新计算，法定办结日期为{statutoryDueAt}。',
     '本机关承诺于{promiseDueAt}前（含当日）办结。',
+    '承诺后补的材料请于{toleranceDueAt}前（含当日）补交。',
     '原决定文书自本通知书作出之日起不再有效。',
   ],
   handoverSlip: [
