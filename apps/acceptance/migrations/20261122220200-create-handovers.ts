@@ -14,7 +14,7 @@ export class CreateHandovers20261122220200 implements MigrationInterface {
         from_org    text COLLATE "C" NOT NULL,
         to_org      text COLLATE "C" NOT NULL,
         note        text,
-        document_id uuid NOT NULL,
+        document_id uuid NOT NULL UNIQUE REFERENCES documents (id),
         sent_by     jsonb NOT NULL,
         sent_at     timestamptz NOT NULL,
         received_by jsonb,
@@ -23,6 +23,11 @@ export class CreateHandovers20261122220200 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX handover_slips_sent ON handover_slips (from_org, id)');
     await runner.query('CREATE INDEX handover_slips_coming ON handover_slips (to_org, id)');
+    // What a body sent and received in a day, and what of it is open.
+    await runner.query('CREATE INDEX handover_slips_sent_at ON handover_slips (from_org, sent_at)');
+    await runner.query('CREATE INDEX handover_slips_received_at ON handover_slips (to_org, received_at) WHERE received_at IS NOT NULL');
+    await runner.query(`CREATE INDEX handover_slips_open_from ON handover_slips (from_org) WHERE status IN ('sent', 'short')`);
+    await runner.query(`CREATE INDEX handover_slips_open_to ON handover_slips (to_org) WHERE status IN ('sent', 'short')`);
     await runner.query(`
       CREATE TABLE handover_entries (
         slip_id  uuid NOT NULL REFERENCES handover_slips (id),

@@ -43,6 +43,7 @@ const WITH_FEE = itemCode(43);
 const ONLINE = itemCode(44);
 const OTHER_BODY = '11330203MB0A100999';
 const BARE = itemCode(46);
+const BY_COURIER = itemCode(47);
 const ELSEWHERE = `${OTHER_BODY}4330101045000`;
 
 let neighbours: WindowNeighbours;
@@ -116,6 +117,7 @@ beforeAll(async () => {
     itemCore({ ...spot, itemCode: WITH_FEE, fees }),
     itemCore({ ...spot, itemCode: ONLINE, deliveryKinds: ['window', 'electronic'] }),
     itemCore({ ...spot, itemCode: BARE, materials: [] }),
+    itemCore({ ...spot, itemCode: BY_COURIER, deliveryKinds: ['courier'] }),
     itemCore({ itemCode: ELSEWHERE, implementingBody: elsewhere, participants: [{ ...itemCore().participants[0]!, orgCode: OTHER_BODY }] }),
   ];
   for (const item of items) await eventually(() => publish(item));
@@ -214,7 +216,7 @@ describe('a counter', () => {
     await refused(() => file(atCounter({ itemCode: SPOT }), CLERK_HANGZHOU), 403, 'ACCEPTANCE.ITEM_NOT_TAKEN_HERE');
     const items = await get('/api/v1/window/items', CLERK_YUYAO);
     expect(items.body.items.map((item: { itemCode: string }) => item.itemCode)).toEqual(
-      [SPOT, TRUSTED, WITH_FEE, ONLINE, BARE, ELSEWHERE].sort(),
+      [SPOT, TRUSTED, WITH_FEE, ONLINE, BARE, BY_COURIER, ELSEWHERE].sort(),
     );
     expect((await get('/api/v1/window/items', CLERK_HANGZHOU)).body.items).toEqual([]);
   });
@@ -277,7 +279,20 @@ describe('a counter', () => {
     await post('/api/v1/admin/counters', MANAGER, { orgCode: COUNTER_YUYAO, ...content });
     await refused(() => post('/api/v1/admin/counters', MANAGER, { orgCode: COUNTER_YUYAO, ...content }), 409, 'ACCEPTANCE.COUNTER_EXISTS');
     await refused(() => post('/api/v1/admin/counters', CLERK_YUYAO, { orgCode: COUNTER_YUYAO, ...content }), 403, 'ACCESS.FORBIDDEN');
-    await refused(() => get(path, { ...MANAGER, regionCode: '330106' }), 404, 'ACCEPTANCE.COUNTER_NOT_FOUND');
+    const elsewhere = { ...MANAGER, regionCode: '330106' };
+    await refused(() => get(path, elsewhere), 404, 'ACCEPTANCE.COUNTER_NOT_FOUND');
+    await refused(() => put(path, elsewhere, content, '"1"'), 404, 'ACCEPTANCE.COUNTER_NOT_FOUND');
+    await refused(() => put(path, MANAGER, { ...content, regionCode: '330106' }, '"1"'), 403, 'ACCEPTANCE.COUNTER_OUT_OF_SCOPE');
+    await remove();
+  });
+
+  it('is registered once, when two do it at the same moment', async () => {
+    const add = (id: string) => post('/api/v1/admin/counters', { ...MANAGER, id }, { orgCode: COUNTER_YUYAO, ...content });
+    const answers = await Promise.all([add('a'), add('b'), add('c')]);
+    expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([
+      201,
+      ...Array<string>(2).fill('ACCEPTANCE.COUNTER_EXISTS'),
+    ]);
     await remove();
   });
 });
@@ -329,7 +344,9 @@ describe('papers', () => {
     const short = await post(`${at}/receipts`, MARKET_OFFICER, { missing: [{ caseNo: one }, { caseNo: two, remark: '袋中没有' }] });
     expect(short.body.status).toBe('short');
     await refused(() => send([{ caseNo: one }]), 409, 'ACCEPTANCE.HANDOVER_UNDER_WAY');
-    await refused(() => post(`${at}/resolutions`, CLERK_YUYAO, { caseNo: one, how: 'found' }), 404, 'ACCEPTANCE.HANDOVER_NOT_FOUND');
+    const both: TestPrincipal = { ...CLERK_YUYAO, permissions: ['case.collect', 'task.handle'] };
+    await refused(() => post(`${at}/resolutions`, both, { caseNo: one, how: 'found' }), 404, 'ACCEPTANCE.HANDOVER_NOT_FOUND');
+    await refused(() => post(`${at}/resolutions`, CLERK_YUYAO, { caseNo: one, how: 'found' }), 403, 'ACCESS.FORBIDDEN');
     expect((await post(`${at}/resolutions`, MARKET_OFFICER, { caseNo: one, how: 'found' })).body.status).toBe('short');
     expect((await post(`${at}/resolutions`, CLERK_YUYAO, { caseNo: two, how: 'lost' })).body.status).toBe('settled');
     expect((await send([{ caseNo: two }])).status).toBe(201);
@@ -340,6 +357,7 @@ describe('papers', () => {
     const { body } = await send([{ caseNo }]);
     const at = `/api/v1/window/handovers/${body.slipId}`;
     await refused(() => post(`${at}/cancel`, MARKET_OFFICER), 404, 'ACCEPTANCE.HANDOVER_NOT_FOUND');
+    await refused(() => post(`${at}/cancel`, { ...CLERK_YUYAO, permissions: ['case.deliver'] }), 403, 'ACCESS.FORBIDDEN');
     expect((await post(`${at}/cancel`, CLERK_YUYAO)).body.status).toBe('cancelled');
     await refused(() => post(`${at}/receipts`, MARKET_OFFICER), 409, 'ACCEPTANCE.HANDOVER_WRONG_STATUS');
     expect((await send([{ caseNo }])).status).toBe(201);
@@ -447,6 +465,9 @@ describe('a result', () => {
     await act(caseNo, 'complete', { outcome: 'approved', resultNo: 'JY33' });
     await refused(() => post('/api/v1/window/handovers', CLERK_YUYAO, slip), 403, 'ACCESS.FORBIDDEN');
     const { body } = await post('/api/v1/window/handovers', MARKET_OFFICER, slip);
+    const held = await get(`/api/v1/window/cases/${caseNo}/collection`, CLERK_YUYAO);
+    expect(held.body).toMatchObject({ ready: false, holds: [{ kind: 'slip' }] });
+    await refused(() => collect(caseNo, { collector: SHOWN }, CLERK_YUYAO), 409, 'ACCEPTANCE.RESULT_UNDER_WAY');
     await post(`/api/v1/window/handovers/${body.slipId}/receipts`, CLERK_YUYAO);
     const view = await get(`/api/v1/window/cases/${caseNo}/collection`, CLERK_YUYAO);
     expect(view.body).toMatchObject({
@@ -528,6 +549,13 @@ describe('a result', () => {
     expect(body).toMatchObject({ ready: false, holds: [{ kind: 'fee', feeCodes: ['F01'] }] });
     const held = await refused(() => collect(caseNo, { collector: SHOWN }), 409, 'ACCEPTANCE.FEE_UNPAID');
     expect(held.body.invalidParams).toEqual([{ name: 'F01', code: 'UNPAID', reason: '尚未缴清或减免' }]);
+  });
+
+  it('that is not handed over at windows says so', async () => {
+    const caseNo = await decided(atCounter({ itemCode: BY_COURIER }));
+    const { body } = await get(`/api/v1/window/cases/${caseNo}/collection`, CLERK_HAISHU);
+    expect(body).toMatchObject({ ready: false, holds: [{ kind: 'notOffered' }] });
+    await refused(() => collect(caseNo, { collector: SHOWN }), 400, 'ACCEPTANCE.DELIVERY_NOT_OFFERED');
   });
 
   it('is nobody’s to hand over without a collection, nor from another city', async () => {

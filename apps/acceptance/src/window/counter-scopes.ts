@@ -7,7 +7,8 @@ import { SqlCounters, type CounterRow } from './persistence/sql-counters.js';
 
 /** Another process may have changed a counter; this one hears of its own changes at once. Real time, whatever the Clock says. */
 const FRESH_MS = 5_000;
-const MOST = 2_000;
+/** Codes in all the scopes together; one has thousands at most. */
+const MOST_CODES = 300_000;
 
 /** A counter from which filings are taken. */
 export interface CounterPlace {
@@ -18,7 +19,10 @@ export interface CounterPlace {
 /** 收件范围 of counters, in memory, so that a filing at a counter asks the database for it once in seconds. */
 @Injectable()
 export class CounterScopes {
-  private readonly known = new LRUCache<string, { scope: CounterScope; loadedAt: number }>({ max: MOST });
+  private readonly known = new LRUCache<string, { scope: CounterScope; loadedAt: number }>({
+    maxSize: MOST_CODES,
+    sizeCalculation: ({ scope: { accepts } }) => 1 + accepts.departments.length + accepts.items.length + accepts.regions.length,
+  });
 
   constructor(private readonly counters: SqlCounters) {}
 

@@ -14,6 +14,7 @@ import { WindowController } from './http/window.controller.js';
 import { CollectionRecords } from './persistence/collection-records.js';
 import { DeliveryReceipts } from './persistence/delivery-receipts.js';
 import { PickupCodes } from './persistence/pickup-codes.js';
+import { ResultsUnderWay } from './persistence/results-under-way.js';
 import { SqlHandovers } from './persistence/sql-handovers.js';
 import { ListCounterItems } from './queries/list-counter-items.js';
 import { ListCounters } from './queries/list-counters.js';
@@ -50,6 +51,7 @@ import { WindowWorker } from './window.worker.js';
     ListHeldPapers,
     // collection
     { provide: ShipmentRepository, useClass: SqlShipmentRepository },
+    ResultsUnderWay,
     AccountIdentities,
     PickupCodes,
     DeliveryReceipts,

@@ -11,9 +11,12 @@ export function assertDeliverable(state: CaseState, method: DeliveryMethod, core
   if (outcome === 'approved' && isToleranceOpen(state)) throw toleranceOpen();
   const unpaid = outcome === 'approved' ? unpaidFees(core, 'beforeDelivery', settledFees) : [];
   if (unpaid.length > 0) throw feeUnpaid({ invalidParams: unpaid.map((name) => ({ name, code: 'UNPAID', reason: '尚未缴清或减免' })) });
-  // A rejection is a written decision that can always be handed over at the window.
-  if (!core.deliveryKinds.includes(method) && !(method === 'window' && outcome === 'rejected')) throw deliveryNotOffered();
+  if (!isOffered(state, method, core)) throw deliveryNotOffered();
 }
+
+/** A rejection is a written decision that can always be handed over at the window. */
+export const isOffered = ({ outcome }: Pick<CaseState, 'outcome'>, method: DeliveryMethod, core: ItemOperationalCore): boolean =>
+  core.deliveryKinds.includes(method) || (method === 'window' && outcome === 'rejected');
 
 /** 办结核验 — who collects at a window what was trusted until then shows the papers, once. @throws ACCEPTANCE.PAPERS_UNSEEN */
 export function assertPapersSeen(state: CaseState, method: DeliveryMethod, core: ItemOperationalCore, papersSeen: boolean): void {

@@ -70,6 +70,10 @@ export const originalUnknown = defineError('invalid', 'ACCEPTANCE.ORIGINAL_UNKNO
   zh: '该办件没有这份材料，或同一材料列了两次',
   en: 'the case has no such material, or it is listed twice',
 });
+export const resultUnderWay = defineError('conflict', 'ACCEPTANCE.RESULT_UNDER_WAY', {
+  zh: '结果尚在交接途中，请先接收交接单',
+  en: 'the result is on its way on a handover slip; receive that first',
+});
 export const notDeliveredElectronically = defineError('conflict', 'ACCEPTANCE.NOT_DELIVERED_ELECTRONICALLY', {
   zh: '结果未以电子方式送达',
   en: 'the result was not delivered electronically',

@@ -29,7 +29,8 @@ export class CollectionController {
   @RequirePermission('case.deliver')
   @Operation({
     summary: 'Read what stands between a result and its collector',
-    description: 'Unpaid fees, promised materials, a parcel under way; whose originals are to be seen; on which slip the result came.',
+    description:
+      'Unpaid fees, promised materials, a parcel or slip under way; whose originals are to be seen; on which slip the result came.',
     consistency: 'strong',
     errors: [cases.itemVersionAwaited],
     response: { schema: CollectionView },
@@ -61,6 +62,7 @@ export class CollectionController {
       cases.toleranceOpen,
       cases.originalsNotChecked,
       shipmentUnderWay,
+      errors.resultUnderWay,
       errors.identityMismatch,
       errors.authorityMissing,
       errors.authorityExpired,

@@ -34,7 +34,7 @@ export const Collect = z
   .meta({ id: 'CollectResult' });
 export type Collect = z.output<typeof Collect>;
 
-export const HOLDS = ['fee', 'tolerance', 'parcel', 'notDecided'] as const;
+export const HOLDS = ['fee', 'tolerance', 'parcel', 'slip', 'notOffered', 'notDecided'] as const;
 
 /** 领取条件 — what a clerk must know before he hands a result over. */
 export const CollectionView = z

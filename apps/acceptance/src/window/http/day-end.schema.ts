@@ -46,7 +46,7 @@ export type DayEndState = z.output<typeof DayEndState>;
 export const DayEnd = DayEndState.extend({
   summary: DaySummary,
   remark: z.string().nullable(),
-  stepsSince: z.int().describe('steps of that day that were taken after it was closed'),
+  stepsSince: z.int().describe('steps of that day that came after it was closed, and are not in the summary'),
 }).meta({ id: 'DayEnd' });
 export type DayEnd = z.output<typeof DayEnd>;
 

@@ -133,7 +133,7 @@ export class HandoverController {
     summary: 'Clear up what was missing',
     description: 'The receiver has found it, or the sender gives it up; a lost paper may go on a new slip.',
     consistency: 'strong',
-    errors: [errors.handoverNotFound, errors.handoverWrongStatus, errors.handoverEntryUnfit],
+    errors: ['ACCESS.FORBIDDEN', errors.handoverNotFound, errors.handoverWrongStatus, errors.handoverEntryUnfit],
     response: answer,
   })
   resolve(
@@ -150,7 +150,7 @@ export class HandoverController {
     summary: 'Take a slip back',
     description: 'By the sender, until it is received.',
     consistency: 'strong',
-    errors: [errors.handoverNotFound, errors.handoverWrongStatus],
+    errors: ['ACCESS.FORBIDDEN', errors.handoverNotFound, errors.handoverWrongStatus],
     response: answer,
   })
   cancel(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@yiwang/event-core';
 import { Database } from '@yiwang/persistence';
 import type { Accepts, CounterStatus } from '../domain/counter.js';
+import { counterExists } from '../domain/window.errors.js';
 
 /** 窗口登记. What its service point accepts stands apart from what was said by hand: it is taken over anew again and again. */
 export interface CounterRow extends Record<string, unknown> {
@@ -48,7 +49,7 @@ const LIST = `
 const INSERT = `
   INSERT INTO counters (org_code, name, region_code, status, departments, items, regions, service_point, follow_at, version, changed_by,
     updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $8::text IS NOT NULL THEN now() END, 1, $9, $10)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $8::text IS NOT NULL THEN now() END, 1, $9, $10) ON CONFLICT DO NOTHING`;
 /** Another service point, or none, takes away what the former one accepted. */
 const UPDATE = `
   UPDATE counters SET name = $2, region_code = $3, status = $4, departments = $5, items = $6, regions = $7, service_point = $8,
@@ -85,8 +86,9 @@ export class SqlCounters {
     return this.database.query<CounterRow>(LIST, [range.from, range.to, after?.r ?? '', after?.o ?? '', limit]);
   }
 
+  /** @throws ACCEPTANCE.COUNTER_EXISTS, also for the second of two who add it at the same moment */
   add(content: CounterContent, by: Actor, at: Date): Promise<void> {
-    return this.database.write(INSERT, params(content, by, at));
+    return this.database.write(INSERT, params(content, by, at), { rows: 1, otherwise: () => counterExists() });
   }
 
   change(content: CounterContent, by: Actor, at: Date): Promise<void> {

@@ -6,13 +6,14 @@ import { itemVersionAwaited } from '../../case/domain/case.errors.js';
 import { CaseRepository } from '../../case/domain/case.repository.js';
 import type { CaseState } from '../../case/domain/case-state.js';
 import { viewerOf } from '../../case/domain/case-viewer.js';
+import { isOffered } from '../../case/domain/delivery-rules.js';
 import { unpaidFees } from '../../case/domain/fees.js';
 import { paperCheckOf } from '../../case/domain/paper-check.js';
 import { isToleranceOpen } from '../../case/domain/tolerance.js';
 import { ItemCores } from '../../item/item-cores.js';
-import { ShipmentRepository } from '../../shipment/domain/shipment.repository.js';
 import { originalsOf, showsOriginals } from '../domain/originals.js';
 import type { CollectionView } from '../http/collection.schema.js';
+import { ResultsUnderWay } from '../persistence/results-under-way.js';
 
 const RESULT_SLIP = `
   SELECT s.slip_no AS "slipNo", s.status, s.to_org AS at FROM handover_entries e JOIN handover_slips s ON s.id = e.slip_id
@@ -24,7 +25,7 @@ export class ShowCollection {
   constructor(
     private readonly cases: CaseRepository,
     private readonly cores: ItemCores,
-    private readonly shipments: ShipmentRepository,
+    private readonly underWay: ResultsUnderWay,
     private readonly database: Database,
   ) {}
 
@@ -33,9 +34,9 @@ export class ShowCollection {
     const found = await this.cases.find(caseNo, viewerOf(principal));
     const core = await this.cores.ofCase({ itemCode: found.itemCode, version: found.itemVersion });
     if (!core) throw itemVersionAwaited();
-    const underWay = await this.shipments.isUnderWay(caseNo);
+    const elsewhere = await this.underWay.of(caseNo);
     const [slip] = await this.database.query<NonNullable<CollectionView['result']>>(RESULT_SLIP, [caseNo]);
-    const holds = holdsOf(found, core, underWay);
+    const holds = holdsOf(found, core, elsewhere);
     const names = new Map(core.materials.map(({ materialCode, name }) => [materialCode, name]));
     return {
       caseNo,
@@ -56,12 +57,14 @@ export class ShowCollection {
   }
 }
 
-function holdsOf(state: CaseState, core: ItemOperationalCore, parcelUnderWay: boolean): CollectionView['holds'] {
+function holdsOf(state: CaseState, core: ItemOperationalCore, elsewhere: 'parcel' | 'slip' | undefined): CollectionView['holds'] {
   if (state.status !== 'decided') return [{ kind: 'notDecided', reason: '办件没有可领取的结果' }];
   const holds: CollectionView['holds'] = [];
   const unpaid = state.outcome === 'approved' ? unpaidFees(core, 'beforeDelivery', state.settledFees) : [];
   if (unpaid.length > 0) holds.push({ kind: 'fee', feeCodes: unpaid, reason: '领取前应缴的费用尚未缴清或减免' });
   if (state.outcome === 'approved' && isToleranceOpen(state)) holds.push({ kind: 'tolerance', reason: '容缺受理的材料尚未补交' });
-  if (parcelUnderWay) holds.push({ kind: 'parcel', reason: '结果已交快递寄送' });
+  if (!isOffered(state, 'window', core)) holds.push({ kind: 'notOffered', reason: '该事项的结果不在窗口送达' });
+  if (elsewhere === 'parcel') holds.push({ kind: 'parcel', reason: '结果已交快递寄送' });
+  if (elsewhere === 'slip') holds.push({ kind: 'slip', reason: '结果尚在交接途中' });
   return holds;
 }

@@ -18,7 +18,6 @@ const ITEMS = `
 const CHECKS = `
   SELECT detail ->> 'method' AS method, count(*)::int AS n FROM case_steps
   WHERE actor_kind = 'officer' AND actor_org = $1 AND at >= $2 AND at < $3 AND kind = 'identity-checked' GROUP BY 1 ORDER BY 1`;
-/** Ids of slips are UUIDs of version 7, so those of a day are a range of the index; the times decide. */
 const SLIPS = `
   SELECT
     (SELECT count(*)::int FROM handover_slips WHERE from_org = $1 AND sent_at >= $2 AND sent_at < $3) AS sent,
@@ -34,9 +33,7 @@ const LOOSE = `
     (SELECT count(*)::int FROM handover_slips WHERE from_org = $1 AND status = 'sent') AS "slipsOnTheWay",
     (SELECT count(*)::int FROM handover_slips s JOIN handover_entries e ON e.slip_id = s.id
      WHERE (s.from_org = $1 OR s.to_org = $1) AND s.status = 'short' AND e.status = 'missing') AS "casesMissing"`;
-const SINCE = `
-  SELECT count(*)::int AS n FROM case_steps
-  WHERE actor_kind = 'officer' AND actor_org = $1 AND at >= greatest($2::timestamptz, $4::timestamptz) AND at < $3`;
+const ALL_STEPS = `SELECT count(*)::int AS n FROM case_steps WHERE actor_kind = 'officer' AND actor_org = $1 AND at >= $2 AND at < $3`;
 
 interface Counted extends Record<string, unknown> {
   n: number;
@@ -83,10 +80,10 @@ export class SummariseDay {
     };
   }
 
-  /** Steps of the day that were taken after a time. */
-  async stepsSince(orgCode: string, day: string, at: Date): Promise<number> {
+  /** Steps of the day that a summary does not count: also those that were being taken while it was made. */
+  async stepsSince({ orgCode, day, steps }: Pick<DaySummary, 'orgCode' | 'day' | 'steps'>): Promise<number> {
     const { from, to } = boundsOf(day);
-    const [row] = await this.database.query<Counted>(SINCE, [orgCode, from, to, at.toISOString()]);
-    return row!.n;
+    const [row] = await this.database.query<Counted>(ALL_STEPS, [orgCode, from, to]);
+    return row!.n - Object.values(steps).reduce((sum, n) => sum + n, 0);
   }
 }

@@ -5,13 +5,11 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { CaseRepository } from '../../case/domain/case.repository.js';
 import { counterOf } from '../counter-scopes.js';
-import type { Handover, HandoverKind, MissingReport, Resolution } from '../domain/handover.js';
+import type { Handover, MissingReport, Resolution } from '../domain/handover.js';
 import { handoverNotFound } from '../domain/window.errors.js';
+import { RECEIVES, SENDS } from '../handover-permissions.js';
 import type { HandoverReceipt } from '../http/handover.schema.js';
 import { SqlHandovers } from '../persistence/sql-handovers.js';
-
-/** 接收 needs: papers go into the hands of the deciding authority, results into those of a window. */
-const RECEIVES: Readonly<Record<HandoverKind, string>> = { papers: 'task.handle', results: 'case.deliver' };
 
 export interface HandoverRequest {
   slipId: string;
@@ -33,20 +31,25 @@ export class AnswerHandover {
   receive(request: HandoverRequest, missing: readonly MissingReport[]): Promise<HandoverReceipt> {
     return this.change(request, (slip, by, org, at) => {
       if (slip.snapshot.toOrg !== org) throw handoverNotFound();
-      if (!hasPermission(request.principal, RECEIVES[slip.snapshot.kind])) throw forbidden();
+      assertMay(RECEIVES, slip, request);
       slip.receive(by, at, missing);
     });
   }
 
-  /** @throws ACCEPTANCE.HANDOVER_NOT_FOUND, ACCEPTANCE.HANDOVER_WRONG_STATUS, ACCEPTANCE.HANDOVER_ENTRY_UNFIT */
+  /** @throws ACCEPTANCE.HANDOVER_NOT_FOUND, ACCEPTANCE.HANDOVER_WRONG_STATUS, ACCEPTANCE.HANDOVER_ENTRY_UNFIT, ACCESS.FORBIDDEN */
   resolve(request: HandoverRequest, resolved: { caseNo: string; how: Resolution; remark?: string | undefined }): Promise<HandoverReceipt> {
-    return this.change(request, (slip, by, org, at) => slip.resolve(by, org, at, resolved.caseNo, resolved.how, resolved.remark));
+    const { caseNo, how, remark } = resolved;
+    return this.change(request, (slip, by, org, at) => {
+      assertMay(how === 'found' ? RECEIVES : SENDS, slip, request);
+      slip.resolve(by, org, at, caseNo, how, remark);
+    });
   }
 
-  /** @throws ACCEPTANCE.HANDOVER_NOT_FOUND, ACCEPTANCE.HANDOVER_WRONG_STATUS */
+  /** @throws ACCEPTANCE.HANDOVER_NOT_FOUND, ACCEPTANCE.HANDOVER_WRONG_STATUS, ACCESS.FORBIDDEN */
   cancel(request: HandoverRequest): Promise<HandoverReceipt> {
     return this.change(request, (slip, by, org, at) => {
       if (slip.snapshot.fromOrg !== org) throw handoverNotFound();
+      assertMay(SENDS, slip, request);
       slip.cancel(by, at);
     });
   }
@@ -68,6 +71,10 @@ export class AnswerHandover {
       { status: 200 },
     );
   }
+}
+
+function assertMay(needed: typeof SENDS, { snapshot }: Handover, { principal }: HandoverRequest): void {
+  if (!hasPermission(principal, needed[snapshot.kind])) throw forbidden();
 }
 
 export function receiptOf(slip: Handover): HandoverReceipt {

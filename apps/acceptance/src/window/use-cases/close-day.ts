@@ -70,7 +70,7 @@ export class CloseDay {
     const { orgCode } = counterOf(principal);
     const [row] = await this.database.query<Row & { summary: DaySummary; remark: string | null }>(ONE, [orgCode, day]);
     if (!row) throw dayEndNotFound();
-    const stepsSince = await this.summarise.stepsSince(orgCode, day, row.closedAt);
+    const stepsSince = await this.summarise.stepsSince(row.summary);
     return { orgCode, ...row, closedAt: row.closedAt.toISOString(), stepsSince };
   }
 

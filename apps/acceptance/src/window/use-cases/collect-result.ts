@@ -9,12 +9,13 @@ import { PersonalData } from '../../case/persistence/personal-data.js';
 import type { CaseReceipt } from '../../case/use-cases/case-receipt.js';
 import { ChangeCase, type ChangeContext, type ChangeRequest } from '../../case/use-cases/change-case.js';
 import { shipmentUnderWay } from '../../shipment/domain/shipment.errors.js';
-import { ShipmentRepository } from '../../shipment/domain/shipment.repository.js';
 import { AccountIdentities } from '../account-identities.js';
 import { isHolder, recogniseAtCollection, recogniseOnline, type AccountHolder, type Present, type Recognised } from '../domain/identity.js';
 import { assertOriginals, mismatchOf, showsOriginals, type SeenOriginal } from '../domain/originals.js';
+import { resultUnderWay } from '../domain/window.errors.js';
 import { CollectionRecords } from '../persistence/collection-records.js';
 import { PickupCodes } from '../persistence/pickup-codes.js';
+import { ResultsUnderWay } from '../persistence/results-under-way.js';
 
 export interface CollectCommand {
   collector: Present;
@@ -34,13 +35,14 @@ export class CollectResult {
     private readonly personalData: PersonalData,
     private readonly accounts: AccountIdentities,
     private readonly codes: PickupCodes,
-    private readonly shipments: ShipmentRepository,
+    private readonly underWay: ResultsUnderWay,
     private readonly records: CollectionRecords,
   ) {}
 
   /**
    * @throws ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.DELIVERY_NOT_OFFERED, ACCEPTANCE.FEE_UNPAID, ACCEPTANCE.TOLERANCE_OPEN,
-   * ACCEPTANCE.SHIPMENT_UNDER_WAY, ACCEPTANCE.PICKUP_CODE_BLOCKED, those of `recogniseAtCollection`, `recogniseOnline` and `assertOriginals`
+   * ACCEPTANCE.SHIPMENT_UNDER_WAY, ACCEPTANCE.RESULT_UNDER_WAY, ACCEPTANCE.PICKUP_CODE_BLOCKED, those of `recogniseAtCollection`,
+   * `recogniseOnline` and `assertOriginals`
    */
   async execute(request: ChangeRequest, command: CollectCommand): Promise<CaseReceipt> {
     const viewer = viewerOf(request.principal);
@@ -63,7 +65,8 @@ export class CollectResult {
     if (changed.snapshot.status !== 'decided') throw wrongStatus();
     const core = await this.change.coreOf(changed);
     assertDeliverable(changed.snapshot, 'window', core);
-    if (await this.shipments.isUnderWay(caseNo)) throw shipmentUnderWay();
+    const elsewhere = await this.underWay.of(caseNo);
+    if (elsewhere) throw elsewhere === 'parcel' ? shipmentUnderWay() : resultUnderWay();
     const { collector: present, originals } = command;
     const recognised = this.recognise(context, command, holder);
     assertOriginals(changed.snapshot, core, originals);

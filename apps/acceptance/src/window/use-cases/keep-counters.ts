@@ -5,7 +5,7 @@ import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { regionRange } from '@yiwang/standards';
 import { CounterScopes } from '../counter-scopes.js';
-import { counterExists, counterNotFound, counterOutOfScope, counterTakesNothing } from '../domain/window.errors.js';
+import { counterNotFound, counterOutOfScope, counterTakesNothing } from '../domain/window.errors.js';
 import type { CounterContent, CounterState, NewCounter } from '../http/counter.schema.js';
 import { SqlCounters } from '../persistence/sql-counters.js';
 
@@ -25,7 +25,6 @@ export class KeepCounters {
     return this.idempotency.once(key, async () => {
       assertInScope(principal, counter.regionCode);
       assertTakesSomething(counter);
-      if (await this.counters.lock(counter.orgCode)) throw counterExists();
       await this.counters.add({ ...counter, servicePoint: counter.servicePoint ?? null }, actorOf(principal), this.clock.now());
       this.uow.afterCommit(() => this.scopes.forget());
       return { orgCode: counter.orgCode, version: 1 };
@@ -39,9 +38,8 @@ export class KeepCounters {
   change(orgCode: string, content: CounterContent, ifMatch: string | undefined, principal: Principal): Promise<CounterState> {
     return this.uow.run(async () => {
       const before = await this.counters.lock(orgCode);
-      if (!before) throw counterNotFound();
-      // Neither one that stands elsewhere, nor to elsewhere.
-      assertInScope(principal, before.regionCode);
+      // One that stands elsewhere is not there to be read, either.
+      if (!before || !isInScope(principal, before.regionCode)) throw counterNotFound();
       assertInScope(principal, content.regionCode);
       requireIfMatch(ifMatch, before.version);
       assertTakesSomething(content);
@@ -52,9 +50,13 @@ export class KeepCounters {
   }
 }
 
-function assertInScope({ regionCode }: Principal, region: string): void {
+function isInScope({ regionCode }: Principal, region: string): boolean {
   const range = regionCode === undefined ? null : regionRange(regionCode);
-  if (!range || region < range.from || region >= range.to) throw counterOutOfScope();
+  return range !== null && region >= range.from && region < range.to;
+}
+
+function assertInScope(principal: Principal, region: string): void {
+  if (!isInScope(principal, region)) throw counterOutOfScope();
 }
 
 function assertTakesSomething({ departments, items, regions, servicePoint, status }: CounterContent): void {

@@ -8,16 +8,14 @@ import { FINAL_STATUSES } from '../../case/domain/case-status.js';
 import { OfficialDocuments } from '../../document/domain/official-documents.js';
 import { ItemCores } from '../../item/item-cores.js';
 import { counterOf, scopeOf, type CounterPlace } from '../counter-scopes.js';
-import { Handover, isWithin, type HandoverKind, type Paper } from '../domain/handover.js';
+import { Handover, isWithin, type Paper } from '../domain/handover.js';
 import { slipNoOf } from '../domain/slip-no.js';
 import { handoverCasesUnfit, handoverUnderWay } from '../domain/window.errors.js';
+import { SENDS } from '../handover-permissions.js';
 import type { HandoverReceipt, SendHandover as SendCommand } from '../http/handover.schema.js';
 import { SqlCounters, type CounterRow } from '../persistence/sql-counters.js';
 import { SqlHandovers, type CaseForSlip } from '../persistence/sql-handovers.js';
 import { receiptOf } from './answer-handover.js';
-
-/** 移交 needs, of who hands over: a window lets go of papers, the deciding authority of results. */
-export const SENDS: Readonly<Record<HandoverKind, string>> = { papers: 'case.collect', results: 'task.handle' };
 
 /** 结果 as it stands on a slip. */
 const RESULT = 'result';
