@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { createTestDatabase } from '@yiwang/testing';
+import { createTestDatabase, eventually } from '@yiwang/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Aside, Database, PersistenceModule, UnitOfWork } from './index.js';
 
@@ -56,4 +56,13 @@ it('keeps what was drawn when the unit of work is undone', async () => {
   });
   await expect(undone).rejects.toThrow('undone');
   expect(await db.query('SELECT next FROM counters')).toEqual([{ next: 3 }]);
+});
+
+it('opens another connection in the place of one that broke, and never more than one', async () => {
+  const [db, aside] = [app.get(Database), app.get(Aside)];
+  const pidOf = async (): Promise<number> => (await aside.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]!.pid;
+  const pids = await Promise.all([pidOf(), pidOf(), pidOf()]);
+  expect(new Set(pids).size).toBe(1);
+  await db.query('SELECT pg_terminate_backend($1)', [pids[0]]);
+  await eventually(async () => expect(await pidOf()).not.toBe(pids[0]));
 });
