@@ -12,6 +12,7 @@ const production = {
   CATALOGUE_URL: 'http://c',
   AUTH_URL: 'http://a',
   GRANT_SECRET: 'g'.repeat(32),
+  QUERY_CODE_SECRET: 'q'.repeat(32),
   PUBLIC_URL: 'https://zwfw.example/',
   DOCUMENT_SEAL_KEY: '1'.repeat(64),
   FILE_DIR: '/var/lib/yiwang/files',

@@ -1,7 +1,10 @@
+import { devDefault } from '@yiwang/config';
 import { z } from 'zod';
 
 /** What the room of reading is told by the environment. */
 export const ReadingConfig = {
+  /** Makes the query codes (查询码) that receipts carry: all of them change with it. At least 32 bytes. */
+  QUERY_CODE_SECRET: devDefault(z.string().min(32), 'yiwang-development-query-code-secret'),
   /** How long the file of an export is kept, in hours. */
   EXPORT_KEEP_HOURS: z.coerce.number().min(0.01).max(720).default(24),
   /** Streams of live progress that one process keeps open. */

@@ -1,6 +1,6 @@
-import { hash, timingSafeEqual } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import { FieldCipher } from '@yiwang/access';
+import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
 
 /** Base 32 of Crockford: no letter that is taken for a digit. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -24,16 +24,20 @@ const asWritten = (text: string): string => text.toUpperCase().replace(/[\s-]/g,
 
 /**
  * 查询码 — with the case number it opens the public progress of a case: 40 bits of a keyed hash of the number, so it is stored nowhere,
- * costs a filing no round trip, and whether it is right is known before the database is asked. It lives as long as the data key.
+ * costs a filing no round trip, and whether it is right is known before the database is asked. Its key is its own: codes are printed on
+ * paper, and must not end with the key of what is stored.
  */
 @Injectable()
 export class QueryCodes {
-  constructor(private readonly cipher: FieldCipher) {}
+  private readonly key: KeyObject;
+
+  constructor(@Inject(CONFIG) { QUERY_CODE_SECRET }: { QUERY_CODE_SECRET: string }) {
+    this.key = createSecretKey(Buffer.from(QUERY_CODE_SECRET));
+  }
 
   /** Eight letters and digits in two groups, such as `7K2M-0QXA`. */
   of(caseNo: string): string {
-    const hash = Buffer.from(this.cipher.lookupHash(`query-code:${caseNo}`), 'base64url');
-    const code = base32(hash.subarray(0, BYTES));
+    const code = base32(createHmac('sha256', this.key).update(`query-code:${caseNo}`).digest().subarray(0, BYTES));
     return `${code.slice(0, 4)}-${code.slice(4)}`;
   }
 
