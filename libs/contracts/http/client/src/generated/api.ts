@@ -1092,7 +1092,7 @@ export interface paths {
         put?: never;
         /**
          * Import a file of items
-         * @description Body: a file of one of text/csv, application/x-ndjson, application/jsonl, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/zip; UTF-8 or GB 18030, found out unless the content type names it. Answers once the rows are staged; a worker takes them in, and the import shows its progress and report. A row is an item: new, changed, unchanged, or rejected with line, field and rule. The same file again changes nothing. What a row does not tell takes a default on a new item and stays on an existing one. A row that says what is in force leaves a draft alone. Publishing takes in the drafts that imports left; a row that would change and publish what an author has written or edited is rejected. A dry run reports the same and changes nothing; it compares with the library as it is, so a code that two far rows would both be issued shows only in the import itself.
+         * @description Body: a file of one of text/csv, application/x-ndjson, application/jsonl, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/zip; UTF-8 or GB 18030, found out unless the content type names it. Answers once the rows are staged; a worker takes them in, and the import shows its progress and report. A row is an item: new, changed, unchanged, or rejected with line, field and rule. The same file again changes nothing. What a row does not tell takes a default on a new item and stays on an existing one. Without publish, rows land as drafts and those that rules would keep from publication are reported as blocked. A row that says what is in force leaves a draft alone. Publishing takes in the drafts that imports left; a row that would change and publish what an author has written or edited is rejected. A dry run reports the same and changes nothing; it compares with the library as it is, so a code that two far rows would both be issued shows only in the import itself.
          *
          *     Consistency: **eventual**. Permission: `item.manage`.
          *
@@ -3540,6 +3540,953 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/archives/destructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lists of destruction
+         * @description Of one’s region; the newest first.
+         *
+         *     Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["archiveAdmin_lists"];
+        put?: never;
+        /**
+         * Propose to destroy what has reached the end of its retention
+         * @description 销毁清册 of at most 1,000 archives, the longest over first. Somebody else approves it.
+         *
+         *     Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.NOTHING_TO_DESTROY`: no archive of the region has reached the end of its retention
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["archiveAdmin_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/archives/destructions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a list of destruction
+         * @description With what is on it, and after the destruction the evidence of each: checksum and time.
+         *
+         *     Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DESTRUCTION_NOT_FOUND`: there is no such list of destruction
+         */
+        get: operations["archiveAdmin_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/archives/destructions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a list of destruction
+         * @description The packages are destroyed soon after, for good; what was destroyed stays on record.
+         *
+         *     Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.OWN_DESTRUCTION`: who proposed a destruction cannot approve it
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DESTRUCTION_NOT_FOUND`: there is no such list of destruction
+         *     - 409 `ACCEPTANCE.DESTRUCTION_DECIDED`: the list was approved or withdrawn already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["archiveAdmin_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/archives/destructions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a list of destruction
+         * @description Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DESTRUCTION_NOT_FOUND`: there is no such list of destruction
+         *     - 409 `ACCEPTANCE.DESTRUCTION_DECIDED`: the list was approved or withdrawn already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["archiveAdmin_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/archives/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cases that could not be archived
+         * @description Of one’s region; at most 500.
+         *
+         *     Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["archiveAdmin_parkedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/archives/parked/{caseNo}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try to archive a case again
+         * @description Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.ARCHIVE_NOT_PARKED`: no archiving of this case is parked
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["archiveAdmin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/archives/retentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how long archives are kept
+         * @description Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["archiveAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/archives/retentions/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how long archives of a category are kept
+         * @description Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.RETENTION_NOT_FOUND`: no retention is set for this category
+         */
+        get: operations["archiveAdmin_one"];
+        /**
+         * Say how long archives of a category are kept
+         * @description For what is archived from now on, in the whole province. A category that has no line of its own gets one with `If-Match: "0"`.
+         *
+         *     Consistency: **strong**. Permission: `archive.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.RETENTION_OUT_OF_SCOPE`: retention is set for the whole province, by who looks after all of it
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["archiveAdmin_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what deadlines are counted by
+         * @description Notices, calendars of regions, limits, and what is missing: 工作日历缺失.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["calendarAdmin_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clocks/calendars/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the calendar of a region
+         * @description What the region fixes for itself beside the notices.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.NOTHING_PUBLISHED`: nothing has been published under this year or region
+         */
+        get: operations["calendarAdmin_region"];
+        /**
+         * Publish the calendar of a region
+         * @description Days and office hours of its own, which hold for the regions below it too. Needs If-Match with the `ETag` of the read. Open cases are counted anew in rounds; `recountId` says which moved.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.PUBLICATION_INVALID`: what is to be published does not meet the rules; see invalidParams
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.CALENDAR_OUT_OF_SCOPE`: calendars and limits are published for one’s own region and those below; holiday notices by the province
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["calendarAdmin_putRegion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clocks/limits/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the limits of a region
+         * @description 000000 for those that hold everywhere. An item’s own limits (承诺、法定) are the item’s.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["calendarAdmin_limits"];
+        /**
+         * Publish the limits of a region
+         * @description For clocks that begin from then on. Acceptance, delivery and extension may be shorter than the law says, never longer. Needs If-Match.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.PUBLICATION_INVALID`: what is to be published does not meet the rules; see invalidParams
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.CALENDAR_OUT_OF_SCOPE`: calendars and limits are published for one’s own region and those below; holiday notices by the province
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["calendarAdmin_putLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clocks/notices/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the holiday notice of a year
+         * @description 节假日安排; version 0 and its days for one that the platform ships with, no days for one that is missing.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["calendarAdmin_notice"];
+        /**
+         * Publish the holiday notice of a year
+         * @description For officers of the province. It takes the place of the notice of that year as a whole. Needs If-Match with the `ETag` of the read. Open cases are counted anew in rounds; `recountId` says which moved.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.PUBLICATION_INVALID`: what is to be published does not meet the rules; see invalidParams
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.CALENDAR_OUT_OF_SCOPE`: calendars and limits are published for one’s own region and those below; holiday notices by the province
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["calendarAdmin_putNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clocks/recounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List recounts of open cases
+         * @description The newest first.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["recount_list"];
+        put?: never;
+        /**
+         * Count the due dates of open cases anew
+         * @description By the calendars as they are. It moves nothing where nothing has changed.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.CALENDAR_OUT_OF_SCOPE`: calendars and limits are published for one’s own region and those below; holiday notices by the province
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["recount_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clocks/recounts/{recountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a recount
+         * @description Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.RECOUNT_NOT_FOUND`: there is no such recount
+         */
+        get: operations["recount_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clocks/recounts/{recountId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases that a recount moved
+         * @description By case number: each clock before and after, and the cases that could not be counted with the reason.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.RECOUNT_NOT_FOUND`: there is no such recount
+         */
+        get: operations["recount_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clocks/stuck-timers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List timers that could not act
+         * @description Each is tried again by itself, at most an hour later.
+         *
+         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["recount_stuck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List counters
+         * @description Of the region one looks after, by region and code.
+         *
+         *     Consistency: **strong**. Permission: `window.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["counterAdmin_counters"];
+        put?: never;
+        /**
+         * Register a counter
+         * @description From then on it takes exactly what is said here and what its service point accepts; a counter that nobody has registered takes what is decided in its own city (全城通办).
+         *
+         *     Consistency: **strong**. Permission: `window.manage`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.COUNTER_TAKES_NOTHING`: a counter takes at least one department, item or region, or follows a service point
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_OUT_OF_SCOPE`: the counter is outside the region you look after
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.COUNTER_EXISTS`: the counter is registered; change what stands there
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["counterAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/counters/{orgCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a counter
+         * @description Consistency: **strong**. Permission: `window.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.COUNTER_NOT_FOUND`: no such counter is registered
+         */
+        get: operations["counterAdmin_one"];
+        /**
+         * Change a counter
+         * @description Needs If-Match. Clerks feel it within seconds.
+         *
+         *     Consistency: **strong**. Permission: `window.manage`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.COUNTER_TAKES_NOTHING`: a counter takes at least one department, item or region, or follows a service point
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_OUT_OF_SCOPE`: the counter is outside the region you look after
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.COUNTER_NOT_FOUND`: no such counter is registered
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["counterAdmin_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/document-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates of official documents
+         * @description Of one’s own region with everything below, and those above that hold where a region has none; version 0 comes with the platform.
+         *
+         *     Consistency: **strong**. Permission: `document.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE`: templates are kept for one’s own region only
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["templateAdmin_templates"];
+        put?: never;
+        /**
+         * Draft a new version of a template
+         * @description The first of a region takes the place of the one above it when it is published. One draft of a kind and region at a time.
+         *
+         *     Consistency: **strong**. Permission: `document.manage`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.TEMPLATE_INVALID`: the template does not fit its kind of document
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE`: templates are kept for one’s own region only
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.TEMPLATE_DRAFT_EXISTS`: there is a draft of this kind for this region already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["templateAdmin_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/document-templates/{regionCode}/{kind}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a version of a template
+         * @description Consistency: **strong**. Permission: `document.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE`: templates are kept for one’s own region only
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.TEMPLATE_NOT_FOUND`: there is no such version of a template
+         */
+        get: operations["templateAdmin_one"];
+        /**
+         * Edit a draft
+         * @description Consistency: **strong**. Permission: `document.manage`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.TEMPLATE_INVALID`: the template does not fit its kind of document
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE`: templates are kept for one’s own region only
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.TEMPLATE_NOT_FOUND`: there is no such version of a template
+         *     - 409 `ACCEPTANCE.TEMPLATE_NOT_DRAFT`: only a draft can be changed or published
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["templateAdmin_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/document-templates/{regionCode}/{kind}/{version}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a template as PDF
+         * @description With made-up values. It has no number of its own, no code and no seal.
+         *
+         *     Consistency: **strong**. Permission: `document.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE`: templates are kept for one’s own region only
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.TEMPLATE_NOT_FOUND`: there is no such version of a template
+         *     - 503 `ACCEPTANCE.DOCUMENTS_BUSY`: too many documents are being drawn; try again later
+         */
+        get: operations["templateAdmin_specimen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/document-templates/{regionCode}/{kind}/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a draft into force
+         * @description 发布: the version in force before it is retired. Documents that were fixed stay as they are; other processes follow within seconds.
+         *
+         *     Consistency: **strong**. Permission: `document.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE`: templates are kept for one’s own region only
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.TEMPLATE_NOT_FOUND`: there is no such version of a template
+         *     - 409 `ACCEPTANCE.TEMPLATE_NOT_DRAFT`: only a draft can be changed or published
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["templateAdmin_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/document-templates/{regionCode}/{kind}/{version}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a template out of force
+         * @description 停用: the nearest template above the region holds again.
+         *
+         *     Consistency: **strong**. Permission: `document.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.TEMPLATE_OUT_OF_SCOPE`: templates are kept for one’s own region only
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.TEMPLATE_NOT_FOUND`: there is no such version of a template
+         *     - 409 `ACCEPTANCE.TEMPLATE_NOT_IN_FORCE`: the template is not in force
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["templateAdmin_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ledger/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the anchors of the ledger
+         * @description The newest first. A hash kept elsewhere, on paper or with a notary, proves everything before it.
+         *
+         *     Consistency: **strong**. Permission: `ledger.audit`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["anchor_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ledger/anchors/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check an anchor of the ledger
+         * @description Its steps are digested again and compared, its link to the anchor before it and its seal are verified.
+         *
+         *     Consistency: **strong**. Permission: `ledger.audit`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ANCHOR_NOT_FOUND`: there is no such anchor of the ledger
+         */
+        get: operations["anchor_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/acceptance/messaging": {
         parameters: {
             query?: never;
@@ -3877,9 +4824,16 @@ export interface paths {
          *     - 400 `ACCEPTANCE.APPLICANT_MISSING`: a counter names the applicant it files for
          *     - 400 `ACCEPTANCE.APPLICANT_NOT_ALLOWED`: who files for oneself is the applicant; another one cannot be named
          *     - 400 `ACCEPTANCE.AUDIENCE_MISMATCH`: the applicant does not belong to the audience of the item
+         *     - 400 `ACCEPTANCE.AUTHORITY_MISSING`: who acts for the applicant shows his authority
+         *     - 400 `ACCEPTANCE.AUTHORITY_NOT_EXPECTED`: an authority is named by who files online for another applicant; at a window it belongs to the person present
+         *     - 400 `ACCEPTANCE.AUTHORITY_UNFIT`: this kind of authority does not speak for this kind of applicant
          *     - 400 `ACCEPTANCE.CHANNEL_NOT_ALLOWED`: the channel does not fit who files
          *     - 400 `ACCEPTANCE.FORM_INVALID`: the form does not fit the form of the item
+         *     - 400 `ACCEPTANCE.IDENTITY_NOT_EXPECTED`: nobody is present, so no identity can have been checked
+         *     - 400 `ACCEPTANCE.IDENTITY_UNCHECKED`: a window checks the identity of the person present
+         *     - 400 `ACCEPTANCE.LEGAL_REPRESENTATIVE_NOT_ALLOWED`: only an organisation has a legal representative
          *     - 400 `ACCEPTANCE.MATERIALS_INCOMPLETE`: required materials are missing, or some do not belong to the item
+         *     - 400 `ACCEPTANCE.MATERIAL_FILES_INVALID`: a file that the materials name is not there, not the filer’s, or not valid any more
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -3888,19 +4842,74 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.ITEM_NOT_TAKEN_HERE`: this counter does not take filings of the item
          *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
          *     - 403 `ACCEPTANCE.REAL_NAME_LEVEL_TOO_LOW`: the account’s real-name level does not allow filing
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
          *     - 404 `ACCEPTANCE.ITEM_VERSION_NOT_FOUND`: there is no such version of the item
+         *     - 404 `ACCEPTANCE.LINKED_CASE_NOT_FOUND`: the applicant has no such earlier case
+         *     - 409 `ACCEPTANCE.AUTHORITY_EXPIRED`: the authority shown has expired
+         *     - 409 `ACCEPTANCE.COUNTER_CLOSED`: this counter takes no filings any more
+         *     - 409 `ACCEPTANCE.IDENTITY_MISMATCH`: the person present is neither the applicant nor his agent
          *     - 409 `ACCEPTANCE.ITEM_NOT_OPEN`: the item takes no filings at the moment (suspended, cancelled or outside its validity)
          *     - 409 `ACCEPTANCE.ITEM_VERSION_OUTDATED`: a later version of the item is in force; file under that one
+         *     - 409 `ACCEPTANCE.LINKED_CASE_CANCELLED`: what the earlier case granted has been cancelled
+         *     - 409 `ACCEPTANCE.LINKED_CASE_NOT_GRANTED`: the earlier case granted nothing that could be changed, renewed or cancelled
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
          */
         post: operations["case_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/offline-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a case that began at a department’s own counter
+         * @description 部门自办件上报 by the deciding authority’s system or officer, with the number it has there; once. What it has come to so far is recorded at the times at which it happened, the rest follows through dispatch.
+         *
+         *     Consistency: **strong**. Permission: `department.connect` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.AUDIENCE_MISMATCH`: the applicant does not belong to the audience of the item
+         *     - 400 `ACCEPTANCE.FORM_INVALID`: the form does not fit the form of the item
+         *     - 400 `ACCEPTANCE.MATERIALS_INCOMPLETE`: required materials are missing, or some do not belong to the item
+         *     - 400 `ACCEPTANCE.MATERIAL_FILES_INVALID`: a file that the materials name is not there, not the filer’s, or not valid any more
+         *     - 400 `ACCEPTANCE.REASON_MISSING`: a rejection states its reason
+         *     - 400 `ACCEPTANCE.REPORT_TIMES`: times of filing, acceptance and decision follow each other and are not still to come
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_ITEM`: the item is not one of your authority
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
+         *     - 404 `ACCEPTANCE.ITEM_VERSION_NOT_FOUND`: there is no such version of the item
+         *     - 409 `ACCEPTANCE.ITEM_NOT_OPEN`: the item takes no filings at the moment (suspended, cancelled or outside its validity)
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_OUTDATED`: a later version of the item is in force; file under that one
+         *     - 409 `ACCEPTANCE.OFFLINE_CASE_KNOWN`: a case of this number was reported before
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["offlineCase_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3948,14 +4957,16 @@ export interface paths {
         put?: never;
         /**
          * Accept a case
-         * @description 受理 at the window: promise and statutory clocks start.
+         * @description 受理 at the window: promise and statutory clocks start. Where the applicant promised to hand materials in later (容缺), whoever accepts names all of them. What was filed online under an item of three stars waits for its papers (收件, `receipts`).
          *
          *     Consistency: **strong**. Permission: `case.accept`.
          *
          *     Errors:
+         *     - 400 `ACCEPTANCE.TOLERANCE_MISMATCH`: accepting on a promise names exactly the materials that are promised
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3965,11 +4976,162 @@ export interface paths {
          *     - 409 `ACCEPTANCE.FEE_UNPAID`: a fee that is due before this step is neither paid nor exempted
          *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
          *     - 409 `ACCEPTANCE.NOT_ACCEPTED_HERE`: acceptance of this item belongs to the department, not to the window
+         *     - 409 `ACCEPTANCE.PAPERS_AWAITED`: an item of three stars was filed online: its papers are taken at the counter before acceptance
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["caseActions_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a clerical error
+         * @description 更正: what was meant stays as it was; what stood there before stays in the ledger. Needs If-Match.
+         *
+         *     Consistency: **strong**. Permission: `case.rectify`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.CONTENT_MISSING`: the step lacks content that the law asks of it
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.AMENDMENT_EMPTY`: there is nothing to correct there, or it says the same
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        post: operations["rectification_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/annulments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what was granted on trust
+         * @description 核验不符: of an item of four stars, when the originals shown at collection are not what was filed. The case is closed (作废办结).
+         *
+         *     Consistency: **strong**. Permission: `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.ORIGINALS_NOT_CHECKED`: the originals of this case are not checked when the result is collected
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["rectification_annul"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void a filing that should not be
+         * @description 作废 or, before acceptance, 删除: filed twice, under a wrong item, by mistake. It stays on record.
+         *
+         *     Consistency: **strong**. Permission: `case.accept` or `case.rectify`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.FINISH_KIND_MISMATCH`: the kind of finish does not fit the result of the case
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["rectification_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the clocks of a case stand
+         * @description By the working calendar of the deciding region; for whoever may read the case.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.CALENDAR_MISSING`: the region of the deciding authority has no working calendar, so no time limit can be counted; its calendar must be published first
+         */
+        get: operations["caseClock_clocks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4069,7 +5231,7 @@ export interface paths {
         put?: never;
         /**
          * Tell what must be corrected
-         * @description 一次性告知: once a case, and everything at once. The acceptance clock stops.
+         * @description 一次性告知: once a round, and everything at once, in as many rounds as the region allows. The acceptance clock stops.
          *
          *     Consistency: **strong**. Permission: `case.accept`.
          *
@@ -4084,7 +5246,8 @@ export interface paths {
          *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
-         *     - 409 `ACCEPTANCE.CORRECTION_ALREADY_MADE`: corrections are told once and for all; this case has had its notice
+         *     - 409 `ACCEPTANCE.CORRECTIONS_USED_UP`: the case was sent back as often as the region allows: it is accepted or refused now
+         *     - 409 `ACCEPTANCE.CORRECTION_ALREADY_MADE`: corrections are told once a round; this round has had its notice
          *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
          *     - 409 `ACCEPTANCE.NOT_ACCEPTED_HERE`: acceptance of this item belongs to the department, not to the window
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
@@ -4114,6 +5277,7 @@ export interface paths {
          *     Consistency: **strong**. Permission: `case.deliver`.
          *
          *     Errors:
+         *     - 400 `ACCEPTANCE.COLLECTED_AT_WINDOW`: a result that is collected at a window is handed over by a collection, which checks who collects it
          *     - 400 `ACCEPTANCE.DELIVERY_NOT_OFFERED`: the item does not offer this way of delivery
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
@@ -4128,13 +5292,120 @@ export interface paths {
          *     - 409 `ACCEPTANCE.COURIER_NOT_OPEN`: no courier is configured here
          *     - 409 `ACCEPTANCE.FEE_UNPAID`: a fee that is due before this step is neither paid nor exempted
          *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
-         *     - 409 `ACCEPTANCE.PAPERS_UNSEEN`: an item of four stars was filed online: the papers are checked when the result is collected
          *     - 409 `ACCEPTANCE.SHIPMENT_UNDER_WAY`: a courier has the result; until it is delivered or returned it cannot be delivered again
+         *     - 409 `ACCEPTANCE.TOLERANCE_OPEN`: materials that were promised have not been handed in
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["caseActions_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the official documents of a case
+         * @description 受理通知书, 补正通知书 and the others that its moves have made, the oldest first; those that were revoked among them.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         */
+        get: operations["document_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/duplicates/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether two cases are one
+         * @description 查重认定 of a likely duplicate; on record in the ledger. Neither case is changed by it.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 404 `ACCEPTANCE.NOT_A_LIKELY_DUPLICATE`: the two cases are not likely duplicates of each other
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["relation_judged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend the statutory limit
+         * @description 延长审批, once a case, before the limit has run out, with who approved it and why.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.EXTENSION_TOO_LONG`: the extension is longer than the law allows
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.EXTENSION_LATE`: the statutory limit has run out already
+         *     - 409 `ACCEPTANCE.EXTENSION_USED`: the limit is extended once
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_extend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4175,6 +5446,318 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{caseNo}/forwardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forward a case to the authority that decides it
+         * @description 转报: the case is closed here (转报办结).
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove the history of a case
+         * @description Its steps with the texts and hashes that link each to the one before it, checked; anybody can check them again. For who may see the case, and with `ledger.audit` of every case.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle` or `ledger.audit`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         */
+        get: operations["ledger_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the materials of a case
+         * @description What they are and what was checked of them, for whoever sees the case, or has a grant for them.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - `ACCESS.GRANT_EXPIRED`
+         *     - `ACCESS.GRANT_INVALID`
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.GRANT_MISMATCH`: the grant is for another case or another department
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         */
+        get: operations["caseMaterial_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/materials/{materialCode}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a check of a material
+         * @description 核验原件 (`original`: whether it says the same; a file that does is of level B from then on) or 收取纸质材料 (`papers`: how many copies came). By a window that has the case, until its end. Records are only added.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 404 `ACCEPTANCE.MATERIAL_NOT_HANDED`: the material was not handed in with the case
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["caseMaterial_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/materials/{materialCode}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a material of a case
+         * @description Its applicant, a window that has to look at it, or a department with the grant of its task in the header `Grant`, for the pointer `/$materials` or `/$materials/<code>`. One `Range` is taken. Each download is recorded with its purpose.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - `ACCESS.GRANT_EXPIRED`
+         *     - `ACCESS.GRANT_INVALID`
+         *     - 400 `ACCEPTANCE.FILE_RANGE_INVALID`: the range asked for does not lie within the file
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.GRANT_MISMATCH`: the grant is for another case or another department
+         *     - 403 `ACCEPTANCE.GRANT_REQUIRED`: reading the form needs a grant
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 404 `ACCEPTANCE.FILE_GONE`: the file is not in the store any more
+         *     - 404 `ACCEPTANCE.MATERIAL_NOT_FOUND`: the case has no such material as a file
+         *     - 503 `ACCEPTANCE.FILE_STORE_DOWN`: the file store is not reachable at the moment; try again later
+         */
+        get: operations["caseMaterial_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/materials/{materialCode}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a short-lived link to a material
+         * @description Its applicant, a window that has to look at it, or a department with the grant of its task in the header `Grant`, for the pointer `/$materials` or `/$materials/<code>`. The link opens it without a token for some minutes; its making and each use are recorded in the caller’s name.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - `ACCESS.GRANT_EXPIRED`
+         *     - `ACCESS.GRANT_INVALID`
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.GRANT_MISMATCH`: the grant is for another case or another department
+         *     - 403 `ACCEPTANCE.GRANT_REQUIRED`: reading the form needs a grant
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 404 `ACCEPTANCE.MATERIAL_NOT_FOUND`: the case has no such material as a file
+         */
+        post: operations["caseMaterial_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/pickup-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the code by which one’s result is collected
+         * @description 取件码, while the result waits: who collects it for another, or while nobody can be asked whose account it is, shows it at the window.
+         *
+         *     Consistency: **strong**. Permission: `case.file`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         */
+        get: operations["result_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/query-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the query code of a case
+         * @description For its applicant, and for a clerk who prints the receipt again.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         */
+        get: operations["queryCode_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the papers of a case
+         * @description 收件, apart from 受理: the applicant gets a receipt, and no clock moves. An item of five stars that was filed online has no papers.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.NO_PAPER_STEP`: an item of five stars has no step on paper
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["papers_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{caseNo}/refuse": {
         parameters: {
             query?: never;
@@ -4186,11 +5769,12 @@ export interface paths {
         put?: never;
         /**
          * Refuse acceptance
-         * @description 不予受理 or 不受理: the case ends.
+         * @description 不予受理, or 不受理 when nothing needs to be applied for: the case ends. Who is not competent names the authority that is.
          *
          *     Consistency: **strong**. Permission: `case.accept`.
          *
          *     Errors:
+         *     - 400 `ACCEPTANCE.AUTHORITY_UNNAMED`: who is not competent names the authority that is
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -4208,6 +5792,74 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["caseActions_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what belongs to a case
+         * @description Its bundle (一事联办), the case it changes, renews or cancels, those that do so to it, and likely duplicates (疑似重复件).
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         */
+        get: operations["relation_relations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an ended case again
+         * @description 重新办理 after 行政复议 or 行政诉讼, or since the authority found its own error: what was answered holds no more, and clocks start anew; acceptance is looked at again where it was refused, the matter where it was decided.
+         *
+         *     Consistency: **strong**. Permission: `case.rectify`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["rectification_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4232,6 +5884,161 @@ export interface paths {
          *     Errors:
          *     - 400 `ACCEPTANCE.FORM_INVALID`: the form does not fit the form of the item
          *     - 400 `ACCEPTANCE.MATERIALS_INCOMPLETE`: required materials are missing, or some do not belong to the item
+         *     - 400 `ACCEPTANCE.MATERIAL_FILES_INVALID`: a file that the materials name is not there, not the filer’s, or not valid any more
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.CORRECTION_LATE`: the time for corrections has run out
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        post: operations["caseActions_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/result-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm to have read a result that was delivered electronically
+         * @description 电子送达回执: the first time counts and stands in the ledger.
+         *
+         *     Consistency: **strong**. Permission: `case.file`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.NOT_DELIVERED_ELECTRONICALLY`: the result was not delivered electronically
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["result_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume handling
+         * @description 恢复办理: both clocks are moved by the working days that the special procedure took, rounded up.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what was promised
+         * @description 容缺补交 by the applicant, or by a window for him, all of it or in parts.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.MATERIALS_INCOMPLETE`: required materials are missing, or some do not belong to the item
+         *     - 400 `ACCEPTANCE.MATERIAL_FILES_INVALID`: a file that the materials name is not there, not the filer’s, or not valid any more
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.NOTHING_PROMISED`: nothing is promised that could be handed in
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["papers_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend handling for a special procedure
+         * @description 特别程序: its time is not counted, which the applicant is told in writing. Promise and statutory clocks stand.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -4244,12 +6051,46 @@ export interface paths {
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
-         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
-         *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
-         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
          */
-        post: operations["caseActions_resubmit"];
+        post: operations["handling_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/terminations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End handling without a decision
+         * @description 终止办理: the case is closed (退回办结).
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handling_terminate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4275,6 +6116,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4287,6 +6129,1675 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["withdrawal_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List archives of one’s region
+         * @description Packages of cases that were decided there and have ended; the latest ended first. Destroyed ones stay on the list.
+         *
+         *     Consistency: **strong**. Permission: `archive.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["archive_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archives/{archiveId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an archive holds
+         * @description 卷内目录: its files by the codes of the archive, with their checksums.
+         *
+         *     Consistency: **strong**. Permission: `archive.read`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ARCHIVE_NOT_FOUND`: there is no such archive
+         */
+        get: operations["archive_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archives/{archiveId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that an archive is unchanged
+         * @description Its bytes are read and digested again, its seal is verified, and its steps are compared with the ledger.
+         *
+         *     Consistency: **strong**. Permission: `archive.read`.
+         *
+         *     Errors:
+         *     - `ACCEPTANCE.FILE_STORE_DOWN`
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ARCHIVE_NOT_FOUND`: there is no such archive
+         *     - 409 `ACCEPTANCE.ARCHIVE_DESTROYED`: the archive was destroyed at the end of its retention
+         */
+        get: operations["archive_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archives/{archiveId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an archive
+         * @description A zip with manifest, its seal, checksums, application, official documents and ledger, in clear. Each download is recorded. `Repr-Digest` has its SHA-256.
+         *
+         *     Consistency: **strong**. Permission: `archive.read`.
+         *
+         *     Errors:
+         *     - `ACCEPTANCE.FILE_GONE`
+         *     - `ACCEPTANCE.FILE_STORE_DOWN`
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ARCHIVE_NOT_FOUND`: there is no such archive
+         *     - 409 `ACCEPTANCE.ARCHIVE_DESTROYED`: the archive was destroyed at the end of its retention
+         */
+        get: operations["archive_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List bundles
+         * @description Of the caller’s own, or received at the caller’s counter, newest first.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["bundle_list"];
+        put?: never;
+        /**
+         * File several items as one
+         * @description 联办申报: form groups, fields and materials that several items ask for are given once. All items are filed, or none; each is a case with its own number, authority and decision.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.BUNDLE_REFUSED`: not every item of the bundle can be filed, so none was; see invalidParams
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.FORM_UNAVAILABLE`: the form of an item cannot be had at the moment; try again later
+         *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
+         */
+        post: operations["bundle_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bundles/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what several items share
+         * @description Form groups, equal fields and materials of the versions in force that need to be given only once.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
+         *     - 503 `ACCEPTANCE.FORM_UNAVAILABLE`: the form of an item cannot be had at the moment; try again later
+         *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
+         */
+        get: operations["bundle_planned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bundles/{bundleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a bundle with its progress
+         * @description One progress of all its cases. For its applicant, its counter, and who may see one of its cases.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.BUNDLE_NOT_FOUND`: there is no such bundle
+         */
+        get: operations["bundle_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notices of finished cases
+         * @description Cases that were closed after a decision, of items that publish their results; the newest first. A case that is opened again is taken from the list.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["notice_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an official document says
+         * @description In clear, for who may see its case; a slip for officers of the two bodies. Each reading is recorded.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DOCUMENT_NOT_FOUND`: there is no such document
+         *     - 500 `ACCEPTANCE.DOCUMENT_DAMAGED`: what is stored of the document is not what was fixed
+         */
+        get: operations["document_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an official document as PDF
+         * @description The same bytes for ever: they are drawn when the document is first read. The file carries the text that was sealed, and its seal. The public page confirms its SHA-256. Each reading is recorded.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - `ACCEPTANCE.FILE_STORE_DOWN`
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DOCUMENT_NOT_FOUND`: there is no such document
+         *     - 500 `ACCEPTANCE.DOCUMENT_DAMAGED`: what is stored of the document is not what was fixed
+         *     - 503 `ACCEPTANCE.DOCUMENTS_BUSY`: too many documents are being drawn; try again later
+         */
+        get: operations["document_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description Of the caller, or of the caller’s counter, newest first; what they say is read one by one.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["draft_list"];
+        put?: never;
+        /**
+         * Begin a draft
+         * @description 暂存 of one application or of a bundle, for oneself or, at a counter, for the person present; a counter’s drafts are its clerks’ in common. Empty fields are filled in from account, licences and earlier cases, as the form says. It expires some time after its last change.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
+         *     - 404 `ACCEPTANCE.ITEM_VERSION_NOT_FOUND`: there is no such version of the item
+         *     - 409 `ACCEPTANCE.ITEM_NOT_OPEN`: the item takes no filings at the moment (suspended, cancelled or outside its validity)
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_OUTDATED`: a later version of the item is in force; file under that one
+         *     - 409 `ACCEPTANCE.TOO_MANY_DRAFTS`: there are too many drafts; submit or discard some first
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 413 `ACCEPTANCE.DRAFT_TOO_LARGE`: the draft is too large
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
+         */
+        post: operations["draft_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a draft
+         * @description In clear; each reading is recorded.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DRAFT_NOT_FOUND`: there is no such draft, or it has expired
+         */
+        get: operations["draft_show"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard a draft
+         * @description Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DRAFT_NOT_FOUND`: there is no such draft, or it has expired
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        delete: operations["draft_discard"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft
+         * @description 分步填报: JSON Merge Patch (RFC 7396) of the application or the bundle. Items and their versions stay, and so do locked fields.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.DRAFT_ITEM_FIXED`: the items of a draft and their versions stay; adopt a version, or begin another draft
+         *     - 400 `ACCEPTANCE.FIELD_LOCKED`: a locked field keeps the value that was filled in
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DRAFT_NOT_FOUND`: there is no such draft, or it has expired
+         *     - 409 `ACCEPTANCE.DRAFT_SUBMITTED`: the draft has been submitted already
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 413 `ACCEPTANCE.DRAFT_TOO_LARGE`: the draft is too large
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        patch: operations["draft_change"];
+        trace?: never;
+    };
+    "/api/v1/drafts/{draftId}/adopt-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on under the versions in force
+         * @description For a draft whose items have got later versions; tells what has changed for the applicant. What was filled in stays.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DRAFT_NOT_FOUND`: there is no such draft, or it has expired
+         *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
+         *     - 404 `ACCEPTANCE.ITEM_VERSION_NOT_FOUND`: there is no such version of the item
+         *     - 409 `ACCEPTANCE.DRAFT_SUBMITTED`: the draft has been submitted already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
+         */
+        post: operations["draft_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{draftId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check a draft
+         * @description Everything for which it would be refused if it were submitted now, and likely duplicates of it. Changes nothing.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DRAFT_NOT_FOUND`: there is no such draft, or it has expired
+         *     - 409 `ACCEPTANCE.DRAFT_SUBMITTED`: the draft has been submitted already
+         *     - 503 `ACCEPTANCE.FORM_UNAVAILABLE`: the form of an item cannot be had at the moment; try again later
+         *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
+         */
+        get: operations["draft_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{draftId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a draft
+         * @description 提交: files what it says, by the rules of filing in one call. What it became stays to be seen until it expires.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.APPLICANT_MISSING`: a counter names the applicant it files for
+         *     - 400 `ACCEPTANCE.APPLICANT_NOT_ALLOWED`: who files for oneself is the applicant; another one cannot be named
+         *     - 400 `ACCEPTANCE.AUDIENCE_MISMATCH`: the applicant does not belong to the audience of the item
+         *     - 400 `ACCEPTANCE.AUTHORITY_MISSING`: who acts for the applicant shows his authority
+         *     - 400 `ACCEPTANCE.AUTHORITY_NOT_EXPECTED`: an authority is named by who files online for another applicant; at a window it belongs to the person present
+         *     - 400 `ACCEPTANCE.AUTHORITY_UNFIT`: this kind of authority does not speak for this kind of applicant
+         *     - 400 `ACCEPTANCE.BUNDLE_REFUSED`: not every item of the bundle can be filed, so none was; see invalidParams
+         *     - 400 `ACCEPTANCE.CHANNEL_NOT_ALLOWED`: the channel does not fit who files
+         *     - 400 `ACCEPTANCE.FORM_INVALID`: the form does not fit the form of the item
+         *     - 400 `ACCEPTANCE.IDENTITY_NOT_EXPECTED`: nobody is present, so no identity can have been checked
+         *     - 400 `ACCEPTANCE.IDENTITY_UNCHECKED`: a window checks the identity of the person present
+         *     - 400 `ACCEPTANCE.LEGAL_REPRESENTATIVE_NOT_ALLOWED`: only an organisation has a legal representative
+         *     - 400 `ACCEPTANCE.MATERIALS_INCOMPLETE`: required materials are missing, or some do not belong to the item
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCEPTANCE.ITEM_NOT_TAKEN_HERE`: this counter does not take filings of the item
+         *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCEPTANCE.REAL_NAME_LEVEL_TOO_LOW`: the account’s real-name level does not allow filing
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DRAFT_NOT_FOUND`: there is no such draft, or it has expired
+         *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
+         *     - 404 `ACCEPTANCE.ITEM_VERSION_NOT_FOUND`: there is no such version of the item
+         *     - 404 `ACCEPTANCE.LINKED_CASE_NOT_FOUND`: the applicant has no such earlier case
+         *     - 409 `ACCEPTANCE.AUTHORITY_EXPIRED`: the authority shown has expired
+         *     - 409 `ACCEPTANCE.COUNTER_CLOSED`: this counter takes no filings any more
+         *     - 409 `ACCEPTANCE.DRAFT_SUBMITTED`: the draft has been submitted already
+         *     - 409 `ACCEPTANCE.IDENTITY_MISMATCH`: the person present is neither the applicant nor his agent
+         *     - 409 `ACCEPTANCE.ITEM_NOT_OPEN`: the item takes no filings at the moment (suspended, cancelled or outside its validity)
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_OUTDATED`: a later version of the item is in force; file under that one
+         *     - 409 `ACCEPTANCE.LINKED_CASE_CANCELLED`: what the earlier case granted has been cancelled
+         *     - 409 `ACCEPTANCE.LINKED_CASE_NOT_GRANTED`: the earlier case granted nothing that could be changed, renewed or cancelled
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         *     - 503 `ACCEPTANCE.FORM_UNAVAILABLE`: the form of an item cannot be had at the moment; try again later
+         *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
+         */
+        post: operations["draft_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/applications/{caseNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a case
+         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id; who sends `Last-Event-ID` is spared what it has. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token. It ends with the token at the latest.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 503 `ACCEPTANCE.LIVE_BUSY`: too many live streams are open; try again later
+         */
+        get: operations["live_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/progress/{caseNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a case by its number and query code
+         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id; who sends `Last-Event-ID` is spared what it has. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token. The code stands in the header `Query-Code`.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `ACCEPTANCE.PROGRESS_NOT_FOUND`: the case number or the query code is not right
+         *     - 503 `ACCEPTANCE.LIVE_BUSY`: too many live streams are open; try again later
+         */
+        get: operations["live_followByCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a material by its link
+         * @description The link is all that is needed, and good for some minutes. Each download is recorded in the name of who asked for the link.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.FILE_RANGE_INVALID`: the range asked for does not lie within the file
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `ACCEPTANCE.FILE_GONE`: the file is not in the store any more
+         *     - 404 `ACCEPTANCE.MATERIAL_LINK_INVALID`: the link is not valid, or not any more
+         *     - 404 `ACCEPTANCE.MATERIAL_NOT_FOUND`: the case has no such material as a file
+         *     - 503 `ACCEPTANCE.FILE_STORE_DOWN`: the file store is not reachable at the moment; try again later
+         */
+        get: operations["materialLink_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one’s own files
+         * @description Newest first; with `title` those that were handed in as that before (免提交).
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["materialFile_list"];
+        put?: never;
+        /**
+         * Upload a file
+         * @description 上传材料. Body: the file's bytes, as `application/octet-stream` or whatever it is, streamed. What it is is told by its content: PDF, OFD, JPEG, PNG, GIF, BMP, TIFF, WebP, DOCX, XLSX, PPTX, ZIP, DWG, MP4. It is scanned and sealed on its way into the store. A file that no case and no draft uses is taken away after some days.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.UPLOAD_CUT`: the upload was cut off before its end
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.TRUST_NOT_ALLOWED`: the caller may not say this of the file: originals are seen by clerks, pledges are made by applicants
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.TOO_MANY_UNUSED_FILES`: the account keeps as many files that no case uses as it may; remove some first
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 413 `ACCEPTANCE.FILE_TOO_LARGE`: the file is larger than is taken
+         *     - 415 `ACCEPTANCE.FILE_TYPE_REFUSED`: by its content the file is of no type that is taken: PDF, OFD, images, DOCX, XLSX, PPTX, ZIP, DWG or MP4
+         *     - 415 `HTTP.UNSUPPORTED_MEDIA_TYPE`: this content type is not supported
+         *     - 422 `ACCEPTANCE.FILE_ARCHIVE_INSIDE`: the archive holds another archive
+         *     - 422 `ACCEPTANCE.FILE_BROKEN`: the file is damaged and does not open
+         *     - 422 `ACCEPTANCE.FILE_EMPTY`: the file is empty
+         *     - 422 `ACCEPTANCE.FILE_ENCRYPTED`: the file is locked by a password and cannot be looked at
+         *     - 422 `ACCEPTANCE.FILE_EXECUTABLE`: the file is a program, or holds one or macros, whatever its name says
+         *     - 422 `ACCEPTANCE.FILE_INFECTED`: the scanner found something harmful in the file
+         *     - 422 `ACCEPTANCE.FILE_UNPACKS_TOO_LARGE`: what is packed in the file unpacks to more than is taken
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.FILE_STORE_DOWN`: the file store is not reachable at the moment; try again later
+         *     - 503 `ACCEPTANCE.SCANNER_DOWN`: the scanner is not reachable at the moment; try again later
+         *     - 503 `ACCEPTANCE.SCANNER_NOT_OPEN`: no scanner is configured, so no files are taken
+         *     - 503 `ACCEPTANCE.UPLOADS_BUSY`: as many uploads as are taken at once are under way; try again soon
+         */
+        post: operations["materialFile_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/files/{fileRef}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is known of a file
+         * @description Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.FILE_NOT_FOUND`: there is no such file
+         */
+        get: operations["materialFile_show"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a file that no case uses
+         * @description Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.FILE_NOT_FOUND`: there is no such file
+         *     - 409 `ACCEPTANCE.FILE_IN_USE`: a case uses the file, or an authority has issued it; it stays
+         *     - 503 `ACCEPTANCE.FILE_STORE_DOWN`: the file store is not reachable at the moment; try again later
+         */
+        delete: operations["materialFile_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/files/{fileRef}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of one’s own
+         * @description One `Range` is taken. Each download is recorded.
+         *
+         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.FILE_RANGE_INVALID`: the range asked for does not lie within the file
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.FILE_GONE`: the file is not in the store any more
+         *     - 404 `ACCEPTANCE.FILE_NOT_FOUND`: there is no such file
+         *     - 503 `ACCEPTANCE.FILE_STORE_DOWN`: the file store is not reachable at the moment; try again later
+         */
+        get: operations["materialFile_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/files/{fileRef}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a file to its holder
+         * @description 签发: the caller’s own body made the file; it is of level A from then on and its holder need not hand it in any more.
+         *
+         *     Consistency: **strong**. Permission: `task.handle` or `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.FILE_NOT_FOUND`: there is no such file
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["materialFile_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find what is held of an applicant
+         * @description 免提交: files that counters took in or authorities issued of the person or body before the clerk. Each look is recorded.
+         *
+         *     Consistency: **strong**. Permission: `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        post: operations["materialFile_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/progress/{caseNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the progress of a case by its number and query code
+         * @description 办件进度查询. The code (查询码) of the receipt stands in the header `Query-Code`, so that it is in no address that is logged; it is taken with or without its hyphen. A number that is not there and a code that is wrong get the same answer.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `ACCEPTANCE.PROGRESS_NOT_FOUND`: the case number or the query code is not right
+         */
+        get: operations["progress_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/documents/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Confirm an official document
+         * @description By its verification code, as printed or in one piece. With `sha256` it also tells whether a file is the one that was given out, or whether a hash is that of the text: a file with a changed byte is not confirmed. An unknown code and a mistyped one get one answer.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `ACCEPTANCE.DOCUMENT_UNCONFIRMED`: no document has this verification code
+         */
+        get: operations["verification_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/cases/{caseNo}/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what stands between a result and its collector
+         * @description Unpaid fees, promised materials, a parcel or slip under way; whose originals are to be seen; on which slip the result came.
+         *
+         *     Consistency: **strong**. Permission: `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         */
+        get: operations["collection_collection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/cases/{caseNo}/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a result over at the window
+         * @description 窗口领取: the collector is the applicant, his agent, or shows his authority; of an online filing he is the person behind the account or shows the pick-up code. Where the item was granted on trust (4★), every original is seen first, and the decision is taken back (核验不符) when one differs: the case is then closed as void.
+         *
+         *     Consistency: **strong**. Permission: `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.AUTHORITY_MISSING`: who acts for the applicant shows his authority
+         *     - 400 `ACCEPTANCE.DELIVERY_NOT_OFFERED`: the item does not offer this way of delivery
+         *     - 400 `ACCEPTANCE.ORIGINALS_UNCHECKED`: each material that was trusted until now is held against its original
+         *     - 400 `ACCEPTANCE.ORIGINAL_UNKNOWN`: the case has no such material, or it is listed twice
+         *     - 400 `ACCEPTANCE.PICKUP_CODE_MISSING`: the result of an online filing is collected by its pick-up code
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.AUTHORITY_EXPIRED`: the authority shown has expired
+         *     - 409 `ACCEPTANCE.FEE_UNPAID`: a fee that is due before this step is neither paid nor exempted
+         *     - 409 `ACCEPTANCE.IDENTITY_MISMATCH`: the person present is neither the applicant nor his agent
+         *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
+         *     - 409 `ACCEPTANCE.ORIGINALS_NOT_CHECKED`: the originals of this case are not checked when the result is collected
+         *     - 409 `ACCEPTANCE.PICKUP_CODE_WRONG`: the pick-up code is wrong
+         *     - 409 `ACCEPTANCE.RESULT_UNDER_WAY`: the result is on its way on a handover slip; receive that first
+         *     - 409 `ACCEPTANCE.SHIPMENT_UNDER_WAY`: a courier has the result; until it is delivered or returned it cannot be delivered again
+         *     - 409 `ACCEPTANCE.TOLERANCE_OPEN`: materials that were promised have not been handed in
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `ACCEPTANCE.PICKUP_CODE_BLOCKED`: too many wrong pick-up codes: within a day only the person behind the account may collect the result
+         */
+        post: operations["collection_collect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/cases/{caseNo}/identity-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the identity checks of a case
+         * @description Who stood before a window, how that was checked and by which counter; persons masked.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         */
+        get: operations["collection_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/cases/{caseNo}/identity-checks/{checkId}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read in clear who stood before the window
+         * @description Each reading goes on record with its purpose.
+         *
+         *     Consistency: **strong**. Permission: `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 404 `ACCEPTANCE.IDENTITY_CHECK_NOT_FOUND`: the case has no such identity check
+         */
+        get: operations["collection_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what one’s counter takes
+         * @description 收件范围, as it is said of the counter or, until somebody has said it, as it is usual.
+         *
+         *     Consistency: **eventual**. Permission: `case.collect`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["window_counter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/day-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List closed days
+         * @description Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["dayEnd_list"];
+        put?: never;
+        /**
+         * Close a day
+         * @description 日结, once a day: fixes the summary for good. Papers still here, and slips still open, want a remark.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.DAY_CLOSED`: the day is closed already
+         *     - 409 `ACCEPTANCE.DAY_HAS_LOOSE_ENDS`: papers are still here or slips open: say in a remark what becomes of them
+         *     - 409 `ACCEPTANCE.DAY_NOT_BEGUN`: a day that has not begun cannot be closed
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["dayEnd_fix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/day-ends/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a closed day
+         * @description As it was fixed, with how much was done on that day afterwards.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.DAY_END_NOT_FOUND`: the day has not been closed
+         */
+        get: operations["dayEnd_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/day-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what one’s counter has done in a day
+         * @description Counted from the ledger: by step, clerk and item; and what is still loose.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["dayEnd_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List handover slips
+         * @description Consistency: **strong**. Permission: `case.collect` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["handover_slips"];
+        put?: never;
+        /**
+         * Hand papers or results over
+         * @description 交接单: a window (`case.collect`) sends papers that it received to the deciding authority; the deciding authority (`task.handle`) sends results to the counter of collection. What one of the cases does not allow, none of them gets.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.HANDOVER_CASES_UNFIT`: some of the cases cannot stand on this slip
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.HANDOVER_UNDER_WAY`: some of the cases stand on another slip that is still open
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handover_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/handovers/{slipId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a handover slip
+         * @description For who sent it and for whom it is; applicants masked.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.HANDOVER_NOT_FOUND`: there is no such handover slip
+         */
+        get: operations["handover_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/handovers/{slipId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a slip back
+         * @description By the sender, until it is received.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.HANDOVER_NOT_FOUND`: there is no such handover slip
+         *     - 409 `ACCEPTANCE.HANDOVER_WRONG_STATUS`: the status of the handover slip does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handover_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/handovers/{slipId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive what a slip lists
+         * @description 接收, once, naming all that is missing.
+         *
+         *     Consistency: **strong**. Permission: `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.HANDOVER_ENTRY_UNFIT`: the slip does not list these cases or papers
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.HANDOVER_NOT_FOUND`: there is no such handover slip
+         *     - 409 `ACCEPTANCE.HANDOVER_WRONG_STATUS`: the status of the handover slip does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handover_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/handovers/{slipId}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clear up what was missing
+         * @description The receiver has found it, or the sender gives it up; a lost paper may go on a new slip.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `ACCEPTANCE.HANDOVER_ENTRY_UNFIT`: the slip does not list these cases or papers
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.HANDOVER_NOT_FOUND`: there is no such handover slip
+         *     - 409 `ACCEPTANCE.HANDOVER_WRONG_STATUS`: the status of the handover slip does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["handover_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the items of which one’s counter takes filings
+         * @description Those in force now, by code; nothing at a counter that is closed.
+         *
+         *     Consistency: **eventual**. Permission: `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["window_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/window/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases whose papers lie at one’s counter
+         * @description 在窗材料: paper copies handed in here, with the filing or later, of cases that go on, as far as no slip has taken them away.
+         *
+         *     Consistency: **strong**. Permission: `case.collect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["handover_papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases of one’s windows or of one’s deciding body
+         * @description A clerk’s are those of the windows of his region and below, and those that are decided there, as far as his counter takes such filings; an officer’s those that his body decides. What is open comes first due first; where only ended statuses are asked for, the newest comes first.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.WORK_LIST_OUT_OF_REACH`: only cases of one’s own region or organisation can be listed
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.CALENDAR_MISSING`: the region of the deciding authority has no working calendar, so no time limit can be counted; its calendar must be published first
+         */
+        get: operations["workList_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-list/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the cases of one’s list by status
+         * @description All, overdue and due soon, by the same filters as the list.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.WORK_LIST_OUT_OF_REACH`: only cases of one’s own region or organisation can be listed
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.CALENDAR_MISSING`: the region of the deciding authority has no working calendar, so no time limit can be counted; its calendar must be published first
+         */
+        get: operations["workList_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-list/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one’s exports
+         * @description The latest fifty.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["export_list"];
+        put?: never;
+        /**
+         * Export one’s list as a workbook
+         * @description By the same filters as the list; applicants masked as there. At most 200,000 cases, and three exports of a person at a time.
+         *
+         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.WORK_LIST_OUT_OF_REACH`: only cases of one’s own region or organisation can be listed
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `ACCEPTANCE.CALENDAR_MISSING`: the region of the deciding authority has no working calendar, so no time limit can be counted; its calendar must be published first
+         *     - 409 `ACCEPTANCE.EXPORTS_UNDER_WAY`: too many of your exports are still under way; wait for them or cancel one
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["export_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-list/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an export is
+         * @description Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.EXPORT_NOT_FOUND`: there is no such export
+         */
+        get: operations["export_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel or remove an export
+         * @description Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.EXPORT_NOT_FOUND`: there is no such export
+         */
+        delete: operations["export_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-list/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the file of a finished export
+         * @description Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.EXPORT_NOT_FOUND`: there is no such export
+         *     - 409 `ACCEPTANCE.EXPORT_NOT_READY`: the export is not finished
+         */
+        get: operations["export_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4314,6 +7825,31 @@ export interface paths {
          *     - 404 `ACCEPTANCE.SHIPMENT_NOT_FOUND`: there is no such shipment
          */
         post: operations["sandboxCourier_happen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page that a document’s QR code leads to
+         * @description The same as above to read; a file that is chosen there is hashed in the browser and not sent.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["verification_page"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4624,7 +8160,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)
+         * Accept, refuse or tell everything that must be corrected (受理、不予受理、一次性告知补正)
          * @description Consistency: **strong**. Permission: `department.connect`.
          *
          *     Errors:
@@ -4637,7 +8173,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.CORRECTION_USED`: corrections may be asked for only once
+         *     - 409 `DISPATCH.CORRECTIONS_USED_UP`: the case was sent back as often as the region allows: accept or refuse it now
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -4709,6 +8245,7 @@ export interface paths {
          *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
@@ -4749,6 +8286,46 @@ export interface paths {
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          */
         post: operations["departmentTask_issueGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend, resume, extend, terminate or forward a case as the lead department (特别程序、延长审批、终止、转报)
+         * @description The ledger of acceptance follows, moves the clocks and issues the document. Terminated and forwarded cases take no more answers.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_takeMeasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4899,7 +8476,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept, refuse or ask once for corrections (受理、不予受理、一次性告知补正)
+         * Accept, refuse or tell everything that must be corrected (受理、不予受理、一次性告知补正)
          * @description Consistency: **strong**. Permission: `task.handle`.
          *
          *     Errors:
@@ -4912,7 +8489,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.CORRECTION_USED`: corrections may be asked for only once
+         *     - 409 `DISPATCH.CORRECTIONS_USED_UP`: the case was sent back as often as the region allows: accept or refuse it now
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -4984,6 +8561,7 @@ export interface paths {
          *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
@@ -5024,6 +8602,46 @@ export interface paths {
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          */
         post: operations["workbench_issueGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend, resume, extend, terminate or forward a case as the lead department (特别程序、延长审批、终止、转报)
+         * @description The ledger of acceptance follows, moves the clocks and issues the document. Terminated and forwarded cases take no more answers.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_takeMeasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8130,9 +11748,13 @@ export interface components {
                 materialCode: string;
                 name: string;
                 required: boolean;
+                tolerable?: boolean;
+                /** @enum {string} */
+                form?: "paper" | "electronic" | "either";
             }[];
             resultKinds: ("licence" | "approval" | "document" | "none")[];
             deliveryKinds: ("window" | "courier" | "electronic")[];
+            publishesResults?: boolean;
             /** @description 电子表单: a JSON Schema (draft 2020-12) of the form fields, at most 64 KiB */
             form: {
                 [key: string]: unknown;
@@ -8774,6 +12396,8 @@ export interface components {
             published: number;
             /** @description rows that were not taken; each with its reason under /problems */
             rejected: number;
+            /** @description rows taken as drafts that break a rule of publication; each with the first it breaks under /problems */
+            blocked: number;
             /** @description code of what ended the import early */
             problem: string | null;
             sha256: string;
@@ -8811,6 +12435,11 @@ export interface components {
             next: string | null;
         };
         ItemImportProblem: {
+            /**
+             * @description not taken; or taken as a draft that could not be published as it is
+             * @enum {string}
+             */
+            kind: "rejected" | "blocked";
             /** @description sheet, file of the archive, or table; empty where there is one only */
             table: string;
             /** @description line of the table, the header being 1 */
@@ -9785,9 +13414,13 @@ export interface components {
                 materialCode: string;
                 name: string;
                 required: boolean;
+                tolerable?: boolean;
+                /** @enum {string} */
+                form?: "paper" | "electronic" | "either";
             }[];
             resultKinds: ("licence" | "approval" | "document" | "none")[];
             deliveryKinds: ("window" | "courier" | "electronic")[];
+            publishesResults?: boolean;
             /** @description 电子表单: a JSON Schema (draft 2020-12) of the form fields, at most 64 KiB */
             form: {
                 [key: string]: unknown;
@@ -9815,6 +13448,8 @@ export interface components {
             /** @description versions published by this import */
             published: number;
             rejected: components["schemas"]["ImportRejectedLine"][];
+            /** @description lines taken as drafts that break a rule of publication, each with the first it breaks */
+            blocked: components["schemas"]["ImportRejectedLine"][];
         };
         ImportRejectedLine: {
             /** @description line of the file, the header being 1 */
@@ -9883,6 +13518,9 @@ export interface components {
                 materialCode: string;
                 name: string;
                 required: boolean;
+                tolerable?: boolean;
+                /** @enum {string} */
+                form?: "paper" | "electronic" | "either";
             }[];
             form: {
                 ref: string;
@@ -9894,6 +13532,7 @@ export interface components {
             };
             resultKinds: ("licence" | "approval" | "document" | "none")[];
             deliveryKinds: ("window" | "courier" | "electronic")[];
+            publishesResults?: boolean;
             validity: {
                 from: string | null;
                 to: string | null;
@@ -10150,9 +13789,13 @@ export interface components {
                 materialCode: string;
                 name: string;
                 required: boolean;
+                tolerable?: boolean;
+                /** @enum {string} */
+                form?: "paper" | "electronic" | "either";
             }[];
             resultKinds: ("licence" | "approval" | "document" | "none")[];
             deliveryKinds: ("window" | "courier" | "electronic")[];
+            publishesResults?: boolean;
             /** @description 电子表单: a JSON Schema (draft 2020-12) of the form fields, at most 64 KiB */
             form: {
                 [key: string]: unknown;
@@ -10386,6 +14029,478 @@ export interface components {
             kind: "administrative" | "cityDirect" | "developmentZone";
             parent: string | null;
         };
+        ArchiveDestructionPage: {
+            items: components["schemas"]["ArchiveDestruction"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ArchiveDestruction: {
+            /** Format: uuid */
+            destructionId: string;
+            /** @enum {string} */
+            status: "proposed" | "approved" | "withdrawn" | "done";
+            region: string;
+            reason: string;
+            archives: number;
+            destroyed: number;
+            proposedBy: {
+                kind: string;
+                id: string;
+                orgCode?: string;
+            };
+            /** Format: date-time */
+            proposedAt: string;
+            decidedBy: {
+                kind: string;
+                id: string;
+                orgCode?: string;
+            } | null;
+            decidedAt: string | null;
+            doneAt: string | null;
+        };
+        ArchiveDestructionDetail: {
+            /** Format: uuid */
+            destructionId: string;
+            /** @enum {string} */
+            status: "proposed" | "approved" | "withdrawn" | "done";
+            region: string;
+            reason: string;
+            archives: number;
+            destroyed: number;
+            proposedBy: {
+                kind: string;
+                id: string;
+                orgCode?: string;
+            };
+            /** Format: date-time */
+            proposedAt: string;
+            decidedBy: {
+                kind: string;
+                id: string;
+                orgCode?: string;
+            } | null;
+            decidedAt: string | null;
+            doneAt: string | null;
+            entries: {
+                /** Format: uuid */
+                archiveId: string;
+                archiveNo: string;
+                itemName: string | null;
+                /** Format: date */
+                keepUntil: string;
+                /** Format: hex */
+                sha256: string;
+                destroyedAt: string | null;
+            }[];
+        };
+        ParkedArchives: {
+            items: {
+                caseNo: string;
+                itemName: string | null;
+                /** Format: date-time */
+                endedAt: string;
+                attempts: number;
+                /** @description error code */
+                lastError: string | null;
+            }[];
+        };
+        RetriedArchive: {
+            caseNo: string;
+        };
+        ArchiveRetentionList: {
+            items: components["schemas"]["ArchiveRetention"][];
+        };
+        ArchiveRetention: {
+            /** @description 事项类型; `*` for every other */
+            category: string;
+            /** @description whole calendar years after the year in which a case ended; null: for ever (永久) */
+            years: number | null;
+            revision: number;
+            changedAt: string | null;
+        };
+        CalendarOverview: {
+            notices: {
+                year: number;
+                days: number;
+                version: number;
+                publishedAt: string | null;
+            }[];
+            regions: {
+                region: string;
+                days: number;
+                version: number;
+                /** Format: date-time */
+                publishedAt: string;
+            }[];
+            limits: {
+                region: string;
+                version: number;
+                /** Format: date-time */
+                from: string;
+            }[];
+            findings: {
+                /** @enum {string} */
+                code: "NOTICE_MISSING" | "REGION_WITHOUT_CALENDAR";
+                /** @description a year, or a region */
+                subject: string;
+                /** @description whose due dates may move, or that cannot be counted */
+                openCases: number;
+            }[];
+        };
+        RegionCalendarView: {
+            /** @description the entity tag; 0 before the first publication */
+            version: number;
+            /** @description null for what the platform ships with */
+            publishedAt: string | null;
+            region: string;
+            days: {
+                /** Format: date */
+                date: string;
+                /** @description off, or a weekend that is worked (调休上班) */
+                isOffDay: boolean;
+                name?: string;
+                /** @description office hours in order, HH:mm in China */
+                hours?: {
+                    from: string;
+                    to: string;
+                }[];
+            }[];
+            /** @description office hours in order, HH:mm in China */
+            hours?: {
+                from: string;
+                to: string;
+            }[];
+        };
+        RegionCalendar: {
+            days: {
+                /** Format: date */
+                date: string;
+                /** @description off, or a weekend that is worked (调休上班) */
+                isOffDay: boolean;
+                name?: string;
+                /** @description office hours in order, HH:mm in China */
+                hours?: {
+                    from: string;
+                    to: string;
+                }[];
+            }[];
+            /** @description office hours in order, HH:mm in China */
+            hours?: {
+                from: string;
+                to: string;
+            }[];
+        };
+        PublishedRules: {
+            version: number;
+            /** @description the recount of open cases that begins now; null where no running clock moves */
+            recountId: string | null;
+        };
+        ClockLimitsView: {
+            /** @description the entity tag; 0 before the first publication */
+            version: number;
+            /** @description null for what the platform ships with */
+            publishedAt: string | null;
+            region: string;
+            /** @description what this region has published last */
+            published: components["schemas"]["ClockLimits"] | null;
+            /** @description what holds here now */
+            inForce: {
+                [key: string]: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+            };
+            /** @description how often a case of this region may be sent back now */
+            correctionRounds: number;
+        };
+        ClockLimits: {
+            /**
+             * Format: date-time
+             * @description for clocks that begin then or later; at once unless given, never earlier
+             */
+            from?: string;
+            /** @description what is not named the region above says, and at last the law */
+            limits: {
+                [key: string]: {
+                    value: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                };
+            };
+            /** @description 补正轮次上限: how often a case may be sent back */
+            correctionRounds?: number;
+        };
+        HolidayNoticeView: {
+            /** @description the entity tag; 0 before the first publication */
+            version: number;
+            /** @description null for what the platform ships with */
+            publishedAt: string | null;
+            year: number;
+            title: string | null;
+            documentNo: string | null;
+            days: {
+                /** Format: date */
+                date: string;
+                /** @description off, or a weekend that is worked (调休上班) */
+                isOffDay: boolean;
+                name?: string;
+            }[];
+        };
+        HolidayNotice: {
+            /** @description 国务院办公厅关于…年部分节假日安排的通知 */
+            title: string;
+            /** @description 发文字号 */
+            documentNo?: string;
+            days: {
+                /** Format: date */
+                date: string;
+                /** @description off, or a weekend that is worked (调休上班) */
+                isOffDay: boolean;
+                name?: string;
+            }[];
+        };
+        ClockRecountPage: {
+            items: components["schemas"]["ClockRecount"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ClockRecount: {
+            /** Format: uuid */
+            recountId: string;
+            /** @description version of the publication it follows; null when it was asked for */
+            publication: number | null;
+            /** @description cases decided in this region or below; null for all */
+            region: string | null;
+            requestedBy: {
+                /** @enum {string} */
+                kind: "person" | "legalPerson" | "officer" | "system" | "service" | "timer";
+                id: string;
+                orgCode?: string;
+            };
+            /** Format: date-time */
+            requestedAt: string;
+            /** @enum {string} */
+            status: "waiting" | "done";
+            /** @description open cases looked at so far */
+            looked: number;
+            /** @description of them those whose due dates moved */
+            moved: number;
+            /** @description of them those that could not be counted */
+            failed: number;
+            finishedAt: string | null;
+        };
+        RecountRequest: {
+            /** @description all that one’s own region decides unless given */
+            region?: string;
+        };
+        ClockRecountReceipt: {
+            /** Format: uuid */
+            recountId: string;
+        };
+        MovedCasePage: {
+            items: components["schemas"]["MovedCase"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        MovedCase: {
+            caseNo: string;
+            moves: {
+                clock: string;
+                before: string | null;
+                after: string | null;
+            }[];
+            /** @description code of what was in the way of counting */
+            problem: string | null;
+        };
+        StuckTimerPage: {
+            items: components["schemas"]["StuckTimer"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        StuckTimer: {
+            caseNo: string;
+            kind: string;
+            attempts: number;
+            /** Format: date-time */
+            nextAt: string;
+            lastError: string;
+        };
+        CounterPage: {
+            items: components["schemas"]["Counter"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        Counter: {
+            orgCode: string;
+            name: string;
+            regionCode: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** @description the ETag */
+            version: number;
+            /** @description by hand */
+            said: {
+                departments: string[];
+                items: string[];
+                regions: string[];
+            };
+            servicePoint: {
+                code: string;
+                departments: string[];
+                items: string[];
+                followedAt: string | null;
+                /** @description why it could not be read the last time */
+                problem: string | null;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewCounterInput: {
+            name: string;
+            /** @description where it stands */
+            regionCode: string;
+            /**
+             * @description closed: takes no filings any more
+             * @default open
+             * @enum {string}
+             */
+            status?: "open" | "closed";
+            /**
+             * @description all items of these 实施主体
+             * @default []
+             */
+            departments?: string[];
+            /**
+             * @description single items
+             * @default []
+             */
+            items?: string[];
+            /**
+             * @description 全城通办: everything that is decided in these regions and below
+             * @default []
+             */
+            regions?: string[];
+            /** @description 服务网点 of the catalogue: what that accepts is taken over, again and again */
+            servicePoint?: string;
+            orgCode: string;
+        };
+        CounterState: {
+            orgCode: string;
+            version: number;
+        };
+        CounterContentInput: {
+            name: string;
+            /** @description where it stands */
+            regionCode: string;
+            /**
+             * @description closed: takes no filings any more
+             * @default open
+             * @enum {string}
+             */
+            status?: "open" | "closed";
+            /**
+             * @description all items of these 实施主体
+             * @default []
+             */
+            departments?: string[];
+            /**
+             * @description single items
+             * @default []
+             */
+            items?: string[];
+            /**
+             * @description 全城通办: everything that is decided in these regions and below
+             * @default []
+             */
+            regions?: string[];
+            /** @description 服务网点 of the catalogue: what that accepts is taken over, again and again */
+            servicePoint?: string;
+        };
+        DocumentTemplateList: {
+            items: components["schemas"]["DocumentTemplate"][];
+        };
+        DocumentTemplate: {
+            regionCode: string;
+            /** @enum {string} */
+            kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+            /** @description 0 is what the platform brings along */
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "published" | "retired";
+            /** @description grows with each edit; the entity tag */
+            revision: number;
+            content: components["schemas"]["DocumentTemplateContent"];
+            /** @description what its paragraphs may name */
+            values: string[];
+            editedAt: string | null;
+            publishedAt: string | null;
+            retiredAt: string | null;
+        };
+        DocumentTemplateContent: {
+            /** @description 标题 */
+            title: string;
+            /** @description 文号 with {region}, {word}, {year} and {serial} */
+            number: string;
+            /** @description with {names} of values; […] is left out when a value in it is missing, {?name} and {!name} begin what stands with or without it */
+            paragraphs: string[];
+            /** @description small print under everything else */
+            note?: string;
+        };
+        NewDocumentTemplate: {
+            regionCode: string;
+            /** @enum {string} */
+            kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+            content: components["schemas"]["DocumentTemplateContent"];
+        };
+        LedgerAnchorPage: {
+            items: components["schemas"]["LedgerAnchor"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        LedgerAnchor: {
+            no: number;
+            /** @description first step covered, in the order in which steps were added */
+            fromId: string;
+            /** @description last step covered */
+            toId: string;
+            steps: number;
+            /**
+             * Format: hex
+             * @description of the hashes of all steps covered, in their order
+             */
+            root: string;
+            /**
+             * Format: hex
+             * @description of the anchor and the hash of the one before it
+             */
+            hash: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CheckedLedgerAnchor: {
+            no: number;
+            /** @description first step covered, in the order in which steps were added */
+            fromId: string;
+            /** @description last step covered */
+            toId: string;
+            steps: number;
+            /**
+             * Format: hex
+             * @description of the hashes of all steps covered, in their order
+             */
+            root: string;
+            /**
+             * Format: hex
+             * @description of the anchor and the hash of the one before it
+             */
+            hash: string;
+            /** Format: date-time */
+            at: string;
+            sound: boolean;
+            /** @description the steps are not those that were anchored; it does not continue the anchor before it; its seal is not of this platform */
+            problems: ("stepsChanged" | "notLinked" | "sealBroken")[];
+        };
         ShipmentPage: {
             items: components["schemas"]["ShipmentEntry"][];
             /** @description cursor of the next page, null at the end */
@@ -10432,7 +14547,7 @@ export interface components {
         CaseSummary: {
             caseNo: string;
             /** @enum {string} */
-            status: "submitted" | "correcting" | "accepted" | "refused" | "decided" | "delivered" | "closed" | "withdrawn";
+            status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
             itemCode: string;
             itemVersion: number;
             itemName: string | null;
@@ -10462,7 +14577,7 @@ export interface components {
             itemCode: string;
             /** @description the version the applicant saw; the one in force unless given */
             itemVersion?: number;
-            /** @description 申请人; only a counter names one */
+            /** @description 申请人; named by a counter, and by who acts for another with an authority */
             applicant?: {
                 /** @enum {string} */
                 kind: "person";
@@ -10487,11 +14602,24 @@ export interface components {
                 idNumber: string;
                 mobile?: string;
             };
+            /** @description 代办: by what an account acts for the applicant that it names; at a counter it belongs to the person present */
+            authority?: {
+                /** @enum {string} */
+                kind: "powerOfAttorney" | "introductionLetter" | "legalRepresentative" | "guardianship";
+                documentNo?: string;
+                /**
+                 * Format: date
+                 * @description last day on which it holds
+                 */
+                validUntil?: string;
+            };
             /**
              * @description window and courier at a counter; computer, mobile and kiosk for oneself
              * @enum {string}
              */
             channel: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            /** @description 到场人身份核验: who stands before the window; kept sealed, shown masked */
+            present?: components["schemas"]["PersonPresentInput"];
             form: {
                 [key: string]: unknown;
             };
@@ -10500,12 +14628,55 @@ export interface components {
                 materialCode: string;
                 fileRef?: string;
                 paperCopies?: number;
+                /** @description 容缺: it will follow; only of materials that the item tolerates to be missing */
+                promised?: boolean;
             }[];
+            /** @description 法定代表人; only of an organisation */
+            legalRepresentative?: {
+                name: string;
+                /** @default 111 */
+                documentType?: string;
+                documentNo?: string;
+            };
+            /** @description 变更、延续、注销: the earlier case, granted to the same applicant, that this one is about */
+            linkedTo?: {
+                caseNo: string;
+                /** @enum {string} */
+                relation: "change" | "renewal" | "cancellation";
+            };
+            /** @description tells likely duplicates with the receipt; the filing is taken all the same */
+            warnOfDuplicates?: boolean;
+        };
+        PersonPresentInput: {
+            /**
+             * @description how the identity was checked
+             * @enum {string}
+             */
+            method: "cardReader" | "faceMatch" | "documentSeen" | "mobileId";
+            name: string;
+            /**
+             * @description GA/T 2000.156: 111 citizen ID card, 414 passport, 511 Taiwan permit, 999 other
+             * @default 111
+             */
+            documentType?: string;
+            documentNo: string;
+            mobile?: string;
+            /** @description 授权凭证 of who acts for the applicant */
+            authority?: {
+                /** @enum {string} */
+                kind: "powerOfAttorney" | "introductionLetter" | "legalRepresentative" | "guardianship";
+                documentNo?: string;
+                /**
+                 * Format: date
+                 * @description last day on which it holds
+                 */
+                validUntil?: string;
+            };
         };
         CaseReceipt: {
             caseNo: string;
             /** @enum {string} */
-            status: "submitted" | "correcting" | "accepted" | "refused" | "decided" | "delivered" | "closed" | "withdrawn";
+            status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
             /** @description the ETag of the case */
             version: number;
             itemCode: string;
@@ -10522,11 +14693,86 @@ export interface components {
             deliveryDueAt: string | null;
             /** @description the calendar year has no holiday notice yet, so dates may move */
             provisional: boolean;
+            /** @description 查询码: with the number it opens the public progress; told to who files */
+            queryCode?: string;
+            /** @description 疑似重复件: where the filing asked for them */
+            likelyDuplicates?: components["schemas"]["LikelyDuplicate"][];
+        };
+        LikelyDuplicate: {
+            /** @description null where the caller may not see that case */
+            caseNo: string | null;
+            /** @enum {string} */
+            ground: "sameAccount" | "sameDocument";
+            /** @enum {string} */
+            status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        ReportOfflineCaseInput: {
+            itemCode: string;
+            /** @description the version in force unless given */
+            itemVersion?: number;
+            /** @description number of the case in the department’s own system; reported once */
+            externalNo: string;
+            /** @description 申请人; named by a counter, and by who acts for another with an authority */
+            applicant: {
+                /** @enum {string} */
+                kind: "person";
+                name: string;
+                /**
+                 * @description GA/T 2000.156: 111 citizen ID card, 414 passport, 511 Taiwan permit, 999 other
+                 * @default 111
+                 */
+                documentType?: string;
+                documentNo: string;
+                mobile?: string;
+            } | {
+                /** @enum {string} */
+                kind: "legalPerson";
+                name: string;
+                documentNo: string;
+                mobile?: string;
+            };
+            /** @description 经办人 */
+            agent?: {
+                name: string;
+                idNumber: string;
+                mobile?: string;
+            };
+            /**
+             * @description how it came to the department
+             * @default window
+             * @enum {string}
+             */
+            channel?: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            form: {
+                [key: string]: unknown;
+            };
+            /** @default [] */
+            materials?: {
+                materialCode: string;
+                fileRef?: string;
+                paperCopies?: number;
+                /** @description 容缺: it will follow; only of materials that the item tolerates to be missing */
+                promised?: boolean;
+            }[];
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            acceptedAt?: string;
+            decision?: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                outcome: "approved" | "rejected";
+                reason?: string;
+                resultNo?: string;
+            };
         };
         CaseDetail: {
             caseNo: string;
             /** @enum {string} */
-            status: "submitted" | "correcting" | "accepted" | "refused" | "decided" | "delivered" | "closed" | "withdrawn";
+            status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
             itemCode: string;
             itemVersion: number;
             itemName: string | null;
@@ -10551,6 +14797,53 @@ export interface components {
             promiseDueAt: string | null;
             deliveryDueAt: string | null;
             awaitingItem: boolean;
+            /** @description 收件: when a counter took the papers */
+            receivedAt: string | null;
+            /** @description how often corrections were asked for */
+            correctionRound: number;
+            /** @description 逾期视为受理: nobody answered in time */
+            deemed: boolean;
+            /** @description 容缺受理: what was promised to follow, until when, and when all of it was there */
+            tolerance: {
+                materialCodes: string[];
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                dueAt: string;
+                keptAt: string | null;
+            } | null;
+            /** @description 特别程序 and the working days by which each moved the clocks */
+            suspensions: {
+                /** @enum {string} */
+                procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                reason: string;
+                /** Format: date-time */
+                from: string;
+                plannedDays: number;
+                /** Format: date-time */
+                endsBy: string;
+                to: string | null;
+                excludedDays: number | null;
+            }[];
+            /** @description 延长审批 */
+            extension: {
+                days: number;
+                approver: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description 部门自办件: the department’s counter at which it began */
+            origin: {
+                system: string;
+                externalNo: string;
+                /** Format: date-time */
+                reportedAt: string;
+            } | null;
+            /** @description how often it was opened again after an appeal */
+            reopenings: number;
+            /** @description when it came to any of its ends */
+            endedAt: string | null;
             version: number;
             acceptedBy: ("window" | "department") | null;
             caseKind: ("immediate" | "promised") | null;
@@ -10562,6 +14855,7 @@ export interface components {
                 materialCode: string;
                 fileRef?: string;
                 paperCopies?: number;
+                promised?: boolean;
             }[];
             /** @description 原件核验: when the papers behind an online filing are seen, as the star of the item fixes it; null: there is nothing to see */
             paperCheck: ("beforeAcceptance" | "atDelivery" | "never") | null;
@@ -10579,9 +14873,18 @@ export interface components {
                 /** @enum {string} */
                 ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
                 reason: string;
+                authority?: {
+                    name: string;
+                    orgCode?: string;
+                };
+                /** @description 行政复议、行政诉讼 and within which time */
+                remedies?: {
+                    reviewWithinDays: number;
+                    suitWithinMonths: number;
+                };
             } | null;
             decidedAt: string | null;
-            outcome: ("approved" | "rejected") | null;
+            outcome: ("approved" | "rejected" | "terminated" | "forwarded" | "annulled") | null;
             decisionReason: string | null;
             resultNo: string | null;
             deliveredAt: string | null;
@@ -10606,6 +14909,11 @@ export interface components {
                 detail: {
                     [key: string]: unknown;
                 } | null;
+                /** @description 环节类型与环节结果 by the codes of exchanges (nodetype, noderesult); null for a step that they do not know */
+                node: {
+                    type: string;
+                    result: string;
+                } | null;
             }[];
         };
         Shipment: {
@@ -10627,6 +14935,59 @@ export interface components {
             collectedAt: string | null;
             deliveredAt: string | null;
             returnedAt: string | null;
+        };
+        /** @default {} */
+        AcceptApplicationInput: {
+            /** @description 容缺: codes of all materials that the applicant promised to hand in later */
+            tolerated?: string[];
+            /** @description 容缺期限, where it is not the usual one */
+            agreed?: {
+                value: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "month";
+            };
+        };
+        AmendCase: {
+            /** @enum {string} */
+            field: "resultNo" | "decisionReason" | "refusalReason" | "applicantName";
+            to: string;
+            reason: string;
+        };
+        AnnulDecision: {
+            /** @description what of the originals is not as it was filed */
+            reason: string;
+        };
+        CancelApplication: {
+            /** @description 2 作废; 3 删除, before acceptance only */
+            finishKind: 2 | 3;
+            reason: string;
+            duplicateOf?: string;
+        };
+        CaseClocks: {
+            caseNo: string;
+            /** @description a holiday notice that is still missing may move the dates */
+            provisional: boolean;
+            clocks: components["schemas"]["CaseClock"][];
+        };
+        CaseClock: {
+            /**
+             * @description 预受理、补正、容缺、承诺、法定、送达、自动办结
+             * @enum {string}
+             */
+            clock: "acceptance" | "correction" | "tolerance" | "promise" | "statutory" | "delivery" | "close";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** @description when what it waits for happened */
+            stoppedAt: string | null;
+            /** @enum {string} */
+            state: "running" | "suspended" | "stopped";
+            overdue: boolean;
+            /** @description working days used, by office time, special procedures not counted */
+            elapsedDays: number;
+            /** @description working days left after today; negative when overdue by so many */
+            remainingDays: number;
         };
         CloseApplication: {
             /** @description national finish kind; the usual one of the result unless given */
@@ -10651,8 +15012,49 @@ export interface components {
                 mobile: string;
                 address: string;
             };
-            /** @description 办结核验: the clerk has seen the papers behind what was filed online */
-            papersSeen?: boolean;
+        };
+        DocumentList: {
+            items: components["schemas"]["DocumentEntry"][];
+        };
+        DocumentEntry: {
+            /** Format: uuid */
+            documentId: string;
+            caseNo: string | null;
+            /** @enum {string} */
+            kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+            title: string;
+            /** @description 文号 */
+            number: string;
+            /** @description 验证码 */
+            code: string;
+            /** @description 归档代码, such as B1 收件凭证 */
+            archiveCode: string;
+            /** @description 落款机关 */
+            issuer: {
+                orgCode: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description of what the document says */
+            sha256: string;
+            /** @description 撤销: it holds no more */
+            revoked: {
+                /** Format: date-time */
+                at: string;
+                reason: string;
+            } | null;
+        };
+        DuplicateJudgement: {
+            /** @enum {string} */
+            verdict: "duplicate" | "notDuplicate";
+        };
+        ExtendLimit: {
+            /** @description working days, at most what the law allows */
+            days: number;
+            /** @description 批准人 */
+            approver: string;
+            reason: string;
         };
         DisclosedForm: {
             caseNo: string;
@@ -10664,10 +15066,169 @@ export interface components {
             /** @description the whole form, for its applicant and for a window */
             form?: unknown;
         };
-        RefuseApplication: {
+        ForwardCase: {
+            /** @description 转报机关 */
+            authority: {
+                name: string;
+                orgCode?: string;
+            };
+            reason: string;
+        };
+        LedgerProof: {
+            caseNo: string;
+            /** @description every step holds: its hash is of its content, which begins with the hash before it */
+            sound: boolean;
+            /** @description number of the first step that does not hold */
+            brokenAt: number | null;
+            /** @description hash of the last step: whoever kept it can tell whether anything before it was changed */
+            head: string | null;
+            steps: {
+                seq: number;
+                kind: string;
+                /** Format: date-time */
+                at: string;
+                /** @description what is hashed, UTF-8: a JSON array of the hash before, case number, number, kind, time, kind of actor, SHA-256 of the actor’s id, organisation, detail */
+                content: string;
+                /**
+                 * Format: hex
+                 * @description SHA-256 in hex
+                 */
+                hash: string;
+                /** @description number of the anchor that covers the step; null while it is too new */
+                anchor: number | null;
+            }[];
+        };
+        CaseMaterials: {
+            items: {
+                materialCode: string;
+                /** @description as the filing said */
+                paperCopies?: number;
+                file?: {
+                    title: string | null;
+                    /** @description by content */
+                    mediaType: string;
+                    /** @description bytes */
+                    size: number;
+                    sha256: string;
+                    /**
+                     * @description 可信等级: A issued by an authority, B held against the original at a window, C uploaded, D pledged
+                     * @enum {string}
+                     */
+                    trust: "A" | "B" | "C" | "D";
+                    checkedAt: string | null;
+                    /** @description the counter that saw the original */
+                    checkedByOrg: string | null;
+                    /** @description the authority that issued it */
+                    issuedByOrg: string | null;
+                    validUntil: string | null;
+                    /** Format: date-time */
+                    createdAt: string;
+                };
+                checks: components["schemas"]["MaterialCheck"][];
+            }[];
+        };
+        MaterialCheck: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            materialCode: string;
             /** @enum {string} */
+            kind: "original" | "papers";
+            matches: boolean | null;
+            copies: number | null;
+            note: string | null;
+            actorId: string;
+            actorOrg: string;
+        };
+        CheckMaterial: {
+            /** @enum {string} */
+            kind: "original";
+            matches: boolean;
+            note?: string;
+        } | {
+            /** @enum {string} */
+            kind: "papers";
+            copies: number;
+            note?: string;
+        };
+        MaterialLink: {
+            /** @description path and query at the gateway; good without a token, until then */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        PickupCode: {
+            caseNo: string;
+            pickupCode: string;
+        };
+        QueryCode: {
+            caseNo: string;
+            queryCode: string;
+        };
+        /** @default {} */
+        ReceivePapersInput: {
+            /** @description 纸质份数 taken at the counter, all materials together */
+            paperCopies?: number;
+        };
+        RefuseApplication: {
+            /**
+             * @description notRequired: 不受理; the others: 不予受理
+             * @enum {string}
+             */
             ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
             reason: string;
+            /** @description 有权机关, which has to be named with the ground otherAuthority */
+            authority?: {
+                name: string;
+                orgCode?: string;
+            };
+        };
+        CaseRelations: {
+            caseNo: string;
+            bundle: {
+                /** Format: uuid */
+                bundleId: string;
+                title: string | null;
+                total: number;
+            } | null;
+            /** @description the case that this one changes, renews or cancels */
+            earlier: {
+                caseNo: string;
+                /** @enum {string} */
+                relation: "change" | "renewal" | "cancellation";
+            } | null;
+            later: {
+                caseNo: string;
+                /** @enum {string} */
+                relation: "change" | "renewal" | "cancellation";
+                /** @enum {string} */
+                status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
+                /** Format: date-time */
+                submittedAt: string;
+            }[];
+            likelyDuplicates: {
+                /** @description null where the caller may not see that case */
+                caseNo: string | null;
+                /** @enum {string} */
+                ground: "sameAccount" | "sameDocument";
+                /** @enum {string} */
+                status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
+                /** Format: date-time */
+                submittedAt: string;
+                /** @description what a clerk said of it */
+                verdict: ("duplicate" | "notDuplicate") | null;
+            }[];
+        };
+        ReopenCase: {
+            /**
+             * @description review 行政复议; litigation 行政诉讼; ownInitiative 自行纠错
+             * @enum {string}
+             */
+            basis: "review" | "litigation" | "ownInitiative";
+            reason: string;
+            /** @description 文号 of the decision or judgment */
+            documentNo?: string;
         };
         ResubmitApplication: {
             form?: {
@@ -10677,7 +15238,1255 @@ export interface components {
                 materialCode: string;
                 fileRef?: string;
                 paperCopies?: number;
+                /** @description 容缺: it will follow; only of materials that the item tolerates to be missing */
+                promised?: boolean;
             }[];
+        };
+        ResultReceipt: {
+            caseNo: string;
+            /** Format: date-time */
+            deliveredAt: string;
+            /**
+             * Format: date-time
+             * @description when the applicant first confirmed to have read it
+             */
+            readAt: string;
+        };
+        SupplementMaterials: {
+            materials: {
+                materialCode: string;
+                fileRef?: string;
+                paperCopies?: number;
+                /** @description 容缺: it will follow; only of materials that the item tolerates to be missing */
+                promised?: boolean;
+            }[];
+        };
+        SuspendHandling: {
+            /**
+             * @description 特别程序, 行政许可法 art. 45
+             * @enum {string}
+             */
+            procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+            reason: string;
+            /** @description working days that are not counted, as the applicant is told */
+            plannedDays: number;
+        };
+        TerminateHandling: {
+            reason: string;
+        };
+        /** @default {} */
+        WithdrawApplicationInput: {
+            reason?: string;
+        };
+        ArchivePage: {
+            items: components["schemas"]["ArchiveEntry"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        ArchiveEntry: {
+            /** Format: uuid */
+            archiveId: string;
+            /** @description 档号: the case number, and which package of the case it is */
+            archiveNo: string;
+            caseNo: string;
+            /** @description 0, and one more each time the case was opened again */
+            round: number;
+            itemCode: string;
+            itemName: string | null;
+            /** @description 事项类型 by which retention goes; `*` where it is not known */
+            category: string;
+            decidingOrg: string;
+            decidingRegion: string;
+            /** Format: date-time */
+            endedAt: string;
+            /** @description last day of its retention; null: for ever (永久) */
+            keepUntil: string | null;
+            size: number;
+            /**
+             * Format: hex
+             * @description of the package
+             */
+            sha256: string;
+            /** Format: date-time */
+            madeAt: string;
+            destroyedAt: string | null;
+        };
+        ArchiveDetail: {
+            /** Format: uuid */
+            archiveId: string;
+            /** @description 档号: the case number, and which package of the case it is */
+            archiveNo: string;
+            caseNo: string;
+            /** @description 0, and one more each time the case was opened again */
+            round: number;
+            itemCode: string;
+            itemName: string | null;
+            /** @description 事项类型 by which retention goes; `*` where it is not known */
+            category: string;
+            decidingOrg: string;
+            decidingRegion: string;
+            /** Format: date-time */
+            endedAt: string;
+            /** @description last day of its retention; null: for ever (永久) */
+            keepUntil: string | null;
+            size: number;
+            /**
+             * Format: hex
+             * @description of the package
+             */
+            sha256: string;
+            /** Format: date-time */
+            madeAt: string;
+            destroyedAt: string | null;
+            /** @description codes of documents that such a case should have and this one has not */
+            missing: string[];
+            ledger: {
+                steps: number;
+                head: string;
+            };
+            entries: {
+                path: string;
+                /** @description by which archives file it */
+                code: string;
+                title: string;
+                mediaType: string;
+                size: number;
+                /** Format: hex */
+                sha256: string;
+                number?: string;
+                revoked?: boolean;
+            }[];
+        };
+        ArchiveCheck: {
+            /** Format: uuid */
+            archiveId: string;
+            sound: boolean;
+            /** @description the package is not in the store; its bytes are others; the manifest was not sealed by this platform; the ledger does not begin with the steps that were archived */
+            problems: ("fileGone" | "fileDamaged" | "sealBroken" | "ledgerChanged")[];
+        };
+        BundlePage: {
+            items: components["schemas"]["BundleSummary"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        BundleSummary: {
+            /** Format: uuid */
+            bundleId: string;
+            title: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            total: number;
+        };
+        FileBundleInput: {
+            /** @description 一件事 that it is about */
+            title?: string;
+            /** @enum {string} */
+            channel: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            /** @description 申请人; named by a counter, and by who acts for another with an authority */
+            applicant?: {
+                /** @enum {string} */
+                kind: "person";
+                name: string;
+                /**
+                 * @description GA/T 2000.156: 111 citizen ID card, 414 passport, 511 Taiwan permit, 999 other
+                 * @default 111
+                 */
+                documentType?: string;
+                documentNo: string;
+                mobile?: string;
+            } | {
+                /** @enum {string} */
+                kind: "legalPerson";
+                name: string;
+                documentNo: string;
+                mobile?: string;
+            };
+            /** @description 经办人 */
+            agent?: {
+                name: string;
+                idNumber: string;
+                mobile?: string;
+            };
+            /** @description 代办: by what an account acts for the applicant that it names; at a counter it belongs to the person present */
+            authority?: {
+                /** @enum {string} */
+                kind: "powerOfAttorney" | "introductionLetter" | "legalRepresentative" | "guardianship";
+                documentNo?: string;
+                /**
+                 * Format: date
+                 * @description last day on which it holds
+                 */
+                validUntil?: string;
+            };
+            /** @description 法定代表人; only of an organisation */
+            legalRepresentative?: {
+                name: string;
+                /** @default 111 */
+                documentType?: string;
+                documentNo?: string;
+            };
+            /** @description 到场人身份核验: who stands before the window; kept sealed, shown masked */
+            present?: components["schemas"]["PersonPresentInput"];
+            /**
+             * @description said once for all items; what an item says itself counts more
+             * @default {
+             *       "groups": {},
+             *       "fields": {},
+             *       "materials": []
+             *     }
+             */
+            shared?: {
+                /**
+                 * @description 表单组 by key, for every form with a place for it
+                 * @default {}
+                 */
+                groups?: {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+                /**
+                 * @description fields of the forms’ first level, by name
+                 * @default {}
+                 */
+                fields?: {
+                    [key: string]: unknown;
+                };
+                /** @default [] */
+                materials?: {
+                    name: string;
+                    fileRef?: string;
+                    paperCopies?: number;
+                }[];
+            };
+            items: {
+                itemCode: string;
+                itemVersion?: number;
+                /** @default {} */
+                form?: {
+                    [key: string]: unknown;
+                };
+                /** @default [] */
+                materials?: {
+                    materialCode: string;
+                    fileRef?: string;
+                    paperCopies?: number;
+                    /** @description 容缺: it will follow; only of materials that the item tolerates to be missing */
+                    promised?: boolean;
+                }[];
+                /** @description 变更、延续、注销: the earlier case, granted to the same applicant, that this one is about */
+                linkedTo?: {
+                    caseNo: string;
+                    /** @enum {string} */
+                    relation: "change" | "renewal" | "cancellation";
+                };
+            }[];
+            warnOfDuplicates?: boolean;
+        };
+        BundleReceipt: {
+            /** Format: uuid */
+            bundleId: string;
+            title: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            cases: components["schemas"]["CaseReceipt"][];
+        };
+        BundlePlan: {
+            items: {
+                itemCode: string;
+                itemVersion: number;
+                itemName: string;
+            }[];
+            groups: {
+                group: string;
+                in: {
+                    itemCode: string;
+                    pointer: string;
+                }[];
+            }[];
+            fields: {
+                name: string;
+                title: string;
+                in: string[];
+            }[];
+            materials: {
+                name: string;
+                /** @description by at least one of them */
+                required: boolean;
+                in: {
+                    itemCode: string;
+                    materialCode: string;
+                }[];
+            }[];
+        };
+        BundleDetail: {
+            /** Format: uuid */
+            bundleId: string;
+            title: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            total: number;
+            /** @enum {string} */
+            channel: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            progress: {
+                /**
+                 * @description where the slowest of its cases stands
+                 * @enum {string}
+                 */
+                phase: "submitted" | "accepted" | "decided" | "ended";
+                total: number;
+                counts: {
+                    submitted: number;
+                    accepted: number;
+                    decided: number;
+                    ended: number;
+                };
+                /** @description 待补正: the applicant has something to do */
+                correcting: number;
+                /** @description the latest promised limit of what is still handled; null while one of them has none */
+                promiseDueAt: string | null;
+            };
+            /** @description those of its cases that the caller may see */
+            cases: components["schemas"]["CaseSummary"][];
+        };
+        CaseNoticePage: {
+            items: components["schemas"]["CaseNotice"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        CaseNotice: {
+            caseNo: string;
+            itemCode: string;
+            itemName: string | null;
+            decidingAuthority: {
+                orgCode: string;
+                name: string | null;
+                regionCode: string;
+            };
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "legalPerson";
+                /** @description masked for persons; null where the case was filed online */
+                name: string | null;
+                /** @description 统一社会信用代码 */
+                number?: string;
+            };
+            /** @enum {string} */
+            outcome: "approved" | "rejected";
+            /** @description of organisations only */
+            resultNo: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        DocumentText: {
+            /** Format: uuid */
+            documentId: string;
+            caseNo: string | null;
+            /** @enum {string} */
+            kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+            title: string;
+            /** @description 文号 */
+            number: string;
+            /** @description 验证码 */
+            code: string;
+            /** @description 归档代码, such as B1 收件凭证 */
+            archiveCode: string;
+            /** @description 落款机关 */
+            issuer: {
+                orgCode: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description of what the document says */
+            sha256: string;
+            /** @description 撤销: it holds no more */
+            revoked: {
+                /** Format: date-time */
+                at: string;
+                reason: string;
+            } | null;
+            addressee: string;
+            paragraphs: string[];
+            note: string | null;
+            /** @description 成文日期 */
+            date: string;
+            /** @description what the words were made of */
+            content: unknown;
+        };
+        DraftPage: {
+            items: components["schemas"]["DraftSummary"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        DraftSummary: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "application" | "bundle";
+            /** @description the ETag of the draft */
+            version: number;
+            items: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            submittedAs: {
+                caseNo?: string;
+                bundleId?: string;
+            } | null;
+        };
+        CreateDraftInput: {
+            application?: components["schemas"]["DraftApplicationInput"];
+            bundle?: components["schemas"]["DraftBundleInput"];
+            /**
+             * @description fills empty fields from where the form says their values come from
+             * @default true
+             */
+            prefill?: boolean;
+        };
+        DraftApplicationInput: {
+            itemCode: string;
+            /** @description the one in force unless given */
+            itemVersion?: number;
+            /** @enum {string} */
+            channel?: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            applicant?: {
+                [key: string]: string;
+            };
+            agent?: {
+                [key: string]: string;
+            };
+            authority?: {
+                [key: string]: string;
+            };
+            legalRepresentative?: {
+                [key: string]: string;
+            };
+            /** @description 到场人 at a window, best said when it is submitted */
+            present?: {
+                [key: string]: unknown;
+            };
+            warnOfDuplicates?: boolean;
+            /** @default {} */
+            form?: {
+                [key: string]: unknown;
+            };
+            /** @default [] */
+            materials?: {
+                materialCode: string;
+                fileRef?: string;
+                paperCopies?: number;
+                /** @description 容缺: it will follow; only of materials that the item tolerates to be missing */
+                promised?: boolean;
+            }[];
+            /** @description 变更、延续、注销: the earlier case, granted to the same applicant, that this one is about */
+            linkedTo?: {
+                caseNo: string;
+                /** @enum {string} */
+                relation: "change" | "renewal" | "cancellation";
+            };
+        };
+        DraftBundleInput: {
+            title?: string;
+            /** @enum {string} */
+            channel?: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            applicant?: {
+                [key: string]: string;
+            };
+            agent?: {
+                [key: string]: string;
+            };
+            authority?: {
+                [key: string]: string;
+            };
+            legalRepresentative?: {
+                [key: string]: string;
+            };
+            /** @description 到场人 at a window, best said when it is submitted */
+            present?: {
+                [key: string]: unknown;
+            };
+            warnOfDuplicates?: boolean;
+            /**
+             * @description said once for all items; what an item says itself counts more
+             * @default {
+             *       "groups": {},
+             *       "fields": {},
+             *       "materials": []
+             *     }
+             */
+            shared?: {
+                /**
+                 * @description 表单组 by key, for every form with a place for it
+                 * @default {}
+                 */
+                groups?: {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+                /**
+                 * @description fields of the forms’ first level, by name
+                 * @default {}
+                 */
+                fields?: {
+                    [key: string]: unknown;
+                };
+                /** @default [] */
+                materials?: {
+                    name: string;
+                    fileRef?: string;
+                    paperCopies?: number;
+                }[];
+            };
+            items: {
+                [key: string]: {
+                    itemVersion?: number;
+                    /** @default {} */
+                    form?: {
+                        [key: string]: unknown;
+                    };
+                    /** @default [] */
+                    materials?: {
+                        materialCode: string;
+                        fileRef?: string;
+                        paperCopies?: number;
+                        /** @description 容缺: it will follow; only of materials that the item tolerates to be missing */
+                        promised?: boolean;
+                    }[];
+                    /** @description 变更、延续、注销: the earlier case, granted to the same applicant, that this one is about */
+                    linkedTo?: {
+                        caseNo: string;
+                        /** @enum {string} */
+                        relation: "change" | "renewal" | "cancellation";
+                    };
+                };
+            };
+        };
+        DraftReceipt: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "application" | "bundle";
+            /** @description the ETag of the draft */
+            version: number;
+            items: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            submittedAs: {
+                caseNo?: string;
+                bundleId?: string;
+            } | null;
+            /** @description 预填: which fields were filled in from where; their values stand in the draft */
+            prefilled: {
+                /** @description in the application or bundle */
+                pointer: string;
+                /** @enum {string} */
+                from: "account" | "licence" | "earlierCase";
+                caseNo?: string;
+                /** @description keeps the value that was filled in */
+                locked?: boolean;
+            }[];
+        };
+        DraftDetail: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "application" | "bundle";
+            /** @description the ETag of the draft */
+            version: number;
+            items: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            submittedAs: {
+                caseNo?: string;
+                bundleId?: string;
+            } | null;
+            /** @description 预填: which fields were filled in from where; their values stand in the draft */
+            prefilled: {
+                /** @description in the application or bundle */
+                pointer: string;
+                /** @enum {string} */
+                from: "account" | "licence" | "earlierCase";
+                caseNo?: string;
+                /** @description keeps the value that was filled in */
+                locked?: boolean;
+            }[];
+            application: {
+                [key: string]: unknown;
+            } | null;
+            bundle: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ChangeDraft: {
+            /** @description JSON Merge Patch (RFC 7396): what this step brings; null takes away */
+            application?: {
+                [key: string]: unknown;
+            };
+            /** @description JSON Merge Patch (RFC 7396): what this step brings; null takes away */
+            bundle?: {
+                [key: string]: unknown;
+            };
+        };
+        AdoptedVersions: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "application" | "bundle";
+            /** @description the ETag of the draft */
+            version: number;
+            items: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            submittedAs: {
+                caseNo?: string;
+                bundleId?: string;
+            } | null;
+            /** @description 预填: which fields were filled in from where; their values stand in the draft */
+            prefilled: {
+                /** @description in the application or bundle */
+                pointer: string;
+                /** @enum {string} */
+                from: "account" | "licence" | "earlierCase";
+                caseNo?: string;
+                /** @description keeps the value that was filled in */
+                locked?: boolean;
+            }[];
+            /** @description what has changed for the applicant between the versions */
+            changes: {
+                name: string;
+                code: string;
+                reason: string;
+            }[];
+        };
+        DraftCheck: {
+            fileable: boolean;
+            /** @description everything for which it would be refused as it is now */
+            problems: {
+                name: string;
+                code: string;
+                reason: string;
+            }[];
+            /** @description 疑似重复件; they hinder nothing */
+            likelyDuplicates: components["schemas"]["LikelyDuplicate"][];
+        };
+        SubmittedDraft: {
+            /** Format: uuid */
+            draftId: string;
+            application: components["schemas"]["CaseReceipt"] | null;
+            bundle: components["schemas"]["BundleReceipt"] | null;
+        };
+        MaterialFile: {
+            /** Format: uuid */
+            fileRef: string;
+            name: string;
+            title: string | null;
+            /** @description by content */
+            mediaType: string;
+            /** @description bytes */
+            size: number;
+            sha256: string;
+            /**
+             * @description 可信等级: A issued by an authority, B held against the original at a window, C uploaded, D pledged
+             * @enum {string}
+             */
+            trust: "A" | "B" | "C" | "D";
+            checkedAt: string | null;
+            /** @description the counter that saw the original */
+            checkedByOrg: string | null;
+            /** @description the authority that issued it */
+            issuedByOrg: string | null;
+            validUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description whether a case has it; it stays then */
+            used: boolean;
+        };
+        MaterialFileReceipt: {
+            /**
+             * Format: uuid
+             * @description named by filings in `materials[].fileRef`
+             */
+            fileRef: string;
+            mediaType: string;
+            size: number;
+            sha256: string;
+            /**
+             * @description 可信等级: A issued by an authority, B held against the original at a window, C uploaded, D pledged
+             * @enum {string}
+             */
+            trust: "A" | "B" | "C" | "D";
+        };
+        IssueMaterialFile: {
+            holder: components["schemas"]["DocumentHolder"];
+            title: string;
+            /** Format: date */
+            validUntil?: string;
+        };
+        DocumentHolder: {
+            /** @description GA/T 2000.156: 111 citizen ID card, 001 credit code */
+            documentType: string;
+            documentNo: string;
+        };
+        HeldMaterialFiles: {
+            items: components["schemas"]["MaterialFile"][];
+        };
+        CaseProgress: {
+            caseNo: string;
+            /** @description grows with every change */
+            version: number;
+            /** @enum {string} */
+            status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
+            itemCode: string;
+            itemName: string | null;
+            decidingAuthority: {
+                orgCode: string;
+                name: string | null;
+                regionCode: string;
+            };
+            /** @description the name masked for persons */
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "legalPerson";
+                name: string | null;
+            };
+            /** @enum {string} */
+            channel: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            /** Format: date-time */
+            submittedAt: string;
+            acceptanceDueAt: string | null;
+            /** @description 补正 that is asked for; what, stands in its notice */
+            correction: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                dueAt: string;
+            } | null;
+            acceptedAt: string | null;
+            promiseDueAt: string | null;
+            statutoryDueAt: string | null;
+            decidedAt: string | null;
+            outcome: ("approved" | "rejected" | "terminated" | "forwarded" | "annulled") | null;
+            deliveryDueAt: string | null;
+            deliveredAt: string | null;
+            deliveryMethod: ("window" | "courier" | "electronic") | null;
+            endedAt: string | null;
+            /** @description the calendar year has no holiday notice yet, so dates may move */
+            provisional: boolean;
+            /** @description what happened, oldest first */
+            steps: {
+                kind: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        DocumentConfirmation: {
+            code: string;
+            /**
+             * @description damaged: what is stored is not what was fixed
+             * @enum {string}
+             */
+            status: "valid" | "revoked" | "damaged";
+            /** @enum {string} */
+            kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+            title: string;
+            number: string;
+            caseNo: string | null;
+            itemName: string | null;
+            /** @description masked */
+            applicant: {
+                name: string | null;
+                number?: string;
+            } | null;
+            /** @description 落款机关 */
+            issuer: {
+                orgCode: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            revokedAt: string | null;
+            seal: {
+                /** @enum {string} */
+                algorithm: "sm2" | "rsa";
+                keyId: string;
+                valid: boolean;
+                /** @description made by a key of development */
+                test: boolean;
+            };
+            /** @description null when none was asked for */
+            hash: {
+                sha256: string;
+                confirmed: boolean;
+                of: ("text" | "file") | null;
+            } | null;
+        };
+        CollectionView: {
+            caseNo: string;
+            /** @enum {string} */
+            status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
+            itemName: string | null;
+            /** @description masked */
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "legalPerson";
+                name: string | null;
+                number?: string;
+            };
+            outcome: string | null;
+            resultNo: string | null;
+            ready: boolean;
+            /** @description why it cannot be handed over now */
+            holds: {
+                /** @enum {string} */
+                kind: "fee" | "tolerance" | "parcel" | "slip" | "notOffered" | "notDecided";
+                feeCodes?: string[];
+                reason: string;
+            }[];
+            /** @description filed online: whoever is not the person behind the account shows the pick-up code */
+            pickupCodeAsked: boolean;
+            paperCheck: ("beforeAcceptance" | "atDelivery" | "never") | null;
+            /** @description what the collector shows the originals of */
+            originals: {
+                materialCode: string;
+                name: string;
+            }[];
+            /** @description the last slip on which the deciding authority sent the result to a counter, and to which */
+            result: {
+                slipNo: string;
+                /** @enum {string} */
+                status: "sent" | "received" | "short" | "settled" | "cancelled";
+                at: string;
+            } | null;
+        };
+        CollectResultInput: {
+            /** @description 到场人身份核验: who stands before the window; kept sealed, shown masked */
+            collector: components["schemas"]["PersonPresentInput"];
+            /** @description 取件码 of an online filing, as its applicant reads it; not needed from the person behind the account */
+            pickupCode?: string;
+            /** @description 原件核验, where `paperCheck` is atDelivery: every material once. One that differs takes the decision back */
+            originals?: {
+                materialCode: string;
+                /** @enum {string} */
+                verdict: "matches" | "differs";
+                remark?: string;
+            }[];
+        };
+        IdentityChecks: {
+            items: components["schemas"]["IdentityCheck"][];
+        };
+        IdentityCheck: {
+            /** Format: uuid */
+            checkId: string;
+            /** @enum {string} */
+            occasion: "filing" | "collection";
+            /**
+             * @description representative: authorised by the applicant, not named in the case
+             * @enum {string}
+             */
+            subject: "applicant" | "legalRepresentative" | "agent" | "representative";
+            /** @enum {string} */
+            method: "cardReader" | "faceMatch" | "documentSeen" | "mobileId";
+            /** @enum {string} */
+            heldAgainst: "applicant" | "legalRepresentative" | "agent" | "authority" | "account" | "pickupCode";
+            documentType: string;
+            /** @description masked */
+            person: {
+                name: string;
+                number: string;
+            };
+            authority: {
+                /** @enum {string} */
+                kind: "powerOfAttorney" | "introductionLetter" | "legalRepresentative" | "guardianship";
+                validUntil?: string;
+            } | null;
+            checkedBy: {
+                kind: string;
+                orgCode: string | null;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        PersonInClear: {
+            /** Format: uuid */
+            checkId: string;
+            name: string;
+            documentNo: string;
+            mobile: string | null;
+            authorityNo: string | null;
+        };
+        OwnCounter: {
+            orgCode: string;
+            regionCode: string;
+            /** @description false: nobody has said what it takes, so it takes what is decided in its city */
+            registered: boolean;
+            /** @enum {string} */
+            status: "open" | "closed";
+            accepts: {
+                departments: string[];
+                items: string[];
+                regions: string[];
+            };
+        };
+        DayEndPage: {
+            items: components["schemas"]["DayEndState"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        DayEndState: {
+            orgCode: string;
+            day: string;
+            /** @description over the summary as it was fixed */
+            sha256: string;
+            /** Format: date-time */
+            closedAt: string;
+        };
+        CloseDay: {
+            /** Format: date */
+            day: string;
+            /** @description needed when something is loose: what becomes of it */
+            remark?: string;
+        };
+        DayEnd: {
+            orgCode: string;
+            day: string;
+            /** @description over the summary as it was fixed */
+            sha256: string;
+            /** Format: date-time */
+            closedAt: string;
+            summary: components["schemas"]["DaySummary"];
+            remark: string | null;
+            /** @description steps of that day that came after it was closed, and are not in the summary */
+            stepsSince: number;
+        };
+        DaySummary: {
+            orgCode: string;
+            day: string;
+            /** @description step of a case → how often it was taken */
+            steps: {
+                [key: string]: number;
+            };
+            clerks: {
+                clerkId: string;
+                /** @description step of a case → how often it was taken */
+                steps: {
+                    [key: string]: number;
+                };
+            }[];
+            items: {
+                itemCode: string;
+                itemName: string | null;
+                decidingOrg: string;
+                filed: number;
+            }[];
+            /** @description method → how often */
+            identityChecks: {
+                [key: string]: number;
+            };
+            handovers: {
+                sent: number;
+                casesSent: number;
+                received: number;
+            };
+            /** @description 未了事项, as they are now */
+            loose: {
+                /** @description cases of the last 30 days whose papers still lie here */
+                papersHere: number;
+                slipsOnTheWay: number;
+                /** @description on slips that came short, sent from here or to here */
+                casesMissing: number;
+            };
+        };
+        HandoverPage: {
+            items: components["schemas"]["HandoverSummary"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        HandoverSummary: {
+            /** Format: uuid */
+            slipId: string;
+            slipNo: string;
+            /** @enum {string} */
+            kind: "papers" | "results";
+            /** @enum {string} */
+            status: "sent" | "received" | "short" | "settled" | "cancelled";
+            fromOrg: string;
+            toOrg: string;
+            note: string | null;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: date-time */
+            sentAt: string;
+            receivedAt: string | null;
+            caseCount: number;
+            /** @description cases of which something is still missing */
+            missingCount: number;
+        };
+        SendHandoverInput: {
+            /**
+             * @description papers to the deciding authority, or its results to the counter of collection
+             * @default papers
+             * @enum {string}
+             */
+            kind?: "papers" | "results";
+            toOrg: string;
+            /** @description all papers of a case unless some are named */
+            cases: {
+                caseNo: string;
+                papers?: {
+                    materialCode: string;
+                    copies: number;
+                }[];
+            }[];
+            note?: string;
+        };
+        HandoverReceipt: {
+            /** Format: uuid */
+            slipId: string;
+            slipNo: string;
+            /**
+             * Format: uuid
+             * @description 材料交接单, to be read and printed as an official document
+             */
+            documentId: string;
+            /** @enum {string} */
+            status: "sent" | "received" | "short" | "settled" | "cancelled";
+            version: number;
+            cases: {
+                caseNo: string;
+                /** @enum {string} */
+                status: "sent" | "received" | "missing" | "found" | "lost" | "returned";
+            }[];
+        };
+        HandoverSlip: {
+            /** Format: uuid */
+            slipId: string;
+            slipNo: string;
+            /** @enum {string} */
+            kind: "papers" | "results";
+            /** @enum {string} */
+            status: "sent" | "received" | "short" | "settled" | "cancelled";
+            fromOrg: string;
+            toOrg: string;
+            note: string | null;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: date-time */
+            sentAt: string;
+            receivedAt: string | null;
+            caseCount: number;
+            /** @description cases of which something is still missing */
+            missingCount: number;
+            cases: {
+                caseNo: string;
+                itemName: string | null;
+                /** @description masked for persons */
+                applicant: {
+                    name: string | null;
+                    number?: string;
+                };
+                /** @enum {string} */
+                status: "sent" | "received" | "missing" | "found" | "lost" | "returned";
+                papers: {
+                    materialCode: string;
+                    copies: number;
+                }[];
+                missing: {
+                    materialCode: string;
+                    copies: number;
+                }[];
+                remark: string | null;
+            }[];
+        };
+        ReceiveHandoverInput: {
+            /**
+             * @description what the slip lists and the bag did not hold; without papers, nothing of the case
+             * @default []
+             */
+            missing?: {
+                caseNo: string;
+                papers?: {
+                    materialCode: string;
+                    copies: number;
+                }[];
+                remark?: string;
+            }[];
+        };
+        ResolveMissing: {
+            caseNo: string;
+            /**
+             * @description found by the receiver, or given up by the sender
+             * @enum {string}
+             */
+            how: "found" | "lost";
+            remark?: string;
+        };
+        CounterItemPage: {
+            items: components["schemas"]["CounterItem"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        CounterItem: {
+            itemCode: string;
+            version: number;
+            name: string;
+            decidingAuthority: {
+                orgCode: string;
+                name: string;
+                regionCode: string;
+            };
+            /** @enum {string} */
+            acceptedBy: "window" | "department";
+            /** @enum {string} */
+            caseKind: "immediate" | "promised";
+            star: number;
+            materials: {
+                materialCode: string;
+                name: string;
+                required: boolean;
+            }[];
+        };
+        HeldPapersPage: {
+            items: components["schemas"]["HeldPapers"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        HeldPapers: {
+            caseNo: string;
+            itemName: string | null;
+            decidingOrg: string;
+            decidingName: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            /**
+             * Format: date-time
+             * @description when papers of it last came to the counter
+             */
+            cameAt: string;
+            /** @description what no slip has taken away */
+            papers: {
+                materialCode: string;
+                copies: number;
+            }[];
+        };
+        WorkPage: {
+            items: components["schemas"]["WorkItem"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        WorkItem: {
+            caseNo: string;
+            /** @enum {string} */
+            status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
+            itemCode: string;
+            itemVersion: number;
+            itemName: string | null;
+            decidingAuthority: {
+                orgCode: string;
+                name: string | null;
+                regionCode: string;
+            };
+            applicant: {
+                /** @enum {string} */
+                kind: "person" | "legalPerson";
+                /** @description masked for persons; null when the case was filed online: the account is known, its name is not */
+                name: string | null;
+                /** @description masked for persons */
+                number?: string;
+            };
+            /** @enum {string} */
+            channel: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            /** Format: date-time */
+            submittedAt: string;
+            acceptanceDueAt: string | null;
+            promiseDueAt: string | null;
+            deliveryDueAt: string | null;
+            awaitingItem: boolean;
+            acceptedBy: ("window" | "department") | null;
+            /** @description end of the clock that runs against the authority; null when none does */
+            dueAt: string | null;
+            overdue: boolean;
+        };
+        WorkCounts: {
+            counts: {
+                /** @enum {string} */
+                status: "submitted" | "received" | "correcting" | "accepted" | "suspended" | "refused" | "notApplicable" | "decided" | "delivered" | "closed" | "withdrawn";
+                total: number;
+                overdue: number;
+                dueSoon: number;
+            }[];
+            /** @description a count that has reached this says: so many or more */
+            most: number;
+            /**
+             * Format: date-time
+             * @description what is due before this is due soon
+             */
+            soonUntil: string;
+        };
+        CaseExportList: {
+            items: components["schemas"]["CaseExport"][];
+        };
+        CaseExport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "waiting" | "running" | "done" | "failed";
+            /** Format: date-time */
+            requestedAt: string;
+            finishedAt: string | null;
+            /** @description cases to write; known when it runs */
+            expected: number | null;
+            written: number;
+            /** @description there were more cases than an export takes */
+            truncated: boolean;
+            /** @description of the file so far */
+            bytes: number;
+        };
+        ExportRequestInput: {
+            /** @description one or several, by commas; every status that is not an end unless given */
+            status?: string | string[];
+            itemCode?: string;
+            /** @description 决定机关; one’s own for who has no window permission */
+            orgCode?: string;
+            /** @description windows of this region and below; one’s own unless given */
+            region?: string;
+            /** @enum {string} */
+            channel?: "window" | "computer" | "mobile" | "courier" | "kiosk";
+            /** @enum {string} */
+            acceptedBy?: "window" | "department";
+            /**
+             * @description by the clock that runs against the authority: overdue, due within the next working days, or later
+             * @enum {string}
+             */
+            due?: "overdue" | "soon" | "later";
+            /**
+             * Format: date-time
+             * @description filed at or after
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description filed before
+             */
+            to?: string;
         };
         SandboxParcelEventInput: {
             /** @enum {string} */
@@ -10830,7 +16639,7 @@ export interface components {
                  */
                 kind: "acceptance" | "promise" | "statutory" | "delivery" | "task";
                 /** @enum {string} */
-                action: "start" | "answer" | "stop" | "end";
+                action: "start" | "answer" | "stop" | "end" | "restart";
                 dueField: string | null;
             }[];
             supervisionRules: {
@@ -14779,6 +20588,857 @@ export interface operations {
             };
         };
     };
+    archiveAdmin_lists: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "proposed" | "approved" | "withdrawn" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveDestructionPage"];
+                };
+            };
+        };
+    };
+    archiveAdmin_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description of which archives are destroyed; one’s own unless given */
+                    region?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveDestruction"];
+                };
+            };
+        };
+    };
+    archiveAdmin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveDestructionDetail"];
+                };
+            };
+        };
+    };
+    archiveAdmin_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveDestruction"];
+                };
+            };
+        };
+    };
+    archiveAdmin_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveDestruction"];
+                };
+            };
+        };
+    };
+    archiveAdmin_parkedCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedArchives"];
+                };
+            };
+        };
+    };
+    archiveAdmin_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedArchive"];
+                };
+            };
+        };
+    };
+    archiveAdmin_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRetentionList"];
+                };
+            };
+        };
+    };
+    archiveAdmin_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRetention"];
+                };
+            };
+        };
+    };
+    archiveAdmin_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    years: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRetention"];
+                };
+            };
+        };
+    };
+    calendarAdmin_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOverview"];
+                };
+            };
+        };
+    };
+    calendarAdmin_region: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionCalendarView"];
+                };
+            };
+        };
+    };
+    calendarAdmin_putRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegionCalendar"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRules"];
+                };
+            };
+        };
+    };
+    calendarAdmin_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockLimitsView"];
+                };
+            };
+        };
+    };
+    calendarAdmin_putLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockLimits"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRules"];
+                };
+            };
+        };
+    };
+    calendarAdmin_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayNoticeView"];
+                };
+            };
+        };
+    };
+    calendarAdmin_putNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayNotice"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRules"];
+                };
+            };
+        };
+    };
+    recount_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockRecountPage"];
+                };
+            };
+        };
+    };
+    recount_begin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecountRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockRecountReceipt"];
+                };
+            };
+        };
+    };
+    recount_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockRecount"];
+                };
+            };
+        };
+    };
+    recount_moves: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                recountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedCasePage"];
+                };
+            };
+        };
+    };
+    recount_stuck: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StuckTimerPage"];
+                };
+            };
+        };
+    };
+    counterAdmin_counters: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description this region and below; one’s own unless given */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterPage"];
+                };
+            };
+        };
+    };
+    counterAdmin_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCounterInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterState"];
+                };
+            };
+        };
+    };
+    counterAdmin_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counter"];
+                };
+            };
+        };
+    };
+    counterAdmin_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterContentInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterState"];
+                };
+            };
+        };
+    };
+    templateAdmin_templates: {
+        parameters: {
+            query?: {
+                kind?: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+                /** @description of this region alone; without it those in and above one’s own */
+                region?: string;
+                status?: "draft" | "published" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplateList"];
+                };
+            };
+        };
+    };
+    templateAdmin_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDocumentTemplate"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplate"];
+                };
+            };
+        };
+    };
+    templateAdmin_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionCode: string;
+                kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplate"];
+                };
+            };
+        };
+    };
+    templateAdmin_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionCode: string;
+                kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentTemplateContent"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplate"];
+                };
+            };
+        };
+    };
+    templateAdmin_specimen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionCode: string;
+                kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the specimen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    templateAdmin_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                regionCode: string;
+                kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplate"];
+                };
+            };
+        };
+    };
+    templateAdmin_retire: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                regionCode: string;
+                kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplate"];
+                };
+            };
+        };
+    };
+    anchor_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAnchorPage"];
+                };
+            };
+        };
+    };
+    anchor_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedLedgerAnchor"];
+                };
+            };
+        };
+    };
     acceptance_messagingAdmin_read: {
         parameters: {
             query?: never;
@@ -15018,8 +21678,10 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                /** @description mine: one’s own, newest first; window: open work of the clerk’s region, oldest first */
+                /** @description mine: one’s own, newest first; window: open work of the clerk’s region, first due first */
                 view?: "mine" | "window";
+                /** @description with view=mine: one or several, by commas */
+                status?: string | string[];
                 /** @description with view=window: what waits for acceptance, or for delivery and closing */
                 work?: "accept" | "deliver";
             };
@@ -15053,6 +21715,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FileApplicationInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    offlineCase_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOfflineCaseInput"];
             };
         };
         responses: {
@@ -15101,7 +21790,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptApplicationInput"];
+            };
+        };
         responses: {
             /** @description done */
             200: {
@@ -15110,6 +21803,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    rectification_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendCase"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    rectification_annul: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnulDecision"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    rectification_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelApplication"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    caseClock_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClocks"];
                 };
             };
         };
@@ -15230,6 +22032,87 @@ export interface operations {
             };
         };
     };
+    document_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+        };
+    };
+    relation_judged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateJudgement"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    handling_extend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendLimit"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
     form_read: {
         parameters: {
             query?: never;
@@ -15252,6 +22135,233 @@ export interface operations {
             };
         };
     };
+    handling_forward: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardCase"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    ledger_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProof"];
+                };
+            };
+        };
+    };
+    caseMaterial_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMaterials"];
+                };
+            };
+        };
+    };
+    caseMaterial_check: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+                materialCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckMaterial"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialCheck"];
+                };
+            };
+        };
+    };
+    caseMaterial_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+                materialCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The range asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    caseMaterial_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+                materialCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialLink"];
+                };
+            };
+        };
+    };
+    result_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupCode"];
+                };
+            };
+        };
+    };
+    queryCode_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryCode"];
+                };
+            };
+        };
+    };
+    papers_receive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivePapersInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
     caseActions_refuse: {
         parameters: {
             query?: never;
@@ -15267,6 +22377,57 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RefuseApplication"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    relation_relations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRelations"];
+                };
+            };
+        };
+    };
+    rectification_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenCase"];
             };
         };
         responses: {
@@ -15310,7 +22471,32 @@ export interface operations {
             };
         };
     };
-    withdrawal_withdraw: {
+    result_read: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultReceipt"];
+                };
+            };
+        };
+    };
+    handling_resume: {
         parameters: {
             query?: never;
             header: {
@@ -15332,6 +22518,1482 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseReceipt"];
                 };
+            };
+        };
+    };
+    papers_supplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementMaterials"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    handling_suspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendHandling"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    handling_terminate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminateHandling"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    withdrawal_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawApplicationInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    archive_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                caseNo?: string;
+                itemCode?: string;
+                /** @description deciding region and below; one’s own unless given */
+                region?: string;
+                /** @description ended at or after */
+                from?: string;
+                /** @description ended before */
+                to?: string;
+                /** @description only those whose retention ends on this day or earlier */
+                keptUntil?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePage"];
+                };
+            };
+        };
+    };
+    archive_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archiveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveDetail"];
+                };
+            };
+        };
+    };
+    archive_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archiveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveCheck"];
+                };
+            };
+        };
+    };
+    archive_package: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archiveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the package */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bundle_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundlePage"];
+                };
+            };
+        };
+    };
+    bundle_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileBundleInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleReceipt"];
+                };
+            };
+        };
+    };
+    bundle_planned: {
+        parameters: {
+            query: {
+                /** @description item codes, comma-separated */
+                items: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundlePlan"];
+                };
+            };
+        };
+    };
+    bundle_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bundleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleDetail"];
+                };
+            };
+        };
+    };
+    notice_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description of the deciding body, with everything below */
+                region?: string;
+                /** @description 决定机关 */
+                orgCode?: string;
+                /** @description first day of publication, in China */
+                from?: string;
+                /** @description last day of publication */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNoticePage"];
+                };
+            };
+        };
+    };
+    document_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentText"];
+                };
+            };
+        };
+    };
+    document_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    draft_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+        };
+    };
+    draft_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDraftInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReceipt"];
+                };
+            };
+        };
+    };
+    draft_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDetail"];
+                };
+            };
+        };
+    };
+    draft_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    draft_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDraft"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReceipt"];
+                };
+            };
+        };
+    };
+    draft_adopt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptedVersions"];
+                };
+            };
+        };
+    };
+    draft_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+        };
+    };
+    draft_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedDraft"];
+                };
+            };
+        };
+    };
+    live_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    live_followByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    materialLink_open: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The range asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    materialFile_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                title?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaterialFile"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    materialFile_upload: {
+        parameters: {
+            query: {
+                /** @description file name, as its owner calls it */
+                name: string;
+                /** @description what it is, in the words of items: 营业执照 */
+                title?: string;
+                /** @description 原件已核验: a clerk has the original before him; the file is then of level B */
+                originalSeen?: "true" | "false";
+                /** @description 告知承诺: the applicant made it himself and pledges that it is true; level D */
+                pledged?: "true" | "false";
+            };
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialFileReceipt"];
+                };
+            };
+        };
+    };
+    materialFile_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileRef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialFile"];
+                };
+            };
+        };
+    };
+    materialFile_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileRef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    materialFile_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileRef: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The range asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    materialFile_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                fileRef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueMaterialFile"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    materialFile_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentHolder"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMaterialFiles"];
+                };
+            };
+        };
+    };
+    progress_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProgress"];
+                };
+            };
+        };
+    };
+    verification_json: {
+        parameters: {
+            query?: {
+                /** @description SHA-256 of the PDF that was given out, or of the text as it is printed on the paper */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentConfirmation"];
+                };
+            };
+        };
+    };
+    collection_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionView"];
+                };
+            };
+        };
+    };
+    collection_collect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectResultInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    collection_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityChecks"];
+                };
+            };
+        };
+    };
+    collection_person: {
+        parameters: {
+            query: {
+                /** @description what it is read for; goes on record */
+                purpose: string;
+            };
+            header?: never;
+            path: {
+                caseNo: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInClear"];
+                };
+            };
+        };
+    };
+    window_counter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCounter"];
+                };
+            };
+        };
+    };
+    dayEnd_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayEndPage"];
+                };
+            };
+        };
+    };
+    dayEnd_fix: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseDay"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayEndState"];
+                };
+            };
+        };
+    };
+    dayEnd_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayEnd"];
+                };
+            };
+        };
+    };
+    dayEnd_summary: {
+        parameters: {
+            query?: {
+                /** @description today unless given */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaySummary"];
+                };
+            };
+        };
+    };
+    handover_slips: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description sent by one’s own body, or coming to it */
+                side?: "sent" | "coming";
+                status?: "sent" | "received" | "short" | "settled" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPage"];
+                };
+            };
+        };
+    };
+    handover_make: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendHandoverInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverReceipt"];
+                };
+            };
+        };
+    };
+    handover_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverSlip"];
+                };
+            };
+        };
+    };
+    handover_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverReceipt"];
+                };
+            };
+        };
+    };
+    handover_receive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveHandoverInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverReceipt"];
+                };
+            };
+        };
+    };
+    handover_resolve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveMissing"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverReceipt"];
+                };
+            };
+        };
+    };
+    window_items: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description only of this 实施主体 */
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterItemPage"];
+                };
+            };
+        };
+    };
+    handover_papers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description that came so many days back */
+                days?: number;
+                /** @description only what goes to this 实施主体 */
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldPapersPage"];
+                };
+            };
+        };
+    };
+    workList_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description one or several, by commas; every status that is not an end unless given */
+                status?: string | string[];
+                itemCode?: string;
+                /** @description 决定机关; one’s own for who has no window permission */
+                orgCode?: string;
+                /** @description windows of this region and below; one’s own unless given */
+                region?: string;
+                channel?: "window" | "computer" | "mobile" | "courier" | "kiosk";
+                acceptedBy?: "window" | "department";
+                /** @description by the clock that runs against the authority: overdue, due within the next working days, or later */
+                due?: "overdue" | "soon" | "later";
+                /** @description filed at or after */
+                from?: string;
+                /** @description filed before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPage"];
+                };
+            };
+        };
+    };
+    workList_counts: {
+        parameters: {
+            query?: {
+                /** @description one or several, by commas; every status that is not an end unless given */
+                status?: string | string[];
+                itemCode?: string;
+                /** @description 决定机关; one’s own for who has no window permission */
+                orgCode?: string;
+                /** @description windows of this region and below; one’s own unless given */
+                region?: string;
+                channel?: "window" | "computer" | "mobile" | "courier" | "kiosk";
+                acceptedBy?: "window" | "department";
+                /** @description by the clock that runs against the authority: overdue, due within the next working days, or later */
+                due?: "overdue" | "soon" | "later";
+                /** @description filed at or after */
+                from?: string;
+                /** @description filed before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCounts"];
+                };
+            };
+        };
+    };
+    export_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseExportList"];
+                };
+            };
+        };
+    };
+    export_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequestInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseExport"];
+                };
+            };
+        };
+    };
+    export_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseExport"];
+                };
+            };
+        };
+    };
+    export_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -15358,6 +24020,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SandboxParcel"];
                 };
+            };
+        };
+    };
+    verification_page: {
+        parameters: {
+            query?: {
+                /** @description SHA-256 of the PDF that was given out, or of the text as it is printed on the paper */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the page; also for a code that is unknown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -15658,12 +24343,19 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     kind: "accept";
+                    /** @description 容缺受理: material codes that may come later */
+                    tolerated?: string[];
                 } | {
                     /** @enum {string} */
                     kind: "refuse";
                     /** @enum {string} */
                     ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
                     reason: string;
+                    /** @description 有权机关; with the ground otherAuthority */
+                    authority?: {
+                        name: string;
+                        orgCode?: string;
+                    };
                 } | {
                     /** @enum {string} */
                     kind: "correct";
@@ -15808,6 +24500,77 @@ export interface operations {
                         caseNo: string;
                         fields: string[];
                         expiresInSeconds: number;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_takeMeasure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "suspend";
+                    /** @enum {string} */
+                    procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                    reason: string;
+                    /** @description working days of the deciding region */
+                    plannedDays: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "resume";
+                } | {
+                    /** @enum {string} */
+                    kind: "extend";
+                    /** @description working days of the deciding region */
+                    days: number;
+                    approver: string;
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "terminate";
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "forward";
+                    authority: {
+                        name: string;
+                        orgCode?: string;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
                     };
                 };
             };
@@ -16005,6 +24768,8 @@ export interface operations {
                         completedAt: string | null;
                         /** @enum {string} */
                         caseState: "waiting" | "accepting" | "handling" | "decided" | "ended";
+                        /** @description 特别程序 under way */
+                        suspended: boolean;
                         opinion: string | null;
                         /** @description whether this department may give the combined decision now */
                         decidable: boolean;
@@ -16054,12 +24819,19 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     kind: "accept";
+                    /** @description 容缺受理: material codes that may come later */
+                    tolerated?: string[];
                 } | {
                     /** @enum {string} */
                     kind: "refuse";
                     /** @enum {string} */
                     ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
                     reason: string;
+                    /** @description 有权机关; with the ground otherAuthority */
+                    authority?: {
+                        name: string;
+                        orgCode?: string;
+                    };
                 } | {
                     /** @enum {string} */
                     kind: "correct";
@@ -16204,6 +24976,77 @@ export interface operations {
                         caseNo: string;
                         fields: string[];
                         expiresInSeconds: number;
+                    };
+                };
+            };
+        };
+    };
+    workbench_takeMeasure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "suspend";
+                    /** @enum {string} */
+                    procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                    reason: string;
+                    /** @description working days of the deciding region */
+                    plannedDays: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "resume";
+                } | {
+                    /** @enum {string} */
+                    kind: "extend";
+                    /** @description working days of the deciding region */
+                    days: number;
+                    approver: string;
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "terminate";
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "forward";
+                    authority: {
+                        name: string;
+                        orgCode?: string;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
                     };
                 };
             };
@@ -18107,7 +26950,7 @@ export interface operations {
                     /** @description 统一社会信用代码, 18 characters. */
                     orgCode?: string;
                     /** @default [] */
-                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "item.manage" | "item.publish" | "item.review" | "item.legalReview" | "directory.manage" | "lists.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "department.connect" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "ops.messaging" | "ops.accounts")[];
+                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "calendar.manage" | "archive.read" | "archive.manage" | "ledger.audit" | "case.rectify" | "window.manage" | "document.manage" | "item.manage" | "item.publish" | "item.review" | "item.legalReview" | "directory.manage" | "lists.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "department.connect" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "ops.messaging" | "ops.accounts")[];
                     /**
                      * @description false: tokens for userinfo only (single sign-on of another site).
                      * @default true
