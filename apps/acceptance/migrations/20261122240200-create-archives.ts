@@ -28,23 +28,26 @@ export class CreateArchives20261122240200 implements MigrationInterface {
         last_error text
       )`);
     await runner.query(`CREATE INDEX archive_work_due ON archive_work (due_at) WHERE status = 'waiting'`);
-    // By the database, so that it is noted with the move itself, whichever ends the case; a filing never comes here.
+    // By the database, so that it is noted with the move itself, whichever ends the case or changes what has ended: a correction of a
+    // clerical error, a step that comes late. A filing never comes here.
     await runner.query(`
       CREATE FUNCTION note_ended_case() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        INSERT INTO archive_work (case_no, due_at) VALUES (NEW.case_no, NEW.ended_at)
+        INSERT INTO archive_work (case_no, due_at)
+        VALUES (NEW.case_no, CASE WHEN NEW.ended_at IS DISTINCT FROM OLD.ended_at THEN NEW.ended_at ELSE now() END)
         ON CONFLICT (case_no) DO UPDATE SET due_at = excluded.due_at, status = 'waiting', attempts = 0, last_error = NULL;
         RETURN NULL;
       END $$`);
     await runner.query(`
-      CREATE TRIGGER ended_cases_are_noted AFTER UPDATE OF ended_at ON cases FOR EACH ROW
-      WHEN (NEW.ended_at IS NOT NULL AND NEW.ended_at IS DISTINCT FROM OLD.ended_at) EXECUTE FUNCTION note_ended_case()`);
+      CREATE TRIGGER ended_cases_are_noted AFTER UPDATE OF ended_at, version ON cases FOR EACH ROW
+      WHEN (NEW.ended_at IS NOT NULL AND (NEW.ended_at IS DISTINCT FROM OLD.ended_at OR NEW.version <> OLD.version)) EXECUTE FUNCTION note_ended_case()`);
     await runner.query('INSERT INTO archive_work (case_no, due_at) SELECT case_no, ended_at FROM cases WHERE ended_at IS NOT NULL');
     await runner.query(`
       CREATE TABLE archives (
         id               uuid PRIMARY KEY,
         archive_no       text COLLATE "C" NOT NULL UNIQUE,
         case_no          text COLLATE "C" NOT NULL REFERENCES cases (case_no),
+        case_version     int NOT NULL,
         round            smallint NOT NULL,
         item_code        text COLLATE "C" NOT NULL,
         item_name        text,
@@ -60,9 +63,10 @@ export class CreateArchives20261122240200 implements MigrationInterface {
         size             bigint NOT NULL,
         sha256           bytea NOT NULL,
         made_at          timestamptz NOT NULL,
-        UNIQUE (case_no, round)
+        UNIQUE (case_no, case_version)
       )`);
     await runner.query('CREATE INDEX archives_by_region ON archives (deciding_region, ended_at DESC, id DESC)');
+    await runner.query('CREATE INDEX archives_by_item ON archives (item_code, ended_at DESC, id DESC)');
     await runner.query('CREATE INDEX archives_to_destroy ON archives (keep_until, id) WHERE keep_until IS NOT NULL');
     await keepAppendOnly(runner, 'archives');
     await runner.query(`CREATE TYPE destruction_status AS ENUM ('proposed', 'approved', 'withdrawn', 'done')`);
@@ -97,6 +101,7 @@ export class CreateArchives20261122240200 implements MigrationInterface {
         sha256     bytea NOT NULL,
         at         timestamptz NOT NULL
       )`);
+    await runner.query('CREATE INDEX destroyed_archives_of_list ON destroyed_archives (list_id)');
     await keepAppendOnly(runner, 'destroyed_archives');
   }
 

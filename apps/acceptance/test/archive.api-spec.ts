@@ -11,7 +11,8 @@ import yauzl from 'yauzl';
 import { acceptance } from '../src/acceptance.service.js';
 import { DestroyArchives } from '../src/archive/use-cases/destroy-archives.js';
 import { MakeArchives } from '../src/archive/use-cases/make-archives.js';
-import { CLERK_HAISHU, COUNTER_HAISHU, filing, itemCore, PERSON, StubCatalogue } from './builders.js';
+import { ArchiveWork } from '../src/archive/persistence/archive-work.js';
+import { CLERK_HAISHU, COUNTER_HAISHU, filing, itemCore, MARKET_OFFICER, PERSON, StubCatalogue } from './builders.js';
 
 const archivist = (id: string, regionCode = '330203'): TestPrincipal => ({
   kind: 'officer',
@@ -24,6 +25,7 @@ const ONE = archivist('archivist-1');
 const OTHER = archivist('archivist-2');
 const ELSEWHERE = archivist('archivist-3', '330281');
 const PROVINCE = archivist('archivist-4', '330000');
+const RECTIFIER: TestPrincipal = { ...MARKET_OFFICER, id: 'rectifier', permissions: [...MARKET_OFFICER.permissions!, 'case.rectify'] };
 
 let catalogue: StubCatalogue;
 let service: TestService;
@@ -188,6 +190,45 @@ describe('an archive', () => {
     expect(stored).toHaveLength(row!.n);
   });
 
+  it('is noted by who holds the case and nobody else, and what the other stored is taken away', async () => {
+    const caseNo = await refused();
+    const work = service.get(ArchiveWork);
+    const early = (await work.claim(50, new Date())).find((each) => each.caseNo === caseNo)!;
+    await superuser.query('UPDATE archive_work SET due_at = now() WHERE case_no = $1', [caseNo]);
+    await archived(caseNo);
+    expect(await work.done(early)).toBe(false);
+    await superuser.query(`INSERT INTO archive_work (case_no, due_at, attempts, file_id) VALUES ($1, now(), 0, $2)`, [
+      caseNo,
+      early.fileId,
+    ]);
+    expect(await work.done(early)).toBe(false); // it came back meanwhile, for something new
+    await work.putOff(early, 'LATE', true);
+    const [row] = await database.query('SELECT status, attempts, last_error FROM archive_work WHERE case_no = $1', [caseNo]);
+    expect(row).toEqual({ status: 'waiting', attempts: 0, last_error: null });
+    await service.get(MakeArchives).execute(50);
+    expect(await database.query('SELECT 1 FROM archive_work WHERE case_no = $1', [caseNo])).toEqual([]);
+  });
+
+  it('is made again of a case that changed after its end, with what came to it', async () => {
+    const caseNo = await refused();
+    const first = await archived(caseNo);
+    const { headers } = await get(`/api/v1/applications/${caseNo}`, RECTIFIER);
+    const amended = await service.call(`/api/v1/applications/${caseNo}/amendments`, {
+      as: RECTIFIER,
+      body: { field: 'refusalReason', to: '不符合法定条件', reason: '理由录入错误' },
+      headers: { 'idempotency-key': uuidv7(), 'if-match': headers.get('etag')! },
+    });
+    expect(amended.status).toBe(200);
+    await service.get(MakeArchives).execute(50);
+    const { items } = (await get(`/api/v1/archives?caseNo=${caseNo}`)).body;
+    expect(items.map(({ archiveNo }: { archiveNo: string }) => archiveNo).sort()).toEqual([`${caseNo}-01`, `${caseNo}-02`]);
+    const second = items.find(({ archiveId }: { archiveId: string }) => archiveId !== first.archiveId);
+    const codes = async (archiveId: string): Promise<string[]> =>
+      (await get(`/api/v1/archives/${archiveId}`)).body.entries.map(({ code }: { code: string }) => code);
+    expect((await codes(second.archiveId)).length).toBeGreaterThan((await codes(first.archiveId)).length);
+    for (const { archiveId } of items) expect((await get(`/api/v1/archives/${archiveId}/check`)).body.sound).toBe(true);
+  });
+
   it('lies in the store so that nobody can read it there', async () => {
     const { archiveId } = await archived(await refused());
     const [row] = await database.query<{ store_key: string }>('SELECT store_key FROM archives WHERE id = $1', [archiveId]);
@@ -218,10 +259,40 @@ describe('an archive', () => {
     const second = (await get(`/api/v1/archives?limit=2&cursor=${first.next}`)).body;
     expect(new Set([...first.items, ...second.items].map(({ archiveId }) => archiveId)).size).toBe(4);
     expect((await get('/api/v1/archives?from=2099-01-01T00:00:00Z')).body.items).toEqual([]);
-    for (const wrong of ['cursor=x', 'caseNo=33020326112200000018A', 'keptUntil=tomorrow', 'limit=0'])
+    const beforeAll = ['from=0000-01-01T00:00:00Z', 'to=0001-01-01T00:00:00Z', 'keptUntil=0000-01-01'];
+    const tooFine = `from=2026-01-01T00:00:00.${'1'.repeat(200)}Z`;
+    for (const wrong of ['cursor=x', 'caseNo=33020326112200000018A', 'keptUntil=tomorrow', 'limit=0', tooFine, ...beforeAll])
       expect((await get(`/api/v1/archives?${wrong}`)).status).toBe(400);
     expect((await get('/api/v1/archives/not-an-id')).status).toBe(400);
     expect((await get(`/api/v1/archives/${uuidv7()}`)).status).toBe(404);
+  });
+
+  it('is listed with those of other regions in one order, by whatever it is narrowed', async () => {
+    const { archiveId, caseNo, itemCode, endedAt, keepUntil } = await archived(await refused());
+    await superuser.query('BEGIN');
+    await superuser.query('SET LOCAL session_replication_role = replica');
+    await superuser.query(`UPDATE archives SET deciding_region = '330281' WHERE id = $1`, [archiveId]);
+    await superuser.query('COMMIT');
+    const all: { archiveId: string; endedAt: string }[] = [];
+    let cursor = '';
+    do {
+      const { items, next } = await must(get(`/api/v1/archives?limit=3${cursor}`, PROVINCE));
+      all.push(...items);
+      cursor = next === null ? '' : `&cursor=${next}`;
+    } while (cursor !== '');
+    const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM archives');
+    expect(new Set(all.map((each) => each.archiveId)).size).toBe(row!.n);
+    expect(all.map((each) => each.endedAt)).toEqual(
+      all
+        .map((each) => each.endedAt)
+        .sort()
+        .reverse(),
+    );
+    const narrowed = [`caseNo=${caseNo}`, `itemCode=${itemCode}`, `from=${endedAt}`, `keptUntil=${keepUntil}`, 'region=330281'];
+    const only = `/api/v1/archives?${narrowed.join('&')}`;
+    expect((await get(only, PROVINCE)).body.items).toEqual([expect.objectContaining({ archiveId })]);
+    expect((await get(`${only}&to=${endedAt}`, PROVINCE)).body.items).toEqual([]);
+    expect((await get('/api/v1/archives', ELSEWHERE)).body.items).toHaveLength(1);
   });
 
   it('is found to be changed when one byte is, or gone, or when the ledger was cut', async () => {
@@ -276,6 +347,18 @@ describe('an archive', () => {
     await superuser.query('SET LOCAL session_replication_role = replica');
     await superuser.query('UPDATE documents SET sha256 = $2 WHERE id = $1', [kept.id, kept.sha256]);
     await superuser.query('COMMIT');
+    // Opened again it is nobody's task, until it ends once more.
+    const ended = (await superuser.query('SELECT ended_at FROM cases WHERE case_no = $1', [caseNo])).rows[0].ended_at;
+    await superuser.query('UPDATE cases SET ended_at = NULL WHERE case_no = $1', [caseNo]);
+    expect((await get('/api/v1/admin/archives/parked')).body.items).toEqual([]);
+    expect((await post(retry, ONE)).body.code).toBe('ACCEPTANCE.ARCHIVE_NOT_PARKED');
+    await superuser.query('UPDATE cases SET ended_at = $2 WHERE case_no = $1', [caseNo, ended]);
+    const [again] = await database.query<{ status: string; attempts: number }>(
+      'SELECT status, attempts FROM archive_work WHERE case_no = $1',
+      [caseNo],
+    );
+    expect(again).toEqual({ status: 'waiting', attempts: 0 });
+    await superuser.query(`UPDATE archive_work SET status = 'parked' WHERE case_no = $1`, [caseNo]);
     expect((await post(retry, ONE)).body).toEqual({ caseNo });
     await archived(caseNo);
   });
@@ -297,7 +380,10 @@ describe('the retention of a category', () => {
     expect((await archived(await refused())).keepUntil).toBeNull();
     expect((await get(`/api/v1/archives/${before.archiveId}`)).body.keepUntil).toBe(before.keepUntil);
     expect((await put('01', 30, '"2"')).status).toBe(200);
-    expect((await put('05', 10, '"0"')).body).toMatchObject({ category: '05', revision: 1 });
+    const added = await Promise.all([10, 20, 30].map((years) => put('05', years, '"0"')));
+    const [one, ...others] = added.sort((a, b) => a.status - b.status);
+    expect([one!.status, ...others.map(({ status }) => status)]).toEqual([200, 412, 412]);
+    expect((await get('/api/v1/admin/archives/retentions/05', PROVINCE)).body).toMatchObject({ years: one!.body.years, revision: 1 });
   });
 
   it('is refused without the version, with an old one, from a district, and when it is no retention', async () => {
@@ -337,6 +423,7 @@ describe('the destruction of archives', () => {
     const { status, body: list } = await propose();
     expect([status, list.status, list.archives, list.destroyed]).toEqual([201, 'proposed', 1, 0]);
     expect((await propose(OTHER)).body.code).toBe('ACCEPTANCE.NOTHING_TO_DESTROY');
+    expect(list.region).toBe('330203');
     await service.get(DestroyArchives).execute();
     expect((await download(archiveId)).response.status).toBe(200);
 
@@ -368,8 +455,8 @@ describe('the destruction of archives', () => {
     await expired();
     const { body: list } = await propose();
     expect((await post(`/api/v1/admin/archives/destructions/${list.destructionId}/withdraw`, ONE)).body.status).toBe('withdrawn');
-    const { body: again } = await propose();
-    expect(again.archives).toBe(1);
+    const { body: again } = await propose(ONE, { reason: '保管期满', region: '330000' });
+    expect(again).toMatchObject({ archives: 1, region: '330203' }); // what was asked for beyond one's own is not meant
     const { body } = await get('/api/v1/admin/archives/destructions?limit=1');
     expect(body.items[0].destructionId).toBe(again.destructionId);
     await post(`/api/v1/admin/archives/destructions/${again.destructionId}/withdraw`, ONE);

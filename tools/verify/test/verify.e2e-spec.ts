@@ -104,10 +104,36 @@ const BREACHES: Breach[] = [
     says: /anchor 2000000: 2 steps were anchored, and the 0 that are there are not the same[^]*anchor 2000000 does not continue/,
   },
   {
+    what: 'steps that nobody anchors',
+    invariant: 'steps',
+    plant: {
+      acceptance: [
+        UNGUARDED,
+        'DELETE FROM ledger_anchors',
+        `UPDATE outbox SET created_at = created_at - interval '2 hours' WHERE key = '$open'`,
+      ],
+    },
+    says: /1 cases were filed more than 60 minutes ago, and nobody has anchored their steps/,
+  },
+  {
     what: 'a case that nobody will archive',
     invariant: 'archives',
     plant: { acceptance: [`DELETE FROM archive_work WHERE case_no = '$case'`] },
-    says: /\$case has ended, is not archived, and nobody will/,
+    says: /\$case has ended, is not archived as it is, and nobody will/,
+  },
+  {
+    what: 'a case that changed after it was archived, and will not be archived again',
+    invariant: 'archives',
+    plant: {
+      acceptance: [
+        `INSERT INTO archives (id, archive_no, case_no, case_version, round, item_code, category, deciding_org, deciding_region, ended_at,
+           manifest, seal, store_key, sealed_key, size, sha256, made_at)
+         SELECT gen_random_uuid(), 'planted', case_no, version - 1, reopenings, item_code, '01', deciding_org, deciding_region, ended_at,
+           '{}', '{}', 'k', 's', 1, '\\x00', now() FROM cases WHERE case_no = '$case'`,
+        `DELETE FROM archive_work WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\$case has ended, is not archived as it is, and nobody will/,
   },
   {
     what: 'a package that is given up',

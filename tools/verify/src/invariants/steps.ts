@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Databases } from '../databases.ts';
+import { NOW, type Databases } from '../databases.ts';
 import type { Invariant } from '../invariant.ts';
+
+/** Many pauses between two anchors: a step that was there so long ago and has none is one that nobody anchors. */
+const LATE_MINUTES = 60;
 
 interface AnchorRow {
   no: number;
@@ -35,10 +38,16 @@ const ANCHORS = `
     FROM case_steps s WHERE s.id BETWEEN a.from_id AND a.to_id
   ) AS now ORDER BY no`;
 
+/** A step may tell of long ago; when it was added is known by the fact that went out with it. */
+const BEHIND = `
+  SELECT count(*) AS n FROM outbox o JOIN case_steps s ON s.case_no = o.key AND s.seq = 1
+  WHERE o.topic = 'acceptance.events.v1' AND o.created_at < ${NOW} - interval '${LATE_MINUTES} minutes'
+    AND o.payload::json ->> 'sequence' = '1' AND s.id > (SELECT coalesce(max(to_id), 0) FROM ledger_anchors)`;
+
 /** 办件台账链 */
 export const steps: Invariant = {
   name: 'steps',
-  rule: 'every case has steps, each linked to the one before it, and all of them are those that were anchored',
+  rule: 'every case has steps, each linked to the one before it, all of them are those that were anchored, and anchoring goes on',
   needs: ['acceptance'],
   async check(databases) {
     const unlinked = await databases.rows<{ case_no: string; seq: number }>('acceptance', UNLINKED);
@@ -55,6 +64,8 @@ export const steps: Invariant = {
 /** Seals are the service's to verify, which has the key. */
 async function anchorBreaches(databases: Databases): Promise<string[]> {
   const breaches: string[] = [];
+  const behind = await databases.count('acceptance', BEHIND);
+  if (behind > 0) breaches.push(`${behind} cases were filed more than ${LATE_MINUTES} minutes ago, and nobody has anchored their steps`);
   let previous: { hash: string | null; toId: bigint } = { hash: null, toId: 0n };
   for (const anchor of await databases.rows<AnchorRow>('acceptance', ANCHORS)) {
     const { no, from_id, to_id, root, hash, at } = anchor;

@@ -11,29 +11,32 @@ describe('the retention of an archive', () => {
     expect(keepUntil(new Date('2026-03-05T08:00:00Z'), null)).toBeNull();
   });
 
-  it('is of one package a round', () => {
-    expect(archiveNoOf('33020326112200000006Q', 0)).toBe('33020326112200000006Q-01');
-    expect(archiveNoOf('33020326112200000006Q', 1)).toBe('33020326112200000006Q-02');
+  it('is of each package of a case', () => {
+    expect(archiveNoOf('33020326112200000006Q', 1)).toBe('33020326112200000006Q-01');
+    expect(archiveNoOf('33020326112200000006Q', 2)).toBe('33020326112200000006Q-02');
   });
 });
 
 describe('what a package should hold', () => {
   const at = new Date();
   const plain = {
-    status: 'closed',
+    status: 'closed' as const,
     acceptedAt: at,
     decidedAt: at,
-    outcome: 'approved',
+    outcome: 'approved' as const,
     deliveredAt: at,
     tolerance: null,
     extension: null,
-  } as const;
+    suspensions: [],
+  };
 
   it('goes by how the case went', () => {
     const codes = new Set(['A', 'B8', 'C', 'B13', 'B19']);
     expect(missingCodes({ ...plain, correctionRound: 0 }, codes)).toEqual([]);
     expect(missingCodes({ ...plain, correctionRound: 1 }, codes)).toEqual(['B18']);
     expect(missingCodes({ ...plain, outcome: 'rejected', correctionRound: 0 }, codes)).toEqual(['B14']);
+    const procedure = { procedure: 'hearing', reason: 'r', from: '', plannedDays: 20, endsBy: '', to: null, excludedDays: null } as const;
+    expect(missingCodes({ ...plain, suspensions: [procedure], correctionRound: 0 }, codes)).toEqual(['B5']);
     const refused = { ...plain, status: 'refused', acceptedAt: null, decidedAt: null, outcome: null, deliveredAt: null } as const;
     expect(missingCodes({ ...refused, correctionRound: 0 }, new Set(['A']))).toEqual(['B4']);
   });

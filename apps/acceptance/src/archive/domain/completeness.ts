@@ -5,7 +5,7 @@ interface Rule {
   of: (
     state: Pick<
       CaseState,
-      'status' | 'acceptedAt' | 'decidedAt' | 'outcome' | 'deliveredAt' | 'tolerance' | 'extension' | 'correctionRound'
+      'status' | 'acceptedAt' | 'outcome' | 'deliveredAt' | 'tolerance' | 'extension' | 'suspensions' | 'correctionRound'
     >,
   ) => boolean;
   oneOf: readonly string[];
@@ -18,7 +18,8 @@ const RULES: readonly Rule[] = [
   { of: ({ status }) => status === 'notApplicable' || status === 'withdrawn', oneOf: ['B15'] },
   { of: ({ correctionRound }) => correctionRound > 0, oneOf: ['B18'] },
   { of: ({ tolerance }) => tolerance !== null, oneOf: ['B6'] },
-  { of: ({ extension }) => extension !== null, oneOf: ['B5'] },
+  // Time that is not counted, or added, is told in writing (行政许可法 art. 42, 45).
+  { of: ({ extension, suspensions }) => extension !== null || suspensions.length > 0, oneOf: ['B5'] },
   { of: ({ outcome }) => outcome === 'approved', oneOf: ['C'] },
   { of: ({ outcome }) => outcome === 'rejected', oneOf: ['B14'] },
   { of: ({ deliveredAt }) => deliveredAt !== null, oneOf: ['B19'] },

@@ -19,6 +19,8 @@ export interface Manifest {
   format: 'yiwang-archive/1';
   archiveNo: string;
   caseNo: string;
+  /** State of the case that is in the package; one that changes after its end is archived again. */
+  caseVersion: number;
   round: number;
   item: { code: string; version: number; name: string | null; category: string };
   decidingAuthority: { orgCode: string; name: string | null; regionCode: string };

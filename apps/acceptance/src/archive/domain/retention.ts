@@ -12,5 +12,5 @@ export function keepUntil(endedAt: Date, years: number | null): string | null {
   return `${Number(shanghaiDate(endedAt).slice(0, 4)) + years}-12-31`;
 }
 
-/** 档号 of the package of one round of a case; a case that was opened again is archived again. */
-export const archiveNoOf = (caseNo: string, round: number): string => `${caseNo}-${String(round + 1).padStart(2, '0')}`;
+/** 档号 of the nth package of a case; one that was opened again, or changed after its end, is archived again. */
+export const archiveNoOf = (caseNo: string, nth: number): string => `${caseNo}-${String(nth).padStart(2, '0')}`;

@@ -5,6 +5,8 @@ import { CaseNo } from '../../case/http/case.schema.js';
 
 const time = z.iso.datetime();
 const date = z.iso.date();
+const BEFORE_ANY_CASE = { params: { code: 'BEFORE_ANY_CASE' } };
+const askedTime = time.max(30).refine((at) => at > '1900', BEFORE_ANY_CASE);
 const Sha256 = z.hex().length(64);
 
 export const ArchiveId = z.uuid();
@@ -12,7 +14,7 @@ export const ArchiveId = z.uuid();
 export const ArchiveEntry = z
   .object({
     archiveId: z.uuid(),
-    archiveNo: z.string().describe('档号'),
+    archiveNo: z.string().describe('档号: the case number, and which package of the case it is'),
     caseNo: z.string(),
     round: z.int().describe('0, and one more each time the case was opened again'),
     itemCode: z.string(),
@@ -35,9 +37,12 @@ export const ArchiveQuery = PageQuery.extend({
   caseNo: CaseNo.optional(),
   itemCode: ItemCode.optional(),
   region: RegionCode.optional().describe('deciding region and below; one’s own unless given'),
-  from: time.optional().describe('ended at or after'),
-  to: time.optional().describe('ended before'),
-  keptUntil: date.optional().describe('only those whose retention ends on this day or earlier'),
+  from: askedTime.optional().describe('ended at or after'),
+  to: askedTime.optional().describe('ended before'),
+  keptUntil: date
+    .refine((day) => day > '1900', BEFORE_ANY_CASE)
+    .optional()
+    .describe('only those whose retention ends on this day or earlier'),
 });
 export type ArchiveQuery = z.output<typeof ArchiveQuery>;
 

@@ -37,6 +37,12 @@ const NOWHERE: RegionRange = { from: '', to: '' };
 export const archiveReach = ({ regionCode }: Principal): RegionRange =>
   (regionCode === undefined ? null : regionRange(regionCode)) ?? NOWHERE;
 
+/** The region whose archives are meant: the one that was asked for, but no more than one's own. */
+export function narrowerOf(principal: Principal, region: string | undefined): string {
+  const { from } = narrowed(principal, region);
+  return region !== undefined && regionRange(region)?.from === from ? region : (principal.regionCode ?? '');
+}
+
 /** The part of one's reach that was asked for. */
 export function narrowed(principal: Principal, region: string | undefined): RegionRange {
   const own = archiveReach(principal);

@@ -11,13 +11,30 @@ import { ARCHIVE_COLUMNS, archiveReach, ARCHIVES, narrowed, toArchive, type Arch
 const Position = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), id: z.uuid() });
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-const LIST = `
-  SELECT ${ARCHIVE_COLUMNS} FROM ${ARCHIVES}
-  WHERE a.deciding_region >= $1 AND a.deciding_region < $2 AND (a.ended_at, a.id) < ($3::timestamptz, $4::uuid)
-    AND ($5::text IS NULL OR a.case_no = $5) AND ($6::text IS NULL OR a.item_code = $6)
-    AND ($7::timestamptz IS NULL OR a.ended_at >= $7) AND ($8::timestamptz IS NULL OR a.ended_at < $8)
-    AND ($9::date IS NULL OR a.keep_until <= $9)
-  ORDER BY a.ended_at DESC, a.id DESC LIMIT $10`;
+const ORDER = 'ORDER BY a.ended_at DESC, a.id DESC LIMIT $5';
+/** By the index from one region of the reach to the next that has archives, and of each its latest; rows of a page alone are fetched. */
+const listOf = (filters: string): string => `
+  WITH RECURSIVE regions (code) AS (
+    (SELECT deciding_region FROM archives WHERE deciding_region >= $1 AND deciding_region < $2 ORDER BY deciding_region LIMIT 1)
+    UNION ALL
+    SELECT (SELECT n.deciding_region FROM archives n WHERE n.deciding_region > r.code AND n.deciding_region < $2
+            ORDER BY n.deciding_region LIMIT 1)
+    FROM regions r WHERE r.code IS NOT NULL
+  ), picked AS MATERIALIZED (
+    SELECT a.id FROM regions r CROSS JOIN LATERAL (
+      SELECT a.ended_at, a.id FROM archives a
+      WHERE a.deciding_region = r.code AND (a.ended_at, a.id) < ($3::timestamptz, $4::uuid)${filters} ${ORDER}
+    ) a WHERE r.code IS NOT NULL ${ORDER}
+  )
+  SELECT ${ARCHIVE_COLUMNS} FROM ${ARCHIVES} WHERE a.id IN (SELECT id FROM picked) ${ORDER}`;
+/** Each stands in the statement only where it is asked for, or no index would be chosen for it. */
+const FILTERS = [
+  ['caseNo', 'a.case_no =', 'text'],
+  ['itemCode', 'a.item_code =', 'text'],
+  ['from', 'a.ended_at >=', 'timestamptz'],
+  ['to', 'a.ended_at <', 'timestamptz'],
+  ['keptUntil', 'a.keep_until <=', 'date'],
+] as const;
 const ONE = `
   SELECT ${ARCHIVE_COLUMNS}, a.manifest::text AS manifest, a.seal, a.store_key AS "storeKey", a.sealed_key AS "sealedKey" FROM ${ARCHIVES}
   WHERE a.id = $1 AND a.deciding_region >= $2 AND a.deciding_region < $3`;
@@ -33,18 +50,11 @@ export class ReadArchives {
   async list(query: ArchiveQuery, principal: Principal): Promise<Page<ArchiveEntry>> {
     const before = decodeCursor(Position, query.cursor);
     const { from, to } = narrowed(principal, query.region);
-    const rows = await this.database.query<ArchiveRow>(LIST, [
-      from,
-      to,
-      before?.at ?? 'infinity',
-      before?.id ?? LAST_ID,
-      query.caseNo ?? null,
-      query.itemCode ?? null,
-      query.from ?? null,
-      query.to ?? null,
-      query.keptUntil ?? null,
-      query.limit + 1,
-    ]);
+    const params: unknown[] = [from, to, before?.at ?? 'infinity', before?.id ?? LAST_ID, query.limit + 1];
+    const filters = FILTERS.filter(([name]) => query[name] !== undefined).map(
+      ([name, condition, type]) => ` AND ${condition} $${params.push(query[name])}::${type}`,
+    );
+    const rows = await this.database.query<ArchiveRow>(listOf(filters.join('')), params);
     const { items, next } = page(rows, query.limit, (last) => encodeCursor({ at: last.endedAt.toISOString(), id: last.archiveId }));
     return { items: items.map(toArchive), next };
   }

@@ -7,7 +7,7 @@ import { shanghaiDate } from '@yiwang/standards';
 import { SealedFiles } from '../../storage/sealed-files.js';
 import { destructionDecided, nothingToDestroy, ownDestruction } from '../domain/archive.errors.js';
 import type { Destruction, NewDestruction } from '../http/archive.schema.js';
-import { narrowed } from '../queries/archive-rows.js';
+import { narrowed, narrowerOf } from '../queries/archive-rows.js';
 import { ReadDestructions } from '../queries/read-destructions.js';
 
 /** A list is gone through by a person before it is approved. */
@@ -63,7 +63,7 @@ export class DestroyArchives {
         const { from, to } = narrowed(principal, region);
         await this.database.query(ONE_AT_A_TIME);
         const by = JSON.stringify(actorOf(principal));
-        await this.database.query(PROPOSE, [id, region ?? principal.regionCode ?? '', reason, by, now.toISOString()]);
+        await this.database.query(PROPOSE, [id, narrowerOf(principal, region), reason, by, now.toISOString()]);
         const entered = await this.database.query(ENTER, [id, shanghaiDate(now), from, to]);
         if (entered.length === 0) throw nothingToDestroy();
         return this.destructions.summary(id);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Principal } from '@yiwang/access';
-import { requireIfMatch } from '@yiwang/http-api';
+import { ifMatchStale, requireIfMatch } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { retentionNotFound, retentionOutOfScope } from '../domain/archive.errors.js';
@@ -9,8 +9,12 @@ import type { Retention } from '../http/archive.schema.js';
 const COLUMNS = 'category, years, revision, changed_at AS "changedAt"';
 const LIST = `SELECT ${COLUMNS} FROM archive_retentions ORDER BY category`;
 const LOCK = `SELECT ${COLUMNS} FROM archive_retentions WHERE category = $1 FOR NO KEY UPDATE`;
-const ADD = `INSERT INTO archive_retentions (category, years, revision, changed_by, changed_at) VALUES ($1, $2, 1, $3, $4) ON CONFLICT DO NOTHING`;
-const CHANGE = 'UPDATE archive_retentions SET years = $2, revision = revision + 1, changed_by = $3, changed_at = $4 WHERE category = $1';
+const ADD = `
+  INSERT INTO archive_retentions (category, years, revision, changed_by, changed_at) VALUES ($1, $2, 1, $3, $4)
+  ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`;
+const CHANGE = `
+  UPDATE archive_retentions SET years = $2, revision = revision + 1, changed_by = $3, changed_at = $4 WHERE category = $1
+  RETURNING ${COLUMNS}`;
 const PROVINCE = /^\d{2}0000(0{6})?$/;
 
 type Row = Omit<Retention, 'changedAt'> & { changedAt: Date | null } & Record<string, unknown>;
@@ -46,9 +50,10 @@ export class KeepRetentions {
       const by = [JSON.stringify(actorOf(principal)), this.clock.now().toISOString()];
       const [before] = await this.database.query<Row>(LOCK, [category]);
       requireIfMatch(ifMatch, before?.revision ?? 0);
-      await this.database.query(before ? CHANGE : ADD, [category, years, ...by]);
-      const [after] = await this.database.query<Row>(LOCK, [category]);
-      return toRetention(after!);
+      const [after] = await this.database.query<Row>(before ? CHANGE : ADD, [category, years, ...by]);
+      // Somebody else added the line at the same moment.
+      if (!after) throw ifMatchStale();
+      return toRetention(after);
     });
   }
 }

@@ -16,11 +16,11 @@ const DAY_MS = 86_400_000;
 const MOST_ATTEMPTS = 8;
 const log = logger('acceptance.archive');
 
-const STILL = 'SELECT version, ended_at FROM cases WHERE case_no = $1 FOR SHARE';
+const STILL = 'SELECT version FROM cases WHERE case_no = $1 FOR SHARE';
 const INSERT = `
-  INSERT INTO archives (id, archive_no, case_no, round, item_code, item_name, category, deciding_org, deciding_region, ended_at, keep_until,
+  INSERT INTO archives (id, archive_no, case_no, case_version, round, item_code, item_name, category, deciding_org, deciding_region, ended_at, keep_until,
     manifest, seal, store_key, sealed_key, size, sha256, made_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`;
 
 /** 归档 — makes the packages of cases that ended long enough ago, each streamed into the store and noted when it lies there whole. */
 @Injectable()
@@ -48,7 +48,7 @@ export class MakeArchives {
     try {
       // What an earlier attempt stored and could not note is nobody's.
       if (staleFileId !== null) await this.shelf.remove(staleFileId);
-      if (!(await this.make(caseNo, fileId))) await this.shelf.remove(fileId);
+      if (!(await this.make(claimed))) await this.shelf.remove(fileId);
     } catch (error) {
       const code = isAppError(error) ? error.code : error instanceof Error ? error.name : 'UNKNOWN';
       log.warn('a case could not be archived', { caseNo, code, attempt: attempts });
@@ -57,30 +57,32 @@ export class MakeArchives {
   }
 
   /** Whether the package lies there and is noted; false when the case is not one to archive any more, or not this way. */
-  private async make(caseNo: string, id: string): Promise<boolean> {
+  private async make(claimed: ClaimedCase): Promise<boolean> {
+    const { caseNo, fileId: id } = claimed;
     const found = await this.gather.execute(caseNo);
-    if (!found?.state.endedAt || (await this.work.isArchived(caseNo, found.state.reopenings))) {
-      await this.work.done(caseNo);
+    const { packages, lastVersion } = await this.work.packagesOf(caseNo);
+    if (!found?.state.endedAt || lastVersion === found.state.version) {
+      await this.work.done(claimed);
       return false;
     }
-    const manifest = this.manifestOf(found);
+    const manifest = this.manifestOf(found, packages + 1);
     const text = JSON.stringify(manifest, null, 2);
     const shelved = await this.shelf.put(id, text, found.entries);
     return this.uow.run(async () => {
       const [still] = await this.database.query<{ version: number }>(STILL, [caseNo]);
       // Something happened meanwhile: the next round takes it in.
-      if (still?.version !== found.state.version) return false;
+      if (still?.version !== found.state.version || !(await this.work.done(claimed))) return false;
       await this.insert(id, found, manifest, text, shelved);
-      await this.work.done(caseNo);
       return true;
     });
   }
 
-  private manifestOf({ state, category, retentionYears: years, entries, ledger }: GatheredCase): Manifest {
+  private manifestOf({ state, category, retentionYears: years, entries, ledger }: GatheredCase, nth: number): Manifest {
     return {
       format: 'yiwang-archive/1',
-      archiveNo: archiveNoOf(state.caseNo, state.reopenings),
+      archiveNo: archiveNoOf(state.caseNo, nth),
       caseNo: state.caseNo,
+      caseVersion: state.version,
       round: state.reopenings,
       item: { code: state.itemCode, version: state.itemVersion, name: state.itemName, category },
       decidingAuthority: { orgCode: state.decidingOrg, name: state.decidingName, regionCode: state.decidingRegion },
@@ -102,6 +104,7 @@ export class MakeArchives {
       id,
       manifest.archiveNo,
       state.caseNo,
+      state.version,
       state.reopenings,
       state.itemCode,
       state.itemName,
