@@ -88,8 +88,9 @@ export class DiscloseForm {
         roles.has('window') &&
         OPEN_AT_WINDOW.includes(row.status) &&
         READS_AT_WINDOW.some((permission) => principal.permissions.has(permission));
-      if (!roles.has('applicant') && !atWindow) throw grantRequired();
-      const purpose = roles.has('applicant') ? 'own' : `window: ${row.status}`;
+      const own = roles.has('applicant') || roles.has('agent');
+      if (!own && !atWindow) throw grantRequired();
+      const purpose = own ? 'own' : `window: ${row.status}`;
       await this.record(principal, { caseNo, itemCode: row.item_code, purpose, pointers: [WHOLE] });
       return { caseNo, purpose, form: this.personalData.openForm(caseNo, row.form_sealed) };
     });

@@ -105,9 +105,11 @@ export abstract class CaseRecord {
     return this.state.feeQuantities === null ? {} : { feeQuantities: this.state.feeQuantities };
   }
 
+  /** With the account that acts: the applicant's own, or that of his agent (代办), who pays for the case and rates it in his place. */
   protected applicant(): { kind: CaseState['applicantKind']; accountId?: string } {
-    const { applicantKind: kind, applicantId } = this.state;
-    return applicantId === null ? { kind } : { kind, accountId: applicantId };
+    const { applicantKind: kind, applicantId, agentId } = this.state;
+    const accountId = applicantId ?? agentId;
+    return accountId === null ? { kind } : { kind, accountId };
   }
 
   /** What every fact of a case carries. */

@@ -38,6 +38,13 @@ export function viewerOf(caller: Caller): CaseViewer {
   };
 }
 
+/**
+ * The document under which files are held for an applicant and found again: the one that a counter has seen, or an organisation's own. Whose
+ * document it is an agent only says, so what he hands in is held for nobody, and nobody's files are his to use.
+ */
+export const heldUnder = (state: Pick<CaseState, 'applicantHash'>, roles: ReadonlySet<CaseRole>): string | null =>
+  roles.has('agent') ? null : state.applicantHash;
+
 const within = (range: RegionRange | null, region: string): boolean => range !== null && region >= range.from && region < range.to;
 
 /** The viewer's roles towards one case; the same rule that the ledger's SQL applies when it loads. */

@@ -136,6 +136,13 @@ describe('a case', () => {
     expect(accepted(atCounter)).not.toHaveProperty('applicant.accountId');
   });
 
+  it('names the account of the agent who filed for somebody else', () => {
+    const byAgent = { ...filing, applicantId: null, agentId: 'p2', filedBy: { kind: 'person' as const, id: 'p2' } };
+    const one = Case.submit(byAgent, itemCore(), deadlines);
+    one.accept(window, now, itemCore(), deadlines);
+    expect(one.facts.at(-1)!.data).toMatchObject({ applicant: { kind: 'person', accountId: 'p2' } });
+  });
+
   it('waits without a fact until its item version is here', () => {
     const one = Case.submitAwaiting(filing, {
       itemCode: itemCore().itemCode,

@@ -6,7 +6,7 @@ import { HandedFiles } from '../../material/handed/handed-files.js';
 import type { HandedMaterial } from '../domain/case-state.js';
 import { formInvalid, itemVersionAwaited } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
-import { viewerOf } from '../domain/case-viewer.js';
+import { heldUnder, viewerOf } from '../domain/case-viewer.js';
 import { Deadlines } from '../domain/deadlines.js';
 import { feeQuantitiesOf } from '../domain/fees.js';
 import { assertMaterials } from '../domain/filing-rules.js';
@@ -52,7 +52,8 @@ export class ResubmitCase {
       if (problems.length > 0) throw formInvalid({ invalidParams: problems });
       if (materials && core) assertMaterials(core, materials);
       if (!core) throw itemVersionAwaited();
-      const { materials: before, applicantHash } = changed.snapshot;
+      const { materials: before } = changed.snapshot;
+      const applicantHash = heldUnder(changed.snapshot, by.roles);
       changed.resubmit(by, now, { ...sealed, materials, feeQuantities: charged?.quantities }, core, this.deadlines);
       await this.files.take(materials ?? [], before, { principal: request.principal, applicantHash }, core);
     });

@@ -69,10 +69,8 @@ export class TakeFiling {
     const parties = this.tried(() => this.partiesOf(command, principal, now));
     if (parties instanceof Error) return [];
     const applicantHash = this.desk.personalData.hashOf(parties.identity);
-    const key = { applicantId: parties.applicantId, applicantHash, itemCode: command.itemCode };
-    const found = await this.duplicates.find(key, viewerOf(principal), now);
-    // Whose document it is only an agent says: he must not find out by it what somebody else has filed.
-    return parties.agentId === null ? found : found.filter(({ caseNo }) => caseNo !== null);
+    const { applicantId, agentId } = parties;
+    return this.duplicates.find({ applicantId, applicantHash, agentId, itemCode: command.itemCode }, viewerOf(principal), now);
   }
 
   /** Everything that taking it would be refused for; nothing is filed. */
@@ -84,17 +82,18 @@ export class TakeFiling {
     const text = this.tried(() => formText(command.form));
     if (text instanceof Error) broken.push(text);
     if (fileProblems.length > 0) broken.push(materialFilesInvalid({ invalidParams: fileProblems }));
-    if ('awaited' in item) return broken;
+    const core = 'core' in item ? item.core : undefined;
     if (!(parties instanceof Error)) {
-      broken.push(...brokenFilingRules(item.core, parties.identity, command.materials, now));
+      if (core) broken.push(...brokenFilingRules(core, parties.identity, command.materials, now));
       const link = this.tried(() => this.linkOf(command, earlier, parties));
       if (link instanceof Error) broken.push(link);
       const { receivedIn } = parties;
-      const at = { ...itemSideOf(item.core), receivedIn, channel: command.channel };
+      const at = { ...('core' in item ? itemSideOf(item.core) : item.awaited), receivedIn, channel: command.channel };
       const seen = await attempt(() => this.windows.recognised(at, command, now));
       if (isAppError(seen)) broken.push(seen);
     }
-    const problems = [...(validate?.(command.form) ?? []), ...feeQuantitiesOf(item.core.fees, command.form).problems];
+    if (!core) return broken;
+    const problems = [...(validate?.(command.form) ?? []), ...feeQuantitiesOf(core.fees, command.form).problems];
     return problems.length > 0 ? [...broken, formInvalid({ invalidParams: problems })] : broken;
   }
 
@@ -124,7 +123,9 @@ export class TakeFiling {
     await this.windows.receive(filed, command, principal, now);
     await this.cases.add(filed);
     const names = 'core' in item ? item.core.materials : [];
-    await this.files.use(command.materials, applicantHash, (code) => names.find(({ materialCode }) => materialCode === code)?.name);
+    // What an agent hands in is not held for whom he names: only he says so.
+    const holderHash = agentId === null ? applicantHash : null;
+    await this.files.use(command.materials, holderHash, (code) => names.find(({ materialCode }) => materialCode === code)?.name);
     if (link) await this.links.add(filed.snapshot.caseNo, link, now);
     return filed;
   }

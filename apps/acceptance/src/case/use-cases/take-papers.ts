@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HandedFiles } from '../../material/handed/handed-files.js';
 import type { HandedMaterial } from '../domain/case-state.js';
+import { heldUnder } from '../domain/case-viewer.js';
 import type { CaseReceipt } from './case-receipt.js';
 import { ChangeCase, type ChangeRequest } from './change-case.js';
 
@@ -22,7 +23,8 @@ export class TakePapers {
   /** 容缺补交. @throws ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.NOTHING_PROMISED, ACCEPTANCE.MATERIALS_INCOMPLETE, ACCEPTANCE.MATERIAL_FILES_INVALID */
   supplement(request: ChangeRequest, materials: HandedMaterial[]): Promise<CaseReceipt> {
     return this.change.run(request, async ({ changed, by, now }) => {
-      const { materials: before, applicantHash } = changed.snapshot;
+      const { materials: before } = changed.snapshot;
+      const applicantHash = heldUnder(changed.snapshot, by.roles);
       const core = await this.change.coreOf(changed);
       changed.supplement(by, now, materials, core);
       await this.files.take(materials, before, { principal: request.principal, applicantHash }, core);

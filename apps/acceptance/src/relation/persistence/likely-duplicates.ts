@@ -16,6 +16,8 @@ export interface LikelyDuplicate {
 export interface DuplicateKey {
   applicantId: string | null;
   applicantHash: string | null;
+  /** 经办人 who names the applicant. */
+  agentId: string | null;
   itemCode: string;
 }
 
@@ -51,9 +53,12 @@ interface Row {
 export class LikelyDuplicates {
   constructor(private readonly database: Database) {}
 
-  /** The latest first. `except` is the case that is asked about, when it is filed already. */
+  /**
+   * The latest first. `except` is the case that is asked about, when it is filed already. Whose document it is an agent only says: he must
+   * not find out by it what somebody else has filed, and hears of cases that he may see.
+   */
   async find(
-    { applicantId, applicantHash, itemCode }: DuplicateKey,
+    { applicantId, applicantHash, agentId, itemCode }: DuplicateKey,
     viewer: CaseViewer,
     now: Date,
     except = '',
@@ -69,7 +74,9 @@ export class LikelyDuplicates {
       ...reachParams(viewer),
       except,
     ]);
-    return rows.map(({ case_no, ground, status, submitted_at, reachable }) => ({
+    const asAgent = agentId !== null && agentId === viewer.ownerId;
+    const told = asAgent ? rows.filter(({ reachable }) => reachable) : rows;
+    return told.map(({ case_no, ground, status, submitted_at, reachable }) => ({
       caseNo: reachable ? case_no : null,
       ground,
       status,

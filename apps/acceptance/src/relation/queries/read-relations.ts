@@ -6,6 +6,7 @@ import type { CaseRelation } from '../../case/domain/case-relation.js';
 import { CaseRepository } from '../../case/domain/case.repository.js';
 import { FINAL_STATUSES, type CaseStatus } from '../../case/domain/case-status.js';
 import { viewerOf } from '../../case/domain/case-viewer.js';
+import { reachableBy, reachParams } from '../../case/persistence/case-access.js';
 import { LikelyDuplicates, type LikelyDuplicate } from '../persistence/likely-duplicates.js';
 
 export const DUPLICATE_JUDGED = 'duplicate-judged';
@@ -18,7 +19,7 @@ export interface CaseRelations {
   bundle: { bundleId: string; title: string | null; total: number } | null;
   /** The case that this one changes, renews or cancels. */
   earlier: { caseNo: string; relation: CaseRelation } | null;
-  /** Cases that change, renew or cancel this one. */
+  /** Cases that change, renew or cancel this one, as far as the caller may see them. */
   later: { caseNo: string; relation: CaseRelation; status: CaseStatus; submittedAt: string }[];
   likelyDuplicates: (LikelyDuplicate & { verdict: Verdict | null })[];
 }
@@ -37,7 +38,7 @@ const SQL = `
     (SELECT json_build_object('caseNo', earlier_case_no, 'relation', relation) FROM case_links WHERE case_no = $1) AS earlier,
     (SELECT coalesce(json_agg(json_build_object('caseNo', c.case_no, 'relation', l.relation, 'status', c.status,
                                                 'submittedAt', c.submitted_at) ORDER BY c.submitted_at), '[]'::json)
-     FROM case_links l JOIN cases c ON c.case_no = l.case_no WHERE l.earlier_case_no = $1) AS later,
+     FROM case_links l JOIN cases c ON c.case_no = l.case_no WHERE l.earlier_case_no = $1 AND ${reachableBy(2)}) AS later,
     (SELECT coalesce(json_agg(detail ORDER BY id), '[]'::json)
      FROM case_steps WHERE case_no = $1 AND kind = '${DUPLICATE_JUDGED}') AS verdicts`;
 
@@ -54,7 +55,7 @@ export class ReadRelations {
   async execute(caseNo: string, principal: Principal): Promise<CaseRelations> {
     const viewer = viewerOf(principal);
     const state = await this.cases.find(caseNo, viewer);
-    const [row] = await this.database.query<Row & Record<string, unknown>>(SQL, [caseNo]);
+    const [row] = await this.database.query<Row & Record<string, unknown>>(SQL, [caseNo, ...reachParams(viewer)]);
     // What is over is nobody's duplicate any more.
     const found = FINAL_STATUSES.includes(state.status) ? [] : await this.duplicates.find(state, viewer, this.clock.now(), caseNo);
     const verdicts = new Map(row!.verdicts.map(({ other, verdict }) => [other, verdict]));

@@ -20,7 +20,10 @@ const CaseFact = z.object({
  */
 const FeeQuantities = z.record(z.string().min(1).max(32), z.int().nonnegative()).optional();
 
-/** 申请人 — of which kind he is and, if he filed for himself, the account that did: no name, no number. A counter's case has no account. */
+/**
+ * 申请人 — of which kind he is and, if the case was filed online, the account that did so, for himself or as his agent (代办): no name, no
+ * number. A counter's case has no account.
+ */
 const Applicant = z.object({ kind: z.enum(['person', 'legalPerson']), accountId: z.string().min(1).max(64).optional() }).optional();
 
 const caseEvent = <S extends typeof CaseFact>(what: string, schema: S, description: string) =>
