@@ -8,14 +8,14 @@ export class CreateBundles20261122210100 implements MigrationInterface {
       CREATE TABLE bundles (
         id           uuid PRIMARY KEY,
         title        text,
-        applicant_id text COLLATE "C",
+        account_id   text COLLATE "C",
         received_org text COLLATE "C",
         channel      text NOT NULL,
         filed_by     jsonb NOT NULL,
         submitted_at timestamptz NOT NULL,
         total        smallint NOT NULL
       )`);
-    await runner.query('CREATE INDEX bundles_of_applicant ON bundles (applicant_id, id) WHERE applicant_id IS NOT NULL');
+    await runner.query('CREATE INDEX bundles_of_account ON bundles (account_id, id) WHERE account_id IS NOT NULL');
     await runner.query('CREATE INDEX bundles_of_counter ON bundles (received_org, id) WHERE received_org IS NOT NULL');
     await runner.query(`
       CREATE TABLE bundle_cases (

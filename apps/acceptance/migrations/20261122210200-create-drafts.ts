@@ -1,7 +1,7 @@
 import { keepAppendOnly } from '@yiwang/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** 暂存申请, sealed, and who read them in clear. */
+/** 暂存申请, sealed, and who read them, or a licence for them, in clear. */
 export class CreateDrafts20261122210200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -39,10 +39,26 @@ export class CreateDrafts20261122210200 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX draft_readings_of_draft ON draft_readings (draft_id, id)');
     await keepAppendOnly(runner, 'draft_readings');
+    await runner.query(`
+      CREATE TABLE licence_readings (
+        id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        at          timestamptz NOT NULL,
+        licence     text NOT NULL,
+        holder_hash text COLLATE "C" NOT NULL,
+        item_code   text COLLATE "C" NOT NULL,
+        purpose     text NOT NULL,
+        actor_kind  text NOT NULL,
+        actor_id    text NOT NULL,
+        actor_org   text,
+        client_id   text NOT NULL
+      )`);
+    await runner.query('CREATE INDEX licence_readings_of_holder ON licence_readings (holder_hash, id)');
+    await keepAppendOnly(runner, 'licence_readings');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE draft_readings, drafts');
+    await runner.query('DROP TABLE licence_readings, draft_readings, drafts');
+    await runner.query('DROP FUNCTION refuse_change_of_licence_readings()');
     await runner.query('DROP FUNCTION refuse_change_of_draft_readings()');
   }
 }

@@ -137,6 +137,14 @@ describe('a bundle of three items', () => {
     ]);
   });
 
+  it('is told with the query code of each case', async () => {
+    const { body } = await file(bundle());
+    for (const { caseNo, queryCode } of body.cases) {
+      expect((await send('GET', `/api/v1/applications/${caseNo}/query-code`, PERSON)).body).toEqual({ caseNo, queryCode });
+    }
+    expect(await database.query(`SELECT 1 FROM idempotency_keys WHERE answer::text LIKE '%queryCode%'`)).toEqual([]);
+  });
+
   it('becomes three cases with what they share, each its own from then on', async () => {
     const { status, headers, body } = await file(bundle());
     expect([status, headers.get('location')]).toEqual([201, `/api/v1/bundles/${body.bundleId}`]);
@@ -248,10 +256,25 @@ describe('what is refused files nothing', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it('a form that cannot be had → 503, since what is shared finds no place without it', async () => {
+  it('a form that cannot be had → 503, since what is shared finds no place without it; a bundle that shares no answers goes on', async () => {
     const apart = itemCode(46);
     await publish(itemCore({ itemCode: apart, form: { ref: 'forms/x', sha256: 'b'.repeat(64) } }));
     await eventually(async () => expect((await file(withItems(shop, { itemCode: apart }))).body.code).toBe('ACCEPTANCE.FORM_UNAVAILABLE'));
+    const before = await rows();
+    expect((await file(withItems(shop, { itemCode: apart }))).status).toBe(503);
+    expect(await rows()).toEqual(before);
+    const shared = { materials: [{ name: '申请书', paperCopies: 1 }] };
+    const owner = { name: '王小明' };
+    const { status, body } = await file(
+      bundle({
+        shared,
+        items: [
+          { itemCode: SHOP, form: { shopName: '甬江小馆', owner } },
+          { itemCode: apart, form: { any: 'thing' } },
+        ],
+      }),
+    );
+    expect([status, body.cases.map(({ formChecked }: { formChecked: boolean }) => formChecked)]).toEqual([201, [true, false]]);
   });
 
   it('names every problem by its item', async () => {
@@ -287,6 +310,11 @@ describe('a case about an earlier one', () => {
     expect((await relations(earlier, ENTERPRISE)).body.later).toMatchObject([
       { caseNo: body.caseNo, relation: 'change', status: 'submitted' },
     ]);
+    // Another agent of the same enterprise names it by its document; whoever may not see his case does not hear of it.
+    const colleague = { ...ENTERPRISE, id: 'agent-7' };
+    const his = (await link({ caseNo: earlier, relation: 'renewal' }, colleague)).body.caseNo;
+    expect((await relations(earlier, ENTERPRISE)).body.later).toHaveLength(1);
+    expect((await relations(earlier, CLERK_HAISHU)).body.later).toMatchObject([{ caseNo: body.caseNo }, { caseNo: his }]);
   });
 
   it('is known at a counter by the document of the applicant', async () => {
@@ -385,6 +413,14 @@ describe('who is who in a filing', () => {
     expect(detail.steps[0].detail).toEqual({ channel: 'computer', onBehalfBy: 'powerOfAttorney' });
     expect((await send('GET', `/api/v1/applications/${body.caseNo}`, OTHER_PERSON)).status).toBe(404);
     expect((await act(body.caseNo, 'withdraw', undefined, PERSON)).body.status).toBe('withdrawn');
+  });
+
+  it('a bundle that is filed for another is among those of who filed it', async () => {
+    const as = { ...PERSON, id: 'person-agent' };
+    const { body } = await file(bundle({ applicant: chenJing, authority: { kind: 'powerOfAttorney' } }), as);
+    expect((await send('GET', '/api/v1/bundles', as)).body.items).toMatchObject([{ bundleId: body.bundleId }]);
+    expect((await show(body.bundleId, as)).body.cases).toHaveLength(3);
+    expect((await show(body.bundleId, OTHER_PERSON)).status).toBe(404);
   });
 
   it('an agent learns nothing of what else the applicant has filed', async () => {

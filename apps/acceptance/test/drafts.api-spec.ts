@@ -11,6 +11,7 @@ import { FilingNeighbours } from './filing-neighbours.js';
 const SHOP = itemCode(31);
 const COMPANY = itemCode(32);
 const MOVING = itemCode(33);
+const ADDRESS = itemCode(34);
 const SECOND_CLERK: TestPrincipal = { ...CLERK_HAISHU, id: 'clerk-haishu-2' };
 const CITIZEN = '330203199003073211';
 
@@ -111,10 +112,12 @@ beforeAll(async () => {
   probe = await eventually(() => service.probe());
   await publish(itemCore({ itemCode: SHOP, form: neighbours.serve(SHOP, 1, SHOP_FORM) }));
   await publish(itemCore({ itemCode: COMPANY, form: neighbours.serve(COMPANY, 1, COMPANY_FORM) }));
+  const named = { type: 'object', properties: { name: { type: 'string', ...account('name') } } };
+  await publish(itemCore({ itemCode: ADDRESS, form: neighbours.serve(ADDRESS, 1, named) }));
   await publish(itemCore({ itemCode: MOVING, form: neighbours.serve(MOVING, 1, SHOP_FORM) }));
   await eventually(async () => {
     const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM item_versions');
-    expect(row!.n).toBe(3);
+    expect(row!.n).toBe(4);
   });
   // Before that, an item that is not there may still be on its way: 503, not 404.
   await eventually(
@@ -148,7 +151,8 @@ describe('a draft', () => {
     expect(body.application.form.seats).toBeUndefined();
     const submitted = await submit(id, 3);
     expect([submitted.status, submitted.body.application.status]).toEqual([201, 'submitted']);
-    const { caseNo } = submitted.body.application;
+    const { caseNo, queryCode } = submitted.body.application;
+    expect((await send('GET', `/api/v1/applications/${caseNo}/query-code`, PERSON)).body).toEqual({ caseNo, queryCode });
     const filed = await send('GET', `/api/v1/applications/${caseNo}/form`, PERSON);
     expect(filed.body.form).toEqual(body.application.form);
     expect((await show(id)).body).toMatchObject({ submittedAs: { caseNo }, application: null });
@@ -265,6 +269,37 @@ describe('prefill', () => {
     const { application } = (await show(body.draftId, ENTERPRISE)).body;
     expect(application.form).toEqual({ company: '甬江餐饮', creditCode: ENTERPRISE.orgCode, agent: '李经办', scope: '餐饮服务' });
     expect(body.prefilled.map((field: { from: string }) => field.from)).toEqual(['account', 'account', 'account', 'licence']);
+  });
+
+  it('puts on record for which item whose licence was read, which nobody can change', async () => {
+    const readings = () => database.query('SELECT licence, item_code, purpose, actor_id FROM licence_readings ORDER BY id');
+    const before = await readings();
+    await create({ application: { itemCode: COMPANY } }, ENTERPRISE);
+    expect((await readings()).slice(before.length)).toEqual([
+      { licence: '营业执照', item_code: COMPANY, purpose: 'prefill', actor_id: ENTERPRISE.id },
+    ]);
+    expect(neighbours.questions.at(-1)).toMatchObject({ licence: '营业执照', purpose: 'prefill', itemCode: COMPANY });
+    await expect(database.query('DELETE FROM licence_readings')).rejects.toThrow('permission denied');
+  });
+
+  it('opens nobody’s licence to who only says that he acts for him', async () => {
+    const asked = neighbours.questions.length;
+    const applicant = { kind: 'legalPerson', name: '甬江餐饮', documentNo: ENTERPRISE.orgCode! };
+    const application = { itemCode: COMPANY, applicant, authority: { kind: 'powerOfAttorney' } };
+    const { body } = await create({ application });
+    expect((await show(body.draftId)).body.application.form).toEqual({ company: '甬江餐饮', creditCode: ENTERPRISE.orgCode });
+    expect(neighbours.questions).toHaveLength(asked);
+  });
+
+  it('asks auth once for a bundle, and leaves to its shared part what that says', async () => {
+    neighbours.asked.length = 0;
+    const shared = { groups: { person: { name: '陈静' } }, fields: {}, materials: [] };
+    const { body } = await create({ bundle: { items: { [SHOP]: {}, [ADDRESS]: {} }, shared } });
+    const { bundle } = (await show(body.draftId)).body;
+    expect(bundle.items[SHOP].form.owner).not.toHaveProperty('name');
+    expect(bundle.items[SHOP].form.owner.mobile).toBe('13700000050');
+    expect(bundle.items[ADDRESS].form.name).toBe('王小明');
+    expect(neighbours.asked.filter((path) => path.includes('/identity'))).toHaveLength(1);
   });
 
   it('takes at a counter what the clerk has written down, and asks auth for nothing', async () => {

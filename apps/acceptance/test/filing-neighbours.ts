@@ -16,6 +16,8 @@ export class FilingNeighbours {
   /** Paths that are answered with 503. */
   readonly down = new Set<string>();
   readonly asked: string[] = [];
+  /** What the library of licences was asked. */
+  readonly questions: { licence: string; holder: { documentNo: string } }[] = [];
 
   private constructor(private readonly server: Server) {}
 
@@ -75,7 +77,9 @@ export class FilingNeighbours {
 
   private licence(request: IncomingMessage, body: Buffer, send: (status: number, body: unknown) => void): void {
     if (signatureFault('yiwang-licence', LICENCE_SECRET, request.headers, body)) return send(401, {});
-    const { licence, holder } = JSON.parse(body.toString()) as { licence: string; holder: { documentNo: string } };
+    const question = JSON.parse(body.toString()) as FilingNeighbours['questions'][number];
+    this.questions.push(question);
+    const { licence, holder } = question;
     send(200, { fields: this.licences.get(`${licence}:${holder.documentNo}`) ?? null });
   }
 }

@@ -3,6 +3,7 @@ import { BundleModule } from '../bundle/bundle.module.js';
 import { CaseModule } from '../case/case.module.js';
 import { ItemModule } from '../item/item.module.js';
 import { PrefillModule } from '../prefill/prefill.module.js';
+import { ReadingModule } from '../reading/reading.module.js';
 import { DraftController } from './http/draft.controller.js';
 import { PurgeDrafts } from './purge-drafts.js';
 import { Drafts } from './persistence/drafts.js';
@@ -15,7 +16,7 @@ import { SubmitDraft } from './use-cases/submit-draft.js';
 
 /** 暂存申请 — filings before they are filed. */
 @Module({
-  imports: [ItemModule, CaseModule, BundleModule, PrefillModule],
+  imports: [ItemModule, CaseModule, BundleModule, PrefillModule, ReadingModule],
   controllers: [DraftController],
   providers: [Drafts, DraftFiling, CreateDraft, ChangeDraft, AdoptVersions, SubmitDraft, ReadDrafts, PurgeDrafts],
 })

@@ -5,17 +5,26 @@ import { logger } from '@yiwang/telemetry';
 import { z } from 'zod';
 import type { AcceptanceConfig } from '../acceptance.config.js';
 
-/** Whose licence, by its name or 证照类型代码, and why it is read. */
+export interface LicenceHolder {
+  documentType: string;
+  documentNo: string;
+}
+
+export type LicenceFields = Record<string, unknown>;
+
+/** Whose licence, by its name or 证照类型代码, and why it is read: for which item (事项编码). */
 export interface LicenceQuestion {
   licence: string;
-  holder: { documentType: string; documentNo: string };
+  holder: LicenceHolder;
   purpose: 'prefill';
+  itemCode: string;
 }
 
 /** 电子证照库 — the province's library of licences, outside this platform. */
 export abstract class LicenceLibrary {
+  abstract readonly connected: boolean;
   /** The fields on the newest valid licence of the holder; undefined when there is none, or the library is away or not connected. */
-  abstract read(question: LicenceQuestion): Promise<Record<string, unknown> | undefined>;
+  abstract read(question: LicenceQuestion): Promise<LicenceFields | undefined>;
 }
 
 const Answer = z.object({ fields: z.record(z.string(), z.unknown()).nullable() });
@@ -37,7 +46,11 @@ export class HttpLicenceLibrary extends LicenceLibrary {
     super();
   }
 
-  async read(question: LicenceQuestion): Promise<Record<string, unknown> | undefined> {
+  get connected(): boolean {
+    return this.config.LICENCE_URL !== undefined;
+  }
+
+  async read(question: LicenceQuestion): Promise<LicenceFields | undefined> {
     const { LICENCE_URL: url, LICENCE_SECRET: secret } = this.config;
     if (url === undefined || secret === undefined) return undefined;
     const body = JSON.stringify(question);

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import { withShared, type SharedAnswers } from '../bundle/domain/compose-bundle.js';
 import { valueAt } from '../disclosure/json-pointer.js';
 import { fieldsOf, type FieldSource, type FormField } from '../item/forms/form-fields.js';
 import { FormSchemas } from '../item/forms/form-schemas.js';
 import type { FormValidator } from '../item/forms/form-validator.js';
 import type { AccountFacts } from './account-facts.js';
 import { EarlierForms, type Earlier } from './earlier-forms.js';
-import { LicenceLibrary } from './licence-library.js';
+import type { LicenceFields, LicenceHolder } from './licence-library.js';
+import { Licences } from './licences.js';
 import { withValue } from './with-value.js';
 
 export type Form = Record<string, unknown>;
@@ -25,8 +27,12 @@ export interface PrefilledField {
 export interface PrefilledForm {
   form: Form;
   prefilled: PrefilledField[];
-  /** Fields with a source that had nothing, or nothing that fits. */
-  unfilled: string[];
+}
+
+/** What has been said already: in the form itself, and for all forms of a bundle. */
+export interface Said {
+  form: Form;
+  shared?: SharedAnswers | undefined;
 }
 
 /** Who the form is about. */
@@ -34,6 +40,8 @@ export interface PrefillApplicant {
   /** Asked only where a form wants to know. */
   facts: () => Promise<AccountFacts>;
   earlier: Earlier;
+  /** Whether the document is known to be his: his own account's, or seen by a clerk. What an agent says opens nobody's licences. */
+  proven: boolean;
 }
 
 type Sourced = FormField & { source: FieldSource };
@@ -45,17 +53,22 @@ export class PrefillForm {
   constructor(
     private readonly forms: FormSchemas,
     private readonly earlierForms: EarlierForms,
-    private readonly licences: LicenceLibrary,
+    private readonly licences: Licences,
   ) {}
 
-  /** What stands in the form already is kept; while the form's schema cannot be had, nothing is filled in. */
-  async execute(core: ItemOperationalCore, form: Form, applicant: PrefillApplicant, principal: Principal): Promise<PrefilledForm> {
+  /** What has been said already is kept; while the form's schema cannot be had, nothing is filled in. */
+  async execute(
+    core: ItemOperationalCore,
+    { form, shared = { groups: {}, fields: {} } }: Said,
+    applicant: PrefillApplicant,
+    principal: Principal,
+  ): Promise<PrefilledForm> {
     const itemForm = await this.forms.formOf(core);
-    if (!itemForm) return { form, prefilled: [], unfilled: [] };
-    const empty = fieldsOf(itemForm.schema).filter(
-      (field): field is Sourced => field.source !== undefined && valueAt(form, field.pointer) === undefined,
-    );
-    const found = await this.lookUp(empty, applicant, principal);
+    if (!itemForm) return { form, prefilled: [] };
+    const fields = fieldsOf(itemForm.schema);
+    const { form: said } = withShared(fields, shared, form);
+    const empty = fields.filter((field): field is Sourced => field.source !== undefined && valueAt(said, field.pointer) === undefined);
+    const found = await this.lookUp(core.itemCode, empty, applicant, principal);
     let filled = form;
     const prefilled: PrefilledField[] = [];
     for (const [index, { pointer, source }] of empty.entries()) {
@@ -65,16 +78,24 @@ export class PrefillForm {
       filled = next;
       prefilled.push({ pointer, from: source.from, ...(value.caseNo && { caseNo: value.caseNo }), ...(source.locked && { locked: true }) });
     }
-    const filledIn = new Set(prefilled.map(({ pointer }) => pointer));
-    return { form: filled, prefilled, unfilled: empty.map(({ pointer }) => pointer).filter((pointer) => !filledIn.has(pointer)) };
+    return { form: filled, prefilled };
   }
 
-  private async lookUp(fields: readonly Sourced[], { facts, earlier }: PrefillApplicant, principal: Principal): Promise<Found[]> {
+  private async lookUp(
+    itemCode: string,
+    fields: readonly Sourced[],
+    { facts, earlier, proven }: PrefillApplicant,
+    principal: Principal,
+  ): Promise<Found[]> {
     const wanted = fields.flatMap(({ source }) =>
       source.from === 'earlierCase' ? [{ pointer: source.field, itemCode: source.itemCode }] : [],
     );
     const known = fields.some(({ source }) => source.from !== 'earlierCase') ? await facts() : {};
-    const [values, licences] = await Promise.all([this.earlierForms.read(wanted, earlier, principal), this.licencesOf(fields, known)]);
+    const licenceNames = new Set(fields.flatMap(({ source }) => (source.from === 'licence' ? [source.licence] : [])));
+    const [values, licences] = await Promise.all([
+      this.earlierForms.read(wanted, earlier, principal),
+      proven ? this.licences.read([...licenceNames], holderOf(known), itemCode, principal) : new Map<string, LicenceFields>(),
+    ]);
     let next = 0;
     return fields.map(({ source }): Found => {
       switch (source.from) {
@@ -89,18 +110,12 @@ export class PrefillForm {
       }
     });
   }
+}
 
-  /** Each licence once, however many fields stand on it. */
-  private async licencesOf(fields: readonly Sourced[], facts: AccountFacts): Promise<Map<string, Record<string, unknown> | undefined>> {
-    const { creditCode, idNumber, idType } = facts;
-    const names = new Set(fields.flatMap(({ source }) => (source.from === 'licence' ? [source.licence] : [])));
-    const holder = creditCode
-      ? { documentType: '001', documentNo: creditCode }
-      : idNumber && idType === 'citizenId' && { documentType: '111', documentNo: idNumber };
-    if (!holder) return new Map();
-    const read = async (licence: string) => [licence, await this.licences.read({ licence, holder, purpose: 'prefill' })] as const;
-    return new Map(await Promise.all([...names].map(read)));
-  }
+/** Whose licences they are: the organisation's, otherwise the person's. */
+function holderOf({ creditCode, idNumber, idType }: AccountFacts): LicenceHolder | undefined {
+  if (creditCode !== undefined) return { documentType: '001', documentNo: creditCode };
+  return idNumber !== undefined && idType === 'citizenId' ? { documentType: '111', documentNo: idNumber } : undefined;
 }
 
 const given = (value: unknown): Found => (value === undefined || value === null || value === '' ? undefined : { value });

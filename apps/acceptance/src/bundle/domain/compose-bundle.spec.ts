@@ -40,6 +40,19 @@ describe('what is shared in a bundle', () => {
     expect(composed).toEqual([own, { form: {}, materials: [{ materialCode: 'M1', fileRef: 'shared' }] }]);
   });
 
+  it('completes what an item says of the same person, and nothing that it says of another', () => {
+    const said = shared({ groups: { person: { name: '王小明', home: { detail: '1号' } } }, fields: { size: 1 } });
+    const of = (form: Record<string, unknown>) =>
+      composeBundle(said, [item({ owner: group('person'), size: {} }, { form })]).composed[0]!.form;
+    expect(of({ owner: { name: '王小明', mobile: '1' } })).toEqual({
+      owner: { name: '王小明', mobile: '1', home: { detail: '1号' } },
+      size: 1,
+    });
+    expect(of({ owner: { home: { floor: 2 } } })).toEqual({ owner: { name: '王小明', home: { detail: '1号', floor: 2 } }, size: 1 });
+    expect(of({ owner: { name: '陈静', mobile: '2' }, size: 2 })).toEqual({ owner: { name: '陈静', mobile: '2' }, size: 2 });
+    expect(of({ owner: '王小明' })).toEqual({ owner: '王小明', size: 1 });
+  });
+
   it('stays out of a group within another: that one is given as a whole', () => {
     const result = composeBundle(shared({ groups: { address: { detail: '1号' } } }), [
       item({ owner: group('person') }),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import type { InvalidParam } from '@yiwang/kernel';
 import type { HandedMaterial } from '../../case/domain/case-state.js';
@@ -12,14 +13,21 @@ export interface SharedMaterial {
   paperCopies?: number | undefined;
 }
 
-/** 共享内容 — what is said once for all items of a bundle. */
-export interface Shared {
+/** Answers that are given once for all items of a bundle. */
+export interface SharedAnswers {
   /** 表单组 by key: person, enterprise, address … */
   groups: Readonly<Record<string, Record<string, unknown>>>;
   /** Fields of the forms' first level by name. */
   fields: Readonly<Record<string, unknown>>;
+}
+
+/** 共享内容 — what is said once for all items of a bundle. */
+export interface Shared extends SharedAnswers {
   materials: readonly SharedMaterial[];
 }
+
+/** Whether anything is shared that finds its places by the forms. */
+export const sharesAnswers = ({ groups, fields }: SharedAnswers): boolean => Object.keys({ ...groups, ...fields }).length > 0;
 
 /** One item of a bundle with what it says itself, which counts more than what is shared. */
 export interface BundleItem {
@@ -43,31 +51,63 @@ export function groupPlaces(fields: readonly FormField[]): (FormField & { group:
 const topLevel = (pointer: string): boolean => !pointer.includes('/', 1);
 const nameOf = (pointer: string): string => pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What is said itself, with what is shared where it says nothing; undefined where the two say different things: somebody else is meant. */
+function together(own: unknown, shared: unknown): unknown {
+  if (own === undefined) return shared;
+  if (!isObject(own) || !isObject(shared)) return isDeepStrictEqual(own, shared) ? own : undefined;
+  const both = new Map(Object.entries(own));
+  for (const [key, value] of Object.entries(shared)) {
+    const merged = together(both.get(key), value);
+    if (merged === undefined) return undefined;
+    both.set(key, merged);
+  }
+  return Object.fromEntries(both);
+}
+
+/**
+ * A form with the shared answers that it has a place for; what it says itself counts more. A group that the form has once completes what
+ * is said there, unless that is of somebody else; one that it has several times goes to the one place that says nothing. `ambiguous`: groups that more than one waits for.
+ */
+export function withShared(
+  fields: readonly FormField[],
+  shared: SharedAnswers,
+  own: Record<string, unknown>,
+): { form: Record<string, unknown>; used: string[]; ambiguous: string[] } {
+  const used: string[] = [];
+  const ambiguous: string[] = [];
+  let form = own;
+  const set = (pointer: string, value: unknown): void => {
+    form = withValue(form, pointer, together(valueAt(form, pointer), value)) ?? form;
+  };
+  for (const [group, value] of Object.entries(shared.groups)) {
+    const places = groupPlaces(fields).filter((place) => place.group === group);
+    if (places.length > 0) used.push(`groups/${group}`);
+    const waiting = places.length === 1 ? places : places.filter(({ pointer }) => valueAt(form, pointer) === undefined);
+    if (waiting.length > 1) ambiguous.push(group);
+    else if (waiting[0]) set(waiting[0].pointer, value);
+  }
+  for (const { pointer } of fields.filter((field) => topLevel(field.pointer))) {
+    const name = nameOf(pointer);
+    if (!Object.hasOwn(shared.fields, name)) continue;
+    used.push(`fields/${name}`);
+    set(pointer, shared.fields[name]);
+  }
+  return { form, used, ambiguous };
+}
+
 /** 一事联办 — hands what is shared on to every item that has a place for it. What has a place in none of them is a mistake. */
 export function composeBundle(shared: Shared, items: readonly BundleItem[]): { composed: ComposedItem[]; problems: InvalidParam[] } {
   const problems: InvalidParam[] = [];
   const used = new Set<string>();
   const composed = items.map((item, index) => {
-    const fields = fieldsOf(item.schema);
-    let form = item.form;
-    const set = (pointer: string, value: unknown): void => {
-      form = withValue(form, pointer, value) ?? form;
-    };
-    for (const [group, value] of Object.entries(shared.groups)) {
-      const places = groupPlaces(fields).filter((place) => place.group === group);
-      if (places.length > 0) used.add(`groups/${group}`);
-      const empty = places.filter(({ pointer }) => valueAt(form, pointer) === undefined);
-      if (empty.length > 1) {
-        problems.push(problem(`/items/${index}/form`, 'SHARED_GROUP_AMBIGUOUS', `该事项有多处“${group}”，应分别填写其余各处`));
-      } else if (empty[0]) set(empty[0].pointer, value);
+    const answers = withShared(fieldsOf(item.schema), shared, item.form);
+    for (const each of answers.used) used.add(each);
+    for (const group of answers.ambiguous) {
+      problems.push(problem(`/items/${index}/form`, 'SHARED_GROUP_AMBIGUOUS', `该事项有多处“${group}”，应分别填写其余各处`));
     }
-    for (const { pointer } of fields.filter((field) => topLevel(field.pointer))) {
-      const name = nameOf(pointer);
-      if (!Object.hasOwn(shared.fields, name)) continue;
-      used.add(`fields/${name}`);
-      if (valueAt(form, pointer) === undefined) set(pointer, shared.fields[name]);
-    }
-    return { form, materials: [...item.materials, ...sharedMaterials(shared.materials, item, used)] };
+    return { form: answers.form, materials: [...item.materials, ...sharedMaterials(shared.materials, item, used)] };
   });
   return { composed, problems: [...problems, ...unused(shared, used)] };
 }

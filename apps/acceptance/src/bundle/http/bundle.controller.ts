@@ -4,6 +4,8 @@ import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, PageQuery, type Ide
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { itemNotFound, itemsIncomplete, itemVersionAwaited } from '../../case/domain/case.errors.js';
+import { withQueryCode } from '../../case/http/with-query-code.js';
+import { QueryCodes } from '../../reading/progress/query-codes.js';
 import { bundleNotFound, bundleRefused, formUnavailable } from '../domain/bundle.errors.js';
 import { PlanBundle, type BundlePlan as Plan } from '../queries/plan-bundle.js';
 import { ReadBundles, type BundleDetail as Detail, type BundleSummary } from '../queries/read-bundles.js';
@@ -19,6 +21,7 @@ export class BundleController {
     private readonly file: FileOneBundle,
     private readonly plan: PlanBundle,
     private readonly read: ReadBundles,
+    private readonly codes: QueryCodes,
   ) {}
 
   @Post()
@@ -40,7 +43,7 @@ export class BundleController {
   ): Promise<Receipt> {
     const receipt = await this.file.execute(body, principal, key);
     reply.header('location', `/api/v1/bundles/${receipt.bundleId}`);
-    return receipt;
+    return { ...receipt, cases: receipt.cases.map((each) => withQueryCode(this.codes, each)) };
   }
 
   @Get()

@@ -34,11 +34,12 @@ interface BundleRow {
 }
 
 const Position = z.object({ id: z.uuid() });
-const LIST = `
-  SELECT id, title, channel, submitted_at, total FROM bundles
-  WHERE (applicant_id = $1 OR received_org = $2) AND id < $3::uuid ORDER BY id DESC LIMIT $4`;
+const listOf = (whose: string): string => `
+  SELECT id, title, channel, submitted_at, total FROM bundles WHERE ${whose} = $1 AND id < $2::uuid ORDER BY id DESC LIMIT $3`;
+const OF_ACCOUNT = listOf('account_id');
+const OF_COUNTER = listOf('received_org');
 const ONE = `
-  SELECT id, title, channel, submitted_at, total, (applicant_id = $2 OR received_org = $3) IS TRUE AS own FROM bundles WHERE id = $1`;
+  SELECT id, title, channel, submitted_at, total, (account_id = $2 OR received_org = $3) IS TRUE AS own FROM bundles WHERE id = $1`;
 const columns = SUMMARY_COLUMNS.split(',')
   .map((column) => `cases.${column.trim()}`)
   .join(', ');
@@ -52,11 +53,12 @@ const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 export class ReadBundles {
   constructor(private readonly database: Database) {}
 
-  /** The caller's own, or those received at his counter, newest first. */
+  /** Those that the caller's account has filed, or that his counter has received, newest first. */
   async list(principal: Principal, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<BundleSummary>> {
     const after = decodeCursor(Position, cursor);
     const { ownerId, windowOrg } = viewerOf(principal);
-    const rows = await this.database.query<BundleRow & Record<string, unknown>>(LIST, [ownerId, windowOrg, after?.id ?? LAST, limit + 1]);
+    const params = [ownerId ?? windowOrg, after?.id ?? LAST, limit + 1];
+    const rows = await this.database.query<BundleRow & Record<string, unknown>>(ownerId === null ? OF_COUNTER : OF_ACCOUNT, params);
     const { items, next } = page(rows, limit, (last) => encodeCursor({ id: last.id }));
     return { items: items.map(toBundle), next };
   }

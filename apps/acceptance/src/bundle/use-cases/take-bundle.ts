@@ -3,7 +3,7 @@ import { actorOf, type Principal } from '@yiwang/access';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { isAppError, uuidv7, type AppError, type InvalidParam } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
-import type { HandedMaterial } from '../../case/domain/case-state.js';
+import type { CaseState, HandedMaterial } from '../../case/domain/case-state.js';
 import { itemVersionAwaited } from '../../case/domain/case.errors.js';
 import { receiptOf, type CaseReceipt } from '../../case/use-cases/case-receipt.js';
 import type { FileCaseCommand } from '../../case/use-cases/filing-desk.js';
@@ -11,7 +11,7 @@ import { TakeFiling, type PreparedFiling } from '../../case/use-cases/take-filin
 import { FindFilingItem } from '../../item/find-filing-item.js';
 import { FormSchemas } from '../../item/forms/form-schemas.js';
 import { bundleRefused, formUnavailable } from '../domain/bundle.errors.js';
-import { composeBundle, type Shared } from '../domain/compose-bundle.js';
+import { composeBundle, sharesAnswers, type Shared } from '../domain/compose-bundle.js';
 
 export type BundledItem = Pick<FileCaseCommand, 'itemCode' | 'itemVersion' | 'form' | 'linkedTo'> & { materials: HandedMaterial[] };
 
@@ -34,7 +34,7 @@ export interface BundleReceipt {
 export type PreparedBundle = { filings: { command: FileCaseCommand; prepared: PreparedFiling }[] } | { error: AppError };
 
 const INSERT = `
-  INSERT INTO bundles (id, title, applicant_id, received_org, channel, filed_by, submitted_at, total)
+  INSERT INTO bundles (id, title, account_id, received_org, channel, filed_by, submitted_at, total)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
 const INSERT_CASE = 'INSERT INTO bundle_cases (bundle_id, position, case_no) VALUES ($1, $2, $3)';
 
@@ -50,7 +50,7 @@ export class TakeBundle {
 
   async prepare(command: FileBundleCommand, principal: Principal, now: Date): Promise<PreparedBundle> {
     try {
-      const found = await Promise.all(command.items.map((item) => this.found(item, now)));
+      const found = await Promise.all(command.items.map((item) => this.found(item, command.shared, now)));
       const { composed, problems } = composeBundle(command.shared, found);
       if (problems.length > 0) throw bundleRefused({ invalidParams: problems });
       const filings = [];
@@ -95,24 +95,27 @@ export class TakeBundle {
   private add(
     bundleId: string,
     { title, channel, items }: FileBundleCommand,
-    { applicantId, receivedIn }: { applicantId: string | null; receivedIn: { orgCode: string } | null },
+    { applicantId, agentId, receivedIn }: Pick<CaseState, 'applicantId' | 'agentId' | 'receivedIn'>,
     principal: Principal,
     now: Date,
   ): Promise<void> {
     const by = JSON.stringify(actorOf(principal));
-    const values = [bundleId, title ?? null, applicantId, receivedIn?.orgCode ?? null, channel, by, now.toISOString(), items.length];
+    // Who filed it for somebody else finds it among his own, as he does its cases.
+    const account = applicantId ?? agentId;
+    const values = [bundleId, title ?? null, account, receivedIn?.orgCode ?? null, channel, by, now.toISOString(), items.length];
     return this.database.write(INSERT, values);
   }
 
-  private async found({ itemCode, itemVersion, form, materials }: BundledItem, now: Date) {
+  private async found({ itemCode, itemVersion, form, materials }: BundledItem, shared: Shared, now: Date) {
     const item = await this.items.execute(itemCode, itemVersion, now);
     if ('awaited' in item) throw itemVersionAwaited();
     // What is shared finds its places in the version asked for; that another one is in force is told with the other problems.
     const core: ItemOperationalCore | undefined = 'core' in item ? item.core : item.outdated?.asked;
     if (!core) throw (item as { error: AppError }).error;
     const itemForm = await this.forms.formOf(core);
-    if (!itemForm) throw formUnavailable({ retryAfter: 10 });
-    return { form, materials, core, schema: itemForm.schema };
+    // Without it nobody knows where a shared answer belongs. What shares materials only goes on unchecked, as a single filing does.
+    if (!itemForm && sharesAnswers(shared)) throw formUnavailable({ retryAfter: 10 });
+    return { form, materials, core, schema: itemForm?.schema };
   }
 }
 

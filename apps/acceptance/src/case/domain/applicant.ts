@@ -134,7 +134,7 @@ export function audiencesOf(identity: ApplicantIdentity): readonly ItemOperation
 const ORGANISATIONS = ['enterprise', 'publicInstitution', 'socialOrganisation', 'government', 'otherOrganisation'] as const;
 
 /** One spelling of a document number, for the look-up hash. */
-export function canonicalDocument({ documentType, documentNo }: ApplicantIdentity): string | undefined {
+export function canonicalDocument({ documentType, documentNo }: Partial<ApplicantIdentity>): string | undefined {
   if (documentNo === undefined) return undefined;
   const citizen = documentType === '111' ? parseCitizenId(documentNo) : undefined;
   return `${documentType ?? '999'}:${citizen?.ok ? citizen.value.number : documentNo.toUpperCase()}`;

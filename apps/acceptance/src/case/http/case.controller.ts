@@ -13,6 +13,7 @@ import { ShowCase } from '../queries/show-case.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
 import { FileCase } from '../use-cases/file-case.js';
 import { CaseDetail, CaseList, CaseNo, CasePage, CaseReceipt, type CaseSummary, FileApplication } from './case.schema.js';
+import { withQueryCode } from './with-query-code.js';
 
 /** 申报与办件查询. */
 @ApiGroup('Applications')
@@ -75,8 +76,7 @@ export class CaseController {
   ): Promise<Receipt & { queryCode: string }> {
     const receipt = await this.fileCase.execute(body, principal, key);
     reply.header('location', `/api/v1/applications/${receipt.caseNo}`);
-    // Not part of what is kept with the key: the code opens the case to whoever has it.
-    return { ...receipt, queryCode: this.codes.of(receipt.caseNo) };
+    return withQueryCode(this.codes, receipt);
   }
 
   @Get()

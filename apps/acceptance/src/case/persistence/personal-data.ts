@@ -28,7 +28,7 @@ export class PersonalData {
   }
 
   /** Keyed hash to find an applicant's cases by document number. */
-  hashOf(identity: ApplicantIdentity): string | null {
+  hashOf(identity: Partial<ApplicantIdentity>): string | null {
     const document = canonicalDocument(identity);
     return document === undefined ? null : this.cipher.lookupHash(document);
   }

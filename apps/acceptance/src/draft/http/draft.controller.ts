@@ -17,6 +17,8 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { bundleRefused, formUnavailable } from '../../bundle/domain/bundle.errors.js';
 import * as filing from '../../case/domain/case.errors.js';
+import { withQueryCode } from '../../case/http/with-query-code.js';
+import { QueryCodes } from '../../reading/progress/query-codes.js';
 import * as relation from '../../relation/domain/relation.errors.js';
 import * as window from '../../window/domain/window.errors.js';
 import * as errors from '../domain/draft.errors.js';
@@ -52,6 +54,7 @@ export class DraftController {
     private readonly submitDraft: SubmitDraft,
     private readonly adoptVersions: AdoptVersions,
     private readonly read: ReadDrafts,
+    private readonly codes: QueryCodes,
   ) {}
 
   @Post()
@@ -222,12 +225,17 @@ export class DraftController {
     ],
     response: { status: 201, schema: SubmittedDraft },
   })
-  submit(
+  async submit(
     @Param('draftId', { schema: Id }) draftId: string,
     @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<Submitted> {
-    return this.submitDraft.execute(draftId, ifMatch, principal, key);
+    const { application, bundle } = await this.submitDraft.execute(draftId, ifMatch, principal, key);
+    return {
+      draftId,
+      application: application && withQueryCode(this.codes, application),
+      bundle: bundle && { ...bundle, cases: bundle.cases.map((each) => withQueryCode(this.codes, each)) },
+    };
   }
 }

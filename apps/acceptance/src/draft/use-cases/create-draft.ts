@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Principal } from '@yiwang/access';
-import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock, uuidv7 } from '@yiwang/kernel';
+import type { SharedAnswers } from '../../bundle/domain/compose-bundle.js';
 import { isOpen } from '../../case/domain/filing-rules.js';
 import { itemNotOpen } from '../../case/domain/case.errors.js';
 import { viewerOf } from '../../case/domain/case-viewer.js';
@@ -10,11 +10,10 @@ import { PersonalData } from '../../case/persistence/personal-data.js';
 import { attempt, outcomeOf } from '../../case/use-cases/attempt.js';
 import { counterKey } from '../../case/use-cases/counter-key.js';
 import { FindFilingItem } from '../../item/find-filing-item.js';
-import { AccountFactsReader } from '../../prefill/account-facts.js';
+import { AccountFactsReader, type AccountFacts } from '../../prefill/account-facts.js';
 import { counterFacts } from '../../prefill/counter-facts.js';
-import type { Earlier } from '../../prefill/earlier-forms.js';
 import { PrefillForm, type Form, type PrefillApplicant } from '../../prefill/prefill-form.js';
-import { ownerOf, type Draft, type DraftContent, type DraftField, type DraftKind } from '../domain/draft.js';
+import { ownerOf, type DraftContent, type DraftField, type DraftKind } from '../domain/draft.js';
 import type { CreateDraft as Command, DraftReceipt } from '../http/draft.schema.js';
 import { Drafts } from '../persistence/drafts.js';
 import { toReceipt } from './draft-views.js';
@@ -23,6 +22,18 @@ interface ItemPart {
   itemVersion?: number | undefined;
   form: Form;
   linkedTo?: { caseNo: string } | undefined;
+}
+
+interface Begun {
+  content: DraftContent;
+  prefilled: DraftField[];
+}
+
+/** What the forms of a draft are filled in from. */
+interface About {
+  shared: SharedAnswers | undefined;
+  applicant: PrefillApplicant;
+  principal: Principal;
 }
 
 /** 暂存 — begins a draft under the versions in force, its empty fields filled in from what is known already. */
@@ -51,20 +62,17 @@ export class CreateDraft {
     return this.idempotency.once(counterKey(request, principal), work, { status: 201 });
   }
 
-  private async begin(
-    said: DraftContent,
-    kind: DraftKind,
-    prefill: boolean,
-    principal: Principal,
-  ): Promise<{ content: DraftContent; prefilled: Draft['prefilled'] }> {
+  private async begin(said: DraftContent, kind: DraftKind, prefill: boolean, principal: Principal): Promise<Begun> {
+    const { shared } = said as { shared?: SharedAnswers };
+    const about: About | undefined = prefill ? { shared, applicant: this.applicantOf(said, principal), principal } : undefined;
     if (kind === 'application') {
-      const { part, prefilled } = await this.beginItem(said['itemCode'] as string, said as unknown as ItemPart, said, prefill, principal);
+      const { part, prefilled } = await this.beginItem(said['itemCode'] as string, said as unknown as ItemPart, about);
       return { content: { ...said, ...part }, prefilled };
     }
     const items: Record<string, ItemPart> = {};
     const prefilled: DraftField[] = [];
     for (const [itemCode, item] of Object.entries(said['items'] as Record<string, ItemPart>)) {
-      const begun = await this.beginItem(itemCode, item, said, prefill, principal);
+      const begun = await this.beginItem(itemCode, item, about);
       items[itemCode] = begun.part;
       prefilled.push(...begun.prefilled.map((field) => ({ ...field, pointer: `/items/${itemCode}${field.pointer}` })));
     }
@@ -74,9 +82,7 @@ export class CreateDraft {
   private async beginItem(
     itemCode: string,
     part: ItemPart,
-    said: DraftContent,
-    prefill: boolean,
-    principal: Principal,
+    about: About | undefined,
   ): Promise<{ part: ItemPart; prefilled: DraftField[] }> {
     const now = this.clock.now();
     const item = await this.items.execute(itemCode, part.itemVersion, now);
@@ -84,26 +90,26 @@ export class CreateDraft {
     if ('awaited' in item) return { part: { ...part, itemVersion: item.awaited.itemVersion }, prefilled: [] };
     if (!isOpen(item.core, now)) throw itemNotOpen();
     const itemVersion = item.core.version;
-    if (!prefill) return { part: { ...part, itemVersion }, prefilled: [] };
-    const { form, prefilled } = await this.prefilled(item.core, part, said, principal);
+    if (!about) return { part: { ...part, itemVersion }, prefilled: [] };
+    const { shared, applicant, principal } = about;
+    const whose = { ...applicant, earlier: { ...applicant.earlier, first: part.linkedTo?.caseNo } };
+    const { form, prefilled } = await this.prefillForm.execute(item.core, { form: part.form, shared }, whose, principal);
     return { part: { ...part, itemVersion, form }, prefilled: prefilled.map((field) => ({ ...field, pointer: `/form${field.pointer}` })) };
   }
 
-  private prefilled(core: ItemOperationalCore, { form, linkedTo }: ItemPart, said: DraftContent, principal: Principal) {
-    return this.prefillForm.execute(core, form, this.applicantOf(said, linkedTo?.caseNo, principal), principal);
-  }
-
   /** Who files online is an account; at a counter, and for whom an account acts, it is who has been written down. */
-  private applicantOf(said: DraftContent, first: string | undefined, principal: Principal): PrefillApplicant {
+  private applicantOf(said: DraftContent, principal: Principal): PrefillApplicant {
     const { ownerId } = viewerOf(principal);
     if (ownerId !== null && said['applicant'] === undefined) {
-      const earlier: Earlier = { applicantId: ownerId, applicantHash: null, first };
-      return { facts: () => this.accounts.of(principal), earlier };
+      let facts: Promise<AccountFacts> | undefined;
+      // Auth is asked once, however many forms of a bundle want to know.
+      return { facts: () => (facts ??= this.accounts.of(principal)), earlier: { applicantId: ownerId, applicantHash: null }, proven: true };
     }
     const { kind, documentType, documentNo } = (said['applicant'] ?? {}) as Record<string, string | undefined>;
     const isKind = kind === 'person' || kind === 'legalPerson';
     const usual = kind === 'person' ? '111' : '001';
-    const applicantHash = isKind ? this.personalData.hashOf({ kind, documentType: documentType ?? usual, documentNo }) : null;
-    return { facts: () => Promise.resolve(counterFacts(said)), earlier: { applicantId: null, applicantHash, first } };
+    const applicantHash = isKind ? this.personalData.hashOf({ documentType: documentType ?? usual, documentNo }) : null;
+    const earlier = { applicantId: null, applicantHash };
+    return { facts: () => Promise.resolve(counterFacts(said)), earlier, proven: ownerId === null };
   }
 }
