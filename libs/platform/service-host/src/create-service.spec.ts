@@ -52,9 +52,9 @@ class ThingController {
   }
 
   @Public()
-  @Operation({ summary: 'Change a thing', consistency: 'strong', response: { status: 204 } })
+  @Operation({ summary: 'Change a thing', consistency: 'strong', headers: { 'thing-key': 'what opens it' }, response: { status: 204 } })
   @Post(':id/title')
-  change(@Headers('if-match') ifMatch: string | undefined) {
+  change(@Headers('if-match') ifMatch: string | undefined, @Headers('thing-key') _key: string | undefined) {
     requireIfMatch(ifMatch, 7);
   }
 
@@ -221,7 +221,12 @@ describe('a service', () => {
         string,
         Record<
           string,
-          { description: string; responses: Record<string, { content?: object }>; parameters: { name: string }[]; security?: unknown }
+          {
+            description: string;
+            responses: Record<string, { content?: object }>;
+            parameters: { name: string; in: string; description?: string }[];
+            security?: unknown;
+          }
         >
       >;
       components: { schemas: Record<string, object>; securitySchemes: object };
@@ -238,6 +243,12 @@ describe('a service', () => {
     const destroy = document.paths['/api/v1/things/{id}/destroy']!['post']!;
     expect(destroy.security).toEqual([{ bearer: [] }]);
     expect(destroy.description).toContain('Permission: `thing.destroy`.');
+    const { parameters } = document.paths['/api/v1/things/{id}/title']!['post']!;
+    const headers = parameters.filter((p) => p.in === 'header').sort((a, b) => (a.name < b.name ? -1 : 1));
+    expect(headers).toMatchObject([
+      { name: 'If-Match', required: false, schema: { type: 'string' }, description: expect.stringContaining('ETag') },
+      { name: 'Thing-Key', description: 'what opens it' },
+    ]);
   });
 });
 

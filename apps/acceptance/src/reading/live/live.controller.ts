@@ -6,14 +6,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AcceptanceConfig } from '../../acceptance.config.js';
 import { caseNotFound } from '../../case/domain/case.errors.js';
 import { CaseNo } from '../../case/http/case.schema.js';
+import { QUERY_CODE_HEADER } from '../progress/progress.schema.js';
 import { ReadProgress } from '../progress/read-progress.js';
 import { liveBusy, progressNotFound } from '../reading.errors.js';
 import { LiveCases } from './live-cases.js';
 
 const EVENT_STREAM = 'text/event-stream';
 const DESCRIPTION =
-  'Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id; who ' +
-  'sends `Last-Event-ID` is spared what it has. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token.';
+  'Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as ' +
+  'id. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token.';
+const LAST_EVENT_ID_HEADER = { 'last-event-id': 'the id that came last: who sends it is spared what he has' } as const;
 const response = { mediaType: EVENT_STREAM, description: 'the stream' } as const;
 
 /** For a token of which it is not known any more when it expires. */
@@ -35,6 +37,7 @@ export class LiveController {
   @Operation({
     summary: 'Follow a case',
     description: `${DESCRIPTION} It ends with the token at the latest.`,
+    headers: LAST_EVENT_ID_HEADER,
     consistency: 'strong',
     errors: [caseNotFound, liveBusy],
     response,
@@ -54,7 +57,8 @@ export class LiveController {
   @Public()
   @Operation({
     summary: 'Follow a case by its number and query code',
-    description: `${DESCRIPTION} The code stands in the header \`Query-Code\`.`,
+    description: DESCRIPTION,
+    headers: { ...QUERY_CODE_HEADER, ...LAST_EVENT_ID_HEADER },
     consistency: 'strong',
     errors: [progressNotFound, liveBusy],
     response,

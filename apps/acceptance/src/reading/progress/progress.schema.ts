@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { CHANNELS, DELIVERY_METHODS, OUTCOMES } from '../../case/domain/case-state.js';
 import { CASE_STATUSES } from '../../case/domain/case-status.js';
 
+/** For OpenAPI. */
+export const QUERY_CODE_HEADER = { 'query-code': '查询码 of the receipt, with or without its hyphen' } as const;
+
 const time = z.iso.datetime();
 
 /** 办件进度 — what anybody may see who knows the number and the code, and what live streams tell; no personal data in clear. */

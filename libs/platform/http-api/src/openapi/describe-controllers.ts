@@ -47,6 +47,11 @@ const methodsOf = (controller: Type): string[] =>
 const argsOf = (controller: Type, method: string): Record<string, RouteArg> =>
   (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) as Record<string, RouteArg> | undefined) ?? {};
 
+/** What a header means that is the same everywhere. */
+const KNOWN_HEADERS: Readonly<Record<string, string>> = { 'if-match': 'the `ETag` of what is to be changed, as it was read' };
+/** `Query-Code`, as headers are written for people. */
+const written = (name: string): string => name.replace(/(^|-)[a-z]/g, (begin) => begin.toUpperCase());
+
 interface Told {
   status: number;
   code: string;
@@ -114,6 +119,11 @@ function describeMethod(swagger: Swagger, controller: Type, name: string): void 
         schema: { type: 'string', maxLength: 128 },
       }),
     );
+  for (const [key, { data }] of args) {
+    if (Number(key.split(':')[0]) !== RouteParamtypes.HEADERS || typeof data !== 'string') continue;
+    const description = spec?.headers?.[data] ?? KNOWN_HEADERS[data];
+    apply(swagger.ApiHeader({ name: written(data), required: false, ...(description !== undefined && { description }) }));
+  }
   if (spec?.rawBody) {
     apply(swagger.ApiConsumes(spec.rawBody.mediaType));
     apply(swagger.ApiBody({ required: true, schema: { type: 'string', description: spec.rawBody.description } }));

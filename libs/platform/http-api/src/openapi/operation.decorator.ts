@@ -20,6 +20,8 @@ export interface OperationSpec {
   errors?: readonly ErrorRef[];
   /** The answer of success. `status` is also set as the handler's status. No schema: no body. */
   response?: { status?: number; schema?: z.ZodType; description?: string; mediaType?: string };
+  /** What the headers mean that the handler takes by `@Headers(name)`, by their names in small letters; `If-Match` need not be told. */
+  headers?: Readonly<Record<string, string>>;
   /** A body that is no JSON and that the handler reads itself. */
   rawBody?: { mediaType: string; description: string };
   /** Other answers that are not errors, such as 304. */
