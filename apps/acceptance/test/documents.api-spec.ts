@@ -11,6 +11,7 @@ import { eventOf, eventually, TestService, type ApiResponse, type EventProbe, ty
 import { acceptance } from '../src/acceptance.service.js';
 import { CaseRepository } from '../src/case/domain/case.repository.js';
 import type { DocumentContents, DocumentDraft, DocumentKind } from '../src/document/domain/document-kind.js';
+import { SealedFiles } from '../src/storage/sealed-files.js';
 import { SealedPapers } from '../src/document/persistence/sealed-paper.js';
 import { DOCUMENTS, SEALED_COLUMNS, toSealed, type SealedRow } from '../src/document/queries/document-rows.js';
 import { OfficialDocuments, type FixedDocument } from '../src/document/domain/official-documents.js';
@@ -73,6 +74,10 @@ const attachmentsOf = (pdf: Buffer): string[] =>
       return [];
     }
   });
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 const confirm = (code: string, hash?: string): Promise<ApiResponse> =>
@@ -287,6 +292,22 @@ describe('reading a document', () => {
     const again = await pdfOf(fixed!.id, PERSON);
     expect(again.status).toBe(200);
     expect(sha256(again.bytes)).toBe(sha256(bytes));
+  });
+
+  it('never gives another file in the place of one that was given out and is lost', async () => {
+    const [fixed] = await fix(await filed(), draft('nonAcceptance', REFUSED));
+    const other = Buffer.from('drawn by an earlier release');
+    const kept = await service.get(SealedFiles).put('documents/lost', once(other));
+    await rm(join(files, 'documents'), { recursive: true });
+    await database.query('INSERT INTO document_files VALUES ($1, $2, $3, $4, $5, now())', [
+      fixed!.id,
+      kept.key,
+      kept.sealedKey,
+      kept.size,
+      Buffer.from(kept.sha256, 'hex'),
+    ]);
+    const { status, bytes } = await pdfOf(fixed!.id, PERSON);
+    expect([status, JSON.parse(bytes.toString()).code]).toEqual([500, 'ACCEPTANCE.DOCUMENT_DAMAGED']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, uuidv7 } from '@yiwang/kernel';
+import { Clock, isAppError, uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
 import { storageKey } from '../../storage/file-store.js';
@@ -58,7 +58,7 @@ export class DrawnDocuments {
     const drawn = { bytes, sha256: sha256Of(bytes) };
     const kept = file ?? (await this.keep(sealed.id, drawn));
     // Drawn elsewhere at the same moment, or by an earlier release whose lines broke otherwise: one document has one file.
-    if (kept.sha256.toString('hex') !== drawn.sha256) return (await this.stored(kept)) ?? lost();
+    if (kept.sha256.toString('hex') !== drawn.sha256) return (await this.read(kept).catch(unlessDown)) ?? lost();
     return drawn;
   }
 
@@ -67,16 +67,22 @@ export class DrawnDocuments {
     return row;
   }
 
-  private async stored({ store_key: key, sealed_key: sealedKey, size, sha256 }: FileRow): Promise<DrawnDocument | undefined> {
+  private async stored(file: FileRow): Promise<DrawnDocument | undefined> {
     try {
-      const parts: Buffer[] = [];
-      for await (const part of await this.files.open({ key, sealedKey, size })) parts.push(part);
-      const bytes = Buffer.concat(parts);
-      if (sha256Of(bytes) === sha256.toString('hex')) return { bytes, sha256: sha256.toString('hex') };
-      log.error('a stored document is not the one that was put');
+      return await this.read(file);
     } catch (err) {
       log.warn('a stored document could not be read and is drawn anew', { err });
+      return undefined;
     }
+  }
+
+  /** @returns undefined for other bytes than those that were put. @throws as SealedFiles.open */
+  private async read({ store_key: key, sealed_key: sealedKey, size, sha256 }: FileRow): Promise<DrawnDocument | undefined> {
+    const parts: Buffer[] = [];
+    for await (const part of await this.files.open({ key, sealedKey, size })) parts.push(part);
+    const bytes = Buffer.concat(parts);
+    if (sha256Of(bytes) === sha256.toString('hex')) return { bytes, sha256: sha256.toString('hex') };
+    log.error('a stored document is not the one that was put');
     return undefined;
   }
 
@@ -113,6 +119,11 @@ function drawingOf(paper: Paper, text: string, { sha256, seal }: SealedPaper, { 
 
 /** With the way to the root, without which nobody could verify what was sealed together with others. */
 const sealText = ({ algorithm, keyId, value, path }: SealImprint): string => canonicalJson({ algorithm, keyId, value, path });
+
+/** A store that is away may have the file yet. */
+function unlessDown(error: unknown): undefined {
+  if (isAppError(error) && error.code === 'ACCEPTANCE.FILE_STORE_DOWN') throw error;
+}
 
 function lost(): never {
   throw documentDamaged();
