@@ -2,10 +2,12 @@ import { CreateItemVersions20261121120000 } from './20261121120000-create-item-v
 import { CreateCasePlans20261121120100 } from './20261121120100-create-case-plans.js';
 import { CreateDeliveries20261121120200 } from './20261121120200-create-deliveries.js';
 import { SuspendAndReopenPlans20261122250000 } from './20261122250000-suspend-and-reopen-plans.js';
+import { FollowClocks20261122260000 } from './20261122260000-follow-clocks.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
   CreateCasePlans20261121120100,
   CreateDeliveries20261121120200,
   SuspendAndReopenPlans20261122250000,
+  FollowClocks20261122260000,
 ];

@@ -10,6 +10,7 @@ import {
   DepartmentTaskAssignedV1,
   TaskAssignedV1,
   TaskCompletedV1,
+  TaskRescheduledV1,
   type DepartmentTask,
 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
@@ -115,6 +116,59 @@ describe('a case of three departments', () => {
     await dispatch.reopened(caseNo, itemCode);
     await eventually(async () => expect(await dispatch.taskOf(caseNo, ORG.market)).not.toBe(lead));
     expect(await dispatch.rows("SELECT state FROM tasks WHERE case_no = $1 AND round = 0 AND state <> 'cancelled'", [caseNo])).toEqual([]);
+  });
+
+  it('follows what an officer orders through acceptance: who waits, when every task is due, and that nothing is told twice', async () => {
+    const { caseNo, itemCode } = await acceptedCase();
+    const market = await dispatch.officer(ORG.market);
+    const lead = await dispatch.taskOf(caseNo, ORG.market);
+    await dispatch.taskOf(caseNo, ORG.fire);
+    const dues = async () =>
+      Object.fromEntries(
+        (await dispatch.rows<{ org_code: string; due_at: Date }>('SELECT org_code, due_at FROM tasks WHERE case_no = $1', [caseNo])).map(
+          ({ org_code, due_at }) => [org_code, due_at.toISOString()],
+        ),
+      );
+    expect(await dues()).toMatchObject({ [ORG.market]: '2026-03-16T09:00:00.000Z', [ORG.fire]: '2026-03-09T09:00:00.000Z' });
+
+    await dispatch.suspended(caseNo, itemCode);
+    await eventually(async () => expect((await market.get<TaskDetail>(`/${lead}`)).body.suspended).toBe(true));
+    expect(await market.post(`/${lead}/decision`, { outcome: 'approved' })).toMatchObject({
+      status: 409,
+      body: { code: 'DISPATCH.CASE_SUSPENDED' },
+    });
+
+    await dispatch.resumed(caseNo, itemCode, 3, '2026-03-19T09:00:00.000Z');
+    const told = await dispatch.probe.next(TaskRescheduledV1, caseNo);
+    expect(told.data.by).toEqual({ kind: 'service', id: 'dispatch' });
+    await eventually(async () =>
+      expect(await dues()).toMatchObject({ [ORG.market]: '2026-03-19T09:00:00.000Z', [ORG.fire]: '2026-03-12T09:00:00.000Z' }),
+    );
+    expect((await market.get<TaskDetail>(`/${lead}`)).body).toMatchObject({ suspended: false, dueAt: '2026-03-19T09:00:00.000Z' });
+
+    await dispatch.clocksMoved(caseNo, itemCode, { promiseDueAt: '2026-03-20T09:00:00.000Z' });
+    await eventually(async () =>
+      expect(await dues()).toMatchObject({ [ORG.market]: '2026-03-20T09:00:00.000Z', [ORG.fire]: '2026-03-12T09:00:00.000Z' }),
+    );
+    await dispatch.extended(caseNo, itemCode);
+    const extend = { kind: 'extend', days: 10, approver: '王局长', reason: '案情复杂' };
+    await eventually(async () => {
+      expect(await dispatch.rows('SELECT extended FROM case_plans WHERE case_no = $1', [caseNo])).toEqual([{ extended: true }]);
+    });
+    expect((await market.post(`/${lead}/measures`, extend)).body.code).toBe('DISPATCH.MEASURE_NOT_POSSIBLE');
+    for (const measure of [CaseSuspensionV1, CaseExtensionV1]) expect(dispatch.probe.of(measure, caseNo)).toEqual([]);
+    expect(dispatch.probe.of(TaskRescheduledV1, caseNo)).toHaveLength(4);
+  });
+
+  it('makes no plan of a case that it does not know when its clocks move', async () => {
+    const { caseNo, itemCode } = await acceptedCase();
+    const unknown = dispatch.caseNo();
+    await dispatch.suspended(unknown, itemCode);
+    await dispatch.clocksMoved(unknown, itemCode, { acceptanceDueAt: '2026-03-20T09:00:00.000Z' });
+    await dispatch.resumed(unknown, itemCode, 1, '2026-03-20T09:00:00.000Z');
+    await dispatch.accepted(unknown, itemCode);
+    await dispatch.taskOf(unknown, ORG.market);
+    expect(await dispatch.rows('SELECT case_no, suspended FROM case_plans WHERE case_no = ANY($1)', [[caseNo, unknown]])).toHaveLength(2);
   });
 
   it('opens the second stage when every task of the first has its result', async () => {
@@ -241,6 +295,39 @@ describe('acceptance by the department', () => {
     expect(again).not.toBe(taskId);
     expect((await market.post(`/${again}/result`, opinion)).body.code).toBe('DISPATCH.WRONG_PURPOSE');
     expect((await market.post(`/${again}/acceptance`, { kind: 'accept' })).status).toBe(200);
+  });
+
+  it('sends nothing back any more once the rounds are used up', async () => {
+    const { caseNo, itemCode, taskId } = await submittedCase();
+    const market = await dispatch.officer(ORG.market);
+    const correction = { kind: 'correct', points: ['缺少平面布局图'] };
+    await market.post(`/${taskId}/acceptance`, correction);
+    await dispatch.resubmitted(caseNo, itemCode, 1, true);
+    const again = await dispatch.taskOf(caseNo, ORG.market, 'acceptance');
+    expect(await market.post(`/${again}/acceptance`, correction)).toMatchObject({
+      status: 409,
+      body: { code: 'DISPATCH.CORRECTIONS_USED_UP' },
+    });
+    expect(await dispatch.rows('SELECT state, answer FROM tasks WHERE id = $1', [again])).toEqual([{ state: 'assigned', answer: null }]);
+    expect((await market.post(`/${again}/acceptance`, { kind: 'accept' })).status).toBe(200);
+  });
+
+  it('is over once the case counts as accepted, and handling is due with the promise that began when it was handed in', async () => {
+    const { caseNo, itemCode, taskId } = await submittedCase();
+    const market = await dispatch.officer(ORG.market);
+    await dispatch.accepted(caseNo, itemCode, {
+      deemed: true,
+      promiseDueAt: '2026-03-11T09:00:00.000Z',
+      by: { kind: 'timer', id: 'acceptance' },
+    });
+    const handling = await dispatch.taskOf(caseNo, ORG.market);
+    expect((await market.get<TaskDetail>(`/${handling}`)).body).toMatchObject({ dueAt: '2026-03-11T09:00:00.000Z', caseState: 'handling' });
+    expect(await dispatch.rows('SELECT state, answer FROM tasks WHERE id = $1', [taskId])).toEqual([{ state: 'cancelled', answer: null }]);
+    expect(await market.post(`/${taskId}/acceptance`, { kind: 'accept' })).toMatchObject({
+      status: 409,
+      body: { code: 'DISPATCH.TASK_CLOSED' },
+    });
+    expect(dispatch.probe.of(AcceptanceAnsweredV1, caseNo)).toEqual([]);
   });
 
   it('is not dispatch’s business when the window accepts', async () => {

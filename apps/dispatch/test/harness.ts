@@ -3,11 +3,15 @@ import { CATALOGUE_ITEMS_TOPIC, ItemVersionV1, type ItemOperationalCore } from '
 import {
   ACCEPTANCE_EVENTS_TOPIC,
   CaseAcceptedV1,
+  CaseClocksMovedV1,
   CaseClosedV1,
   CaseRefusedV1,
   CaseReopenedV1,
+  CaseExtendedV1,
   CaseResubmittedV1,
+  CaseResumedV1,
   CaseSubmittedV1,
+  CaseSuspendedV1,
   CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
 import { departmentTopic, DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
@@ -138,18 +142,37 @@ export class DispatchUnderTest {
     });
   }
 
-  async resubmitted(caseNo: string, itemCode: string, round: number) {
-    const due = { acceptanceDueAt: '2026-03-16T09:00:00.000Z', provisional: false };
+  async resubmitted(caseNo: string, itemCode: string, round: number, lastRound?: boolean) {
+    const due = { acceptanceDueAt: '2026-03-16T09:00:00.000Z', provisional: false, ...(lastRound && { lastRound }) };
     return this.caseFact(CaseResubmittedV1, caseNo, itemCode, { round, acceptedBy: 'department', ...due });
   }
 
-  async accepted(caseNo: string, itemCode: string) {
+  async accepted(caseNo: string, itemCode: string, extra: object = {}) {
     return this.caseFact(CaseAcceptedV1, caseNo, itemCode, {
       promiseDueAt: '2026-03-16T09:00:00.000Z',
       statutoryDueAt: '2026-03-30T09:00:00.000Z',
       provisional: false,
       caseKind: 'promised',
+      ...extra,
     });
+  }
+
+  /** What an officer orders through acceptance. */
+  suspended(caseNo: string, itemCode: string) {
+    return this.caseFact(CaseSuspendedV1, caseNo, itemCode, { procedure: 'hearing', plannedDays: 20, endsBy: '2026-03-30T09:00:00.000Z' });
+  }
+
+  resumed(caseNo: string, itemCode: string, excludedDays: number, promiseDueAt: string) {
+    const dues = { excludedDays, promiseDueAt, statutoryDueAt: '2026-04-02T09:00:00.000Z', provisional: false };
+    return this.caseFact(CaseResumedV1, caseNo, itemCode, dues);
+  }
+
+  extended(caseNo: string, itemCode: string) {
+    return this.caseFact(CaseExtendedV1, caseNo, itemCode, { days: 10, statutoryDueAt: '2026-04-16T09:00:00.000Z', provisional: false });
+  }
+
+  clocksMoved(caseNo: string, itemCode: string, dues: object) {
+    return this.caseFact(CaseClocksMovedV1, caseNo, itemCode, { cause: 'calendar', provisional: false, ...dues });
   }
 
   refused(caseNo: string, itemCode: string) {

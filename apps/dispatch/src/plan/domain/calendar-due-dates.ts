@@ -15,6 +15,11 @@ export class CalendarDueDates extends DueDates {
     return { at: new Date(dueAt), provisional };
   }
 
+  override moved(due: Date, workingDays: number, regionCode: string): Due {
+    const { dueAt, provisional } = this.calendar.extendDue(due, workingDays, regionCode);
+    return { at: new Date(dueAt), provisional };
+  }
+
   private share(from: Date, limit: TimeLimit, percent: number, regionCode: string): TimeLimit {
     if (percent >= 100) return limit;
     if (limit.unit === 'workingDay' || limit.unit === 'calendarDay') return { ...limit, value: part(limit.value, percent) };

@@ -8,7 +8,11 @@ import type { DueDates } from './plan-schedule.js';
 const now = new Date('2026-03-02T02:00:00.000Z');
 const dueAt = new Date('2026-03-10T09:00:00.000Z');
 const by = { kind: 'officer', id: 'officer-1', orgCode: 'A' } as const;
-const dueDates: DueDates = { after: () => ({ at: dueAt, provisional: false }) };
+const DAY = 86_400_000;
+const dueDates: DueDates = {
+  after: () => ({ at: dueAt, provisional: false }),
+  moved: (due, days) => ({ at: new Date(due.getTime() + days * DAY), provisional: false }),
+};
 const channels = new ChannelDirectory(new Map([['B', { channel: 'kafka', systemId: 'sys-b' }]]));
 
 const seat = (orgCode: string, stage: number, lead = false) => ({
@@ -34,7 +38,7 @@ const open = (): CasePlan =>
   CasePlan.open({ caseNo: '33020326030200000001X', itemCode: 'I', itemVersion: 1, regionCode: '330203', decidingOrgCode: 'A' });
 function accepted(surroundings: Surroundings): CasePlan {
   const plan = open();
-  plan.expectHandling(now);
+  plan.expectHandling(now, dueAt);
   plan.arrange(surroundings, now);
   return plan;
 }
@@ -60,11 +64,11 @@ describe('an accepted case', () => {
 
   it('waits while its item version is missing and gives no task twice', () => {
     const plan = open();
-    plan.expectHandling(now);
+    plan.expectHandling(now, dueAt);
     expect(plan.snapshot.state).toBe('waiting');
     plan.arrange(three, now);
     plan.arrange(three, now);
-    plan.expectHandling(now);
+    plan.expectHandling(now, dueAt);
     plan.arrange(three, now);
     expect(plan.tasks).toHaveLength(3);
   });
@@ -104,8 +108,19 @@ describe('a measure of the lead', () => {
 
   it('extends the limit once', () => {
     const plan = accepted(three);
-    plan.take(taskOf(plan, 'A'), extend, by, now);
+    plan.take(taskOf(plan, 'A'), { ...extend, days: 300 }, by, now);
+    plan.take(taskOf(plan, 'A'), extend, by, now); // the ledger granted nothing yet
+    plan.followExtension();
     expect(() => plan.take(taskOf(plan, 'A'), extend, by, now)).toThrow(refusal('DISPATCH.MEASURE_NOT_POSSIBLE'));
+  });
+
+  it('is the lead’s also after it has given its own result', () => {
+    const plan = accepted(three);
+    finish(plan, 'A');
+    plan.take(taskOf(plan, 'A'), suspend, by, now);
+    expect(plan.snapshot.suspended).toBe(true);
+    plan.take(taskOf(plan, 'A'), { kind: 'terminate', reason: '申请人死亡' }, by, now);
+    expect(plan.snapshot.state).toBe('ended');
   });
 
   it.each([
@@ -125,12 +140,113 @@ describe('a measure of the lead', () => {
   });
 });
 
+describe('clocks that the ledger moves', () => {
+  const at = (day: number): Date => new Date(now.getTime() + day * DAY);
+  const half = new Date('2026-03-06T09:00:00.000Z');
+  const resumed = (promiseDueAt: Date) => ({ excludedDays: 3, promiseDueAt, provisional: false, at: at(4) });
+  const plus = (due: Date, days: number): Date => new Date(due.getTime() + days * DAY);
+  const halfway: DueDates = {
+    moved: dueDates.moved.bind(dueDates),
+    after: (_, __, share) => ({ at: share < 100 ? half : dueAt, provisional: false }),
+  };
+  /** The lead has the whole promise, B half of it, and C’s stage has not begun. */
+  const planned = (): CasePlan => {
+    const plan = accepted({
+      ...around(seat('A', 1, true), { ...seat('B', 1), sharePercent: 50 }, { ...seat('C', 2), sharePercent: 50 }),
+      dueDates: halfway,
+    });
+    plan.takeChanges();
+    return plan;
+  };
+  const duesOf = (plan: CasePlan): Date[] => [...plan.tasks, ...plan.snapshot.seats.slice(2)].map((each) => each.dueAt);
+  const told = (plan: CasePlan) =>
+    (plan.takeChanges()?.facts ?? []).map(({ definition, data }) => [
+      definition.type,
+      (data as { orgCode: string; dueAt: string }).orgCode,
+      (data as { dueAt: string }).dueAt,
+    ]);
+
+  it('stand while an officer’s special procedure lasts, in which the lead decides nothing and orders no other', () => {
+    const plan = planned();
+    plan.followSuspension();
+    expect(told(plan)).toEqual([]);
+    plan.followSuspension();
+    expect(plan.takeChanges()).toBeNull();
+    expect(() => plan.decide(taskOf(plan, 'A'), { outcome: 'approved' }, by, now)).toThrow(refusal('DISPATCH.CASE_SUSPENDED'));
+    expect(() => plan.take(taskOf(plan, 'A'), { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 }, by, now)).toThrow(
+      refusal('DISPATCH.MEASURE_NOT_POSSIBLE'),
+    );
+  });
+
+  it('give every department its time back when it is over, the planned stages too, and tell whose task is due when', () => {
+    const plan = planned();
+    plan.followSuspension();
+    plan.followResumption(resumed(plus(dueAt, 3)), halfway);
+    expect(plan.snapshot.suspended).toBe(false);
+    expect(duesOf(plan)).toEqual([plus(dueAt, 3), plus(half, 3), plus(half, 3)]);
+    expect(told(plan)).toEqual([
+      ['dispatch.task.rescheduled', 'A', plus(dueAt, 3).toISOString()],
+      ['dispatch.task.rescheduled', 'B', plus(half, 3).toISOString()],
+    ]);
+    finish(plan, 'A');
+    finish(plan, 'B');
+    expect(plan.tasks.at(-1)).toMatchObject({ orgCode: 'C', dueAt: plus(half, 3) });
+  });
+
+  it('that were stopped by the lead’s own measure come back as an echo and tell of no measure again', () => {
+    const plan = planned();
+    const lead = taskOf(plan, 'A');
+    plan.take(lead, { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 }, by, now);
+    plan.takeChanges();
+    plan.followSuspension();
+    expect(plan.takeChanges()).toBeNull();
+    plan.take(lead, { kind: 'resume' }, by, now);
+    plan.takeChanges();
+    plan.followResumption({ ...resumed(dueAt), excludedDays: 0 }, halfway);
+    expect(told(plan).map(([type]) => type)).toEqual(['dispatch.task.rescheduled', 'dispatch.task.rescheduled']);
+  });
+
+  it('leave a task alone that has its result, and are nobody’s business once the case is decided', () => {
+    const plan = planned();
+    finish(plan, 'B');
+    plan.takeChanges();
+    plan.followResumption(resumed(plus(dueAt, 3)), halfway);
+    expect(told(plan).map(([, org]) => org)).toEqual(['A']);
+    expect(plan.tasks.find(({ orgCode }) => orgCode === 'B')!.dueAt).toEqual(half);
+    plan.end();
+    plan.followResumption(resumed(plus(dueAt, 4)), halfway);
+    expect(told(plan)).toEqual([]);
+  });
+
+  it('move with the calendar: what ends with the promise goes along, nothing ends after it, and nothing is told while they stand', () => {
+    const plan = planned();
+    plan.followMovedClocks({ promiseDueAt: plus(dueAt, 1), provisional: true, at: at(1) });
+    expect(duesOf(plan)).toEqual([plus(dueAt, 1), half, half]);
+    expect(told(plan)).toEqual([['dispatch.task.rescheduled', 'A', plus(dueAt, 1).toISOString()]]);
+    plan.followSuspension();
+    plan.followMovedClocks({ promiseDueAt: plus(half, -1), provisional: false, at: at(2) });
+    expect(duesOf(plan)).toEqual([plus(half, -1), plus(half, -1), plus(half, -1)]);
+    expect(told(plan)).toEqual([]);
+  });
+
+  it('move the answer on acceptance, whether it was asked for already or waits for its item version', () => {
+    const plan = open();
+    plan.expectAcceptance({ round: 0, dueAt, provisional: true, lastRound: false });
+    plan.followMovedClocks({ acceptanceDueAt: plus(dueAt, 1), provisional: false, at: at(1) });
+    plan.arrange(three, now);
+    expect(plan.tasks[0]).toMatchObject({ dueAt: plus(dueAt, 1), provisional: false });
+    plan.takeChanges();
+    plan.followMovedClocks({ acceptanceDueAt: plus(dueAt, 2), provisional: false, at: at(1) });
+    expect(told(plan)).toEqual([['dispatch.task.rescheduled', 'A', plus(dueAt, 2).toISOString()]]);
+  });
+});
+
 describe('a case that is opened again', () => {
   it('is handled anew by everybody; what was answered before does not count', () => {
     const plan = accepted(three);
     for (const org of ['B', 'C']) finish(plan, org);
     plan.decide(taskOf(plan, 'A'), { outcome: 'rejected', reason: '不符' }, by, now);
-    plan.reopen({ stage: 'handling', acceptedAt: now });
+    plan.reopen({ stage: 'handling', acceptedAt: now, promiseDueAt: dueAt });
     plan.arrange(three, now);
     const again = plan.tasks.slice(3);
     expect(again.map(({ orgCode, round, state }) => [orgCode, round, state])).toEqual([
@@ -145,15 +261,35 @@ describe('a case that is opened again', () => {
 
   it('is accepted by its department under a round of its own', () => {
     const plan = open();
-    plan.expectAcceptance({ round: 0, dueAt, provisional: false });
+    plan.expectAcceptance({ round: 0, dueAt, provisional: false, lastRound: false });
     plan.arrange(three, now);
     plan.answerAcceptance(taskOf(plan, 'A'), { kind: 'refuse', ground: 'requirementsNotMet', reason: '不符' }, by, now);
     plan.end();
-    plan.reopen({ stage: 'department', dueAt, provisional: false });
+    plan.reopen({ stage: 'department', dueAt, provisional: false, lastRound: false });
     plan.arrange(three, now);
     expect(plan.tasks.map(({ round, state }) => [round, state])).toEqual([
       [0, 'completed'],
       [1, 'assigned'],
+    ]);
+  });
+
+  it('is asked about again after a correction of its second life', () => {
+    const plan = open();
+    const awaited = { dueAt, provisional: false, lastRound: false };
+    plan.expectAcceptance({ round: 0, ...awaited });
+    plan.arrange(three, now);
+    plan.answerAcceptance(taskOf(plan, 'A'), { kind: 'refuse', ground: 'requirementsNotMet', reason: '不符' }, by, now);
+    plan.end();
+    plan.reopen({ stage: 'department', ...awaited });
+    plan.arrange(three, now);
+    plan.answerAcceptance(plan.tasks.at(-1)!.id, { kind: 'correct', points: ['缺少平面图'] }, by, now);
+    plan.expectAcceptance({ round: 1, ...awaited });
+    plan.arrange(three, now);
+    plan.expectAcceptance({ round: 1, ...awaited });
+    expect(plan.tasks.map(({ round, state }) => [round, state])).toEqual([
+      [0, 'completed'],
+      [1, 'completed'],
+      [2, 'assigned'],
     ]);
   });
 
@@ -162,7 +298,7 @@ describe('a case that is opened again', () => {
     plan.end();
     plan.reopen({ stage: 'window' });
     expect(plan.pending).toBeNull();
-    plan.expectHandling(now);
+    plan.expectHandling(now, dueAt);
     plan.arrange(three, now);
     expect(plan.tasks.filter((task) => task.state === 'assigned')).toHaveLength(3);
   });
@@ -171,7 +307,7 @@ describe('a case that is opened again', () => {
 describe('a decision in the ledger', () => {
   it('given at the window before anything was arranged leaves no task', () => {
     const plan = open();
-    plan.expectHandling(now);
+    plan.expectHandling(now, dueAt);
     plan.noteDecided();
     plan.arrange(three, now);
     expect(plan.tasks).toEqual([]);
@@ -262,26 +398,38 @@ describe('the combined decision', () => {
 describe('acceptance by the department', () => {
   const submitted = (): CasePlan => {
     const plan = open();
-    plan.expectAcceptance({ round: 0, dueAt, provisional: true });
+    plan.expectAcceptance({ round: 0, dueAt, provisional: true, lastRound: false });
     plan.arrange(three, now);
     return plan;
   };
 
   it('asks the lead participant alone', () => {
     const [task, ...others] = submitted().tasks;
-    expect(task).toMatchObject({ orgCode: 'A', purpose: 'acceptance', lead: true, dueAt, provisional: true });
+    expect(task).toMatchObject({ orgCode: 'A', purpose: 'acceptance', lead: true, dueAt, provisional: true, lastRound: false });
     expect(others).toEqual([]);
   });
 
   it('asks again after a correction, each time once', () => {
     const plan = submitted();
     plan.answerAcceptance(taskOf(plan, 'A'), { kind: 'correct', points: ['缺少平面图'] }, by, now);
-    plan.expectAcceptance({ round: 1, dueAt, provisional: false });
+    plan.expectAcceptance({ round: 1, dueAt, provisional: false, lastRound: false });
     plan.arrange(three, now);
     const second = plan.tasks[1]!;
     expect(second).toMatchObject({ round: 1, purpose: 'acceptance' });
     plan.answerAcceptance(second.id, { kind: 'correct', points: ['再补'] }, by, now);
     expect(() => plan.answerAcceptance(second.id, { kind: 'accept' }, by, now)).toThrow(refusal('DISPATCH.TASK_CLOSED'));
+  });
+
+  it('sends nothing back in the last round', () => {
+    const plan = open();
+    plan.expectAcceptance({ round: 3, dueAt, provisional: false, lastRound: true });
+    plan.arrange(three, now);
+    const [task] = plan.tasks;
+    expect(() => plan.answerAcceptance(task!.id, { kind: 'correct', points: ['再补'] }, by, now)).toThrow(
+      refusal('DISPATCH.CORRECTIONS_USED_UP'),
+    );
+    expect(task!.state).toBe('assigned');
+    plan.answerAcceptance(task!.id, { kind: 'accept' }, by, now);
   });
 
   it('takes no result, and a handling task takes no acceptance answer', () => {
@@ -293,7 +441,7 @@ describe('acceptance by the department', () => {
 
   it('is pointless once the case was accepted otherwise', () => {
     const plan = submitted();
-    plan.expectHandling(now);
+    plan.expectHandling(now, dueAt);
     plan.arrange(three, now);
     expect(plan.tasks.map(({ purpose, state }) => [purpose, state])).toEqual([
       ['acceptance', 'cancelled'],

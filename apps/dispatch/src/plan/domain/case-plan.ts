@@ -16,6 +16,7 @@ import type { ChannelDirectory } from './channels.js';
 import {
   caseDecided,
   caseSuspended,
+  correctionsUsedUp,
   measureNotPossible,
   notLead,
   participantsPending,
@@ -24,29 +25,17 @@ import {
   wrongPurpose,
 } from './plan.errors.js';
 import type { CaseMeasure, Decision, Reopening, Surroundings } from './plan-input.js';
-import { PlanRecord } from './plan-record.js';
+import { DISPATCHER, PlanClocks } from './plan-clocks.js';
 import { scheduleOf, stageAfter } from './plan-schedule.js';
-import { type CaseRef, newPlanState, type Pending, type PlanState } from './plan-state.js';
+import { type AwaitedAnswer, type CaseRef, newPlanState, type Pending, type PlanState } from './plan-state.js';
 import { nextState } from './task-status.js';
-import {
-  type AcceptanceAnswer,
-  newTask,
-  type Step,
-  stepOf,
-  type StepReport,
-  type Task,
-  type TaskPlace,
-  type TaskPurpose,
-  type TaskResult,
-} from './task.js';
-
-const DISPATCHER: Actor = { kind: 'service', id: 'dispatch' };
+import { type AcceptanceAnswer, newTask, type Step, stepOf, type StepReport, type Task, type TaskPlace, type TaskResult } from './task.js';
 
 /**
  * 分派方案 of one case: which departments have a task, in which stage, and what they answered. The aggregate behind every task: its row
  * is locked before anything changes, so stages advance once and its facts have an order.
  */
-export class CasePlan extends PlanRecord {
+export class CasePlan extends PlanClocks {
   private constructor(state: PlanState, tasks: Task[]) {
     super(state, tasks);
   }
@@ -66,17 +55,20 @@ export class CasePlan extends PlanRecord {
   }
 
   /** 部门受理 — the item says that the department accepts: its lead must be asked. A case that moved on is left alone. */
-  expectAcceptance(pending: { round: number; dueAt: Date; provisional: boolean }): void {
+  expectAcceptance(awaited: AwaitedAnswer): void {
     if (!this.beforeHandling || this.state.pending?.purpose === 'handling') return;
-    if (this.allTasks.some((task) => task.purpose === 'acceptance' && task.round >= pending.round)) return;
+    // Each reopening asks once more without a correction, so that the rounds of the ledger are behind by as many.
+    const round = awaited.round + this.state.reopenings;
+    if (this.allTasks.some((task) => task.purpose === 'acceptance' && task.round >= round)) return;
     this.cancelOpen();
-    this.wait({ purpose: 'acceptance', ...pending });
+    this.wait({ purpose: 'acceptance', ...awaited, round });
   }
 
   /** 受理 — the case was accepted, whoever did it: open acceptance tasks have become pointless and handling can be planned. */
-  expectHandling(acceptedAt: Date): void {
+  expectHandling(acceptedAt: Date, promiseDueAt: Date): void {
     if (!this.beforeHandling) return;
     this.cancelOpen();
+    this.state.promiseDueAt = promiseDueAt;
     this.wait({ purpose: 'handling', acceptedAt });
   }
 
@@ -89,14 +81,15 @@ export class CasePlan extends PlanRecord {
     this.dirty = true;
     if (pending.purpose === 'acceptance') {
       const lead = item.participants.find((participant) => participant.lead) ?? item.participants[0]!;
-      const { round, dueAt, provisional } = pending;
+      const { round, dueAt, provisional, lastRound } = pending;
       const place = { orgCode: lead.orgCode, orgName: lead.name, lead: true, stage: 1, dueAt, provisional };
       this.state.state = 'accepting';
-      this.assign(place, 'acceptance', round, channels, now);
+      this.assign(place, { purpose: 'acceptance', round, lastRound }, channels, now);
       return;
     }
     this.state.state = 'handling';
-    this.state.seats = scheduleOf(item, pending.acceptedAt, this.state.regionCode, dueDates);
+    const { promiseDueAt, regionCode } = this.state;
+    this.state.seats = scheduleOf(item, { acceptedAt: pending.acceptedAt, promiseDueAt }, regionCode, dueDates);
     this.openStage(stageAfter(this.state.seats, 0), channels, now);
   }
 
@@ -153,6 +146,7 @@ export class CasePlan extends PlanRecord {
   /** 受理答复 of the department that accepts for itself. */
   answerAcceptance(taskId: string, answer: AcceptanceAnswer, by: Actor, now: Date): Task {
     if (this.task(taskId).purpose !== 'acceptance') throw wrongPurpose();
+    if (answer.kind === 'correct' && this.task(taskId).lastRound) throw correctionsUsedUp();
     const task = this.working(taskId, 'complete', by, now);
     this.close(task, now);
     task.answer = answer;
@@ -182,12 +176,13 @@ export class CasePlan extends PlanRecord {
 
   /**
    * 办件措施 of the lead while it handles: it suspends for a special procedure and goes on, extends the statutory limit, ends handling
-   * without a decision, or forwards the case. The ledger of acceptance follows, and moves the clocks.
+   * without a decision, or forwards the case. The ledger of acceptance follows, and moves the clocks; whether an extension was granted, it
+   * says. A lead that has given its own result leads still.
    * @throws DISPATCH.NOT_LEAD, DISPATCH.TASK_CLOSED, DISPATCH.MEASURE_NOT_POSSIBLE
    */
   take(taskId: string, measure: CaseMeasure, by: Actor, now: Date): Task {
     const task = this.leading(taskId);
-    this.working(taskId, 'complete', by, now);
+    if (task.result === null) this.working(taskId, 'complete', by, now);
     const fact = this.fact(task, by, now);
     this.dirty = true;
     switch (measure.kind) {
@@ -206,7 +201,6 @@ export class CasePlan extends PlanRecord {
       case 'extend': {
         const { days, approver, reason } = measure;
         if (this.state.extended || this.state.suspended) throw measureNotPossible();
-        this.state.extended = true;
         this.record(CaseExtensionV1, { ...fact, days, approver, reason }, now);
         break;
       }
@@ -233,10 +227,12 @@ export class CasePlan extends PlanRecord {
     Object.assign(this.state, { stage: 0, seats: [], suspended: false, extended: false, reopenings: this.state.reopenings + 1 });
     switch (again.stage) {
       case 'handling':
+        this.state.promiseDueAt = again.promiseDueAt;
         return this.wait({ purpose: 'handling', acceptedAt: again.acceptedAt });
       case 'department': {
         const rounds = this.allTasks.filter((task) => task.purpose === 'acceptance').map((task) => task.round + 1);
-        return this.wait({ purpose: 'acceptance', round: Math.max(0, ...rounds), dueAt: again.dueAt, provisional: again.provisional });
+        const { dueAt, provisional, lastRound } = again;
+        return this.wait({ purpose: 'acceptance', round: Math.max(0, ...rounds), dueAt, provisional, lastRound });
       }
       case 'window':
         Object.assign(this.state, { state: 'accepting', pending: null });
@@ -271,15 +267,15 @@ export class CasePlan extends PlanRecord {
     this.state.stage = stage;
     this.dirty = true;
     for (const seat of this.state.seats.filter((candidate) => candidate.stage === stage))
-      this.assign(seat, 'handling', this.state.reopenings, channels, now);
+      this.assign(seat, { purpose: 'handling', round: this.state.reopenings, lastRound: false }, channels, now);
   }
 
-  private assign(seat: TaskPlace, purpose: TaskPurpose, round: number, channels: ChannelDirectory, now: Date): void {
-    const task = newTask(seat, channels.of(seat.orgCode), purpose, round, now);
+  private assign(seat: TaskPlace, matter: Pick<Task, 'purpose' | 'round' | 'lastRound'>, channels: ChannelDirectory, now: Date): void {
+    const task = newTask(seat, channels.of(seat.orgCode), matter, now);
     this.allTasks.push(task);
     this.touched.add(task);
     this.assigned.add(task);
-    const { lead, stage, channel, provisional } = task;
+    const { purpose, lead, stage, channel, provisional } = task;
     const dueAt = task.dueAt.toISOString();
     this.record(TaskAssignedV1, { ...this.fact(task, DISPATCHER, now), purpose, lead, stage, channel, dueAt, provisional }, now);
   }

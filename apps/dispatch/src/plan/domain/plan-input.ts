@@ -2,6 +2,7 @@ import type { EventData } from '@yiwang/event-core';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import type { CaseExtensionV1, CaseForwardingV1, CaseSuspensionV1 } from '@yiwang/events-dispatch';
 import type { ChannelDirectory } from './channels.js';
+import type { AwaitedAnswer } from './plan-state.js';
 import type { DueDates } from './plan-schedule.js';
 import type { TaskResult } from './task.js';
 
@@ -22,7 +23,9 @@ export type CaseMeasure =
 
 /** Where a case that is opened again stands: in handling, or before acceptance by its department or by a window. */
 export type Reopening =
-  { stage: 'handling'; acceptedAt: Date } | { stage: 'department'; dueAt: Date; provisional: boolean } | { stage: 'window' };
+  | { stage: 'handling'; acceptedAt: Date; promiseDueAt: Date | null }
+  | ({ stage: 'department' } & Omit<AwaitedAnswer, 'round'>)
+  | { stage: 'window' };
 
 /** What arranging a case needs to know from outside of it. */
 export interface Surroundings {

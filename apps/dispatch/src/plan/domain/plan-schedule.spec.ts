@@ -46,7 +46,7 @@ describe('the schedule of a case', () => {
         participants: [seat('C', 2, 100), seat('A', 1, 50), seat('B', 1, 100, true)],
         limits: { promised: { value: 10, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } },
       },
-      new Date('2026-03-02T02:00:00.000Z'),
+      { acceptedAt: new Date('2026-03-02T02:00:00.000Z'), promiseDueAt: null },
       region,
       dueDates,
     );
@@ -56,5 +56,19 @@ describe('the schedule of a case', () => {
       ['C', '2026-03-16'],
     ]);
     expect([stageAfter(seats, 0), stageAfter(seats, 1), stageAfter(seats, 2)]).toEqual([1, 2, undefined]);
+  });
+
+  it('ends with the promise, which begins earlier in a case that counts as accepted (逾期视为受理)', () => {
+    const promiseDueAt = new Date('2026-03-10T09:00:00.000Z');
+    const [whole, half] = scheduleOf(
+      {
+        participants: [seat('B', 1, 100, true), seat('A', 1, 50)],
+        limits: { promised: { value: 10, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } },
+      },
+      { acceptedAt: new Date('2026-03-02T02:00:00.000Z'), promiseDueAt },
+      region,
+      dueDates,
+    );
+    expect([whole!.dueAt, day(half!.dueAt)]).toEqual([promiseDueAt, '2026-03-09']);
   });
 });

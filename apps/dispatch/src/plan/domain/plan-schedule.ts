@@ -9,6 +9,9 @@ export interface Due {
 /** Counts a limit by the calendar of the deciding region. Port and token; the calendar itself is a standard. */
 export abstract class DueDates {
   abstract after(from: Date, limit: TimeLimit, sharePercent: number, regionCode: string): Due;
+
+  /** A due date moved by so many working days. */
+  abstract moved(due: Date, workingDays: number, regionCode: string): Due;
 }
 
 /** One department's place in the plan, frozen when the case is accepted. */
@@ -21,17 +24,21 @@ export interface Seat {
   provisional: boolean;
 }
 
-/** 并联审批方案 — who takes part, in which stage, and until when. Ordered by stage; the lead comes first in its stage. */
+/**
+ * 并联审批方案 — who takes part, in which stage, and until when, at most until the promise. Ordered by stage; the lead comes first in its
+ * stage. A case that counts as accepted (逾期视为受理) was promised from the day on which it was handed in.
+ */
 export function scheduleOf(
   item: Pick<ItemOperationalCore, 'participants' | 'limits'>,
-  acceptedAt: Date,
+  { acceptedAt, promiseDueAt }: { acceptedAt: Date; promiseDueAt: Date | null },
   regionCode: string,
   dueDates: DueDates,
 ): Seat[] {
   return item.participants
     .map(({ orgCode, name, lead, stage, sharePercent }) => {
-      const due = dueDates.after(acceptedAt, item.limits.promised, sharePercent, regionCode);
-      return { orgCode, orgName: name, lead, stage, dueAt: due.at, provisional: due.provisional };
+      const { at, provisional } = dueDates.after(acceptedAt, item.limits.promised, sharePercent, regionCode);
+      const dueAt = promiseDueAt !== null && at > promiseDueAt ? promiseDueAt : at;
+      return { orgCode, orgName: name, lead, stage, dueAt, provisional };
     })
     .sort((a, b) => a.stage - b.stage || Number(b.lead) - Number(a.lead));
 }

@@ -8,9 +8,18 @@ import type { Step, Task } from './task.js';
 export const PLAN_STATES = ['waiting', 'accepting', 'handling', 'decided', 'ended'] as const;
 export type PlanStateName = (typeof PLAN_STATES)[number];
 
+/** 受理任务: the answer on acceptance that a department is asked for. */
+export interface AwaitedAnswer {
+  /** 补正轮次; after a reopening it counts on. */
+  round: number;
+  dueAt: Date;
+  provisional: boolean;
+  /** 补正轮次已用完: it accepts or refuses, and sends nothing back any more. */
+  lastRound: boolean;
+}
+
 /** What is to be arranged as soon as the item version is here. */
-export type Pending =
-  { purpose: 'acceptance'; round: number; dueAt: Date; provisional: boolean } | { purpose: 'handling'; acceptedAt: Date };
+export type Pending = ({ purpose: 'acceptance' } & AwaitedAnswer) | { purpose: 'handling'; acceptedAt: Date };
 
 export interface CaseRef {
   caseNo: string;
@@ -30,7 +39,9 @@ export interface PlanState extends CaseRef {
   seats: Seat[];
   /** 特别程序: the lead waits for a hearing, an expert … and decides nothing meanwhile. */
   suspended: boolean;
-  /** 延长审批 was asked for; it happens once. */
+  /** 承诺办结期限 as the ledger told it last; null while it has told none. */
+  promiseDueAt: Date | null;
+  /** 延长审批 was granted; it happens once. */
   extended: boolean;
   /** How often the case was opened again. */
   reopenings: number;
@@ -72,6 +83,7 @@ export const newPlanState = ({ caseNo, itemCode, itemVersion, regionCode, decidi
   stage: 0,
   seats: [],
   suspended: false,
+  promiseDueAt: null,
   extended: false,
   reopenings: 0,
   sequence: 0,

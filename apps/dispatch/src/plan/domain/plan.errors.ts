@@ -26,6 +26,10 @@ export const measureNotPossible = defineError('conflict', 'DISPATCH.MEASURE_NOT_
   zh: '办件当前状态不能采取该措施（特别程序未开始或已开始，或已延长过一次）',
   en: 'the case is not in the state for this measure: suspended already or not at all, or extended once',
 });
+export const correctionsUsedUp = defineError('conflict', 'DISPATCH.CORRECTIONS_USED_UP', {
+  zh: '补正告知的轮次已用完，应当受理或者不予受理',
+  en: 'the case was sent back as often as the region allows: accept or refuse it now',
+});
 export const participantsPending = defineError('conflict', 'DISPATCH.PARTICIPANTS_PENDING', {
   zh: '仍有参与部门未出具办理结果',
   en: 'other departments have not given their result yet',

@@ -6,7 +6,10 @@ const by = { kind: 'officer', id: 'officer-1' } as const;
 
 function task(changes: Partial<Task> = {}): Task {
   const place = { orgCode: 'A', orgName: '甲', lead: true, stage: 1, dueAt: at('09:00'), provisional: false };
-  return { ...newTask(place, { channel: 'workbench', systemId: null }, 'handling', 0, at('01:00')), ...changes };
+  return {
+    ...newTask(place, { channel: 'workbench', systemId: null }, { purpose: 'handling', round: 0, lastRound: false }, at('01:00')),
+    ...changes,
+  };
 }
 
 describe('a step', () => {

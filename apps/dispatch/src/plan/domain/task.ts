@@ -26,9 +26,12 @@ export interface Task {
   /** The department system it is delivered to; null for the workbench. */
   readonly systemId: string | null;
   readonly assignedAt: Date;
-  readonly dueAt: Date;
+  /** Moves when the ledger moves the clocks of the case. */
+  dueAt: Date;
   /** The calendar year has no holiday notice yet, so the date may move. */
-  readonly provisional: boolean;
+  provisional: boolean;
+  /** 补正轮次已用完, of an acceptance task. */
+  readonly lastRound: boolean;
   state: TaskState;
   acknowledgedAt: Date | null;
   acknowledgedBy: string | null;
@@ -44,13 +47,12 @@ export interface Task {
 /** Who gets a task and until when. */
 export type TaskPlace = Pick<Task, 'orgCode' | 'orgName' | 'lead' | 'stage' | 'dueAt' | 'provisional'>;
 
-export function newTask(place: TaskPlace, via: DepartmentChannel, purpose: TaskPurpose, round: number, now: Date): Task {
+export function newTask(place: TaskPlace, via: DepartmentChannel, matter: Pick<Task, 'purpose' | 'round' | 'lastRound'>, now: Date): Task {
   return {
     ...place,
     ...via,
+    ...matter,
     id: uuidv7(),
-    purpose,
-    round,
     assignedAt: now,
     state: 'assigned',
     acknowledgedAt: null,

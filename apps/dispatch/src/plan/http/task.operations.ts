@@ -2,6 +2,7 @@ import type { OperationSpec } from '@yiwang/http-api';
 import {
   caseDecided,
   caseSuspended,
+  correctionsUsedUp,
   fieldNotVisible,
   measureNotPossible,
   notLead,
@@ -42,7 +43,7 @@ export const COMPLETE: OperationSpec = {
 export const ANSWER_ACCEPTANCE: OperationSpec = {
   summary: 'Accept, refuse or tell everything that must be corrected (受理、不予受理、一次性告知补正)',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, wrongPurpose],
+  errors: [taskNotFound, taskClosed, wrongPurpose, correctionsUsedUp],
   response: { status: 200, schema: TaskMoved },
 };
 export const DECIDE: OperationSpec = {

@@ -20,6 +20,7 @@ export interface PlanRow {
   stage: number;
   seats: Stored<Seat>[];
   suspended: boolean;
+  promise_due_at: Date | null;
   extended: boolean;
   reopenings: number;
   sequence: number;
@@ -41,6 +42,7 @@ export interface TaskRow {
   assigned_at: Date;
   due_at: Date;
   provisional: boolean;
+  last_round: boolean;
   acknowledged_at: Date | null;
   acknowledged_by: string | null;
   step_count: number;
@@ -68,6 +70,7 @@ export const toState = (row: PlanRow): PlanState => ({
   stage: row.stage,
   seats: row.seats.map((seat) => ({ ...seat, dueAt: new Date(seat.dueAt) })),
   suspended: row.suspended,
+  promiseDueAt: row.promise_due_at,
   extended: row.extended,
   reopenings: row.reopenings,
   sequence: row.sequence,
@@ -86,6 +89,7 @@ export const fromState = (state: PlanState) => ({
   stage: state.stage,
   seats: state.seats,
   suspended: state.suspended,
+  promise_due_at: state.promiseDueAt,
   extended: state.extended,
   reopenings: state.reopenings,
   sequence: state.sequence,
@@ -106,6 +110,7 @@ export const toTask = (row: TaskRow): Task => ({
   assignedAt: row.assigned_at,
   dueAt: row.due_at,
   provisional: row.provisional,
+  lastRound: row.last_round,
   acknowledgedAt: row.acknowledged_at,
   acknowledgedBy: row.acknowledged_by,
   stepCount: row.step_count,
@@ -131,6 +136,7 @@ export const fromTask = (caseNo: string, task: Task): TaskRow => ({
   assigned_at: task.assignedAt,
   due_at: task.dueAt,
   provisional: task.provisional,
+  last_round: task.lastRound,
   acknowledged_at: task.acknowledgedAt,
   acknowledged_by: task.acknowledgedBy,
   step_count: task.stepCount,

@@ -1,6 +1,6 @@
 export const PLAN_COLUMNS =
   'p.case_no, p.item_code, p.item_version, p.item_name, p.region_code, p.deciding_org_code, p.state, p.pending, p.stage, p.seats, ' +
-  'p.suspended, p.extended, p.reopenings, p.sequence, p.version';
+  'p.suspended, p.promise_due_at, p.extended, p.reopenings, p.sequence, p.version';
 
 export const LOCK_CASES = `SELECT ${PLAN_COLUMNS} FROM case_plans p WHERE p.case_no = ANY($1) ORDER BY p.case_no FOR UPDATE`;
 
@@ -20,26 +20,27 @@ export const TASKS_OF_CASES = 'SELECT * FROM tasks WHERE case_no = ANY($1) ORDER
 
 /** A second writer that also believes to be the first fails on the check of `version`, and is tried again with what is there. */
 export const SAVE_PLANS = `
-  INSERT INTO case_plans AS old (case_no, item_code, item_version, item_name, region_code, deciding_org_code, state, pending, stage, seats, suspended, extended,
-    reopenings, sequence, version)
-  SELECT case_no, item_code, item_version, item_name, region_code, deciding_org_code, state, pending, stage, seats, suspended, extended,
-    reopenings, sequence, version
+  INSERT INTO case_plans AS old (case_no, item_code, item_version, item_name, region_code, deciding_org_code, state, pending, stage, seats, suspended,
+    promise_due_at, extended, reopenings, sequence, version)
+  SELECT case_no, item_code, item_version, item_name, region_code, deciding_org_code, state, pending, stage, seats, suspended,
+    promise_due_at, extended, reopenings, sequence, version
   FROM jsonb_to_recordset($1::jsonb) AS r(case_no text, item_code text, item_version int, item_name text, region_code text,
-    deciding_org_code text, state text, pending jsonb, stage int, seats jsonb, suspended boolean, extended boolean,
-    reopenings int, sequence int, version int)
+    deciding_org_code text, state text, pending jsonb, stage int, seats jsonb, suspended boolean, promise_due_at timestamptz,
+    extended boolean, reopenings int, sequence int, version int)
   ON CONFLICT (case_no) DO UPDATE SET item_name = excluded.item_name, state = excluded.state, pending = excluded.pending,
-    stage = excluded.stage, seats = excluded.seats, suspended = excluded.suspended, extended = excluded.extended,
+    stage = excluded.stage, seats = excluded.seats, suspended = excluded.suspended,
+    promise_due_at = excluded.promise_due_at, extended = excluded.extended,
     reopenings = excluded.reopenings, sequence = excluded.sequence,
     version = CASE WHEN old.version = excluded.version - 1 THEN excluded.version ELSE 0 END`;
 
 export const SAVE_TASKS = `
   INSERT INTO tasks (id, case_no, org_code, org_name, purpose, round, stage, lead, state, channel, system_id, assigned_at, due_at,
-    provisional, acknowledged_at, acknowledged_by, step_count, last_step_ended_at, completed_at, result, opinion, answer)
+    provisional, last_round, acknowledged_at, acknowledged_by, step_count, last_step_ended_at, completed_at, result, opinion, answer)
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, case_no text, org_code text, org_name text, purpose text, round int, stage int,
     lead boolean, state text, channel text, system_id uuid, assigned_at timestamptz, due_at timestamptz, provisional boolean,
-    acknowledged_at timestamptz, acknowledged_by text, step_count int, last_step_ended_at timestamptz, completed_at timestamptz,
+    last_round boolean, acknowledged_at timestamptz, acknowledged_by text, step_count int, last_step_ended_at timestamptz, completed_at timestamptz,
     result text, opinion text, answer jsonb)
-  ON CONFLICT (id) DO UPDATE SET state = excluded.state, acknowledged_at = excluded.acknowledged_at,
+  ON CONFLICT (id) DO UPDATE SET state = excluded.state, due_at = excluded.due_at, provisional = excluded.provisional, acknowledged_at = excluded.acknowledged_at,
     acknowledged_by = excluded.acknowledged_by, step_count = excluded.step_count, last_step_ended_at = excluded.last_step_ended_at,
     completed_at = excluded.completed_at, result = excluded.result, opinion = excluded.opinion, answer = excluded.answer`;
 

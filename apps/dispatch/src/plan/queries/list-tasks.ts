@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
-import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { CursorTime, decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import type { TaskSummary } from '../http/task.schema.js';
 import type { TaskState } from '../domain/task-status.js';
 import { SUMMARY_FIELDS, type SummaryRow, toSummary } from './task-summary.js';
 
-const Position = z.object({ dueAt: z.iso.datetime(), id: z.uuid() });
+const Position = z.object({ dueAt: CursorTime, id: z.uuid() });
 const START = { dueAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** Two texts, because open work has an index of its own that stays small whatever the history. */

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { EventMessage, EventOf } from '@yiwang/event-core';
 import {
   CaseAcceptedV1,
+  CaseClocksMovedV1,
   CaseClosedV1,
   CaseDecidedV1,
+  CaseExtendedV1,
   CaseRefusedV1,
   CaseReopenedV1,
   CaseResubmittedV1,
+  CaseResumedV1,
   CaseSubmittedV1,
+  CaseSuspendedV1,
   CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
 import { itemVersionKey } from '@yiwang/events-catalogue';
@@ -29,14 +33,19 @@ export const FOLLOWED = [
   CaseWithdrawnV1,
   CaseClosedV1,
   CaseReopenedV1,
+  CaseSuspendedV1,
+  CaseResumedV1,
+  CaseExtendedV1,
+  CaseClocksMovedV1,
 ] as const;
 type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
 
 const is = <D extends (typeof FOLLOWED)[number]>(definition: D, event: EventMessage<unknown>): event is EventOf<D> =>
   event.type === definition.fullType;
 
-const isEnd = (event: CaseEvent): boolean =>
-  is(CaseDecidedV1, event) || is(CaseRefusedV1, event) || is(CaseWithdrawnV1, event) || is(CaseClosedV1, event);
+/** What gives departments something to do; every other fact is about a plan that is there, or about nothing. */
+const givesWork = (event: CaseEvent): boolean =>
+  is(CaseSubmittedV1, event) || is(CaseResubmittedV1, event) || is(CaseAcceptedV1, event) || is(CaseReopenedV1, event);
 
 /** Acceptance by the window is not dispatch's business, nor is what the window decides on the spot: such a case is met when it is accepted for handling. */
 export function concernsDispatch(event: EventMessage<unknown>): boolean {
@@ -68,10 +77,10 @@ export class FollowCases {
         const { caseNo } = event.data;
         let plan = plans.get(caseNo);
         if (!plan) {
-          if (isEnd(event)) continue;
+          if (!givesWork(event)) continue;
           plans.set(caseNo, (plan = CasePlan.open(event.data)));
         }
-        apply(plan, event);
+        apply(plan, event, this.dueDates);
         traces.set(caseNo, event.traceparent);
       }
       // After all of the run: a case that was accepted and decided on the spot (即办件) is nobody's task.
@@ -85,7 +94,7 @@ export class FollowCases {
 
   /** Reads once what the arranging of all these cases needs; a case whose version is not here keeps waiting. */
   private async surroundings(events: readonly CaseEvent[]): Promise<(plan: CasePlan) => void> {
-    const opening = events.filter((event) => !isEnd(event));
+    const opening = events.filter(givesWork);
     if (opening.length === 0) return () => undefined;
     const versions = await this.versions.find(opening.map((event) => event.data));
     const orgCodes = [...versions.values()].flatMap((item) => item.participants.map((participant) => participant.orgCode));
@@ -98,17 +107,27 @@ export class FollowCases {
   }
 }
 
-function apply(plan: CasePlan, event: CaseEvent): void {
+function apply(plan: CasePlan, event: CaseEvent, dueDates: DueDates): void {
   if (is(CaseSubmittedV1, event)) {
     const { acceptanceDueAt, provisional } = event.data;
-    plan.expectAcceptance({ round: 0, dueAt: new Date(acceptanceDueAt), provisional });
+    plan.expectAcceptance({ round: 0, dueAt: new Date(acceptanceDueAt), provisional, lastRound: false });
   } else if (is(CaseResubmittedV1, event)) {
-    const { round, acceptanceDueAt, provisional } = event.data;
-    plan.expectAcceptance({ round, dueAt: new Date(acceptanceDueAt), provisional });
+    const { round, acceptanceDueAt, provisional, lastRound = false } = event.data;
+    plan.expectAcceptance({ round, dueAt: new Date(acceptanceDueAt), provisional, lastRound });
   } else if (is(CaseAcceptedV1, event)) {
-    plan.expectHandling(new Date(event.data.at));
+    plan.expectHandling(new Date(event.data.at), new Date(event.data.promiseDueAt));
   } else if (is(CaseReopenedV1, event)) {
     plan.reopen(reopeningOf(event));
+  } else if (is(CaseSuspendedV1, event)) {
+    plan.followSuspension();
+  } else if (is(CaseResumedV1, event)) {
+    const { excludedDays, promiseDueAt, provisional, at } = event.data;
+    plan.followResumption({ excludedDays, promiseDueAt: new Date(promiseDueAt), provisional, at: new Date(at) }, dueDates);
+  } else if (is(CaseExtendedV1, event)) {
+    plan.followExtension();
+  } else if (is(CaseClocksMovedV1, event)) {
+    const { acceptanceDueAt, promiseDueAt, provisional, at } = event.data;
+    plan.followMovedClocks({ acceptanceDueAt: dateOf(acceptanceDueAt), promiseDueAt: dateOf(promiseDueAt), provisional, at: new Date(at) });
   } else if (is(CaseDecidedV1, event)) {
     plan.noteDecided();
   } else {
@@ -116,8 +135,11 @@ function apply(plan: CasePlan, event: CaseEvent): void {
   }
 }
 
+const dateOf = (instant: string | undefined): Date | undefined => (instant === undefined ? undefined : new Date(instant));
+
 function reopeningOf({ data }: EventOf<typeof CaseReopenedV1>): Reopening {
-  const { stage, at, acceptedBy, acceptanceDueAt, provisional } = data;
-  if (stage === 'accepted') return { stage: 'handling', acceptedAt: new Date(at) };
-  return acceptedBy === 'window' ? { stage: 'window' } : { stage: 'department', dueAt: new Date(acceptanceDueAt ?? at), provisional };
+  const { stage, at, acceptedBy, acceptanceDueAt, promiseDueAt, provisional, lastRound = false } = data;
+  if (stage === 'accepted') return { stage: 'handling', acceptedAt: new Date(at), promiseDueAt: dateOf(promiseDueAt) ?? null };
+  if (acceptedBy === 'window') return { stage: 'window' };
+  return { stage: 'department', dueAt: new Date(acceptanceDueAt ?? at), provisional, lastRound };
 }

@@ -83,6 +83,8 @@ export const CaseResubmittedV1 = caseEvent(
     acceptedBy: z.enum(['window', 'department']),
     acceptanceDueAt: Instant,
     provisional: z.boolean(),
+    /** 补正轮次已用完: it is accepted or refused now, and not sent back again. */
+    lastRound: z.boolean().optional(),
     feeQuantities: FeeQuantities,
   }),
   'The corrected application came back; a new acceptance clock starts.',
@@ -230,6 +232,8 @@ export const CaseReopenedV1 = caseEvent(
     acceptedBy: z.enum(['window', 'department']),
     /** With stage `submitted`. */
     acceptanceDueAt: Instant.optional(),
+    /** With stage `submitted`: 补正轮次已用完. */
+    lastRound: z.boolean().optional(),
     /** With stage `accepted`. */
     promiseDueAt: Instant.optional(),
     statutoryDueAt: Instant.optional(),

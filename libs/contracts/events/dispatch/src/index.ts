@@ -10,6 +10,7 @@ export {
   TaskAcknowledgedV1,
   TaskAssignedV1,
   TaskCompletedV1,
+  TaskRescheduledV1,
   TaskStepRecordedV1,
 } from './task-facts.js';
 export { departmentTopic, DISPATCH_EVENTS_TOPIC } from './topics.js';

@@ -42,6 +42,13 @@ export const TaskAssignedV1 = dispatchEvent(
   'A department was given a task.',
 );
 
+/** 期限变动 — the task is due at another time, since the clocks of its case moved; also told when they run again after a special procedure. */
+export const TaskRescheduledV1 = dispatchEvent(
+  'task.rescheduled',
+  TaskFact.extend({ dueAt: Instant, provisional: z.boolean() }),
+  'A task that is open is due at another time.',
+);
+
 /** 签收 — the department confirmed that it has the task. */
 export const TaskAcknowledgedV1 = dispatchEvent('task.acknowledged', TaskFact, 'The department acknowledged its task.');
 
