@@ -3,6 +3,7 @@ import { CreateClocks20261121140100 } from './20261121140100-create-clocks.js';
 import { CreateCards20261121140200 } from './20261121140200-create-cards.js';
 import { EndClocksAtWithdrawal20261122110000 } from './20261122110000-end-clocks-at-withdrawal.js';
 import { FollowMovedClocks20261122250000 } from './20261122250000-follow-moved-clocks.js';
+import { StopTasksWhileSuspended20261122260000 } from './20261122260000-stop-tasks-while-suspended.js';
 
 export const migrations = [
   CreateTimeline20261121140000,
@@ -10,4 +11,5 @@ export const migrations = [
   CreateCards20261121140200,
   EndClocksAtWithdrawal20261122110000,
   FollowMovedClocks20261122250000,
+  StopTasksWhileSuspended20261122260000,
 ];

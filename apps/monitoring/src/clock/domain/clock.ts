@@ -9,16 +9,19 @@ export type ClockKind = (typeof CLOCK_KINDS)[number];
 export const CLOCK_STATES = ['running', 'stopped', 'met', 'breached'] as const;
 export type ClockState = (typeof CLOCK_STATES)[number];
 
+export const CLOCK_ACTIONS = ['start', 'move', 'answer', 'stop', 'end', 'restart'] as const;
+
 /** 时钟规则 — what a type of fact does to a kind of clock. Data, in table `clock_rules`. */
 export interface ClockRule {
   eventType: string;
   kind: ClockKind;
   /**
-   * `start`: a new clock, due at `data[dueField]`. `answer`: what the clock waits for. `stop`: it waits no longer, and may start again.
-   * `end`: it waits no longer, and none of its kind starts any more; on `task` it means every task of the case. `restart`: clocks of its
-   * kind may start again after an end, and one starts at once if the fact tells its due time.
+   * `start`: a new clock, due at `data[dueField]`. `move`: the same, but only in the place of one that runs. `answer`: what the clock waits
+   * for. `stop`: it waits no longer, and may start again. `end`: it waits no longer, and none of its kind starts any more. `restart`: clocks
+   * of its kind may start again after an end, and one starts at once if the fact tells its due time. A fact that names no task means every
+   * task of the case.
    */
-  action: 'start' | 'answer' | 'stop' | 'end' | 'restart';
+  action: (typeof CLOCK_ACTIONS)[number];
   dueField: string | null;
 }
 

@@ -20,10 +20,12 @@ const RULES = clockRulesOf([
   rule('acceptance.closed', 'task', 'end'),
   rule('acceptance.suspended', 'promise', 'stop'),
   rule('acceptance.resumed', 'promise', 'start', 'promiseDueAt'),
-  rule('acceptance.moved', 'promise', 'start', 'promiseDueAt'),
+  rule('acceptance.suspended', 'task', 'stop'),
+  rule('acceptance.moved', 'promise', 'move', 'promiseDueAt'),
   rule('acceptance.reopened', 'promise', 'restart', 'promiseDueAt'),
   rule('acceptance.reopened', 'task', 'restart'),
   rule('dispatch.assigned', 'task', 'start', 'dueAt'),
+  rule('dispatch.rescheduled', 'task', 'start', 'dueAt'),
   rule('dispatch.completed', 'task', 'answer'),
 ]);
 
@@ -119,6 +121,35 @@ describe('clocks of a case', () => {
     expect(brief(clocks)).toEqual([['task', 'stopped', 51]]);
   });
 
+  it('leaves a clock standing that a special procedure stopped, whatever the calendar does meanwhile, also when it is late already', () => {
+    const facts = [
+      fact('acceptance.accepted', 0, due('promiseDueAt', 100)),
+      fact('acceptance.suspended', 10),
+      fact('acceptance.moved', 20, due('promiseDueAt', 15)),
+    ];
+    expect(brief(deriveClocks(RULES, facts))).toEqual([
+      ['promise', 'stopped', 10],
+      ['promise', 'stopped', 20],
+    ]);
+    const resumed = fact('acceptance.resumed', 30, due('promiseDueAt', 120));
+    expect(brief(deriveClocks(RULES, [...facts, resumed])).at(-1)).toEqual(['promise', 'running', undefined]);
+  });
+
+  it('stops every task of a case that is suspended, until the department is told when it is due', () => {
+    const facts = [
+      fact('dispatch.assigned', 0, { taskId: 'a', ...due('dueAt', 20) }),
+      fact('dispatch.assigned', 0, { taskId: 'b', ...due('dueAt', 20) }),
+      fact('dispatch.completed', 5, { taskId: 'b' }),
+      fact('acceptance.suspended', 10),
+    ];
+    expect(brief(deriveClocks(RULES, facts))).toEqual([
+      ['task', 'stopped', 10],
+      ['task', 'met', 5],
+    ]);
+    const again = [fact('dispatch.rescheduled', 60, { taskId: 'a', ...due('dueAt', 80) }), fact('dispatch.completed', 70, { taskId: 'a' })];
+    expect(brief(deriveClocks(RULES, [...facts, ...again])).at(-1)).toEqual(['task', 'met', 70]);
+  });
+
   it('starts no clock from a fact without its due time', () => {
     expect(deriveClocks(RULES, [fact('acceptance.submitted', 0)])).toEqual([]);
   });
@@ -132,8 +163,10 @@ describe('clocks of a case', () => {
     'acceptance.closed',
     'acceptance.suspended',
     'acceptance.resumed',
+    'acceptance.moved',
     'acceptance.reopened',
     'dispatch.assigned',
+    'dispatch.rescheduled',
     'dispatch.completed',
   ];
   const someFacts = fc

@@ -40,14 +40,16 @@ export function deriveClocks(rules: ClockRules, facts: readonly ClockFact[]): Ca
     const before = running.get(key);
     if (before !== undefined) close(before, fact.at, 'stopped');
     clocks.push(clock);
+    // Nothing ran that could move. The clock is there all the same: what stopped the one before may have come later than this fact.
+    if (before === undefined && rule.action === 'move') Object.assign(clock, { stoppedAt: fact.at, state: 'stopped' });
     // The case is over already: its services' clocks need not agree to the millisecond about what came first.
-    if (ended.has(rule.kind)) close(clock, fact.at, 'stopped');
+    else if (ended.has(rule.kind)) close(clock, fact.at, 'stopped');
     else running.set(key, clock);
   }
 
   function stop(rule: ClockRule, fact: ClockFact): void {
-    const all = rule.action === 'end';
-    if (all) ended.add(rule.kind);
+    const all = rule.action === 'end' || (rule.kind === 'task' && fact.taskId === undefined);
+    if (rule.action === 'end') ended.add(rule.kind);
     for (const [key, clock] of running) {
       if (clock.kind !== rule.kind || !(all || key === keyOf(rule.kind, fact.taskId))) continue;
       close(clock, fact.at, rule.action === 'answer' ? 'met' : 'stopped');
@@ -56,7 +58,7 @@ export function deriveClocks(rules: ClockRules, facts: readonly ClockFact[]): Ca
   }
 }
 
-const starts = ({ action }: ClockRule): boolean => action === 'start' || action === 'restart';
+const starts = ({ action }: ClockRule): boolean => action === 'start' || action === 'move' || action === 'restart';
 
 const keyOf = (kind: ClockKind, taskId: string | undefined): string => (kind === 'task' ? `task ${taskId ?? ''}` : kind);
 

@@ -1,7 +1,7 @@
 import { CaseNo, OrgCode, RegionCode } from '@yiwang/event-core';
 import { PageQuery, pageOf } from '@yiwang/http-api';
 import { z } from 'zod';
-import { CLOCK_KINDS, CLOCK_STATES } from '../../clock/domain/clock.js';
+import { CLOCK_ACTIONS, CLOCK_KINDS, CLOCK_STATES } from '../../clock/domain/clock.js';
 import { CARD_LEVELS } from '../../supervision/domain/supervision-rule.js';
 
 const Instant = z.iso.datetime();
@@ -112,7 +112,7 @@ export const RuleBook = z
       z.object({
         eventType: z.string(),
         kind: Kind,
-        action: z.enum(['start', 'answer', 'stop', 'end', 'restart']),
+        action: z.enum(CLOCK_ACTIONS),
         dueField: z.string().nullable(),
       }),
     ),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { CursorTime, decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { regionRange } from '@yiwang/standards';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import type { ReadingScope } from '../reading-scope.js';
 import { CARD_COLUMNS, cardView, type CardRow } from './card-row.js';
 
 /** Cards are issued at whole milliseconds of the Clock, so its text loses nothing. */
-const Position = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), id: z.uuid() });
+const Position = z.object({ at: CursorTime, id: z.uuid() });
 
 const LATEST = `
   SELECT ${CARD_COLUMNS} FROM cards

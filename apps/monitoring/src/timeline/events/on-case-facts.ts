@@ -30,6 +30,7 @@ import {
   TaskAcknowledgedV1,
   TaskAssignedV1,
   TaskCompletedV1,
+  TaskRescheduledV1,
   TaskStepRecordedV1,
 } from '@yiwang/events-dispatch';
 import {
@@ -67,6 +68,7 @@ export const CASE_FACTS = [
   CaseAmendedV1,
   CaseReopenedV1,
   TaskAssignedV1,
+  TaskRescheduledV1,
   TaskAcknowledgedV1,
   TaskStepRecordedV1,
   TaskCompletedV1,
