@@ -146,6 +146,46 @@ const BREACHES: Breach[] = [
     says: /\$case: its archive is given up after 8 attempts: ACCEPTANCE\.FILE_STORE_DOWN/,
   },
   {
+    what: 'a filing at a window without a look at who brought it, and a result that nobody signed for',
+    invariant: 'windows',
+    plant: {
+      acceptance: [
+        `UPDATE cases SET channel = 'window', received_org = 'O', received_region = '330203', delivery_method = 'window' WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\$case: was filed at a window, and nobody looked who stood there[^]*\$case: was handed over at a window, and nobody signed for it/,
+  },
+  {
+    what: 'an identity check that is in no ledger',
+    invariant: 'windows',
+    plant: {
+      acceptance: [
+        `INSERT INTO identity_checks VALUES ('00000000-0000-7000-8000-000000000007', '$case', 'filing', 'applicant', 'cardReader', 'applicant',
+           '111', 'h', '{}', 's', NULL, '{}', 'O', now())`,
+      ],
+    },
+    says: /\$case: identity check 00000000-0000-7000-8000-000000000007 is in no step/,
+  },
+  {
+    what: 'a slip that forgot what it carries',
+    invariant: 'windows',
+    plant: {
+      acceptance: [
+        `INSERT INTO handover_slips (id, slip_no, kind, status, from_org, to_org, document_id, sent_by, sent_at, version)
+         SELECT '00000000-0000-7000-8000-000000000008', 'J1', 'papers', 'received', 'O', 'P', id, '{}', now(), 1 FROM documents LIMIT 1`,
+        `INSERT INTO handover_entries (slip_id, case_no, kind, status, papers)
+         VALUES ('00000000-0000-7000-8000-000000000008', '$case', 'papers', 'sent', '[]')`,
+      ],
+    },
+    says: /\$case: is sent on slip J1, and its ledger says nothing[^]*slip J1 is received with entries \{sent\}/,
+  },
+  {
+    what: 'a closed day that counts otherwise',
+    invariant: 'windows',
+    plant: { acceptance: [`INSERT INTO day_ends VALUES ('O', '2026-11-20', '{}', 'another', NULL, '{}', now())`] },
+    says: /O closed 2026-11-20, and the summary is not the one that was fixed/,
+  },
+  {
     what: 'a case delivered by courier without a parcel',
     invariant: 'shipments',
     plant: { acceptance: [`UPDATE cases SET delivery_method = 'courier' WHERE case_no = '$case'`] },

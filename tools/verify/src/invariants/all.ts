@@ -15,6 +15,7 @@ import { states } from './states.ts';
 import { steps } from './steps.ts';
 import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
+import { windows } from './windows.ts';
 
 /** In the order of a case's way. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -23,6 +24,7 @@ export const INVARIANTS: readonly Invariant[] = [
   decisions,
   states,
   steps,
+  windows,
   shipments,
   payments,
   ledger,
