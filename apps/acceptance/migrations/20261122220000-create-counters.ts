@@ -12,6 +12,7 @@ export class CreateCounters20261122220000 implements MigrationInterface {
         departments       text[] NOT NULL,
         items             text[] NOT NULL,
         regions           text[] NOT NULL,
+        region_prefixes   text[] NOT NULL,
         service_point     text,
         point_departments text[] NOT NULL DEFAULT '{}',
         point_items       text[] NOT NULL DEFAULT '{}',

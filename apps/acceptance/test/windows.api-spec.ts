@@ -248,6 +248,41 @@ describe('a counter', () => {
     await remove();
   });
 
+  it('that is registered sees, of its region’s cases, only those that it takes, and always those that it received', async () => {
+    const received = await filed(atCounter({ itemCode: SPOT }));
+    const [other, taken] = [await filed(filing({ itemCode: SPOT }), PERSON), await filed(filing({ itemCode: ELSEWHERE }), PERSON)];
+    const listed = async (): Promise<string[]> => {
+      const lists = [
+        '/api/v1/work-list?limit=100',
+        `/api/v1/work-list?limit=100&region=330203`,
+        `/api/v1/work-list?itemCode=${SPOT}&limit=100`,
+      ];
+      const pages = await Promise.all(lists.map((list) => get(list, CLERK_HAISHU)));
+      const found = pages.flatMap(({ body }) => body.items.map(({ caseNo }: { caseNo: string }) => caseNo));
+      return [received, other, taken].filter((caseNo) => found.includes(caseNo));
+    };
+    const count = async (): Promise<number> => {
+      const { body } = await get('/api/v1/work-list/counts?status=submitted', CLERK_HAISHU);
+      return body.counts[0].total;
+    };
+    expect(await listed()).toEqual([received, other, taken]);
+    const before = await count();
+    await post('/api/v1/admin/counters', MANAGER, { ...content, orgCode: COUNTER_HAISHU, regionCode: '330203' });
+    expect(await listed()).toEqual([received, taken]);
+    expect(await count()).toBeLessThan(before);
+    for (const caseNo of [received, taken]) expect((await get(`/api/v1/applications/${caseNo}`, CLERK_HAISHU)).status).toBe(200);
+    await refused(() => get(`/api/v1/applications/${other}`, CLERK_HAISHU), 404, 'ACCEPTANCE.CASE_NOT_FOUND');
+    await refused(() => act(other, 'accept'), 404, 'ACCEPTANCE.CASE_NOT_FOUND');
+    await refused(() => collect(other, { collector: SHOWN }), 404, 'ACCEPTANCE.CASE_NOT_FOUND');
+    const at = `/api/v1/admin/counters/${COUNTER_HAISHU}`;
+    for (const [nth, takes] of [{ items: [SPOT] }, { regions: ['330200'] }].entries()) {
+      await put(at, MANAGER, { name: '海曙', regionCode: '330203', status: 'closed', ...takes }, `"${nth + 1}"`);
+      expect((await get(`/api/v1/applications/${other}`, CLERK_HAISHU)).status).toBe(200);
+      expect(await listed()).toContain(other);
+    }
+    await remove();
+  });
+
   it('that follows a service point takes over what the catalogue says is accepted there', async () => {
     neighbours.point('YUYAO-1', { status: 'open', accepts: { departments: [], items: [SPOT] } });
     await post('/api/v1/admin/counters', MANAGER, { orgCode: COUNTER_YUYAO, name: '余姚', regionCode: '330281', servicePoint: 'YUYAO-1' });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseModule } from '../case/case.module.js';
+import { WindowIntakeModule } from '../window/window-intake.module.js';
 import { CaseExports } from './export/case-exports.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportSignal } from './export/export-signal.js';
@@ -20,7 +21,7 @@ import { WorkSelections } from './work-list/work-selection.js';
 
 /** 查询 — public progress, work lists and their export, live progress, published notices. */
 @Module({
-  imports: [CaseModule],
+  imports: [CaseModule, WindowIntakeModule],
   controllers: [ProgressController, QueryCodeController, LiveController, ExportController, WorkListController, NoticeController],
   providers: [
     QueryCodes,

@@ -47,7 +47,7 @@ export const heldUnder = (state: Pick<CaseState, 'applicantHash'>, roles: Readon
 
 const within = (range: RegionRange | null, region: string): boolean => range !== null && region >= range.from && region < range.to;
 
-/** The viewer's roles towards one case; the same rule that the ledger's SQL applies when it loads. */
+/** The viewer's roles towards one case that the ledger let him load: of a region's cases, those that his counter takes. */
 export function rolesTowards(viewer: CaseViewer, state: CaseState): ReadonlySet<CaseRole> {
   const roles = new Set<CaseRole>();
   if (viewer.ownerId !== null && viewer.ownerId === state.applicantId) roles.add('applicant');

@@ -24,6 +24,6 @@ export class ListWindowWork {
   async execute(principal: Principal, work: WindowWork, query: { cursor?: string | undefined; limit: number }): Promise<Page<CaseSummary>> {
     if (viewerOf(principal).windowRegions === null) return { items: [], next: null };
     const { status, ...more } = WORK[work] as { status: WorkFilter['status'] & object; acceptedBy?: 'window' };
-    return this.work.summaries(this.selections.of({ status: [...status], ...more }, principal), query);
+    return this.work.summaries(await this.selections.of({ status: [...status], ...more }, principal), query);
   }
 }

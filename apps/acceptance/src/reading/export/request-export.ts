@@ -27,7 +27,7 @@ export class RequestExport {
 
   /** @throws ACCEPTANCE.WORK_LIST_OUT_OF_REACH, ACCEPTANCE.EXPORTS_UNDER_WAY */
   async execute(request: ExportRequest, principal: Principal, key: IdempotentRequest): Promise<ExportView> {
-    const selection = this.selections.of(request, principal);
+    const selection = await this.selections.of(request, principal);
     const owner = ownerOf(principal);
     const view = await this.idempotency.once(key, async () => {
       if ((await this.exports.underWay(owner)) >= MOST_UNDER_WAY) throw exportsUnderWay({ retryAfter: 5 });

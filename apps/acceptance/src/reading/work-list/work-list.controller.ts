@@ -25,19 +25,19 @@ export class WorkListController {
   @Operation({
     summary: 'List the cases of one’s windows or of one’s deciding body',
     description:
-      'A clerk’s are those of the windows of his region and below, and those that are decided there; an officer’s those that his body ' +
-      'decides. What is open comes first due first; where only ended statuses are asked for, the newest comes first.',
+      'A clerk’s are those of the windows of his region and below, and those that are decided there, as far as his counter takes such filings; ' +
+      'an officer’s those that his body decides. What is open comes first due first; where only ended statuses are asked for, the newest comes first.',
     consistency: 'strong',
     errors: [cursorInvalid, workListOutOfReach, calendarMissing],
     response: { schema: WorkPage },
   })
-  list(
+  async list(
     @Query({ schema: WorkListQuery }) query: WorkListQuery,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page<WorkItem>> {
     reply.header('cache-control', 'private, no-store');
-    return this.work.page(this.selections.of(query, principal), query);
+    return this.work.page(await this.selections.of(query, principal), query);
   }
 
   @Get('counts')
@@ -48,12 +48,12 @@ export class WorkListController {
     errors: [workListOutOfReach, calendarMissing],
     response: { schema: WorkCounts },
   })
-  counts(
+  async counts(
     @Query({ schema: WorkFilter }) query: WorkFilter,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WorkCounts> {
     reply.header('cache-control', 'private, no-store');
-    return this.work.counts(this.selections.of(query, principal), this.selections.soonUntil(principal), MOST_COUNTED);
+    return this.work.counts(await this.selections.of(query, principal), this.selections.soonUntil(principal), MOST_COUNTED);
   }
 }

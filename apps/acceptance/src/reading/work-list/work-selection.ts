@@ -5,6 +5,7 @@ import { regionRange, type RegionRange } from '@yiwang/standards';
 import { CASE_STATUSES, FINAL_STATUSES, type CaseStatus } from '../../case/domain/case-status.js';
 import { viewerOf, type CaseViewer } from '../../case/domain/case-viewer.js';
 import { Deadlines } from '../../case/domain/deadlines.js';
+import { CounterScopes } from '../../window/counter-scopes.js';
 import { workListOutOfReach } from '../reading.errors.js';
 import type { WorkFilter } from './work-list.schema.js';
 
@@ -29,6 +30,8 @@ export interface WorkSelection {
   regionFrom: string;
   regionTo: string;
   reach: CaseViewer;
+  /** 收件范围 — the caller's counter is registered, so that of its region's cases it sees what it takes. */
+  narrowed: boolean;
 }
 
 /** Every code lies between. */
@@ -51,10 +54,11 @@ export class WorkSelections {
   constructor(
     private readonly deadlines: Deadlines,
     private readonly clock: Clock,
+    private readonly counters: CounterScopes,
   ) {}
 
   /** @throws ACCEPTANCE.WORK_LIST_OUT_OF_REACH */
-  of(filter: WorkFilter, principal: Principal): WorkSelection {
+  async of(filter: WorkFilter, principal: Principal): Promise<WorkSelection> {
     const viewer = viewerOf(principal);
     const reach: CaseViewer = { ...viewer, ownerId: null };
     const region = this.regionOf(filter, reach);
@@ -77,12 +81,18 @@ export class WorkSelections {
       regionFrom: region.from,
       regionTo: region.to,
       reach,
+      narrowed: await this.isNarrowed(reach, principal),
     };
   }
 
   /** End of the working day until which a case counts as due soon. */
   soonUntil(principal: Principal): Date {
     return this.deadlines.moved(this.clock.now(), SOON_DAYS, principal.regionCode ?? '330000').at;
+  }
+
+  private async isNarrowed({ windowOrg }: CaseViewer, { regionCode }: Principal): Promise<boolean> {
+    if (windowOrg === null || regionCode === undefined) return false;
+    return (await this.counters.of({ orgCode: windowOrg, regionCode })).registered;
   }
 
   /** Windows of one's own region unless a part of it is asked for. A deciding body or an item is looked for wherever it was received. */

@@ -17,6 +17,7 @@ const selection = (over: Partial<WorkSelection> = {}): WorkSelection => ({
   regionFrom: '330203',
   regionTo: '330203:',
   reach: { ownerId: null, officerOrg: null, windowOrg: null, windowRegions: null },
+  narrowed: false,
   ...over,
 });
 const START = ['-infinity', ''] as const;
@@ -30,6 +31,7 @@ const SOME: Partial<WorkSelection>[] = [
   { filedFrom: '2026-01-01T00:00:00.000Z' },
   { orgCode: 'X' },
   { itemCode: 'Y' },
+  { narrowed: true },
 ];
 
 describe('statements of work lists', () => {

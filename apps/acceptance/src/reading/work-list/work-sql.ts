@@ -1,4 +1,5 @@
 import { FINAL_STATUSES } from '../../case/domain/case-status.js';
+import { takenIn } from '../../case/persistence/case-access.js';
 import type { Anchor, WorkSelection } from './work-selection.js';
 
 export interface WorkStatement {
@@ -52,6 +53,11 @@ function inReach({ reach }: WorkSelection, params: Params): string {
         OR (c.deciding_region >= ${from} AND c.deciding_region < ${to}))`;
 }
 
+/** Nothing where the counter is not registered: then the way over its region asks for nothing but the index. */
+function inScope({ reach, narrowed }: WorkSelection, params: Params): string[] {
+  return narrowed ? [takenIn(params.add(reach.officerOrg, 'text'), params.add(reach.windowOrg, 'text'))] : [];
+}
+
 /** Where an anchor leads. The windows' regions lie within the reach already; body and item are found wherever they were received. */
 function placeOf(s: WorkSelection, params: Params): string[] {
   const anchors: Readonly<Record<Anchor, () => string[]>> = {
@@ -60,7 +66,7 @@ function placeOf(s: WorkSelection, params: Params): string[] {
     authority: () => [`c.deciding_org = ${params.add(s.orgCode, 'text')}`, inRegion(s, params), inReach(s, params)],
     item: () => [`c.item_code = ${params.add(s.itemCode, 'text')}`, inRegion(s, params), inReach(s, params)],
   };
-  return anchors[s.anchor]();
+  return [...anchors[s.anchor](), ...inScope(s, params)];
 }
 
 /** Walks by the index from one region of the subtree to the next that has cases, so that the cost is theirs and not the subtree's. */

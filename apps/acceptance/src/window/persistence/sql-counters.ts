@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@yiwang/event-core';
 import { Database } from '@yiwang/persistence';
+import { regionRange } from '@yiwang/standards';
 import type { Accepts, CounterStatus } from '../domain/counter.js';
 import { counterExists } from '../domain/window.errors.js';
 
@@ -48,15 +49,16 @@ const LIST = `
   ORDER BY region_code, org_code LIMIT $5`;
 const INSERT = `
   INSERT INTO counters (org_code, name, region_code, status, departments, items, regions, service_point, follow_at, version, changed_by,
-    updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $8::text IS NOT NULL THEN now() END, 1, $9, $10) ON CONFLICT DO NOTHING`;
+    updated_at, region_prefixes)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $8::text IS NOT NULL THEN now() END, 1, $9, $10, $11) ON CONFLICT DO NOTHING`;
 /** Another service point, or none, takes away what the former one accepted. */
 const UPDATE = `
   UPDATE counters SET name = $2, region_code = $3, status = $4, departments = $5, items = $6, regions = $7, service_point = $8,
     point_departments = CASE WHEN service_point IS NOT DISTINCT FROM $8::text THEN point_departments ELSE '{}' END,
     point_items = CASE WHEN service_point IS NOT DISTINCT FROM $8::text THEN point_items ELSE '{}' END,
     point_tag = CASE WHEN service_point IS NOT DISTINCT FROM $8::text THEN point_tag END, follow_error = NULL,
-    follow_at = CASE WHEN $8::text IS NOT NULL THEN now() END, version = version + 1, changed_by = $9, updated_at = $10
+    follow_at = CASE WHEN $8::text IS NOT NULL THEN now() END, version = version + 1, changed_by = $9, updated_at = $10,
+    region_prefixes = $11
   WHERE org_code = $1`;
 /** Put off before anybody is asked, so that no transaction waits for the catalogue. Waits are by the database's clock: they are technical. */
 const CLAIM = `
@@ -129,4 +131,6 @@ const params = (content: CounterContent, by: Actor, at: Date): unknown[] => [
   content.servicePoint,
   JSON.stringify(by),
   at.toISOString(),
+  // What the codes of a region and of all below it begin with, so that SQL knows the ranges too.
+  content.regions.flatMap((region) => regionRange(region)?.from ?? []),
 ];
