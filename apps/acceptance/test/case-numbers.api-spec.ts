@@ -7,9 +7,11 @@ import pg from 'pg';
 import { acceptance } from '../src/acceptance.service.js';
 import { BLOCK_SIZE } from '../src/case/domain/case-serials.js';
 import { SqlCaseSerials } from '../src/case/persistence/sql-case-serials.js';
-import { filing, itemCore, PERSON, StubCatalogue } from './builders.js';
+import { CLERK_HAISHU, filing, itemCore, PERSON, StubCatalogue } from './builders.js';
 
 const LAST_BLOCK = 99_999;
+/** Nobody is refused for want of a right. */
+const ALL = { permissions: ['case.file', 'case.collect', 'case.accept', 'case.deliver', 'archive.read', 'archive.manage'] };
 
 let catalogue: StubCatalogue;
 let service: TestService;
@@ -68,11 +70,25 @@ describe('case numbers', () => {
   it('are refused with a wrong check character, wherever one is given', async () => {
     const { body } = await file();
     const caseNo = body.caseNo as string;
+    const before = await superuser.query('SELECT version, status, (SELECT count(*) FROM case_steps) AS steps FROM cases ORDER BY case_no');
     const wrong = caseNo.slice(0, -1) + (caseNo.endsWith('A') ? 'B' : 'A');
-    for (const path of ['', '/ledger', '/query-code', '/documents']) {
-      const answer = await service.call(`/api/v1/applications/${wrong}${path}`, { as: PERSON });
-      expect(answer.status).toBe(400);
+    const read = (path: string): Promise<ApiResponse> => service.call(path, { as: { ...PERSON, ...ALL } });
+    const move = (path: string, body: unknown = {}): Promise<ApiResponse> =>
+      service.call(path, { as: { ...CLERK_HAISHU, ...ALL }, body, headers: { 'idempotency-key': uuidv7(), 'if-match': '"1"' } });
+    const answers = [
+      ...['', '/ledger', '/query-code', '/documents', '/clocks'].map((path) => read(`/api/v1/applications/${wrong}${path}`)),
+      read(`/api/v1/progress/${wrong}`),
+      read(`/api/v1/archives?caseNo=${wrong}`),
+      move(`/api/v1/applications/${wrong}/accept`),
+      move(`/api/v1/applications/${wrong}/refuse`, { ground: 'requirementsNotMet', reason: '不符合条件' }),
+      move(`/api/v1/applications/${wrong}/withdraw`),
+      move(`/api/v1/admin/archives/parked/${wrong}/retry`),
+    ];
+    for (const answer of await Promise.all(answers)) {
+      expect([answer.status, answer.body.code]).toEqual([400, 'HTTP.INVALID']);
       expect(answer.body.invalidParams).toEqual([expect.objectContaining({ code: 'CASE_NO_CHECK_CHAR' })]);
     }
+    const after = await superuser.query('SELECT version, status, (SELECT count(*) FROM case_steps) AS steps FROM cases ORDER BY case_no');
+    expect(after.rows).toEqual(before.rows);
   });
 });

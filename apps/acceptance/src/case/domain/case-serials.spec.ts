@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { BLOCK_SIZE, CaseSerials } from './case-serials.js';
 
@@ -6,12 +7,21 @@ class Sequence {
   private next = 0;
   asked = 0;
   failing = false;
-  readonly block = async (): Promise<number> => {
+  /** Until what was asked for last has been answered. */
+  answered: Promise<unknown> = Promise.resolve();
+
+  readonly block = (): Promise<number> => {
     this.asked++;
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    const answer = this.answer();
+    this.answered = Promise.allSettled([answer]);
+    return answer;
+  };
+
+  private async answer(): Promise<number> {
+    await setImmediate();
     if (this.failing) throw new Error('database away');
     return this.next++;
-  };
+  }
 }
 
 describe('case serials', () => {
@@ -34,7 +44,7 @@ describe('case serials', () => {
     const serials = new CaseSerials(sequence.block);
     for (let i = 0; i < BLOCK_SIZE - 10; i++) await serials.take();
     expect(sequence.asked).toBe(2);
-    await new Promise((resolve) => setTimeout(resolve, 20)); // it arrives
+    await sequence.answered;
     sequence.failing = true;
     for (let i = 0; i < BLOCK_SIZE; i++) await serials.take();
   });
@@ -51,7 +61,7 @@ describe('case serials', () => {
     let now = 0;
     const idle = new CaseSerials(sequence.block, () => now);
     for (let i = 0; i < 700; i++) await idle.take();
-    await new Promise((resolve) => setTimeout(resolve, 20)); // the next block is there
+    await sequence.answered;
     now = 24 * 3_600_000;
     expect(await idle.take()).toBe(700);
     now++;
