@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -191,5 +194,74 @@ describe('a store that is away', () => {
     await expect(store.put(key(), stuck())).rejects.toMatchObject({ code: 'ACCEPTANCE.FILE_STORE_DOWN' });
     expect(await readdir(join(folder, '.incoming'))).toEqual([]);
     await rm(folder, { recursive: true });
+  });
+});
+
+/** A server that speaks as much S3 as a test needs of one that breaks. */
+async function faultyServer(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const { searchParams } = new URL(request.url!, 'http://s3');
+    const what = `${request.method} ${[...searchParams.keys()].filter((name) => name !== 'x-id').join(' ')}`.trim();
+    request.resume().once('end', () => {
+      asked.push(what);
+      if (what === 'POST uploads') {
+        response.end('<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>');
+      } else if (request.method === 'DELETE') response.writeHead(request.url!.includes('=gone') ? 404 : 204).end();
+      else answer(request, response);
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const store = new S3Store({ endpoint, region: 'us-east-1', bucket: 'files', accessKey: 'a', secretKey: 'b', answerMs: 300 });
+  const close = async (): Promise<void> => {
+    await store.close();
+    server.closeAllConnections();
+    server.close();
+  };
+  return { store, asked, close };
+}
+
+describe('a server of S3 that breaks midway', () => {
+  const down = { code: 'ACCEPTANCE.FILE_STORE_DOWN' };
+
+  it('with 500 for a part of a large file: the upload is called off', async () => {
+    const { store, asked, close } = await faultyServer((request, response) => {
+      if (request.url!.includes('partNumber=1')) response.setHeader('etag', '"1"').end();
+      else response.writeHead(500).end('<Error><Code>InternalError</Code></Error>');
+    });
+    await expect(store.put(key(), inPieces(randomBytes(12 * MIB)))).rejects.toMatchObject(down);
+    expect(asked.at(-1)).toBe('DELETE uploadId');
+    expect(asked.filter((what) => what === 'PUT partNumber uploadId').length).toBeGreaterThan(2); // tried again before
+    await close();
+  });
+
+  it('with an error in the answer that says 200: nothing is taken for stored', async () => {
+    const { store, asked, close } = await faultyServer((request, response) => {
+      if (request.method === 'PUT') response.setHeader('etag', '"1"').end();
+      else response.end('<Error><Code>InternalError</Code><Message>try again</Message></Error>');
+    });
+    await expect(store.put(key(), inPieces(randomBytes(6 * MIB)))).rejects.toMatchObject(down);
+    expect(asked.at(-1)).toBe('DELETE uploadId');
+    await close();
+  });
+
+  it('with silence, before an answer or in the middle of a file: nobody waits for ever', async () => {
+    const { store, close } = await faultyServer((request, response) => {
+      if (request.method === 'GET') response.writeHead(200, { 'content-length': 1_000 }).write('x'.repeat(100));
+    });
+    await expect(store.put(key(), inPieces(Buffer.from('x')))).rejects.toMatchObject(down);
+    const begun = await store.open(key());
+    await expect(whole(begun)).rejects.toMatchObject(down);
+    await close();
+  }, 30_000);
+
+  it('under the sweep of another process: what that one took away is gone, not an error', async () => {
+    const left = '<Upload><Key>a</Key><UploadId>u1</UploadId><Initiated>2020-01-01T00:00:00.000Z</Initiated></Upload>';
+    const { store, close } = await faultyServer((_request, response) =>
+      response.end(`<ListMultipartUploadsResult>${left}${left.replace('u1', 'gone')}</ListMultipartUploadsResult>`),
+    );
+    expect(await store.sweep(new Date())).toBe(1);
+    await close();
   });
 });

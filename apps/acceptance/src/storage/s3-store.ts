@@ -11,6 +11,8 @@ export interface S3Options {
   bucket: string;
   accessKey: string;
   secretKey: string;
+  /** How long a request may go without its answer, and an answer without its next bytes. */
+  answerMs?: number;
 }
 
 /** One part of a large file, which S3 wants to have 5 MiB at least. The one buffer of an upload grows to it as the file does. */
@@ -18,6 +20,8 @@ const PART = 5 * 1024 * 1024;
 const FIRST_BUFFER = 160 * 1024;
 const CONNECT_MS = 3_000;
 const ANSWER_MS = 30_000;
+/** Downloads are as slow as who reads them, and each holds a connection: uploads must not wait for theirs. */
+const CONNECTIONS = 512;
 
 interface Failure {
   name?: string;
@@ -95,8 +99,19 @@ export class S3Store extends FileStore {
       const Bucket = this.options.bucket;
       const { Uploads = [] } = await client.send(new sdk.ListMultipartUploadsCommand({ Bucket }));
       const left = Uploads.filter(({ Initiated }) => Initiated !== undefined && Initiated < before);
-      for (const { Key, UploadId } of left) await client.send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
-      return left.length;
+      let swept = 0;
+      for (const { Key, UploadId } of left) {
+        const gone = client.send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+        // Ended or swept by another meanwhile.
+        swept += await gone.then(
+          () => 1,
+          (error: unknown) => {
+            if (isAbsent(error)) return 0;
+            throw error;
+          },
+        );
+      }
+      return swept;
     } catch (error) {
       throw down(error);
     }
@@ -114,7 +129,8 @@ export class S3Store extends FileStore {
   }
 
   private client({ S3Client: Client }: Sdk): S3Client {
-    const { endpoint, region, accessKey, secretKey } = this.options;
+    const { endpoint, region, accessKey, secretKey, answerMs = ANSWER_MS } = this.options;
+    const agent = { keepAlive: true, maxSockets: CONNECTIONS };
     return new Client({
       endpoint,
       region,
@@ -123,7 +139,14 @@ export class S3Store extends FileStore {
       // Trailing checksums are AWS's own; other servers refuse them, and files here carry tags of their own.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
-      requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: ANSWER_MS },
+      requestHandler: {
+        connectionTimeout: CONNECT_MS,
+        requestTimeout: answerMs,
+        throwOnRequestTimeout: true, // or a server that hangs is only warned of
+        socketTimeout: answerMs,
+        httpAgent: agent,
+        httpsAgent: agent,
+      },
       maxAttempts: 3,
     });
   }

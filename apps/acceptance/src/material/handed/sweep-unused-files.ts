@@ -45,12 +45,12 @@ export class SweepUnusedFiles {
   /** Returns whether there may be more. */
   async execute(): Promise<boolean> {
     const now = this.clock.now().getTime();
-    await this.sweepStore();
     const before = (hours: number): string => new Date(now - hours * HOUR).toISOString();
     const rows = await this.database.query<{ id: string }>(MARK, [before(RECEIVING_HOURS), before(this.config.UNUSED_FILE_HOURS)]);
     const ids = rows.map(({ id }) => id);
     for (const id of ids) await this.store.remove(fileKeyOf(id));
     if (ids.length > 0) await this.database.query(FORGET, [ids]);
+    await this.sweepStore();
     return ids.length === AT_ONCE;
   }
 
