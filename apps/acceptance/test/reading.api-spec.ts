@@ -66,7 +66,9 @@ async function rows(): Promise<unknown> {
 
 beforeAll(async () => {
   catalogue = await StubCatalogue.start();
-  service = await TestService.start(acceptance, { CATALOGUE_URL: catalogue.url, LIVE_HEARTBEAT_SECONDS: '0.2' });
+  // No timer: what is overdue here would be deemed accepted in the middle of a test.
+  const environment = { CATALOGUE_URL: catalogue.url, LIVE_HEARTBEAT_SECONDS: '0.2', TIMERS_SECONDS: '3600' };
+  service = await TestService.start(acceptance, environment);
   database = await service.database();
   probe = await eventually(() => service.probe());
   await publish(itemCore());
@@ -278,6 +280,23 @@ describe('work lists', () => {
     expect(await refused('cursor=abc', CLERK_HAISHU)).toEqual([400, 'HTTP.CURSOR_INVALID']);
     expect(await rows()).toEqual(before);
   });
+
+  it('refuse times that a database could not read, in filters and in cursors', async () => {
+    const no = (await filed()).caseNo;
+    const before = await rows();
+    for (const time of ['9999-12-31T23:59:59-01:00', '0000-01-01T00:00:00Z', '1899-12-31T00:00:00Z', 'infinity']) {
+      const { status, body } = await get(`/api/v1/work-list?to=${encodeURIComponent(time)}`, CLERK_HAISHU);
+      expect([time, status, body.code]).toEqual([time, 400, 'HTTP.INVALID']);
+    }
+    for (const at of ['0000-01-01T00:00:00.000Z', `2026-01-01T00:00:00.${'1'.repeat(200)}Z`, 'infinity']) {
+      const cursor = Buffer.from(JSON.stringify({ at, no })).toString('base64url');
+      for (const path of ['work-list', 'applications', 'case-notices']) {
+        const { status, body } = await get(`/api/v1/${path}?cursor=${cursor}`, path === 'applications' ? PERSON : CLERK_HAISHU);
+        expect([path, status, body.code]).toEqual([path, 400, 'HTTP.CURSOR_INVALID']);
+      }
+    }
+    expect(await rows()).toEqual(before);
+  });
 });
 
 describe('exports', () => {
@@ -342,13 +361,16 @@ describe('exports', () => {
   it('are begun anew by another worker when theirs is gone, and given up after three attempts', async () => {
     const owner = `officer:${CLERK_YUYAO.id}`;
     const [template] = await database.query<{ selection: object }>('SELECT selection FROM case_exports LIMIT 1');
-    const [gone, broken] = [uuidv7(), uuidv7()];
+    const [gone, broken, deadly] = [uuidv7(), uuidv7(), uuidv7()];
     const insert = `INSERT INTO case_exports (id, owner, selection, status, requested_at, attempts, claimed_until)
       VALUES ($1, $2, $3, 'running', now(), $4, now() - interval '1 second')`;
     await database.query(insert, [gone, owner, JSON.stringify(template!.selection), 1]);
     await database.query(insert, [broken, owner, JSON.stringify({ ...template!.selection, statuses: ['unheard'] }), 2]);
+    // Three workers died of this one.
+    await database.query(insert, [deadly, owner, JSON.stringify(template!.selection), 3]);
     await done(gone, CLERK_YUYAO);
-    await eventually(async () => expect((await get(`/api/v1/work-list/exports/${broken}`, CLERK_YUYAO)).body.status).toBe('failed'));
+    for (const id of [broken, deadly])
+      await eventually(async () => expect((await get(`/api/v1/work-list/exports/${id}`, CLERK_YUYAO)).body.status).toBe('failed'));
   });
 });
 

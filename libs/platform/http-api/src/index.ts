@@ -3,7 +3,7 @@ export { ApiGroup, ApiProblems, Operation } from './openapi/operation.decorator.
 export type { ErrorRef, OperationSpec } from './openapi/operation.decorator.js';
 export { buildOpenApi } from './openapi/build-openapi.js';
 export type { OpenApiInfo } from './openapi/build-openapi.js';
-export { Cursor, decodeCursor, encodeCursor, Limit, page, pageOf, PageQuery } from './paging/paging.js';
+export { Cursor, CursorTime, decodeCursor, encodeCursor, Limit, page, pageOf, PageQuery } from './paging/paging.js';
 export type { Page } from './paging/paging.js';
 export { ERROR_STATUS } from './problem/error-status.js';
 export {

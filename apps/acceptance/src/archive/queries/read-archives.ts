@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
-import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { CursorTime, decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { archiveNotFound } from '../domain/archive.errors.js';
@@ -8,7 +8,7 @@ import type { Manifest } from '../domain/manifest.js';
 import type { ArchiveDetail, ArchiveEntry, ArchiveQuery } from '../http/archive.schema.js';
 import { ARCHIVE_COLUMNS, archiveReach, ARCHIVES, narrowed, toArchive, type ArchiveRow } from './archive-rows.js';
 
-const Position = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), id: z.uuid() });
+const Position = z.object({ at: CursorTime, id: z.uuid() });
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const ORDER = 'ORDER BY a.ended_at DESC, a.id DESC LIMIT $5';

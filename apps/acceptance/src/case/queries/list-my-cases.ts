@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { CaseNo } from '@yiwang/event-core';
-import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { CursorTime, decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import type { CaseStatus } from '../domain/case-status.js';
@@ -9,8 +9,9 @@ import { viewerOf } from '../domain/case-viewer.js';
 import type { CaseSummary } from '../http/case.schema.js';
 import { SUMMARY_COLUMNS, toSummary, type SummaryRow } from './case-views.js';
 
-/** Position in a list of cases. Whatever a caller makes up must still be a time and a number that the database can read. */
-export const CasePosition = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), no: CaseNo });
+/** Position in a list of cases: what it is ordered by, and the case. */
+export const CasePosition = z.object({ at: CursorTime, no: CaseNo });
+export type CasePosition = z.output<typeof CasePosition>;
 
 const NEWEST = 'ORDER BY submitted_at DESC, case_no DESC LIMIT $4';
 const own = (whose: string): string => `(

@@ -3,7 +3,8 @@ import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { writeWorkbook } from '@yiwang/table-files';
 import { logger } from '@yiwang/telemetry';
-import { positionOf, ReadWork, type WorkPosition } from '../work-list/read-work.js';
+import type { CasePosition } from '../../case/queries/list-my-cases.js';
+import { positionOf, ReadWork } from '../work-list/read-work.js';
 import { CaseExports, type TakenExport } from './case-exports.js';
 import { EXPORT_HEADER, exportCells } from './export-columns.js';
 
@@ -41,6 +42,8 @@ export class WriteExports implements OnModuleDestroy {
     const taken = await this.exports.take();
     if (!taken) return false;
     try {
+      // Whoever wrote it before did not even come to say that it broke: it may have taken the process with it.
+      if (taken.attempt > MOST_ATTEMPTS) throw new Error('too many attempts ended without a word');
       await this.write(taken);
       await this.exports.finish(taken, 'done', this.clock.now());
     } catch (error) {
@@ -73,7 +76,7 @@ export class WriteExports implements OnModuleDestroy {
 
   /** Each page is a query of its own: each case is as it is when it is passed, and nothing is held up meanwhile. */
   private async *rows(taken: TakenExport): AsyncGenerator<string[]> {
-    let after: WorkPosition | undefined;
+    let after: CasePosition | undefined;
     for (let written = 0; written < MOST_ROWS;) {
       const rows = await this.work.rows(taken.selection, after, Math.min(PAGE, MOST_ROWS - written));
       for (const row of rows) yield exportCells(row);

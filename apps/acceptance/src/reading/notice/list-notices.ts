@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { regionRange } from '@yiwang/standards';
-import { WorkPosition } from '../work-list/read-work.js';
+import { CasePosition } from '../../case/queries/list-my-cases.js';
 import type { MaskedApplicant } from '../../case/domain/case-state.js';
 import type { Notice, NoticeQuery } from './notice.schema.js';
 
@@ -52,7 +52,7 @@ export class ListNotices {
   constructor(private readonly database: Database) {}
 
   async execute({ region, orgCode, from, to, cursor, limit }: NoticeQuery): Promise<Page<Notice>> {
-    const after = decodeCursor(WorkPosition, cursor);
+    const after = decodeCursor(CasePosition, cursor);
     const range = (region === undefined ? null : regionRange(region)) ?? { from: '', to: '~' };
     const params: unknown[] = [
       from === undefined ? '-infinity' : dayBegin(from).toISOString(),

@@ -2,7 +2,7 @@ import { CaseNo, ItemCode, OrgCode, RegionCode } from '@yiwang/event-core';
 import { pageOf, PageQuery } from '@yiwang/http-api';
 import { z } from 'zod';
 
-const day = z.iso.date().refine((date) => date > '1900', { params: { code: 'BEFORE_ANY_CASE' } });
+const day = z.iso.date().refine((date) => date > '1900', { params: { code: 'BEYOND_ANY_CASE' } });
 
 export const NoticeQuery = PageQuery.extend({
   region: RegionCode.optional().describe('of the deciding body, with everything below'),

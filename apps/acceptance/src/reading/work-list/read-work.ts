@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CaseNo } from '@yiwang/event-core';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
-import { z } from 'zod';
+import { CasePosition } from '../../case/queries/list-my-cases.js';
 import { SUMMARY_COLUMNS, toSummary, type SummaryRow } from '../../case/queries/case-views.js';
 import type { CaseStatus } from '../../case/domain/case-status.js';
 import type { CaseRow } from '../../case/persistence/case.row.js';
@@ -11,10 +10,6 @@ import type { CaseSummary } from '../../case/http/case.schema.js';
 import type { WorkCounts, WorkItem } from './work-list.schema.js';
 import { NO_DUE, type WorkSelection } from './work-selection.js';
 import { countsOf, pageOf } from './work-sql.js';
-
-/** Position in a list. Whatever a caller makes up must still be a time and a number that the database can read. */
-export const WorkPosition = z.object({ at: z.iso.datetime().refine((at) => at > '1900'), no: CaseNo });
-export type WorkPosition = z.output<typeof WorkPosition>;
 
 interface PageOf {
   cursor?: string | undefined;
@@ -50,7 +45,7 @@ export class ReadWork {
   }
 
   /** The rows after a position, in the order of the list. */
-  rows(selection: WorkSelection, after: WorkPosition | undefined, limit: number): Promise<WorkRow[]> {
+  rows(selection: WorkSelection, after: CasePosition | undefined, limit: number): Promise<WorkRow[]> {
     const { at, no } = after ?? (selection.ended ? { at: 'infinity', no: '~' } : { at: '-infinity', no: '' });
     const { sql, params } = pageOf(selection, [at, no], limit, COLUMNS);
     return this.database.query<WorkRow>(sql, params);
@@ -68,12 +63,12 @@ export class ReadWork {
   }
 
   private async pageOfRows(selection: WorkSelection, { cursor, limit }: PageOf): Promise<Page<WorkRow>> {
-    const rows = await this.rows(selection, decodeCursor(WorkPosition, cursor), limit + 1);
+    const rows = await this.rows(selection, decodeCursor(CasePosition, cursor), limit + 1);
     return page(rows, limit, (last) => encodeCursor(positionOf(last)));
   }
 }
 
-export const positionOf = ({ work_at, case_no }: WorkRow): WorkPosition => ({ at: work_at.toISOString(), no: case_no });
+export const positionOf = ({ work_at, case_no }: WorkRow): CasePosition => ({ at: work_at.toISOString(), no: case_no });
 
 /** When the clock that runs against the authority ends; null when none does. */
 export function dueAtOf({ work_at, ended_at }: Pick<WorkRow, 'work_at' | 'ended_at'>): Date | null {

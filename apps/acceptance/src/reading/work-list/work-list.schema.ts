@@ -6,7 +6,11 @@ import { CASE_STATUSES } from '../../case/domain/case-status.js';
 import { CaseSummary } from '../../case/http/case.schema.js';
 import { Statuses } from './statuses.js';
 
-const time = z.iso.datetime({ offset: true }).refine((at) => at > '1900', { params: { code: 'BEFORE_ANY_CASE' } });
+/** Of four digits in UTC too, whatever its offset: a further year is written in a form that the database does not read. */
+const YEARS = [Date.parse('1900-01-01T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')] as const;
+const time = z.iso
+  .datetime({ offset: true })
+  .refine((at) => Date.parse(at) >= YEARS[0] && Date.parse(at) < YEARS[1], { params: { code: 'BEYOND_ANY_CASE' } });
 
 export const DUE = ['overdue', 'soon', 'later'] as const;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
-import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { CursorTime, decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { viewerOf } from '../domain/handling-viewer.js';
 import type { HandlingSummary } from '../http/handling.schema.js';
 import { SUMMARY_COLUMNS, toSummary, type SummaryRow } from './handling-views.js';
 
-const Position = z.object({ at: z.iso.datetime(), id: z.uuid() });
+const Position = z.object({ at: CursorTime, id: z.uuid() });
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Conditions of the partial indexes, in their very words. */

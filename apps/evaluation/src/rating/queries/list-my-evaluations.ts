@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
-import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { CursorTime, decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import type { EvaluationView } from '../http/rating.schema.js';
 import { EvaluationViews, VIEW_COLUMNS, VIEW_TABLES, type ViewRow } from './evaluation-views.js';
 
-const Position = z.object({ at: z.iso.datetime(), id: z.uuid() });
+const Position = z.object({ at: CursorTime, id: z.uuid() });
 
 const SQL = `
   SELECT ${VIEW_COLUMNS} FROM ${VIEW_TABLES}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import type { Occasion, RatingChannel, RatingLevel, RatingTurn } from '@yiwang/events-evaluation';
-import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
+import { CursorTime, decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { evaluationChannels } from '@yiwang/standards';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { viewerOf } from '../../handling/domain/handling-viewer.js';
 import { toFeed, toNational } from '../domain/level.js';
 import type { RatingRecord } from '../http/rating.schema.js';
 
-const Position = z.object({ at: z.iso.datetime(), id: z.uuid() });
+const Position = z.object({ at: CursorTime, id: z.uuid() });
 
 interface RecordRow {
   id: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, page, PageQuery } from './paging.js';
+import { CursorTime, decodeCursor, encodeCursor, page, PageQuery } from './paging.js';
 
 describe('paging', () => {
   it('gives the extra row only as the hint that there is more', () => {
@@ -17,6 +17,12 @@ describe('paging', () => {
 
   it.each(['', 'not base64 json', encodeCursor({ other: 1 }), 'bnVsbA'])('refuses the cursor %p', (text) => {
     expect(() => decodeCursor(z.object({ at: z.string() }), text)).toThrow(/HTTP\.CURSOR_INVALID/);
+  });
+
+  it('takes no time that a database could not read', () => {
+    expect(CursorTime.safeParse(new Date().toISOString()).success).toBe(true);
+    for (const at of ['0000-01-01T00:00:00.000Z', `2026-01-01T00:00:00.${'0'.repeat(300)}Z`, '2026-01-01T00:00:00+08:00', 'infinity'])
+      expect(CursorTime.safeParse(at).success).toBe(false);
   });
 
   it('bounds the limit', () => {

@@ -6,6 +6,11 @@ import { unstorableText } from '../validation/storable-text.js';
 export const Limit = z.coerce.number().int().min(1).max(100).default(20);
 /** An opaque position; only what `next` of the page before said. */
 export const Cursor = z.string().min(1).max(512);
+/**
+ * A time in a position, as `toISOString` writes it. Whatever a caller makes up must still be a time that the database can read: it has no
+ * year 0, and takes no more digits than it needs.
+ */
+export const CursorTime = z.iso.datetime({ precision: 3 }).refine((at) => at > '1900');
 /** `?cursor=&limit=` of every list; extend it with filters. */
 export const PageQuery = z.object({ cursor: Cursor.optional(), limit: Limit });
 
