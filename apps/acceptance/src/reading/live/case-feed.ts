@@ -19,6 +19,7 @@ export interface FeedListener {
 @Injectable()
 export class CaseFeed implements OnApplicationShutdown {
   private readonly listeners = new Set<FeedListener>();
+  private readonly followed = new Set<string>();
   private listening = false;
 
   constructor(private readonly redis: RedisConnection) {}
@@ -41,18 +42,20 @@ export class CaseFeed implements OnApplicationShutdown {
   }
 
   follow(caseNo: string): void {
+    this.followed.add(caseNo);
     const { subscriber } = this.redis;
     if (!this.listening) {
       this.listening = true;
       subscriber.on('message', this.receive);
       subscriber.on('ready', this.ready);
     }
-    // Not awaited: while Redis is away the subscription waits for it.
-    subscriber.subscribe(PREFIX + caseNo).catch((error: unknown) => log.warn('a case is not followed', { err: error }));
+    // While Redis is away nothing is queued for it: when it is back, it is told of everything that is followed then.
+    if (this.heard) this.subscribe([caseNo], () => this.tell(caseNo));
   }
 
   leave(caseNo: string): void {
-    this.redis.subscriber.unsubscribe(PREFIX + caseNo).catch(() => undefined);
+    this.followed.delete(caseNo);
+    if (this.heard) this.unsubscribe(caseNo);
   }
 
   onApplicationShutdown(): void {
@@ -61,12 +64,33 @@ export class CaseFeed implements OnApplicationShutdown {
     this.redis.subscriber.off('ready', this.ready);
   }
 
+  /** What was said until the line stood is lost, so `then` looks by itself. */
+  private subscribe(caseNos: readonly string[], then: () => void): void {
+    const channels = caseNos.map((caseNo) => PREFIX + caseNo);
+    this.redis.subscriber.subscribe(...channels).then(then, (error: unknown) => log.warn('a case is not followed', { err: error }));
+  }
+
+  private unsubscribe(caseNo: string): void {
+    this.redis.subscriber.unsubscribe(PREFIX + caseNo).catch(() => undefined);
+  }
+
+  private tell(caseNo: string): void {
+    for (const { changed } of this.listeners) changed(caseNo);
+  }
+
   private readonly receive = (channel: string): void => {
     if (!channel.startsWith(PREFIX)) return;
-    for (const { changed } of this.listeners) changed(channel.slice(PREFIX.length));
+    const caseNo = channel.slice(PREFIX.length);
+    if (this.followed.has(caseNo)) this.tell(caseNo);
+    // Left while Redis was away.
+    else this.unsubscribe(caseNo);
   };
 
   private readonly ready = (): void => {
-    for (const { back } of this.listeners) back();
+    const back = (): void => {
+      for (const listener of this.listeners) listener.back();
+    };
+    if (this.followed.size === 0) back();
+    else this.subscribe([...this.followed], back);
   };
 }
