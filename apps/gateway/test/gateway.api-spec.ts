@@ -569,6 +569,8 @@ describe('own pages', () => {
     const allowed = await preflight('https://portal.example');
     expect(allowed.status).toBe(204);
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://portal.example');
+    const headers = allowed.headers.get('access-control-allow-headers')!.split(', ');
+    expect(headers).toEqual(expect.arrayContaining(['authorization', 'idempotency-key', 'if-match', 'query-code', 'last-event-id']));
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
     const read = await call('/api/v1/items?cors', { headers: { origin: 'https://portal.example' } });
     expect(read.headers.get('access-control-allow-origin')).toBe('https://portal.example');

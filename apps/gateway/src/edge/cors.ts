@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const EXPOSED = 'ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset';
+const EXPOSED = 'ETag, Location, Content-Disposition, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset';
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
-const HEADERS = 'authorization, content-type, accept-language, grant, idempotency-key, if-match, if-none-match, traceparent';
+const HEADERS =
+  'authorization, content-type, accept-language, grant, idempotency-key, if-match, if-none-match, last-event-id, query-code, range, traceparent';
 
 /** 跨域 — which web pages may call. Tokens travel in a header, never in cookies, so credentials are not allowed. */
 export class Cors {
