@@ -230,6 +230,7 @@ describe('a bundle of three items', () => {
 
 describe('what is refused files nothing', () => {
   const withItems = (...items: object[]) => bundle({ items });
+  const many = (count: number, value: unknown) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`g${n}`, value]));
   const shop = { itemCode: SHOP, form: { seats: 12 } };
   const sign = { itemCode: SIGN, form: { width: 2.5 } };
   const cases: [string, number, string, () => Promise<ApiResponse>][] = [
@@ -245,6 +246,8 @@ describe('what is refused files nothing', () => {
       'ACCEPTANCE.BUNDLE_REFUSED',
       () => file(bundle({ shared: { ...bundle().shared, materials: [{ name: '护照', paperCopies: 1 }] } })),
     ],
+    ['more shared groups than any form has', 400, 'HTTP.INVALID', () => file(bundle({ shared: { groups: many(41, {}) } }))],
+    ['more shared fields than any form has', 400, 'HTTP.INVALID', () => file(bundle({ shared: { fields: many(201, 'x') } }))],
     ['an unknown bundle', 404, 'ACCEPTANCE.BUNDLE_NOT_FOUND', () => show(uuidv7())],
     ['a caller who cannot file', 403, 'ACCESS.FORBIDDEN', () => file(bundle(), { ...PERSON, permissions: [] })],
     ['a plan of one item', 400, 'HTTP.INVALID', () => send('GET', `/api/v1/bundles/plan?items=${SHOP}`, PERSON)],

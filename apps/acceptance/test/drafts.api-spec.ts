@@ -350,7 +350,7 @@ describe('checking a draft', () => {
   it('says what is not there at all', async () => {
     const { id } = await begun({ itemCode: SHOP });
     const { body } = await send('GET', `/api/v1/drafts/${id}/check`, PERSON);
-    expect(body).toMatchObject({ fileable: false, problems: [{ name: '/application/channel' }] });
+    expect(body).toMatchObject({ fileable: false, problems: [{ name: '/channel' }] });
   });
 
   it('warns of a likely duplicate, which hinders nothing', async () => {

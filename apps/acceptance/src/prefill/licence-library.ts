@@ -22,13 +22,16 @@ export interface LicenceQuestion {
 
 /** 电子证照库 — the province's library of licences, outside this platform. */
 export abstract class LicenceLibrary {
-  abstract readonly connected: boolean;
+  /** Whether it is connected, and answered when it was last asked. */
+  abstract readonly available: boolean;
   /** The fields on the newest valid licence of the holder; undefined when there is none, or the library is away or not connected. */
   abstract read(question: LicenceQuestion): Promise<LicenceFields | undefined>;
 }
 
 const Answer = z.object({ fields: z.record(z.string(), z.unknown()).nullable() });
 const TIMEOUT_MS = 1_500;
+/** After no answer nobody asks again for so long: a bundle has many forms, and each would wait. Real time. */
+const PAUSE_MS = 10_000;
 const PREFIX = 'yiwang-licence';
 
 const log = logger('acceptance.licences');
@@ -39,6 +42,8 @@ const log = logger('acceptance.licences');
  */
 @Injectable()
 export class HttpLicenceLibrary extends LicenceLibrary {
+  private retryAt = 0;
+
   constructor(
     private readonly pool: HttpPool,
     @Inject(CONFIG) private readonly config: AcceptanceConfig,
@@ -46,8 +51,8 @@ export class HttpLicenceLibrary extends LicenceLibrary {
     super();
   }
 
-  get connected(): boolean {
-    return this.config.LICENCE_URL !== undefined;
+  get available(): boolean {
+    return this.config.LICENCE_URL !== undefined && Date.now() >= this.retryAt;
   }
 
   async read(question: LicenceQuestion): Promise<LicenceFields | undefined> {
@@ -56,13 +61,30 @@ export class HttpLicenceLibrary extends LicenceLibrary {
     const body = JSON.stringify(question);
     const headers = { 'content-type': 'application/json', ...signedHeaders(PREFIX, secret, Buffer.from(body)) };
     try {
-      const { status, text } = await this.pool.send(url, { method: 'POST', headers, body, timeoutMs: TIMEOUT_MS });
+      const { status, text } = await this.answerOf(url, { method: 'POST', headers, body, timeoutMs: TIMEOUT_MS });
       if (status !== 200) throw new Error(`the licence library answered ${status}`);
-      return Answer.parse(JSON.parse(text)).fields ?? undefined;
+      return fieldsIn(text);
     } catch (err) {
-      // The answer itself is never logged: it holds what stands on somebody's licence.
       log.warn('a licence could not be read; the form is filled in without it', { err });
       return undefined;
     }
+  }
+
+  private async answerOf(url: string, request: Parameters<HttpPool['send']>[1]): ReturnType<HttpPool['send']> {
+    try {
+      return await this.pool.send(url, request);
+    } catch (error) {
+      this.retryAt = Date.now() + PAUSE_MS;
+      throw error;
+    }
+  }
+}
+
+/** Says nothing of an answer that it cannot read: it holds what stands on somebody's licence, and errors are logged. */
+function fieldsIn(answer: string): LicenceFields | undefined {
+  try {
+    return Answer.parse(JSON.parse(answer)).fields ?? undefined;
+  } catch {
+    throw new Error('the licence library answered something else than fields');
   }
 }

@@ -27,7 +27,7 @@ export class Licences {
     itemCode: string,
     principal: Principal,
   ): Promise<Map<string, LicenceFields>> {
-    if (licences.length === 0 || !holder || !this.library.connected) return new Map();
+    if (licences.length === 0 || !holder || !this.library.available) return new Map();
     const { kind, id, orgCode = null, clientId } = principal;
     const holderHash = this.personalData.hashOf(holder);
     const record = [this.clock.now().toISOString(), licences, holderHash, itemCode, kind, id, orgCode, clientId];

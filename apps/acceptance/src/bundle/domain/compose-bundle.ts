@@ -81,8 +81,9 @@ export function withShared(
   const set = (pointer: string, value: unknown): void => {
     form = withValue(form, pointer, together(valueAt(form, pointer), value)) ?? form;
   };
+  const allPlaces = groupPlaces(fields);
   for (const [group, value] of Object.entries(shared.groups)) {
-    const places = groupPlaces(fields).filter((place) => place.group === group);
+    const places = allPlaces.filter((place) => place.group === group);
     if (places.length > 0) used.push(`groups/${group}`);
     const waiting = places.length === 1 ? places : places.filter(({ pointer }) => valueAt(form, pointer) === undefined);
     if (waiting.length > 1) ambiguous.push(group);

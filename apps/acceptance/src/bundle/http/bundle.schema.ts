@@ -25,10 +25,23 @@ const SharedMaterial = z
   .strictObject({ name: text(100), fileRef: text(200).optional(), paperCopies: z.int().min(0).max(99).optional() })
   .describe('for every item that asks for a material of this name');
 
+const MOST_GROUPS = 40;
+const MOST_FIELDS = 200;
+const atMost =
+  (most: number) =>
+  (record: object): boolean =>
+    Object.keys(record).length <= most;
+
 export const SharedParts = z
   .strictObject({
-    groups: z.record(z.string().max(40), Form).default({}).describe('表单组 by key, for every form with a place for it'),
-    fields: Form.default({}).describe('fields of the forms’ first level, by name'),
+    groups: z
+      .record(z.string().max(40), Form)
+      .refine(atMost(MOST_GROUPS), { params: { code: 'TOO_MANY_GROUPS' } })
+      .default({})
+      .describe('表单组 by key, for every form with a place for it'),
+    fields: Form.refine(atMost(MOST_FIELDS), { params: { code: 'TOO_MANY_FIELDS' } })
+      .default({})
+      .describe('fields of the forms’ first level, by name'),
     materials: z.array(SharedMaterial).max(60).default([]),
   })
   .describe('said once for all items; what an item says itself counts more');

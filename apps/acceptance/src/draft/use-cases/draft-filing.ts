@@ -31,10 +31,10 @@ export class DraftFiling {
   async prepare({ kind, content }: Draft, principal: Principal, now: Date): Promise<PreparedDraft> {
     if (content === null) throw draftSubmitted();
     if (kind === 'application') {
-      const command = await parseInput(FileApplication, content, { type: 'body', name: 'application' });
+      const command = await parseInput(FileApplication, content);
       return { kind, command, prepared: await this.filings.prepare(command, principal, now) };
     }
-    const command = await parseInput(FileBundle, bundleOf(content), { type: 'body', name: 'bundle' });
+    const command = await parseInput(FileBundle, bundleOf(content));
     return { kind, command, prepared: await this.bundles.prepare(command, principal, now) };
   }
 
