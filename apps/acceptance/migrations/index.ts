@@ -7,11 +7,14 @@ import { ForgetRecipients20261122160000 } from './20261122160000-forget-recipien
 import { AskCouriers20261122160100 } from './20261122160100-ask-couriers.js';
 import { WidenCaseStates20261122170000 } from './20261122170000-widen-case-states.js';
 import { RecordSpecialProcedures20261122170100 } from './20261122170100-record-special-procedures.js';
+import { KeepExemptions20261122170200 } from './20261122170200-keep-exemptions.js';
 import { CreateWorkingCalendars20261122180000 } from './20261122180000-create-working-calendars.js';
 import { ScheduleTimers20261122180100 } from './20261122180100-schedule-timers.js';
 import { CreateMaterialFiles20261122190000 } from './20261122190000-create-material-files.js';
 import { CreateDocuments20261122200000 } from './20261122200000-create-documents.js';
 import { LinkCases20261122210000 } from './20261122210000-link-cases.js';
+import { CreateBundles20261122210100 } from './20261122210100-create-bundles.js';
+import { CreateDrafts20261122210200 } from './20261122210200-create-drafts.js';
 import { CreateCounters20261122220000 } from './20261122220000-create-counters.js';
 import { CreateIdentityChecks20261122220100 } from './20261122220100-create-identity-checks.js';
 import { CreateHandovers20261122220200 } from './20261122220200-create-handovers.js';
@@ -19,8 +22,6 @@ import { CreateDayEnds20261122220300 } from './20261122220300-create-day-ends.js
 import { OrderWork20261122230000 } from './20261122230000-order-work.js';
 import { CreateCaseExports20261122230100 } from './20261122230100-create-case-exports.js';
 import { CreateCaseNotices20261122230200 } from './20261122230200-create-case-notices.js';
-import { CreateBundles20261122210100 } from './20261122210100-create-bundles.js';
-import { CreateDrafts20261122210200 } from './20261122210200-create-drafts.js';
 import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
 import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
 import { CreateArchives20261122240200 } from './20261122240200-create-archives.js';
@@ -35,6 +36,7 @@ export const migrations = [
   AskCouriers20261122160100,
   WidenCaseStates20261122170000,
   RecordSpecialProcedures20261122170100,
+  KeepExemptions20261122170200,
   CreateWorkingCalendars20261122180000,
   ScheduleTimers20261122180100,
   CreateMaterialFiles20261122190000,

@@ -57,8 +57,16 @@ export class Calendars implements ClockRules, OnModuleInit {
     return this.current.calendarOf(region);
   }
 
+  covers(region: string): boolean {
+    return this.current.covers(region);
+  }
+
   limitOf(kind: LimitKind, region: string, at: Date): TimeLimit | undefined {
     return this.current.limitOf(kind, region, at);
+  }
+
+  correctionRounds(region: string, at: Date): number {
+    return this.current.correctionRounds(region, at);
   }
 
   private check(): Promise<void> {

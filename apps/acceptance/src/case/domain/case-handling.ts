@@ -158,9 +158,10 @@ export abstract class CaseHandling extends CaseIntake {
 
   /** A fee was paid or exempted. If an answer waited for it, the answer takes effect now. */
   settleFee(feeCode: string, how: 'paid' | 'exempted', now: Date, core: ItemOperationalCore, deadlines: Deadlines): void {
-    const { settledFees, held } = this.state;
+    const { settledFees, exemptedFees, held } = this.state;
     if (settledFees.includes(feeCode)) return;
     this.state.settledFees = [...settledFees, feeCode];
+    if (how === 'exempted') this.state.exemptedFees = [...new Set([...exemptedFees, feeCode])];
     this.state.version++;
     this.step('fee-settled', now, { kind: 'service', id: 'payment' }, { feeCode, how });
     if (!held || unpaidFees(core, HELD_BY[held.step], this.state.settledFees).length > 0) return;

@@ -64,7 +64,7 @@ export abstract class CaseIntake extends CaseRecord {
     if (recordStep) this.step('submitted', submittedAt, filedBy, { channel, ...(origin && { origin }), ...remarks });
     this.tell(CaseSubmittedV1, submittedAt, {
       ...this.fact(filedBy, submittedAt),
-      acceptedBy: this.state.acceptedBy!,
+      acceptedBy: this.answerer,
       applicantKind,
       channel,
       ...(receivedIn ? { receivedIn } : {}),
@@ -196,12 +196,13 @@ export abstract class CaseIntake extends CaseRecord {
     if (this.state.status === 'correcting') throw correctionAlreadyMade();
     this.assertAnswersAcceptance(by);
     this.statusOnMove('requestCorrection', by);
-    if (this.state.correctionRound >= deadlines.correctionRounds(this.state.decidingRegion, now)) throw correctionsUsedUp();
+    if (this.correctionsUsedUp(now, deadlines)) throw correctionsUsedUp();
     this.move('requestCorrection', by, now, { points });
     const round = ++this.state.correctionRound;
-    const dueAt = deadlines.correction(now, this.state.decidingRegion).at.toISOString();
+    const due = deadlines.correction(now, this.state.decidingRegion);
+    const dueAt = due.at.toISOString();
     this.state.correction = { points, at: now.toISOString(), dueAt };
-    this.state.acceptanceDueAt = null;
+    Object.assign(this.state, { acceptanceDueAt: null, provisional: due.provisional });
     this.step('correction-requested', now, by.actor, { round, pointCount: points.length, dueAt });
     this.tell(CaseCorrectionRequestedV1, now, { ...this.fact(by.actor, now), round, pointCount: points.length, dueAt });
     this.document('correctionNotice', now, { points, dueAt, round });
@@ -224,19 +225,32 @@ export abstract class CaseIntake extends CaseRecord {
     this.tell(CaseResubmittedV1, now, {
       ...this.fact(by.actor, now),
       round: this.state.correctionRound,
-      acceptedBy: this.state.acceptedBy!,
+      acceptedBy: this.answerer,
       acceptanceDueAt,
       provisional: due.provisional,
+      ...this.lastRound(now, deadlines),
       ...this.quantities(),
     });
     this.document('correctionReceived', now, { materials: listedOf(core, this.state.materials), acceptanceDueAt });
   }
 
+  /** 补正轮次已用完, for who accepts elsewhere. */
+  protected lastRound(now: Date, deadlines: Deadlines): { lastRound?: boolean } {
+    return this.correctionsUsedUp(now, deadlines) ? { lastRound: true } : {};
+  }
+
+  private correctionsUsedUp(now: Date, deadlines: Deadlines): boolean {
+    return this.state.correctionRound >= deadlines.correctionRounds(this.state.decidingRegion, now);
+  }
+
   /** Acceptance is the window's or the department's, as the item says; of 部门自办件 it is the department's whatever the item says. */
+  protected get answerer(): 'window' | 'department' {
+    return this.state.origin === null ? this.state.acceptedBy! : 'department';
+  }
+
   protected assertAnswersAcceptance(by: Performer): void {
     if (this.state.awaitingItem) throw itemVersionAwaited();
-    const byDepartment = this.state.acceptedBy === 'department' || this.state.origin !== null;
-    if (byDepartment !== by.roles.has('department')) throw notAcceptedHere();
+    if ((this.answerer === 'department') !== by.roles.has('department')) throw notAcceptedHere();
   }
 
   /** 未缴不办 — what a fee holds is refused to a person; what a department or a timer answered is kept until the fee is settled. */

@@ -239,6 +239,8 @@ export interface CaseState extends ItemSide, Omit<Filing, 'formSealed' | 'agentI
   reopenings: number;
   /** Codes of fees that were paid or exempted. */
   settledFees: string[];
+  /** Those of them that were exempted: an exemption outlives the end of a case, a payment is given back. */
+  exemptedFees: string[];
   /** A department's answer that waits for a fee. */
   held: HeldStep | null;
 }

@@ -93,6 +93,10 @@ export const correctionAlreadyMade = defineError('conflict', 'ACCEPTANCE.CORRECT
   zh: '补正只能一次性告知，本轮已告知过',
   en: 'corrections are told once a round; this round has had its notice',
 });
+export const correctionsUsedUp = defineError('conflict', 'ACCEPTANCE.CORRECTIONS_USED_UP', {
+  zh: '补正告知的轮次已用完，应当受理或者不予受理',
+  en: 'the case was sent back as often as the region allows: it is accepted or refused now',
+});
 export const correctionLate = defineError('conflict', 'ACCEPTANCE.CORRECTION_LATE', {
   zh: '补正期限已过，不能再补正',
   en: 'the time for corrections has run out',
@@ -172,6 +176,10 @@ export const deliveryNotOffered = defineError('invalid', 'ACCEPTANCE.DELIVERY_NO
 export const papersUnseen = defineError('conflict', 'ACCEPTANCE.PAPERS_UNSEEN', {
   zh: '四星级事项网上申报的，窗口领取结果时应核验申请材料原件',
   en: 'an item of four stars was filed online: the papers are checked when the result is collected',
+});
+export const papersAwaited = defineError('conflict', 'ACCEPTANCE.PAPERS_AWAITED', {
+  zh: '三星级事项网上申报的，应先收取并核对纸质材料，再受理',
+  en: 'an item of three stars was filed online: its papers are taken at the counter before acceptance',
 });
 export const notYourItem = defineError('forbidden', 'ACCEPTANCE.NOT_YOUR_ITEM', {
   zh: '该事项不由本机关实施，不能上报其办件',

@@ -110,6 +110,7 @@ describe('a case', () => {
     const decided = (star: 3 | 4 | 5, outcome: 'approved' | 'rejected' = 'approved'): [Case, ReturnType<typeof itemCore>] => {
       const core = itemCore({ star, deliveryKinds: ['window', 'electronic'] });
       const one = Case.submit(trusted, core, deadlines);
+      if (star === 3) one.receive(window, now, core);
       one.accept(window, now, core, deadlines);
       one.decide(as('department'), now, { outcome, reason: '理由' }, core, deadlines);
       return [one, core];
@@ -121,6 +122,38 @@ describe('a case', () => {
     expect(four.steps.at(-1)).toMatchObject({ kind: 'delivered', detail: { method: 'window', papersSeen: true } });
     decided(4)[0].deliver(window, now, 'electronic', core);
     for (const [one, its] of [decided(3), decided(5), decided(4, 'rejected')]) one.deliver(window, now, 'window', its);
+  });
+
+  it('of three stars that was filed online is accepted once its papers were taken, at a counter at once', () => {
+    const core = itemCore({ star: 3 });
+    const online = { ...filing, materials: [{ materialCode: 'M1', fileRef: 'files/1' }] };
+    const one = Case.submit(online, core, deadlines);
+    const before = structuredClone(one.snapshot);
+    expect(() => one.accept(window, now, core, deadlines)).toThrow('ACCEPTANCE.PAPERS_AWAITED');
+    expect(one.snapshot).toEqual(before);
+    one.receive(window, now, core);
+    one.accept(window, now, core, deadlines);
+    for (const other of [{ ...online, channel: 'window' as const }, { ...online, channel: 'courier' as const }, filing]) {
+      const seen = Case.submit(other, core, deadlines);
+      seen.accept(window, now, core, deadlines);
+      expect(seen.snapshot.status).toBe('accepted');
+    }
+    // Who did not answer in time cannot plead that the papers were missing.
+    const late = Case.submit(online, core, deadlines);
+    late.deemAccepted(later, core, deadlines);
+    expect(late.snapshot).toMatchObject({ status: 'accepted', deemed: true });
+  });
+
+  it('is sent back for correction as often as the region allows, and no more', () => {
+    const one = submitted();
+    for (const round of [1, 2, 3]) {
+      one.requestCorrection(window, now, ['补平面图'], deadlines);
+      one.resubmit(as('applicant'), now, { formSealed: `g${round}` }, itemCore(), deadlines);
+    }
+    const before = structuredClone(one.snapshot);
+    expect(() => one.requestCorrection(window, now, ['再补'], deadlines)).toThrow('ACCEPTANCE.CORRECTIONS_USED_UP');
+    expect(one.snapshot).toEqual(before);
+    one.refuse(window, now, { ground: 'requirementsNotMet', reason: '补正后仍不符合要求' });
   });
 
   it('names the account of whom it is about, whoever filed it, and none where nobody has one', () => {
@@ -234,6 +267,53 @@ describe('a case with a fee', () => {
     const rejected = decided('rejected');
     rejected.deliver(window, now, 'window', core);
     expect(rejected.snapshot.status).toBe('delivered');
+  });
+
+  it('owes anew what went back when its filing was refused, and is exempt still from what was exempted', () => {
+    const core = itemCore({
+      fees: [...fee('beforeAcceptance').fees, { ...fee('beforeAcceptance').fees[0]!, feeCode: 'F2' }],
+    });
+    const one = submitted(core);
+    one.settleFee('F1', 'paid', now, core, deadlines);
+    one.settleFee('F2', 'exempted', now, core, deadlines);
+    one.refuse(window, now, { ground: 'requirementsNotMet', reason: '不符合要求' });
+    one.reopen(as('decidingAuthority'), later, { basis: 'review', reason: '撤销不予受理' }, core, deadlines);
+    expect(one.snapshot.settledFees).toEqual(['F2']);
+    expect(() => one.accept(window, later, core, deadlines)).toThrow('ACCEPTANCE.FEE_UNPAID');
+    one.settleFee('F1', 'paid', later, core, deadlines);
+    one.accept(window, later, core, deadlines);
+  });
+
+  it.each([
+    ['rejected', 'beforeDelivery', []],
+    ['rejected', 'beforeDecision', ['F1']],
+    ['approved', 'beforeDelivery', ['F1']],
+  ] as const)('that was %s keeps of a fee %s, when it is opened again, %j', (outcome, timing, settled) => {
+    const core = itemCore(fee(timing));
+    const one = submitted(fee(timing));
+    one.settleFee('F1', 'paid', now, core, deadlines);
+    one.accept(window, now, core, deadlines);
+    one.decide(department, now, { outcome, reason: '理由' }, core, deadlines);
+    one.deliver(window, now, 'window', core);
+    one.reopen(as('decidingAuthority'), later, { basis: 'review', reason: '撤销决定' }, core, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'accepted', settledFees: settled });
+  });
+
+  it('owes anew after 补正不来, and not after its filing was merely voided', () => {
+    const core = itemCore(fee('beforeAcceptance'));
+    const reopened = (end: (one: Case) => void): string[] => {
+      const one = submitted(fee('beforeAcceptance'));
+      one.settleFee('F1', 'paid', now, core, deadlines);
+      end(one);
+      one.reopen(as('decidingAuthority'), later, { basis: 'ownInitiative', reason: '自行纠错' }, core, deadlines);
+      return one.snapshot.settledFees;
+    };
+    const lapsed = (one: Case): void => {
+      one.requestCorrection(window, now, ['补平面图'], deadlines);
+      one.close(window, later, undefined, core);
+    };
+    expect(reopened(lapsed)).toEqual([]);
+    expect(reopened((one) => one.cancel(window, now, { finishKind: 2, reason: '误报' }))).toEqual(['F1']);
   });
 
   it('forgets a kept answer when it is withdrawn', () => {

@@ -1,6 +1,6 @@
 import type { TimeLimit, WorkingCalendar } from '@yiwang/standards';
 
-/** Time limits that are not the item's own; officials change them by region (table `clock_limits`). */
+/** Time limits that are not the item's own; officials change them by region (published as `limits`). */
 export const LIMIT_KINDS = ['acceptance', 'correction', 'tolerance', 'delivery', 'extension', 'jointExtension', 'close'] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
 
@@ -18,6 +18,9 @@ export const USUAL_LIMITS: Readonly<Record<Exclude<LimitKind, 'close'>, TimeLimi
   jointExtension: { value: 15, unit: 'workingDay' },
 };
 
+/** 补正轮次上限: one complete notice is the rule (一次性告知); what it takes when an answer to it is not complete, no law says. */
+export const USUAL_CORRECTION_ROUNDS = 3;
+
 /** A region may be quicker than the law, never slower: the kinds for which the usual limit is the longest there may be. */
 export const LAWFUL_MOST: readonly LimitKind[] = ['acceptance', 'delivery', 'extension', 'jointExtension'];
 
@@ -25,8 +28,12 @@ export const LAWFUL_MOST: readonly LimitKind[] = ['acceptance', 'delivery', 'ext
 export interface ClockRules {
   /** @throws ACCEPTANCE.CALENDAR_MISSING */
   calendarOf(region: string): WorkingCalendar;
+  /** Whether the region has one. */
+  covers(region: string): boolean;
   /** The limit in force at the instant; undefined only for `close`, where nobody has set one. */
   limitOf(kind: LimitKind, region: string, at: Date): TimeLimit | undefined;
+  /** How often a case may be sent back for correction, by what is in force at the instant. */
+  correctionRounds(region: string, at: Date): number;
   /** Learns what was published meanwhile; for rules that change. */
   fresh?(): Promise<void>;
 }
@@ -34,5 +41,7 @@ export interface ClockRules {
 /** One calendar for every region, and the usual limits. */
 export const usualRules = (calendar: WorkingCalendar): ClockRules => ({
   calendarOf: () => calendar,
+  covers: () => true,
   limitOf: (kind) => (kind === 'close' ? undefined : USUAL_LIMITS[kind]),
+  correctionRounds: () => USUAL_CORRECTION_ROUNDS,
 });

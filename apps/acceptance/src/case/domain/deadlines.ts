@@ -43,7 +43,12 @@ export class Deadlines {
     this.rules.calendarOf(region);
   }
 
-  /** 预受理. @throws ACCEPTANCE.CALENDAR_MISSING, as every method here */
+  /** Whether anything can be counted here. */
+  covers(region: string): boolean {
+    return this.rules.covers(region);
+  }
+
+  /** 预受理. @throws ACCEPTANCE.CALENDAR_MISSING, as every method but `covers` */
   acceptance(from: Date, region: string): Deadline {
     return closing(this.due(from, this.limit('acceptance', region, from), region));
   }
@@ -51,6 +56,11 @@ export class Deadlines {
   /** 补正, the applicant's. */
   correction(from: Date, region: string): Deadline {
     return dayEnd(this.due(from, this.limit('correction', region, from), region));
+  }
+
+  /** 补正轮次 — how often a case may be sent back for correction. */
+  correctionRounds(region: string, at: Date): number {
+    return this.rules.correctionRounds(region, at);
   }
 
   /** 容缺 — until when what is missing must be handed in, the applicant's; the usual time unless another was agreed. */

@@ -1,6 +1,8 @@
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import type { InvalidParam } from '@yiwang/kernel';
 import { valueAt } from '../../disclosure/json-pointer.js';
+import type { CaseState } from './case-state.js';
+import { FINISH } from './finish-kind.js';
 
 type Fees = ItemOperationalCore['fees'];
 export type FeeTiming = Fees[number]['timing'];
@@ -11,6 +13,23 @@ export type FeeTiming = Fees[number]['timing'];
  */
 export const unpaidFees = (core: Pick<ItemOperationalCore, 'fees'>, timing: FeeTiming, settled: readonly string[]): string[] =>
   core.fees.filter((fee) => fee.timing === timing && !settled.includes(fee.feeCode)).map(({ feeCode }) => feeCode);
+
+/** 应退时点 — of which fees payment gives the money back when a case ends so; the same rule as its own (REFUNDED_AT_END). */
+function givenBack({ acceptedAt, outcome, finishKind }: Pick<CaseState, 'acceptedAt' | 'outcome' | 'finishKind'>): readonly FeeTiming[] {
+  const neverAccepted = acceptedAt === null && (finishKind === FINISH.returned || finishKind === FINISH.lapsed);
+  if (neverAccepted) return ['beforeAcceptance', 'beforeDecision', 'beforeDelivery'];
+  return outcome === 'rejected' ? ['beforeDelivery'] : [];
+}
+
+/** What stays settled of an ended case that is opened again: what payment has given back, or is about to, is owed anew. */
+export function stillSettled(
+  ended: Pick<CaseState, 'acceptedAt' | 'outcome' | 'finishKind' | 'settledFees' | 'exemptedFees'>,
+  { fees }: Pick<ItemOperationalCore, 'fees'>,
+): string[] {
+  const back = givenBack(ended);
+  const owed = fees.filter(({ timing }) => back.includes(timing)).map(({ feeCode }) => feeCode);
+  return ended.settledFees.filter((feeCode) => !owed.includes(feeCode) || ended.exemptedFees.includes(feeCode));
+}
 
 /** 计费数量 — what the form says at the pointers of the fees charged by quantity, by fee code; null when the item has no such fee. */
 export function feeQuantitiesOf(fees: Fees, form: unknown): { quantities: Record<string, number> | null; problems: InvalidParam[] } {

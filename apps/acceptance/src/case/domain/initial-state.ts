@@ -58,6 +58,7 @@ export function initialState(filing: Filing, item: ItemSide): CaseState {
     tolerance: null,
     reopenings: 0,
     settledFees: [],
+    exemptedFees: [],
     held: null,
   };
 }

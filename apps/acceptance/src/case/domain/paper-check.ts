@@ -16,7 +16,7 @@ export function paperCheckOf(
   star: ItemOperationalCore['star'],
   { channel, materials }: Pick<CaseState, 'channel' | 'materials'>,
 ): PaperCheck | null {
-  if (WITH_PAPERS.includes(channel) || materials.length === 0) return null;
+  if (WITH_PAPERS.includes(channel) || materials.every(({ promised }) => promised)) return null;
   switch (star) {
     case 5:
       return 'never';
@@ -28,3 +28,7 @@ export function paperCheckOf(
       return null;
   }
 }
+
+/** 3★ filed online, and nobody has taken its papers yet (收件). */
+export const awaitsPapers = (star: ItemOperationalCore['star'], state: Pick<CaseState, 'channel' | 'materials' | 'receivedAt'>): boolean =>
+  state.receivedAt === null && paperCheckOf(star, state) === 'beforeAcceptance';

@@ -39,9 +39,9 @@ export class CaseActionsController {
     summary: 'Accept a case',
     description:
       '受理 at the window: promise and statutory clocks start. Where the applicant promised to hand materials in later (容缺), whoever accepts ' +
-      'names all of them.',
+      'names all of them. What was filed online under an item of three stars waits for its papers (收件, `receipts`).',
     consistency: 'strong',
-    errors: [errors.notAcceptedHere, errors.itemVersionAwaited, errors.feeUnpaid, errors.toleranceMismatch],
+    errors: [errors.notAcceptedHere, errors.itemVersionAwaited, errors.feeUnpaid, errors.papersAwaited, errors.toleranceMismatch],
     response: answer,
   })
   accept(
@@ -76,9 +76,9 @@ export class CaseActionsController {
   @RequirePermission('case.accept')
   @Operation({
     summary: 'Tell what must be corrected',
-    description: '一次性告知: once a round, and everything at once. The acceptance clock stops.',
+    description: '一次性告知: once a round, and everything at once, in as many rounds as the region allows. The acceptance clock stops.',
     consistency: 'strong',
-    errors: [errors.correctionAlreadyMade, errors.notAcceptedHere, errors.itemVersionAwaited],
+    errors: [errors.correctionAlreadyMade, errors.correctionsUsedUp, errors.notAcceptedHere, errors.itemVersionAwaited],
     response: answer,
   })
   correct(

@@ -64,6 +64,7 @@ export interface CaseRow {
   correction: Correction | null;
   refusal: Refusal | null;
   settled_fees: string[];
+  exempted_fees: string[];
   held: HeldStep | null;
   agent_id: string | null;
   origin: Origin | null;
@@ -86,7 +87,7 @@ export const CASE_COLUMNS = `case_no, status, version, fact_sequence, item_code,
   applicant_id, applicant_hash, applicant_masked, applicant_sealed, form_checked, materials, fee_quantities, filed_by, submitted_at, acceptance_due_at,
   accepted_at, promise_due_at, statutory_due_at, decided_at, outcome, decision_reason, result_no, delivery_due_at, delivered_at,
   delivery_method, closed_at, finish_kind, provisional, correction_round, correction, refusal, settled_fees,
-  held, agent_id, origin, received_at, handed_in_at, deemed, handling_from, correction_due_at, suspensions, extension, tolerance,
+  exempted_fees, held, agent_id, origin, received_at, handed_in_at, deemed, handling_from, correction_due_at, suspensions, extension, tolerance,
   tolerance_due_at, close_due_at, reopenings, ended_at`;
 
 const receivedIn = (row: CaseRow): ReceivedIn | null =>
@@ -138,6 +139,7 @@ export const toState = (row: CaseRow): CaseState => ({
   correction: row.correction,
   refusal: row.refusal,
   settledFees: row.settled_fees,
+  exemptedFees: row.exempted_fees,
   held: row.held,
   agentId: row.agent_id,
   origin: row.origin,

@@ -54,6 +54,7 @@ const CHANGED: Readonly<Record<string, (s: Readonly<CaseState>, changed: Case) =
   refusal: (s) => s.refusal,
   fee_quantities: (s) => s.feeQuantities,
   settled_fees: (s) => s.settledFees,
+  exempted_fees: (s) => s.exemptedFees,
   held: (s) => s.held,
   received_at: (s) => iso(s.receivedAt),
   handed_in_at: (s) => iso(s.handedInAt),

@@ -12,7 +12,7 @@ export class AcceptCase {
     private readonly deadlines: Deadlines,
   ) {}
 
-  /** @throws ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.ITEM_VERSION_AWAITED, ACCEPTANCE.TOLERANCE_MISMATCH */
+  /** @throws ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.ITEM_VERSION_AWAITED, ACCEPTANCE.TOLERANCE_MISMATCH, ACCEPTANCE.PAPERS_AWAITED */
   execute(request: ChangeRequest, how: Pick<Acceptance, 'tolerated' | 'agreed'> = {}): Promise<CaseReceipt> {
     return this.change.run(request, async ({ changed, by, now }) => {
       changed.accept(by, now, await this.change.coreOf(changed), this.deadlines, how);

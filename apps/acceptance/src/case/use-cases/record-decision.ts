@@ -24,8 +24,9 @@ export class RecordDecision {
   ) {}
 
   /** @throws ACCEPTANCE.CASE_NOT_FOUND, ACCEPTANCE.WRONG_STATUS for a case that was not accepted, ACCEPTANCE.REASON_MISSING */
-  execute({ caseNo, by: actor, at, outcome, reason, resultNo, orgCode }: EventData<typeof CombinedDecisionV1>): Promise<void> {
-    return this.uow.run(async () => {
+  async execute({ caseNo, by: actor, at, outcome, reason, resultNo, orgCode }: EventData<typeof CombinedDecisionV1>): Promise<void> {
+    await this.deadlines.fresh();
+    await this.uow.run(async () => {
       const changed = await this.cases.lockForEvent(caseNo);
       const by = { actor, roles: new Set(['department' as const]) };
       const { status, held, itemCode, itemVersion } = changed.snapshot;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventData } from '@yiwang/event-core';
 import type { AcceptanceAnsweredV1 } from '@yiwang/events-dispatch';
-import { assertNever } from '@yiwang/kernel';
+import { assertNever, isAppError } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { ItemCores } from '../../item/item-cores.js';
 import type { Case } from '../domain/case.js';
@@ -23,13 +23,21 @@ export class RecordDepartmentAnswer {
     private readonly deadlines: Deadlines,
   ) {}
 
-  /** @throws ACCEPTANCE.CASE_NOT_FOUND, ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.CORRECTION_ALREADY_MADE, ACCEPTANCE.ITEM_VERSION_AWAITED */
-  execute(answered: Answer): Promise<void> {
-    return this.uow.run(async () => {
+  /** @throws ACCEPTANCE.CASE_NOT_FOUND, ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.ITEM_VERSION_AWAITED, ACCEPTANCE.CALENDAR_MISSING */
+  async execute(answered: Answer): Promise<void> {
+    await this.deadlines.fresh();
+    await this.uow.run(async () => {
       const changed = await this.cases.lockForEvent(answered.caseNo);
       const at = new Date(answered.at);
-      if (INTAKE_STATUSES.includes(changed.snapshot.status) && changed.snapshot.held === null) await this.apply(changed, answered, at);
-      else changed.noteLate('department-answered', at, answered.by, { answer: answered.answer.kind, orgCode: answered.orgCode });
+      const note = { answer: answered.answer.kind, orgCode: answered.orgCode };
+      try {
+        if (INTAKE_STATUSES.includes(changed.snapshot.status) && changed.snapshot.held === null) await this.apply(changed, answered, at);
+        else changed.noteLate('department-answered', at, answered.by, note);
+      } catch (error) {
+        // The region has lowered the rounds since the department was asked: what it told nobody may be sent back for, 视为受理 answers.
+        if (!isAppError(error) || error.code !== 'ACCEPTANCE.CORRECTIONS_USED_UP') throw error;
+        changed.noteLate('department-answered', at, answered.by, { ...note, refused: error.code });
+      }
       await this.cases.save(changed);
     });
   }

@@ -11,7 +11,7 @@ export class RequestCorrection {
     private readonly deadlines: Deadlines,
   ) {}
 
-  /** @throws ACCEPTANCE.CORRECTION_ALREADY_MADE, ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.WRONG_STATUS */
+  /** @throws ACCEPTANCE.CORRECTION_ALREADY_MADE, ACCEPTANCE.CORRECTIONS_USED_UP, ACCEPTANCE.NOT_ACCEPTED_HERE, ACCEPTANCE.WRONG_STATUS */
   execute(request: ChangeRequest, points: string[]): Promise<CaseReceipt> {
     return this.change.run(request, ({ changed, by, now }) => changed.requestCorrection(by, now, points, this.deadlines));
   }

@@ -23,8 +23,9 @@ export class SettleFee {
   ) {}
 
   /** @throws ACCEPTANCE.CASE_NOT_FOUND, ACCEPTANCE.ITEM_VERSION_AWAITED */
-  execute({ caseNo, feeCode, how, at }: SettledFee): Promise<void> {
-    return this.uow.run(async () => {
+  async execute({ caseNo, feeCode, how, at }: SettledFee): Promise<void> {
+    await this.deadlines.fresh();
+    await this.uow.run(async () => {
       const changed = await this.cases.lockForEvent(caseNo);
       const { itemCode, itemVersion } = changed.snapshot;
       const core = await this.cores.ofCase({ itemCode, version: itemVersion });

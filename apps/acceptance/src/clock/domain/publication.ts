@@ -18,6 +18,8 @@ export interface RegionCalendar {
 export interface LimitSet {
   from: string;
   limits: Partial<Record<LimitKind, TimeLimit>>;
+  /** 补正轮次上限. */
+  correctionRounds?: number | undefined;
 }
 
 /** What may be published: a notice under its year, the others under a region; limits under 000000 hold everywhere. */

@@ -58,4 +58,19 @@ describe('working rules', () => {
     expect(rules.limitOf('correction', '330203', at('2026-03-02'))!.value).toBe(20);
     expect(rules.limitOf('close', '330203', at('2026-03-02'))).toBeUndefined();
   });
+
+  it('say how often a case may be sent back, the nearest region first', () => {
+    const set = (from: string, correctionRounds?: number) => ({
+      part: 'limits' as const,
+      content: { from: at(from).toISOString(), limits: {}, correctionRounds },
+    });
+    const rules = new WorkingRules([
+      published('000000', set('2026-01-01', 2)),
+      published('330200', set('2026-03-01', 1)),
+      published('330203', set('2026-03-01')),
+    ]);
+    const rounds = (region: string, date: string) => rules.correctionRounds(region, at(date));
+    expect([rounds('330203', '2025-12-31'), rounds('330203', '2026-02-01'), rounds('330203', '2026-03-02')]).toEqual([3, 2, 1]);
+    expect(new WorkingRules([]).correctionRounds('330203', at('2026-03-02'))).toBe(3);
+  });
 });

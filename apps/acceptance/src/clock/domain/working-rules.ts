@@ -10,7 +10,7 @@ import {
   type TimeLimit,
 } from '@yiwang/standards';
 import { calendarMissing } from '../../case/domain/clock.errors.js';
-import { USUAL_LIMITS, type ClockRules, type LimitKind } from '../../case/domain/clock-rules.js';
+import { USUAL_CORRECTION_ROUNDS, USUAL_LIMITS, type ClockRules, type LimitKind } from '../../case/domain/clock-rules.js';
 import type { LimitSet, Publication } from './publication.js';
 
 /** 台湾, 香港 and 澳门 do not follow the State Council's notices. */
@@ -56,19 +56,29 @@ export class WorkingRules implements ClockRules {
     return this.calendar;
   }
 
-  /** Whether the region follows the State Council's notices, or it or one above it has published a calendar. */
+  /** It follows the State Council's notices, or it or one above it has published a calendar. */
   covers(region: string): boolean {
     return this.chainOf(region) !== null;
   }
 
   limitOf(kind: LimitKind, region: string, at: Date): TimeLimit | undefined {
-    if (this.limits.size > 0) {
-      for (const each of [...(this.chainOf(region) ?? []), STATE_REGION]) {
-        const limit = this.limits.get(each)?.findLast(({ from }) => Date.parse(from) <= at.getTime())?.limits[kind];
-        if (limit) return limit;
-      }
+    const published = this.nearest(region, at, ({ limits }) => limits[kind]);
+    return published ?? (kind === 'close' ? undefined : USUAL_LIMITS[kind]);
+  }
+
+  correctionRounds(region: string, at: Date): number {
+    return this.nearest(region, at, ({ correctionRounds }) => correctionRounds) ?? USUAL_CORRECTION_ROUNDS;
+  }
+
+  /** What the region says at the instant, or else the next one above it that says something. */
+  private nearest<T>(region: string, at: Date, saidBy: (set: LimitSet) => T | undefined): T | undefined {
+    if (this.limits.size === 0) return undefined;
+    for (const each of [...(this.chainOf(region) ?? []), STATE_REGION]) {
+      const inForce = this.limits.get(each)?.findLast(({ from }) => Date.parse(from) <= at.getTime());
+      const said = inForce && saidBy(inForce);
+      if (said !== undefined) return said;
     }
-    return kind === 'close' ? undefined : USUAL_LIMITS[kind];
+    return undefined;
   }
 
   /** The region and those above it, nearest first; null where there is no calendar. */

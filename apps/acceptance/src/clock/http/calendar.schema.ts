@@ -32,12 +32,15 @@ export const RegionCalendarInput = z
   .meta({ id: 'RegionCalendar' });
 export type RegionCalendarInput = z.output<typeof RegionCalendarInput>;
 
+/** More than the usual ones may be given, but not without end. */
+const CorrectionRounds = z.int().min(1).max(9).describe('补正轮次上限: how often a case may be sent back');
 const Limit = z.strictObject({ value: z.int().min(1).max(3660), unit: z.enum(['workingDay', 'calendarDay', 'month', 'year']) });
 
 export const LimitsInput = z
   .strictObject({
     from: z.iso.datetime().optional().describe('for clocks that begin then or later; at once unless given, never earlier'),
     limits: z.partialRecord(z.enum(LIMIT_KINDS), Limit).describe('what is not named the region above says, and at last the law'),
+    correctionRounds: CorrectionRounds.optional(),
   })
   .meta({ id: 'ClockLimits' });
 export type LimitsInput = z.output<typeof LimitsInput>;
@@ -70,6 +73,7 @@ export const LimitsView = z
     region: RegionCode,
     published: LimitsInput.nullable().describe('what this region has published last'),
     inForce: z.partialRecord(z.enum(LIMIT_KINDS), Limit).describe('what holds here now'),
+    correctionRounds: CorrectionRounds.describe('how often a case of this region may be sent back now'),
   })
   .meta({ id: 'ClockLimitsView' });
 export type LimitsView = z.output<typeof LimitsView>;

@@ -13,9 +13,12 @@ import { Publications } from '../persistence/publications.js';
 /** The year of the latest due date of the open cases whose dates may move yet. */
 const PROVISIONAL = `
   SELECT extract(year FROM due AT TIME ZONE 'Asia/Shanghai')::int AS year, count(*)::int AS n
-  FROM cases, greatest(acceptance_due_at, promise_due_at, statutory_due_at, delivery_due_at) AS due
+  FROM cases, greatest(acceptance_due_at, correction_due_at, tolerance_due_at, promise_due_at, statutory_due_at, delivery_due_at) AS due
   WHERE provisional AND status::text <> ALL ($1::text[]) AND due IS NOT NULL GROUP BY 1 ORDER BY 1`;
-const REGIONS = 'SELECT deciding_region AS region, count(*)::int AS n FROM cases WHERE awaiting_item GROUP BY 1';
+/** Of a case that waits, the region that its version says once it is here; until then the one that its item code says. */
+const REGIONS = `
+  SELECT coalesce(v.core #>> '{implementingBody,regionCode}', c.deciding_region) AS region, count(*)::int AS n
+  FROM cases c LEFT JOIN item_versions v ON v.code = c.item_code AND v.version = c.item_version WHERE c.awaiting_item GROUP BY 1`;
 /** Regions that decide items which may be filed. */
 const ITEM_REGIONS = `SELECT DISTINCT core -> 'implementingBody' ->> 'regionCode' AS region FROM item_versions WHERE status = 'published'`;
 
@@ -66,6 +69,7 @@ export class ShowRules {
       region,
       published: published?.content ?? null,
       inForce,
+      correctionRounds: this.calendars.correctionRounds(region, now),
     };
   }
 
