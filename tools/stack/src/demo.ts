@@ -10,6 +10,7 @@ import { reconcile } from './demo/reconcile.ts';
 import type { Check, Scene } from './demo/scene.ts';
 import { filedElsewhere, leftUntouched, onTheSpot, parallelApproval, publishItems } from './demo/scenes.ts';
 import { SmsProvider } from './demo/sms-provider.ts';
+import { oneMatter } from './demo/window-scene.ts';
 import { Stack } from './stack.ts';
 import { waitForInterrupt } from './wait-for-interrupt.ts';
 
@@ -41,6 +42,7 @@ async function tellStory(stack: Stack, tell: Narrator, sms: SmsProvider): Promis
   await warningThenCard(scene, caseNo, dueAt);
   await whoWasTold(scene);
   await powerItemLibrary(scene);
+  await oneMatter(scene);
   printCases(tell);
   const checks = await reconcile(scene);
   printTable(checks);
