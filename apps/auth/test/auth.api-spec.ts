@@ -408,6 +408,7 @@ describe('identities', () => {
     const { id: enterprise, companyName, uscc, name: agent } = LEGAL_PERSONS.yuehuTrade;
     expect(await ask(`${enterprise}/identity?purpose=prefill`)).toMatchObject({ body: { name: agent, companyName, creditCode: uscc } });
     expect([await readings(id), await readings(enterprise)]).toEqual([1, 1]);
+    await expect(database.query('DELETE FROM identity_readings')).rejects.toThrow('permission denied');
   });
 
   it('are told to nobody else, for no other purpose, and not of officers', async () => {
