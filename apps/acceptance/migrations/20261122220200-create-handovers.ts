@@ -42,10 +42,15 @@ export class CreateHandovers20261122220200 implements MigrationInterface {
     // What lies in one bag cannot lie in another: papers of a case are on one slip at a time.
     await runner.query(`CREATE UNIQUE INDEX handover_under_way ON handover_entries (case_no, kind) WHERE status IN ('sent', 'missing')`);
     await runner.query('CREATE INDEX handover_entries_of_case ON handover_entries (case_no, slip_id)');
+    // 收件、补正、容缺补交: when clerks of a counter took papers of a filing from elsewhere.
+    await runner.query(`
+      CREATE INDEX case_steps_taking_papers ON case_steps (actor_org, at, case_no)
+        WHERE actor_kind = 'officer' AND kind IN ('received', 'resubmitted', 'supplemented')`);
     for (const table of ['handover_slips', 'handover_entries']) await revokeRights(runner, table, ['DELETE', 'TRUNCATE']);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX case_steps_taking_papers');
     await runner.query('DROP TABLE handover_entries, handover_slips');
     await runner.query('DROP SEQUENCE handover_serials');
   }
