@@ -13,7 +13,6 @@ import {
   type KafkaConsumer,
   type KafkaProducer,
 } from './kafka.js';
-import { partitioner } from './partitioner.js';
 
 const SERVED_WITHIN_MS = 15_000;
 const SERVED_LOOK_MS = 50;
@@ -143,7 +142,6 @@ export class BrokerClient implements OnApplicationShutdown {
 
   private async connect(): Promise<KafkaProducer> {
     const producer = this.kafka.producer({
-      createPartitioner: partitioner,
       idempotent: true,
       maxInFlightRequests: 1,
       retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
