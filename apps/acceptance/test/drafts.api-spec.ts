@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ItemVersionV1, type ItemOperationalCore } from '@yiwang/events-catalogue';
 import { uuidv7 } from '@yiwang/kernel';
 import type { Database } from '@yiwang/persistence';
+import { formatCaseNo } from '@yiwang/standards';
 import { eventOf, eventually, TestService, type ApiRequest, type ApiResponse, type EventProbe, type TestPrincipal } from '@yiwang/testing';
 import { acceptance } from '../src/acceptance.service.js';
 import { Drafts } from '../src/draft/persistence/drafts.js';
@@ -437,6 +438,20 @@ describe('a counter', () => {
     const { id } = await begun(unseen, CLERK_HAISHU);
     const { body } = await send('GET', `/api/v1/drafts/${id}/check`, CLERK_HAISHU);
     expect(body).toMatchObject({ fileable: false, problems: [{ name: '/', code: 'ACCEPTANCE.IDENTITY_UNCHECKED' }] });
+  });
+
+  it('hears the same, and that the earlier case is not there, of a version that is still on its way', async () => {
+    const linkedTo = { caseNo: formatCaseNo({ region6: '330203', date: '2026-11-01', serial: 7 }), relation: 'renewal' };
+    const { present: _present, ...unseen } = atCounter;
+    const { id, version } = await begun({ ...unseen, itemVersion: 3, linkedTo }, CLERK_HAISHU);
+    const { body } = await send('GET', `/api/v1/drafts/${id}/check`, CLERK_HAISHU);
+    expect(body.problems.map(({ code }: { code: string }) => code)).toEqual([
+      'ACCEPTANCE.LINKED_CASE_NOT_FOUND',
+      'ACCEPTANCE.IDENTITY_UNCHECKED',
+    ]);
+    const before = await rows();
+    expect((await submit(id, version, CLERK_HAISHU)).body.code).toBe('ACCEPTANCE.LINKED_CASE_NOT_FOUND');
+    expect(await rows()).toEqual(before);
   });
 
   it('files one case of a draft that two windows submit at once', async () => {

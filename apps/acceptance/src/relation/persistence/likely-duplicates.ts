@@ -38,7 +38,7 @@ const SQL = `
   WITH near AS (${near('applicant_id = $1', 'sameAccount')} UNION ALL ${near('applicant_hash = $2', 'sameDocument')})
   SELECT case_no, ground, status, submitted_at, reachable IS TRUE AS reachable FROM near
   WHERE item_code = $3 AND status::text <> ALL ($5::text[]) AND case_no <> $11
-    AND (ground = 'sameAccount' OR (applicant_id = $1) IS NOT TRUE)
+    AND (ground = 'sameAccount' OR (applicant_id = $1) IS NOT TRUE) AND (reachable OR NOT $12::boolean)
   ORDER BY submitted_at DESC, case_no DESC LIMIT ${MOST}`;
 
 interface Row {
@@ -73,10 +73,9 @@ export class LikelyDuplicates {
       FINAL_STATUSES,
       ...reachParams(viewer),
       except,
+      agentId !== null && agentId === viewer.ownerId,
     ]);
-    const asAgent = agentId !== null && agentId === viewer.ownerId;
-    const told = asAgent ? rows.filter(({ reachable }) => reachable) : rows;
-    return told.map(({ case_no, ground, status, submitted_at, reachable }) => ({
+    return rows.map(({ case_no, ground, status, submitted_at, reachable }) => ({
       caseNo: reachable ? case_no : null,
       ground,
       status,

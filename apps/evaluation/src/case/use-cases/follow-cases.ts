@@ -70,6 +70,6 @@ function toldBy(event: CaseEvent): CaseNews {
   if (is(CaseDecidedV1, event)) return by.kind === 'officer' ? { ...ref, decidedBy: by.id } : ref;
   const applicant = is(CaseAcceptedV1, event) || is(CaseClosedV1, event) ? event.data.applicant : undefined;
   if (!applicant) return ref;
-  // Who filed for himself may rate with his account. A counter's clerk is nobody's applicant.
+  // Who filed online, for himself or as an agent, may rate with his account. A counter's clerk is nobody's applicant.
   return { ...ref, applicantKind: applicant.kind, ...(applicant.accountId !== undefined && { applicantAccount: applicant.accountId }) };
 }
