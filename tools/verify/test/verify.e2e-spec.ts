@@ -39,7 +39,10 @@ const BREACHES: Breach[] = [
       acceptance: [
         `CREATE TEMP TABLE copy AS SELECT * FROM cases WHERE case_no = '$open'`,
         `UPDATE copy SET case_no = 'doubled'`,
-        'INSERT INTO cases SELECT * FROM copy',
+        // All but the columns that the database makes itself.
+        `DO $do$ BEGIN EXECUTE (
+           SELECT format('INSERT INTO cases (%1$s) SELECT %1$s FROM copy', string_agg(quote_ident(attname), ', ')) FROM pg_attribute
+           WHERE attrelid = 'cases'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '') ; END $do$`,
       ],
     },
     says: /doubled exists and nobody was told/,
@@ -114,6 +117,34 @@ const BREACHES: Breach[] = [
       ],
     },
     says: /1 cases were filed more than 60 minutes ago, and nobody has anchored their steps/,
+  },
+  {
+    what: 'a clock that has run out for nobody',
+    invariant: 'timers',
+    plant: { acceptance: [`UPDATE cases SET acceptance_due_at = now() - interval '1 hour' WHERE case_no = '$open'`] },
+    says: /\$open: its deemed acceptance is due for 60 minutes, and nobody does it/,
+  },
+  {
+    what: 'a timer that fails and fails',
+    invariant: 'timers',
+    plant: { acceptance: [`INSERT INTO stuck_timers VALUES ('$open', 'deem-submitted', 8, now(), 'ACCEPTANCE.CALENDAR_MISSING')`] },
+    says: /\$open: timer deem-submitted failed 8 times: ACCEPTANCE\.CALENDAR_MISSING/,
+  },
+  {
+    what: 'a delivery without its receipt',
+    invariant: 'documents',
+    plant: {
+      acceptance: [
+        `INSERT INTO document_revocations SELECT id, now(), 'planted' FROM documents WHERE case_no = '$case' AND kind = 'deliveryReceipt'`,
+      ],
+    },
+    says: /\$case has no deliveryReceipt in force/,
+  },
+  {
+    what: 'a decision in force on paper that the ledger knows nothing of',
+    invariant: 'documents',
+    plant: { acceptance: [`UPDATE cases SET outcome = 'terminated' WHERE case_no = '$case'`] },
+    says: /\$case: its approval is in force and the ledger says otherwise/,
   },
   {
     what: 'a case that nobody will archive',
@@ -378,7 +409,7 @@ const BREACHES: Breach[] = [
   {
     what: 'a fact that monitoring missed',
     invariant: 'timeline',
-    plant: { monitoring: [`DELETE FROM timeline WHERE case_no = '$case' AND source = 'acceptance' AND sequence = 2`] },
+    plant: { monitoring: [`DELETE FROM timeline WHERE case_no = '$case' AND source = 'acceptance' AND type LIKE '%acceptance.case.accepted%'`] },
     says: /\$case: \S*acceptance\.case\.accepted\S* is not in the timeline/,
   },
   {

@@ -3,6 +3,7 @@ import { archives } from './archives.ts';
 import { deadLetters } from './dead-letters.ts';
 import { decisions } from './decisions.ts';
 import { deliveries } from './deliveries.ts';
+import { documents } from './documents.ts';
 import { filings } from './filings.ts';
 import { ledger } from './ledger.ts';
 import { notifications } from './notifications.ts';
@@ -15,6 +16,7 @@ import { states } from './states.ts';
 import { steps } from './steps.ts';
 import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
+import { timers } from './timers.ts';
 import { windows } from './windows.ts';
 
 /** In the order of a case's way. */
@@ -24,6 +26,8 @@ export const INVARIANTS: readonly Invariant[] = [
   decisions,
   states,
   steps,
+  timers,
+  documents,
   windows,
   shipments,
   payments,
