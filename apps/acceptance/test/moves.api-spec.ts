@@ -3,17 +3,27 @@ import {
   CaseAcceptedV1,
   CaseAmendedV1,
   CaseClosedV1,
+  CaseCorrectionRequestedV1,
   CaseExtendedV1,
   CaseReceivedV1,
   CaseRefusedV1,
   CaseReopenedV1,
+  CaseResubmittedV1,
   CaseResumedV1,
   CaseSubmittedV1,
   CaseSupplementedV1,
   CaseSuspendedV1,
 } from '@yiwang/events-acceptance';
 import { ItemVersionV1, type ItemOperationalCore } from '@yiwang/events-catalogue';
-import { CaseExtensionV1, CaseForwardingV1, CaseResumptionV1, CaseSuspensionV1, CombinedDecisionV1 } from '@yiwang/events-dispatch';
+import {
+  AcceptanceAnsweredV1,
+  CaseExtensionV1,
+  CaseForwardingV1,
+  CaseResumptionV1,
+  CaseSuspensionV1,
+  CombinedDecisionV1,
+} from '@yiwang/events-dispatch';
+import { OrderPaidV1, PayableExemptedV1 } from '@yiwang/events-payment';
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import type { Database } from '@yiwang/persistence';
 import { eventOf, eventually, TestService, type ApiResponse, type EventProbe, type TestPrincipal } from '@yiwang/testing';
@@ -36,6 +46,8 @@ import {
 const TOLERANT = itemCode(40);
 const FOUR_STARS = itemCode(41);
 const FIVE_STARS = itemCode(42);
+const THREE_STARS = itemCode(44);
+const COSTLY = itemCode(45);
 const BY_DEPARTMENT = itemCode(43);
 const RECTIFIER: TestPrincipal = { ...MARKET_OFFICER, id: 'officer-legal', permissions: ['case.rectify', 'task.handle'] };
 const OTHER_OFFICER: TestPrincipal = { ...MARKET_OFFICER, id: 'officer-other', orgCode: CLERK_YUYAO.orgCode!, regionCode: '330281' };
@@ -109,11 +121,18 @@ beforeAll(async () => {
   await eventually(() => publish(itemCore())); // of topics made a moment ago not every broker knows who leads them
   await publish(itemCore({ itemCode: TOLERANT, materials }));
   await publish(itemCore({ itemCode: FOUR_STARS, star: 4 }));
+  await publish(itemCore({ itemCode: THREE_STARS, star: 3 }));
+  await publish(
+    itemCore({
+      itemCode: COSTLY,
+      fees: [{ feeCode: 'F01', name: '工本费', timing: 'beforeAcceptance', rule: { kind: 'fixed', amountFen: 1000 } }],
+    }),
+  );
   await publish(itemCore({ itemCode: FIVE_STARS, star: 5, deliveryKinds: ['electronic'] }));
   await publish(itemCore({ itemCode: BY_DEPARTMENT, acceptedBy: 'department' }));
   await eventually(async () => {
     const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM item_versions');
-    expect(row!.n).toBe(5);
+    expect(row!.n).toBe(7);
   });
 }, 120_000);
 beforeEach(() => {
@@ -133,6 +152,14 @@ describe('收件', () => {
     expect([received.status, received.body.status, received.body.acceptanceDueAt]).toEqual([200, 'received', acceptanceDueAt]);
     await probe.next(CaseReceivedV1, caseNo);
     await refusedWith(409, 'ACCEPTANCE.WRONG_STATUS', () => act(caseNo, 'receipts'));
+    expect((await act(caseNo, 'accept')).body.status).toBe('accepted');
+  });
+
+  it('comes before acceptance of an item of three stars that was filed online', async () => {
+    const caseNo = await filed(THREE_STARS);
+    expect((await show(caseNo)).body.paperCheck).toBe('beforeAcceptance');
+    await refusedWith(409, 'ACCEPTANCE.PAPERS_AWAITED', () => act(caseNo, 'accept'));
+    expect((await act(caseNo, 'receipts', { paperCopies: 1 })).status).toBe(200);
     expect((await act(caseNo, 'accept')).body.status).toBe('accepted');
   });
 
@@ -170,6 +197,46 @@ describe('补正', () => {
     now = new Date(dueAt);
     const last = await act(caseNo, 'resubmissions', { form: { shopName: '甲' } }, PERSON, { 'if-match': `"${version}"` });
     expect(last.body.status).toBe('submitted');
+  });
+});
+
+describe('补正轮次', () => {
+  const corrected = async (caseNo: string): Promise<void> => {
+    const { version } = (await act(caseNo, 'correction-requests', { points: ['补平面图'] })).body;
+    const answer = await act(caseNo, 'resubmissions', { form: filing().form }, PERSON, { 'if-match': `"${version as number}"` });
+    expect([answer.status, answer.body.code]).toEqual([200, undefined]);
+  };
+
+  it('end: who was sent back three times is accepted or refused', async () => {
+    const caseNo = await filed();
+    for (let round = 1; round <= 3; round++) await corrected(caseNo);
+    await eventually(() =>
+      expect(probe.of(CaseResubmittedV1, caseNo).map(({ data }) => [data.round, data.lastRound])).toEqual([
+        [1, undefined],
+        [2, undefined],
+        [3, true],
+      ]),
+    );
+    await refusedWith(409, 'ACCEPTANCE.CORRECTIONS_USED_UP', () => act(caseNo, 'correction-requests', { points: ['再补'] }));
+    expect((await act(caseNo, 'accept')).status).toBe(200);
+  });
+
+  it('that a department has used up are put on record when it asks for one more, and nobody is told of any', async () => {
+    const caseNo = await filed(BY_DEPARTMENT);
+    await database.query('UPDATE cases SET correction_round = 3 WHERE case_no = $1', [caseNo]);
+    await probe.publish(
+      AcceptanceAnsweredV1,
+      eventOf(AcceptanceAnsweredV1, { ...departmentFact(caseNo, BY_DEPARTMENT), answer: { kind: 'correct', points: ['再补'] } }),
+    );
+    await eventually(async () => {
+      const [step] = await database.query<{ kind: string; detail: object }>(
+        'SELECT kind, detail FROM case_steps WHERE case_no = $1 ORDER BY id DESC LIMIT 1',
+        [caseNo],
+      );
+      expect(step).toMatchObject({ kind: 'department-answered', detail: { late: true, refused: 'ACCEPTANCE.CORRECTIONS_USED_UP' } });
+    });
+    expect((await show(caseNo)).body.status).toBe('submitted');
+    expect(probe.of(CaseCorrectionRequestedV1, caseNo)).toEqual([]);
   });
 });
 
@@ -355,6 +422,47 @@ describe('what is put right', () => {
   });
 });
 
+describe('a fee of a case that is opened again', () => {
+  const money = (caseNo: string, code: string) => ({
+    payableId: uuidv7(),
+    caseNo,
+    itemCode: code,
+    itemVersion: 1,
+    regionCode: '330203',
+    orgCode: MARKET,
+    feeCode: 'F01',
+    timing: 'beforeAcceptance' as const,
+    amountFen: 1000,
+    at: now.toISOString(),
+  });
+  const settled = (caseNo: string, fees: string[]) =>
+    eventually(async () =>
+      expect(await database.query('SELECT settled_fees FROM cases WHERE case_no = $1', [caseNo])).toEqual([{ settled_fees: fees }]),
+    );
+  const reopened = async (caseNo: string): Promise<void> => {
+    await act(caseNo, 'refuse', { ground: 'requirementsNotMet', reason: '不符合要求' });
+    expect((await act(caseNo, 'reopenings', { basis: 'ownInitiative', reason: '撤销不予受理决定' }, RECTIFIER)).status).toBe(200);
+  };
+
+  it('is owed anew when it was paid, since it went back, and not when it was exempted', async () => {
+    const [paid, exempted] = [await filed(COSTLY), await filed(COSTLY)];
+    await probe.publish(
+      OrderPaidV1,
+      eventOf(OrderPaidV1, { ...money(paid, COSTLY), orderId: uuidv7(), channel: 'sandbox', paidAt: now.toISOString() }),
+    );
+    const exemption = { reason: 'hardship' as const, by: { kind: 'officer' as const, id: 'officer-fee' } };
+    await probe.publish(PayableExemptedV1, eventOf(PayableExemptedV1, { ...money(exempted, COSTLY), ...exemption }));
+    for (const caseNo of [paid, exempted]) {
+      await settled(caseNo, ['F01']);
+      await reopened(caseNo);
+    }
+    await settled(paid, []);
+    await refusedWith(409, 'ACCEPTANCE.FEE_UNPAID', () => act(paid, 'accept'));
+    await settled(exempted, ['F01']);
+    expect((await act(exempted, 'accept')).status).toBe(200);
+  });
+});
+
 describe('部门自办件', () => {
   const report = (overrides: Record<string, unknown> = {}): Record<string, unknown> => ({
     itemCode: BY_DEPARTMENT,
@@ -387,6 +495,8 @@ describe('部门自办件', () => {
     const { body: receipt } = await post('/offline-cases', MARKET_SYSTEM, body);
     expect(receipt.status).toBe('decided');
     expect((await probe.next(CaseAcceptedV1, receipt.caseNo)).data.onTheSpot).toBe(true);
+    // Where it began it is accepted, whatever the item says: dispatch is to ask there.
+    expect((await probe.next(CaseSubmittedV1, receipt.caseNo)).data.acceptedBy).toBe('department');
     await refusedWith(409, 'ACCEPTANCE.OFFLINE_CASE_KNOWN', () => post('/offline-cases', MARKET_SYSTEM, body));
     const again = report();
     const both = await Promise.all([1, 2].map(() => post('/offline-cases', MARKET_SYSTEM, again)));

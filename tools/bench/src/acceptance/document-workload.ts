@@ -11,7 +11,7 @@ const DOCUMENTS = 60;
 /** The thread that draws loads its font with the first. */
 const WARM = 5;
 
-/** 文书 — acceptance notices as PDF, each read for the first time, and once more. */
+/** 文书 — receipts and acceptance notices as PDF, each read for the first time, and once more. */
 export async function documentWorkload(target: Target): Promise<Workload[]> {
   const gateway = await target.extraGateway({});
   try {
@@ -21,6 +21,7 @@ export async function documentWorkload(target: Target): Promise<Workload[]> {
     await withProgress('documents', { done: () => paths.length / DOCUMENTS }, async () => {
       while (paths.length < DOCUMENTS) {
         const { data } = await applicant.post('/api/v1/applications', { body: FILINGS.flexibleWorkSubsidy });
+        await move(clerk, data.caseNo, 'receipts');
         await move(clerk, data.caseNo, 'accept');
         const { items } = await applicant.call<{ items: { documentId: string }[] }>(`/api/v1/applications/${data.caseNo}/documents`);
         paths.push(...items.map(({ documentId }) => `/api/v1/documents/${documentId}/pdf`));

@@ -30,6 +30,7 @@ export function originalCases({ addresses: { gateway } }: Target): Promise<Origi
   };
   const accepted = async (): Promise<string> => {
     const caseNo = await file();
+    await move(clerk, caseNo, 'receipts');
     await move(clerk, caseNo, 'accept');
     return caseNo;
   };

@@ -14,6 +14,8 @@ export interface FiledItem {
   others: readonly string[];
   lead: string;
   fees: readonly ('beforeAcceptance' | 'beforeDecision' | 'beforeDelivery')[];
+  /** 三星级: filed online, its papers are taken before acceptance. */
+  papersFirst?: true;
 }
 
 export const FILED = {
@@ -24,6 +26,7 @@ export const FILED = {
     others: [],
     lead: OFFICERS.labourHandler.login,
     fees: [],
+    papersFirst: true,
   },
   /** Three departments, of which one gets its tasks by Kafka and one by the feed; the licence is paid for before it is handed over. */
   licence: {

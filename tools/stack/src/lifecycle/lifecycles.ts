@@ -78,6 +78,7 @@ export class Lifecycles {
       await this.move(caseNo, 'refuse', { ground: 'requirementsNotMet', reason: '考试成绩不合格。' });
       return;
     }
+    if (filed.papersFirst) await this.move(caseNo, 'receipts');
     await this.moveWhenSettled(filed, caseNo, 'accept', undefined, until);
     if (end === 'withdrawn') {
       const who = this.as(filed.applicant);
