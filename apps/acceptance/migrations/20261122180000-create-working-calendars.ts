@@ -33,6 +33,7 @@ export class CreateWorkingCalendars20261122180000 implements MigrationInterface 
         failed       int NOT NULL DEFAULT 0,
         finished_at  timestamptz
       )`);
+    await runner.query('CREATE INDEX clock_recounts_of_publication ON clock_recounts (publication) WHERE publication IS NOT NULL');
     await runner.query(`CREATE INDEX clock_recounts_to_do ON clock_recounts (id) WHERE status = 'waiting'`);
     await runner.query(`
       CREATE TABLE clock_moves (
@@ -42,6 +43,7 @@ export class CreateWorkingCalendars20261122180000 implements MigrationInterface 
         problem    text,
         PRIMARY KEY (recount_id, case_no)
       )`);
+    await runner.query('CREATE INDEX clock_moves_of_case ON clock_moves (case_no)');
     await runner.query(`
       CREATE TABLE stuck_timers (
         case_no    text COLLATE "C" NOT NULL REFERENCES cases (case_no),

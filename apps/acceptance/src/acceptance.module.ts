@@ -20,7 +20,6 @@ import { RecordDecision } from './case/use-cases/record-decision.js';
 import { RecordDepartmentAnswer } from './case/use-cases/record-department-answer.js';
 import { RecordDepartmentSteps } from './case/use-cases/record-department-steps.js';
 import { RefuseCase } from './case/use-cases/refuse-case.js';
-import { ReleaseWaitingCases } from './case/use-cases/release-waiting-cases.js';
 import { RequestCorrection } from './case/use-cases/request-correction.js';
 import { ResubmitCase } from './case/use-cases/resubmit-case.js';
 import { SettleFee } from './case/use-cases/settle-fee.js';
@@ -104,7 +103,6 @@ import { WindowModule } from './window/window.module.js';
     RecordDecision,
     RecordDepartmentSteps,
     SettleFee,
-    ReleaseWaitingCases,
     // parcels
     { provide: ShipmentRepository, useClass: SqlShipmentRepository },
     SealedRecipient,

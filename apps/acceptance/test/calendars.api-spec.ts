@@ -53,8 +53,9 @@ const noticeOf = (year: number): { title: string; days: unknown[] } => ({
 /** A clock that stands where a test puts it. */
 class StandingClock extends Clock {
   at = new Date('2026-04-29T02:00:00.000Z');
+  goesOn = false;
   now(): Date {
-    return this.at;
+    return this.goesOn ? (this.at = new Date(this.at.getTime() + 1)) : this.at;
   }
 }
 const clock = new StandingClock();
@@ -62,7 +63,7 @@ const clock = new StandingClock();
 beforeAll(async () => {
   catalogue = await StubCatalogue.start();
   service = await TestService.start(acceptance, { CATALOGUE_URL: catalogue.url, CALENDAR_FRESH_MS: '0' });
-  Object.assign(service.get(Clock), { now: () => clock.at });
+  Object.assign(service.get(Clock), { now: () => clock.now() });
   database = await service.database();
   probe = await eventually(() => service.probe());
   await publish(itemCore());
@@ -115,6 +116,10 @@ describe('calendars and limits as data', () => {
     expect(await dueOf(await file())).toBe('2026-05-06T17:00:00.000Z');
     clock.at = new Date('2026-05-06T02:00:00.000Z');
     expect(await dueOf(await file())).toBe('2026-05-12T17:00:00.000Z');
+    clock.goesOn = true; // a moment passes between one look at the clock and the next
+    expect((await put('/limits/330203', { limits: {} })).status).toBe(200);
+    clock.goesOn = false;
+    clock.at = new Date('2026-05-06T02:00:00.000Z');
     expect((await get('/limits/330203')).body.inForce).toMatchObject({ acceptance: { value: 5 }, delivery: { value: 10 } });
     const before = await rows();
     const tooLong = await put('/limits/330200', {
@@ -167,6 +172,25 @@ describe('calendars and limits as data', () => {
     );
     expect(await dueOf(await file(HONG_KONG))).toBe('2026-05-09T17:00:00.000Z');
     expect((await get('')).body.findings).not.toContainEqual(expect.objectContaining({ subject: '810000' }));
+  });
+
+  it('that are missing when an awaited item version comes let its filings wait, and are counted by once there are some', async () => {
+    const code = itemCode(8);
+    const asked = { ...filing({ itemCode: code }), itemVersion: 1 };
+    const headers = { 'idempotency-key': uuidv7() };
+    const { status, body } = await service.call('/api/v1/applications', { as: PERSON, body: asked, headers });
+    expect([status, body.awaitingItem]).toEqual([201, true]);
+    await publish(itemCore({ itemCode: code, implementingBody: { orgCode: MARKET, name: '澳门某机关', regionCode: '820000' } }));
+    await eventually(async () =>
+      expect((await get('')).body.findings).toContainEqual({ code: 'REGION_WITHOUT_CALENDAR', subject: '820000', openCases: 1 }),
+    );
+    const shown = async (): Promise<ApiResponse['body']> =>
+      (await service.call(`/api/v1/applications/${body.caseNo as string}`, { as: PERSON })).body;
+    expect(await shown()).toMatchObject({ awaitingItem: true, acceptanceDueAt: null });
+    expect(await database.query('SELECT FROM dead_letters')).toEqual([]);
+    expect((await put('/calendars/820000', { days: [] }, officer('000000'), '"0"')).status).toBe(200);
+    await eventually(async () => expect((await shown()).awaitingItem).toBe(false));
+    expect(await shown()).toMatchObject({ decidingRegion: '820000', acceptanceDueAt: '2026-05-09T09:00:00.000Z' });
   });
 
   it('say which year’s notice due dates wait for', async () => {

@@ -150,6 +150,29 @@ describe('a recount', () => {
     expect((await get(`/recounts/${uuidv7()}`)).body.code).toBe('ACCEPTANCE.RECOUNT_NOT_FOUND');
   });
 
+  it('passes over a case that cannot be counted, says why, and counts the others', async () => {
+    now = at('2026-04-29');
+    const [broken, fine] = [await filed(), await filed({ itemCode: YUYAO })];
+    await act(broken, 'correction-requests', { points: ['补平面图'] });
+    await database.query(`UPDATE cases SET correction = NULL, deciding_region = '330281' WHERE case_no = $1`, [broken]);
+    const { body } = await put('/calendars/330281', {
+      days: [
+        { date: '2026-05-06', isOffDay: true },
+        { date: '2026-05-07', isOffDay: true },
+      ],
+    });
+    const recount = await recounted(body.recountId as string);
+    expect(recount.failed).toBe(1);
+    const moves = await movesOf(body.recountId as string);
+    expect(moves).toContainEqual({ caseNo: broken, moves: [], problem: 'TypeError' });
+    expect(moves).toContainEqual(expect.objectContaining({ caseNo: fine, problem: null }));
+    expect(recount.looked).toBeGreaterThanOrEqual(moves.length);
+    await database.query(`UPDATE cases SET status = 'closed', ended_at = now() WHERE case_no = $1`, [broken]);
+    const seenBy = async (regionCode: string): Promise<unknown[]> =>
+      (await service.call(`${ADMIN}/recounts/${body.recountId as string}/moves`, { as: { ...CALENDARS, regionCode } })).body.items;
+    expect([await seenBy('330200'), await seenBy('330300')]).toEqual([moves, []]);
+  });
+
   it('makes certain what was provisional when the notice of the next year comes', async () => {
     now = at('2026-12-29');
     const caseNo = await filed();
@@ -282,9 +305,37 @@ describe('a timer', () => {
         expect.objectContaining({ caseNo: lost, kind: 'deem-submitted', attempts: 1, lastError: 'ACCEPTANCE.ITEM_VERSION_AWAITED' }),
       ]);
     });
+    const elsewhere = await service.call(`${ADMIN}/stuck-timers`, { as: { ...CALENDARS, regionCode: '330300' } });
+    expect(elsewhere.body.items).toEqual([]);
     await database.query('UPDATE cases SET item_version = 1 WHERE case_no = $1', [lost]);
     await database.query('UPDATE stuck_timers SET next_at = now()');
     await eventually(async () => expect((await show(lost)).status).toBe('accepted'));
     expect((await get('/stuck-timers')).body.items).toEqual([]);
+  });
+
+  it('forgets a case that was put aside once somebody else has acted on it', async () => {
+    now = at('2026-08-03');
+    const caseNo = await filed();
+    await database.query('UPDATE cases SET item_version = 77 WHERE case_no = $1', [caseNo]);
+    now = at('2026-08-11');
+    await eventually(async () => expect((await get('/stuck-timers')).body.items).toHaveLength(1));
+    await database.query('UPDATE cases SET item_version = 1 WHERE case_no = $1', [caseNo]);
+    await act(caseNo, 'accept');
+    await database.query('UPDATE stuck_timers SET next_at = now()');
+    await eventually(async () => expect((await get('/stuck-timers')).body.items).toEqual([]));
+    expect((await show(caseNo)).steps.map(({ kind }: { kind: string }) => kind)).toEqual(['submitted', 'accepted']);
+  });
+
+  it('finds the one case that keeps a batch from being saved, and handles the others', async () => {
+    now = at('2026-09-01');
+    const [broken, fine] = [await filed(), await filed()];
+    await database.query(`UPDATE cases SET applicant_sealed = 'k1.AAAA' WHERE case_no = $1`, [broken]);
+    now = at('2026-09-09');
+    await eventually(async () => expect((await show(fine)).status).toBe('accepted'));
+    await eventually(async () => {
+      const { body } = await get('/stuck-timers');
+      expect(body.items).toEqual([expect.objectContaining({ caseNo: broken, kind: 'deem-submitted', lastError: 'Error' })]);
+    });
+    expect((await show(broken)).status).toBe('submitted');
   });
 });

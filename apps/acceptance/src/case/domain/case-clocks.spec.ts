@@ -86,6 +86,14 @@ describe('counting the clocks of a case anew', () => {
     }
   });
 
+  it('knows that the time for a correction may move when it reaches a year without a notice', () => {
+    const known = new Deadlines(new WorkingCalendar({ notices: HOLIDAY_NOTICES.filter(({ year }) => year <= 2026) }));
+    const one = Case.submit({ ...filing, submittedAt: at('2026-12-14') }, core, known);
+    expect(one.snapshot.provisional).toBe(false);
+    one.requestCorrection(as('window'), at('2026-12-18'), ['补'], known);
+    expect(one.snapshot.provisional).toBe(true);
+  });
+
   it('tells that dates are certain now, though none has moved', () => {
     const before = new Deadlines(new WorkingCalendar({ notices: [] }));
     const one = Case.restore(structuredClone(Case.submit(filing, core, before).snapshot));

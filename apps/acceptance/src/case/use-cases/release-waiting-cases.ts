@@ -8,7 +8,10 @@ import { brokenFilingRules } from '../domain/filing-rules.js';
 
 const BATCH = 100;
 
-/** An awaited item version has come: its waiting cases get their authority and clocks, and are told. Needs a unit of work. */
+/**
+ * An awaited item version has come: its waiting cases get their authority and clocks, and are told. Where its region has no calendar no clock
+ * can start, so they wait on until it has one. Needs a unit of work.
+ */
 @Injectable()
 export class ReleaseWaitingCases {
   constructor(
@@ -18,6 +21,7 @@ export class ReleaseWaitingCases {
   ) {}
 
   async execute(core: ItemOperationalCore, now: Date): Promise<void> {
+    if (!this.deadlines.covers(core.implementingBody.regionCode)) return;
     for (let waiting = BATCH; waiting === BATCH;) {
       const batch = await this.cases.lockAwaiting(core.itemCode, core.version, BATCH);
       for (const each of batch) {

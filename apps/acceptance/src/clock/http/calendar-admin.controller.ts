@@ -129,13 +129,13 @@ export class CalendarAdminController {
   })
   putLimits(
     @Param('region', { schema: Region }) region: string,
-    @Body({ schema: LimitsInput }) { from, limits }: LimitsInput,
+    @Body({ schema: LimitsInput }) { from, ...said }: LimitsInput,
     @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublishedReceipt> {
-    const content = { from: from ?? this.clock.now().toISOString(), limits };
-    return this.put(region, { part: 'limits', content }, ifMatch, principal, reply);
+    const now = this.clock.now();
+    return this.put(region, { part: 'limits', content: { from: from ?? now.toISOString(), ...said } }, ifMatch, principal, reply, now);
   }
 
   private async put(
@@ -144,8 +144,9 @@ export class CalendarAdminController {
     ifMatch: string | undefined,
     principal: Principal,
     reply: FastifyReply,
+    now = this.clock.now(),
   ): Promise<PublishedReceipt> {
-    const receipt = await this.publish.execute({ subject, published, ifMatch, principal });
+    const receipt = await this.publish.execute({ subject, published, ifMatch, principal, now });
     reply.header('etag', etagOf(receipt.version));
     return receipt;
   }

@@ -69,27 +69,32 @@ export class RecountController {
   @Get('recounts/:recountId/moves')
   @Operation({
     summary: 'List the cases that a recount moved',
-    description: 'By case number: each clock before and after, and the cases that could not be counted with the reason.',
+    description:
+      'Those that one’s own region decides, by case number: each clock before and after, and the cases that could not be counted with the reason.',
     consistency: 'strong',
-    errors: [recountNotFound, cursorInvalid],
+    errors: [calendarOutOfScope, recountNotFound, cursorInvalid],
     response: { schema: MovedPage },
   })
   moves(
     @Param('recountId', { schema: RecountId }) recountId: string,
     @Query({ schema: PageQuery }) query: z.output<typeof PageQuery>,
+    @CurrentPrincipal() { regionCode }: Principal,
   ): Promise<Page<MovedCase>> {
-    return this.recounts.moves(recountId, query);
+    return this.recounts.moves(recountId, query, regionCode);
   }
 
   @Get('stuck-timers')
   @Operation({
     summary: 'List timers that could not act',
-    description: 'Each is tried again by itself, at most an hour later.',
+    description: 'On cases that one’s own region decides. Each is tried again by itself, at most an hour later.',
     consistency: 'strong',
-    errors: [cursorInvalid],
+    errors: [calendarOutOfScope, cursorInvalid],
     response: { schema: StuckPage },
   })
-  stuck(@Query({ schema: PageQuery }) query: z.output<typeof PageQuery>): Promise<Page<StuckTimer>> {
-    return this.recounts.stuck(query);
+  stuck(
+    @Query({ schema: PageQuery }) query: z.output<typeof PageQuery>,
+    @CurrentPrincipal() { regionCode }: Principal,
+  ): Promise<Page<StuckTimer>> {
+    return this.recounts.stuck(query, regionCode);
   }
 }

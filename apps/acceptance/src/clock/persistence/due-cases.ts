@@ -14,18 +14,30 @@ const ORDER: Partial<Record<ClockKind, string>> = {
   close: 'close_due_at',
 };
 
-/** 视为受理 that waits for a fee has happened already as far as a timer can bring it. */
-const lockDue = ({ clock, statuses }: TimerRule): string => {
-  const order = ORDER[clock]!;
+/** Cases whose clock has run out by `$1`. 视为受理 that waits for a fee has happened already as far as a timer can bring it. */
+const isDue = ({ clock, statuses }: TimerRule): string => {
   const among = statuses.map((status) => `'${status}'`).join(', ');
-  const running = clock === 'acceptance' ? 'AND acceptance_due_at < $1 AND held IS NULL' : '';
-  return `
-  SELECT ${CASE_COLUMNS} FROM cases
-  WHERE status ${statuses.length > 1 ? `IN (${among})` : `= ${among}`} AND ${order} < $1 ${running}
-    AND NOT EXISTS (SELECT FROM stuck_timers t WHERE t.case_no = cases.case_no AND t.kind = $2 AND t.next_at > now())
-  ORDER BY ${order}, case_no LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
+  const running = clock === 'acceptance' ? ' AND acceptance_due_at < $1 AND held IS NULL' : '';
+  return `status ${statuses.length > 1 ? `IN (${among})` : `= ${among}`} AND ${ORDER[clock]!} < $1${running}`;
 };
-const texts = new Map<TimerRule, string>();
+const lockDue = (rule: TimerRule): string => `
+  SELECT ${CASE_COLUMNS} FROM cases
+  WHERE ${isDue(rule)} AND NOT EXISTS (SELECT FROM stuck_timers t WHERE t.case_no = cases.case_no AND t.kind = $2 AND t.next_at > now())
+  ORDER BY ${ORDER[rule.clock]!}, case_no LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`;
+/** Somebody else has done what the timer could not, or the clock does not run any more. */
+const forgetSettled = (rule: TimerRule): string => `
+  DELETE FROM stuck_timers t USING cases
+  WHERE t.kind = $2 AND t.next_at <= now() AND cases.case_no = t.case_no AND (${isDue(rule)}) IS NOT TRUE`;
+const perRule = (make: (rule: TimerRule) => string): ((rule: TimerRule) => string) => {
+  const texts = new Map<TimerRule, string>();
+  return (rule) => {
+    let text = texts.get(rule);
+    if (text === undefined) texts.set(rule, (text = make(rule)));
+    return text;
+  };
+};
+const LOCK_DUE = perRule(lockDue);
+const FORGET_SETTLED = perRule(forgetSettled);
 
 /** Doubling from a minute, up to an hour. */
 const STUCK = `
@@ -47,9 +59,7 @@ export class DueCases {
 
   /** Locks the next cases whose clock has run out, leaving those that another worker has. */
   async lock(rule: TimerRule, now: Date, limit: number): Promise<Case[]> {
-    let text = texts.get(rule);
-    if (text === undefined) texts.set(rule, (text = lockDue(rule)));
-    return restored(await this.database.query<CaseRow>(text, [now.toISOString(), rule.kind, limit]));
+    return restored(await this.database.query<CaseRow>(LOCK_DUE(rule), [now.toISOString(), rule.kind, limit]));
   }
 
   /** Puts cases aside on which a timer could not act, with the code of what was in the way. */
@@ -59,6 +69,11 @@ export class DueCases {
 
   async forget(kind: string, caseNos: readonly string[]): Promise<void> {
     if (caseNos.length > 0) await this.database.write(UNSTUCK, [caseNos, kind]);
+  }
+
+  /** Takes from those that were put aside what is no timer's any more. */
+  async forgetSettled(rule: TimerRule, now: Date): Promise<void> {
+    await this.database.write(FORGET_SETTLED(rule), [now.toISOString(), rule.kind]);
   }
 
   /** The next open cases by number, without a lock. */

@@ -3,6 +3,7 @@ import { CONFIG } from '@yiwang/config';
 import type { Actor } from '@yiwang/event-core';
 import { uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
+import type { RegionRange } from '@yiwang/standards';
 import type { AcceptanceConfig } from '../../acceptance.config.js';
 import type { ClockMove } from '../../case/domain/case-clocks.js';
 import type { Recount } from '../domain/recount.js';
@@ -29,7 +30,9 @@ const COLUMNS = `id, publication::int AS publication, region, requested_by AS "r
 const ONE = `SELECT ${COLUMNS} FROM clock_recounts WHERE id = $1::uuid`;
 const LIST = `SELECT ${COLUMNS} FROM clock_recounts WHERE id < $1::uuid ORDER BY id DESC LIMIT $2`;
 const MOVES = `
-  SELECT case_no AS "caseNo", moves, problem FROM clock_moves WHERE recount_id = $1::uuid AND case_no > $2 ORDER BY case_no LIMIT $3`;
+  SELECT m.case_no AS "caseNo", m.moves, m.problem FROM clock_moves m JOIN cases c ON c.case_no = m.case_no
+  WHERE m.recount_id = $1::uuid AND m.case_no > $2 AND ($4::text IS NULL OR (c.deciding_region >= $4 AND c.deciding_region < $5))
+  ORDER BY m.case_no LIMIT $3`;
 
 export interface ClaimedRecount extends Record<string, unknown> {
   id: string;
@@ -101,7 +104,8 @@ export class Recounts {
     return this.database.query<Recount & Record<string, unknown>>(LIST, [before, limit]);
   }
 
-  moves(id: string, after: string, limit: number): Promise<Counted[]> {
-    return this.database.query<Counted & Record<string, unknown>>(MOVES, [id, after, limit]);
+  /** Of cases that these regions decide; null for all. */
+  moves(id: string, after: string, limit: number, regions: RegionRange | null): Promise<Counted[]> {
+    return this.database.query<Counted & Record<string, unknown>>(MOVES, [id, after, limit, regions?.from ?? null, regions?.to ?? null]);
   }
 }

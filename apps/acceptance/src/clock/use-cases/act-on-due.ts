@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, isAppError } from '@yiwang/kernel';
-import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
+import { UnitOfWork } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import type { Case } from '../../case/domain/case.js';
 import { itemVersionAwaited } from '../../case/domain/case.errors.js';
@@ -9,6 +9,7 @@ import { Deadlines } from '../../case/domain/deadlines.js';
 import { ItemCores } from '../../item/item-cores.js';
 import type { TimerRule } from '../domain/timers.js';
 import { DueCases } from '../persistence/due-cases.js';
+import { BatchSize, codeOf, isPassing } from './one-by-one.js';
 
 /** One statement writes what the moves of so many cases leave behind. */
 const BATCH = 500;
@@ -23,14 +24,13 @@ interface Failure {
 
 /**
  * 到期处理 — does what the end of a clock brings with it, many cases in one transaction. A calendar that was published a moment ago may
- * have given a case more time: then its clock moves, and nothing else happens. Any number of workers may run: none waits for another, and no case is met twice,
- * since its move takes it out of the state in which it is looked for.
+ * have given a case more time: then its clock moves, and nothing else happens. Any number of workers may run: none waits for another, and
+ * no case is met twice, since its move takes it out of the state in which it is looked for.
  */
 @Injectable()
 export class ActOnDue {
   private readonly acted = metrics.counter('acceptance_timers_total', 'What timers did to cases', ['kind']);
-  /** By kind, how many cases still come one by one: after a batch that could not be saved, so that the one in the way is found. */
-  private readonly oneByOne = new Map<string, number>();
+  private readonly sizes = new BatchSize(BATCH);
   /** Kinds of which the last batch was full. */
   private readonly busy = new Set<string>();
 
@@ -54,7 +54,7 @@ export class ActOnDue {
 
   /** One batch. Returns whether it was full. */
   async round(rule: TimerRule): Promise<boolean> {
-    const limit = this.limitOf(rule);
+    const limit = this.sizes.next(rule.kind);
     await this.deadlines.fresh();
     let met: string[] = [];
     try {
@@ -63,22 +63,16 @@ export class ActOnDue {
         const batch = await this.due.lock(rule, now, limit);
         met = batch.map(({ snapshot }) => snapshot.caseNo);
         await this.act(rule, batch, now);
+        if (batch.length < limit) await this.due.forgetSettled(rule, now);
         return batch.length;
       });
       return found === limit;
     } catch (error) {
-      if (met.length === 0 || isConnectionTrouble(error)) throw error;
+      if (met.length === 0 || isPassing(error)) throw error;
       if (met.length === 1) await this.putAside(rule, [{ caseNo: met[0]!, code: codeOf(error) }]);
-      else this.oneByOne.set(rule.kind, met.length);
+      else this.sizes.failed(rule.kind, met.length);
       return true;
     }
-  }
-
-  private limitOf({ kind }: TimerRule): number {
-    const left = this.oneByOne.get(kind) ?? 0;
-    if (left === 0) return BATCH;
-    this.oneByOne.set(kind, left - 1);
-    return 1;
   }
 
   private async act(rule: TimerRule, batch: readonly Case[], now: Date): Promise<void> {
@@ -95,7 +89,7 @@ export class ActOnDue {
         changed.push(each);
       } catch (error) {
         // What the rules of a case say stays with that case; anything else ends the batch.
-        if (!isAppError(error) || error.kind === 'unavailable') throw error;
+        if (!isAppError(error) || isPassing(error)) throw error;
         failed.push({ caseNo, code: error.code });
       }
     }
@@ -111,5 +105,3 @@ export class ActOnDue {
     for (const { caseNo, code } of failed) log.warn('a timer could not act on a case, it is tried again', { caseNo, reason: kind, code });
   }
 }
-
-const codeOf = (error: unknown): string => (isAppError(error) ? error.code : error instanceof Error ? error.name : 'UNKNOWN');

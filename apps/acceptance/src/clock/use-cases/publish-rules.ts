@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Principal } from '@yiwang/access';
 import { requireIfMatch } from '@yiwang/http-api';
-import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { STATE_REGION } from '@yiwang/standards';
 import { Calendars } from '../calendars.js';
@@ -17,6 +16,8 @@ export interface PublishCommand {
   published: PublishedContent;
   ifMatch: string | undefined;
   principal: Principal;
+  /** When it was published; by the same look at the clock that content which begins at once has been given. */
+  now: Date;
 }
 
 /** What a publication is known by afterwards; `recountId` is the recount of open cases that it began, if it moves any clock that runs. */
@@ -33,13 +34,11 @@ export class PublishRules {
     private readonly recounts: Recounts,
     private readonly calendars: Calendars,
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws ACCEPTANCE.CALENDAR_OUT_OF_SCOPE, ACCEPTANCE.PUBLICATION_INVALID, HTTP.IF_MATCH_MISSING, HTTP.IF_MATCH_STALE */
-  async execute({ subject, published, ifMatch, principal }: PublishCommand): Promise<Published> {
+  async execute({ subject, published, ifMatch, principal, now }: PublishCommand): Promise<Published> {
     requireCalendarScope(principal.regionCode, published.part === 'notice' ? STATE_REGION : subject);
-    const now = this.clock.now();
     const problems = problemsOf(subject, published, now);
     if (problems.length > 0) throw publicationInvalid({ invalidParams: problems });
     const by = actorOf(principal);

@@ -11,9 +11,17 @@ import { Deadlines } from '../../case/domain/deadlines.js';
 import { ItemCores } from '../../item/item-cores.js';
 import { DueCases } from '../persistence/due-cases.js';
 import { Recounts, type ClaimedRecount, type Counted } from '../persistence/recounts.js';
+import { BatchSize, codeOf, isPassing } from './one-by-one.js';
 
 const BATCH = 500;
 const OPEN = CASE_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
+const KIND = 'recount';
+
+/** What a round is about. */
+interface Portion {
+  recount: ClaimedRecount;
+  batch: readonly Case[];
+}
 
 /**
  * 期限重算 — a new calendar holds for the cases that are under way: each is counted anew, in rounds by case number, and the recount says
@@ -21,6 +29,8 @@ const OPEN = CASE_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
  */
 @Injectable()
 export class RecountClocks {
+  private readonly sizes = new BatchSize(BATCH);
+
   constructor(
     private readonly recounts: Recounts,
     private readonly due: DueCases,
@@ -34,24 +44,52 @@ export class RecountClocks {
   /** Returns whether there may be more. */
   async round(): Promise<boolean> {
     await this.deadlines.fresh();
-    return this.uow.run(async () => {
-      const recount = await this.recounts.claim();
-      if (!recount) return false;
-      const now = this.clock.now();
-      const batch = await this.due.open(recount.position, OPEN, rangeOf(recount), BATCH);
-      const moving = await this.movingOf(batch, now);
-      const counted: Counted[] = [...moving.failed];
-      const changed: Case[] = [];
-      for (const each of moving.caseNos.length > 0 ? await this.due.lockAll(moving.caseNos) : []) {
-        const moves = await this.count(each, now);
-        if (each.facts.length > 0) changed.push(each);
-        if (moves.length > 0) counted.push({ caseNo: each.snapshot.caseNo, moves, problem: null });
-      }
-      await this.cases.saveAll(changed);
-      const done = batch.length < BATCH;
-      const position = batch.at(-1)?.snapshot.caseNo ?? recount.position;
-      await this.recounts.advance(recount.id, { position, looked: batch.length, counted, done, at: now });
+    const limit = this.sizes.next(KIND);
+    let met = null as Portion | null;
+    try {
+      return await this.uow.run(async () => {
+        const recount = await this.recounts.claim();
+        if (!recount) return false;
+        const batch = await this.due.open(recount.position, OPEN, rangeOf(recount), limit);
+        met = { recount, batch };
+        const counted = await this.countAll(batch);
+        await this.advance(met, counted, batch.length < limit);
+        return true;
+      });
+    } catch (error) {
+      if (!met || met.batch.length === 0 || isPassing(error)) throw error;
+      if (met.batch.length > 1) this.sizes.failed(KIND, met.batch.length);
+      else await this.passOver(met, codeOf(error));
       return true;
+    }
+  }
+
+  private async countAll(batch: readonly Case[]): Promise<Counted[]> {
+    const now = this.clock.now();
+    const { caseNos, failed } = await this.movingOf(batch, now);
+    const counted: Counted[] = [...failed];
+    const changed: Case[] = [];
+    for (const each of caseNos.length > 0 ? await this.due.lockAll(caseNos) : []) {
+      const moves = await this.count(each, now);
+      if (each.facts.length > 0) changed.push(each);
+      if (moves.length > 0) counted.push({ caseNo: each.snapshot.caseNo, moves, problem: null });
+    }
+    await this.cases.saveAll(changed);
+    return counted;
+  }
+
+  private advance({ recount, batch }: Portion, counted: readonly Counted[], done: boolean): Promise<void> {
+    const position = batch.at(-1)?.snapshot.caseNo ?? recount.position;
+    return this.recounts.advance(recount.id, { position, looked: batch.length, counted, done, at: this.clock.now() });
+  }
+
+  /** Leaves out a case that cannot be counted or saved, and says why; unless another worker has gone on from there meanwhile. */
+  private async passOver(met: Portion, problem: string): Promise<void> {
+    const { recount, batch } = met;
+    await this.uow.run(async () => {
+      const claimed = await this.recounts.claim();
+      if (claimed?.id !== recount.id || claimed.position !== recount.position) return;
+      await this.advance(met, [{ caseNo: batch[0]!.snapshot.caseNo, moves: [], problem }], false);
     });
   }
 
@@ -65,7 +103,7 @@ export class RecountClocks {
         await this.count(each, now);
         if (each.facts.length > 0) caseNos.push(caseNo);
       } catch (error) {
-        if (!isAppError(error) || error.kind === 'unavailable') throw error;
+        if (!isAppError(error) || isPassing(error)) throw error;
         failed.push({ caseNo, moves: [], problem: error.code });
       }
     }

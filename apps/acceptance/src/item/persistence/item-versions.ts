@@ -36,6 +36,12 @@ const AWAITED = `
   WHERE awaiting_item AND (item_code, item_version) IN (SELECT * FROM unnest($1::text[], $2::int[]))
   ORDER BY item_code, item_version`;
 
+const ARRIVED_BUT_AWAITED = `
+  SELECT v.code AS "itemCode", v.version, v.core #>> '{implementingBody,regionCode}' AS "regionCode"
+  FROM (SELECT DISTINCT item_code, item_version FROM cases WHERE awaiting_item) AS a
+  JOIN item_versions v ON v.code = a.item_code AND v.version = a.item_version AND v.core IS NOT NULL
+  ORDER BY v.code, v.version`;
+
 /** 事项版本副本 — this service's copy of the catalogue's state topic. */
 @Injectable()
 export class ItemVersions {
@@ -60,6 +66,11 @@ export class ItemVersions {
       versions.map(({ itemCode }) => itemCode),
       versions.map(({ version }) => version),
     ]);
+  }
+
+  /** Versions that are here while cases wait for them still, with the region that decides. */
+  arrivedButAwaited(): Promise<(VersionId & { regionCode: string })[]> {
+    return this.database.query<VersionId & { regionCode: string } & Record<string, unknown>>(ARRIVED_BUT_AWAITED);
   }
 
   /**
