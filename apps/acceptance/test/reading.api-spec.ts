@@ -99,6 +99,18 @@ describe('public progress', () => {
     expect(after.body.steps.map(({ kind }: { kind: string }) => kind)).toEqual(['submitted', 'accepted']);
   });
 
+  it('says nothing of a decision that came too late to count', async () => {
+    const { caseNo, queryCode } = await filed();
+    await act(caseNo, 'withdraw', {}, PERSON);
+    await database.query(
+      `INSERT INTO case_steps (case_no, kind, at, actor_kind, actor_id, detail)
+       VALUES ($1, 'decided', now(), 'system', 'department', '{"late": true, "outcome": "approved"}')`,
+      [caseNo],
+    );
+    const { body } = await get(`/api/v1/progress/${caseNo}`, undefined, { 'query-code': queryCode });
+    expect(body.steps.map(({ kind }: { kind: string }) => kind)).toEqual(['submitted', 'withdrawn']);
+  });
+
   it('answers alike to a wrong code, no code, another case’s code and a number that is not there', async () => {
     const [one, other] = [await filed(), await filed()];
     const nobody = formatCaseNo({ region6: '330203', date: '2026-11-22', serial: 99_999_999 });

@@ -9,7 +9,7 @@ import { progressNotFound } from '../reading.errors.js';
 import type { Progress } from './progress.schema.js';
 import { QueryCodes } from './query-codes.js';
 
-/** Steps that tell an applicant where his case is; how a department works inside is its own. */
+/** Steps that tell an applicant where his case is; how a department works inside is its own, and what came too late says nothing of it. */
 const PUBLIC_STEPS = [
   'submitted',
   'received',
@@ -25,6 +25,8 @@ const PUBLIC_STEPS = [
   'fee-settled',
   'decided',
   'shipped',
+  'courier-collected',
+  'courier-returned',
   'delivered',
   'closed',
   'withdrawn',
@@ -65,7 +67,7 @@ const PROGRESS = `
     channel, submitted_at, acceptance_due_at, correction, accepted_at, promise_due_at, statutory_due_at, decided_at, outcome,
     delivery_due_at, delivered_at, delivery_method, ended_at, provisional, (
       SELECT coalesce(json_agg(json_build_object('kind', kind, 'at', at) ORDER BY id), '[]'::json)
-      FROM case_steps s WHERE s.case_no = cases.case_no AND s.kind = ANY ('{${PUBLIC_STEPS.join(',')}}')
+      FROM case_steps s WHERE s.case_no = cases.case_no AND s.kind = ANY ('{${PUBLIC_STEPS.join(',')}}') AND s.detail ->> 'late' IS NULL
     ) AS steps
   FROM cases WHERE case_no = $1`;
 const FOR_VIEWER = `SELECT 1 FROM cases WHERE case_no = $1 AND ${reachableBy(2)}`;

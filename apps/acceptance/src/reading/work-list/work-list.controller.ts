@@ -25,8 +25,9 @@ export class WorkListController {
   @Operation({
     summary: 'List the cases of one’s windows or of one’s deciding body',
     description:
-      'A clerk’s are those of the windows of his region and below, and those that are decided there, as far as his counter takes such filings; ' +
-      'an officer’s those that his body decides. What is open comes first due first; where only ended statuses are asked for, the newest comes first.',
+      'A clerk’s are those of the windows of his region and below, as far as his counter takes such filings; asked for by body or item, ' +
+      'also those of other windows that are decided in his region. An officer’s are those that his body decides. What is open comes first ' +
+      'due first; where only ended statuses are asked for, the newest comes first.',
     consistency: 'strong',
     errors: [cursorInvalid, workListOutOfReach, calendarMissing],
     response: { schema: WorkPage },
@@ -54,6 +55,6 @@ export class WorkListController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WorkCounts> {
     reply.header('cache-control', 'private, no-store');
-    return this.work.counts(await this.selections.of(query, principal), this.selections.soonUntil(principal), MOST_COUNTED);
+    return this.work.counts(await this.selections.of(query, principal), await this.selections.soonUntil(principal), MOST_COUNTED);
   }
 }

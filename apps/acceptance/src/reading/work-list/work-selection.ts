@@ -71,7 +71,7 @@ export class WorkSelections {
       anchor: anchorOf(filter, orgCode, region),
       ended: statuses.every((status) => FINAL_STATUSES.includes(status)),
       statuses,
-      ...this.dueOf(filter, principal),
+      ...(await this.dueOf(filter, principal)),
       filedFrom: utc(filter.from) ?? '-infinity',
       filedTo: utc(filter.to) ?? 'infinity',
       channel: filter.channel ?? null,
@@ -86,7 +86,9 @@ export class WorkSelections {
   }
 
   /** End of the working day until which a case counts as due soon. */
-  soonUntil(principal: Principal): Date {
+  async soonUntil(principal: Principal): Promise<Date> {
+    // A process that only answers requests hears of a published calendar by asking.
+    await this.deadlines.fresh();
     return this.deadlines.moved(this.clock.now(), SOON_DAYS, principal.regionCode ?? '330000').at;
   }
 
@@ -110,11 +112,11 @@ export class WorkSelections {
     return due === undefined ? asked : asked.filter((each) => OPEN.includes(each));
   }
 
-  private dueOf({ due }: WorkFilter, principal: Principal): Pick<WorkSelection, 'dueFrom' | 'dueTo'> {
+  private async dueOf({ due }: WorkFilter, principal: Principal): Promise<Pick<WorkSelection, 'dueFrom' | 'dueTo'>> {
     if (due === undefined) return { dueFrom: '-infinity', dueTo: 'infinity' };
     const now = this.clock.now().toISOString();
     if (due === 'overdue') return { dueFrom: '-infinity', dueTo: now };
-    const soon = this.soonUntil(principal).toISOString();
+    const soon = (await this.soonUntil(principal)).toISOString();
     return due === 'soon' ? { dueFrom: now, dueTo: soon } : { dueFrom: soon, dueTo: NO_DUE };
   }
 }
