@@ -409,7 +409,9 @@ const BREACHES: Breach[] = [
   {
     what: 'a fact that monitoring missed',
     invariant: 'timeline',
-    plant: { monitoring: [`DELETE FROM timeline WHERE case_no = '$case' AND source = 'acceptance' AND type LIKE '%acceptance.case.accepted%'`] },
+    plant: {
+      monitoring: [`DELETE FROM timeline WHERE case_no = '$case' AND source = 'acceptance' AND type LIKE '%acceptance.case.accepted%'`],
+    },
     says: /\$case: \S*acceptance\.case\.accepted\S* is not in the timeline/,
   },
   {

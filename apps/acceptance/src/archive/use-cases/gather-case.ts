@@ -6,6 +6,7 @@ import type { CaseState } from '../../case/domain/case-state.js';
 import { ListDocuments } from '../../document/queries/list-documents.js';
 import { ReadDocument } from '../../document/use-cases/read-document.js';
 import { firstBreak, type LinkedStep } from '../../ledger/step-chain.js';
+import { STEP_CONTENT } from '../../ledger/step-content.js';
 import type { PackageEntry } from '../domain/manifest.js';
 import { ANY_CATEGORY } from '../domain/retention.js';
 
@@ -15,15 +16,18 @@ const CASE = `
   FROM cases WHERE case_no = $1`;
 const STEPS = `
   SELECT seq, kind, at, actor_kind AS "actorKind", actor_org AS "actorOrg", detail, encode(hash, 'hex') AS hash,
-    case_step_content(lag(hash) OVER (ORDER BY seq), case_no, seq, kind, at, actor_kind, actor_id, actor_org, detail) AS content
+    ${STEP_CONTENT} AS content
   FROM case_steps WHERE case_no = $1 ORDER BY seq`;
 const FILES = `
   SELECT id::text, title, media_type AS "mediaType", size::float8 AS size, sha256, trust, issued_at AS "issuedAt"
-  FROM material_files WHERE id::text = ANY($1::text[])`;
+  FROM material_files WHERE id = ANY($1::uuid[])`;
 const CHECKS = `
   SELECT material_code AS "materialCode", kind, matches, copies, note, at, actor_org AS "actorOrg"
   FROM material_checks WHERE case_no = $1 ORDER BY id`;
 const RETENTION = `SELECT years FROM archive_retentions WHERE category IN ($1, '${ANY_CATEGORY}') ORDER BY category = '${ANY_CATEGORY}' LIMIT 1`;
+
+/** Cases that began elsewhere may name files that lie elsewhere. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Row = Record<string, unknown>;
 
@@ -79,7 +83,7 @@ export class GatherCase {
 
   /** By reference: the files lie where they lay, known by their digests. */
   private async materialsOf({ caseNo, materials }: CaseState): Promise<unknown> {
-    const refs = materials.flatMap(({ fileRef }) => (fileRef === undefined ? [] : [fileRef]));
+    const refs = materials.flatMap(({ fileRef }) => (fileRef !== undefined && UUID.test(fileRef) ? fileRef : []));
     const files = refs.length === 0 ? [] : await this.database.query<Row & { id: string }>(FILES, [refs]);
     const byId = new Map(files.map((file) => [file.id, file]));
     const checks = await this.database.query(CHECKS, [caseNo]);

@@ -4,6 +4,8 @@ import type { Principal } from '@yiwang/access';
 import { Clock, isAppError } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { Seal, type SealImprint } from '../../document/seal/seal.js';
+import { firstBreak, type LinkedStep } from '../../ledger/step-chain.js';
+import { STEP_CONTENT } from '../../ledger/step-content.js';
 import type { Bytes } from '../../storage/file-store.js';
 import { SealedFiles } from '../../storage/sealed-files.js';
 import { archiveDestroyed } from '../domain/archive.errors.js';
@@ -14,7 +16,8 @@ import { ReadArchives, type StoredArchive } from '../queries/read-archives.js';
 const RECORD = `
   INSERT INTO disclosures (at, case_no, item_code, purpose, pointers, task_id, actor_kind, actor_id, actor_org, client_id)
   VALUES ($1, $2, $3, 'archive', $4, NULL, $5, $6, $7, $8)`;
-const HEAD = `SELECT encode(hash, 'hex') AS head FROM case_steps WHERE case_no = $1 AND seq = $2`;
+const CHAIN = `
+  SELECT seq, encode(hash, 'hex') AS hash, ${STEP_CONTENT} AS content FROM case_steps WHERE case_no = $1 AND seq <= $2 ORDER BY seq`;
 
 /** 利用 and 检查 of archives: a package holds what people wrote, so each reading is recorded before a byte of it goes out. */
 @Injectable()
@@ -52,8 +55,8 @@ export class OpenArchive {
     const { valid } = await this.seal.verify(manifest, seal as SealImprint);
     if (!valid) problems.push('sealBroken');
     const { ledger } = JSON.parse(manifest) as Manifest;
-    const [last] = await this.database.query<{ head: string }>(HEAD, [caseNo, ledger.steps]);
-    if (last?.head !== ledger.head) problems.push('ledgerChanged');
+    const steps = await this.database.query<LinkedStep & Record<string, unknown>>(CHAIN, [caseNo, ledger.steps]);
+    if (steps.at(-1)?.hash !== ledger.head || firstBreak(steps) !== null) problems.push('ledgerChanged');
     return { archiveId, sound: problems.length === 0, problems };
   }
 

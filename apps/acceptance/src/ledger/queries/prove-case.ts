@@ -6,12 +6,12 @@ import { viewerOf } from '../../case/domain/case-viewer.js';
 import { reachableBy, reachParams } from '../../case/persistence/case-access.js';
 import type { LedgerProof } from '../http/ledger.schema.js';
 import { firstBreak } from '../step-chain.js';
+import { STEP_CONTENT } from '../step-content.js';
 
 /** Contents are written again from the rows: what the chain is held against is what is stored now. */
 const SQL = `
   SELECT s.seq, s.kind, s.at, encode(s.hash, 'hex') AS hash,
-    case_step_content(lag(s.hash) OVER (ORDER BY s.seq), s.case_no, s.seq, s.kind, s.at, s.actor_kind, s.actor_id, s.actor_org, s.detail)
-      AS content,
+    ${STEP_CONTENT} AS content,
     (SELECT a.no FROM ledger_anchors a WHERE a.to_id >= s.id ORDER BY a.to_id LIMIT 1) AS anchor
   FROM cases JOIN case_steps s USING (case_no)
   WHERE case_no = $1 AND ($7 OR ${reachableBy(2)}) ORDER BY s.seq`;
