@@ -190,7 +190,7 @@ describe('calendars and limits as data', () => {
     expect(await database.query('SELECT FROM dead_letters')).toEqual([]);
     expect((await put('/calendars/820000', { days: [] }, officer('000000'), '"0"')).status).toBe(200);
     await eventually(async () => expect((await shown()).awaitingItem).toBe(false));
-    expect(await shown()).toMatchObject({ decidingRegion: '820000', acceptanceDueAt: '2026-05-09T09:00:00.000Z' });
+    expect(await shown()).toMatchObject({ status: 'submitted', acceptanceDueAt: '2026-05-09T09:00:00.000Z' });
   });
 
   it('say which year’s notice due dates wait for', async () => {

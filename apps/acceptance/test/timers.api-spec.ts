@@ -158,7 +158,7 @@ describe('a recount', () => {
     const { body } = await put('/calendars/330281', {
       days: [
         { date: '2026-05-06', isOffDay: true },
-        { date: '2026-05-07', isOffDay: true },
+        { date: '2026-05-08', isOffDay: true },
       ],
     });
     const recount = await recounted(body.recountId as string);
