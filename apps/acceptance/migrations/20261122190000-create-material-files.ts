@@ -41,6 +41,18 @@ export class CreateMaterialFiles20261122190000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX material_files_to_sweep ON material_files (created_at) WHERE status <> 'ready' OR (used_at IS NULL AND issued_at IS NULL)`,
     );
+    // How many an account leaves unused is counted before each upload.
+    await runner.query(
+      `CREATE INDEX material_files_unused ON material_files (owner_kind, owner_id) WHERE status <> 'removing' AND used_at IS NULL AND issued_at IS NULL`,
+    );
+    // Whose they are when an archive is destroyed. The case is written in the same transaction, and may come after.
+    await runner.query(`
+      CREATE TABLE material_uses (
+        case_no text COLLATE "C" NOT NULL REFERENCES cases (case_no) DEFERRABLE INITIALLY DEFERRED,
+        file_id uuid NOT NULL REFERENCES material_files (id) ON DELETE CASCADE,
+        PRIMARY KEY (case_no, file_id)
+      )`);
+    await runner.query('CREATE INDEX material_uses_of_file ON material_uses (file_id)');
     await runner.query(`
       CREATE TABLE material_readings (
         id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -76,7 +88,7 @@ export class CreateMaterialFiles20261122190000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE material_checks, material_readings, material_files');
+    await runner.query('DROP TABLE material_checks, material_readings, material_uses, material_files');
     await runner.query('DROP FUNCTION refuse_change_of_material_checks, refuse_change_of_material_readings');
     await runner.query('DROP TYPE material_trust, material_file_status');
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PersonalData } from '../case/persistence/personal-data.js';
 import { DocumentModule } from '../document/document.module.js';
+import { MaterialIntakeModule } from '../material/material-intake.module.js';
 import { StorageModule } from '../storage/storage.module.js';
 import { ArchiveWorker } from './archive.worker.js';
 import { ArchiveAdminController } from './http/archive-admin.controller.js';
@@ -18,7 +19,7 @@ import { OpenArchive } from './use-cases/open-archive.js';
 
 /** 归档 — a package of each case that has ended, kept as long as its category says, destroyed on the word of two. */
 @Module({
-  imports: [StorageModule, DocumentModule],
+  imports: [StorageModule, DocumentModule, MaterialIntakeModule],
   controllers: [ArchiveController, ArchiveAdminController],
   providers: [
     PersonalData,

@@ -7,7 +7,6 @@ import { MaterialLinks } from './access/material-links.js';
 import { RecordReading } from './access/record-reading.js';
 import { Records } from './access/records.js';
 import { CheckMaterial } from './check/check-material.js';
-import { MaterialChecks } from './check/material-checks.js';
 import { OwnFiles } from './handed/own-files.js';
 import { SweepUnusedFiles } from './handed/sweep-unused-files.js';
 import { CaseMaterialController, MaterialLinkController } from './http/case-material.controller.js';
@@ -34,10 +33,9 @@ import { UploadGate } from './upload/upload-gate.js';
     MaterialLinks,
     Records,
     CaseMaterials,
-    MaterialChecks,
     CheckMaterial,
     SendFile,
   ],
-  exports: [MaterialFiles, MaterialChecks],
+  exports: [MaterialFiles],
 })
 export class MaterialModule {}

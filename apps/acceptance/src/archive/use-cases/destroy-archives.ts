@@ -4,6 +4,7 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { shanghaiDate } from '@yiwang/standards';
+import { ReleaseFiles } from '../../material/handed/release-files.js';
 import { SealedFiles } from '../../storage/sealed-files.js';
 import { destructionDecided, nothingToDestroy, ownDestruction } from '../domain/archive.errors.js';
 import type { Destruction, NewDestruction } from '../http/archive.schema.js';
@@ -30,7 +31,7 @@ const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtext('acceptance.destruc
 const DECIDE = `
   UPDATE archive_destructions SET status = $2::destruction_status, revision = revision + 1, decided_by = $3, decided_at = $4 WHERE id = $1`;
 const TO_DO = `
-  SELECT e.list_id AS "listId", a.id, a.store_key AS "storeKey", encode(a.sha256, 'hex') AS sha256
+  SELECT e.list_id AS "listId", a.id, a.case_no AS "caseNo", a.store_key AS "storeKey", encode(a.sha256, 'hex') AS sha256
   FROM archive_destructions l JOIN archive_destruction_entries e ON e.list_id = l.id JOIN archives a ON a.id = e.archive_id
   WHERE l.status = 'approved' AND NOT EXISTS (SELECT 1 FROM destroyed_archives d WHERE d.archive_id = a.id)
   ORDER BY l.decided_at, a.id LIMIT $1`;
@@ -47,6 +48,7 @@ export class DestroyArchives {
   constructor(
     private readonly destructions: ReadDestructions,
     private readonly files: SealedFiles,
+    private readonly materials: ReleaseFiles,
     private readonly idempotency: Idempotency,
     private readonly uow: UnitOfWork,
     private readonly database: Database,
@@ -84,10 +86,15 @@ export class DestroyArchives {
 
   /** Destroys some of what was approved; bytes first, so that what is noted as destroyed is. Returns whether there may be more. */
   async execute(): Promise<boolean> {
-    const entries = await this.database.query<{ listId: string; id: string; storeKey: string; sha256: string }>(TO_DO, [AT_ONCE]);
-    for (const { listId, id, storeKey, sha256 } of entries) {
+    const entries = await this.database.query<{ listId: string; id: string; caseNo: string; storeKey: string; sha256: string }>(TO_DO, [
+      AT_ONCE,
+    ]);
+    for (const { listId, id, caseNo, storeKey, sha256 } of entries) {
       await this.files.remove(storeKey);
-      await this.uow.run(() => this.database.write(DESTROYED, [id, listId, sha256, this.clock.now().toISOString()]));
+      await this.uow.run(async () => {
+        await this.database.write(DESTROYED, [id, listId, sha256, this.clock.now().toISOString()]);
+        await this.materials.ofCase(caseNo);
+      });
     }
     await this.database.query(DONE, [this.clock.now().toISOString()]);
     return entries.length === AT_ONCE;

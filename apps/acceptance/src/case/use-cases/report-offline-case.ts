@@ -78,7 +78,7 @@ export class ReportOfflineCase {
           decided: command.decision && { at: new Date(command.decision.at), decision: command.decision },
         });
         await this.cases.add(reported);
-        await this.files.take(command.materials, [], { principal, applicantHash: filing.applicantHash }, core);
+        await this.files.take(reported.snapshot.caseNo, command.materials, [], { principal, applicantHash: filing.applicantHash }, core);
         return receiptOf(reported);
       },
       { status: 201 },

@@ -55,7 +55,7 @@ export class ResubmitCase {
       const { materials: before } = changed.snapshot;
       const applicantHash = heldUnder(changed.snapshot, by.roles);
       changed.resubmit(by, now, { ...sealed, materials, feeQuantities: charged?.quantities }, core, this.deadlines);
-      await this.files.take(materials ?? [], before, { principal: request.principal, applicantHash }, core);
+      await this.files.take(request.caseNo, materials ?? [], before, { principal: request.principal, applicantHash }, core);
     });
   }
 }

@@ -125,7 +125,12 @@ export class TakeFiling {
     const names = 'core' in item ? item.core.materials : [];
     // What an agent hands in is not held for whom he names: only he says so.
     const holderHash = agentId === null ? applicantHash : null;
-    await this.files.use(command.materials, holderHash, (code) => names.find(({ materialCode }) => materialCode === code)?.name);
+    await this.files.use(
+      filed.snapshot.caseNo,
+      command.materials,
+      holderHash,
+      (code) => names.find(({ materialCode }) => materialCode === code)?.name,
+    );
     if (link) await this.links.add(filed.snapshot.caseNo, link, now);
     return filed;
   }

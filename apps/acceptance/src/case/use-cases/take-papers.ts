@@ -27,7 +27,7 @@ export class TakePapers {
       const applicantHash = heldUnder(changed.snapshot, by.roles);
       const core = await this.change.coreOf(changed);
       changed.supplement(by, now, materials, core);
-      await this.files.take(materials, before, { principal: request.principal, applicantHash }, core);
+      await this.files.take(request.caseNo, materials, before, { principal: request.principal, applicantHash }, core);
     });
   }
 }

@@ -25,7 +25,7 @@ export interface CaseMaterial {
 type Handed = Pick<CaseState, 'caseNo' | 'itemCode' | 'materials'>;
 
 const BY_NUMBER = 'SELECT case_no AS "caseNo", item_code AS "itemCode", materials FROM cases WHERE case_no = $1';
-const FILES = `SELECT ${FILE_COLUMNS} FROM material_files WHERE id::text = ANY($1::text[]) AND status = 'ready'`;
+const FILES = `SELECT ${FILE_COLUMNS} FROM material_files WHERE id = ANY($1::uuid[]) AND status = 'ready'`;
 const FILE = `SELECT ${FILE_COLUMNS} FROM material_files WHERE id = $1 AND status = 'ready'`;
 /** A window reads materials to answer acceptance, and holds them against the originals when the result is collected. */
 const OPEN_AT_WINDOW: readonly (readonly [permission: string, statuses: readonly CaseStatus[]])[] = [
@@ -128,7 +128,7 @@ export class CaseMaterials {
   }
 
   private async withFiles({ caseNo, materials }: Handed): Promise<CaseMaterial[]> {
-    const refs = materials.flatMap(({ fileRef }) => fileRef ?? []);
+    const refs = materials.flatMap(({ fileRef }) => (fileRef !== undefined && UUID.test(fileRef) ? fileRef : []));
     const rows = refs.length === 0 ? [] : await this.database.query<FileRow>(FILES, [refs]);
     const files = new Map(rows.map((row) => [row.id, this.files.open(row)]));
     const checks = await this.checks.of(caseNo);
@@ -153,7 +153,7 @@ function purposeOf(state: CaseState, principal: Principal): string | undefined {
   return roles.has('window') && atWindow ? `window: ${state.status}` : undefined;
 }
 
-const UUID = /^[0-9a-f-]{36}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function fileOf({ materials }: { materials: readonly HandedMaterial[] }, materialCode: string): string {
   const ref = materials.find((material) => material.materialCode === materialCode)?.fileRef;

@@ -35,6 +35,9 @@ const TRUST = `
   UPDATE material_files SET trust = 'B', checked_by = $2::jsonb, checked_at = $3
   WHERE id = $1 AND trust IN ('C', 'D') AND status = 'ready'`;
 
+/** What turned out not to be the original is not used again without one. What an authority issued is the original. */
+const DISTRUST = `UPDATE material_files SET trust = 'C', checked_by = NULL, checked_at = NULL WHERE id = $1 AND trust = 'B' AND status = 'ready'`;
+
 @Injectable()
 export class MaterialChecks {
   constructor(private readonly database: Database) {}
@@ -43,12 +46,13 @@ export class MaterialChecks {
     return this.database.query<MaterialCheck & Record<string, unknown>>(OF_CASE, [caseNo]);
   }
 
-  /** In a unit of work. */
+  /** What it says of the file, it says of it in later cases too. In a unit of work. */
   async add(check: NewCheck): Promise<void> {
     const { id, at, caseNo, materialCode, kind, fileId, matches, copies, note, actorId, actorOrg } = check;
     const when = at.toISOString();
     await this.database.write(ADD, [id, when, caseNo, materialCode, kind, fileId, matches, copies, note, actorId, actorOrg]);
-    if (kind !== 'original' || !matches || fileId === null) return;
+    if (kind !== 'original' || fileId === null) return;
+    if (!matches) return this.database.write(DISTRUST, [fileId]);
     await this.database.write(TRUST, [fileId, JSON.stringify({ id: actorId, orgCode: actorOrg }), when]);
   }
 }

@@ -6,7 +6,7 @@ export const HEAD_BYTES = 4_100;
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
 const startsWith = (head: Buffer, magic: Buffer, at = 0): boolean => head.subarray(at, at + magic.length).equals(magic);
 
-/** 程序 — what runs, by its first bytes: Windows, Linux, macOS, Java, scripts, Windows Installer's and Office's macro-bearing old container. */
+/** 程序 — what runs, by its first bytes: Windows, Linux, macOS, Java, Android, scripts and shortcuts. */
 const PROGRAMS: readonly Buffer[] = [
   ascii('MZ'),
   ascii('\x7fELF'),
@@ -53,14 +53,18 @@ const TYPES: readonly { mediaType: string; matches: (head: Buffer) => boolean }[
 
 /** A ZIP, whose kind is in its entries. */
 export const CONTAINER = 'application/zip';
+/** A compound file (OLE2), whose kind is in its entries too: DOC and XLS, but installers and messages as well. */
+export const COMPOUND = 'application/x-ole-storage';
+const COMPOUND_MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 /**
- * 类型 — of a file by its first bytes; its name and what the sender calls it do not count. A ZIP is told as `CONTAINER`.
+ * 类型 — of a file by its first bytes; its name and what the sender calls it do not count. A ZIP is told as `CONTAINER`, OLE2 as `COMPOUND`.
  * @throws ACCEPTANCE.FILE_EXECUTABLE, ACCEPTANCE.FILE_TYPE_REFUSED
  */
 export function typeOf(head: Buffer): string {
   if (isProgram(head)) throw fileExecutable();
   if (startsWith(head, ascii('PK\x03\x04'))) return CONTAINER;
+  if (startsWith(head, COMPOUND_MAGIC)) return COMPOUND;
   const found = TYPES.find(({ matches }) => matches(head));
   if (!found) throw fileTypeRefused();
   return found.mediaType;
@@ -73,8 +77,9 @@ const DOCUMENTS: readonly (readonly [entry: string, mediaType: string])[] = [
   ['xl/workbook.xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   ['ppt/presentation.xml', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
 ];
-/** Entries of programs in a ZIP's clothes: Java, Android, and macros of Office. */
-const PROGRAM_ENTRIES = /^(META-INF\/MANIFEST\.MF|AndroidManifest\.xml|classes\.dex)$|(^|\/)vbaProject\.bin$/i;
+/** Entries of programs in a ZIP's clothes: Java, Android, macros of Office; and scripts, which only their names give away. */
+const PROGRAM_ENTRIES =
+  /^(META-INF\/MANIFEST\.MF|AndroidManifest\.xml|classes\.dex)$|(^|\/)vbaProject\.bin$|\.(bat|cmd|com|exe|hta|js|jse|lnk|msi|pif|ps1|reg|scr|vbe|vbs|wsf|wsh)$/i;
 
 export const isProgramEntry = (name: string): boolean => PROGRAM_ENTRIES.test(name);
 

@@ -7,8 +7,8 @@ export const fileTooLarge = defineError('too-large', 'ACCEPTANCE.FILE_TOO_LARGE'
   en: 'the file is larger than is taken',
 });
 export const fileTypeRefused = defineError('unsupported-media', 'ACCEPTANCE.FILE_TYPE_REFUSED', {
-  zh: '不接受此类文件（按内容识别）；请提交 PDF、OFD、图片、DOCX、XLSX、PPTX、ZIP、DWG 或 MP4',
-  en: 'by its content the file is of no type that is taken: PDF, OFD, images, DOCX, XLSX, PPTX, ZIP, DWG or MP4',
+  zh: '不接受此类文件（按内容识别）；请提交 PDF、OFD、图片、DOCX、XLSX、PPTX、DOC、XLS、ZIP、DWG 或 MP4',
+  en: 'by its content the file is of no type that is taken: PDF, OFD, images, DOCX, XLSX, PPTX, DOC, XLS, ZIP, DWG or MP4',
 });
 export const fileExecutable = defineError('unprocessable', 'ACCEPTANCE.FILE_EXECUTABLE', {
   zh: '文件是可执行程序或含有程序、宏，不予接收',
@@ -35,8 +35,8 @@ export const archiveInside = defineError('unprocessable', 'ACCEPTANCE.FILE_ARCHI
   en: 'the archive holds another archive',
 });
 export const uploadCut = defineError('invalid', 'ACCEPTANCE.UPLOAD_CUT', {
-  zh: '上传中断，文件不完整',
-  en: 'the upload was cut off before its end',
+  zh: '上传中断或过慢，文件不完整',
+  en: 'the upload was cut off before its end, or came too slowly',
 });
 export const uploadsBusy = defineError('unavailable', 'ACCEPTANCE.UPLOADS_BUSY', {
   zh: '当前上传较多，请稍后重试',

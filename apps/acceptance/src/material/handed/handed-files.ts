@@ -30,6 +30,8 @@ const USE = `
   UPDATE material_files f
   SET used_at = coalesce(f.used_at, $4::timestamptz), holder_hash = coalesce(f.holder_hash, $3), title = coalesce(f.title, u.title)
   FROM unnest($1::uuid[], $2::text[]) AS u (id, title) WHERE f.id = u.id AND f.status = 'ready'`;
+/** Which case needs them; one that comes back after a correction is noted already. */
+const NOTE_USE = 'INSERT INTO material_uses (case_no, file_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING';
 
 interface Found extends Record<string, unknown> {
   id: string;
@@ -72,6 +74,7 @@ export class HandedFiles {
    * `titleOf`: what the item calls a material. @throws ACCEPTANCE.MATERIAL_FILES_INVALID when one was swept meanwhile
    */
   async use(
+    caseNo: string,
     materials: readonly HandedMaterial[],
     applicantHash: string | null,
     titleOf: (materialCode: string) => string | undefined,
@@ -83,6 +86,7 @@ export class HandedFiles {
       rows: refs.length,
       otherwise: materialFilesInvalid,
     });
+    await this.database.write(NOTE_USE, [caseNo, refs]);
   }
 
   /**
@@ -90,6 +94,7 @@ export class HandedFiles {
    * of work. @throws ACCEPTANCE.MATERIAL_FILES_INVALID
    */
   async take(
+    caseNo: string,
     materials: readonly HandedMaterial[],
     before: readonly HandedMaterial[],
     filer: Filer,
@@ -99,7 +104,7 @@ export class HandedFiles {
     const invalidParams = await this.problemsOf(materials, filer, known);
     if (invalidParams.length > 0) throw materialFilesInvalid({ invalidParams });
     const fresh = materials.filter(({ fileRef }) => fileRef !== undefined && !known.has(fileRef));
-    await this.use(fresh, filer.applicantHash, (code) => core.materials.find(({ materialCode }) => materialCode === code)?.name);
+    await this.use(caseNo, fresh, filer.applicantHash, (code) => core.materials.find(({ materialCode }) => materialCode === code)?.name);
   }
 
   private async find(asked: readonly string[], { principal, applicantHash }: Filer): Promise<Map<string, boolean>> {

@@ -10,6 +10,7 @@ import {
   type IdempotentRequest,
   type Page,
 } from '@yiwang/http-api';
+import { isAppError } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import * as storage from '../../storage/storage.errors.js';
@@ -42,7 +43,7 @@ export class MaterialFileController {
     summary: 'Upload a file',
     description:
       `上传材料. Body: the file's bytes, as \`application/octet-stream\` or whatever it is, streamed. What it is is told by its content: PDF, ` +
-      'OFD, JPEG, PNG, GIF, BMP, TIFF, WebP, DOCX, XLSX, PPTX, ZIP, DWG, MP4. It is scanned and sealed on its way into the store. ' +
+      'OFD, JPEG, PNG, GIF, BMP, TIFF, WebP, DOCX, XLSX, PPTX, DOC, XLS, ZIP, DWG, MP4. It is sealed on its way into the store, and scanned before it is told to be there. Whoever sends nothing for half a minute, or less than 64 KiB a second for long, is cut off. ' +
       'A file that no case and no draft uses is taken away after some days.',
     consistency: 'strong',
     errors: [
@@ -82,6 +83,11 @@ export class MaterialFileController {
     const upload = { name, title: title ?? null, originalSeen, pledged, length, bytes, url: request.url };
     const receipt = await this.gate
       .pass(`${principal.kind}:${principal.id}`, () => this.take.execute(upload, principal, key))
+      .catch((error: unknown) => {
+        // Whoever has stopped sending does not end his request either.
+        if (isAppError(error) && error.code === 'ACCEPTANCE.UPLOAD_CUT') reply.header('connection', 'close');
+        throw error;
+      })
       .finally(() => {
         // What nobody reads any more would keep the connection busy.
         request.raw.resume();

@@ -6,10 +6,12 @@ import { fileInfected, scannerDown } from '../domain/material.errors.js';
 import { Scanner } from './scanner.js';
 
 const log = logger('acceptance.scanner');
-/** Until it is connected, until it takes what was sent, and from the last byte to the verdict. */
+/** Until it takes what was sent, and from the last byte to the verdict. */
 const SILENCE_MS = 60_000;
 const CONNECT_MS = 3_000;
 const MOST_ANSWER = 4_096;
+const INSTREAM = Buffer.from('zINSTREAM\0');
+const END = Buffer.alloc(4);
 
 /**
  * clamd — ClamAV's daemon over TCP: `zINSTREAM`, pieces each with its length before it, a length of 0, and a verdict that ends with NUL.
@@ -21,23 +23,23 @@ export class ClamdScanner extends Scanner {
   constructor(
     private readonly host: string,
     private readonly port: number,
+    private readonly silenceMs = SILENCE_MS,
   ) {
     super();
   }
 
-  async *through(bytes: Bytes): AsyncGenerator<Buffer> {
-    const line = await Line.open(this.host, this.port);
+  async scan(bytes: Bytes): Promise<void> {
+    const line = await Line.open(this.host, this.port, this.silenceMs);
     try {
-      await line.send(Buffer.from('zINSTREAM\0'));
+      await line.send(INSTREAM);
       for await (const piece of bytes) {
         if (piece.length === 0) continue; // a length of 0 would be the end
         const length = Buffer.alloc(4);
         length.writeUInt32BE(piece.length);
         await line.send(length);
         await line.send(piece);
-        yield piece;
       }
-      await line.send(Buffer.alloc(4));
+      await line.send(END);
       judge(await line.answer());
     } catch (error) {
       throw isAppError(error) ? error : scannerDown({ cause: error });
@@ -59,18 +61,20 @@ function judge(verdict: string): void {
 /** One connection: what is sent waits while clamd does not take it, and what goes wrong is told to whoever waits. */
 class Line {
   private readonly answered: Promise<string>;
+  /** What it said before it was asked to. */
+  private early: string | undefined;
   private failure: Error | undefined;
 
-  private constructor(private readonly socket: Socket) {
+  private constructor(
+    private readonly socket: Socket,
+    silenceMs: number,
+  ) {
     this.answered = new Promise((resolve, reject) => {
-      const pieces: Buffer[] = [];
-      let length = 0;
-      socket.on('data', (piece: Buffer) => {
-        pieces.push(piece);
-        length += piece.length;
-        const text = Buffer.concat(pieces).toString('utf8');
-        if (text.includes('\0')) resolve(text.slice(0, text.indexOf('\0')));
-        else if (length > MOST_ANSWER) reject(new Error('clamd answers without an end'));
+      let text = '';
+      socket.setEncoding('utf8').on('data', (piece: string) => {
+        text += piece;
+        if (text.includes('\0')) resolve((this.early = text.slice(0, text.indexOf('\0'))));
+        else if (text.length > MOST_ANSWER) socket.destroy(new Error('clamd answers without an end'));
       });
       const fail = (error: Error): void => {
         this.failure ??= error;
@@ -81,10 +85,10 @@ class Line {
       socket.on('close', () => fail(new Error('clamd closed the connection')));
     });
     this.answered.catch(() => undefined); // told by whoever waits next
-    socket.setTimeout(SILENCE_MS);
+    socket.setTimeout(silenceMs);
   }
 
-  static open(host: string, port: number): Promise<Line> {
+  static open(host: string, port: number, silenceMs: number): Promise<Line> {
     return new Promise((resolve, reject) => {
       const socket = connect({ host, port, noDelay: true });
       const giveUp = setTimeout(() => socket.destroy(new Error('clamd does not answer')), CONNECT_MS);
@@ -96,14 +100,18 @@ class Line {
       socket.once('connect', () => {
         clearTimeout(giveUp);
         socket.off('error', fail);
-        resolve(new Line(socket));
+        resolve(new Line(socket, silenceMs));
       });
     });
   }
 
-  /** A verdict may come before the end, when clamd takes no more: it is what went wrong then. */
+  /** A verdict that comes before the end tells why clamd takes no more; that all is well it cannot know yet. */
   async send(bytes: Buffer): Promise<void> {
-    if (this.failure) return void judge(await this.answered);
+    if (this.early !== undefined) {
+      judge(this.early);
+      throw new Error('clamd answered before the end');
+    }
+    if (this.failure) throw this.failure;
     if (this.socket.write(bytes)) return;
     await new Promise<void>((resolve) => {
       const on = (): void => {

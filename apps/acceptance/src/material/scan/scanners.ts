@@ -9,8 +9,12 @@ import { Scanner } from './scanner.js';
 class NoScanner extends Scanner {
   readonly name = 'none';
 
-  through(_bytes: Bytes): Bytes {
+  override assertOpen(): void {
     throw scannerNotOpen();
+  }
+
+  scan(_bytes: Bytes): Promise<void> {
+    return Promise.reject(scannerNotOpen());
   }
 }
 

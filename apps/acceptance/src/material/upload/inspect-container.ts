@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { isAppError } from '@yiwang/kernel';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
-import type { ByteRange, Bytes } from '../../storage/file-store.js';
 import { documentTypeOf, HEAD_BYTES, isArchive, isProgram, isProgramEntry } from '../domain/file-type.js';
 import { archiveInside, fileBroken, fileEncrypted, fileExecutable, fileUnpacksTooLarge } from '../domain/material.errors.js';
+import { StoredBytes, WINDOW, type OpenRange } from './stored-bytes.js';
 
 const MIB = 1024 * 1024;
 /** What a container may unpack to: a few kilobytes can hold terabytes of one letter. */
@@ -15,21 +15,25 @@ const ALWAYS_UNPACKED = 32 * MIB;
 /** Documents in documents: a table in a text. */
 const EMBEDDED = /^(word|xl|ppt)\/embeddings\/[^/]+\.(docx|xlsx|pptx)$/i;
 
-/** Reads any part of the file that is looked at. */
-export type OpenRange = (range: ByteRange) => Promise<Bytes>;
-
 /** The file in the store, as the ZIP library wants to read it: here and there, never as a whole. */
 class StoredZip extends RandomAccessReader {
-  constructor(private readonly open: OpenRange) {
+  private readonly bytes: StoredBytes;
+
+  constructor(
+    private readonly open: OpenRange,
+    size: number,
+  ) {
     super();
+    this.bytes = new StoredBytes(open, size);
   }
 
   /** `end` is exclusive. */
   override _readStreamForRange(start: number, end: number): Readable {
-    const { open } = this;
+    const { open, bytes } = this;
     return Readable.from(
       (async function* (): AsyncGenerator<Buffer> {
-        if (end > start) yield* await open({ start, end: end - 1 });
+        if (end - start > WINDOW) yield* await open({ start, end: end - 1 });
+        else if (end > start) yield await bytes.read(start, end - start);
       })(),
       { objectMode: false },
     );
@@ -44,7 +48,7 @@ class StoredZip extends RandomAccessReader {
 export async function inspectContainer(open: OpenRange, size: number): Promise<string> {
   let zip: ZipFile | undefined;
   try {
-    zip = await fromRandomAccessReaderPromise(new StoredZip(open), size, { autoClose: false, validateEntrySizes: true });
+    zip = await fromRandomAccessReaderPromise(new StoredZip(open, size), size, { autoClose: false, validateEntrySizes: true });
     const entries = await listed(zip, size);
     for (const entry of entries) await look(zip, entry);
     return documentTypeOf(new Set(entries.map(({ fileName }) => fileName)));

@@ -7,13 +7,13 @@ import { Clock, uuidv7 } from '@yiwang/kernel';
 import { logger } from '@yiwang/telemetry';
 import type { AcceptanceConfig } from '../../acceptance.config.js';
 import { SealedFiles, type StoredFile } from '../../storage/sealed-files.js';
-import { CONTAINER } from '../domain/file-type.js';
 import { fileTooLarge } from '../domain/material.errors.js';
 import { trustOf, type Said, type TrustLevel } from '../domain/trust.js';
 import { fileKeyOf, MaterialFiles } from '../material-files.js';
 import { Scanner } from '../scan/scanner.js';
 import { CheckedBytes } from './checked-bytes.js';
-import { inspectContainer } from './inspect-container.js';
+import { inspect } from './inspect.js';
+import { paced } from './paced.js';
 
 const log = logger('acceptance.materials');
 const MIB = 1024 * 1024;
@@ -38,8 +38,8 @@ export interface FileReceipt {
 }
 
 /**
- * 上传 — takes a file in while it streams: its type by content, its size, its SHA-256, the scanner and the store all see the same bytes
- * once. Whatever refuses it leaves neither bytes nor a row behind.
+ * 上传 — takes a file in while it streams: its type by content, its size, its SHA-256 and the store all see the same bytes once. What it
+ * holds is looked at and scanned where it lies sealed. Whatever refuses it leaves neither bytes nor a row behind.
  */
 @Injectable()
 export class TakeUpload {
@@ -57,6 +57,7 @@ export class TakeUpload {
     const most = this.config.MAX_FILE_MB * MIB;
     const trust = trustOf(upload, principal);
     if (upload.length > most) throw fileTooLarge();
+    this.scanner.assertOpen();
     const id = uuidv7();
     await this.receive(id, upload, principal, trust);
     let receipt: FileReceipt | undefined;
@@ -90,10 +91,10 @@ export class TakeUpload {
   }
 
   private async store(id: string, bytes: AsyncIterable<Buffer>, most: number): Promise<{ stored: StoredFile; mediaType: string }> {
-    const checked = new CheckedBytes(bytes, most);
-    const stored = await this.files.put(fileKeyOf(id), this.scanner.through(checked.bytes()));
-    const isContainer = checked.mediaType === CONTAINER;
-    const mediaType = isContainer ? await inspectContainer((range) => this.files.open(stored, range), stored.size) : checked.mediaType;
+    const checked = new CheckedBytes(paced(bytes), most);
+    const stored = await this.files.put(fileKeyOf(id), checked.bytes());
+    const mediaType = await inspect(checked.mediaType, (range) => this.files.open(stored, range), stored.size);
+    await this.scanner.scan(await this.files.open(stored));
     return { stored, mediaType };
   }
 

@@ -77,6 +77,12 @@ export class CollectResult {
     // What a clerk remarks may be about a person: the ledger keeps the verdicts, the receipt and the document the words.
     const verdicts = originals?.map(({ materialCode, verdict }) => ({ materialCode, verdict }));
     if (seen) changed.note('originals-checked', now, by.actor, { originals: verdicts });
+    // Only an officer of a counter delivers at a window.
+    await this.records.originals(caseNo, changed.snapshot.materials, originals ?? [], {
+      id: by.actor.id,
+      orgCode: by.actor.orgCode!,
+      at: now,
+    });
     const mismatch = mismatchOf(originals, core);
     if (mismatch !== undefined) return changed.annul(by, now, mismatch, core);
     changed.deliver(by, now, 'window', core, seen, present.name);
