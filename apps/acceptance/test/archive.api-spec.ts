@@ -462,6 +462,33 @@ describe('the destruction of archives', () => {
     await expect(database.query('DELETE FROM destroyed_archives')).rejects.toThrow(/permission denied/);
   });
 
+  it('takes the files of the case along, but none that another case needs or an authority issued', async () => {
+    const archiveId = await expired();
+    const [archive] = await database.query<{ case_no: string }>('SELECT case_no FROM archives WHERE id = $1', [archiveId]);
+    const other = await filed();
+    const file = async (trust: string, ...caseNos: string[]): Promise<string> => {
+      const id = uuidv7();
+      await database.query(
+        `INSERT INTO material_files
+           (id, status, owner_kind, owner_id, name_sealed, trust, media_type, size, sha256, sealed_key, created_at, used_at, issued_at)
+         VALUES ($1, 'ready', 'person', 'p', '', $2::text::material_trust, 'image/png', 1, '', '', now(), now(), CASE WHEN $2::text = 'A' THEN now() END)`,
+        [id, trust],
+      );
+      await database.query('INSERT INTO material_uses (case_no, file_id) SELECT unnest($1::text[]), $2', [caseNos, id]);
+      return id;
+    };
+    const own = await file('C', archive!.case_no);
+    const shared = await file('B', archive!.case_no, other);
+    const issued = await file('A', archive!.case_no);
+    const { body: list } = await propose();
+    await must(post(`/api/v1/admin/archives/destructions/${list.destructionId}/approve`, OTHER));
+    await service.get(DestroyArchives).execute();
+    const left = await database.query<{ id: string }>(`SELECT id FROM material_files WHERE status = 'ready' AND id = ANY($1::uuid[])`, [
+      [own, shared, issued],
+    ]);
+    expect(left.map(({ id }) => id).sort()).toEqual([shared, issued].sort());
+  });
+
   it('is withdrawn, and what it listed can be listed again', async () => {
     await expired();
     const { body: list } = await propose();
