@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
 import type { Database } from '@yiwang/persistence';
 import { isCaseNo, parseCaseNo } from '@yiwang/standards';
-import { backing, TestService, type ApiResponse } from '@yiwang/testing';
+import { backing, TestService, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import pg from 'pg';
 import { acceptance } from '../src/acceptance.service.js';
 import { BLOCK_SIZE } from '../src/case/domain/case-serials.js';
@@ -11,7 +11,9 @@ import { CLERK_HAISHU, filing, itemCore, PERSON, StubCatalogue } from './builder
 
 const LAST_BLOCK = 99_999;
 /** Nobody is refused for want of a right. */
-const ALL = { permissions: ['case.file', 'case.collect', 'case.accept', 'case.deliver', 'archive.read', 'archive.manage'] };
+const ALL: Pick<TestPrincipal, 'permissions'> = {
+  permissions: ['case.file', 'case.collect', 'case.accept', 'case.deliver', 'archive.read', 'archive.manage'],
+};
 
 let catalogue: StubCatalogue;
 let service: TestService;
