@@ -34,6 +34,16 @@ import { TakeFiling } from './use-cases/take-filing.js';
     CaseLinks,
     LikelyDuplicates,
   ],
-  exports: [MaterialIntakeModule, CaseFeed, CaseRepository, CalendarModule, PersonalData, ChangeCase, FilingDesk, TakeFiling, LikelyDuplicates],
+  exports: [
+    MaterialIntakeModule,
+    CaseFeed,
+    CaseRepository,
+    CalendarModule,
+    PersonalData,
+    ChangeCase,
+    FilingDesk,
+    TakeFiling,
+    LikelyDuplicates,
+  ],
 })
 export class CaseModule {}

@@ -4075,7 +4075,7 @@ export interface paths {
         };
         /**
          * List the cases that a recount moved
-         * @description By case number: each clock before and after, and the cases that could not be counted with the reason.
+         * @description Those that one’s own region decides, by case number: each clock before and after, and the cases that could not be counted with the reason.
          *
          *     Consistency: **strong**. Permission: `calendar.manage`.
          *
@@ -4085,6 +4085,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.CALENDAR_OUT_OF_SCOPE`: calendars and limits are published for one’s own region and those below; holiday notices by the province
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.RECOUNT_NOT_FOUND`: there is no such recount
          */
@@ -4106,7 +4107,7 @@ export interface paths {
         };
         /**
          * List timers that could not act
-         * @description Each is tried again by itself, at most an hour later.
+         * @description On cases that one’s own region decides. Each is tried again by itself, at most an hour later.
          *
          *     Consistency: **strong**. Permission: `calendar.manage`.
          *
@@ -4116,6 +4117,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.CALENDAR_OUT_OF_SCOPE`: calendars and limits are published for one’s own region and those below; holiday notices by the province
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["recount_stuck"];
@@ -6748,7 +6750,7 @@ export interface paths {
         };
         /**
          * Follow a case
-         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id; who sends `Last-Event-ID` is spared what it has. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token. It ends with the token at the latest.
+         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token. It ends with the token at the latest.
          *
          *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
          *
@@ -6779,7 +6781,7 @@ export interface paths {
         };
         /**
          * Follow a case by its number and query code
-         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id; who sends `Last-Event-ID` is spared what it has. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token. The code stands in the header `Query-Code`.
+         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token.
          *
          *     Consistency: **strong**. Permission: none (public).
          *
@@ -6852,12 +6854,12 @@ export interface paths {
         put?: never;
         /**
          * Upload a file
-         * @description 上传材料. Body: the file's bytes, as `application/octet-stream` or whatever it is, streamed. What it is is told by its content: PDF, OFD, JPEG, PNG, GIF, BMP, TIFF, WebP, DOCX, XLSX, PPTX, ZIP, DWG, MP4. It is scanned and sealed on its way into the store. A file that no case and no draft uses is taken away after some days.
+         * @description 上传材料. Body: the file's bytes, as `application/octet-stream` or whatever it is, streamed. What it is is told by its content: PDF, OFD, JPEG, PNG, GIF, BMP, TIFF, WebP, DOCX, XLSX, PPTX, DOC, XLS, ZIP, DWG, MP4. It is sealed on its way into the store, and scanned before it is told to be there. Whoever sends nothing for half a minute, or less than 64 KiB a second for long, is cut off. A file that no case and no draft uses is taken away after some days.
          *
          *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
          *
          *     Errors:
-         *     - 400 `ACCEPTANCE.UPLOAD_CUT`: the upload was cut off before its end
+         *     - 400 `ACCEPTANCE.UPLOAD_CUT`: the upload was cut off before its end, or came too slowly
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -6869,7 +6871,7 @@ export interface paths {
          *     - 409 `ACCEPTANCE.TOO_MANY_UNUSED_FILES`: the account keeps as many files that no case uses as it may; remove some first
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 413 `ACCEPTANCE.FILE_TOO_LARGE`: the file is larger than is taken
-         *     - 415 `ACCEPTANCE.FILE_TYPE_REFUSED`: by its content the file is of no type that is taken: PDF, OFD, images, DOCX, XLSX, PPTX, ZIP, DWG or MP4
+         *     - 415 `ACCEPTANCE.FILE_TYPE_REFUSED`: by its content the file is of no type that is taken: PDF, OFD, images, DOCX, XLSX, PPTX, DOC, XLS, ZIP, DWG or MP4
          *     - 415 `HTTP.UNSUPPORTED_MEDIA_TYPE`: this content type is not supported
          *     - 422 `ACCEPTANCE.FILE_ARCHIVE_INSIDE`: the archive holds another archive
          *     - 422 `ACCEPTANCE.FILE_BROKEN`: the file is damaged and does not open
@@ -7040,7 +7042,7 @@ export interface paths {
         };
         /**
          * Read the progress of a case by its number and query code
-         * @description 办件进度查询. The code (查询码) of the receipt stands in the header `Query-Code`, so that it is in no address that is logged; it is taken with or without its hyphen. A number that is not there and a code that is wrong get the same answer.
+         * @description 办件进度查询. The code (查询码) of the receipt stands in a header, so that it is in no address that is logged. A number that is not there and a code that is wrong get the same answer.
          *
          *     Consistency: **strong**. Permission: none (public).
          *
@@ -7632,7 +7634,7 @@ export interface paths {
         };
         /**
          * List the cases of one’s windows or of one’s deciding body
-         * @description A clerk’s are those of the windows of his region and below, and those that are decided there, as far as his counter takes such filings; an officer’s those that his body decides. What is open comes first due first; where only ended statuses are asked for, the newest comes first.
+         * @description A clerk’s are those of the windows of his region and below, as far as his counter takes such filings; asked for by body or item, also those of other windows that are decided in his region. An officer’s are those that his body decides. What is open comes first due first; where only ended statuses are asked for, the newest comes first.
          *
          *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
          *
@@ -16639,7 +16641,7 @@ export interface components {
                  */
                 kind: "acceptance" | "promise" | "statutory" | "delivery" | "task";
                 /** @enum {string} */
-                action: "start" | "answer" | "stop" | "end" | "restart";
+                action: "start" | "move" | "answer" | "stop" | "end" | "restart";
                 dueField: string | null;
             }[];
             supervisionRules: {
@@ -17815,7 +17817,10 @@ export interface operations {
     directoryManagement_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 catalogueCode: string;
             };
@@ -18659,7 +18664,10 @@ export interface operations {
     powerListManagement_edit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
                 kind: "power" | "responsibility" | "investment" | "funds";
@@ -18725,6 +18733,8 @@ export interface operations {
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
             };
             path: {
                 /** @description 权力清单、责任清单、企业投资负面清单、财政专项资金管理清单 */
@@ -18985,7 +18995,10 @@ export interface operations {
     qualityRule_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 code: string;
             };
@@ -19383,7 +19396,10 @@ export interface operations {
     servicePoint_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 code: string;
             };
@@ -19409,7 +19425,10 @@ export interface operations {
     servicePoint_remove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 code: string;
             };
@@ -19526,6 +19545,8 @@ export interface operations {
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
             };
             path: {
                 word: string;
@@ -19558,6 +19579,8 @@ export interface operations {
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
             };
             path: {
                 word: string;
@@ -19691,6 +19714,8 @@ export interface operations {
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
             };
             path: {
                 kind: "person" | "legalPerson" | "lifeEvent";
@@ -20123,7 +20148,10 @@ export interface operations {
     itemManagement_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 itemCode: string;
                 version: number;
@@ -20227,7 +20255,10 @@ export interface operations {
     draftForm_byForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 itemCode: string;
                 version: number;
@@ -20256,7 +20287,10 @@ export interface operations {
     draftForm_byTable: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 itemCode: string;
                 version: number;
@@ -20805,7 +20839,10 @@ export interface operations {
     archiveAdmin_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 category: string;
             };
@@ -20875,7 +20912,10 @@ export interface operations {
     calendarAdmin_putRegion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 region: string;
             };
@@ -20923,7 +20963,10 @@ export interface operations {
     calendarAdmin_putLimits: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 region: string;
             };
@@ -20971,7 +21014,10 @@ export interface operations {
     calendarAdmin_putNotice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 year: string;
             };
@@ -21191,7 +21237,10 @@ export interface operations {
     counterAdmin_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 orgCode: string;
             };
@@ -21293,7 +21342,10 @@ export interface operations {
     templateAdmin_edit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 regionCode: string;
                 kind: "receipt" | "acceptanceNotice" | "correctionNotice" | "correctionReceived" | "nonAcceptance" | "notApplicable" | "tolerancePromise" | "specialProcedure" | "procedureEnded" | "extensionNotice" | "approval" | "rejection" | "forwardingNotice" | "terminationNotice" | "completionNotice" | "deliveryReceipt" | "withdrawalNotice" | "clericalCorrection" | "reopeningNotice" | "handoverSlip";
@@ -21813,6 +21865,8 @@ export interface operations {
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
             };
             path: {
                 caseNo: string;
@@ -22116,7 +22170,9 @@ export interface operations {
     form_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                Grant?: string;
+            };
             path: {
                 caseNo: string;
             };
@@ -22189,7 +22245,9 @@ export interface operations {
     caseMaterial_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                Grant?: string;
+            };
             path: {
                 caseNo: string;
             };
@@ -22241,7 +22299,9 @@ export interface operations {
     caseMaterial_content: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                Grant?: string;
+            };
             path: {
                 caseNo: string;
                 materialCode: string;
@@ -22269,7 +22329,9 @@ export interface operations {
     caseMaterial_link: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                Grant?: string;
+            };
             path: {
                 caseNo: string;
                 materialCode: string;
@@ -22448,6 +22510,8 @@ export interface operations {
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
             };
             path: {
                 caseNo: string;
@@ -22977,7 +23041,10 @@ export interface operations {
     draft_discard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 draftId: string;
             };
@@ -22997,7 +23064,10 @@ export interface operations {
     draft_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
             path: {
                 draftId: string;
             };
@@ -23026,6 +23096,8 @@ export interface operations {
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
             };
             path: {
                 draftId: string;
@@ -23073,6 +23145,8 @@ export interface operations {
             header: {
                 /** @description a fresh UUID for each intended effect; kept for 24 hours */
                 "Idempotency-Key": string;
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
             };
             path: {
                 draftId: string;
@@ -23095,7 +23169,10 @@ export interface operations {
     live_follow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the id that came last: who sends it is spared what he has */
+                "Last-Event-Id"?: string;
+            };
             path: {
                 caseNo: string;
             };
@@ -23115,7 +23192,12 @@ export interface operations {
     live_followByCode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the id that came last: who sends it is spared what he has */
+                "Last-Event-Id"?: string;
+                /** @description 查询码 of the receipt, with or without its hyphen */
+                "Query-Code"?: string;
+            };
             path: {
                 caseNo: string;
             };
@@ -23346,7 +23428,10 @@ export interface operations {
     progress_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 查询码 of the receipt, with or without its hyphen */
+                "Query-Code"?: string;
+            };
             path: {
                 caseNo: string;
             };
