@@ -398,7 +398,7 @@ describe('organisations and posts', () => {
 
   it('give a post permissions that there are, and none else', async () => {
     const lines = [
-      { code: 'archivist', name: '档案岗', permissions: ['supervision.read'] },
+      { code: 'registrar', name: '登记岗', permissions: ['supervision.read'] },
       { code: 'godlike', name: '万能岗', permissions: ['everything'] },
       { code: 'handler', name: POSTS.handler.name, permissions: [...POSTS.handler.permissions].reverse() },
     ];
@@ -407,7 +407,7 @@ describe('organisations and posts', () => {
     expect((await read('posts')).body['items']).toContainEqual(lines[0]);
 
     await admin('posts/imports', { lines: [{ ...lines[0], permissions: ['supervision.read', 'task.handle'] }] });
-    expect((await read('actions?target=archivist')).body['items']).toMatchObject([
+    expect((await read('actions?target=registrar')).body['items']).toMatchObject([
       {
         action: 'post.changed',
         details: { permissions: ['supervision.read', 'task.handle'], before: { permissions: ['supervision.read'] } },

@@ -130,6 +130,9 @@ export function journeys(on: () => Platform): void {
 
       const sentBack = await move(cast.yuyaoClerk, caseNo, 'correction-requests', { points: ['缴费凭证缺 9 月份，请补齐。'] });
       expect(sentBack.status).toBe('correcting');
+      // 一次性告知: everything at once, and nothing more until it has come back.
+      const second = await platform.post(cast.yuyaoClerk, `/api/v1/applications/${caseNo}/correction-requests`, { points: ['再补一次'] });
+      expect(second).toMatchObject({ status: 409, body: { code: 'ACCEPTANCE.CORRECTION_ALREADY_MADE' } });
       const form = { ...SUBSIDY_FORM, months: 5 };
       const again = (ifMatch: Record<string, string>) =>
         platform.call(cast.yuyaoClerk, `/api/v1/applications/${caseNo}/resubmissions`, {
@@ -140,8 +143,6 @@ export function journeys(on: () => Platform): void {
       expect(await again({ 'if-match': `"${version}"` })).toMatchObject({ status: 412, body: { code: 'HTTP.IF_MATCH_STALE' } });
       expect(await again({ 'if-match': `"${sentBack.version}"` })).toMatchObject({ status: 200, body: { status: 'submitted' } });
 
-      const second = await platform.post(cast.yuyaoClerk, `/api/v1/applications/${caseNo}/correction-requests`, { points: ['再补一次'] });
-      expect(second).toMatchObject({ status: 409, body: { code: 'ACCEPTANCE.CORRECTION_ALREADY_MADE' } });
       await move(cast.yuyaoClerk, caseNo, 'accept');
 
       const { taskId } = await taskIn(cast.labourOfficer, caseNo, 'handling');

@@ -1,4 +1,4 @@
-import type { CallOptions, Input, ItemOf, Operation, PathOf, Schema } from '@yiwang/client';
+import type { Body, CallOptions, ItemOf, Operation, PathOf, Schema } from '@yiwang/client';
 import { LEGAL_PERSONS, OFFICERS, PERSONS, SYSTEMS } from '@yiwang/demo-data';
 import { ApiClient } from '../api-client.ts';
 
@@ -44,7 +44,7 @@ export const caseNoOf = (receipt: { caseNo: string }): string => receipt.caseNo;
 /** What may be done with a case at a window, as its path says. */
 export type CaseAction = PathOf<'post'> extends infer P ? (P extends `/api/v1/applications/{caseNo}/${infer A}` ? A : never) : never;
 type CaseActionPath<A extends CaseAction> = `/api/v1/applications/{caseNo}/${A}` & PathOf<'post'>;
-export type CaseActionBody<A extends CaseAction> = Input<Operation<'post', CaseActionPath<A>>> extends { body?: infer B } ? B : undefined;
+export type CaseActionBody<A extends CaseAction> = Body<Operation<'post', CaseActionPath<A>>>;
 
 /** Moves a case on at a window. */
 export async function move<A extends CaseAction>(

@@ -27,6 +27,8 @@ export class AdoptVersions {
   async execute(draftId: string, ifMatch: string | undefined, principal: Principal, request: IdempotentRequest): Promise<AdoptedVersions> {
     const attempted = await attempt(async () => {
       const draft = await this.drafts.find(draftId, ownerOf(principal));
+      // Before its version, which rose with that: who comes second hears what has become of it.
+      if (draft.content === null) throw draftSubmitted();
       requireIfMatch(ifMatch, draft.version);
       return { draft, ...(await this.adopted(draft)) };
     });

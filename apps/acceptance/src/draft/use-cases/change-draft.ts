@@ -20,8 +20,8 @@ export class ChangeDraft {
   execute(draftId: string, { application, bundle }: Command, ifMatch: string | undefined, principal: Principal): Promise<DraftReceipt> {
     return this.uow.run(async () => {
       const draft = await this.drafts.lock(draftId, ownerOf(principal));
-      requireIfMatch(ifMatch, draft.version);
       if (draft.content === null) throw draftSubmitted();
+      requireIfMatch(ifMatch, draft.version);
       const patch = draft.kind === 'application' ? application : bundle;
       if (!patch) throw draftItemFixed();
       const schema = draft.kind === 'application' ? DraftApplication : DraftBundle;

@@ -26,6 +26,8 @@ export class SubmitDraft {
     const now = this.clock.now();
     const attempted = await attempt(async () => {
       const draft = await this.drafts.find(draftId, ownerOf(principal));
+      // Before its version, which rose with that: who comes second hears what has become of it.
+      if (draft.content === null) throw draftSubmitted();
       requireIfMatch(ifMatch, draft.version);
       return { draft, prepared: await this.filing.prepare(draft, principal, now) };
     });

@@ -45,39 +45,39 @@ export interface RawInput extends CallOptions {
 /** Inputs may be left out altogether where nothing in them is required. */
 type Arguments<O> = object extends Input<O> ? [input?: Input<O> & CallOptions] : [input: Input<O> & CallOptions];
 
-/** `input ?? {}` in a method would be the inputs of all paths and nothing at once, which is too much for the compiler. */
-const orEmpty = (input: RawInput | undefined): RawInput => input ?? {};
+/** What was given, whatever the path: the inputs of all paths at once would be too much for the compiler. */
+const inputOf = (given: readonly unknown[]): RawInput => (given[0] ?? {}) as RawInput;
 
 /** 客户端 — the platform's API by its paths, with the types of the services' own documents. Every method throws ApiProblem, or fetch's error. */
 export class YiwangClient {
   constructor(private readonly options: ClientOptions) {}
 
-  get<P extends PathOf<'get'>>(path: P, ...[input]: Arguments<Operation<'get', P>>): Promise<Answer<Answered<Operation<'get', P>>>> {
-    return this.typed('GET', path, input);
+  get<P extends PathOf<'get'>>(path: P, ...given: Arguments<Operation<'get', P>>): Promise<Answer<Answered<Operation<'get', P>>>> {
+    return this.typed('GET', path, given);
   }
 
-  post<P extends PathOf<'post'>>(path: P, ...[input]: Arguments<Operation<'post', P>>): Promise<Answer<Answered<Operation<'post', P>>>> {
-    return this.typed('POST', path, input);
+  post<P extends PathOf<'post'>>(path: P, ...given: Arguments<Operation<'post', P>>): Promise<Answer<Answered<Operation<'post', P>>>> {
+    return this.typed('POST', path, given);
   }
 
-  put<P extends PathOf<'put'>>(path: P, ...[input]: Arguments<Operation<'put', P>>): Promise<Answer<Answered<Operation<'put', P>>>> {
-    return this.typed('PUT', path, input);
+  put<P extends PathOf<'put'>>(path: P, ...given: Arguments<Operation<'put', P>>): Promise<Answer<Answered<Operation<'put', P>>>> {
+    return this.typed('PUT', path, given);
   }
 
   /** A copy that is still good is not sent again. @returns undefined when what has this ETag is unchanged */
   async getIfChanged<P extends PathOf<'get'>>(
     path: P,
     etag: string,
-    ...[input]: Arguments<Operation<'get', P>>
+    ...given: Arguments<Operation<'get', P>>
   ): Promise<Answer<Answered<Operation<'get', P>>> | undefined> {
-    const { headers, ...rest } = orEmpty(input);
+    const { headers, ...rest } = inputOf(given);
     const answer = await this.send('GET', path, { ...rest, headers: { ...headers, 'if-none-match': etag } });
     return answer.status === 304 ? undefined : (answer as Answer<Answered<Operation<'get', P>>>);
   }
 
   /** Every item of a list, page after page, as it is read: `for await (const item of client.each('/api/v1/items'))`. */
-  async *each<P extends ListPath>(path: P, ...[input]: Arguments<Operation<'get', P>>): AsyncGenerator<ItemOf<P>, void, undefined> {
-    const given: RawInput = input ?? {};
+  async *each<P extends ListPath>(path: P, ...args: Arguments<Operation<'get', P>>): AsyncGenerator<ItemOf<P>, void, undefined> {
+    const given = inputOf(args);
     for (let cursor: string | undefined; ;) {
       const { data } = await this.send('GET', path, { ...given, query: { ...given.query, ...(cursor !== undefined && { cursor }) } });
       const page = data as { items: ItemOf<P>[]; next: string | null };
@@ -107,8 +107,8 @@ export class YiwangClient {
     });
   }
 
-  private typed<T>(method: Uppercase<Method>, path: string, input: RawInput | undefined): Promise<Answer<T>> {
-    return this.send(method, path, input) as Promise<Answer<T>>;
+  private typed<T>(method: Uppercase<Method>, path: string, given: readonly unknown[]): Promise<Answer<T>> {
+    return this.send(method, path, inputOf(given)) as Promise<Answer<T>>;
   }
 }
 

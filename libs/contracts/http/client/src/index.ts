@@ -4,7 +4,7 @@ export { YiwangClient } from './client.js';
 export type { Answer, CallOptions, ClientOptions, RawInput } from './client.js';
 export { etagOf } from './etag.js';
 export type { components, operations, paths } from './generated/api.js';
-export type { Answered, Frozen, Input, ItemOf, ListPath, Method, Operation, PathOf, Schema } from './operation-types.js';
+export type { Answered, Body, Frozen, Input, ItemOf, ListPath, Method, Operation, PathOf, Schema } from './operation-types.js';
 export type { RetryOptions } from './retrying.js';
 export { renewed } from './token-source.js';
 export type { IssuedToken, TokenSource } from './token-source.js';

@@ -27,6 +27,8 @@ type BodyPart<O> = O extends { requestBody: { content: infer C } }
   : O extends { requestBody?: { content: infer C extends object } }
     ? Partial<BodyOf<C>>
     : { body?: undefined };
+/** The body alone. */
+export type Body<O> = BodyPart<O> extends { body?: infer B } ? B : undefined;
 /** A body that is not JSON says what it is. */
 type BodyOf<C> = C extends { 'application/json': infer B }
   ? { body: Frozen<B> }
