@@ -41,10 +41,14 @@ export const onPaper = (item: { materials: readonly { materialCode: string }[] }
 
 export const caseNoOf = (receipt: { caseNo: string }): string => receipt.caseNo;
 
-/** What may be done with a case at a window, as its path says. */
-export type CaseAction = PathOf<'post'> extends infer P ? (P extends `/api/v1/applications/{caseNo}/${infer A}` ? A : never) : never;
-type CaseActionPath<A extends CaseAction> = `/api/v1/applications/{caseNo}/${A}` & PathOf<'post'>;
-export type CaseActionBody<A extends CaseAction> = Body<Operation<'post', CaseActionPath<A>>>;
+/** Bodies of what may be done with a case at a window, by the last part of its path. */
+type CaseActions = {
+  [
+    P in PathOf<'post'> as P extends `/api/v1/applications/{caseNo}/${infer A}` ? (A extends `${string}/${string}` ? never : A) : never
+  ]: Body<Operation<'post', P>>;
+};
+export type CaseAction = keyof CaseActions;
+export type CaseActionBody<A extends CaseAction> = CaseActions[A];
 
 /** Moves a case on at a window. */
 export async function move<A extends CaseAction>(

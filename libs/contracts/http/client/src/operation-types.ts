@@ -14,8 +14,11 @@ export type Operation<M extends Method, P extends PathOf<M>> = paths[P][M & keyo
 export type Answered<O> = O extends { responses: infer R } ? { [S in keyof R]: ContentOf<R[S]> }[keyof R] : unknown;
 type ContentOf<R> = R extends { content: infer C } ? C[keyof C] : unknown;
 
-/** Path and query parameters and the body, each present, optional or refused as the operation wants it. */
-export type Input<O> = PathPart<O> & QueryPart<O> & BodyPart<O>;
+/**
+ * Path and query parameters and the body, each present, optional or refused as the operation wants it. Of several operations each by
+ * itself: the parts of all with the parts of all would be too many for the compiler.
+ */
+export type Input<O> = O extends unknown ? PathPart<O> & QueryPart<O> & BodyPart<O> : never;
 type PathPart<O> = O extends { parameters: { path: infer V extends object } } ? { path: V } : { path?: undefined };
 type QueryPart<O> = O extends { parameters: { query: infer V extends object } }
   ? { query: V }
