@@ -3,6 +3,7 @@ import { CreateCasePlans20261121120100 } from './20261121120100-create-case-plan
 import { CreateDeliveries20261121120200 } from './20261121120200-create-deliveries.js';
 import { SuspendAndReopenPlans20261122250000 } from './20261122250000-suspend-and-reopen-plans.js';
 import { FollowClocks20261122260000 } from './20261122260000-follow-clocks.js';
+import { NoteMeasures20261122260100 } from './20261122260100-note-measures.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -10,4 +11,5 @@ export const migrations = [
   CreateDeliveries20261121120200,
   SuspendAndReopenPlans20261122250000,
   FollowClocks20261122260000,
+  NoteMeasures20261122260100,
 ];

@@ -168,9 +168,9 @@ describe('clocks that the ledger moves', () => {
 
   it('stand while an officer’s special procedure lasts, in which the lead decides nothing and orders no other', () => {
     const plan = planned();
-    plan.followSuspension();
+    plan.followSuspension(now);
     expect(told(plan)).toEqual([]);
-    plan.followSuspension();
+    plan.followSuspension(now);
     expect(plan.takeChanges()).toBeNull();
     expect(() => plan.decide(taskOf(plan, 'A'), { outcome: 'approved' }, by, now)).toThrow(refusal('DISPATCH.CASE_SUSPENDED'));
     expect(() => plan.take(taskOf(plan, 'A'), { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 }, by, now)).toThrow(
@@ -180,7 +180,7 @@ describe('clocks that the ledger moves', () => {
 
   it('give every department its time back when it is over, the planned stages too, and tell whose task is due when', () => {
     const plan = planned();
-    plan.followSuspension();
+    plan.followSuspension(now);
     plan.followResumption(resumed(plus(dueAt, 3)), halfway);
     expect(plan.snapshot.suspended).toBe(false);
     expect(duesOf(plan)).toEqual([plus(dueAt, 3), plus(half, 3), plus(half, 3)]);
@@ -198,12 +198,28 @@ describe('clocks that the ledger moves', () => {
     const lead = taskOf(plan, 'A');
     plan.take(lead, { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 }, by, now);
     plan.takeChanges();
-    plan.followSuspension();
+    plan.followSuspension(now);
     expect(plan.takeChanges()).toBeNull();
     plan.take(lead, { kind: 'resume' }, by, now);
     plan.takeChanges();
     plan.followResumption({ ...resumed(dueAt), excludedDays: 0 }, halfway);
     expect(told(plan).map(([type]) => type)).toEqual(['dispatch.task.rescheduled', 'dispatch.task.rescheduled']);
+  });
+
+  it('heed an echo no more once the lead has taken its next measure', () => {
+    const plan = planned();
+    const lead = taskOf(plan, 'A');
+    const suspend = { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 } as const;
+    plan.take(lead, suspend, by, at(1));
+    plan.take(lead, { kind: 'resume' }, by, at(2));
+    plan.followSuspension(at(1));
+    plan.take(lead, { kind: 'extend', days: 5, approver: '李局长', reason: '案情复杂' }, by, at(3));
+    plan.take(lead, suspend, by, at(4));
+    plan.followResumption({ ...resumed(dueAt), at: at(2) }, halfway);
+    expect(plan.snapshot.suspended).toBe(true);
+    plan.followSuspension(at(4));
+    plan.followResumption({ ...resumed(dueAt), at: at(5) }, halfway);
+    expect(plan.snapshot.suspended).toBe(false);
   });
 
   it('leave a task alone that has its result, and are nobody’s business once the case is decided', () => {
@@ -223,7 +239,7 @@ describe('clocks that the ledger moves', () => {
     plan.followMovedClocks({ promiseDueAt: plus(dueAt, 1), provisional: true, at: at(1) });
     expect(duesOf(plan)).toEqual([plus(dueAt, 1), half, half]);
     expect(told(plan)).toEqual([['dispatch.task.rescheduled', 'A', plus(dueAt, 1).toISOString()]]);
-    plan.followSuspension();
+    plan.followSuspension(now);
     plan.followMovedClocks({ promiseDueAt: plus(half, -1), provisional: false, at: at(2) });
     expect(duesOf(plan)).toEqual([plus(half, -1), plus(half, -1), plus(half, -1)]);
     expect(told(plan)).toEqual([]);

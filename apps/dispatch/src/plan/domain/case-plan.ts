@@ -189,13 +189,13 @@ export class CasePlan extends PlanClocks {
       case 'suspend': {
         const { procedure, reason, plannedDays } = measure;
         if (this.state.suspended) throw measureNotPossible();
-        this.state.suspended = true;
+        this.noteSuspended(true, now);
         this.record(CaseSuspensionV1, { ...fact, procedure, reason, plannedDays }, now);
         break;
       }
       case 'resume':
         if (!this.state.suspended) throw measureNotPossible();
-        this.state.suspended = false;
+        this.noteSuspended(false, now);
         this.record(CaseResumptionV1, fact, now);
         break;
       case 'extend': {
@@ -224,7 +224,7 @@ export class CasePlan extends PlanClocks {
    */
   reopen(again: Reopening): void {
     this.cancelOpen();
-    Object.assign(this.state, { stage: 0, seats: [], suspended: false, extended: false, reopenings: this.state.reopenings + 1 });
+    Object.assign(this.state, { stage: 0, seats: [], suspended: false, measuredAt: null, extended: false, reopenings: this.state.reopenings + 1 });
     switch (again.stage) {
       case 'handling':
         this.state.promiseDueAt = again.promiseDueAt;
@@ -241,6 +241,10 @@ export class CasePlan extends PlanClocks {
       default:
         assertNever(again);
     }
+  }
+
+  private noteSuspended(suspended: boolean, measuredAt: Date): void {
+    Object.assign(this.state, { suspended, measuredAt });
   }
 
   private leading(taskId: string): Task {

@@ -32,13 +32,13 @@ export interface ClocksMoved {
  * measures come back so. It tells nobody of a measure again, so nothing goes round in circles.
  */
 export abstract class PlanClocks extends PlanRecord {
-  followSuspension(): void {
-    this.mark({ suspended: true });
+  followSuspension(at: Date): void {
+    this.followSuspended(true, at);
   }
 
   /** Departments get the time back that the special procedure took, for what they have to do and what they will have to do. */
   followResumption({ excludedDays, promiseDueAt, provisional, at }: Resumed, dueDates: DueDates): void {
-    this.mark({ suspended: false });
+    this.followSuspended(false, at);
     const { regionCode } = this.state;
     const later = ({ dueAt }: Place): Due => dueDates.moved(dueAt, excludedDays, regionCode);
     this.reschedule({ at: promiseDueAt, provisional }, later);
@@ -98,6 +98,11 @@ export abstract class PlanClocks extends PlanRecord {
   private tellDue(task: Task, at: Date): void {
     const { dueAt, provisional } = task;
     this.record(TaskRescheduledV1, { ...this.fact(task, DISPATCHER, at), dueAt: dueAt.toISOString(), provisional }, at);
+  }
+
+  /** The lead's own measure comes back; meanwhile it may have taken the next. */
+  private followSuspended(suspended: boolean, at: Date): void {
+    if (this.state.measuredAt === null || at >= this.state.measuredAt) this.mark({ suspended });
   }
 
   private mark(change: Partial<PlanState>): void {

@@ -39,6 +39,8 @@ export interface PlanState extends CaseRef {
   seats: Seat[];
   /** 特别程序: the lead waits for a hearing, an expert … and decides nothing meanwhile. */
   suspended: boolean;
+  /** When the lead last began or ended one: what the ledger says of a moment before is overtaken. */
+  measuredAt: Date | null;
   /** 承诺办结期限 as the ledger told it last; null while it has told none. */
   promiseDueAt: Date | null;
   /** 延长审批 was granted; it happens once. */
@@ -83,6 +85,7 @@ export const newPlanState = ({ caseNo, itemCode, itemVersion, regionCode, decidi
   stage: 0,
   seats: [],
   suspended: false,
+  measuredAt: null,
   promiseDueAt: null,
   extended: false,
   reopenings: 0,

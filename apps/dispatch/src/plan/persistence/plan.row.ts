@@ -20,6 +20,7 @@ export interface PlanRow {
   stage: number;
   seats: Stored<Seat>[];
   suspended: boolean;
+  measured_at: Date | null;
   promise_due_at: Date | null;
   extended: boolean;
   reopenings: number;
@@ -70,6 +71,7 @@ export const toState = (row: PlanRow): PlanState => ({
   stage: row.stage,
   seats: row.seats.map((seat) => ({ ...seat, dueAt: new Date(seat.dueAt) })),
   suspended: row.suspended,
+  measuredAt: row.measured_at,
   promiseDueAt: row.promise_due_at,
   extended: row.extended,
   reopenings: row.reopenings,
@@ -89,6 +91,7 @@ export const fromState = (state: PlanState) => ({
   stage: state.stage,
   seats: state.seats,
   suspended: state.suspended,
+  measured_at: state.measuredAt,
   promise_due_at: state.promiseDueAt,
   extended: state.extended,
   reopenings: state.reopenings,

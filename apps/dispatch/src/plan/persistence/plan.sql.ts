@@ -1,6 +1,6 @@
 export const PLAN_COLUMNS =
   'p.case_no, p.item_code, p.item_version, p.item_name, p.region_code, p.deciding_org_code, p.state, p.pending, p.stage, p.seats, ' +
-  'p.suspended, p.promise_due_at, p.extended, p.reopenings, p.sequence, p.version';
+  'p.suspended, p.measured_at, p.promise_due_at, p.extended, p.reopenings, p.sequence, p.version';
 
 export const LOCK_CASES = `SELECT ${PLAN_COLUMNS} FROM case_plans p WHERE p.case_no = ANY($1) ORDER BY p.case_no FOR UPDATE`;
 
@@ -21,14 +21,14 @@ export const TASKS_OF_CASES = 'SELECT * FROM tasks WHERE case_no = ANY($1) ORDER
 /** A second writer that also believes to be the first fails on the check of `version`, and is tried again with what is there. */
 export const SAVE_PLANS = `
   INSERT INTO case_plans AS old (case_no, item_code, item_version, item_name, region_code, deciding_org_code, state, pending, stage, seats, suspended,
-    promise_due_at, extended, reopenings, sequence, version)
+    measured_at, promise_due_at, extended, reopenings, sequence, version)
   SELECT case_no, item_code, item_version, item_name, region_code, deciding_org_code, state, pending, stage, seats, suspended,
-    promise_due_at, extended, reopenings, sequence, version
+    measured_at, promise_due_at, extended, reopenings, sequence, version
   FROM jsonb_to_recordset($1::jsonb) AS r(case_no text, item_code text, item_version int, item_name text, region_code text,
-    deciding_org_code text, state text, pending jsonb, stage int, seats jsonb, suspended boolean, promise_due_at timestamptz,
+    deciding_org_code text, state text, pending jsonb, stage int, seats jsonb, suspended boolean, measured_at timestamptz, promise_due_at timestamptz,
     extended boolean, reopenings int, sequence int, version int)
   ON CONFLICT (case_no) DO UPDATE SET item_name = excluded.item_name, state = excluded.state, pending = excluded.pending,
-    stage = excluded.stage, seats = excluded.seats, suspended = excluded.suspended,
+    stage = excluded.stage, seats = excluded.seats, suspended = excluded.suspended, measured_at = excluded.measured_at,
     promise_due_at = excluded.promise_due_at, extended = excluded.extended,
     reopenings = excluded.reopenings, sequence = excluded.sequence,
     version = CASE WHEN old.version = excluded.version - 1 THEN excluded.version ELSE 0 END`;

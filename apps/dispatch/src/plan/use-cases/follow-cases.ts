@@ -119,7 +119,7 @@ function apply(plan: CasePlan, event: CaseEvent, dueDates: DueDates): void {
   } else if (is(CaseReopenedV1, event)) {
     plan.reopen(reopeningOf(event));
   } else if (is(CaseSuspendedV1, event)) {
-    plan.followSuspension();
+    plan.followSuspension(new Date(event.data.at));
   } else if (is(CaseResumedV1, event)) {
     const { excludedDays, promiseDueAt, provisional, at } = event.data;
     plan.followResumption({ excludedDays, promiseDueAt: new Date(promiseDueAt), provisional, at: new Date(at) }, dueDates);
