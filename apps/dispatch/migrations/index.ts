@@ -4,6 +4,7 @@ import { CreateDeliveries20261121120200 } from './20261121120200-create-deliveri
 import { SuspendAndReopenPlans20261122250000 } from './20261122250000-suspend-and-reopen-plans.js';
 import { FollowClocks20261122260000 } from './20261122260000-follow-clocks.js';
 import { NoteMeasures20261122260100 } from './20261122260100-note-measures.js';
+import { SpeakToSystems20261122300000 } from './20261122300000-speak-to-systems.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -12,4 +13,5 @@ export const migrations = [
   SuspendAndReopenPlans20261122250000,
   FollowClocks20261122260000,
   NoteMeasures20261122260100,
+  SpeakToSystems20261122300000,
 ];
