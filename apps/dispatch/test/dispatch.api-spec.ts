@@ -521,9 +521,9 @@ describe('lists', () => {
     await eventually(async () => expect(await found(fire)).toBe(true));
     expect(await found(await dispatch.system(ORG.fire, 'sys-ecology'))).toBe(false);
     expect(await found(await dispatch.system(ORG.ecology, 'sys-fire'))).toBe(false);
-    await dispatch.rows('UPDATE department_systems SET state = 'suspended' WHERE org_code = $1', [ORG.fire]);
+    await dispatch.rows("UPDATE department_systems SET state = 'suspended' WHERE org_code = $1", [ORG.fire]);
     expect(await found(fire)).toBe(false);
-    await dispatch.rows('UPDATE department_systems SET state = 'live' WHERE org_code = $1', [ORG.fire]);
+    await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE org_code = $1", [ORG.fire]);
   });
 });
 
