@@ -518,6 +518,20 @@ describe('a result', () => {
     expect(kinds.slice(-4)).toEqual(['result-sent', 'result-received', 'identity-checked', 'delivered']);
   });
 
+  it('of an online filing goes to a counter of its region that takes such filings, and to no other', async () => {
+    const caseNo = await decided(filing({ itemCode: SPOT }), PERSON);
+    const send = () => post('/api/v1/window/handovers', MARKET_OFFICER, { kind: 'results', toOrg: COUNTER_HAISHU, cases: [{ caseNo }] });
+    const unfit = () => refused(send, 400, 'ACCEPTANCE.HANDOVER_CASES_UNFIT');
+    expect((await unfit()).body.invalidParams).toEqual([expect.objectContaining({ name: '/cases/0', code: 'OTHER_COUNTER' })]);
+    const counter = { orgCode: COUNTER_HAISHU, name: '海曙', regionCode: '330203' };
+    await post('/api/v1/admin/counters', MANAGER, { ...counter, departments: [OTHER_BODY] });
+    await unfit();
+    const { orgCode, ...content } = counter;
+    await put(`/api/v1/admin/counters/${orgCode}`, MANAGER, { ...content, departments: [MARKET, OTHER_BODY] }, '"1"');
+    expect((await send()).status).toBe(201);
+    await database.query('DELETE FROM counters WHERE true RETURNING 1');
+  });
+
   it('filed at a counter is collected by whoever is authorised, and by nobody else', async () => {
     const caseNo = await decided(atCounter({ itemCode: SPOT }));
     await refused(() => collect(caseNo, { collector: LI }), 409, 'ACCEPTANCE.IDENTITY_MISMATCH');
@@ -642,6 +656,13 @@ describe('originals of what was granted on trust (4★)', () => {
     const steps = await stepsOf(caseNo);
     expect(steps.find(({ kind }) => kind === 'originals-checked')!.detail).toEqual({ originals: seen('matches', 'matches') });
     expect(steps.at(-1)).toMatchObject({ kind: 'delivered', detail: { method: 'window', papersSeen: true } });
+    const checked = await get(`/api/v1/applications/${caseNo}/materials`, CLERK_HAISHU);
+    expect(checked.body.items).toMatchObject(
+      ['M1', 'M2'].map((materialCode) => ({
+        materialCode,
+        checks: [{ kind: 'original', matches: true, note: null, actorId: CLERK_HAISHU.id }],
+      })),
+    );
   });
 
   it('that differ take the decision back', async () => {
