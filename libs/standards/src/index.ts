@@ -74,7 +74,9 @@ export {
   isReusable,
   LEGAL_STEP_RESULTS,
   licenceEndStatuses,
+  ningboAcceptAction,
   ningboCloseAction,
+  ningboStepAction,
   ningboTransactResult,
   olderSpecialProcedure,
   parseStep,
@@ -159,4 +161,5 @@ export { workingCalendar, WorkingCalendar } from './working-calendar/working-cal
 export type { DueDate, TimeLimit, WorkingCalendarOptions } from './working-calendar/working-calendar.js';
 
 export { exchangeTime, isLongTerm, LONG_TERM_DATE, parseExchangeTime } from './exchange-values/exchange-time.js';
+export { localTimeText, parseLocalTime } from './exchange-values/local-time.js';
 export { parseYuan, yuanText } from './money/yuan-text.js';

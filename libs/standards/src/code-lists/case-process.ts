@@ -45,6 +45,18 @@ export const ningboCloseAction = codeMapping<FinishKind>('宁波办结 DOACTION'
   ['3', 'returned'],
 ]);
 
+/** Ningbo DOACTION of the acceptance message. */
+export const ningboAcceptAction = codeMapping<'accepted' | 'refused'>('宁波受理 DOACTION', [
+  ['0', 'accepted'],
+  ['1', 'refused'],
+]);
+
+/** Ningbo DOACTION of a step. */
+export const ningboStepAction = codeMapping<'submitted' | 'returned'>('宁波环节 DOACTION', [
+  ['0', 'submitted'],
+  ['1', 'returned'],
+]);
+
 /** 挂起种类. Of the ordinary one the source gives the name only. */
 export const suspensionKinds = codeList('挂起种类', '办件系统', [
   { key: 'correction', code: 'skApprize', zh: '补正告知', en: 'correction notice' },
