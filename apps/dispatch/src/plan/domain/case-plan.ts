@@ -12,7 +12,7 @@ import {
   TaskStepRecordedV1,
 } from '@yiwang/events-dispatch';
 import { assertNever } from '@yiwang/kernel';
-import type { ChannelDirectory } from './channels.js';
+import { announcedChannel, type ChannelDirectory } from './channels.js';
 import {
   caseDecided,
   caseSuspended,
@@ -224,7 +224,14 @@ export class CasePlan extends PlanClocks {
    */
   reopen(again: Reopening): void {
     this.cancelOpen();
-    Object.assign(this.state, { stage: 0, seats: [], suspended: false, measuredAt: null, extended: false, reopenings: this.state.reopenings + 1 });
+    Object.assign(this.state, {
+      stage: 0,
+      seats: [],
+      suspended: false,
+      measuredAt: null,
+      extended: false,
+      reopenings: this.state.reopenings + 1,
+    });
     switch (again.stage) {
       case 'handling':
         this.state.promiseDueAt = again.promiseDueAt;
@@ -275,11 +282,12 @@ export class CasePlan extends PlanClocks {
   }
 
   private assign(seat: TaskPlace, matter: Pick<Task, 'purpose' | 'round' | 'lastRound'>, channels: ChannelDirectory, now: Date): void {
-    const task = newTask(seat, channels.of(seat.orgCode), matter, now);
+    const task = newTask(seat, channels.of(seat.orgCode, this.state.itemCode), matter, now);
     this.allTasks.push(task);
     this.touched.add(task);
     this.assigned.add(task);
-    const { purpose, lead, stage, channel, provisional } = task;
+    const { purpose, lead, stage, provisional } = task;
+    const channel = announcedChannel(task.channel);
     const dueAt = task.dueAt.toISOString();
     this.record(TaskAssignedV1, { ...this.fact(task, DISPATCHER, now), purpose, lead, stage, channel, dueAt, provisional }, now);
   }

@@ -23,5 +23,6 @@ export abstract class PlanRepository {
 
 /** Port of the department systems. */
 export abstract class ChannelRepository {
-  abstract channelsOf(orgCodes: readonly string[]): Promise<ChannelDirectory>;
+  /** Of these departments for these items. */
+  abstract channelsOf(orgCodes: readonly string[], itemCodes: readonly string[]): Promise<ChannelDirectory>;
 }

@@ -2,12 +2,13 @@ import { CaseNo, Instant, ItemCode, OrgCode, RegionCode } from '@yiwang/event-co
 import { DepartmentTask } from '@yiwang/events-dispatch';
 import { Cursor, Limit, pageOf, PageQuery } from '@yiwang/http-api';
 import { z } from 'zod';
+import { TASK_CHANNELS } from '../domain/channels.js';
 import { TASK_STATES } from '../domain/task-status.js';
 
 export const TaskId = z.uuid();
 const Purpose = z.enum(['acceptance', 'handling']);
 const Result = z.enum(['approved', 'rejected']);
-const Channel = z.enum(['kafka', 'pull', 'workbench']);
+const Channel = z.enum(TASK_CHANNELS);
 const Text = (max: number) => z.string().trim().min(1).max(max);
 
 const Authority = z.strictObject({ name: Text(60), orgCode: OrgCode.optional() });

@@ -32,8 +32,10 @@ export class ArrangeWaitingCases {
       const plans = await this.plans.lockArrangeable(BATCH);
       if (plans.length === 0) return false;
       const versions = await this.versions.find(plans.map((plan) => plan.snapshot));
+      const items = [...versions.values()];
       const channels = await this.channels.channelsOf(
-        [...versions.values()].flatMap((item) => item.participants.map((participant) => participant.orgCode)),
+        items.flatMap((item) => item.participants.map((participant) => participant.orgCode)),
+        items.map((item) => item.itemCode),
       );
       for (const plan of plans) {
         const { itemCode, itemVersion } = plan.snapshot;

@@ -98,7 +98,8 @@ export class FollowCases {
     if (opening.length === 0) return () => undefined;
     const versions = await this.versions.find(opening.map((event) => event.data));
     const orgCodes = [...versions.values()].flatMap((item) => item.participants.map((participant) => participant.orgCode));
-    const channels = await this.channels.channelsOf(orgCodes);
+    const itemCodes = [...versions.values()].map((item) => item.itemCode);
+    const channels = await this.channels.channelsOf(orgCodes, itemCodes);
     return (plan) => {
       const { itemCode, itemVersion } = plan.snapshot;
       const item = versions.get(itemVersionKey({ itemCode, version: itemVersion }));

@@ -75,9 +75,10 @@ export class HandleTasks {
 
   /** Asked for only where a result may open a further stage. */
   private async channelsAhead(plan: CasePlan): Promise<ChannelDirectory> {
-    const { seats, stage } = plan.snapshot;
+    const { seats, stage, itemCode } = plan.snapshot;
     const next = stageAfter(seats, stage);
     if (next === undefined) return new ChannelDirectory(new Map());
-    return this.channels.channelsOf(seats.filter((seat) => seat.stage === next).map((seat) => seat.orgCode));
+    const orgCodes = seats.filter((seat) => seat.stage === next).map((seat) => seat.orgCode);
+    return this.channels.channelsOf(orgCodes, [itemCode]);
   }
 }

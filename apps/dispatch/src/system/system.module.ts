@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { DepartmentSystems } from './department-system.js';
+import { SealedSecrets } from './persistence/sealed-secrets.js';
+import { SqlDepartmentSystems } from './persistence/sql-department-systems.js';
+
+/** 部门系统 — the systems that departments have registered. */
+@Module({
+  providers: [SealedSecrets, { provide: DepartmentSystems, useClass: SqlDepartmentSystems }],
+  exports: [DepartmentSystems, SealedSecrets],
+})
+export class SystemModule {}
