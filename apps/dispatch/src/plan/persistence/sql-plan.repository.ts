@@ -8,6 +8,7 @@ import { CasePlan } from '../domain/case-plan.js';
 import { taskNotFound } from '../domain/plan.errors.js';
 import { PlanRepository, type TaskOwner } from '../domain/plan.repository.js';
 import type { PlanChanges } from '../domain/plan-state.js';
+import { TaskFollowers } from '../task-followers.js';
 import { fromState, fromTask, type PlanRow, type TaskRow, toState, toTask } from './plan.row.js';
 import {
   ADD_DELIVERIES,
@@ -28,6 +29,7 @@ export class SqlPlanRepository extends PlanRepository {
     private readonly uow: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly deliveries: DeliverySignal,
+    private readonly followers: TaskFollowers,
   ) {
     super();
   }
@@ -69,6 +71,7 @@ export class SqlPlanRepository extends PlanRepository {
     const sent = changes.flatMap((change) => deliveryRows(change, traceOf(change.state.caseNo)));
     await this.insert(ADD_DELIVERIES, sent);
     if (sent.length > 0) this.uow.afterCommit(() => this.deliveries.wake());
+    await this.followers.follow(changes);
     for (const { state, facts } of changes) {
       await runWithTrace(traceOf(state.caseNo), async () => {
         for (const { definition, data, sequence, at } of facts) await this.outbox.add(definition, data, { sequence, at });
