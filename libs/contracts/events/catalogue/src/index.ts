@@ -5,6 +5,8 @@ export {
   HashedReference,
   ItemOperationalCore,
   itemVersionKey,
+  JOIN_RULES,
+  type JoinRule,
   Participant,
   RequiredMaterial,
   TimeLimit,

@@ -13,8 +13,10 @@ export const Participant = z.object({
   orgCode: OrgCode,
   name: z.string().min(1).max(60),
   lead: z.boolean(),
-  /** 1 starts with acceptance; stage n starts when every task of stage n-1 has its result. */
+  /** 1 starts with acceptance; stage n starts when every task of stage n-1 that is waited for has its result. */
   stage: z.int().min(1).max(9),
+  /** 必办: with the join rule `leadDecides`, false lets the lead decide without its result. */
+  mandatory: z.boolean().optional(),
   /** Share of the promised limit, in percent; the lead's covers the whole. */
   sharePercent: z.int().min(1).max(100),
   /** JSON pointers (RFC 6901) of the form fields it may see, and `/$materials/<code>` of materials; nothing else is shown. The lead sees all materials. */
@@ -72,6 +74,9 @@ export const AUDIENCES = [
   'otherOrganisation',
 ] as const;
 
+export const JOIN_RULES = ['all', 'leadDecides', 'earlyEnd'] as const;
+export type JoinRule = (typeof JOIN_RULES)[number];
+
 /**
  * 事项运行要素 — the operational core of an item version: everything a service needs in order to act on a case of it, in at most 4 KB.
  * Running cases keep the version they were filed under.
@@ -97,6 +102,11 @@ export const ItemOperationalCore = z.object({
   /** 星级 — 0 means not rated. */
   star: z.union([z.literal(0), z.literal(3), z.literal(4), z.literal(5)]),
   participants: z.array(Participant).min(1).max(20),
+  /**
+   * 合并规则 — when the lead may give the combined decision: `all` (each department has its result, also if absent), `leadDecides` (the
+   * mandatory ones have), `earlyEnd` (as `all`, or one refused, which recalls the others). Silence never counts as consent.
+   */
+  joinRule: z.enum(JOIN_RULES).optional(),
   /** 承诺办结时限 and 法定办结时限. */
   limits: z.object({ promised: TimeLimit, statutory: TimeLimit }),
   fees: z.array(Fee).max(10),

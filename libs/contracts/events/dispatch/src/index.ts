@@ -1,4 +1,42 @@
-export { DepartmentTask, DepartmentTaskAssignedV1 } from './department-message.js';
+export {
+  CaseDecisionNotice,
+  CaseResumptionNotice,
+  CaseSuspensionNotice,
+  CorrectionCall,
+  DEPARTMENT_MESSAGES,
+  DepartmentCaseDecidedV1,
+  DepartmentCaseResumedV1,
+  DepartmentCaseSuspendedV1,
+  DepartmentCorrectionCalledV1,
+  type DepartmentMessageType,
+  DepartmentReviewCalledV1,
+  DepartmentReviewCancelledV1,
+  DepartmentTask,
+  DepartmentTaskAssignedV1,
+  DepartmentTaskRecalledV1,
+  DepartmentTaskRescheduledV1,
+  ReviewCall,
+  ReviewCancellation,
+  TaskRecall,
+  TaskRescheduling,
+} from './department-message.js';
+export {
+  CorrectionCalledV1,
+  JointHandlingEndedV1,
+  LateResultV1,
+  PlanChangedV1,
+  ReviewCalledV1,
+  ReviewCancelledV1,
+  ReviewHeldV1,
+  TaskDecidedWithoutV1,
+  TaskExtendedV1,
+  TaskRecallAcknowledgedV1,
+  TaskRecalledV1,
+  TaskResumedV1,
+  TaskReturnedV1,
+  TaskSuspendedV1,
+  TaskTransferredV1,
+} from './plan-facts.js';
 export {
   AcceptanceAnsweredV1,
   CaseExtensionV1,
@@ -14,3 +52,4 @@ export {
   TaskStepRecordedV1,
 } from './task-facts.js';
 export { departmentTopic, DISPATCH_EVENTS_TOPIC } from './topics.js';
+export { PLAN_CHANGES, RECALL_REASONS, type RecallReason, REVIEW_KINDS, type ReviewKind, SPECIAL_PROCEDURES } from './words.js';

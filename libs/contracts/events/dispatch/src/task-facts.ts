@@ -1,32 +1,10 @@
-import { Actor, CaseNo, defineEvent, Instant, ItemCode, OrgCode, RegionCode } from '@yiwang/event-core';
+import { Instant, OrgCode } from '@yiwang/event-core';
 import { z } from 'zod';
-import { DISPATCH_EVENTS_TOPIC } from './topics.js';
-
-const DispatchFact = z.object({
-  caseNo: CaseNo,
-  itemCode: ItemCode,
-  itemVersion: z.int().min(1),
-  regionCode: RegionCode,
-  /** 办理部门 this fact is about. */
-  orgCode: OrgCode,
-  by: Actor,
-  at: Instant,
-});
-const TaskFact = DispatchFact.extend({ taskId: z.uuid() });
+import { dispatchEvent, TaskFact } from './dispatch-fact.js';
+import { SPECIAL_PROCEDURES } from './words.js';
 
 /** 机关 that a case belongs to, or goes to. */
 const Authority = z.object({ name: z.string().min(1).max(60), orgCode: OrgCode.optional() });
-
-const dispatchEvent = <S extends typeof DispatchFact>(what: string, schema: S, description: string) =>
-  defineEvent({
-    type: `dispatch.${what}`,
-    version: 1,
-    topic: DISPATCH_EVENTS_TOPIC.name,
-    description,
-    schema,
-    key: (fact) => fact.caseNo,
-    route: (fact) => ({ regioncode: fact.regionCode, orgcode: fact.orgCode, itemcode: fact.itemCode }),
-  });
 
 /** 分派 — a department has a task. `acceptance` tasks decide on acceptance (受理), `handling` tasks on the matter itself. */
 export const TaskAssignedV1 = dispatchEvent(
@@ -35,9 +13,14 @@ export const TaskAssignedV1 = dispatchEvent(
     purpose: z.enum(['acceptance', 'handling']),
     lead: z.boolean(),
     stage: z.int().min(1).max(9),
+    /** `pull` stands for every way to a department's system that is not Kafka; `via` says which. */
     channel: z.enum(['kafka', 'pull', 'workbench']),
+    /** 对接方式 of the system that it is delivered to. */
+    via: z.string().max(20).optional(),
     dueAt: Instant,
     provisional: z.boolean(),
+    /** Counts from 1; more where the department returned the task, or was released and came back. */
+    attempt: z.int().min(1).optional(),
   }),
   'A department was given a task.',
 );
@@ -89,6 +72,18 @@ export const AcceptanceAnsweredV1 = dispatchEvent(
   'The department accepted, refused or asked for corrections.',
 );
 
+/** 决定文书 — named by its number and fixed by its hash where it is a file; the file itself is with its department or in acceptance. */
+const DecisionDocument = z.object({
+  kind: z.enum(['licence', 'approval', 'rejection', 'opinion', 'other']),
+  name: z.string().min(1).max(100),
+  documentNo: z.string().min(1).max(64).optional(),
+  fileRef: z.string().min(1).max(200).optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
+
 /** 合并决定 — the lead department's combined decision. */
 export const CombinedDecisionV1 = dispatchEvent(
   'case.decided',
@@ -98,6 +93,8 @@ export const CombinedDecisionV1 = dispatchEvent(
     reason: z.string().max(1000).optional(),
     /** 证照或批文编号. */
     resultNo: z.string().max(64).optional(),
+    /** 决定文书 that the lead department issued. */
+    documents: z.array(DecisionDocument).max(10).optional(),
   }),
   'The lead department returned the combined decision.',
 );
@@ -106,7 +103,7 @@ export const CombinedDecisionV1 = dispatchEvent(
 export const CaseSuspensionV1 = dispatchEvent(
   'case.suspended',
   TaskFact.extend({
-    procedure: z.enum(['hearing', 'tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expertReview', 'other']),
+    procedure: z.enum(SPECIAL_PROCEDURES),
     reason: z.string().min(1).max(500),
     /** Working days that it is to take, told to the applicant in writing. */
     plannedDays: z.int().min(1).max(365),
