@@ -1,5 +1,6 @@
 import type { NoticeType } from '../plan/domain/task-notice.js';
 import type { DepartmentSystem } from '../system/department-system.js';
+import { type ChannelTerms, PLAIN_TERMS } from './channel-terms.js';
 
 /** 对接方式 — how a department's own system hears of its tasks. */
 export const CHANNEL_KINDS = ['kafka', 'webhook', 'pull', 'xml', 'tables'] as const;
@@ -39,6 +40,8 @@ export abstract class SystemChannel {
   abstract readonly endless: boolean;
   /** How many messages of one system one call may bring; they are given in order. */
   abstract readonly batch: number;
+  /** What a system has to tell before it is registered for this channel: a channel that needs something says so in its own. */
+  readonly terms: ChannelTerms = PLAIN_TERMS;
 
   /** One outcome for each message, in their order; those behind a failed one may be left out and are tried again with it. */
   abstract send(system: DepartmentSystem, messages: readonly OutgoingMessage[], signal: AbortSignal): Promise<SendOutcome[]>;
