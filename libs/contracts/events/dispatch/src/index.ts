@@ -51,5 +51,5 @@ export {
   TaskRescheduledV1,
   TaskStepRecordedV1,
 } from './task-facts.js';
-export { departmentTopic, DISPATCH_EVENTS_TOPIC } from './topics.js';
+export { departmentResultsTopic, departmentTopic, DISPATCH_EVENTS_TOPIC } from './topics.js';
 export { PLAN_CHANGES, RECALL_REASONS, type RecallReason, REVIEW_KINDS, type ReviewKind, SPECIAL_PROCEDURES } from './words.js';

@@ -91,6 +91,8 @@ export const CorrectionCalledV1 = dispatchEvent(
   'correction.called',
   TaskFact.extend({
     round: z.int().min(1),
+    /** Working days within which the applicant is to answer; the case is suspended meanwhile. */
+    plannedDays: z.int().min(1).max(365),
     points: z
       .array(z.object({ orgCode: OrgCode, text: z.string().min(1).max(300) }))
       .min(1)
