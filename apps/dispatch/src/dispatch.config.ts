@@ -1,5 +1,11 @@
 import { devDefault, PlatformConfig } from '@yiwang/config';
+import { isNetwork } from '@yiwang/http-client';
 import { z } from 'zod';
+
+const networks = z
+  .string()
+  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+  .pipe(z.array(z.string().refine(isNetwork, 'a block of addresses expected: 10.1.0.0/16')));
 
 export const DispatchConfig = PlatformConfig.extend({
   /** Signs grants (授权凭据); acceptance verifies them with the same secret. At least 32 bytes. */
@@ -8,6 +14,11 @@ export const DispatchConfig = PlatformConfig.extend({
   GRANT_TTL_SECONDS: z.coerce.number().int().min(30).max(900).default(300),
   /** Attempts of a delivery that the broker refuses for its own sake, before it is parked for a person to look at. */
   DELIVERY_ATTEMPTS: z.coerce.number().int().min(1).max(100).default(8),
+  /**
+   * Internal networks in which department systems may be called (政务外网), comma-separated CIDR blocks; public addresses always may, by https.
+   * In these plain http is called as well.
+   */
+  CALLBACK_NETWORKS: networks.default([]),
   /** `demo` registers the department systems of the demonstration; refused in production. */
   SEED: z.literal('demo').optional(),
 }).refine((config) => config.SEED === undefined || config.NODE_ENV !== 'production', {

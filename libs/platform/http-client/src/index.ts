@@ -1,3 +1,6 @@
+export { AddressGuard, isNetwork } from './guard/address-guard.js';
+export { CallFault, GuardedHttp } from './guard/guarded-http.js';
+export type { CallFaultCode, GuardedAnswer, GuardedCall, GuardedHttpOptions } from './guard/guarded-http.js';
 export { HttpPool } from './http-pool.js';
 export type { HttpAnswer, HttpCall } from './http-pool.js';
 export { neighbourAnswer, neighbourUnavailable, remoteError } from './remote-problem.js';
