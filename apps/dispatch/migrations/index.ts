@@ -5,6 +5,7 @@ import { SuspendAndReopenPlans20261122250000 } from './20261122250000-suspend-an
 import { FollowClocks20261122260000 } from './20261122260000-follow-clocks.js';
 import { NoteMeasures20261122260100 } from './20261122260100-note-measures.js';
 import { SpeakToSystems20261122300000 } from './20261122300000-speak-to-systems.js';
+import { HoldDeliveryLines20261122320000 } from './20261122320000-hold-delivery-lines.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -14,4 +15,5 @@ export const migrations = [
   FollowClocks20261122260000,
   NoteMeasures20261122260100,
   SpeakToSystems20261122300000,
+  HoldDeliveryLines20261122320000,
 ];

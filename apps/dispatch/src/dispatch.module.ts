@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { KafkaChannelModule } from './channel/kafka/kafka-channel.module.js';
+import { PullChannelModule } from './channel/pull/pull-channel.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DepartmentTaskController } from './plan/http/department-task.controller.js';
 import { TaskActions } from './plan/http/task-actions.js';
@@ -7,7 +9,7 @@ import { PlanModule } from './plan/plan.module.js';
 
 /** 分派协同 — tasks of departments, and their way to them and back. */
 @Module({
-  imports: [PlanModule, DeliveryModule],
+  imports: [PlanModule, DeliveryModule, KafkaChannelModule, PullChannelModule],
   controllers: [DepartmentTaskController, WorkbenchController],
   providers: [TaskActions],
 })

@@ -1,6 +1,4 @@
-import { DepartmentTask, DepartmentTaskAssignedV1 } from '@yiwang/events-dispatch';
-import type { Envelope } from '@yiwang/event-core';
-import type { BrokerMessage } from '@yiwang/messaging';
+import type { DepartmentTask } from '@yiwang/events-dispatch';
 import type { TaskPurpose } from '../plan/domain/task.js';
 
 /** A task as a department system needs it, whatever its channel; columns of TASK_FIELDS. */
@@ -37,29 +35,3 @@ export const toDepartmentTask = (row: DepartmentTaskRow): DepartmentTask => ({
   assignedAt: row.assigned_at.toISOString(),
   dueAt: row.due_at.toISOString(),
 });
-
-/**
- * The CloudEvent on a department's topic. Its id is the delivery's, so that a repeat is recognised; its sequence is the position in the
- * department's feed, so that a gap is seen.
- */
-export function toMessage(task: DepartmentTask, delivery: { id: string; position: number; traceparent: string | null }): BrokerMessage {
-  const data = DepartmentTask.parse(task);
-  const envelope: Envelope = {
-    specversion: '1.0',
-    id: delivery.id,
-    source: '/yiwang/dispatch',
-    type: DepartmentTaskAssignedV1.fullType,
-    subject: DepartmentTaskAssignedV1.key(data),
-    time: data.assignedAt,
-    datacontenttype: 'application/json',
-    sequence: delivery.position,
-    ...DepartmentTaskAssignedV1.route(data),
-    ...(delivery.traceparent === null ? {} : { traceparent: delivery.traceparent }),
-    data,
-  };
-  return {
-    key: envelope.subject,
-    value: JSON.stringify(envelope),
-    headers: { type: envelope.type, 'content-type': 'application/cloudevents+json; charset=utf-8' },
-  };
-}

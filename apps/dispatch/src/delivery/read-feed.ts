@@ -6,7 +6,7 @@ import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { type DepartmentTaskRow, toDepartmentTask } from './department-task.js';
 import { FeedSignal } from './feed-signal.js';
-import { FEED } from './persistence/delivery.sql.js';
+import { FEED } from './persistence/feed.sql.js';
 
 /** A worker in another process cannot wake this one. */
 const LOOK_AGAIN_MS = 500;

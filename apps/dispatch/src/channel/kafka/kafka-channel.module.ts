@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels.module.js';
 import { KafkaChannel } from './kafka-channel.js';
 
-@Module({ providers: [KafkaChannel] })
+@Module({ imports: [ChannelsModule], providers: [KafkaChannel] })
 export class KafkaChannelModule {}

@@ -1,53 +1,99 @@
 import { TASK_FIELDS } from '../department-task.js';
 
-/** Systems whose first pending delivery may be tried now. Each probes one index entry. */
-export const READY_SYSTEMS = `
-  SELECT s.id FROM department_systems s
-  CROSS JOIN LATERAL (
-    SELECT d.next_attempt_at FROM deliveries d WHERE d.system_id = s.id AND d.state = 'pending' ORDER BY d.sequence LIMIT 1) head
-  WHERE s.active AND head.next_attempt_at <= now() ORDER BY head.next_attempt_at`;
-
-/** NO KEY: a new delivery's foreign key must not wait until the broker has answered. SKIP: another worker serves this system. */
-export const LOCK_SYSTEM = `
-  SELECT s.id, s.org_code, s.channel, s.last_position FROM department_systems s
-  WHERE s.id = $1 AND s.active FOR NO KEY UPDATE SKIP LOCKED`;
+/** A system whose last call took longer is slow, and shares the slots of those in trouble. */
+const SLOW_MS = 2_000;
 
 /**
- * In order; what lies behind a parked delivery of the same case waits with it, so that N+1 never arrives without N. The rows are not locked:
- * the system's row is, and a department must be able to take a task, or a case to end, while the broker does not answer.
+ * A message that may go now: due, and behind none of its case that waits or is parked, so that N+1 never arrives without N. `d` is the
+ * message. Whoever fails or parks a message also puts off those behind it, so that they are not looked at meanwhile.
  */
-export const PENDING = `
-  SELECT d.id AS delivery_id, d.attempts, d.traceparent, d.next_attempt_at <= now() AS ready, ${TASK_FIELDS}
-  FROM deliveries d JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = t.case_no
-  WHERE d.system_id = $1 AND d.state = 'pending'
-    AND NOT EXISTS (SELECT 1 FROM deliveries b WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.state = 'parked')
-  ORDER BY d.sequence LIMIT $2`;
+const MAY_GO = `d.state = 'pending' AND d.next_attempt_at <= now()
+  AND NOT EXISTS (SELECT 1 FROM deliveries b
+    WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence
+      AND (b.state = 'parked' OR b.state = 'pending' AND b.attempts > 0) AND (b.state = 'parked' OR b.next_attempt_at > now()))`;
 
-/** What was closed while it was under way stays closed. */
-export const MARK_SENT = `
-  UPDATE deliveries d SET state = CASE d.state WHEN 'pending' THEN 'sent' ELSE d.state END, position = s.position, sent_at = $3, error = NULL
-  FROM unnest($1::uuid[], $2::bigint[]) AS s(id, position) WHERE d.id = s.id`;
+/**
+ * Takes the lines of systems that have something to send and that nobody serves, for as long as the lease lasts: no transaction is open
+ * while a system answers, and what a worker leaves behind that dies is taken over. An open circuit is taken when its pause is over.
+ * Of systems in trouble, at most $5.
+ */
+export const TAKE_LINES = `
+  WITH ready AS (
+    SELECT s.id, l.last_sent_at, coalesce(l.failures > 0 OR l.last_call_ms > ${SLOW_MS}, false) AS troubled
+    FROM department_systems s LEFT JOIN delivery_lines l ON l.system_id = s.id
+    WHERE s.state IN ('live', 'testing') AND s.channel <> 'workbench' AND NOT s.id = ANY($2::uuid[])
+      AND (l.leased_until IS NULL OR l.leased_until <= now()) AND (l.retry_at IS NULL OR l.retry_at <= now())
+      AND EXISTS (SELECT 1 FROM deliveries d WHERE d.system_id = s.id AND ${MAY_GO})
+  ), chosen AS (
+    SELECT id FROM (SELECT r.*, row_number() OVER (PARTITION BY troubled ORDER BY last_sent_at NULLS FIRST) AS place FROM ready r) r
+    WHERE NOT troubled OR place <= $5 ORDER BY troubled, place LIMIT $3
+  ), taken AS (
+    INSERT INTO delivery_lines AS l (system_id, holder, leased_until)
+    SELECT id, $1::uuid, now() + $4::float8 * interval '1 second' FROM chosen
+    ON CONFLICT (system_id) DO UPDATE SET holder = excluded.holder, leased_until = excluded.leased_until
+      WHERE (l.leased_until IS NULL OR l.leased_until <= now()) AND (l.retry_at IS NULL OR l.retry_at <= now())
+    RETURNING l.system_id, l.last_position, l.failures, l.trips, l.open_since IS NOT NULL AS open,
+      l.failures > 0 OR coalesce(l.last_call_ms, 0) > ${SLOW_MS} AS troubled
+  )
+  SELECT t.*, s.channel, s.org_code, s.version AS system_version FROM taken t JOIN department_systems s ON s.id = t.system_id`;
 
-export const MOVE_POSITION = 'UPDATE department_systems SET last_position = $2 WHERE id = $1';
-
-/** Backs off from a quarter of a second to a minute. */
-export const MARK_FAILED = `
-  UPDATE deliveries SET attempts = attempts + 1, error = $2, state = $3,
-    next_attempt_at = now() + least(interval '1 minute', interval '250 milliseconds' * power(2, least(attempts, 9)))
-  WHERE id = $1 AND state = 'pending'`;
-
-export const FEED = `
-  SELECT d.position, ${TASK_FIELDS}
-  FROM department_systems s JOIN deliveries d ON d.system_id = s.id AND d.state = 'sent'
+/** In order. Statements of their own after the lines are taken: only then do they see what the holders before have noted. */
+export const NEXT_MESSAGES = `
+  SELECT d.id, d.system_id, d.type, d.version, d.position, d.data, d.created_at, d.traceparent, d.attempts,
+    ${TASK_FIELDS}
+  FROM unnest($1::uuid[], $2::int[]) AS s(id, most)
+  CROSS JOIN LATERAL (SELECT d.* FROM deliveries d WHERE d.system_id = s.id AND ${MAY_GO} ORDER BY d.sequence LIMIT s.most) d
   JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = t.case_no
-  WHERE s.org_code = $1 AND s.client_id = $2 AND s.active AND d.position > $3
-  ORDER BY d.position LIMIT $4`;
+  ORDER BY d.system_id, d.sequence`;
 
-export const TROUBLED = `
-  SELECT d.sequence, d.id, s.org_code, s.channel, d.task_id, d.case_no, d.state, d.attempts, d.error, d.next_attempt_at, d.created_at
-  FROM deliveries d JOIN department_systems s ON s.id = d.system_id
-  WHERE d.state IN ('pending', 'parked') AND d.attempts > 0 AND d.sequence > $1 ORDER BY d.sequence LIMIT $2`;
+/**
+ * Notes what became of calls, of any number of systems, and ends or renews their leases. Whoever has lost a lease notes nothing: another
+ * holds it and will send again. What was closed while it was under way stays closed.
+ */
+export const NOTE_CALLS = `
+  WITH call AS (
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS c(system_id uuid, release boolean, last_position bigint, failures int, trips int, open boolean,
+      retry_ms float8, well boolean, error text, ms int, sent int, failed int, parked int)
+  ), line AS (
+    UPDATE delivery_lines l SET
+      last_position = greatest(l.last_position, c.last_position), failures = c.failures, trips = c.trips,
+      open_since = CASE WHEN c.open THEN coalesce(l.open_since, now()) END,
+      retry_at = CASE WHEN c.open THEN coalesce(now() + c.retry_ms * interval '1 millisecond', l.retry_at) END,
+      last_sent_at = CASE WHEN c.sent > 0 THEN now() ELSE l.last_sent_at END,
+      last_failed_at = CASE WHEN c.well THEN l.last_failed_at ELSE now() END,
+      last_error = CASE WHEN c.well THEN l.last_error ELSE c.error END,
+      last_call_ms = c.ms,
+      holder = CASE WHEN c.release THEN NULL ELSE l.holder END,
+      leased_until = CASE WHEN c.release THEN NULL ELSE now() + $4::float8 * interval '1 second' END
+    FROM call c WHERE l.system_id = c.system_id AND l.holder = $1
+    RETURNING l.system_id
+  ), message AS (
+    SELECT m.* FROM jsonb_to_recordset($3::jsonb) AS m(id uuid, system_id uuid, outcome text, position bigint, wait_ms float8, error text)
+    JOIN line USING (system_id)
+  ), noted AS (
+    UPDATE deliveries d SET
+      state = CASE WHEN d.state <> 'pending' THEN d.state WHEN m.outcome = 'sent' AND d.heard THEN 'closed' WHEN m.outcome = 'sent' THEN 'sent' WHEN m.outcome = 'parked' THEN 'parked' ELSE d.state END,
+      position = coalesce(d.position, m.position),
+      sent_at = CASE WHEN m.outcome = 'sent' THEN $5::timestamptz ELSE d.sent_at END,
+      attempts = CASE WHEN m.outcome = 'sent' THEN d.attempts ELSE d.attempts + 1 END,
+      next_attempt_at = CASE WHEN m.outcome = 'failed' THEN now() + m.wait_ms * interval '1 millisecond' ELSE d.next_attempt_at END,
+      error = m.error
+    FROM message m WHERE d.id = m.id
+    RETURNING d.system_id, d.case_no, d.sequence, d.state, d.next_attempt_at, m.outcome
+  ), behind AS (
+    UPDATE deliveries f SET next_attempt_at = CASE n.state WHEN 'parked' THEN 'infinity' ELSE n.next_attempt_at END
+    FROM noted n
+    WHERE n.outcome <> 'sent' AND f.system_id = n.system_id AND f.case_no = n.case_no AND f.sequence > n.sequence AND f.state = 'pending'
+      AND f.id <> ALL (SELECT id FROM message)
+  ), counted AS (
+    INSERT INTO delivery_counts AS k (system_id, hour, sent, failed, parked, wait_ms)
+    SELECT c.system_id, date_trunc('hour', $5::timestamptz), c.sent, c.failed, c.parked, c.ms FROM call c JOIN line USING (system_id)
+    WHERE c.sent + c.failed + c.parked > 0
+    ON CONFLICT (system_id, hour) DO UPDATE SET sent = k.sent + excluded.sent, failed = k.failed + excluded.failed,
+      parked = k.parked + excluded.parked, wait_ms = k.wait_ms + excluded.wait_ms
+  )
+  SELECT system_id FROM line`;
 
-export const REPLAY = `
-  UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = $1 AND state IN ('parked', 'pending')
-  RETURNING id`;
+/** 对方停用 — the system said that it wants no more messages; an officer who knows better makes it live again. */
+export const SUSPEND_SYSTEM = `
+  UPDATE department_systems SET state = 'suspended', version = version + 1 WHERE id = $1 AND state IN ('live', 'testing') RETURNING id`;

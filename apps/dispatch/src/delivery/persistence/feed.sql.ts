@@ -1,0 +1,63 @@
+import { TASK_FIELDS } from '../department-task.js';
+
+/** The tasks that a system was told of and has not acknowledged. */
+export const FEED = `
+  SELECT d.position, ${TASK_FIELDS}
+  FROM department_systems s JOIN deliveries d ON d.system_id = s.id AND d.state = 'sent' AND d.type = 'task.assigned'
+  JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = t.case_no
+  WHERE s.org_code = $1 AND s.client_id = $2 AND s.state IN ('live', 'testing') AND d.position > $3
+  ORDER BY d.position LIMIT $4`;
+
+const MESSAGE = `d.id, d.type, d.version, d.position, d.task_id AS concerned, d.case_no AS subject, d.data, d.created_at, d.traceparent, ${TASK_FIELDS}`;
+/** Only where the message's data was not written down is the task asked for it. */
+const TASK = `LEFT JOIN tasks t ON t.id = d.task_id AND d.data IS NULL LEFT JOIN case_plans p ON p.case_no = t.case_no`;
+
+/** Everything that a system was ever told, as long as it is kept, in the order of its positions. */
+export const LOG = `
+  SELECT ${MESSAGE} FROM deliveries d ${TASK} WHERE d.system_id = $1 AND d.position > $2 ORDER BY d.position LIMIT $3`;
+
+/** Where to begin without a cursor: before the oldest message that is not acknowledged, or behind the last one. */
+export const FIRST_UNHEARD = `
+  SELECT coalesce(
+    (SELECT d.position - 1 FROM deliveries d WHERE d.system_id = $1 AND d.state = 'sent' ORDER BY d.position LIMIT 1),
+    (SELECT l.last_position FROM delivery_lines l WHERE l.system_id = $1), 0) AS position`;
+
+/** Before the first message of that time or later, or behind the last one. */
+export const FIRST_SINCE = `
+  SELECT coalesce(
+    (SELECT min(d.position) - 1 FROM deliveries d WHERE d.system_id = $1 AND d.sent_at = (
+      SELECT min(e.sent_at) FROM deliveries e WHERE e.system_id = $1 AND e.sent_at >= $2)),
+    (SELECT l.last_position FROM delivery_lines l WHERE l.system_id = $1), 0) AS position`;
+
+/** Two readers of one system must not take two messages of one case at once: neither would see the other's lease yet. */
+export const LOCK_READERS = `SELECT pg_advisory_xact_lock(hashtextextended('feed:' || $1, 0))`;
+
+/** In order for each case: nothing behind a message that is leased, was given back for later, or is parked. */
+export const LEASE = `
+  WITH chosen AS (
+    SELECT d.sequence FROM deliveries d
+    WHERE d.system_id = $1 AND d.state = 'sent' AND (d.leased_until IS NULL OR d.leased_until <= now()) AND d.next_attempt_at <= now()
+      AND NOT EXISTS (SELECT 1 FROM deliveries b
+        WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.state = 'sent' AND b.position < d.position
+          AND (b.leased_until > now() OR b.next_attempt_at > now()))
+      AND NOT EXISTS (SELECT 1 FROM deliveries b
+        WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence AND b.state = 'parked')
+    ORDER BY d.position LIMIT $2 FOR UPDATE OF d SKIP LOCKED
+  ), leased AS (
+    UPDATE deliveries d SET lease_id = $3, leased_until = now() + $4::float8 * interval '1 second'
+    FROM chosen c WHERE d.sequence = c.sequence RETURNING d.*
+  )
+  SELECT ${MESSAGE}, d.leased_until FROM leased d ${TASK} ORDER BY d.position`;
+
+/** 收讫 — said again it changes nothing. What was parked after the system gave it back, and came through after all, is not parked any more. */
+export const ACKNOWLEDGE = `
+  UPDATE deliveries SET state = 'closed', acknowledged_at = coalesce(acknowledged_at, $3), lease_id = NULL, leased_until = NULL, error = NULL
+  WHERE system_id = $1 AND id = ANY($2::uuid[]) AND position IS NOT NULL RETURNING id, type, task_id`;
+
+/** 退回 — given back with a reason: it comes again later, and after $3 times waits for a person. */
+export const GIVE_BACK = `
+  UPDATE deliveries d SET nacks = d.nacks + 1, attempts = greatest(d.attempts, 1), error = r.reason, lease_id = NULL, leased_until = NULL,
+    state = CASE WHEN d.nacks + 1 >= $3 THEN 'parked' ELSE d.state END,
+    next_attempt_at = now() + r.wait_s * interval '1 second'
+  FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, reason text, wait_s float8)
+  WHERE d.system_id = $1 AND d.id = r.id AND d.state = 'sent' RETURNING d.id, d.state, d.nacks`;
