@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channel/channels.module.js';
+import { PlanModule } from '../plan/plan.module.js';
+import { RegisteredSystems } from './domain/registered-systems.js';
+import { SystemAdminController } from './http/system-admin.controller.js';
+import { SystemMovesController } from './http/system-moves.controller.js';
+import { SqlRegisteredSystems } from './persistence/sql-registered-systems.js';
+import { ListTestCases } from './queries/list-test-cases.js';
+import { ShowSystems } from './queries/show-systems.js';
+import { SystemModule } from './system.module.js';
+import { HandOverTasks } from './use-cases/hand-over-tasks.js';
+import { KeepSystems } from './use-cases/keep-systems.js';
+import { ManageSecrets } from './use-cases/manage-secrets.js';
+import { MoveSystems } from './use-cases/move-systems.js';
+import { RouteItems } from './use-cases/route-items.js';
+import { SendTestCase } from './use-cases/send-test-case.js';
+
+/** 系统接入 — from the registration of a department's system to its retirement. */
+@Module({
+  imports: [SystemModule, PlanModule, ChannelsModule],
+  controllers: [SystemAdminController, SystemMovesController],
+  providers: [
+    { provide: RegisteredSystems, useClass: SqlRegisteredSystems },
+    KeepSystems,
+    ManageSecrets,
+    MoveSystems,
+    RouteItems,
+    SendTestCase,
+    HandOverTasks,
+    ShowSystems,
+    ListTestCases,
+  ],
+  exports: [RegisteredSystems, KeepSystems, SendTestCase, ShowSystems],
+})
+export class OnboardingModule {}
