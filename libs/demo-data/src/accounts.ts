@@ -116,6 +116,7 @@ export const OFFICERS = {
   healthHandler: officer(308, 'health.haishu', '魏审批', ORGANISATIONS.haishuHealth, POSTS.handler),
   supervisor: officer(309, 'supervisor.haishu', '简监察', ORGANISATIONS.haishuSupervision, POSTS.supervisor),
   operator: officer(310, 'operator.ningbo', '云运维', ORGANISATIONS.ningboBigData, POSTS.operator),
+  integrator: officer(322, 'systems.ningbo', '向接入', ORGANISATIONS.ningboBigData, POSTS.integrator),
   itemManager: officer(311, 'items.haishu', '卞事项', ORGANISATIONS.haishuStaffing, POSTS.itemManager),
   itemEditor: officer(313, 'editor.haishu', '毕编制', ORGANISATIONS.haishuMarket, POSTS.itemEditor),
   itemReviewer: officer(314, 'staffing.haishu', '边审核', ORGANISATIONS.haishuStaffing, POSTS.itemReviewer),

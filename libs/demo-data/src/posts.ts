@@ -26,8 +26,18 @@ export const POSTS = {
   operator: {
     code: 'operator',
     name: '平台运维岗',
-    permissions: ['ops.messaging', 'ops.accounts', 'calendar.manage', 'supervision.read', 'payment.read'],
+    permissions: [
+      'ops.messaging',
+      'ops.accounts',
+      'calendar.manage',
+      'supervision.read',
+      'payment.read',
+      'system.manage',
+      'system.approve',
+    ],
   },
+  /** Registers systems of departments, which the operator approves: nobody approves what he registered. */
+  integrator: { code: 'integrator', name: '系统接入岗', permissions: ['system.manage'] },
   itemManager: {
     code: 'item-manager',
     name: '事项管理岗',

@@ -148,6 +148,7 @@ export const ROUTES: readonly Route[] = [
   signedIn('/api/v1/me', 'auth'),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
   administered('/api/v1/admin/deliveries', 'dispatch'),
+  administered('/api/v1/admin/systems', 'dispatch'),
   administered('/api/v1/admin/figures', 'catalogue'),
   administered('/api/v1/admin/shipments', 'acceptance'),
   administered('/api/v1/admin/document-templates', 'acceptance'),

@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   'payment.read': 'read payables and orders of one’s own body and region (缴费查询)',
   'task.handle': 'handle tasks of one’s own organisation in the workbench (办理)',
   'department.connect': 'receive tasks and send results as a department system (部门系统对接)',
+  'system.manage': 'register, set up and test the systems of departments of one’s region (部门系统接入管理)',
+  'system.approve': 'approve such systems as a second person, let them go live, suspend and retire them (部门系统接入审批)',
   'evaluation.rate': 'rate services of one’s own cases (评价)',
   'evaluation.handle': 'contact and answer after bad ratings of one’s own organisation (差评处置)',
   'evaluation.verify': 'verify bad ratings and approve extensions (差评核实)',
