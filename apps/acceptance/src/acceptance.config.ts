@@ -7,15 +7,16 @@ import { COURIERS } from './shipment/courier/couriers.js';
 import { isSealed, SealConfig } from './document/seal/seal.config.js';
 import { hasBucket, hasFolder, StorageConfig } from './storage/storage.config.js';
 
-const list = z
-  .string()
-  .default('svc-notification')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
+const list = (given: string) =>
+  z
+    .string()
+    .default(given)
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    );
 
 export const AcceptanceConfig = PlatformConfig.extend({
   /** Where the catalogue serves the forms of item versions. */
@@ -37,7 +38,11 @@ export const AcceptanceConfig = PlatformConfig.extend({
   /** How often timers look for cases whose time is over, in seconds. */
   TIMERS_SECONDS: z.coerce.number().min(0.05).max(3_600).default(2),
   /** Client ids of the services that may ask how an applicant is reached, comma-separated. */
-  CONTACT_CLIENTS: list,
+  CONTACT_CLIENTS: list('svc-notification'),
+  /** Client ids of the services that hand content on to department systems by grant, comma-separated. */
+  CONTENT_CLIENTS: list('svc-dispatch'),
+  /** How long a link to a material opens it that stands in such content, in seconds: a department's system may fetch it overnight. */
+  CONTENT_LINK_SECONDS: z.coerce.number().int().min(60).max(604_800).default(86_400),
   /** 快递 that takes results to applicants; in production none unless given: delivery by courier is then refused. */
   COURIER: devDefault(z.enum(COURIERS.map(({ code }) => code)).optional(), 'sandbox'),
   /** Where the courier reaches the platform with its callbacks: the gateway, as it is seen from outside. */

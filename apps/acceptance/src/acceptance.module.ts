@@ -27,6 +27,10 @@ import { WithdrawCase } from './case/use-cases/withdraw-case.js';
 import { ClockModule } from './clock/clock.module.js';
 import { DiscloseForm } from './disclosure/disclose-form.js';
 import { ContactController } from './disclosure/contact.controller.js';
+import { ApplicantContent } from './disclosure/applicant-content.js';
+import { ContentController } from './disclosure/content.controller.js';
+import { DiscloseContent } from './disclosure/disclose-content.js';
+import { MaterialContent } from './disclosure/material-content.js';
 import { DiscloseContact } from './disclosure/disclose-contact.js';
 import { FormController } from './disclosure/form.controller.js';
 import { DocumentModule } from './document/document.module.js';
@@ -77,6 +81,7 @@ import { WindowModule } from './window/window.module.js';
   controllers: [
     FormController,
     ContactController,
+    ContentController,
     CaseController,
     CaseActionsController,
     WithdrawalController,
@@ -125,6 +130,9 @@ import { WindowModule } from './window/window.module.js';
     ListShipments,
     DiscloseForm,
     DiscloseContact,
+    ApplicantContent,
+    MaterialContent,
+    DiscloseContent,
   ],
 })
 export class AcceptanceModule {}

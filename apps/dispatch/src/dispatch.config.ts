@@ -12,6 +12,8 @@ export const DispatchConfig = PlatformConfig.extend({
   GRANT_SECRET: devDefault(z.string().min(32), 'yiwang-development-grant-secret-0001'),
   /** How long a grant opens form fields, in seconds. */
   GRANT_TTL_SECONDS: z.coerce.number().int().min(30).max(900).default(300),
+  /** Who has the cases: their content is asked of it by grant. */
+  ACCEPTANCE_URL: devDefault(z.url({ protocol: /^https?$/ }), 'http://127.0.0.1:3002'),
   /** Attempts of a delivery that the broker refuses for its own sake, before it is parked for a person to look at. */
   DELIVERY_ATTEMPTS: z.coerce.number().int().min(1).max(100).default(8),
   /**

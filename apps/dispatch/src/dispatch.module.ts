@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { KafkaChannelModule } from './channel/kafka/kafka-channel.module.js';
+import { PullChannelModule } from './channel/pull/pull-channel.module.js';
+import { WebhookChannelModule } from './channel/webhook/webhook-channel.module.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { MappingModule } from './mapping/mapping.module.js';
+import { DepartmentTaskController } from './plan/http/department-task.controller.js';
+import { TaskActions } from './plan/http/task-actions.js';
+import { WorkbenchController } from './plan/http/workbench.controller.js';
+import { PlanModule } from './plan/plan.module.js';
+
+/** 分派协同 — tasks of departments, and their way to them and back. */
+@Module({
+  imports: [PlanModule, IntakeModule, MappingModule, DeliveryModule, KafkaChannelModule, PullChannelModule, WebhookChannelModule],
+  controllers: [DepartmentTaskController, WorkbenchController],
+  providers: [TaskActions],
+})
+export class DispatchModule {}

@@ -28,7 +28,12 @@ export const SERVICES: readonly ServiceSpec[] = [
     env: ({ auth, catalogue, gateway }) => ({ AUTH_URL: auth, CATALOGUE_URL: catalogue, PUBLIC_URL: gateway }),
   },
   // The demonstration's department systems run on this machine.
-  { name: 'dispatch', database: true, heapMb: 128, env: () => ({ SEED: 'demo', CALLBACK_NETWORKS: '127.0.0.0/8' }) },
+  {
+    name: 'dispatch',
+    database: true,
+    heapMb: 128,
+    env: (to) => ({ SEED: 'demo', ACCEPTANCE_URL: to.acceptance, CALLBACK_NETWORKS: '127.0.0.0/8' }),
+  },
   { name: 'monitoring', database: true, heapMb: 128 },
   { name: 'payment', database: true, heapMb: 112, env: ({ gateway }) => ({ PUBLIC_URL: gateway }) },
   { name: 'evaluation', database: true, heapMb: 112 },

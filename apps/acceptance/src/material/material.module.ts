@@ -36,6 +36,6 @@ import { UploadGate } from './upload/upload-gate.js';
     CheckMaterial,
     SendFile,
   ],
-  exports: [MaterialFiles],
+  exports: [MaterialFiles, Records],
 })
 export class MaterialModule {}

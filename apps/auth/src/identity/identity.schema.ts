@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an identity is read for: it stands in the record of readings. */
-export const IDENTITY_PURPOSES = ['prefill', 'officialDocument', 'collection'] as const;
+export const IDENTITY_PURPOSES = ['prefill', 'officialDocument', 'collection', 'department'] as const;
 export const IdentityQuery = z.strictObject({ purpose: z.enum(IDENTITY_PURPOSES) });
 export type IdentityPurpose = z.output<typeof IdentityQuery>['purpose'];
 

@@ -46,6 +46,8 @@ export interface Receipt {
   readonly code: string | null;
   /** In the words of the code, for a person: Chinese, English. */
   readonly text: { readonly zh: string; readonly en: string } | null;
+  /** Of a duplicate: what became of the first one. */
+  readonly first?: 'applied' | 'late' | 'refused';
 }
 
 /** Port of everything that systems send back. */

@@ -9,6 +9,7 @@ import { fieldNotVisible, taskClosed, taskNotFound } from '../domain/plan.errors
 import type { PlanStateName } from '../domain/plan-state.js';
 import { isOpen, type TaskState } from '../domain/task-status.js';
 import type { TaskPurpose } from '../domain/task.js';
+import { maySee, visibleTo } from '../domain/visible-content.js';
 
 const log = logger('grant');
 
@@ -51,10 +52,9 @@ export class IssueFieldGrant {
     if (!row) throw taskNotFound();
     // The lead reads on until the decision, even when it has given its own result.
     if (!isOpen(row.state) && !(row.lead && row.state === 'completed' && row.plan_state === 'handling')) throw taskClosed();
-    const visible = visibleTo(row);
+    const visible = visibleTo({ ...row, orgCode: row.org_code });
     const fields = wish.fields ?? visible;
-    const materials = seesMaterials(row, visible);
-    if (fields.some((field) => !visible.includes(field) && !(isMaterial(field) && materials(field)))) throw fieldNotVisible();
+    if (fields.some((field) => !maySee(field, row, visible))) throw fieldNotVisible();
     const expiresInSeconds = this.config.GRANT_TTL_SECONDS;
     const grant = await issueGrant(
       this.config.GRANT_SECRET,
@@ -64,19 +64,4 @@ export class IssueFieldGrant {
     log.info('grant issued', { taskId, caseNo: row.case_no, principalId: principal.id, count: fields.length });
     return { grant, caseNo: row.case_no, fields, expiresInSeconds };
   }
-}
-
-/** 申请材料: all of them, or one by its code. Asked for by name only, so that a grant for the form alone opens no file. */
-const ALL_MATERIALS = '/$materials';
-const isMaterial = (pointer: string): boolean => pointer === ALL_MATERIALS || pointer.startsWith(`${ALL_MATERIALS}/`);
-
-/** Whoever leads decides on what was handed in and sees it all; who takes part sees what the item shows to him. */
-const seesMaterials =
-  ({ lead }: GrantRow, visible: readonly string[]) =>
-  (pointer: string): boolean =>
-    lead || visible.includes(pointer) || visible.includes(ALL_MATERIALS);
-
-function visibleTo({ participants, org_code, purpose, stage }: GrantRow): string[] {
-  const seats = participants.filter((seat) => seat.orgCode === org_code && (purpose === 'acceptance' ? seat.lead : seat.stage === stage));
-  return [...new Set(seats.flatMap((seat) => seat.visibleFields))];
 }

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { FieldCipher } from '@yiwang/access';
+import type { ErrorText } from '@yiwang/kernel';
+import { Database } from '@yiwang/persistence';
+import type { SystemMessage } from '../system-message.js';
+
+export type MessageState = 'applied' | 'waiting' | 'late' | 'refused';
+
+/** One message as it lies in the table. */
+export interface StoredMessage {
+  readonly id: string;
+  readonly systemId: string;
+  readonly sealed: string;
+  readonly content: string;
+  readonly state: MessageState;
+  readonly code: string | null;
+  readonly text: ErrorText | null;
+  readonly receivedAt: Date;
+  readonly waitUntil: Date | null;
+}
+
+/** What became of one message. */
+export interface Settlement {
+  readonly state: MessageState;
+  readonly code: string | null;
+  readonly text: ErrorText | null;
+  readonly adjusted: boolean;
+  readonly taskId: string | null;
+  readonly caseNo: string | null;
+  /** Of a waiting one. */
+  readonly waitSeconds: number;
+}
+
+export type MessageKey = Pick<SystemMessage, 'externalId' | 'type' | 'version'>;
+
+const COLUMNS = `id, system_id AS "systemId", sealed, content, state, code, text, received_at AS "receivedAt", wait_until AS "waitUntil"`;
+const FIND = `SELECT ${COLUMNS} FROM intake_messages WHERE system_id = $1 AND external_id = $2 AND type = $3 AND version = $4`;
+const BY_ID = `SELECT ${COLUMNS} FROM intake_messages WHERE id = $1`;
+/** Waiting again: looked at after a while even if nobody rings; a change of the case brings it at once. */
+const LOOK_AGAIN = "interval '30 seconds'";
+/** At first soon: what it waits for may have come while it was put down. */
+const ADD = `
+  INSERT INTO intake_messages (id, system_id, external_id, type, version, task_id, case_no, at, content, sealed, state, code, text, adjusted, rank,
+    wait_until, next_attempt_at, settled_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text, $12, $13, $14, $15,
+    CASE WHEN $11::text = 'waiting' THEN now() + make_interval(secs => $16) END,
+    CASE WHEN $11::text = 'waiting' THEN now() + interval '1 second' END, CASE WHEN $11::text <> 'waiting' THEN now() END)`;
+/** Only of one that has not taken effect: two that settle it at once must not both do. */
+const LOCK_UNSETTLED = "SELECT id FROM intake_messages WHERE id = $1 AND state IN ('waiting', 'refused') FOR UPDATE";
+const REPLAYED_BY = 'UPDATE intake_messages SET replayed_by = $2 WHERE id = $1';
+const SETTLE = `
+  UPDATE intake_messages SET state = $2::text, code = $3, text = $4, adjusted = $5, task_id = coalesce($6::uuid, task_id),
+    case_no = coalesce($7::text, case_no),
+    attempts = attempts + 1, next_attempt_at = CASE WHEN $2::text = 'waiting' THEN now() + ${LOOK_AGAIN} END,
+    wait_until = CASE WHEN $2::text = 'waiting' THEN wait_until END, settled_at = CASE WHEN $2::text <> 'waiting' THEN now() END
+  WHERE id = $1 AND state IN ('waiting', 'refused')`;
+/** In the order of the case, which its messages need not have come in. */
+const AHEAD = `
+  SELECT 1 FROM intake_messages
+  WHERE case_no = $1 AND system_id = $2 AND state = 'waiting' AND wait_until > now() AND id <> $3 AND (rank < $4 OR rank = $4 AND at < $5) LIMIT 1`;
+const CLAIM = `
+  UPDATE intake_messages SET next_attempt_at = now() + interval '20 seconds'
+  WHERE id IN (SELECT id FROM intake_messages WHERE state = 'waiting' AND next_attempt_at <= now() ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+  RETURNING id, rank, at, sequence`;
+const CALL_UP = `
+  UPDATE intake_messages SET next_attempt_at = now() WHERE case_no = ANY($1) AND state = 'waiting' AND next_attempt_at > now()`;
+
+const placeOf = (id: string): string => `intake-message:${id}`;
+
+/** 报文台账 — every message that came, sealed, with what became of it. */
+@Injectable()
+export class IntakeMessages {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async find(systemId: string, { externalId, type, version }: MessageKey): Promise<StoredMessage | undefined> {
+    return (await this.database.query<StoredMessage & Record<string, unknown>>(FIND, [systemId, externalId, type, version]))[0];
+  }
+
+  async byId(id: string): Promise<StoredMessage | undefined> {
+    return (await this.database.query<StoredMessage & Record<string, unknown>>(BY_ID, [id]))[0];
+  }
+
+  /** What a message says, as a keyed hash: a repeat says the same. When it was sent is no part of it. */
+  contentOf({ taskId, caseNo, body }: SystemMessage): string {
+    return this.cipher.lookupHash(createHash('sha256').update(canonical({ taskId, caseNo, body })).digest('hex'));
+  }
+
+  /** In a unit of work. Breaks the constraint `intake_messages_once` when the message is there already. */
+  add(id: string, systemId: string, message: SystemMessage, rank: number, settled: Settlement): Promise<void> {
+    const sealed = this.cipher.encrypt(JSON.stringify(message), placeOf(id));
+    return this.database.write(ADD, [
+      id,
+      systemId,
+      message.externalId,
+      message.type,
+      message.version,
+      settled.taskId ?? message.taskId ?? null,
+      settled.caseNo ?? message.caseNo ?? null,
+      message.at,
+      this.contentOf(message),
+      sealed,
+      settled.state,
+      settled.code,
+      settled.text && JSON.stringify(settled.text),
+      settled.adjusted,
+      rank,
+      settled.waitSeconds,
+    ]);
+  }
+
+  open({ id, sealed }: Pick<StoredMessage, 'id' | 'sealed'>): SystemMessage {
+    return JSON.parse(this.cipher.decrypt(sealed, placeOf(id))) as SystemMessage;
+  }
+
+  /** Whether it has not taken effect; locked then. After the case, never before it: who changes a case locks that first. */
+  async lockUnsettled(id: string): Promise<boolean> {
+    return (await this.database.query(LOCK_UNSETTLED, [id])).length > 0;
+  }
+
+  settle(id: string, { state, code, text, adjusted, taskId, caseNo }: Settlement): Promise<void> {
+    return this.database.write(SETTLE, [id, state, code, text && JSON.stringify(text), adjusted, taskId, caseNo]);
+  }
+
+  /** An official had it tried again. */
+  noteReplay(id: string, by: string): Promise<void> {
+    return this.database.write(REPLAYED_BY, [id, by]);
+  }
+
+  /** Whether another message of the system waits that has to come before this one. */
+  async waitsAhead(caseNo: string, systemId: string, self: { id: string; rank: number; at: string }): Promise<boolean> {
+    return (await this.database.query(AHEAD, [caseNo, systemId, self.id, self.rank, self.at])).length > 0;
+  }
+
+  /** Those that are due, in the order in which they have to be tried; left to this worker for a while. */
+  async claimDue(limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string; rank: number; at: Date; sequence: string }>(CLAIM, [limit]);
+    rows.sort((a, b) => a.rank - b.rank || a.at.getTime() - b.at.getTime() || Number(BigInt(a.sequence) - BigInt(b.sequence)));
+    return rows.map(({ id }) => id);
+  }
+
+  /** What waits for something of these cases is looked at again; in the unit of work that changes them. */
+  callUp(caseNos: readonly string[]): Promise<void> {
+    return this.database.write(CALL_UP, [caseNos]);
+  }
+}
+
+/** The same text for the same content, in whatever order its members stand. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@yiwang/persistence';
+import { taskNotFound } from '../../plan/domain/plan.errors.js';
+import type { PlanStateName } from '../../plan/domain/plan-state.js';
+import type { TaskPurpose } from '../../plan/domain/task.js';
+import type { DepartmentSystem } from '../../system/department-system.js';
+import { type CandidateTask, type CaseSoFar, chooseTask, isOf } from '../domain/choose-task.js';
+import { taskNotNamed } from '../intake.errors.js';
+import type { SystemMessage } from '../system-message.js';
+
+export interface Place {
+  readonly caseNo: string;
+  readonly task: CandidateTask;
+}
+
+const PLAN = 'p.case_no AS "caseNo", p.state, p.stage, p.seats, p.item_code AS "itemCode", p.item_version AS "itemVersion"';
+const LOCK_CASE = `SELECT ${PLAN} FROM case_plans p WHERE p.case_no = $1 FOR UPDATE`;
+const LOCK_OF_TASK = `
+  SELECT ${PLAN} FROM case_plans p WHERE p.case_no = (SELECT t.case_no FROM tasks t WHERE t.id = $1 AND t.org_code = $2) FOR UPDATE`;
+const TASKS = `
+  SELECT id, purpose, state, system_id AS "systemId", assigned_at AS "assignedAt", last_step_ended_at AS "lastStepEndedAt"
+  FROM tasks WHERE case_no = $1 AND org_code = $2 ORDER BY assigned_at, id`;
+const PARTICIPANTS = `
+  SELECT jsonb_path_query_array(core, '$.participants[*].orgCode') AS orgs FROM item_versions WHERE item_code = $1 AND version = $2`;
+
+interface PlanRow extends Record<string, unknown> {
+  caseNo: string;
+  state: PlanStateName;
+  stage: number;
+  seats: { orgCode: string; stage: number }[];
+  itemCode: string;
+  itemVersion: number;
+}
+
+/** 报文所指任务 — finds the task that a message means, and locks its case: messages of one case are taken one after the other. */
+@Injectable()
+export class PlaceOfMessage {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * In a unit of work.
+   * @throws DISPATCH.TASK_NOT_NAMED, DISPATCH.TASK_NOT_FOUND, DISPATCH.TASK_AMBIGUOUS, DISPATCH.PREDECESSOR_MISSING
+   */
+  async lock(system: DepartmentSystem, message: SystemMessage, purpose: TaskPurpose | null): Promise<Place> {
+    const { taskId, caseNo, type } = message;
+    const { orgCode, id: systemId } = system;
+    if (taskId !== undefined) {
+      const [plan] = await this.database.query<PlanRow>(LOCK_OF_TASK, [taskId, orgCode]);
+      const task = plan && (await this.tasksOf(plan.caseNo, orgCode)).find(({ id }) => id === taskId);
+      if (!plan || !task || !isOf(task, systemId) || (caseNo !== undefined && caseNo !== plan.caseNo)) throw taskNotFound();
+      return { caseNo: plan.caseNo, task };
+    }
+    if (caseNo === undefined) throw taskNotNamed();
+    const [plan] = await this.database.query<PlanRow>(LOCK_CASE, [caseNo]);
+    const tasks = plan ? await this.tasksOf(caseNo, orgCode) : [];
+    const soFar = plan && { ...plan, participants: tasks.length > 0 ? undefined : await this.participantsOf(plan) };
+    return { caseNo, task: chooseTask({ type, orgCode, systemId, purpose }, tasks, soFar) };
+  }
+
+  private tasksOf(caseNo: string, orgCode: string): Promise<CandidateTask[]> {
+    return this.database.query<CandidateTask & Record<string, unknown>>(TASKS, [caseNo, orgCode]);
+  }
+
+  private async participantsOf({ itemCode, itemVersion }: PlanRow): Promise<CaseSoFar['participants']> {
+    const [row] = await this.database.query<{ orgs: string[] }>(PARTICIPANTS, [itemCode, itemVersion]);
+    return row?.orgs;
+  }
+}

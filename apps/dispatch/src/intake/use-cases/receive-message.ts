@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { parseInput } from '@yiwang/http-api';
+import { Clock, uuidv7 } from '@yiwang/kernel';
+import { UnitOfWork, violatedConstraint } from '@yiwang/persistence';
+import { logger, metrics } from '@yiwang/telemetry';
+import type { DepartmentSystem } from '../../system/department-system.js';
+import type { IntakeRule } from '../domain/outcome.js';
+import { messageChanged } from '../intake.errors.js';
+import { IntakeMessages, type Settlement, type StoredMessage } from '../persistence/intake-messages.js';
+import { IntakeRules } from '../persistence/intake-rules.js';
+import { Intake, type Receipt, SystemMessage } from '../system-message.js';
+import { TakeMessage } from './take-message.js';
+
+const ONCE = 'intake_messages_once';
+const log = logger('intake');
+
+/** 接收报文 — takes a message of a system once, whatever its channel and however often it comes. Not to be called in a unit of work. */
+@Injectable()
+export class ReceiveMessage extends Intake {
+  private readonly received = metrics.counter('dispatch_intake_messages_total', 'Messages of department systems by outcome', ['outcome']);
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly messages: IntakeMessages,
+    private readonly rules: IntakeRules,
+    private readonly take: TakeMessage,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  /** @throws HTTP.INVALID where it is no message at all; what a message says wrongly, its receipt tells */
+  override async receive(system: DepartmentSystem, given: SystemMessage): Promise<Receipt> {
+    if (this.uow.active) throw new Error('a message opens its own unit of work');
+    const message = await parseInput(SystemMessage, given);
+    const receipt = await this.once(system, message);
+    this.received.inc({ outcome: receipt.state });
+    if (receipt.state === 'refused' || receipt.state === 'late') {
+      log.info('a message of a department system was not applied', {
+        key: receipt.messageId,
+        orgCode: system.orgCode,
+        code: receipt.code ?? '',
+      });
+    }
+    return receipt;
+  }
+
+  private async once(system: DepartmentSystem, message: SystemMessage): Promise<Receipt> {
+    const known = await this.messages.find(system.id, message);
+    if (known) return this.again(known, message);
+    const rule = await this.rules.of(message.type);
+    const id = uuidv7();
+    try {
+      return await this.first(system, { id, message, rule });
+    } catch (error) {
+      if (violatedConstraint(error) !== ONCE) throw error;
+      const first = await this.messages.find(system.id, message);
+      if (!first) throw error;
+      return this.again(first, message);
+    }
+  }
+
+  private async first(system: DepartmentSystem, { id, message, rule }: { id: string; message: SystemMessage; rule: IntakeRule }) {
+    const add = (settled: Settlement): Promise<void> => this.messages.add(id, system.id, message, rule.rank, settled);
+    const taken = { id, message, rule, receivedAt: this.clock.now() };
+    const { settled, noted } = await this.take.attempt(system, taken, (done) => add(done).then(() => true));
+    if (!noted) {
+      // Two of the same at once: the other one took effect, and this one was refused because of that.
+      const other = await this.messages.find(system.id, message);
+      if (other) return this.again(other, message);
+      await this.uow.run(() => add(settled));
+    }
+    return receiptOf(id, settled);
+  }
+
+  /** Said again: nothing happens, and the answer is the first one. What waits still waits. */
+  private again(known: StoredMessage, message: SystemMessage): Receipt {
+    const { id, state, code, text } = known;
+    if (known.content !== this.messages.contentOf(message)) {
+      const changed = messageChanged();
+      return { messageId: id, state: 'refused', code: changed.code, text: changed.text };
+    }
+    return state === 'waiting' ? { messageId: id, state, code, text } : { messageId: id, state: 'duplicate', code, text, first: state };
+  }
+}
+
+export const receiptOf = (messageId: string, { state, code, text }: Settlement): Receipt => ({ messageId, state, code, text });

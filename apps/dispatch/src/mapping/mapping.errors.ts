@@ -1,0 +1,31 @@
+import { defineError } from '@yiwang/kernel';
+
+export const mappingNotFound = defineError('not-found', 'DISPATCH.MAPPING_NOT_FOUND', { zh: '映射不存在', en: 'no such mapping' });
+export const mappingInvalid = defineError('invalid', 'DISPATCH.MAPPING_INVALID', {
+  zh: '映射表达式不正确',
+  en: 'the expression of the mapping is not valid',
+});
+export const mappingFailed = defineError('unprocessable', 'DISPATCH.MAPPING_FAILED', {
+  zh: '映射无法应用于该内容',
+  en: 'the mapping cannot be applied to this content',
+});
+export const mappingTooLong = defineError('unprocessable', 'DISPATCH.MAPPING_TOO_LONG', {
+  zh: '映射超过允许的时间、层次或大小',
+  en: 'the mapping takes more time, depth or room than is allowed',
+});
+export const codeUnknown = defineError('unprocessable', 'DISPATCH.MAPPING_CODE_UNKNOWN', {
+  zh: '代码不在映射的代码表中',
+  en: 'a code is not in the code list of the mapping',
+});
+export const mappingActive = defineError('conflict', 'DISPATCH.MAPPING_NOT_DRAFT', {
+  zh: '该版本已启用或已停用',
+  en: 'this version is in force already, or was replaced',
+});
+export const mappingSystemUnknown = defineError('not-found', 'DISPATCH.MAPPING_SYSTEM_NOT_FOUND', {
+  zh: '部门系统不存在',
+  en: 'no such department system',
+});
+export const mappingSampleMissing = defineError('not-found', 'DISPATCH.MAPPING_SAMPLE_NOT_FOUND', {
+  zh: '没有可供试算的办件或报文',
+  en: 'there is no such task or message of this system to try the mapping on',
+});
