@@ -26,7 +26,7 @@ export { Problem, PROBLEM_MEDIA_TYPE, toProblem } from './problem/problem.js';
 export type { ProblemContext } from './problem/problem.js';
 export { toAppError } from './problem/to-app-error.js';
 export { mountRawPost } from './raw-post.js';
-export type { RawCall } from './raw-post.js';
+export type { RawAnswer, RawCall, RawEntry } from './raw-post.js';
 export { InputError, parseInput } from './validation/input-error.js';
 export type { InputSource } from './validation/input-error.js';
 export { InputPipe } from './validation/input.pipe.js';

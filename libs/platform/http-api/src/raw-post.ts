@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { replyProblem } from './problem/problem.filter.js';
 
 const MOST_BYTES = 64 * 1024;
@@ -12,21 +12,45 @@ export interface RawCall {
   body: Buffer;
 }
 
+/** What goes back as it is: bytes in whatever character set and form the caller expects. */
+export interface RawAnswer {
+  status: number;
+  contentType: string;
+  body: Buffer;
+}
+
+export interface RawEntry<T> {
+  /** Largest body in bytes; 64 KiB unless told otherwise. */
+  mostBytes?: number;
+  /** Before the body is read: who calls, by his headers. */
+  admit?: (headers: IncomingHttpHeaders) => Promise<T>;
+}
+
 /**
- * 回调入口 — a POST that is open to everybody, since who calls has no account here: his signature is what speaks for him. The body stays
- * the bytes that were signed, 64 KiB at most; nothing parses it before they have been verified, which is why this is no controller.
- * Answers 204, or the problem of the AppError that `handle` throws.
+ * 回调入口 — a POST whose body stays the bytes that came: because a signature covers them, or because only its handler knows their character
+ * set. Nothing parses them before, which is why this is no controller, and no guard stands before it: who may call is `admit`'s or the
+ * signature's to say. Answers what `handle` gives, 204 for nothing, or the problem of the AppError that is thrown.
  */
-export function mountRawPost(fastify: FastifyInstance, path: string, handle: (call: RawCall) => Promise<void>): void {
+export function mountRawPost<T = undefined>(
+  fastify: FastifyInstance,
+  path: string,
+  handle: (call: RawCall, admitted: T) => Promise<RawAnswer | void>,
+  { mostBytes = MOST_BYTES, admit }: RawEntry<T> = {},
+): void {
   void fastify.register((scope, _options, done) => {
+    const admitted = new WeakMap<object, T>();
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, parsed) => parsed(null, body));
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, parsed) => parsed(null, body));
     scope.setErrorHandler((error, request, reply) => replyProblem(error, request, reply));
-    scope.post<{ Params: Record<string, string> }>(path, async (request, reply) => {
+    if (admit) scope.addHook('onRequest', async (request) => void admitted.set(request, await admit(request.headers)));
+    scope.post<{ Params: Record<string, string> }>(path, { bodyLimit: mostBytes }, async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : NOTHING;
-      await handle({ params: request.params, headers: request.headers, body });
-      return reply.code(204).send();
+      const answer = await handle({ params: request.params, headers: request.headers, body }, admitted.get(request) as T);
+      return answer ? send(reply, answer) : reply.code(204).send();
     });
     done();
   });
 }
+
+const send = (reply: FastifyReply, { status, contentType, body }: RawAnswer): FastifyReply =>
+  reply.code(status).header('content-type', contentType).header('cache-control', 'no-store').send(body);

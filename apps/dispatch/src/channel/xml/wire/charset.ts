@@ -33,6 +33,6 @@ export function decode(bytes: Uint8Array, charset: Charset): string {
 
 /** @throws DISPATCH.EXCHANGE_CHARSET for half of a surrogate pair, which no character set writes */
 export function encode(text: string, charset: Charset): Buffer {
-  if (!text.isWellFormed()) throw badCharset();
+  if (/\p{Surrogate}/u.test(text)) throw badCharset();
   return charset === 'utf-8' ? Buffer.from(text, 'utf8') : iconv.encode(text, 'gb18030');
 }

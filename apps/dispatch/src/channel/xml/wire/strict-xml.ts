@@ -15,7 +15,6 @@ const MOST_ELEMENTS = 5_000;
 const MOST_ATTRIBUTES = 8;
 const MOST_TEXT = 256 * 1024;
 /** What XML 1.0 does not know and PostgreSQL does not keep; it can come as a numeric reference. */
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 interface Opened {
@@ -42,7 +41,7 @@ export function parseXml(document: string): XmlElement {
 }
 
 class Reader {
-  private readonly parser = sax.parser(true, { position: false, strictEntities: true });
+  private readonly parser = sax.parser(true, { position: false, strictEntities: true } as sax.SAXOptions);
   private readonly open: Opened[] = [];
   private root: XmlElement | undefined;
   private elements = 0;
@@ -127,5 +126,4 @@ function elementText({ name, attributes = {}, content }: Written): string {
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
 const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (char) => ESCAPES[char]!);

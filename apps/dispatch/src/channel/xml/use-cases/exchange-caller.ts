@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { forbidden, hasPermission, type Principal } from '@yiwang/access';
+import { DepartmentSystems, type DepartmentSystem } from '../../../system/department-system.js';
+import { notThisSystem } from '../xml.errors.js';
+import { XmlSettings } from '../xml-settings.js';
+
+/** Whoever calls: his system and how it speaks. */
+export interface ExchangeCaller {
+  readonly system: DepartmentSystem;
+  readonly settings: XmlSettings;
+  /** As it came: acceptance is asked in the caller's own name. */
+  readonly authorization: string;
+}
+
+/** 接入系统 of a call: known by its token, and by nothing that the call says. */
+@Injectable()
+export class ExchangeCallers {
+  constructor(private readonly systems: DepartmentSystems) {}
+
+  /** @throws ACCESS.FORBIDDEN, DISPATCH.EXCHANGE_SYSTEM */
+  async of(principal: Principal, authorization: string): Promise<ExchangeCaller> {
+    if (!hasPermission(principal, 'department.connect')) throw forbidden();
+    const system = await this.systems.byClient(principal.clientId);
+    if (!system || system.channel !== 'xml' || system.orgCode !== principal.orgCode) throw notThisSystem();
+    return { system, settings: XmlSettings.parse(system.settings), authorization };
+  }
+}
+
+/** @throws DISPATCH.EXCHANGE_SYSTEM */
+export function assertOwn({ system }: ExchangeCaller, belongSystem: string): void {
+  if (system.code === null || system.code !== belongSystem) throw notThisSystem();
+}

@@ -1,0 +1,160 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DepartmentCaseDecidedV1, DepartmentTask, DepartmentTaskRecalledV1, DepartmentTaskRescheduledV1 } from '@yiwang/events-dispatch';
+import { isAppError, Clock } from '@yiwang/kernel';
+import { logger, metrics } from '@yiwang/telemetry';
+import type { z } from 'zod';
+import { Intake } from '../../intake/system-message.js';
+import type { DepartmentSystem } from '../../system/department-system.js';
+import { ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
+import { acceptForm, decidedForm, endsCase, noticeForm, recalledForm, rescheduledForm } from './outgoing-forms.js';
+import { ExchangeNumbers } from './persistence/exchange-numbers.js';
+import { ExchangeSendings, type OutgoingCall } from './persistence/exchange-sendings.js';
+import type { Form } from './wire/form-body.js';
+import { XmlCaller } from './xml-caller.js';
+import { XmlForms } from './xml-forms.js';
+import { XmlSecrets, XmlSettings } from './xml-settings.js';
+
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
+const SENT: SendOutcome = { kind: 'sent' };
+const TASK_OVER = new Set(['DISPATCH.TASK_CLOSED', 'DISPATCH.TASK_NOT_FOUND', 'DISPATCH.CASE_DECIDED']);
+const log = logger('dispatch.xml-channel');
+
+/** One message on its way. */
+interface Sending {
+  readonly system: DepartmentSystem;
+  readonly settings: XmlSettings;
+  readonly message: OutgoingMessage;
+  readonly projId: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * XML 通道 — pushes by the calls that departments' systems know: a task is registered with what its department may see and, once the case is
+ * accepted, accepted; its end is told as over. What the documented calls have no word for goes to the `notice` path, if the system has one.
+ */
+@Injectable()
+export class XmlChannel extends SystemChannel implements OnModuleInit {
+  override readonly kind = 'xml';
+  override readonly schedule = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR];
+  override readonly endless = false;
+  override readonly batch = 1;
+  override readonly terms = { settings: XmlSettings, given: XmlSecrets };
+  private readonly untold = metrics.counter('dispatch_xml_untold_total', 'Notices that a system of the XML interface has no call for', [
+    'type',
+  ]);
+
+  constructor(
+    private readonly channels: ChannelRegistry,
+    private readonly caller: XmlCaller,
+    private readonly forms: XmlForms,
+    private readonly intake: Intake,
+    private readonly numbers: ExchangeNumbers,
+    private readonly sendings: ExchangeSendings,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  onModuleInit(): void {
+    this.channels.add(this);
+  }
+
+  override async send(system: DepartmentSystem, messages: readonly OutgoingMessage[], signal: AbortSignal): Promise<SendOutcome[]> {
+    const settings = XmlSettings.safeParse(system.settings);
+    if (!settings.success) return messages.map(() => ({ kind: 'refused', error: 'the settings of the system are not complete' }));
+    const outcomes: SendOutcome[] = [];
+    for (const message of messages) {
+      const projId = (await this.numbers.numberOf(message.caseNo, system.id)) ?? message.caseNo;
+      const outcome = await this.tell({ system, settings: settings.data, message, projId, signal });
+      outcomes.push(outcome);
+      if (outcome.kind !== 'sent') break;
+    }
+    return outcomes;
+  }
+
+  private tell(sending: Sending): Promise<SendOutcome> {
+    const { message } = sending;
+    switch (message.type) {
+      case 'task.assigned':
+        return this.assigned(sending, DepartmentTask.parse(message.data));
+      case 'task.rescheduled': {
+        const data = read(DepartmentTaskRescheduledV1, message);
+        return this.once(sending, 'accept', (version) => rescheduledForm(sending, data, version));
+      }
+      case 'case.decided': {
+        const data = read(DepartmentCaseDecidedV1, message);
+        return this.once(sending, 'over', (version) => decidedForm(sending, data, version));
+      }
+      case 'task.recalled':
+        return this.recalled(sending);
+      case 'case.suspended':
+      case 'case.resumed':
+      case 'review.called':
+      case 'review.cancelled':
+      case 'correction.called':
+        return this.noticed(sending);
+    }
+  }
+
+  /** A case that the system itself reported is known to it. */
+  private async assigned(sending: Sending, task: DepartmentTask): Promise<SendOutcome> {
+    const { system, settings, message, projId, signal } = sending;
+    if (projId === message.caseNo) {
+      const told = { system, settings, task, projId };
+      const registered = await this.once(sending, 'register', (dataVersion) =>
+        this.forms.register({ ...told, dataVersion }, message, signal),
+      );
+      if (registered.kind !== 'sent') return registered;
+    }
+    if (task.purpose === 'acceptance') return SENT;
+    return this.once(sending, 'accept', (version) => acceptForm(sending, task, version));
+  }
+
+  /** The system's word that it has taken the call is its acknowledgement: the interface has no other. */
+  private async recalled(sending: Sending): Promise<SendOutcome> {
+    const { system, message, projId } = sending;
+    const data = read(DepartmentTaskRecalledV1, message);
+    const known = projId !== message.caseNo || (await this.sendings.knows(system.id, message.caseNo));
+    if (known && endsCase(data)) {
+      const outcome = await this.once(sending, 'over', (version) => recalledForm(sending, data, version));
+      if (outcome.kind !== 'sent') return outcome;
+    }
+    const receipt = await this.intake.receive(system, {
+      externalId: message.id,
+      type: 'recall.acknowledge',
+      version: message.version,
+      taskId: message.taskId,
+      at: this.clock.now().toISOString(),
+      body: {},
+    });
+    if (receipt.state === 'refused') log.warn('a recall could not be acknowledged', { taskId: message.taskId, reason: receipt.code ?? '' });
+    return SENT;
+  }
+
+  private async noticed(sending: Sending): Promise<SendOutcome> {
+    if (sending.settings.paths.notice !== undefined) return this.once(sending, 'notice', (version) => noticeForm(sending, version));
+    this.untold.inc({ type: sending.message.type });
+    return SENT;
+  }
+
+  /** Makes one call of a message, unless it was taken when the message was tried before. */
+  private async once(sending: Sending, call: OutgoingCall, formOf: (dataVersion: number) => Form | Promise<Form>): Promise<SendOutcome> {
+    const { system, settings, message, signal } = sending;
+    const { dataVersion, sent } = await this.sendings.begin(message.id, call, system.id, message.caseNo);
+    if (sent) return SENT;
+    let form: Form;
+    try {
+      form = await formOf(dataVersion);
+      if (call !== 'register') form = await this.forms.mapped(system, call, form, message);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      // The task ended before its system could be told of it.
+      return TASK_OVER.has(error.code) ? SENT : { kind: 'failed', error: error.code };
+    }
+    const outcome = await this.caller.call(system, settings, settings.paths[call]!, form, signal);
+    if (outcome.kind === 'sent') await this.sendings.done(message.id, call);
+    return outcome;
+  }
+}
+
+const read = <S extends z.ZodType>({ schema }: { schema: S }, { data }: OutgoingMessage): z.output<S> => schema.parse(data);
