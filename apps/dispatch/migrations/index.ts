@@ -6,8 +6,7 @@ import { FollowClocks20261122260000 } from './20261122260000-follow-clocks.js';
 import { NoteMeasures20261122260100 } from './20261122260100-note-measures.js';
 import { SpeakToSystems20261122300000 } from './20261122300000-speak-to-systems.js';
 import { HoldDeliveryLines20261122320000 } from './20261122320000-hold-delivery-lines.js';
-import { CreateIntake20261122360000 } from './20261122360000-create-intake.js';
-import { CreateMappings20261122360100 } from './20261122360100-create-mappings.js';
+import { CreateTableReaders20261122350000 } from './20261122350000-create-table-readers.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -18,6 +17,5 @@ export const migrations = [
   NoteMeasures20261122260100,
   SpeakToSystems20261122300000,
   HoldDeliveryLines20261122320000,
-  CreateIntake20261122360000,
-  CreateMappings20261122360100,
+  CreateTableReaders20261122350000,
 ];

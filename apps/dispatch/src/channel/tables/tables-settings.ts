@@ -20,7 +20,7 @@ export const TablesSettings = z.strictObject({
     .regex(/^\d{6,12}$/)
     .optional()
     .describe('AREACODE of what the platform writes; the region of the case unless given'),
-  waitHours: z.int().min(1).max(720).default(72).describe('how long a row waits for what has to come before it'),
+  serviceCodes: z.record(Word, Word).default({}).describe('SERVICECODE of the system to our item code; ours as it is unless given'),
   results: z
     .record(Word, z.enum(['approved', 'rejected']))
     .default({})

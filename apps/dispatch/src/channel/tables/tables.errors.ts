@@ -10,10 +10,6 @@ export const versionInvalid = defineError('invalid', 'DISPATCH.TABLES_VERSION_IN
   zh: 'DATAVERSION 应为 1 至 1000000 的整数',
   en: 'DATAVERSION is not a whole number from 1 to 1000000',
 });
-export const versionNotRaised = defineError('conflict', 'DISPATCH.TABLES_VERSION_NOT_RAISED', {
-  zh: '该版本已答复而内容有变化：修改内容应同时增加 DATAVERSION',
-  en: 'this version was answered and the row has changed since: raise DATAVERSION with every change',
-});
 export const statusUnknown = defineError('invalid', 'DISPATCH.TABLES_STATUS_UNKNOWN', {
   zh: 'SYNC_STATUS 应为 I、U、D',
   en: 'SYNC_STATUS is none of I, U and D',
@@ -42,21 +38,7 @@ export const formNotTaken = defineError('unprocessable', 'DISPATCH.TABLES_FORM_N
   zh: '平台不从此表接收数据：申报与材料由平台写入，部门自办件请通过接口上报',
   en: 'the platform takes nothing from this table; it writes filings and materials itself, and cases of your own counter come by REST',
 });
-export const predecessorMissing = defineError('conflict', 'DISPATCH.TABLES_PREDECESSOR_MISSING', {
-  zh: '等待前一环节的数据超过期限',
-  en: 'what has to come before this row did not come in time',
-});
-export const awaitsPredecessor = defineError('conflict', 'DISPATCH.TABLES_AWAITS_PREDECESSOR', {
-  zh: '等待前一环节的数据',
-  en: 'waits for what has to come before it',
-});
 export const rowFailed = defineError('unavailable', 'DISPATCH.TABLES_ROW_FAILED', {
   zh: '平台暂时不能处理，将自动重试',
   en: 'the platform could not take it now and tries again',
-});
-
-/** For administrators. */
-export const notByTables = defineError('not-found', 'DISPATCH.TABLES_SYSTEM_NOT_FOUND', {
-  zh: '没有通过前置库对接的该系统',
-  en: 'no such system is connected by exchange tables',
 });

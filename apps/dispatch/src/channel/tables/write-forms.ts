@@ -1,0 +1,89 @@
+import { KEYS, type FormRow } from './forms.js';
+import { localTimeText } from '@yiwang/standards';
+import type { OutgoingMessage } from '../system-channel.js';
+import type { DepartmentSystem } from '../../system/department-system.js';
+import type { Exchange } from './exchange-databases.js';
+import type { FormChange } from './outgoing-rows.js';
+
+/** What lies there untaken stays what it was offered as; what was taken over, or withdrawn, is offered as changed. */
+const OFFERED_ANEW = `CASE WHEN t.sync_status = 'I' THEN 'I' ELSE 'U' END`;
+
+/**
+ * Writes one message: its notice, and what it does to the forms, in the transaction of `exchange`. A message that is there already changes
+ * nothing, however often it is written.
+ */
+export async function writeMessage(
+  exchange: Exchange,
+  system: DepartmentSystem,
+  message: OutgoingMessage,
+  change: FormChange,
+): Promise<void> {
+  if (!(await noted(exchange, system, message))) return;
+  switch (change.kind) {
+    case 'offer':
+      await upsert(exchange, change.filing);
+      for (const part of change.parts) await upsert(exchange, part);
+      await withdrawOthers(exchange, message.caseNo, change.parts);
+      return;
+    case 'change':
+      await update(exchange, change.filing, OFFERED_ANEW);
+      if (change.result) await upsert(exchange, change.result);
+      return;
+    case 'withdraw':
+      await update(exchange, change.filing, `'D'`);
+      return;
+    case 'none':
+  }
+}
+
+/** Whether the message is new. */
+async function noted({ query, out }: Exchange, system: DepartmentSystem, message: OutgoingMessage): Promise<boolean> {
+  const { id, caseNo, taskId, type, data, version, createdAt } = message;
+  const rows = await query(
+    `INSERT INTO ${out}.notice (unid, projid, taskid, type, data, dataversion, create_time, belongsystem)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (unid) DO NOTHING RETURNING unid`,
+    [id, caseNo, taskId, type, JSON.stringify(data), version, localTimeText(createdAt), system.code],
+  );
+  return rows.length > 0;
+}
+
+/** DATAVERSION rises when something has changed, and only then. */
+async function upsert({ query, out }: Exchange, { form, values }: FormRow): Promise<void> {
+  const columns = Object.keys(values);
+  const key = KEYS[form];
+  const changing = columns.filter((column) => column !== key);
+  // When it was written is no change by itself.
+  const compared = changing.filter((column) => column !== 'create_time');
+  await query(
+    `INSERT INTO ${out}.${form} AS t (${columns.join(', ')}) VALUES (${columns.map((_, i) => `$${i + 1}`).join(', ')})
+     ON CONFLICT (${key}) DO UPDATE SET ${changing.map((column) => `${column} = excluded.${column}`).join(', ')},
+       dataversion = t.dataversion + 1, sync_status = ${OFFERED_ANEW}
+     WHERE t.sync_status = 'D' OR (${compared.map((column) => `t.${column}`).join(', ')})
+       IS DISTINCT FROM (${compared.map((column) => `excluded.${column}`).join(', ')})`,
+    Object.values(values),
+  );
+}
+
+/** Only where the filing speaks of this very task: a later one of the same case is not touched by what is said of an earlier one. */
+async function update({ query, out }: Exchange, { form, values }: FormRow, status: string): Promise<void> {
+  const { projid, taskid, ...changes } = values;
+  const columns = Object.keys(changes);
+  await query(
+    `UPDATE ${out}.${form} t SET ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')},
+       dataversion = t.dataversion + 1, sync_status = ${status}
+     WHERE t.projid = $1 AND t.taskid = $2`,
+    [projid, taskid, ...Object.values(changes)],
+  );
+}
+
+/** Materials and files that the case no longer has. */
+async function withdrawOthers({ query, out }: Exchange, caseNo: string, parts: readonly FormRow[]): Promise<void> {
+  for (const form of ['attr', 'formfile'] as const) {
+    const kept = parts.filter((part) => part.form === form).map(({ values }) => values['unid']);
+    await query(
+      `UPDATE ${out}.${form} t SET sync_status = 'D', dataversion = t.dataversion + 1
+       WHERE t.projid = $1 AND t.sync_status <> 'D' AND t.unid <> ALL ($2)`,
+      [caseNo, kept],
+    );
+  }
+}
