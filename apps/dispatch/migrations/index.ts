@@ -7,6 +7,8 @@ import { NoteMeasures20261122260100 } from './20261122260100-note-measures.js';
 import { SpeakToSystems20261122300000 } from './20261122300000-speak-to-systems.js';
 import { HoldDeliveryLines20261122320000 } from './20261122320000-hold-delivery-lines.js';
 import { CreateTableReaders20261122350000 } from './20261122350000-create-table-readers.js';
+import { CreateIntake20261122360000 } from './20261122360000-create-intake.js';
+import { CreateMappings20261122360100 } from './20261122360100-create-mappings.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -18,4 +20,6 @@ export const migrations = [
   SpeakToSystems20261122300000,
   HoldDeliveryLines20261122320000,
   CreateTableReaders20261122350000,
+  CreateIntake20261122360000,
+  CreateMappings20261122360100,
 ];
