@@ -5,7 +5,9 @@ import { SuspendAndReopenPlans20261122250000 } from './20261122250000-suspend-an
 import { FollowClocks20261122260000 } from './20261122260000-follow-clocks.js';
 import { NoteMeasures20261122260100 } from './20261122260100-note-measures.js';
 import { SpeakToSystems20261122300000 } from './20261122300000-speak-to-systems.js';
+import { WidenPlans20261122310000 } from './20261122310000-widen-plans.js';
 import { HoldDeliveryLines20261122320000 } from './20261122320000-hold-delivery-lines.js';
+import { KeepExchangeCalls20261122340000 } from './20261122340000-keep-exchange-calls.js';
 import { CreateTableReaders20261122350000 } from './20261122350000-create-table-readers.js';
 import { CreateIntake20261122360000 } from './20261122360000-create-intake.js';
 import { CreateMappings20261122360100 } from './20261122360100-create-mappings.js';
@@ -18,7 +20,9 @@ export const migrations = [
   FollowClocks20261122260000,
   NoteMeasures20261122260100,
   SpeakToSystems20261122300000,
+  WidenPlans20261122310000,
   HoldDeliveryLines20261122320000,
+  KeepExchangeCalls20261122340000,
   CreateTableReaders20261122350000,
   CreateIntake20261122360000,
   CreateMappings20261122360100,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { KafkaChannelModule } from './channel/kafka/kafka-channel.module.js';
 import { PullChannelModule } from './channel/pull/pull-channel.module.js';
 import { WebhookChannelModule } from './channel/webhook/webhook-channel.module.js';
+import { XmlChannelModule } from './channel/xml/xml-channel.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MappingModule } from './mapping/mapping.module.js';
@@ -12,7 +13,16 @@ import { PlanModule } from './plan/plan.module.js';
 
 /** 分派协同 — tasks of departments, and their way to them and back. */
 @Module({
-  imports: [PlanModule, IntakeModule, MappingModule, DeliveryModule, KafkaChannelModule, PullChannelModule, WebhookChannelModule],
+  imports: [
+    PlanModule,
+    IntakeModule,
+    MappingModule,
+    DeliveryModule,
+    KafkaChannelModule,
+    PullChannelModule,
+    WebhookChannelModule,
+    XmlChannelModule,
+  ],
   controllers: [DepartmentTaskController, WorkbenchController],
   providers: [TaskActions],
 })

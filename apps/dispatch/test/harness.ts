@@ -61,7 +61,8 @@ export class DispatchUnderTest {
     private readonly env: Record<string, string>,
   ) {}
 
-  static async start(topics: TopicSpec[] = []): Promise<DispatchUnderTest> {
+  /** `more`: variables of the environment beside the usual ones. */
+  static async start(topics: TopicSpec[] = [], more: Record<string, string> = {}): Promise<DispatchUnderTest> {
     const prefix = `${uniqueName('dispatch')}.`;
     const [database, tokens] = await Promise.all([createTestDatabase('dispatch', await allMigrations(dispatch)), TokenIssuer.start()]);
     const watched = [DISPATCH_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, departmentTopic(ORG.ecology), ...topics];
@@ -76,6 +77,7 @@ export class DispatchUnderTest {
       JWKS_URL: tokens.jwksUrl,
       LOG_LEVEL: 'fatal',
       DELIVERY_ATTEMPTS: '1',
+      ...more,
     };
     const started = new DispatchUnderTest(await createService(dispatch, env), probe, tokens, env);
     await started.register(ORG.ecology, 'kafka', 'sys-ecology');
@@ -227,6 +229,18 @@ export class DispatchUnderTest {
     return new Client(`${this.service.url}/api/v1/department/tasks`, token);
   }
 
+  /** What a system sends as its Authorization header. */
+  async bearerOf(orgCode: string, clientId: string): Promise<string> {
+    const principal = { kind: 'system', id: clientId, clientId, orgCode, permissions: ['department.connect'] } as const;
+    return `Bearer ${await this.tokens.token({ ...principal, permissions: [...principal.permissions] })}`;
+  }
+
+  /** What the system of an organisation is told, in its pull feed. */
+  async feed(orgCode: string, clientId = this.clients.get(orgCode) ?? 'sys-unregistered'): Promise<Client> {
+    const token = await this.tokens.token({ kind: 'system', id: clientId, clientId, orgCode, permissions: ['department.connect'] });
+    return new Client(`${this.service.url}/api/v1/department/feed`, token);
+  }
+
   async operator(): Promise<Client> {
     const token = await this.tokens.token({ kind: 'officer', id: 'operator', permissions: ['ops.messaging'] });
     return new Client(`${this.service.url}/api/v1/admin`, token);
@@ -236,7 +250,7 @@ export class DispatchUnderTest {
   async taskOf(caseNo: string, orgCode: string, purpose = 'handling'): Promise<string> {
     return eventually(async () => {
       const [task] = await this.rows<{ id: string }>(
-        "SELECT id FROM tasks WHERE case_no = $1 AND org_code = $2 AND purpose = $3 AND state IN ('assigned', 'acknowledged', 'inProgress')",
+        "SELECT id FROM tasks WHERE case_no = $1 AND org_code = $2 AND purpose = $3 AND state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')",
         [caseNo, orgCode, purpose],
       );
       if (!task) throw new Error(`no open task of ${orgCode} for ${caseNo}`);

@@ -145,7 +145,7 @@ describe('办结', () => {
     [{ TRANSACT_RESULT: '批准' }, 'its result is in no list'],
     [{ TRANSACT_DESCRIBE: '已处理' }, 'nobody can tell what was decided'],
     [{ TRANSACT_RESULT: '作废办结', DOACTION: '1' }, 'a participant cannot void the case'],
-  ])('with %j is refused: %s', (changes: object) => {
+  ])('with %j is refused: %s', (changes: object, _why: string) => {
     expect(codeOf(() => understandOver(over(changes), known, settings))).toBe('DISPATCH.EXCHANGE_VALUE');
   });
 });
