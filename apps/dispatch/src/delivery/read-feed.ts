@@ -4,12 +4,20 @@ import type { DepartmentTask } from '@yiwang/events-dispatch';
 import { decodeCursor, encodeCursor } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
-import { type DepartmentTaskRow, toDepartmentTask } from './department-task.js';
+import { type DepartmentTaskRow, TASK_FIELDS, toDepartmentTask } from './department-task.js';
 import { FeedSignal } from './feed-signal.js';
-import { FEED } from './persistence/feed.sql.js';
 
 /** A worker in another process cannot wake this one. */
 const LOOK_AGAIN_MS = 500;
+
+/** The tasks that a system was told of and has not acknowledged. */
+const FEED = `
+  SELECT d.position, ${TASK_FIELDS}
+  FROM department_systems s JOIN deliveries d ON d.system_id = s.id AND d.state = 'sent' AND d.type = 'task.assigned'
+  JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = t.case_no
+  WHERE s.org_code = $1 AND s.client_id = $2 AND s.state IN ('live', 'testing') AND d.position > $3
+  ORDER BY d.position LIMIT $4`;
+
 const Position = z.object({ position: z.int().nonnegative() });
 
 interface FeedRow extends DepartmentTaskRow, Record<string, unknown> {

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { departmentTopic } from '@yiwang/events-dispatch';
 import { BrokerClient, type BrokerMessage, isRecordFault } from '@yiwang/messaging';
 import type { DepartmentSystem } from '../../system/department-system.js';
+import { type ChannelTerms, PLAIN_TERMS } from '../channel-terms.js';
 import { ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
 import { toRecord } from './department-record.js';
 
@@ -16,6 +17,7 @@ export class KafkaChannel extends SystemChannel implements OnModuleInit {
   override readonly schedule = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000];
   override readonly endless = true;
   override readonly batch = 200;
+  override readonly terms: ChannelTerms = { ...PLAIN_TERMS, trials: { repeats: true, badPayload: 'survived' } };
 
   constructor(
     private readonly broker: BrokerClient,

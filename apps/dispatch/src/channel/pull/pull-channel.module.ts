@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DeliveryModule } from '../../delivery/delivery.module.js';
+import { SystemModule } from '../../system/system.module.js';
 import { ChannelsModule } from '../channels.module.js';
+import { FeedController } from './http/feed.controller.js';
 import { PullChannel } from './pull-channel.js';
+import { FeedOfSystem } from './use-cases/feed-of-system.js';
 
-@Module({ imports: [ChannelsModule], providers: [PullChannel] })
+/** 拉取通道 */
+@Module({ imports: [ChannelsModule, DeliveryModule, SystemModule], controllers: [FeedController], providers: [PullChannel, FeedOfSystem] })
 export class PullChannelModule {}

@@ -1,12 +1,4 @@
-import { TASK_FIELDS } from '../department-task.js';
-
-/** The tasks that a system was told of and has not acknowledged. */
-export const FEED = `
-  SELECT d.position, ${TASK_FIELDS}
-  FROM department_systems s JOIN deliveries d ON d.system_id = s.id AND d.state = 'sent' AND d.type = 'task.assigned'
-  JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = t.case_no
-  WHERE s.org_code = $1 AND s.client_id = $2 AND s.state IN ('live', 'testing') AND d.position > $3
-  ORDER BY d.position LIMIT $4`;
+import { TASK_FIELDS } from '../../../delivery/department-task.js';
 
 const MESSAGE = `d.id, d.type, d.version, d.position, d.task_id AS concerned, d.case_no AS subject, d.data, d.created_at, d.traceparent, ${TASK_FIELDS}`;
 /** Only where the message's data was not written down is the task asked for it. */

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from '@yiwang/kernel';
+import { eventually } from '@yiwang/testing';
+import { Client, DispatchUnderTest, ORG, seat } from './harness.js';
+
+interface Message {
+  id: string;
+  type: string;
+  subject: string;
+  sequence: number;
+  data: { taskId: string; orgCode: string };
+}
+interface Log {
+  items: Message[];
+  next: string;
+}
+interface Leased {
+  leaseId: string | null;
+  leasedUntil: string | null;
+  items: Message[];
+}
+
+let dispatch: DispatchUnderTest;
+let feed: Client;
+let itemCode: string;
+beforeAll(async () => {
+  dispatch = await DispatchUnderTest.start();
+  feed = await dispatch.feed(ORG.fire);
+  itemCode = await dispatch.givenItem({ participants: [seat(ORG.market, { lead: true }), seat(ORG.fire)] });
+});
+afterAll(() => dispatch.stop());
+
+/** So many cases, told to the system; the messages as its log has them. */
+async function told(count: number): Promise<Message[]> {
+  const cases: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const no = dispatch.caseNo();
+    await dispatch.accepted(no, itemCode);
+    await dispatch.taskOf(no, ORG.fire);
+    cases.push(no);
+  }
+  return eventually(async () => {
+    const { items } = await whole();
+    const own = items.filter(({ subject }) => cases.includes(subject));
+    expect(own).toHaveLength(count);
+    return own;
+  });
+}
+/** From the very first message. */
+async function whole(): Promise<Log> {
+  return (await feed.get<Log>('?since=2020-01-01T00:00:00.000Z&limit=500')).body;
+}
+const lease = async (body: object = {}): Promise<Leased> => (await feed.post<Leased>('/leases', body, null)).body;
+const acknowledge = async (...ids: string[]) =>
+  (await feed.post<{ acknowledged: number; unknown: string[] }>('/acks', { messageIds: ids }, null)).body;
+const giveBack = (id: string, retryAfterSeconds = 0, key = uuidv7()) =>
+  feed.post<{ returned: number; parked: string[]; unknown: string[] }>(
+    '/nacks',
+    { messages: [{ messageId: id, reason: '字段超长', retryAfterSeconds }] },
+    key,
+  );
+const row = async (id: string) => (await dispatch.rows('SELECT state, nacks, error FROM deliveries WHERE id = $1', [id]))[0];
+
+describe('the log of a system', () => {
+  it('gives CloudEvents in order, page by page, and the same again from a cursor or a time, acknowledged or not', async () => {
+    const messages = await told(3);
+    expect(messages.map(({ type }) => type)).toEqual(messages.map(() => 'cn.yiwang.department.task.assigned.v1'));
+    const all = await whole();
+    expect(all.items.map(({ sequence }) => sequence)).toEqual(all.items.map((_, i) => i + 1));
+    await acknowledge(messages[0]!.id);
+
+    const seen: string[] = [];
+    for (let page = (await feed.get<Log>('?since=2020-01-01T00:00:00.000Z&limit=2')).body; page.items.length > 0;) {
+      seen.push(...page.items.map(({ id }) => id));
+      page = (await feed.get<Log>(`?limit=2&cursor=${page.next}`)).body;
+    }
+    expect(seen).toEqual(all.items.map(({ id }) => id));
+
+    const [sent] = await dispatch.rows<{ at: Date }>('SELECT sent_at AS at FROM deliveries WHERE id = $1', [messages[1]!.id]);
+    const since = (await feed.get<Log>(`?limit=500&since=${sent!.at.toISOString()}`)).body.items.map(({ id }) => id);
+    expect(since).toContain(messages[1]!.id);
+    expect(since).toContain(messages[2]!.id);
+  });
+
+  it('begins with the oldest message that is not acknowledged when nothing is said', async () => {
+    const messages = await told(2);
+    const before = (await whole()).items.filter(({ id }) => !messages.some((one) => one.id === id)).map(({ id }) => id);
+    await acknowledge(...before);
+    expect((await feed.get<Log>()).body.items.map(({ id }) => id)).toEqual(messages.map(({ id }) => id));
+    await acknowledge(...messages.map(({ id }) => id));
+    const end = (await feed.get<Log>()).body;
+    expect(end.items).toEqual([]);
+    const [next] = await told(1);
+    expect((await feed.get<Log>(`?cursor=${end.next}`)).body.items.map(({ id }) => id)).toEqual([next!.id]);
+  });
+
+  it('wakes a reader that waits', async () => {
+    const { next } = await whole();
+    const waiting = feed.get<Log>(`?wait=10&cursor=${next}`);
+    const [message] = await told(1);
+    expect((await waiting).body.items.map(({ id }) => id)).toEqual([message!.id]);
+  });
+
+  it('refuses a cursor of nobody, a cursor with a time, too large a page, and a client that is no system', async () => {
+    for (const query of [
+      '?cursor=nonsense',
+      `?since=2026-01-01T00:00:00.000Z&cursor=${(await whole()).next}`,
+      '?limit=501',
+      '?since=yesterday',
+    ])
+      expect((await feed.get(query)).status).toBe(400);
+    const stranger = await dispatch.feed(ORG.housing);
+    expect(await stranger.get()).toMatchObject({ status: 403, body: { code: 'DISPATCH.SYSTEM_UNKNOWN' } });
+    const neighbour = await dispatch.feed(ORG.ecology, 'sys-fire');
+    expect(await neighbour.get()).toMatchObject({ status: 403, body: { code: 'DISPATCH.SYSTEM_UNKNOWN' } });
+  });
+});
+
+describe('a lease', () => {
+  beforeAll(async () => {
+    await acknowledge(...(await whole()).items.map(({ id }) => id));
+  });
+
+  it('keeps messages from other readers, and gives them again when it is over without an acknowledgement', async () => {
+    const messages = await told(3);
+    const taken = await lease({ limit: 2, seconds: 60 });
+    expect(taken.items.map(({ id }) => id)).toEqual(messages.slice(0, 2).map(({ id }) => id));
+    expect((await lease()).items.map(({ id }) => id)).toEqual([messages[2]!.id]);
+    expect(await lease()).toEqual({ leaseId: null, leasedUntil: null, items: [] });
+    await acknowledge(taken.items[0]!.id);
+    await dispatch.rows("UPDATE deliveries SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL");
+    expect((await lease()).items.map(({ id }) => id)).toEqual([messages[1]!.id, messages[2]!.id]);
+    expect(await acknowledge(messages[1]!.id, messages[2]!.id)).toEqual({ acknowledged: 2, unknown: [] });
+    expect(await acknowledge(messages[1]!.id)).toEqual({ acknowledged: 1, unknown: [] });
+  });
+
+  it('never gives two readers the messages of one case at once, nor one out of order', async () => {
+    const [message] = await told(1);
+    const second = uuidv7();
+    await dispatch.rows(
+      `INSERT INTO deliveries (id, system_id, task_id, case_no, type, data)
+       SELECT $1, system_id, task_id, case_no, 'task.recalled', '{"taskId": "${message!.data.taskId}", "caseNo": "${message!.subject}"}' FROM deliveries WHERE id = $2`,
+      [second, message!.id],
+    );
+    await eventually(async () => expect((await whole()).items.map(({ id }) => id)).toContain(second));
+    const both = await Promise.all([lease({ limit: 1 }), lease({ limit: 1 })]);
+    expect(both.flatMap(({ items }) => items.map(({ id }) => id))).toEqual([message!.id]);
+    await acknowledge(message!.id);
+    expect((await lease()).items).toMatchObject([{ id: second, type: 'cn.yiwang.department.task.recalled.v1' }]);
+    await acknowledge(second);
+  });
+
+  it('is given back with a reason; the message comes later, before what lies behind it', async () => {
+    const [message] = await told(1);
+    await lease();
+    const key = uuidv7();
+    expect((await giveBack(message!.id, 3_600, key)).body).toEqual({ returned: 1, parked: [], unknown: [] });
+    expect((await giveBack(message!.id, 3_600, key)).body).toEqual({ returned: 1, parked: [], unknown: [] });
+    expect(await row(message!.id)).toEqual({ state: 'sent', nacks: 1, error: '字段超长' });
+    expect((await lease()).items).toEqual([]);
+    await dispatch.rows('UPDATE deliveries SET next_attempt_at = now() WHERE id = $1', [message!.id]);
+    expect((await lease()).items.map(({ id }) => id)).toEqual([message!.id]);
+    await acknowledge(message!.id);
+  });
+
+  it('parks a message that is given back too often, until an operator sends it again', async () => {
+    const [message] = await told(1);
+    for (let i = 1; i < 8; i++) expect((await giveBack(message!.id)).body.parked).toEqual([]);
+    expect((await giveBack(message!.id)).body.parked).toEqual([message!.id]);
+    expect((await giveBack(message!.id)).body.unknown).toEqual([message!.id]);
+    expect((await lease()).items).toEqual([]);
+    const operator = await dispatch.operator();
+    expect((await operator.post(`/deliveries/${message!.id}/replay`)).status).toBe(202);
+    const again = await eventually(async () => {
+      const { items } = await lease();
+      expect(items.map(({ id }) => id)).toEqual([message!.id]);
+      return items[0]!;
+    });
+    expect(again.sequence).toBeGreaterThan(message!.sequence);
+    await acknowledge(message!.id);
+  });
+
+  it('refuses what is no message of the system, without a word on whose it is', async () => {
+    const [other] = await dispatch.rows<{ id: string }>(
+      'INSERT INTO deliveries (id, system_id, task_id, case_no, type, state, position, sent_at, data) ' +
+        "SELECT $1, (SELECT id FROM department_systems WHERE client_id = 'sys-ecology'), task_id, case_no, 'case.resumed', 'sent', 1, now(), '{}' FROM deliveries LIMIT 1 RETURNING id",
+      [uuidv7()],
+    );
+    const ids = [other!.id, uuidv7()];
+    expect(await acknowledge(...ids)).toEqual({ acknowledged: 0, unknown: ids });
+    expect((await giveBack(other!.id)).body).toEqual({ returned: 0, parked: [], unknown: [other!.id] });
+    expect(await row(other!.id)).toEqual({ state: 'sent', nacks: 0, error: null });
+    for (const body of [{ messageIds: [] }, { messageIds: ['x'] }, { messageIds: Array.from({ length: 501 }, uuidv7) }])
+      expect(await feed.post('/acks', body, null)).toMatchObject({ status: 400, body: { code: 'HTTP.INVALID' } });
+    expect((await feed.post('/nacks', { messages: [{ messageId: uuidv7(), reason: ' ' }] })).status).toBe(400);
+  });
+});
