@@ -115,7 +115,7 @@ describe('a case of three departments', () => {
     await dispatch.closed(caseNo, itemCode);
     await dispatch.reopened(caseNo, itemCode);
     await eventually(async () => expect(await dispatch.taskOf(caseNo, ORG.market)).not.toBe(lead));
-    expect(await dispatch.rows("SELECT state FROM tasks WHERE case_no = $1 AND round = 0 AND state <> 'cancelled'", [caseNo])).toEqual([]);
+    expect(await dispatch.rows("SELECT state FROM tasks WHERE case_no = $1 AND round = 0 AND state <> 'recalled'", [caseNo])).toEqual([]);
   });
 
   it('follows what an officer orders through acceptance: who waits, when every task is due, and that nothing is told twice', async () => {
@@ -197,13 +197,13 @@ describe('a case of three departments', () => {
     await dispatch.taskOf(caseNo, ORG.market);
   });
 
-  it.each(['closed', 'withdrawn'] as const)('cancels open tasks when the case is %s', async (end) => {
+  it.each(['closed', 'withdrawn'] as const)('recalls open tasks when the case is %s', async (end) => {
     const { caseNo, itemCode } = await acceptedCase();
     const taskId = await dispatch.taskOf(caseNo, ORG.fire);
     await dispatch[end](caseNo, itemCode);
     await eventually(async () => {
       const states = await dispatch.rows<{ state: string }>('SELECT DISTINCT state FROM tasks WHERE case_no = $1', [caseNo]);
-      expect(states).toEqual([{ state: 'cancelled' }]);
+      expect(states).toEqual([{ state: 'recalled' }]);
     });
     const fire = await dispatch.system(ORG.fire);
     expect((await fire.post(`/${taskId}/result`, opinion)).body.code).toBe('DISPATCH.TASK_CLOSED');
@@ -322,7 +322,7 @@ describe('acceptance by the department', () => {
     });
     const handling = await dispatch.taskOf(caseNo, ORG.market);
     expect((await market.get<TaskDetail>(`/${handling}`)).body).toMatchObject({ dueAt: '2026-03-11T09:00:00.000Z', caseState: 'handling' });
-    expect(await dispatch.rows('SELECT state, answer FROM tasks WHERE id = $1', [taskId])).toEqual([{ state: 'cancelled', answer: null }]);
+    expect(await dispatch.rows('SELECT state, answer FROM tasks WHERE id = $1', [taskId])).toEqual([{ state: 'recalled', answer: null }]);
     expect(await market.post(`/${taskId}/acceptance`, { kind: 'accept' })).toMatchObject({
       status: 409,
       body: { code: 'DISPATCH.TASK_CLOSED' },
@@ -386,8 +386,8 @@ describe('what is refused', () => {
     );
     for (const { status, body } of answers) if (status !== 200) expect([status, body.code]).toEqual([409, 'DISPATCH.TASK_CLOSED']);
     await eventually(async () => {
-      const open = await dispatch.rows("SELECT 1 FROM tasks WHERE id = ANY($1) AND state <> 'cancelled'", [tasks]);
-      const fed = await dispatch.rows("SELECT 1 FROM deliveries WHERE task_id = ANY($1) AND state <> 'closed'", [tasks]);
+      const open = await dispatch.rows("SELECT 1 FROM tasks WHERE id = ANY($1) AND state <> 'recalled'", [tasks]);
+      const fed = await dispatch.rows("SELECT 1 FROM deliveries WHERE task_id = ANY($1) AND type = 'task.assigned' AND state <> 'closed'", [tasks]);
       expect([open, fed]).toEqual([[], []]);
     });
   });

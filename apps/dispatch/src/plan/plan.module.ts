@@ -17,6 +17,9 @@ import { ArrangeWaitingCases, ArrangeWorker } from './use-cases/arrange-waiting-
 import { FollowCases } from './use-cases/follow-cases.js';
 import { HandleTasks } from './use-cases/handle-tasks.js';
 import { IssueFieldGrant } from './use-cases/issue-field-grant.js';
+import { LeadCase } from './use-cases/lead-case.js';
+import { MovePlan } from './use-cases/move-plan.js';
+import { PlanSurroundings } from './use-cases/plan-surroundings.js';
 
 /** 方案与任务 — plans and tasks; rooms that move tasks import this module. Its controllers stand in dispatch.module.ts. */
 @Module({
@@ -32,7 +35,10 @@ import { IssueFieldGrant } from './use-cases/issue-field-grant.js';
     ArrangeSignal,
     ArrangeWaitingCases,
     ArrangeWorker,
+    MovePlan,
+    PlanSurroundings,
     HandleTasks,
+    LeadCase,
     IssueFieldGrant,
     ListTasks,
     ShowTask,
@@ -45,6 +51,7 @@ import { IssueFieldGrant } from './use-cases/issue-field-grant.js';
     TaskFollowers,
     FollowCases,
     HandleTasks,
+    LeadCase,
     IssueFieldGrant,
     ListTasks,
     ShowTask,

@@ -20,6 +20,10 @@ export class CalendarDueDates extends DueDates {
     return { at: new Date(dueAt), provisional };
   }
 
+  override taken(from: Date, to: Date, regionCode: string): number {
+    return Math.ceil(this.calendar.suspendedWorkingDays(from, to, regionCode) - 1e-9);
+  }
+
   private share(from: Date, limit: TimeLimit, percent: number, regionCode: string): TimeLimit {
     if (percent >= 100) return limit;
     if (limit.unit === 'workingDay' || limit.unit === 'calendarDay') return { ...limit, value: part(limit.value, percent) };

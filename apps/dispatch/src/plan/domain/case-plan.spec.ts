@@ -11,8 +11,10 @@ const by = { kind: 'officer', id: 'officer-1', orgCode: 'A' } as const;
 const DAY = 86_400_000;
 const dueDates: DueDates = {
   after: () => ({ at: dueAt, provisional: false }),
+  taken: (from, to) => Math.ceil((to.getTime() - from.getTime()) / DAY),
   moved: (due, days) => ({ at: new Date(due.getTime() + days * DAY), provisional: false }),
 };
+const hearing = { procedure: 'hearing', plannedDays: 20, endsBy: '2026-03-30T09:00:00.000Z' } as const;
 const channels = new ChannelDirectory(new Map([['B', { channel: 'kafka', systemId: 'sys-b' }]]));
 
 const seat = (orgCode: string, stage: number, lead = false) => ({
@@ -38,12 +40,12 @@ const open = (): CasePlan =>
   CasePlan.open({ caseNo: '33020326030200000001X', itemCode: 'I', itemVersion: 1, regionCode: '330203', decidingOrgCode: 'A' });
 function accepted(surroundings: Surroundings): CasePlan {
   const plan = open();
-  plan.expectHandling(now, dueAt);
+  plan.expectHandling(now, dueAt, now);
   plan.arrange(surroundings, now);
   return plan;
 }
 const taskOf = (plan: CasePlan, orgCode: string): string =>
-  plan.tasks.find((task) => task.orgCode === orgCode && task.state !== 'cancelled')!.id;
+  plan.tasks.find((task) => task.orgCode === orgCode && task.state !== 'recalled' && task.state !== 'returned')!.id;
 const factsOf = (plan: CasePlan): string[] => (plan.takeChanges()?.facts ?? []).map((fact) => fact.definition.type);
 const refusal = (code: string) => expect.objectContaining({ code });
 const finish = (plan: CasePlan, orgCode: string) => plan.complete(taskOf(plan, orgCode), 'approved', '同意', channels, by, now);
@@ -64,11 +66,11 @@ describe('an accepted case', () => {
 
   it('waits while its item version is missing and gives no task twice', () => {
     const plan = open();
-    plan.expectHandling(now, dueAt);
+    plan.expectHandling(now, dueAt, now);
     expect(plan.snapshot.state).toBe('waiting');
     plan.arrange(three, now);
     plan.arrange(three, now);
-    plan.expectHandling(now, dueAt);
+    plan.expectHandling(now, dueAt, now);
     plan.arrange(three, now);
     expect(plan.tasks).toHaveLength(3);
   });
@@ -77,8 +79,8 @@ describe('an accepted case', () => {
     const plan = accepted(three);
     finish(plan, 'B');
     const taskId = taskOf(plan, 'C');
-    plan.end();
-    expect(plan.tasks.map((task) => task.state)).toEqual(['cancelled', 'completed', 'cancelled']);
+    plan.end('closed', now);
+    expect(plan.tasks.map((task) => task.state)).toEqual(['recalled', 'completed', 'recalled']);
     expect(() => plan.acknowledge(taskId, by, now)).toThrow(refusal('DISPATCH.TASK_CLOSED'));
     expect(() => plan.decide(plan.tasks[0]!.id, { outcome: 'approved' }, by, now)).toThrow(refusal('DISPATCH.TASK_CLOSED'));
   });
@@ -94,10 +96,10 @@ describe('a measure of the lead', () => {
     finish(plan, 'B');
     finish(plan, 'C');
     const lead = taskOf(plan, 'A');
-    plan.take(lead, suspend, by, now);
-    expect(() => plan.take(lead, suspend, by, now)).toThrow(refusal('DISPATCH.MEASURE_NOT_POSSIBLE'));
+    plan.take(lead, suspend, dueDates, by, now);
+    expect(() => plan.take(lead, suspend, dueDates, by, now)).toThrow(refusal('DISPATCH.MEASURE_NOT_POSSIBLE'));
     expect(() => plan.decide(lead, { outcome: 'approved' }, by, now)).toThrow(refusal('DISPATCH.CASE_SUSPENDED'));
-    plan.take(lead, { kind: 'resume' }, by, now);
+    plan.take(lead, { kind: 'resume' }, dueDates, by, now);
     plan.decide(lead, { outcome: 'approved' }, by, now);
     expect(factsOf(plan).filter((type) => type.startsWith('dispatch.case'))).toEqual([
       'dispatch.case.suspended',
@@ -108,18 +110,18 @@ describe('a measure of the lead', () => {
 
   it('extends the limit once', () => {
     const plan = accepted(three);
-    plan.take(taskOf(plan, 'A'), { ...extend, days: 300 }, by, now);
-    plan.take(taskOf(plan, 'A'), extend, by, now); // the ledger granted nothing yet
+    plan.take(taskOf(plan, 'A'), { ...extend, days: 300 }, dueDates, by, now);
+    plan.take(taskOf(plan, 'A'), extend, dueDates, by, now); // the ledger granted nothing yet
     plan.followExtension();
-    expect(() => plan.take(taskOf(plan, 'A'), extend, by, now)).toThrow(refusal('DISPATCH.MEASURE_NOT_POSSIBLE'));
+    expect(() => plan.take(taskOf(plan, 'A'), extend, dueDates, by, now)).toThrow(refusal('DISPATCH.MEASURE_NOT_POSSIBLE'));
   });
 
   it('is the lead’s also after it has given its own result', () => {
     const plan = accepted(three);
     finish(plan, 'A');
-    plan.take(taskOf(plan, 'A'), suspend, by, now);
+    plan.take(taskOf(plan, 'A'), suspend, dueDates, by, now);
     expect(plan.snapshot.suspended).toBe(true);
-    plan.take(taskOf(plan, 'A'), { kind: 'terminate', reason: '申请人死亡' }, by, now);
+    plan.take(taskOf(plan, 'A'), { kind: 'terminate', reason: '申请人死亡' }, dueDates, by, now);
     expect(plan.snapshot.state).toBe('ended');
   });
 
@@ -128,15 +130,15 @@ describe('a measure of the lead', () => {
     { kind: 'forward', authority: { name: '宁波市市场监督管理局' }, reason: '超出本级权限' },
   ] as const)('ends everybody’s work: $kind', (measure) => {
     const plan = accepted(three);
-    plan.take(taskOf(plan, 'A'), measure, by, now);
+    plan.take(taskOf(plan, 'A'), measure, dueDates, by, now);
     expect(plan.snapshot.state).toBe('ended');
-    expect(plan.tasks.map((task) => task.state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
-    expect(() => plan.take(plan.tasks[0]!.id, measure, by, now)).toThrow(refusal('DISPATCH.TASK_CLOSED'));
+    expect(plan.tasks.map((task) => task.state)).toEqual(['recalled', 'recalled', 'recalled']);
+    expect(() => plan.take(plan.tasks[0]!.id, measure, dueDates, by, now)).toThrow(refusal('DISPATCH.TASK_CLOSED'));
   });
 
   it('is the lead’s alone', () => {
     const plan = accepted(three);
-    expect(() => plan.take(taskOf(plan, 'B'), suspend, by, now)).toThrow(refusal('DISPATCH.NOT_LEAD'));
+    expect(() => plan.take(taskOf(plan, 'B'), suspend, dueDates, by, now)).toThrow(refusal('DISPATCH.NOT_LEAD'));
   });
 });
 
@@ -146,6 +148,7 @@ describe('clocks that the ledger moves', () => {
   const resumed = (promiseDueAt: Date) => ({ excludedDays: 3, promiseDueAt, provisional: false, at: at(4) });
   const plus = (due: Date, days: number): Date => new Date(due.getTime() + days * DAY);
   const halfway: DueDates = {
+    taken: dueDates.taken.bind(dueDates),
     moved: dueDates.moved.bind(dueDates),
     after: (_, __, share) => ({ at: share < 100 ? half : dueAt, provisional: false }),
   };
@@ -168,19 +171,19 @@ describe('clocks that the ledger moves', () => {
 
   it('stand while an officer’s special procedure lasts, in which the lead decides nothing and orders no other', () => {
     const plan = planned();
-    plan.followSuspension(now);
+    plan.followSuspension(now, hearing);
     expect(told(plan)).toEqual([]);
-    plan.followSuspension(now);
+    plan.followSuspension(now, hearing);
     expect(plan.takeChanges()).toBeNull();
     expect(() => plan.decide(taskOf(plan, 'A'), { outcome: 'approved' }, by, now)).toThrow(refusal('DISPATCH.CASE_SUSPENDED'));
-    expect(() => plan.take(taskOf(plan, 'A'), { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 }, by, now)).toThrow(
-      refusal('DISPATCH.MEASURE_NOT_POSSIBLE'),
-    );
+    expect(() =>
+      plan.take(taskOf(plan, 'A'), { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 }, dueDates, by, now),
+    ).toThrow(refusal('DISPATCH.MEASURE_NOT_POSSIBLE'));
   });
 
   it('give every department its time back when it is over, the planned stages too, and tell whose task is due when', () => {
     const plan = planned();
-    plan.followSuspension(now);
+    plan.followSuspension(now, hearing);
     plan.followResumption(resumed(plus(dueAt, 3)), halfway);
     expect(plan.snapshot.suspended).toBe(false);
     expect(duesOf(plan)).toEqual([plus(dueAt, 3), plus(half, 3), plus(half, 3)]);
@@ -196,11 +199,11 @@ describe('clocks that the ledger moves', () => {
   it('that were stopped by the lead’s own measure come back as an echo and tell of no measure again', () => {
     const plan = planned();
     const lead = taskOf(plan, 'A');
-    plan.take(lead, { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 }, by, now);
+    plan.take(lead, { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 }, dueDates, by, now);
     plan.takeChanges();
-    plan.followSuspension(now);
+    plan.followSuspension(now, hearing);
     expect(plan.takeChanges()).toBeNull();
-    plan.take(lead, { kind: 'resume' }, by, now);
+    plan.take(lead, { kind: 'resume' }, dueDates, by, now);
     plan.takeChanges();
     plan.followResumption({ ...resumed(dueAt), excludedDays: 0 }, halfway);
     expect(told(plan).map(([type]) => type)).toEqual(['dispatch.task.rescheduled', 'dispatch.task.rescheduled']);
@@ -210,14 +213,14 @@ describe('clocks that the ledger moves', () => {
     const plan = planned();
     const lead = taskOf(plan, 'A');
     const suspend = { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 20 } as const;
-    plan.take(lead, suspend, by, at(1));
-    plan.take(lead, { kind: 'resume' }, by, at(2));
-    plan.followSuspension(at(1));
-    plan.take(lead, { kind: 'extend', days: 5, approver: '李局长', reason: '案情复杂' }, by, at(3));
-    plan.take(lead, suspend, by, at(4));
+    plan.take(lead, suspend, dueDates, by, at(1));
+    plan.take(lead, { kind: 'resume' }, dueDates, by, at(2));
+    plan.followSuspension(at(1), hearing);
+    plan.take(lead, { kind: 'extend', days: 5, approver: '李局长', reason: '案情复杂' }, dueDates, by, at(3));
+    plan.take(lead, suspend, dueDates, by, at(4));
     plan.followResumption({ ...resumed(dueAt), at: at(2) }, halfway);
     expect(plan.snapshot.suspended).toBe(true);
-    plan.followSuspension(at(4));
+    plan.followSuspension(at(4), hearing);
     plan.followResumption({ ...resumed(dueAt), at: at(5) }, halfway);
     expect(plan.snapshot.suspended).toBe(false);
   });
@@ -229,9 +232,9 @@ describe('clocks that the ledger moves', () => {
     plan.followResumption(resumed(plus(dueAt, 3)), halfway);
     expect(told(plan).map(([, org]) => org)).toEqual(['A']);
     expect(plan.tasks.find(({ orgCode }) => orgCode === 'B')!.dueAt).toEqual(half);
-    plan.end();
+    plan.end('closed', now);
     plan.followResumption(resumed(plus(dueAt, 4)), halfway);
-    expect(told(plan)).toEqual([]);
+    expect(told(plan)).toEqual([['dispatch.task.recalled', 'A', undefined]]);
   });
 
   it('move with the calendar: what ends with the promise goes along, nothing ends after it, and nothing is told while they stand', () => {
@@ -239,7 +242,7 @@ describe('clocks that the ledger moves', () => {
     plan.followMovedClocks({ promiseDueAt: plus(dueAt, 1), provisional: true, at: at(1) });
     expect(duesOf(plan)).toEqual([plus(dueAt, 1), half, half]);
     expect(told(plan)).toEqual([['dispatch.task.rescheduled', 'A', plus(dueAt, 1).toISOString()]]);
-    plan.followSuspension(now);
+    plan.followSuspension(now, hearing);
     plan.followMovedClocks({ promiseDueAt: plus(half, -1), provisional: false, at: at(2) });
     expect(duesOf(plan)).toEqual([plus(half, -1), plus(half, -1), plus(half, -1)]);
     expect(told(plan)).toEqual([]);
@@ -247,7 +250,7 @@ describe('clocks that the ledger moves', () => {
 
   it('move the answer on acceptance, whether it was asked for already or waits for its item version', () => {
     const plan = open();
-    plan.expectAcceptance({ round: 0, dueAt, provisional: true, lastRound: false });
+    plan.expectAcceptance({ round: 0, dueAt, provisional: true, lastRound: false }, now);
     plan.followMovedClocks({ acceptanceDueAt: plus(dueAt, 1), provisional: false, at: at(1) });
     plan.arrange(three, now);
     expect(plan.tasks[0]).toMatchObject({ dueAt: plus(dueAt, 1), provisional: false });
@@ -262,7 +265,7 @@ describe('a case that is opened again', () => {
     const plan = accepted(three);
     for (const org of ['B', 'C']) finish(plan, org);
     plan.decide(taskOf(plan, 'A'), { outcome: 'rejected', reason: '不符' }, by, now);
-    plan.reopen({ stage: 'handling', acceptedAt: now, promiseDueAt: dueAt });
+    plan.reopen({ stage: 'handling', acceptedAt: now, promiseDueAt: dueAt }, now);
     plan.arrange(three, now);
     const again = plan.tasks.slice(3);
     expect(again.map(({ orgCode, round, state }) => [orgCode, round, state])).toEqual([
@@ -277,11 +280,11 @@ describe('a case that is opened again', () => {
 
   it('is accepted by its department under a round of its own', () => {
     const plan = open();
-    plan.expectAcceptance({ round: 0, dueAt, provisional: false, lastRound: false });
+    plan.expectAcceptance({ round: 0, dueAt, provisional: false, lastRound: false }, now);
     plan.arrange(three, now);
     plan.answerAcceptance(taskOf(plan, 'A'), { kind: 'refuse', ground: 'requirementsNotMet', reason: '不符' }, by, now);
-    plan.end();
-    plan.reopen({ stage: 'department', dueAt, provisional: false, lastRound: false });
+    plan.end('closed', now);
+    plan.reopen({ stage: 'department', dueAt, provisional: false, lastRound: false }, now);
     plan.arrange(three, now);
     expect(plan.tasks.map(({ round, state }) => [round, state])).toEqual([
       [0, 'completed'],
@@ -292,16 +295,16 @@ describe('a case that is opened again', () => {
   it('is asked about again after a correction of its second life', () => {
     const plan = open();
     const awaited = { dueAt, provisional: false, lastRound: false };
-    plan.expectAcceptance({ round: 0, ...awaited });
+    plan.expectAcceptance({ round: 0, ...awaited }, now);
     plan.arrange(three, now);
     plan.answerAcceptance(taskOf(plan, 'A'), { kind: 'refuse', ground: 'requirementsNotMet', reason: '不符' }, by, now);
-    plan.end();
-    plan.reopen({ stage: 'department', ...awaited });
+    plan.end('closed', now);
+    plan.reopen({ stage: 'department', ...awaited }, now);
     plan.arrange(three, now);
     plan.answerAcceptance(plan.tasks.at(-1)!.id, { kind: 'correct', points: ['缺少平面图'] }, by, now);
-    plan.expectAcceptance({ round: 1, ...awaited });
+    plan.expectAcceptance({ round: 1, ...awaited }, now);
     plan.arrange(three, now);
-    plan.expectAcceptance({ round: 1, ...awaited });
+    plan.expectAcceptance({ round: 1, ...awaited }, now);
     expect(plan.tasks.map(({ round, state }) => [round, state])).toEqual([
       [0, 'completed'],
       [1, 'completed'],
@@ -311,10 +314,10 @@ describe('a case that is opened again', () => {
 
   it('waits for the window, and is handled when that accepts', () => {
     const plan = accepted(three);
-    plan.end();
-    plan.reopen({ stage: 'window' });
+    plan.end('closed', now);
+    plan.reopen({ stage: 'window' }, now);
     expect(plan.pending).toBeNull();
-    plan.expectHandling(now, dueAt);
+    plan.expectHandling(now, dueAt, now);
     plan.arrange(three, now);
     expect(plan.tasks.filter((task) => task.state === 'assigned')).toHaveLength(3);
   });
@@ -323,8 +326,8 @@ describe('a case that is opened again', () => {
 describe('a decision in the ledger', () => {
   it('given at the window before anything was arranged leaves no task', () => {
     const plan = open();
-    plan.expectHandling(now, dueAt);
-    plan.noteDecided();
+    plan.expectHandling(now, dueAt, now);
+    plan.noteDecided(now);
     plan.arrange(three, now);
     expect(plan.tasks).toEqual([]);
     expect(factsOf(plan)).toEqual([]);
@@ -332,15 +335,15 @@ describe('a decision in the ledger', () => {
 
   it('given at the window afterwards cancels what is open', () => {
     const plan = accepted(three);
-    plan.noteDecided();
-    expect(new Set(plan.tasks.map((task) => task.state))).toEqual(new Set(['cancelled']));
+    plan.noteDecided(now);
+    expect(new Set(plan.tasks.map((task) => task.state))).toEqual(new Set(['recalled']));
   });
 
   it('that echoes the lead’s own changes nothing', () => {
     const plan = accepted(around(seat('A', 1, true)));
     plan.decide(taskOf(plan, 'A'), { outcome: 'approved' }, by, now);
     plan.takeChanges();
-    plan.noteDecided();
+    plan.noteDecided(now);
     expect(plan.snapshot.state).toBe('decided');
     expect(plan.takeChanges()).toBeNull();
   });
@@ -414,7 +417,7 @@ describe('the combined decision', () => {
 describe('acceptance by the department', () => {
   const submitted = (): CasePlan => {
     const plan = open();
-    plan.expectAcceptance({ round: 0, dueAt, provisional: true, lastRound: false });
+    plan.expectAcceptance({ round: 0, dueAt, provisional: true, lastRound: false }, now);
     plan.arrange(three, now);
     return plan;
   };
@@ -428,7 +431,7 @@ describe('acceptance by the department', () => {
   it('asks again after a correction, each time once', () => {
     const plan = submitted();
     plan.answerAcceptance(taskOf(plan, 'A'), { kind: 'correct', points: ['缺少平面图'] }, by, now);
-    plan.expectAcceptance({ round: 1, dueAt, provisional: false, lastRound: false });
+    plan.expectAcceptance({ round: 1, dueAt, provisional: false, lastRound: false }, now);
     plan.arrange(three, now);
     const second = plan.tasks[1]!;
     expect(second).toMatchObject({ round: 1, purpose: 'acceptance' });
@@ -438,7 +441,7 @@ describe('acceptance by the department', () => {
 
   it('sends nothing back in the last round', () => {
     const plan = open();
-    plan.expectAcceptance({ round: 3, dueAt, provisional: false, lastRound: true });
+    plan.expectAcceptance({ round: 3, dueAt, provisional: false, lastRound: true }, now);
     plan.arrange(three, now);
     const [task] = plan.tasks;
     expect(() => plan.answerAcceptance(task!.id, { kind: 'correct', points: ['再补'] }, by, now)).toThrow(
@@ -457,10 +460,10 @@ describe('acceptance by the department', () => {
 
   it('is pointless once the case was accepted otherwise', () => {
     const plan = submitted();
-    plan.expectHandling(now, dueAt);
+    plan.expectHandling(now, dueAt, now);
     plan.arrange(three, now);
     expect(plan.tasks.map(({ purpose, state }) => [purpose, state])).toEqual([
-      ['acceptance', 'cancelled'],
+      ['acceptance', 'recalled'],
       ['handling', 'assigned'],
       ['handling', 'assigned'],
       ['handling', 'assigned'],

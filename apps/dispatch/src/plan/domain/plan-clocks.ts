@@ -1,12 +1,8 @@
-import type { Actor } from '@yiwang/event-core';
 import { TaskRescheduledV1 } from '@yiwang/events-dispatch';
-import { PlanRecord } from './plan-record.js';
+import { DISPATCHER, PlanRecord } from './plan-record.js';
 import type { PlanState } from './plan-state.js';
 import type { Due, DueDates } from './plan-schedule.js';
-import { isOpen } from './task-status.js';
-import type { Task } from './task.js';
-
-export const DISPATCHER: Actor = { kind: 'service', id: 'dispatch' };
+import type { Suspension, Task } from './task.js';
 
 type Place = Pick<Task, 'dueAt' | 'provisional'>;
 
@@ -32,18 +28,25 @@ export interface ClocksMoved {
  * measures come back so. It tells nobody of a measure again, so nothing goes round in circles.
  */
 export abstract class PlanClocks extends PlanRecord {
-  followSuspension(at: Date): void {
-    this.followSuspended(true, at);
+  followSuspension(at: Date, told: Pick<Suspension, 'procedure' | 'plannedDays' | 'endsBy'>): void {
+    if (!this.heeds(at)) return;
+    const suspension = { reason: this.state.suspension?.reason ?? null, from: at.toISOString(), ...told };
+    this.suspendCase(suspension, at);
   }
 
   /** Departments get the time back that the special procedure took, for what they have to do and what they will have to do. */
   followResumption({ excludedDays, promiseDueAt, provisional, at }: Resumed, dueDates: DueDates): void {
-    this.followSuspended(false, at);
-    const { regionCode } = this.state;
+    const { regionCode, suspension } = this.state;
+    for (const task of this.openTasks('handling')) this.countOnce(task, suspension, at, dueDates);
+    if (this.heeds(at)) this.mark({ suspended: false, suspension: null });
     const later = ({ dueAt }: Place): Due => dueDates.moved(dueAt, excludedDays, regionCode);
     this.reschedule({ at: promiseDueAt, provisional }, later);
     // The clock of each stood still meanwhile, and is due anew even at the same moment.
-    for (const task of this.openTasks('handling')) this.tellDue(task, at);
+    for (const task of this.openTasks('handling')) {
+      if (task.state === 'suspended') continue;
+      this.recordDue(task, at);
+      this.notify('case.resumed', task, { at: at.toISOString(), dueAt: task.dueAt.toISOString(), provisional: task.provisional });
+    }
   }
 
   /** 延长审批 moves the statutory limit, by which no department's part is counted. */
@@ -83,32 +86,56 @@ export abstract class PlanClocks extends PlanRecord {
     return moved;
   }
 
-  private openTasks(purpose: Task['purpose']): Task[] {
-    return this.allTasks.filter((task) => task.purpose === purpose && isOpen(task.state));
-  }
-
   /** Returns whether it is another one. */
-  private setDue(task: Task, { at, provisional }: Due): boolean {
+  protected setDue(task: Task, { at, provisional }: Due): boolean {
     if (task.dueAt.getTime() === at.getTime() && task.provisional === provisional) return false;
     Object.assign(task, { dueAt: at, provisional });
     this.touched.add(task);
     return true;
   }
 
-  private tellDue(task: Task, at: Date): void {
+  /** What the task's own special procedure shares with that of the case is given back to it with the case's, and not again with its own. */
+  private countOnce(task: Task, ofCase: Suspension | null, at: Date, dueDates: DueDates): void {
+    if (task.suspension === null || ofCase === null) return;
+    const from = new Date(task.suspension.from > ofCase.from ? task.suspension.from : ofCase.from);
+    const counted = (task.suspension.counted ?? 0) + dueDates.taken(from, at, this.state.regionCode);
+    task.suspension = { ...task.suspension, counted };
+    this.touched.add(task);
+  }
+
+  /** While its own special procedure lasts no clock of the task runs; its end tells when it is due. */
+  protected tellDue(task: Task, at: Date): void {
+    if (task.state === 'suspended') return;
+    const { dueAt, provisional } = task;
+    this.recordDue(task, at);
+    this.notify('task.rescheduled', task, { at: at.toISOString(), dueAt: dueAt.toISOString(), provisional });
+  }
+
+  /** 特别程序 of the case, told to every department once, whoever ordered it. */
+  protected suspendCase(suspension: Suspension, at: Date): void {
+    const already = this.state.suspended;
+    if (already && this.state.suspension !== null) return;
+    this.mark({ suspended: true, suspension });
+    if (already) return;
+    const { procedure, plannedDays, endsBy } = suspension;
+    for (const task of this.openTasks('handling'))
+      this.notify('case.suspended', task, { at: at.toISOString(), procedure, plannedDays, endsBy });
+  }
+
+  protected mark(change: Partial<PlanState>): void {
+    const known = Object.keys(change) as (keyof PlanState)[];
+    if (known.every((name) => this.state[name] === change[name])) return;
+    Object.assign(this.state, change);
+    this.dirty = true;
+  }
+
+  private recordDue(task: Task, at: Date): void {
     const { dueAt, provisional } = task;
     this.record(TaskRescheduledV1, { ...this.fact(task, DISPATCHER, at), dueAt: dueAt.toISOString(), provisional }, at);
   }
 
   /** The lead's own measure comes back; meanwhile it may have taken the next. */
-  private followSuspended(suspended: boolean, at: Date): void {
-    if (this.state.measuredAt === null || at >= this.state.measuredAt) this.mark({ suspended });
-  }
-
-  private mark(change: Partial<PlanState>): void {
-    const known = Object.keys(change) as (keyof PlanState)[];
-    if (known.every((name) => this.state[name] === change[name])) return;
-    Object.assign(this.state, change);
-    this.dirty = true;
+  private heeds(at: Date): boolean {
+    return this.state.measuredAt === null || at >= this.state.measuredAt;
   }
 }

@@ -1,18 +1,27 @@
-import type { Actor, EventDefinition } from '@yiwang/event-core';
-import { TaskAcknowledgedV1 } from '@yiwang/events-dispatch';
+import type { Actor, EventData, EventDefinition } from '@yiwang/event-core';
+import { TaskAcknowledgedV1, TaskRecallAcknowledgedV1, type PlanChangedV1 } from '@yiwang/events-dispatch';
 import type { z } from 'zod';
+import type { DepartmentChannel } from './channels.js';
 import { taskNotFound } from './plan.errors.js';
-import type { PlanChanges, PlanFact, PlanState } from './plan-state.js';
+import type { PlanChanges, PlanFact, PlanNote, PlanState } from './plan-state.js';
+import type { NoticeType, TaskNotice } from './task-notice.js';
 import { isOpen, nextState } from './task-status.js';
 import type { Step, Task } from './task.js';
 
-/** What every change of a plan leaves behind: changed tasks, steps, facts in order. */
+export const DISPATCHER: Actor = { kind: 'service', id: 'dispatch' };
+
+/** What every change of a plan leaves behind: changed tasks, steps, notices to systems, facts in order. */
 export abstract class PlanRecord {
   protected readonly steps: Step[] = [];
   protected readonly assigned = new Set<Task>();
   protected readonly touched = new Set<Task>();
+  /** Ended now. */
+  protected readonly over = new Set<Task>();
   protected dirty = false;
+  private readonly recallHeard = new Set<Task>();
   private readonly facts: PlanFact[] = [];
+  private readonly notices: TaskNotice[] = [];
+  private readonly notes: PlanNote[] = [];
 
   protected constructor(
     protected readonly state: PlanState,
@@ -48,6 +57,29 @@ export abstract class PlanRecord {
     return task;
   }
 
+  /** 接管 — an open task goes on by another way, in the state in which it is: its department's system went live, or is out of service. */
+  reroute(taskId: string, via: DepartmentChannel): void {
+    const task = this.task(taskId);
+    if (!isOpen(task.state) || task.systemId === via.systemId) return;
+    Object.assign(task, via);
+    this.touched.add(task);
+    const { purpose, lead, stage, assignedAt, dueAt } = task;
+    this.notify('task.assigned', task, { purpose, lead, stage, assignedAt: assignedAt.toISOString(), dueAt: dueAt.toISOString() });
+  }
+
+  /** 收回确认 — repeatable like 签收. @throws DISPATCH.NOT_RECALLED */
+  acknowledgeRecall(taskId: string, by: Actor, now: Date): Task {
+    const task = this.task(taskId);
+    task.state = nextState(task.state, 'acknowledgeRecall');
+    if (task.recallAcknowledgedAt === null) {
+      task.recallAcknowledgedAt = now;
+      this.touched.add(task);
+      this.recallHeard.add(task);
+      this.record(TaskRecallAcknowledgedV1, this.fact(task, by, now), now);
+    }
+    return task;
+  }
+
   /** What has to be written; null when nothing happened. Taking it twice gives nothing the second time. */
   takeChanges(): PlanChanges | null {
     if (!this.dirty && this.facts.length === 0 && this.touched.size === 0) return null;
@@ -57,12 +89,15 @@ export abstract class PlanRecord {
       state: this.state,
       tasks: touched,
       assigned: touched.filter((task) => this.assigned.has(task)),
-      heard: touched.filter((task) => !this.assigned.has(task) && task.state !== 'assigned'),
+      heard: touched.filter((task) => task.acknowledgedAt !== null && !this.over.has(task)),
+      over: [...this.over],
+      recallHeard: [...this.recallHeard],
       steps: this.steps.splice(0),
+      notices: this.notices.splice(0),
+      notes: this.notes.splice(0),
       facts: this.facts.splice(0),
     };
-    this.touched.clear();
-    this.assigned.clear();
+    for (const set of [this.touched, this.assigned, this.over, this.recallHeard]) set.clear();
     this.dirty = false;
     return changes;
   }
@@ -72,10 +107,14 @@ export abstract class PlanRecord {
     return this.allTasks.filter((task) => task.purpose === 'handling' && task.round === this.state.reopenings);
   }
 
+  protected openTasks(purpose: Task['purpose']): Task[] {
+    return this.allTasks.filter((task) => task.purpose === purpose && isOpen(task.state));
+  }
+
   /** The task, acknowledged at the latest now. */
-  protected working(taskId: string, action: 'recordStep' | 'complete', by: Actor, now: Date): Task {
+  protected working(taskId: string, action: Parameters<typeof nextState>[1], by: Actor, now: Date): Task {
     const task = this.task(taskId);
-    if (!isOpen(task.state)) nextState(task.state, action);
+    if (!isOpen(task.state) || task.state === 'suspended') nextState(task.state, action);
     return this.acknowledge(taskId, by, now);
   }
 
@@ -83,13 +122,6 @@ export abstract class PlanRecord {
     task.state = nextState(task.state, 'complete');
     task.completedAt = now;
     this.touched.add(task);
-  }
-
-  protected cancelOpen(): void {
-    for (const task of this.allTasks.filter(({ state }) => isOpen(state))) {
-      task.state = nextState(task.state, 'cancel');
-      this.touched.add(task);
-    }
   }
 
   protected fact(task: Task, by: Actor, now: Date) {
@@ -100,5 +132,18 @@ export abstract class PlanRecord {
   protected record<S extends z.ZodType>(definition: EventDefinition<S>, data: z.output<S>, at: Date): void {
     this.state.sequence += 1;
     this.facts.push({ definition: definition as unknown as EventDefinition, data, sequence: this.state.sequence, at });
+  }
+
+  /** For the department's own system, if it has one. `data` is what the notice says beyond whose task and case it is about. */
+  protected notify(type: NoticeType, task: Task, data: object): void {
+    if (task.systemId === null) return;
+    const { caseNo, itemCode, itemVersion, itemName, regionCode } = this.state;
+    const about = { taskId: task.id, caseNo, itemCode, itemVersion, itemName: itemName ?? itemCode, regionCode, orgCode: task.orgCode };
+    this.notices.push({ type, taskId: task.id, systemId: task.systemId, data: { ...about, ...data } });
+  }
+
+  /** Keeps the reason of the change whose fact was recorded last. */
+  protected note(change: EventData<typeof PlanChangedV1>['change'] | 'extended', note: Omit<PlanNote, 'sequence' | 'change'>): void {
+    this.notes.push({ ...note, change, sequence: this.state.sequence });
   }
 }

@@ -12,6 +12,9 @@ export abstract class DueDates {
 
   /** A due date moved by so many working days. */
   abstract moved(due: Date, workingDays: number, regionCode: string): Due;
+
+  /** Working days that a special procedure took, rounded up. */
+  abstract taken(from: Date, to: Date, regionCode: string): number;
 }
 
 /** One department's place in the plan, frozen when the case is accepted. */
@@ -22,6 +25,12 @@ export interface Seat {
   stage: number;
   dueAt: Date;
   provisional: boolean;
+  /** 必办: whether the lead waits for it where the join rule lets it decide without others; absent means yes. */
+  mandatory?: boolean;
+  /** 已退出: released, or its place was taken by another department. */
+  released?: boolean;
+  /** What its department may see of the form, where it is not the item that says so. */
+  visibleFields?: readonly string[];
 }
 
 /**
@@ -35,16 +44,19 @@ export function scheduleOf(
   dueDates: DueDates,
 ): Seat[] {
   return item.participants
-    .map(({ orgCode, name, lead, stage, sharePercent }) => {
+    .map(({ orgCode, name, lead, stage, sharePercent, mandatory }) => {
       const { at, provisional } = dueDates.after(acceptedAt, item.limits.promised, sharePercent, regionCode);
       const dueAt = promiseDueAt !== null && at > promiseDueAt ? promiseDueAt : at;
-      return { orgCode, orgName: name, lead, stage, dueAt, provisional };
+      return { orgCode, orgName: name, lead, stage, dueAt, provisional, ...(mandatory === undefined ? {} : { mandatory }) };
     })
     .sort((a, b) => a.stage - b.stage || Number(b.lead) - Number(a.lead));
 }
 
 /** The stage after `stage`; stages are numbers in order, gaps allowed. 0 asks for the first one. */
 export function stageAfter(seats: readonly Seat[], stage: number): number | undefined {
-  const later = seats.map((seat) => seat.stage).filter((s) => s > stage);
+  const later = seats
+    .filter((seat) => !seat.released)
+    .map((seat) => seat.stage)
+    .filter((s) => s > stage);
   return later.length > 0 ? Math.min(...later) : undefined;
 }

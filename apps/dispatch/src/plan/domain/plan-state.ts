@@ -1,6 +1,9 @@
-import type { EventDefinition } from '@yiwang/event-core';
+import type { Actor, EventData, EventDefinition } from '@yiwang/event-core';
+import type { JoinRule } from '@yiwang/events-catalogue';
+import type { PlanChangedV1, ReviewKind } from '@yiwang/events-dispatch';
 import type { Seat } from './plan-schedule.js';
-import type { Step, Task } from './task.js';
+import type { Step, Suspension, Task } from './task.js';
+import type { TaskNotice } from './task-notice.js';
 
 /**
  * 方案状态 — waiting (等待事项版本), accepting (部门受理中), handling (办理中), decided (已决定), ended (已终结: refused or closed).
@@ -30,6 +33,29 @@ export interface CaseRef {
   decidingOrgCode: string;
 }
 
+/** 联合会审、联合踏勘 of a case. */
+export interface Review {
+  id: string;
+  kind: ReviewKind;
+  startsAt: string;
+  place: string;
+  agenda: string;
+  orgCodes: string[];
+  state: 'called' | 'held' | 'cancelled';
+  /** 会审结论, or why it was cancelled. */
+  conclusion: string | null;
+  calledAt: string;
+  /** Reopenings of the case before it: a case that is handled anew may be visited anew. */
+  round: number;
+}
+
+/** 一次性补正告知 while handling. */
+export interface Correction {
+  round: number;
+  at: string;
+  points: { orgCode: string; text: string }[];
+}
+
 export interface PlanState extends CaseRef {
   itemName: string | null;
   state: PlanStateName;
@@ -37,6 +63,14 @@ export interface PlanState extends CaseRef {
   /** The stage whose tasks were given last; 0 before handling. */
   stage: number;
   seats: Seat[];
+  /** 合并规则, frozen when the case was accepted. */
+  joinRule: JoinRule;
+  /** 不同意的部门, where its refusal ended the joint handling. */
+  refusedBy: string | null;
+  reviews: Review[];
+  corrections: Correction[];
+  /** What is known of the special procedure under way. */
+  suspension: Suspension | null;
   /** 特别程序: the lead waits for a hearing, an expert … and decides nothing meanwhile. */
   suspended: boolean;
   /** When the lead last began or ended one: what the ledger says of a moment before is overtaken. */
@@ -60,16 +94,35 @@ export interface PlanFact {
   at: Date;
 }
 
+/** 方案变动 with its reason, which no event carries. */
+export interface PlanNote {
+  /** Number of its fact. */
+  sequence: number;
+  change: EventData<typeof PlanChangedV1>['change'] | 'extended';
+  orgCode: string;
+  insteadOf: string | null;
+  reason: string;
+  by: Actor;
+  at: Date;
+}
+
 /** What a change of the aggregate means for the tables and the outbox. */
 export interface PlanChanges {
   state: PlanState;
   /** Every task to write, new or changed. */
   tasks: Task[];
-  /** The new ones, to be delivered. */
+  /** The new ones. */
   assigned: Task[];
-  /** Those the department knows of, or needs no longer: their delivery is done with. */
+  /** Those the department knows of: they leave its feed. */
   heard: Task[];
+  /** Those that are over for the department: what was to be said of them before is said no more. */
+  over: Task[];
+  /** Those whose recall the department's system has acknowledged now. */
+  recallHeard: Task[];
   steps: Step[];
+  /** For the departments' own systems, in their order. */
+  notices: TaskNotice[];
+  notes: PlanNote[];
   facts: PlanFact[];
 }
 
@@ -84,6 +137,11 @@ export const newPlanState = ({ caseNo, itemCode, itemVersion, regionCode, decidi
   pending: null,
   stage: 0,
   seats: [],
+  joinRule: 'all',
+  refusedBy: null,
+  reviews: [],
+  corrections: [],
+  suspension: null,
   suspended: false,
   measuredAt: null,
   promiseDueAt: null,

@@ -6,6 +6,59 @@ export const taskClosed = defineError('conflict', 'DISPATCH.TASK_CLOSED', {
   zh: '任务已办结或已取消',
   en: 'the task is completed or cancelled',
 });
+export const taskSuspended = defineError('conflict', 'DISPATCH.TASK_SUSPENDED', {
+  zh: '任务处于特别程序中，应先恢复办理',
+  en: 'the task is suspended for a special procedure; it has to go on first',
+});
+export const notRecalled = defineError('conflict', 'DISPATCH.NOT_RECALLED', {
+  zh: '该任务未被收回，无需确认',
+  en: 'the task was not taken back, so there is no recall to acknowledge',
+});
+export const leadStays = defineError('conflict', 'DISPATCH.LEAD_STAYS', {
+  zh: '牵头部门不能退回、转办、单独中止任务或退出办理；应当转报、终止或中止办件',
+  en: 'the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case',
+});
+export const notTakingPart = defineError('unprocessable', 'DISPATCH.NOT_TAKING_PART', {
+  zh: '该部门不是本办件的参与部门',
+  en: 'that department takes no part in this case',
+});
+export const takesPartAlready = defineError('conflict', 'DISPATCH.TAKES_PART_ALREADY', {
+  zh: '该部门已是本办件该阶段的参与部门',
+  en: 'that department takes part in this stage of the case already',
+});
+export const resultGiven = defineError('conflict', 'DISPATCH.RESULT_GIVEN', {
+  zh: '该部门已出具办理结果',
+  en: 'that department has given its result already',
+});
+export const notReturned = defineError('conflict', 'DISPATCH.NOT_RETURNED', {
+  zh: '该部门没有退回的任务',
+  en: 'that department has not returned its task',
+});
+export const stagePassed = defineError('conflict', 'DISPATCH.STAGE_OVER', {
+  zh: '该阶段已经结束',
+  en: 'that stage is over',
+});
+export const planFull = defineError('conflict', 'DISPATCH.PLAN_FULL', {
+  zh: '参与部门最多二十个，阶段最多九个，会审最多二十次',
+  en: 'a plan has at most twenty departments, nine stages and twenty reviews',
+});
+export const refusedAlready = defineError('conflict', 'DISPATCH.REFUSED_ALREADY', {
+  zh: '已有部门不同意，联合办理已终止，只能作出不予许可的决定',
+  en: 'one department has refused, which ended the joint handling: only a rejection can follow',
+});
+export const siteVisitCalled = defineError('conflict', 'DISPATCH.SITE_VISIT_CALLED', {
+  zh: '联合踏勘只组织一次，本办件已通知过',
+  en: 'departments visit a site once, together; a joint site visit has been called already',
+});
+export const reviewNotFound = defineError('not-found', 'DISPATCH.REVIEW_NOT_FOUND', { zh: '会审不存在', en: 'no such review' });
+export const reviewOver = defineError('conflict', 'DISPATCH.REVIEW_OVER', {
+  zh: '会审已召开或已取消',
+  en: 'the review was held or cancelled already',
+});
+export const reviewInPast = defineError('unprocessable', 'DISPATCH.REVIEW_IN_PAST', {
+  zh: '会审时间应当晚于当前时间',
+  en: 'a review can be called for a time to come only',
+});
 export const caseDecided = defineError('conflict', 'DISPATCH.CASE_DECIDED', {
   zh: '该办件已作出合并决定',
   en: 'the combined decision has been given already',
@@ -15,8 +68,8 @@ export const wrongPurpose = defineError('conflict', 'DISPATCH.WRONG_PURPOSE', {
   en: 'an acceptance task takes an acceptance answer only, a handling task a result or a decision only',
 });
 export const notLead = defineError('forbidden', 'DISPATCH.NOT_LEAD', {
-  zh: '只有牵头部门可以作出合并决定',
-  en: 'only the lead department gives the combined decision',
+  zh: '只有牵头部门可以作出合并决定、采取措施、调整方案',
+  en: 'only the lead department decides, takes measures and changes the plan',
 });
 export const caseSuspended = defineError('conflict', 'DISPATCH.CASE_SUSPENDED', {
   zh: '办件处于特别程序中，应先恢复办理',

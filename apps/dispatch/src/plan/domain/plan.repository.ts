@@ -1,5 +1,6 @@
 import type { CasePlan } from './case-plan.js';
 import type { ChannelDirectory } from './channels.js';
+import type { PlanRecord } from './plan-record.js';
 
 /** Who asks for a task. An organisation's tasks exist for that organisation only. */
 export interface TaskOwner {
@@ -18,7 +19,7 @@ export abstract class PlanRepository {
   abstract lockArrangeable(limit: number): Promise<CasePlan[]>;
 
   /** Writes what changed, together with its deliveries and facts. `traces`: the trace of what caused it, by case number. */
-  abstract save(plans: Iterable<CasePlan>, traces?: ReadonlyMap<string, string | undefined>): Promise<void>;
+  abstract save(plans: Iterable<PlanRecord>, traces?: ReadonlyMap<string, string | undefined>): Promise<void>;
 }
 
 /** Port of the department systems. */

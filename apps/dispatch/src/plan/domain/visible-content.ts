@@ -13,10 +13,13 @@ export interface Sight {
   readonly purpose: TaskPurpose;
   readonly stage: number;
   readonly lead: boolean;
+  /** Where not the item but the lead, or a place that was handed on, says what is shown. */
+  readonly visibleFields?: readonly string[] | null;
 }
 
 /** 可见范围 — the pointers that the item shows to a department of its stage; nothing else is shown. */
-export function visibleTo({ participants, orgCode, purpose, stage }: Omit<Sight, 'lead'>): string[] {
+export function visibleTo({ participants, orgCode, purpose, stage, visibleFields }: Omit<Sight, 'lead'>): string[] {
+  if (visibleFields) return [...visibleFields];
   const seats = participants.filter((seat) => seat.orgCode === orgCode && (purpose === 'acceptance' ? seat.lead : seat.stage === stage));
   return [...new Set(seats.flatMap((seat) => seat.visibleFields))];
 }

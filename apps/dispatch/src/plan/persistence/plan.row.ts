@@ -1,7 +1,9 @@
-import type { Pending, PlanState, PlanStateName } from '../domain/plan-state.js';
+import type { JoinRule } from '@yiwang/events-catalogue';
+import type { RecallReason } from '@yiwang/events-dispatch';
+import type { Correction, Pending, PlanState, PlanStateName, Review } from '../domain/plan-state.js';
 import type { Seat } from '../domain/plan-schedule.js';
 import type { TaskChannel } from '../domain/channels.js';
-import type { AcceptanceAnswer, Task, TaskPurpose, TaskResult } from '../domain/task.js';
+import type { AcceptanceAnswer, Suspension, Task, TaskPurpose, TaskResult } from '../domain/task.js';
 import type { TaskState } from '../domain/task-status.js';
 
 /** Dates inside jsonb come back as text. */
@@ -19,6 +21,11 @@ export interface PlanRow {
   pending: StoredPending | null;
   stage: number;
   seats: Stored<Seat>[];
+  join_rule: JoinRule;
+  refused_by: string | null;
+  reviews: Review[];
+  corrections: Correction[];
+  suspension: Suspension | null;
   suspended: boolean;
   measured_at: Date | null;
   promise_due_at: Date | null;
@@ -36,7 +43,9 @@ export interface TaskRow {
   purpose: TaskPurpose;
   round: number;
   stage: number;
+  attempt: number;
   lead: boolean;
+  visible_fields: string[] | null;
   state: TaskState;
   channel: TaskChannel;
   system_id: string | null;
@@ -49,7 +58,14 @@ export interface TaskRow {
   step_count: number;
   last_step_ended_at: Date | null;
   completed_at: Date | null;
+  ended_at: Date | null;
+  end_reason: string | null;
+  recall_reason: RecallReason | null;
+  recall_acknowledged_at: Date | null;
+  extended: boolean;
+  suspension: Suspension | null;
   result: TaskResult | null;
+  late: boolean;
   opinion: string | null;
   answer: AcceptanceAnswer | null;
 }
@@ -70,6 +86,11 @@ export const toState = (row: PlanRow): PlanState => ({
   pending: row.pending && toPending(row.pending),
   stage: row.stage,
   seats: row.seats.map((seat) => ({ ...seat, dueAt: new Date(seat.dueAt) })),
+  joinRule: row.join_rule,
+  refusedBy: row.refused_by,
+  reviews: row.reviews,
+  corrections: row.corrections,
+  suspension: row.suspension,
   suspended: row.suspended,
   measuredAt: row.measured_at,
   promiseDueAt: row.promise_due_at,
@@ -90,6 +111,11 @@ export const fromState = (state: PlanState) => ({
   pending: state.pending,
   stage: state.stage,
   seats: state.seats,
+  join_rule: state.joinRule,
+  refused_by: state.refusedBy,
+  reviews: state.reviews,
+  corrections: state.corrections,
+  suspension: state.suspension,
   suspended: state.suspended,
   measured_at: state.measuredAt,
   promise_due_at: state.promiseDueAt,
@@ -106,7 +132,9 @@ export const toTask = (row: TaskRow): Task => ({
   purpose: row.purpose,
   round: row.round,
   stage: row.stage,
+  attempt: row.attempt,
   lead: row.lead,
+  visibleFields: row.visible_fields,
   state: row.state,
   channel: row.channel,
   systemId: row.system_id,
@@ -119,7 +147,14 @@ export const toTask = (row: TaskRow): Task => ({
   stepCount: row.step_count,
   lastStepEndedAt: row.last_step_ended_at,
   completedAt: row.completed_at,
+  endedAt: row.ended_at,
+  endReason: row.end_reason,
+  recallReason: row.recall_reason,
+  recallAcknowledgedAt: row.recall_acknowledged_at,
+  extended: row.extended,
+  suspension: row.suspension,
   result: row.result,
+  late: row.late,
   opinion: row.opinion,
   answer: row.answer,
 });
@@ -132,7 +167,9 @@ export const fromTask = (caseNo: string, task: Task): TaskRow => ({
   purpose: task.purpose,
   round: task.round,
   stage: task.stage,
+  attempt: task.attempt,
   lead: task.lead,
+  visible_fields: task.visibleFields === null ? null : [...task.visibleFields],
   state: task.state,
   channel: task.channel,
   system_id: task.systemId,
@@ -145,7 +182,14 @@ export const fromTask = (caseNo: string, task: Task): TaskRow => ({
   step_count: task.stepCount,
   last_step_ended_at: task.lastStepEndedAt,
   completed_at: task.completedAt,
+  ended_at: task.endedAt,
+  end_reason: task.endReason,
+  recall_reason: task.recallReason,
+  recall_acknowledged_at: task.recallAcknowledgedAt,
+  extended: task.extended,
+  suspension: task.suspension,
   result: task.result,
+  late: task.late,
   opinion: task.opinion,
   answer: task.answer,
 });

@@ -4,16 +4,22 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import { currentTraceparent, runWithTrace } from '@yiwang/telemetry';
 import { uuidv7 } from '@yiwang/kernel';
 import { DeliverySignal } from '../../delivery/delivery-signal.js';
+import { isTestCase } from '../../system/domain/test-case.js';
 import { CasePlan } from '../domain/case-plan.js';
+import type { PlanRecord } from '../domain/plan-record.js';
 import { taskNotFound } from '../domain/plan.errors.js';
 import { PlanRepository, type TaskOwner } from '../domain/plan.repository.js';
 import type { PlanChanges } from '../domain/plan-state.js';
+import type { Task } from '../domain/task.js';
 import { TaskFollowers } from '../task-followers.js';
 import { fromState, fromTask, type PlanRow, type TaskRow, toState, toTask } from './plan.row.js';
 import {
   ADD_DELIVERIES,
+  ADD_NOTES,
   ADD_STEPS,
-  CLOSE_DELIVERIES,
+  CLOSE_HEARD,
+  CLOSE_OVER,
+  CLOSE_RECALLS,
   LOCK_ARRANGEABLE,
   LOCK_CASES,
   LOCK_OF_TASK,
@@ -51,7 +57,7 @@ export class SqlPlanRepository extends PlanRepository {
   }
 
   /** Few statements whatever the number of plans, and always the same texts: one for each table that is touched. */
-  override async save(plans: Iterable<CasePlan>, traces?: ReadonlyMap<string, string | undefined>): Promise<void> {
+  override async save(plans: Iterable<PlanRecord>, traces?: ReadonlyMap<string, string | undefined>): Promise<void> {
     const changes = [...plans]
       .map((plan) => plan.takeChanges())
       .filter((change) => change !== null)
@@ -67,12 +73,27 @@ export class SqlPlanRepository extends PlanRepository {
       changes.flatMap(({ state, tasks }) => tasks.map((task) => fromTask(state.caseNo, task))),
     );
     await this.insert(ADD_STEPS, changes.flatMap(stepRows));
-    await this.closeDeliveries(changes);
+    await this.insert(ADD_NOTES, changes.flatMap(noteRows));
+    await this.close(
+      CLOSE_HEARD,
+      changes.flatMap((change) => change.heard),
+    );
+    await this.close(
+      CLOSE_OVER,
+      changes.flatMap((change) => change.over),
+    );
+    await this.close(
+      CLOSE_RECALLS,
+      changes.flatMap((change) => change.recallHeard),
+    );
     const sent = changes.flatMap((change) => deliveryRows(change, traceOf(change.state.caseNo)));
-    await this.insert(ADD_DELIVERIES, sent);
+    await this.insert(
+      ADD_DELIVERIES,
+      sent.map((row, ord) => ({ ord, ...row })),
+    );
     if (sent.length > 0) this.uow.afterCommit(() => this.deliveries.wake());
     await this.followers.follow(changes);
-    for (const { state, facts } of changes) {
+    for (const { state, facts } of changes.filter((change) => !isTestCase(change.state.caseNo))) {
       await runWithTrace(traceOf(state.caseNo), async () => {
         for (const { definition, data, sequence, at } of facts) await this.outbox.add(definition, data, { sequence, at });
       });
@@ -91,9 +112,9 @@ export class SqlPlanRepository extends PlanRepository {
     if (rows.length > 0) await this.database.write(sql, [JSON.stringify(rows)]);
   }
 
-  private async closeDeliveries(changes: PlanChanges[]): Promise<void> {
-    const heard = changes.flatMap((change) => change.heard).filter((task) => task.systemId !== null);
-    if (heard.length > 0) await this.database.write(CLOSE_DELIVERIES, [heard.map((task) => task.id)]);
+  private async close(sql: string, tasks: readonly Task[]): Promise<void> {
+    const ids = tasks.filter((task) => task.systemId !== null).map((task) => task.id);
+    if (ids.length > 0) await this.database.write(sql, [ids]);
   }
 }
 
@@ -102,6 +123,8 @@ const stepRows = ({ steps }: PlanChanges) =>
     task_id: step.taskId,
     step_no: step.stepNo,
     link: step.link,
+    person: step.person,
+    opinion: step.opinion,
     started_at: step.startedAt,
     ended_at: step.endedAt,
     recorded_by_kind: step.by.kind,
@@ -109,7 +132,26 @@ const stepRows = ({ steps }: PlanChanges) =>
     recorded_at: step.recordedAt,
   }));
 
-const deliveryRows = ({ state, assigned }: PlanChanges, traceparent: string | undefined) =>
-  assigned
-    .filter((task) => task.channel !== 'workbench' && task.systemId !== null)
-    .map((task) => ({ id: uuidv7(), system_id: task.systemId, task_id: task.id, case_no: state.caseNo, traceparent: traceparent ?? null }));
+const noteRows = ({ state, notes }: PlanChanges) =>
+  notes.map(({ sequence, change, orgCode, insteadOf, reason, by, at }) => ({
+    case_no: state.caseNo,
+    sequence,
+    change,
+    org_code: orgCode,
+    instead_of: insteadOf,
+    reason,
+    changed_by_kind: by.kind,
+    changed_by: by.id,
+    changed_at: at,
+  }));
+
+const deliveryRows = ({ state, notices }: PlanChanges, traceparent: string | undefined) =>
+  notices.map(({ type, taskId, systemId, data }) => ({
+    id: uuidv7(),
+    system_id: systemId,
+    task_id: taskId,
+    case_no: state.caseNo,
+    type,
+    data,
+    traceparent: traceparent ?? null,
+  }));

@@ -5,7 +5,7 @@ import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import type { TaskSummary } from '../http/task.schema.js';
-import type { TaskState } from '../domain/task-status.js';
+import { OPEN_STATES_SQL, type TaskState } from '../domain/task-status.js';
 import { SUMMARY_FIELDS, type SummaryRow, toSummary } from './task-summary.js';
 
 const Position = z.object({ dueAt: CursorTime, id: z.uuid() });
@@ -16,7 +16,7 @@ const list = (which: string, next: number): string => `
   SELECT ${SUMMARY_FIELDS} FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
   WHERE t.org_code = $1 AND ${which} AND (t.due_at, t.id) > ($${next}::timestamptz, $${next + 1}::uuid)
   ORDER BY t.due_at, t.id LIMIT $${next + 2}`;
-const OPEN = list("t.state IN ('assigned', 'acknowledged', 'inProgress')", 2);
+const OPEN = list(`t.state IN (${OPEN_STATES_SQL})`, 2);
 const IN_STATE = list('t.state = $2', 3);
 
 @Injectable()

@@ -80,7 +80,7 @@ export class FollowCases {
           if (!givesWork(event)) continue;
           plans.set(caseNo, (plan = CasePlan.open(event.data)));
         }
-        apply(plan, event, this.dueDates);
+        apply(plan, event, this.dueDates, this.clock.now());
         traces.set(caseNo, event.traceparent);
       }
       // After all of the run: a case that was accepted and decided on the spot (即办件) is nobody's task.
@@ -108,19 +108,20 @@ export class FollowCases {
   }
 }
 
-function apply(plan: CasePlan, event: CaseEvent, dueDates: DueDates): void {
+function apply(plan: CasePlan, event: CaseEvent, dueDates: DueDates, now: Date): void {
   if (is(CaseSubmittedV1, event)) {
     const { acceptanceDueAt, provisional } = event.data;
-    plan.expectAcceptance({ round: 0, dueAt: new Date(acceptanceDueAt), provisional, lastRound: false });
+    plan.expectAcceptance({ round: 0, dueAt: new Date(acceptanceDueAt), provisional, lastRound: false }, now);
   } else if (is(CaseResubmittedV1, event)) {
     const { round, acceptanceDueAt, provisional, lastRound = false } = event.data;
-    plan.expectAcceptance({ round, dueAt: new Date(acceptanceDueAt), provisional, lastRound });
+    plan.expectAcceptance({ round, dueAt: new Date(acceptanceDueAt), provisional, lastRound }, now);
   } else if (is(CaseAcceptedV1, event)) {
-    plan.expectHandling(new Date(event.data.at), new Date(event.data.promiseDueAt));
+    plan.expectHandling(new Date(event.data.at), new Date(event.data.promiseDueAt), now);
   } else if (is(CaseReopenedV1, event)) {
-    plan.reopen(reopeningOf(event));
+    plan.reopen(reopeningOf(event), now);
   } else if (is(CaseSuspendedV1, event)) {
-    plan.followSuspension(new Date(event.data.at));
+    const { at, procedure, plannedDays, endsBy } = event.data;
+    plan.followSuspension(new Date(at), { procedure, plannedDays, endsBy });
   } else if (is(CaseResumedV1, event)) {
     const { excludedDays, promiseDueAt, provisional, at } = event.data;
     plan.followResumption({ excludedDays, promiseDueAt: new Date(promiseDueAt), provisional, at: new Date(at) }, dueDates);
@@ -130,9 +131,9 @@ function apply(plan: CasePlan, event: CaseEvent, dueDates: DueDates): void {
     const { acceptanceDueAt, promiseDueAt, provisional, at } = event.data;
     plan.followMovedClocks({ acceptanceDueAt: dateOf(acceptanceDueAt), promiseDueAt: dateOf(promiseDueAt), provisional, at: new Date(at) });
   } else if (is(CaseDecidedV1, event)) {
-    plan.noteDecided();
+    plan.noteDecided(now);
   } else {
-    plan.end();
+    plan.end(is(CaseRefusedV1, event) ? 'refused' : is(CaseWithdrawnV1, event) ? 'withdrawn' : 'closed', now);
   }
 }
 

@@ -14,7 +14,7 @@ import { maySee, visibleTo } from '../domain/visible-content.js';
 const log = logger('grant');
 
 const FIND = `
-  SELECT t.case_no, t.org_code, t.purpose, t.stage, t.lead, t.state, p.state AS plan_state, v.core->'participants' AS participants
+  SELECT t.case_no, t.org_code, t.purpose, t.stage, t.lead, t.visible_fields, t.state, p.state AS plan_state, v.core->'participants' AS participants
   FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
   JOIN item_versions v ON v.item_code = p.item_code AND v.version = p.item_version
   WHERE t.id = $1 AND t.org_code = $2`;
@@ -25,6 +25,7 @@ interface GrantRow extends Record<string, unknown> {
   purpose: TaskPurpose;
   stage: number;
   lead: boolean;
+  visible_fields: string[] | null;
   state: TaskState;
   plan_state: PlanStateName;
   participants: ItemOperationalCore['participants'];
@@ -52,7 +53,7 @@ export class IssueFieldGrant {
     if (!row) throw taskNotFound();
     // The lead reads on until the decision, even when it has given its own result.
     if (!isOpen(row.state) && !(row.lead && row.state === 'completed' && row.plan_state === 'handling')) throw taskClosed();
-    const visible = visibleTo({ ...row, orgCode: row.org_code });
+    const visible = visibleTo({ ...row, orgCode: row.org_code, visibleFields: row.visible_fields });
     const fields = wish.fields ?? visible;
     if (fields.some((field) => !maySee(field, row, visible))) throw fieldNotVisible();
     const expiresInSeconds = this.config.GRANT_TTL_SECONDS;

@@ -1,0 +1,389 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JoinRule } from '@yiwang/events-catalogue';
+import { DEPARTMENT_MESSAGES } from '@yiwang/events-dispatch';
+import fc from 'fast-check';
+import { CasePlan } from './case-plan.js';
+import { ChannelDirectory } from './channels.js';
+import type { PlanChange, Surroundings } from './plan-input.js';
+import type { Replanned } from './plan-replanning.js';
+import type { DueDates } from './plan-schedule.js';
+import type { TaskResult } from './task.js';
+
+const DAY = 86_400_000;
+const at = (day: number): Date => new Date(Date.parse('2026-03-02T02:00:00.000Z') + day * DAY);
+const now = at(0);
+const dueAt = at(5);
+const promise = at(10);
+const by = { kind: 'officer', id: 'officer-1', orgCode: '11330203MB0A100133' } as const;
+const dueDates: DueDates = {
+  after: () => ({ at: dueAt, provisional: false }),
+  moved: (due, days) => ({ at: new Date(due.getTime() + days * DAY), provisional: false }),
+  taken: (from, to) => Math.ceil((to.getTime() - from.getTime()) / DAY),
+};
+const [A, B, C, D] = ['11330203MB0A100133', '11330203MB0A10021X', '11330203MB0A1003XM', '11330203MB0A10048M'] as const;
+const SYSTEM = '0190a1b2-0c3d-7e4f-8a5b-6c7d8e9f0a1b';
+const channels = new ChannelDirectory(new Map([B, C, D].map((org) => [org, { channel: 'kafka', systemId: SYSTEM }])));
+const around: Replanned = {
+  channels,
+  dueDates,
+  visibleTo: ({ orgCode, visibleFields }) => visibleFields ?? (orgCode === A ? ['/a', '/b'] : ['/b']),
+};
+
+const seat = (orgCode: string, changes: object = {}) => ({
+  ...{ orgCode, name: orgCode.slice(-4), lead: false, stage: 1, sharePercent: 50, visibleFields: [] },
+  ...changes,
+});
+const lead = (changes: object = {}) => seat(A, { lead: true, sharePercent: 100, ...changes });
+function given(joinRule: JoinRule | undefined, ...participants: ReturnType<typeof seat>[]): CasePlan {
+  const limits = { promised: { value: 5, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } } as const;
+  const surroundings: Surroundings = { item: { name: '食品经营许可', participants, limits, joinRule }, channels, dueDates };
+  const plan = CasePlan.open({
+    ...{ caseNo: '33020326030200000001X', itemCode: '11330203MB0A1001334330100757001', itemVersion: 1 },
+    ...{ regionCode: '330203', decidingOrgCode: A },
+  });
+  plan.expectHandling(now, promise, now);
+  plan.arrange(surroundings, now);
+  plan.takeChanges();
+  return plan;
+}
+const of = (plan: CasePlan, orgCode: string) => plan.tasks.filter((task) => task.orgCode === orgCode).at(-1)!;
+const finish = (plan: CasePlan, orgCode: string, result: TaskResult = 'approved') =>
+  plan.complete(of(plan, orgCode).id, result, '意见', channels, by, now);
+const decide = (plan: CasePlan, outcome: TaskResult = 'approved') =>
+  plan.decide(of(plan, A).id, { outcome, ...(outcome === 'rejected' && { reason: '不符合规定' }) }, by, now);
+const change = (plan: CasePlan, what: PlanChange) => plan.change(of(plan, A).id, what, around, by, now);
+const refusal = (code: string) => expect.objectContaining({ code: `DISPATCH.${code}` });
+const states = (plan: CasePlan) => Object.fromEntries(plan.tasks.map((task) => [task.orgCode, task.state]));
+/** What the changes tell outside; every notice is held to its contract. */
+function told(plan: CasePlan): { facts: string[]; notices: string[] } {
+  const changes = plan.takeChanges();
+  for (const { type, data } of changes?.notices ?? []) DEPARTMENT_MESSAGES[type].schema.parse(data);
+  for (const { definition, data } of changes?.facts ?? []) definition.schema.parse(data);
+  return {
+    facts: (changes?.facts ?? []).map(({ definition }) => definition.type.replace('dispatch.', '')),
+    notices: (changes?.notices ?? []).map(({ type, data }) => `${type} ${(data as { orgCode: string }).orgCode.slice(-2)}`),
+  };
+}
+
+describe('the join rule `all`', () => {
+  it('is that of an item which names none', () => {
+    expect(given(undefined, lead(), seat(B)).snapshot.joinRule).toBe('all');
+  });
+
+  it('lets the lead decide when every department has answered, and tells the systems', () => {
+    const plan = given('all', lead(), seat(B), seat(C));
+    finish(plan, B, 'rejected');
+    expect(() => decide(plan)).toThrow(refusal('PARTICIPANTS_PENDING'));
+    finish(plan, C);
+    plan.takeChanges();
+    decide(plan);
+    expect(told(plan)).toEqual({
+      facts: ['task.acknowledged', 'task.completed', 'case.decided'],
+      notices: [`case.decided ${B.slice(-2)}`, `case.decided ${C.slice(-2)}`],
+    });
+  });
+});
+
+describe('the join rule `leadDecides`', () => {
+  const plan = () => given('leadDecides', lead(), seat(B), seat(C, { mandatory: false }));
+
+  it('lets the lead decide once the mandatory departments have answered', () => {
+    const started = plan();
+    expect(() => decide(started)).toThrow(refusal('PARTICIPANTS_PENDING'));
+    finish(started, B);
+    started.takeChanges();
+    decide(started);
+    expect(states(started)).toEqual({ [A]: 'completed', [B]: 'completed', [C]: 'decided' });
+    expect(told(started).facts).toEqual(['task.acknowledged', 'task.completed', 'case.decided', 'task.decided-without']);
+  });
+
+  it('keeps a result that comes after the decision as late, once, and lets it change nothing', () => {
+    const decided = plan();
+    finish(decided, B);
+    decide(decided);
+    decided.takeChanges();
+    const before = { ...decided.snapshot };
+    finish(decided, C, 'rejected');
+    expect(of(decided, C)).toMatchObject({ state: 'decided', late: true, result: 'rejected' });
+    expect(told(decided)).toEqual({ facts: ['task.late-result'], notices: [] });
+    expect({ ...decided.snapshot, sequence: 0, version: 0 }).toEqual({ ...before, sequence: 0, version: 0 });
+    expect(() => finish(decided, C)).toThrow(refusal('TASK_CLOSED'));
+  });
+
+  it('opens the next stage without those who need not be waited for', () => {
+    const staged = given('leadDecides', lead({ stage: 2 }), seat(B), seat(C, { mandatory: false }));
+    finish(staged, B);
+    expect(staged.snapshot.stage).toBe(2);
+    finish(staged, C);
+    expect(staged.tasks).toHaveLength(3);
+    decide(staged);
+  });
+});
+
+describe('the join rule `earlyEnd`', () => {
+  it('ends with one refusal: the others are recalled, and only a rejection can follow', () => {
+    const plan = given('earlyEnd', lead(), seat(B), seat(C));
+    finish(plan, B, 'rejected');
+    expect(states(plan)).toEqual({ [A]: 'assigned', [B]: 'completed', [C]: 'recalled' });
+    expect(of(plan, C).recallReason).toBe('earlyEnd');
+    expect(told(plan)).toEqual({
+      facts: ['task.acknowledged', 'task.completed', 'case.ended-early', 'task.recalled'],
+      notices: [`task.recalled ${C.slice(-2)}`],
+    });
+    expect(() => decide(plan)).toThrow(refusal('REFUSED_ALREADY'));
+    expect(() => change(plan, { kind: 'add', department: { orgCode: D, name: '丁' }, reason: '补充' })).toThrow(refusal('REFUSED_ALREADY'));
+    decide(plan, 'rejected');
+    expect(plan.snapshot.state).toBe('decided');
+  });
+
+  it('asks the lead at once, where its stage had not begun, and nobody else', () => {
+    const plan = given('earlyEnd', lead({ stage: 3 }), seat(B), seat(C, { stage: 2 }));
+    finish(plan, B, 'rejected');
+    expect(plan.tasks.map(({ orgCode }) => orgCode)).toEqual([B, A]);
+    decide(plan, 'rejected');
+  });
+
+  it('takes a result of a recalled department as late', () => {
+    const plan = given('earlyEnd', lead(), seat(B), seat(C));
+    finish(plan, B, 'rejected');
+    finish(plan, C);
+    expect(of(plan, C)).toMatchObject({ state: 'recalled', late: true, result: 'approved' });
+    expect(() => decide(plan)).toThrow(refusal('REFUSED_ALREADY'));
+  });
+
+  it('lets the lead’s own refusal wait for nobody', () => {
+    const plan = given('earlyEnd', lead(), seat(B), seat(C));
+    decide(plan, 'rejected');
+    expect(states(plan)).toEqual({ [A]: 'completed', [B]: 'decided', [C]: 'decided' });
+  });
+});
+
+describe('whatever the join rule', () => {
+  it('no order of results, and no silence, lets a case be decided other than by the rule', () => {
+    const results = fc.array(fc.record({ org: fc.constantFrom(B, C, D), result: fc.constantFrom<TaskResult>('approved', 'rejected') }), {
+      maxLength: 5,
+    });
+    const rules = fc.constantFrom<JoinRule>('all', 'leadDecides', 'earlyEnd');
+    fc.assert(
+      fc.property(rules, fc.boolean(), results, (rule, mandatory, answers) => {
+        const plan = given(rule, lead(), seat(B), seat(C, { mandatory }), seat(D));
+        for (const { org, result } of answers) if (of(plan, org).result === null) finish(plan, org, result);
+        const answered = (org: string) => of(plan, org).state === 'completed';
+        const refused = plan.tasks.some((task) => task.state === 'completed' && task.result === 'rejected');
+        const all = answered(B) && (answered(C) || (rule === 'leadDecides' && !mandatory)) && answered(D);
+        const approvable = rule === 'earlyEnd' ? all && !refused : all;
+        if (approvable) decide(plan);
+        else expect(() => decide(plan)).toThrow(refusal(rule === 'earlyEnd' && refused ? 'REFUSED_ALREADY' : 'PARTICIPANTS_PENDING'));
+        expect(plan.snapshot.state).toBe(approvable ? 'decided' : 'handling');
+      }),
+    );
+  });
+});
+
+describe('a recall', () => {
+  it('reaches every open task when the case is withdrawn, and is acknowledged once, however often it is said', () => {
+    const plan = given('all', lead(), seat(B), seat(C));
+    finish(plan, B);
+    plan.takeChanges();
+    plan.end('withdrawn', now);
+    expect(states(plan)).toEqual({ [A]: 'recalled', [B]: 'completed', [C]: 'recalled' });
+    expect(told(plan)).toEqual({ facts: ['task.recalled', 'task.recalled'], notices: [`task.recalled ${C.slice(-2)}`] });
+    const { id } = of(plan, C);
+    expect(plan.acknowledgeRecall(id, by, now).recallAcknowledgedAt).toEqual(now);
+    plan.acknowledgeRecall(id, by, at(1));
+    expect(of(plan, C).recallAcknowledgedAt).toEqual(now);
+    expect(told(plan).facts).toEqual(['task.recall-acknowledged']);
+    expect(() => plan.acknowledgeRecall(of(plan, B).id, by, now)).toThrow(refusal('NOT_RECALLED'));
+    expect(() => finish(plan, C)).toThrow(refusal('TASK_CLOSED'));
+  });
+});
+
+describe('a special procedure of one department', () => {
+  const special = { procedure: 'testing', reason: '检测', plannedDays: 2 } as const;
+
+  it('stops its task until it goes on, and gives the time back, at most until the promise', () => {
+    const plan = given('all', lead(), seat(B));
+    const { id } = of(plan, B);
+    plan.suspend(id, special, dueDates, by, now);
+    expect(of(plan, B)).toMatchObject({
+      state: 'suspended',
+      suspension: { procedure: 'testing', reason: '检测', endsBy: at(2).toISOString() },
+    });
+    expect(() => finish(plan, B)).toThrow(refusal('TASK_SUSPENDED'));
+    expect(() => plan.suspend(id, special, dueDates, by, now)).toThrow(refusal('TASK_SUSPENDED'));
+    plan.resume(id, dueDates, by, at(3));
+    expect(of(plan, B)).toMatchObject({ state: 'inProgress', suspension: null, dueAt: at(8) });
+    expect(told(plan)).toEqual({
+      facts: ['task.acknowledged', 'task.suspended', 'task.resumed', 'task.rescheduled'],
+      notices: [`task.rescheduled ${B.slice(-2)}`],
+    });
+    plan.suspend(id, special, dueDates, by, at(3));
+    plan.resume(id, dueDates, by, at(9));
+    expect(of(plan, B).dueAt).toEqual(promise);
+    expect(() => plan.resume(id, dueDates, by, now)).toThrow(refusal('MEASURE_NOT_POSSIBLE'));
+  });
+
+  it('is not the lead’s: it suspends the case', () => {
+    const plan = given('all', lead(), seat(B));
+    expect(() => plan.suspend(of(plan, A).id, special, dueDates, by, now)).toThrow(refusal('LEAD_STAYS'));
+  });
+
+  it('gives the time that it shares with one of the whole case back once', () => {
+    const plan = given('all', lead(), seat(B));
+    const { id } = of(plan, B);
+    plan.suspend(id, special, dueDates, by, now);
+    plan.followSuspension(at(1), { procedure: 'hearing', plannedDays: 5, endsBy: at(6).toISOString() });
+    plan.followResumption({ excludedDays: 2, promiseDueAt: at(30), provisional: false, at: at(3) }, dueDates);
+    plan.resume(id, dueDates, by, at(4));
+    expect(of(plan, B).dueAt).toEqual(at(9));
+  });
+});
+
+describe('a returned task', () => {
+  it('keeps the lead from deciding until it is planned again and answered', () => {
+    const plan = given('all', lead(), seat(B));
+    plan.return(of(plan, B).id, '不属于本部门职责', channels, by, now);
+    expect(of(plan, B)).toMatchObject({ state: 'returned', endReason: '不属于本部门职责' });
+    expect(() => decide(plan)).toThrow(refusal('PARTICIPANTS_PENDING'));
+    const again = change(plan, { kind: 'askAgain', orgCode: B, days: 3, reason: '确属其职责' });
+    expect(again).toMatchObject({ orgCode: B, attempt: 2, state: 'assigned', dueAt: at(3) });
+    expect(plan.takeChanges()!.notes).toMatchObject([{ change: 'askedAgain', orgCode: B, reason: '确属其职责' }]);
+    finish(plan, B);
+    decide(plan);
+  });
+
+  it('calls a lead whose stage has not begun, which is asked once', () => {
+    const plan = given('all', lead({ stage: 2 }), seat(B));
+    plan.return(of(plan, B).id, '不属于本部门职责', channels, by, now);
+    expect(states(plan)).toEqual({ [A]: 'assigned', [B]: 'returned' });
+    change(plan, { kind: 'askAgain', orgCode: B, reason: '确属其职责' });
+    finish(plan, B);
+    expect(plan.tasks.map(({ orgCode }) => orgCode)).toEqual([B, A, B]);
+    decide(plan);
+  });
+
+  it('is planned again only when it was returned', () => {
+    const plan = given('all', lead(), seat(B));
+    expect(() => change(plan, { kind: 'askAgain', orgCode: B, reason: '催办' })).toThrow(refusal('NOT_RETURNED'));
+    expect(() => plan.return(of(plan, A).id, '不办', channels, by, now)).toThrow(refusal('LEAD_STAYS'));
+  });
+});
+
+describe('the lead', () => {
+  it('adds a department, which sees nothing unless it is said, and nothing that the lead does not see', () => {
+    const plan = given('all', lead(), seat(B));
+    const add = { kind: 'add', department: { orgCode: D, name: '丁局' }, reason: '涉及其职责' } as const;
+    expect(() => change(plan, { ...add, visibleFields: ['/secret'] })).toThrow(refusal('FIELD_NOT_VISIBLE'));
+    expect(change(plan, add)).toMatchObject({ orgCode: D, visibleFields: [], state: 'assigned' });
+    expect(() => change(plan, add)).toThrow(refusal('TAKES_PART_ALREADY'));
+    expect(told(plan)).toEqual({
+      facts: ['task.acknowledged', 'task.assigned', 'plan.changed'],
+      notices: [`task.assigned ${D.slice(-2)}`],
+    });
+    finish(plan, B);
+    expect(() => decide(plan)).toThrow(refusal('PARTICIPANTS_PENDING'));
+  });
+
+  it('replaces a department by one that sees what it saw, and recalls the task of the first', () => {
+    const plan = given('all', lead(), seat(B));
+    const task = change(plan, { kind: 'replace', orgCode: B, department: { orgCode: C, name: '丙局' }, reason: '职责划转' });
+    expect(task).toMatchObject({ orgCode: C, visibleFields: ['/b'], dueAt });
+    expect(of(plan, B)).toMatchObject({ state: 'recalled', recallReason: 'replaced' });
+    finish(plan, C);
+    decide(plan);
+  });
+
+  it('releases a department in the middle, which ends its stage when it was the last one', () => {
+    const plan = given('all', lead(), seat(B), seat(C, { stage: 2 }), seat(D, { stage: 2 }));
+    finish(plan, A);
+    change(plan, { kind: 'release', orgCode: D, reason: '不涉及' });
+    change(plan, { kind: 'release', orgCode: B, reason: '不涉及' });
+    expect(of(plan, B)).toMatchObject({ state: 'recalled', recallReason: 'released' });
+    expect(plan.snapshot.stage).toBe(2);
+    expect(plan.tasks.filter((task) => task.stage === 2).map(({ orgCode }) => orgCode)).toEqual([C]);
+    finish(plan, C);
+    decide(plan);
+  });
+
+  it('is released by nobody, not even by itself', () => {
+    const plan = given('all', lead(), seat(B));
+    expect(() => change(plan, { kind: 'release', orgCode: A, reason: '不办' })).toThrow(refusal('LEAD_STAYS'));
+    expect(() => change(plan, { kind: 'release', orgCode: D, reason: '不办' })).toThrow(refusal('NOT_TAKING_PART'));
+    finish(plan, B);
+    expect(() => change(plan, { kind: 'release', orgCode: B, reason: '不办' })).toThrow(refusal('RESULT_GIVEN'));
+    expect(() => plan.change(of(plan, B).id, { kind: 'release', orgCode: B, reason: '不办' }, around, by, now)).toThrow(
+      refusal('NOT_LEAD'),
+    );
+  });
+
+  it('gives more time once, and none beyond the promise', () => {
+    const plan = given('all', lead(), seat(B));
+    change(plan, { kind: 'extend', orgCode: B, days: 20, reason: '案情复杂' });
+    expect(of(plan, B)).toMatchObject({ dueAt: promise, extended: true });
+    expect(told(plan).facts).toEqual(['task.acknowledged', 'task.extended', 'task.rescheduled']);
+    expect(() => change(plan, { kind: 'extend', orgCode: B, days: 1, reason: '再延' })).toThrow(refusal('MEASURE_NOT_POSSIBLE'));
+  });
+
+  it('sends the case upward: the higher authority sees what it saw, leads from then on and decides', () => {
+    const plan = given('all', lead(), seat(B));
+    const upward = { kind: 'sendUpward', department: { orgCode: D, name: '市局' }, opinion: '初审同意' } as const;
+    expect(() => change(plan, upward)).toThrow(refusal('PARTICIPANTS_PENDING'));
+    finish(plan, B);
+    const before = of(plan, A).id;
+    expect(change(plan, upward)).toMatchObject({ orgCode: D, lead: true, stage: 2, visibleFields: ['/a', '/b'] });
+    expect(of(plan, A)).toMatchObject({ lead: false, result: 'approved', opinion: '初审同意' });
+    expect(() => plan.decide(before, { outcome: 'approved' }, by, now)).toThrow(refusal('NOT_LEAD'));
+    plan.decide(of(plan, D).id, { outcome: 'approved' }, by, now);
+    expect(plan.snapshot.state).toBe('decided');
+  });
+
+  it('hands a place on when its department does so, with the same due date', () => {
+    const plan = given('all', lead(), seat(B));
+    const task = plan.transfer(of(plan, B).id, { orgCode: C, name: '丙局' }, '由其下属承办', ['/b'], channels, by, now);
+    expect(task).toMatchObject({ orgCode: C, dueAt, visibleFields: ['/b'] });
+    expect(of(plan, B)).toMatchObject({ state: 'transferred', endReason: '由其下属承办' });
+    expect(told(plan).facts).toEqual(['task.acknowledged', 'task.assigned', 'task.transferred', 'plan.changed']);
+    finish(plan, C);
+    decide(plan);
+  });
+
+  it('calls one joint site visit, and any number of reviews', () => {
+    const plan = given('all', lead(), seat(B), seat(C));
+    const visit = { kind: 'siteVisit', startsAt: at(1), place: '现场', agenda: '核查' } as const;
+    expect(() => plan.callReview(of(plan, A).id, { ...visit, startsAt: now }, by, now)).toThrow(refusal('REVIEW_IN_PAST'));
+    const { id } = plan.callReview(of(plan, A).id, visit, by, now);
+    expect(told(plan).notices).toEqual([`review.called ${B.slice(-2)}`, `review.called ${C.slice(-2)}`]);
+    expect(() => plan.callReview(of(plan, A).id, visit, by, now)).toThrow(refusal('SITE_VISIT_CALLED'));
+    plan.endReview(of(plan, A).id, id, { kind: 'cancelled', reason: '改期' }, by, now);
+    expect(() => plan.endReview(of(plan, A).id, id, { kind: 'held', conclusion: '同意' }, by, now)).toThrow(refusal('REVIEW_OVER'));
+    plan.callReview(of(plan, A).id, { ...visit, orgCodes: [C] }, by, now);
+    plan.callReview(of(plan, A).id, { ...visit, kind: 'jointReview' }, by, now);
+    expect(() => plan.callReview(of(plan, A).id, { ...visit, kind: 'jointReview', orgCodes: [D] }, by, now)).toThrow(
+      refusal('NOT_TAKING_PART'),
+    );
+    expect(told(plan).facts).toEqual(['review.cancelled', 'review.called', 'review.called']);
+  });
+
+  it('sends one correction notice for all departments, and no other before the case goes on', () => {
+    const plan = given('all', lead(), seat(B));
+    const correction = {
+      plannedDays: 5,
+      points: [
+        { orgCode: A, text: '缺少平面图' },
+        { orgCode: B, text: '未盖章' },
+      ],
+    };
+    expect(() => plan.callCorrection(of(plan, A).id, { ...correction, points: [{ orgCode: D, text: '缺' }] }, dueDates, by, now)).toThrow(
+      refusal('NOT_TAKING_PART'),
+    );
+    plan.callCorrection(of(plan, A).id, correction, dueDates, by, now);
+    expect(() => plan.callCorrection(of(plan, A).id, correction, dueDates, by, now)).toThrow(refusal('MEASURE_NOT_POSSIBLE'));
+    expect(told(plan)).toEqual({
+      facts: ['task.acknowledged', 'correction.called'],
+      notices: [`correction.called ${B.slice(-2)}`, `case.suspended ${B.slice(-2)}`],
+    });
+    plan.take(of(plan, A).id, { kind: 'resume' }, dueDates, by, at(1));
+    plan.callCorrection(of(plan, A).id, correction, dueDates, by, at(2));
+    expect(plan.snapshot.corrections.map(({ round }) => round)).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,124 @@
+import type { Actor } from '@yiwang/event-core';
+import { JointHandlingEndedV1, type RecallReason, TaskAssignedV1, TaskRecalledV1 } from '@yiwang/events-dispatch';
+import { announcedChannel, type ChannelDirectory } from './channels.js';
+import { joined, type Joined, type JoinSeat, stageOver } from './join-rule.js';
+import { PlanClocks } from './plan-clocks.js';
+import { DISPATCHER } from './plan-record.js';
+import { type Seat, stageAfter } from './plan-schedule.js';
+import { isOpen, nextState } from './task-status.js';
+import { newTask, type Task, type TaskPlace } from './task.js';
+
+/** A department's place in the plan with its task, if its stage has begun. */
+export interface Place extends JoinSeat {
+  readonly seat: Seat;
+  readonly task: Task | undefined;
+}
+
+/** 席位 — who takes part and has answered, who is asked next, and who is asked no more. */
+export abstract class PlanSeats extends PlanClocks {
+  /** Those who take part now; a result that came late is no answer. */
+  protected get places(): Place[] {
+    return this.state.seats
+      .filter((seat) => !seat.released)
+      .map((seat) => {
+        const task = this.latest(seat);
+        const result = task?.state === 'completed' ? task.result : null;
+        return { seat, task, lead: seat.lead, mandatory: seat.mandatory ?? true, result };
+      });
+  }
+
+  protected get join(): Joined<Place> {
+    return joined(this.state.joinRule, this.places);
+  }
+
+  /** The task that counts for a place: the last one, where it was asked again. */
+  protected latest({ orgCode, stage }: Pick<Seat, 'orgCode' | 'stage'>): Task | undefined {
+    const ofSeat = this.handling().filter((task) => task.orgCode === orgCode && task.stage === stage);
+    return ofSeat.reduce<Task | undefined>((last, task) => (last === undefined || task.attempt > last.attempt ? task : last), undefined);
+  }
+
+  /** Opens the next stage when the one under way is over. After an early end nobody else is asked. */
+  protected advance(channels: ChannelDirectory, now: Date): void {
+    const { stage, joinRule, refusedBy } = this.state;
+    if (refusedBy !== null || this.state.state !== 'handling') return;
+    const current = this.places.filter(({ seat }) => seat.stage === stage);
+    if (stageOver(joinRule, current)) this.openStage(stageAfter(this.state.seats, stage), channels, now);
+  }
+
+  protected openStage(stage: number | undefined, channels: ChannelDirectory, now: Date): void {
+    if (stage === undefined) return;
+    this.state.stage = stage;
+    this.dirty = true;
+    const unasked = this.places.filter(({ seat, task }) => seat.stage === stage && task === undefined);
+    for (const { seat } of unasked) this.ask(seat, channels, now);
+  }
+
+  /** A lead whose stage has not begun is asked at once where there is something to settle that nobody else can. */
+  protected summonLead(channels: ChannelDirectory, now: Date): void {
+    const lead = this.places.find((place) => place.lead);
+    if (lead?.task === undefined && lead !== undefined) this.ask(lead.seat, channels, now);
+  }
+
+  /** 一家不同意即终止会签: the others are recalled, and the lead is asked for the decision, also where its stage had not begun. */
+  protected endEarly(refused: Task, channels: ChannelDirectory, by: Actor, now: Date): void {
+    this.state.refusedBy = refused.orgCode;
+    this.dirty = true;
+    this.record(JointHandlingEndedV1, this.fact(refused, by, now), now);
+    this.recall(
+      this.openTasks('handling').filter((task) => !task.lead),
+      'earlyEnd',
+      DISPATCHER,
+      now,
+    );
+    this.summonLead(channels, now);
+  }
+
+  protected ask(seat: Seat, channels: ChannelDirectory, now: Date): Task {
+    const attempt = (this.latest(seat)?.attempt ?? 0) + 1;
+    return this.assign(seat, { purpose: 'handling', round: this.state.reopenings, lastRound: false, attempt }, channels, now);
+  }
+
+  protected assign(
+    seat: TaskPlace,
+    matter: Pick<Task, 'purpose' | 'round' | 'lastRound' | 'attempt'>,
+    channels: ChannelDirectory,
+    now: Date,
+  ): Task {
+    const task = newTask(seat, channels.of(seat.orgCode, this.state.itemCode), matter, now);
+    this.allTasks.push(task);
+    this.touched.add(task);
+    this.assigned.add(task);
+    const { purpose, lead, stage, provisional, attempt } = task;
+    const channel = announcedChannel(task.channel);
+    const via = task.channel;
+    const dueAt = task.dueAt.toISOString();
+    this.record(
+      TaskAssignedV1,
+      { ...this.fact(task, DISPATCHER, now), purpose, lead, stage, channel, via, dueAt, provisional, attempt },
+      now,
+    );
+    this.notify('task.assigned', task, { purpose, lead, stage, assignedAt: now.toISOString(), dueAt });
+    return task;
+  }
+
+  /** 收回: the department is told, and a system of its own has to say that it has heard. */
+  protected recall(tasks: readonly Task[], reason: RecallReason, by: Actor, now: Date): void {
+    for (const task of tasks.filter(({ state }) => isOpen(state))) {
+      this.finish(task, nextState(task.state, 'recall'), now);
+      task.recallReason = reason;
+      this.record(TaskRecalledV1, { ...this.fact(task, by, now), reason }, now);
+      this.notify('task.recalled', task, { at: now.toISOString(), reason });
+    }
+  }
+
+  protected recallAll(reason: RecallReason, now: Date, by: Actor = DISPATCHER): void {
+    this.recall(this.allTasks, reason, by, now);
+  }
+
+  /** An end without a result. */
+  protected finish(task: Task, state: Task['state'], now: Date): void {
+    Object.assign(task, { state, endedAt: now, suspension: null });
+    this.touched.add(task);
+    this.over.add(task);
+  }
+}
