@@ -1,5 +1,7 @@
 export { backing } from './backing.js';
 export type { Backing } from './backing.js';
+export { startDepartmentBroker } from './department-broker.js';
+export type { DepartmentBroker } from './department-broker.js';
 export { eventOf } from './event-builder.js';
 export { EventProbe } from './event-probe.js';
 export { eventually } from './eventually.js';

@@ -36,6 +36,8 @@ export type KafkaBacking = {
   readonly source: BackingSource;
   /** `host:port` of each bootstrap broker. Topics are not created automatically (except perhaps by an environment's broker). */
   readonly brokers: string[];
+  /** Those of the listener for department systems (OAUTHBEARER); undefined where it was not asked for or Kafka is the environment's. */
+  readonly departmentBrokers: string[] | undefined;
 } & (Controllable | NotControllable);
 
 export type RedisBacking = {

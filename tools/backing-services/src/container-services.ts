@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName } from './backing-services.ts';
 import { postgresSettings } from './embedded-postgres.ts';
 import { freePort } from './free-port.ts';
-import { kafkaSettings } from './kafka-configuration.ts';
+import { allowedUrls, DEPARTMENT_LISTENER, departmentSettings, kafkaSettings, type DepartmentAccess } from './kafka-configuration.ts';
 import { kafkaCoordinatorReady, type Address } from './readiness.ts';
 
 export const images: Record<ServiceName, string> = { postgres: 'postgres:18', kafka: 'apache/kafka:4.3.1', redis: 'redis:7' };
@@ -11,6 +11,8 @@ export const images: Record<ServiceName, string> = { postgres: 'postgres:18', ka
 export interface RunningContainer {
   /** Shaped like the service's environment variable. */
   address: string;
+  /** Kafka only: where department systems reach it, if that was asked for. */
+  departments?: string;
   stop(): Promise<void>;
 }
 
@@ -44,30 +46,47 @@ async function startPostgres(): Promise<RunningContainer> {
  * The image of the Kafka project itself, so that containers and the embedded broker are the same version (the testcontainers module
  * knows only Confluent's). A broker tells clients its address, hence the fixed port on the host.
  */
-async function startKafka(): Promise<RunningContainer> {
-  const { GenericContainer, Wait, getContainerRuntimeClient } = await import('testcontainers');
+async function startKafka(asked: DepartmentAccess | undefined): Promise<RunningContainer> {
+  const { GenericContainer, TestContainers, Wait, getContainerRuntimeClient } = await import('testcontainers');
   const host = (await getContainerRuntimeClient()).info.containerRuntime.host;
-  const port = await freePort();
+  const [port, outerPort] = [await freePort(), await freePort()];
+  const access = asked && { ...asked, jwksUrl: fromContainer(asked.jwksUrl) };
+  // Keys are served on this machine, which a container reaches by a way that must be opened before it starts.
+  if (asked) await TestContainers.exposeHostPorts(Number(new URL(asked.jwksUrl).port));
+  const outer = (place: string): string => (access ? `,${DEPARTMENT_LISTENER}://${place}` : '');
   const settings: Record<string, string> = {
     'node.id': '1',
     'process.roles': 'broker,controller',
-    listeners: 'PLAINTEXT://:9092,CONTROLLER://:9093',
-    'advertised.listeners': `PLAINTEXT://${host}:${port}`,
+    listeners: `PLAINTEXT://:9092,CONTROLLER://:9093${outer(':9094')}`,
+    'advertised.listeners': `PLAINTEXT://${host}:${port}${outer(`${host}:${outerPort}`)}`,
     'controller.listener.names': 'CONTROLLER',
     'controller.quorum.voters': '1@localhost:9093',
     'inter.broker.listener.name': 'PLAINTEXT',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,${DEPARTMENT_LISTENER}:SASL_PLAINTEXT`,
     ...kafkaSettings,
+    ...(access && departmentSettings(access)),
   };
   const variables = Object.entries(settings).map(([name, value]) => [`KAFKA_${name.replaceAll('.', '_').toUpperCase()}`, value]);
   const container = await new GenericContainer(images.kafka)
-    .withEnvironment({ ...(Object.fromEntries(variables) as Record<string, string>), KAFKA_HEAP_OPTS: '-Xms256m -Xmx384m' })
-    .withExposedPorts({ container: 9092, host: port })
+    .withEnvironment({
+      ...(Object.fromEntries(variables) as Record<string, string>),
+      KAFKA_HEAP_OPTS: '-Xms256m -Xmx384m',
+      ...(access && { KAFKA_OPTS: allowedUrls(access) }),
+    })
+    .withExposedPorts({ container: 9092, host: port }, ...(access ? [{ container: 9094, host: outerPort }] : []))
     .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
     .withStartupTimeout(120_000)
     .start();
   await untilCoordinatorServes({ host, port });
-  return { address: `${host}:${port}`, stop: async () => void (await container.stop()) };
+  const departments = access && { departments: `${host}:${outerPort}` };
+  return { address: `${host}:${port}`, ...departments, stop: async () => void (await container.stop()) };
+}
+
+/** An address of this machine as a container calls it. */
+function fromContainer(url: string): string {
+  const changed = new URL(url);
+  if (['127.0.0.1', 'localhost'].includes(changed.hostname)) changed.hostname = 'host.testcontainers.internal';
+  return changed.href;
 }
 
 async function startRedis(): Promise<RunningContainer> {
@@ -80,6 +99,6 @@ async function startRedis(): Promise<RunningContainer> {
  * Starts one service in a container. What a killed parent leaves, testcontainers' own reaper container removes; nothing of
  * testcontainers is loaded before this is called.
  */
-export function startContainer(service: ServiceName): Promise<RunningContainer> {
-  return { postgres: startPostgres, kafka: startKafka, redis: startRedis }[service]();
+export function startContainer(service: ServiceName, access?: DepartmentAccess): Promise<RunningContainer> {
+  return { postgres: startPostgres, kafka: () => startKafka(access), redis: startRedis }[service]();
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EmbeddedContext, Prepared } from './embedded-context.ts';
 import { javaExecutable } from './java.ts';
 import { programPaths } from './fetched-programs.ts';
-import { kafkaProperties, logConfiguration } from './kafka-configuration.ts';
+import { allowedUrls, kafkaProperties, logConfiguration, type KafkaPlace } from './kafka-configuration.ts';
 import type { ProcessPlan } from './managed-process.ts';
 import { kafkaCoordinatorReady } from './readiness.ts';
 
@@ -22,7 +22,7 @@ const jvmFlags = [
 ];
 
 /** Lays out a single KRaft node, broker and controller in one, from the formatted template that was made when Kafka was fetched. */
-export function prepareKafka(context: EmbeddedContext, port: number, controllerPort: number): Prepared {
+export function prepareKafka(context: EmbeddedContext, { port, controllerPort, departments }: Omit<KafkaPlace, 'data'>): Prepared {
   if (!context.programs) throw new Error('Kafka was not fetched');
   const { jars, kafkaTemplate } = programPaths(context.programs);
   const own = join(context.runFolder, 'kafka');
@@ -32,12 +32,13 @@ export function prepareKafka(context: EmbeddedContext, port: number, controllerP
   if (!existsSync(join(data, 'meta.properties'))) cpSync(kafkaTemplate, data, { recursive: true });
   const properties = join(own, 'server.properties');
   const logging = join(own, 'log4j2.properties');
-  writeFileSync(properties, kafkaProperties({ port, controllerPort, data }));
+  writeFileSync(properties, kafkaProperties({ port, controllerPort, data, departments }));
   writeFileSync(logging, logConfiguration);
   const plan = {
     command: javaExecutable(),
     args: [
       ...jvmFlags,
+      ...(departments ? [allowedUrls(departments.access)] : []),
       `-Djava.io.tmpdir=${temporary}`,
       `-Dlog4j2.configurationFile=${logging}`,
       '-cp',

@@ -1,3 +1,4 @@
+export type { DepartmentAccess } from './kafka-configuration.ts';
 export { startBackingServices } from './start-backing-services.ts';
 export type { StartOptions } from './start-backing-services.ts';
 export { sweepStaleRuns } from './stale-runs.ts';

@@ -1,8 +1,9 @@
 import type { ServiceName } from './backing-services.ts';
+import type { DepartmentAccess } from './kafka-configuration.ts';
 
 /** What the keeper may be asked; every request is answered once. */
 export type KeeperRequest =
-  | { do: 'launch'; service: ServiceName; programs?: string | undefined }
+  | { do: 'launch'; service: ServiceName; programs?: string | undefined; access?: DepartmentAccess | undefined }
   | { do: 'start' | 'stop' | 'kill'; service: ServiceName }
   | { do: 'shutdown' };
 
@@ -11,6 +12,8 @@ export type Numbered<T> = T & { id: number };
 /** How a launched service is reached. */
 export interface Launched {
   port: number;
+  /** Kafka only: of the listener for department systems, where one was asked for. */
+  departmentPort?: number | undefined;
   /** PostgreSQL only: of user `postgres`. */
   password?: string | undefined;
   version?: string | undefined;

@@ -51,32 +51,40 @@ function contextOf(programs: string | undefined): EmbeddedContext {
   };
 }
 
-async function prepare(service: ServiceName, context: EmbeddedContext, port: number): Promise<Prepared> {
+type LaunchRequest = Extract<KeeperRequest, { do: 'launch' }>;
+
+async function prepare({ service, programs, access }: LaunchRequest, port: number): Promise<Prepared & { departmentPort?: number }> {
+  const context = contextOf(programs);
   switch (service) {
     case 'postgres':
       return preparePostgres(context, port);
-    case 'kafka':
-      return prepareKafka(context, port, await freePort());
+    case 'kafka': {
+      const departments = access && { access, port: await freePort() };
+      const prepared = prepareKafka(context, { port, controllerPort: await freePort(), departments });
+      return { ...prepared, ...(departments && { departmentPort: departments.port }) };
+    }
     case 'redis':
       return prepareRedis(context, port);
   }
 }
 
-async function startOnce(service: ServiceName, programs: string | undefined): Promise<Launched> {
+async function startOnce(request: LaunchRequest): Promise<Launched> {
+  const { service } = request;
   const port = await freePort();
-  const { plan, password, version, note = '' } = await prepare(service, contextOf(programs), port);
+  const { plan, password, version, departmentPort, note = '' } = await prepare(request, port);
   if (leaving) throw new Error('the stack is being stopped');
   const managed = new ManagedProcess(plan, (reason) => send({ kind: 'lost', service, reason }));
   processes.set(service, managed);
   await managed.start();
-  return { port, password, version, note };
+  return { port, departmentPort, password, version, note };
 }
 
 /** Between the choice of a port and its use somebody else may take it: then another one. */
-async function launch(service: ServiceName, programs: string | undefined): Promise<Launched> {
+async function launch(request: LaunchRequest): Promise<Launched> {
+  const { service } = request;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startOnce(service, programs);
+      return await startOnce(request);
     } catch (error) {
       await processes.get(service)?.finish(keptFolder !== undefined);
       processes.delete(service);
@@ -91,7 +99,7 @@ async function perform(request: KeeperRequest): Promise<Launched | undefined> {
     return undefined;
   }
   if (request.do === 'launch') {
-    const launched = launch(request.service, request.programs);
+    const launched = launch(request);
     launching.add(launched);
     return launched.finally(() => launching.delete(launched));
   }

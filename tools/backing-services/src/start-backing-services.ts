@@ -14,6 +14,7 @@ import { images, startContainer } from './container-services.ts';
 import { addressFromEnvironment, brokersOf, checkEnvironmentAddress, withoutPassword } from './environment-services.ts';
 import { fetchPrograms } from './fetched-programs.ts';
 import { KeeperClient } from './keeper-client.ts';
+import type { DepartmentAccess } from './kafka-configuration.ts';
 import type { Launched } from './keeper-protocol.ts';
 import { livingRuns, sweepStaleRuns } from './stale-runs.ts';
 import { resolveStateFolder } from './state-folder.ts';
@@ -29,6 +30,8 @@ export interface StartOptions {
   stateFolder?: string;
   /** Passes over the environment and containers: for tests that need to stop and kill a service. */
   embeddedOnly?: boolean;
+  /** Opens a listener of Kafka for department systems, to whom this issuer's tokens are given. Not where Kafka is the environment's. */
+  departmentAccess?: DepartmentAccess;
 }
 
 /** One started service, before it is put into the shape of its kind. */
@@ -36,6 +39,8 @@ interface Started {
   source: BackingSource;
   /** Shaped like the service's environment variable. */
   address: string;
+  /** Kafka only: where department systems reach it. */
+  departments?: string | undefined;
   line: string;
   control: Controllable | NotControllable;
 }
@@ -86,10 +91,16 @@ class Stack {
     if (this.dataDir) why = `${unset}, data kept in ${this.dataDir}`;
     if (await this.engine) {
       try {
-        const container = await startContainer(service);
+        const container = await startContainer(service, this.options.departmentAccess);
         this.stops.push(() => container.stop());
         const line = `${displayName[service]} in container ${images[service]} at ${withoutPassword(service, container.address)} (${unset})`;
-        return { source: 'container', address: container.address, line, control: { controllable: false } };
+        return {
+          source: 'container',
+          address: container.address,
+          departments: container.departments,
+          line,
+          control: { controllable: false },
+        };
       } catch (error) {
         why = `${unset}; the container engine failed: ${error instanceof Error ? error.message : String(error)}`;
       }
@@ -101,12 +112,13 @@ class Stack {
     this.keeper ??= this.startKeeper();
     const programs = service === 'postgres' ? undefined : await (this.programs ??= fetchPrograms(this.stateFolder, this.log));
     const keeper = await this.keeper;
-    const launched = await keeper.request({ do: 'launch', service, programs });
+    const launched = await keeper.request({ do: 'launch', service, programs, access: this.options.departmentAccess });
     if (!launched) throw new Error(`${displayName[service]} was not launched`);
     const line = `${displayName[service]} ${launched.version ?? ''} embedded on 127.0.0.1:${launched.port} (${why}${launched.note})`;
     const ask = (what: 'start' | 'stop' | 'kill') => async () => void (await keeper.request({ do: what, service }));
     const control: Controllable = { controllable: true, start: ask('start'), stop: ask('stop'), kill: ask('kill') };
-    return { source: 'embedded', address: addressOf(service, launched), line, control };
+    const departments = launched.departmentPort === undefined ? undefined : `127.0.0.1:${launched.departmentPort}`;
+    return { source: 'embedded', address: addressOf(service, launched), departments, line, control };
   }
 
   private async startKeeper(): Promise<KeeperClient> {
@@ -163,8 +175,8 @@ export async function startBackingServices(options: StartOptions = {}): Promise<
       return { source, adminUrl: address, ...control };
     },
     get kafka() {
-      const { source, address, control } = of('kafka');
-      return { source, brokers: brokersOf(address), ...control };
+      const { source, address, departments, control } = of('kafka');
+      return { source, brokers: brokersOf(address), departmentBrokers: departments === undefined ? undefined : [departments], ...control };
     },
     get redis() {
       const { source, address, control } = of('redis');

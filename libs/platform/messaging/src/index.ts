@@ -1,3 +1,5 @@
+export { RightsNotKept } from './broker/access-rights.js';
+export type { AccessRights } from './broker/access-rights.js';
 export { BrokerClient } from './broker/broker-client.js';
 export type { BrokerMessage, TopicBatch } from './broker/broker-client.js';
 export { isRecordFault } from './broker/kafka.js';

@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { TopicSpec } from '@yiwang/event-core';
 import type { ConsumerConfig } from 'kafkajs';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
+import { type AccessRights, grantRights, revokeRights } from './access-rights.js';
 import {
   CompressionTypes,
   CONSUMER_REQUEST_TIMEOUT_MS,
@@ -119,6 +120,21 @@ export class BrokerClient implements OnApplicationShutdown {
     } finally {
       this.sending.delete(sending);
     }
+  }
+
+  /** Lets somebody outside in; topics by their names in the contracts. Repeatable. @throws RightsNotKept, KafkaJSError */
+  grant(rights: AccessRights): Promise<void> {
+    return grantRights(this.kafka, this.real(rights));
+  }
+
+  /** Takes the same rights back. Repeatable. @throws like `grant` */
+  revoke(rights: AccessRights): Promise<void> {
+    return revokeRights(this.kafka, this.real(rights));
+  }
+
+  private real({ reads, writes, ...rights }: AccessRights): AccessRights {
+    const name = (topic: string): string => this.topicName(topic);
+    return { ...rights, reads: reads.map(name), writes: writes.map(name) };
   }
 
   /** What is on its way may arrive: whoever sent it is stopping, too, and will not have to send it again. */
