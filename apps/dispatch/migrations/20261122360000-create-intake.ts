@@ -28,8 +28,8 @@ export class CreateIntake20261122360000 implements MigrationInterface {
         ('task.resume',        2, 'handling',   86400, 300, '{}', '{}'),
         ('case.measure',       2, 'handling',   86400, 300, '{}', '{}'),
         ('task.return',        3, NULL,         86400, 300, '{}', '{}'),
-        ('task.result',        3, 'handling',   86400, 300, '{}', '{DISPATCH.CASE_DECIDED}'),
-        ('case.decide',        4, 'handling',   86400, 300, '{}', '{DISPATCH.CASE_DECIDED}'),
+        ('task.result',        3, 'handling',   86400, 300, '{}', '{}'),
+        ('case.decide',        4, 'handling',   86400, 300, '{}', '{}'),
         ('recall.acknowledge', 9, NULL,         3600,  300, '{}', '{}')`);
 
     // (system_id, external_id, type, version) names a message. sealed: the message, encrypted. content: a hash of what it says. adjusted: times
@@ -83,6 +83,9 @@ export class CreateIntake20261122360000 implements MigrationInterface {
         text        jsonb NOT NULL,
         sealed      text NOT NULL,
         received_at timestamptz NOT NULL DEFAULT now(),
+        message_id  uuid,
+        replayed_by text,
+        replayed_at timestamptz,
         UNIQUE (topic, partition, record)
       )`);
     await runner.query('CREATE INDEX intake_rejects_of_system ON intake_rejects (system_id)');

@@ -15,7 +15,7 @@ import type { DepartmentSystem } from '../system/department-system.js';
 import { type CaseContent, CaseContents } from './case-content.js';
 
 const FIND = `
-  SELECT t.case_no AS "caseNo", t.org_code AS "orgCode", t.purpose, t.stage, t.lead, t.state, p.state AS "planState",
+  SELECT t.case_no AS "caseNo", t.org_code AS "orgCode", t.purpose, t.stage, t.lead, t.state, t.visible_fields AS "visibleFields", p.state AS "planState",
     v.core->'participants' AS participants, v.core->'materials' AS materials
   FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
   JOIN item_versions v ON v.item_code = p.item_code AND v.version = p.item_version
@@ -28,6 +28,7 @@ interface SightRow extends Record<string, unknown> {
   stage: number;
   lead: boolean;
   state: TaskState;
+  visibleFields: string[] | null;
   planState: PlanStateName;
   participants: ItemOperationalCore['participants'];
   materials: ItemOperationalCore['materials'];

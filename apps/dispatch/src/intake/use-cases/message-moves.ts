@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { parseInput } from '@yiwang/http-api';
 import { Clock, isAppError } from '@yiwang/kernel';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AcceptanceBody, DecisionBody, MeasureBody, ResultBody, StepBody } from '../../plan/http/task.schema.js';
 import { HandleTasks } from '../../plan/use-cases/handle-tasks.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
@@ -21,6 +21,16 @@ export interface MoveDone {
   readonly adjusted: boolean;
   readonly late: boolean;
 }
+
+const Reason = z.string().trim().min(1).max(500);
+/** 特别程序 of the department's own task; one of the whole case is a measure of its lead. */
+export const SuspendBody = z.strictObject({
+  procedure: z.enum(['hearing', 'tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expertReview', 'other']),
+  reason: Reason,
+  plannedDays: z.int().min(1).max(365),
+});
+export const ReturnBody = z.strictObject({ reason: Reason });
+
 type Move = (place: Place, principal: Principal, circumstances: Circumstances) => Promise<MoveDone>;
 const DONE: MoveDone = { adjusted: false, late: false };
 
@@ -34,12 +44,10 @@ export class MessageMoves {
 
   /** Reads the body of a message, outside of any unit of work. @throws DISPATCH.MESSAGE_INVALID */
   async prepare({ type, body }: Pick<SystemMessage, 'type' | 'body'>): Promise<Move> {
-    const move = this.moves[type];
-    if (!move) throw messageInvalid();
-    return move(body ?? {});
+    return this.moves[type](body ?? {});
   }
 
-  private readonly moves: Partial<Record<MessageType, (body: unknown) => Promise<Move>>> = {
+  private readonly moves: Readonly<Record<MessageType, (body: unknown) => Promise<Move>>> = {
     'task.acknowledge':
       async () =>
       async ({ task }, by) => {
@@ -53,10 +61,36 @@ export class MessageMoves {
     'task.result': async (body) => {
       const { result, opinion } = await read(ResultBody, body);
       return async ({ task }, by) => {
-        await this.tasks.complete(task.id, by, result, opinion);
+        const moved = await this.tasks.complete(task.id, by, result, opinion);
+        return { adjusted: false, late: moved.task.late };
+      };
+    },
+    'task.suspend': async (body) => {
+      const suspension = await read(SuspendBody, body);
+      return async ({ task }, by) => {
+        await this.tasks.suspend(task.id, by, suspension);
         return DONE;
       };
     },
+    'task.resume':
+      async () =>
+      async ({ task }, by) => {
+        await this.tasks.resume(task.id, by);
+        return DONE;
+      },
+    'task.return': async (body) => {
+      const { reason } = await read(ReturnBody, body);
+      return async ({ task }, by) => {
+        await this.tasks.returnTask(task.id, by, reason);
+        return DONE;
+      };
+    },
+    'recall.acknowledge':
+      async () =>
+      async ({ task }, by) => {
+        await this.tasks.acknowledgeRecall(task.id, by);
+        return DONE;
+      },
     'acceptance.answer': async (body) => {
       const answer = await read(AcceptanceBody, body);
       return async ({ task }, by) => {
