@@ -2,10 +2,9 @@ import { devDefault, PlatformConfig } from '@yiwang/config';
 import { isNetwork } from '@yiwang/http-client';
 import { z } from 'zod';
 
-const networks = z
-  .string()
-  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
-  .pipe(z.array(z.string().refine(isNetwork, 'a block of addresses expected: 10.1.0.0/16')));
+const list = z.string().transform((text) => text.split(',').flatMap((part) => part.trim() || []));
+const addresses = list.pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'host:port expected')));
+const networks = list.pipe(z.array(z.string().refine(isNetwork, 'a block of addresses expected: 10.1.0.0/16')));
 
 export const DispatchConfig = PlatformConfig.extend({
   /** Signs grants (授权凭据); acceptance verifies them with the same secret. At least 32 bytes. */
@@ -21,6 +20,8 @@ export const DispatchConfig = PlatformConfig.extend({
    * In these plain http is called as well.
    */
   CALLBACK_NETWORKS: networks.default([]),
+  /** Where department systems reach Kafka (host:port, comma-separated), as the API tells them; nothing where they do not. */
+  KAFKA_DEPARTMENT_BROKERS: addresses.default([]),
   /** `demo` registers the department systems of the demonstration; refused in production. */
   SEED: z.literal('demo').optional(),
 }).refine((config) => config.SEED === undefined || config.NODE_ENV !== 'production', {
