@@ -76,7 +76,6 @@ export class DispatchUnderTest {
       AUTH_ISSUER: tokens.issuer,
       JWKS_URL: tokens.jwksUrl,
       LOG_LEVEL: 'fatal',
-      DELIVERY_ATTEMPTS: '1',
       ...more,
     };
     const started = new DispatchUnderTest(await createService(dispatch, env), probe, tokens, env);
@@ -235,10 +234,27 @@ export class DispatchUnderTest {
     return `Bearer ${await this.tokens.token({ ...principal, permissions: [...principal.permissions] })}`;
   }
 
+  /** Everything of a department's system: its feed, tasks, days. */
+  async department(orgCode: string, clientId: string): Promise<Client> {
+    const token = await this.tokens.token({ kind: 'system', id: clientId, clientId, orgCode, permissions: ['department.connect'] });
+    return new Client(`${this.service.url}/api/v1/department`, token);
+  }
+
   /** What the system of an organisation is told, in its pull feed. */
   async feed(orgCode: string, clientId = this.clients.get(orgCode) ?? 'sys-unregistered'): Promise<Client> {
     const token = await this.tokens.token({ kind: 'system', id: clientId, clientId, orgCode, permissions: ['department.connect'] });
     return new Client(`${this.service.url}/api/v1/department/feed`, token);
+  }
+
+  /** An officer who keeps systems, of a region. */
+  async administrator(id: string, permissions: string[], regionCode = REGION): Promise<Client> {
+    const token = await this.tokens.token({ kind: 'officer', id, regionCode, permissions } as Parameters<TokenIssuer['token']>[0]);
+    return new Client(`${this.service.url}/api/v1/admin`, token);
+  }
+
+  /** For a system that is played outside of this harness. */
+  systemToken(orgCode: string, clientId: string): Promise<string> {
+    return this.tokens.token({ kind: 'system', id: clientId, clientId, orgCode, permissions: ['department.connect'] });
   }
 
   async operator(): Promise<Client> {
@@ -274,13 +290,23 @@ export class Client {
     return this.call('POST', path, body, key);
   }
 
-  private async call<T>(method: string, path: string, body?: unknown, key: string | null = null): Promise<Answer<T>> {
+  put<T = Record<string, never>>(path: string, body: unknown, ifMatch?: string): Promise<Answer<T>> {
+    return this.call('PUT', path, body, null, ifMatch === undefined ? {} : { 'if-match': ifMatch });
+  }
+
+  /** A file. */
+  async text(path: string): Promise<string> {
+    return (await fetch(`${this.base}${path}`, { headers: { authorization: `Bearer ${this.token}` } })).text();
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown, key: string | null = null, more: object = {}): Promise<Answer<T>> {
     const response = await fetch(`${this.base}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key === null ? {} : { 'idempotency-key': key }),
+        ...more,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

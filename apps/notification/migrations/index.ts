@@ -3,6 +3,7 @@ import { FillRules20261122120100 } from './20261122120100-fill-rules.js';
 import { TellOfParcels20261122150000 } from './20261122150000-tell-of-parcels.js';
 import { ForgetWhatWasSent20261122190000 } from './20261122190000-forget-what-was-sent.js';
 import { TellOfMovedClocks20261122250000 } from './20261122250000-tell-of-moved-clocks.js';
+import { TellOfBrokenSystems20261122320000 } from './20261122320000-tell-of-broken-systems.js';
 
 export const migrations = [
   CreateNotifications20261122120000,
@@ -10,4 +11,5 @@ export const migrations = [
   TellOfParcels20261122150000,
   ForgetWhatWasSent20261122190000,
   TellOfMovedClocks20261122250000,
+  TellOfBrokenSystems20261122320000,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../../delivery/delivery.module.js';
+import { PlanModule } from '../../plan/plan.module.js';
 import { SystemModule } from '../../system/system.module.js';
 import { ChannelsModule } from '../channels.module.js';
 import { FeedController } from './http/feed.controller.js';
@@ -7,5 +8,9 @@ import { PullChannel } from './pull-channel.js';
 import { FeedOfSystem } from './use-cases/feed-of-system.js';
 
 /** 拉取通道 */
-@Module({ imports: [ChannelsModule, DeliveryModule, SystemModule], controllers: [FeedController], providers: [PullChannel, FeedOfSystem] })
+@Module({
+  imports: [ChannelsModule, DeliveryModule, PlanModule, SystemModule],
+  controllers: [FeedController],
+  providers: [PullChannel, FeedOfSystem],
+})
 export class PullChannelModule {}

@@ -11,6 +11,7 @@ import {
   CaseShippedV1,
   CaseSuspendedV1,
 } from '@yiwang/events-acceptance';
+import { SystemAlertRaisedV1 } from '@yiwang/events-dispatch';
 import { InvitationIssuedV1 } from '@yiwang/events-evaluation';
 import { CardIssuedV1 } from '@yiwang/events-monitoring';
 import { PayableCreatedV1 } from '@yiwang/events-payment';
@@ -32,6 +33,7 @@ const TOLD = [
   PayableCreatedV1,
   InvitationIssuedV1,
   CardIssuedV1,
+  SystemAlertRaisedV1,
 ];
 
 @EventConsumer()

@@ -37,6 +37,7 @@ export {
   TaskSuspendedV1,
   TaskTransferredV1,
 } from './plan-facts.js';
+export { SystemAlertClearedV1, SystemAlertRaisedV1 } from './system-facts.js';
 export {
   AcceptanceAnsweredV1,
   CaseExtensionV1,

@@ -41,6 +41,11 @@ export const LEASE = `
   )
   SELECT ${MESSAGE}, d.leased_until FROM leased d ${TASK} ORDER BY d.position`;
 
+/** Recalls among the messages that are not acknowledged yet. */
+export const RECALLS = `
+  SELECT task_id FROM deliveries
+  WHERE system_id = $1 AND id = ANY($2::uuid[]) AND type = 'task.recalled' AND acknowledged_at IS NULL AND position IS NOT NULL`;
+
 /** 收讫 — said again it changes nothing. What was parked after the system gave it back, and came through after all, is not parked any more. */
 export const ACKNOWLEDGE = `
   UPDATE deliveries SET state = 'closed', acknowledged_at = coalesce(acknowledged_at, $3), lease_id = NULL, leased_until = NULL, error = NULL

@@ -1,0 +1,49 @@
+import type { SystemFigures } from '../system-figures.js';
+
+/** 告警种类 — what is measured of a system, and against what its rule (data) holds it. */
+export const ALERT_KINDS = ['circuitOpen', 'parked', 'waiting', 'unacknowledged', 'recallUnheard', 'failing', 'dayDiffers'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Seconds, messages, percent or cases; 0 where there is nothing to tell. */
+export function figureOf(kind: AlertKind, figures: SystemFigures): number {
+  switch (kind) {
+    case 'circuitOpen':
+      return figures.circuitOpenSeconds;
+    case 'parked':
+      return figures.parked;
+    case 'waiting':
+      return figures.oldestWaitingSeconds;
+    case 'unacknowledged':
+      return figures.oldestUnacknowledgedSeconds;
+    case 'recallUnheard':
+      return figures.oldestUnheardRecallSeconds;
+    case 'failing':
+      return figures.tries < FEWEST_TRIES ? 0 : Math.round((100 * figures.failures) / figures.tries);
+    case 'dayDiffers':
+      return figures.differing;
+  }
+}
+
+/** Fewer tries say nothing about a system. */
+export const FEWEST_TRIES = 20;
+
+export interface AlertRule {
+  readonly kind: AlertKind;
+  readonly threshold: number;
+  readonly active: boolean;
+}
+export interface OpenAlert {
+  readonly systemId: string;
+  readonly kind: AlertKind;
+}
+
+/** Which alerts a system should have now, and by what figure. A system out of service has none. */
+export function due(figures: SystemFigures, rules: readonly AlertRule[]): Map<AlertKind, number> {
+  const found = new Map<AlertKind, number>();
+  if (figures.state !== 'live') return found;
+  for (const { kind, threshold, active } of rules) {
+    const figure = figureOf(kind, figures);
+    if (active && figure >= threshold) found.set(kind, figure);
+  }
+  return found;
+}

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { CurrentPrincipal, type Principal, RequirePermission } from '@yiwang/access';
+import { ApiGroup, Operation, type Page } from '@yiwang/http-api';
+import type { z } from 'zod';
+import { systemUnknown } from '../../intake/intake.errors.js';
+import { DepartmentSystems } from '../../system/department-system.js';
+import { DayCounts } from '../queries/day-counts.js';
+import { dayToCome, StateDay } from '../use-cases/state-day.js';
+import { Day, type DayCase, DayCasePage, DayCaseQuery, DayCount, StatementBody } from './assurance.schema.js';
+
+/** 日对账 — a department's system tells its own count of a day, and learns where it differs from ours. */
+@ApiGroup('department systems')
+@Controller('api/v1/department/days')
+@RequirePermission('department.connect')
+export class DayStatementController {
+  constructor(
+    private readonly statements: StateDay,
+    private readonly days: DayCounts,
+    private readonly systems: DepartmentSystems,
+  ) {}
+
+  @Put(':day')
+  @Operation({
+    summary: 'Tell this system’s own count of a day',
+    description: 'The answer is our count. The newest statement stands; with `taskIds` the tasks that differ are named.',
+    consistency: 'strong',
+    errors: [systemUnknown, dayToCome],
+    response: { schema: DayCount },
+  })
+  state(
+    @Param('day', { schema: Day }) day: string,
+    @Body({ schema: StatementBody }) body: z.output<typeof StatementBody>,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<DayCount> {
+    return this.statements.execute(principal, day, body);
+  }
+
+  @Get(':day/cases')
+  @Operation({
+    summary: 'List the cases of this system that differ on a day',
+    consistency: 'strong',
+    errors: [systemUnknown],
+    response: { schema: DayCasePage },
+  })
+  async cases(
+    @Param('day', { schema: Day }) day: string,
+    @Query({ schema: DayCaseQuery }) query: z.output<typeof DayCaseQuery>,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<Page<DayCase>> {
+    const system = await this.systems.byClient(principal.clientId);
+    if (!system || system.orgCode !== principal.orgCode) throw systemUnknown();
+    return this.days.cases(system.id, day, query);
+  }
+}

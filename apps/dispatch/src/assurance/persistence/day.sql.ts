@@ -1,0 +1,80 @@
+/** $1 the system, $2 the day, $3 and $4 its bounds. */
+export const COUNT = `
+  SELECT
+    (SELECT count(*)::int FROM deliveries d WHERE d.system_id = $1 AND d.sent_at >= $3 AND d.sent_at < $4 AND d.type = 'task.assigned') AS sent,
+    (SELECT count(*)::int FROM deliveries d JOIN tasks t ON t.id = d.task_id
+      WHERE d.system_id = $1 AND d.sent_at >= $3 AND d.sent_at < $4 AND d.type = 'task.assigned' AND t.acknowledged_at IS NOT NULL) AS acknowledged,
+    (SELECT count(*)::int FROM intake_messages m
+      WHERE m.system_id = $1 AND m.received_at >= $3 AND m.received_at < $4 AND m.state IN ('applied', 'late')) AS messages,
+    (SELECT count(*)::int FROM tasks t
+      WHERE t.system_id = $1 AND t.completed_at >= $3 AND t.completed_at < $4 AND (t.result IS NOT NULL OR t.answer IS NOT NULL)) AS decided
+  WHERE $2::date IS NOT NULL`;
+
+/** What does not fit, each with its case: what was not sent, not heard, not taken; and what the system counts otherwise, where it names tasks. */
+export const DIFFERENCES = `
+  WITH told AS (
+    SELECT d.task_id, d.case_no, d.state FROM deliveries d
+    WHERE d.system_id = $1 AND d.sent_at >= $3 AND d.sent_at < $4 AND d.type = 'task.assigned'
+  ), stated AS (
+    SELECT unnest(s.tasks) AS task_id FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.tasks IS NOT NULL
+  )
+  SELECT CASE d.state WHEN 'parked' THEN 'parked' ELSE 'notSent' END AS difference, d.case_no, d.task_id FROM deliveries d
+  WHERE d.system_id = $1 AND d.state IN ('pending', 'parked') AND d.created_at >= $3 AND d.created_at < $4
+  UNION ALL
+  SELECT 'notAcknowledged', o.case_no, o.task_id FROM told o JOIN tasks t ON t.id = o.task_id
+  WHERE o.state = 'sent' AND t.acknowledged_at IS NULL AND t.state = 'assigned'
+  UNION ALL
+  SELECT 'recallNotAcknowledged', d.case_no, d.task_id FROM deliveries d
+  WHERE d.system_id = $1 AND d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.sent_at >= $3 AND d.sent_at < $4
+  UNION ALL
+  SELECT CASE m.state WHEN 'refused' THEN 'messageRefused' ELSE 'messageWaiting' END, m.case_no, m.task_id FROM intake_messages m
+  WHERE m.system_id = $1 AND m.state IN ('refused', 'waiting') AND m.received_at >= $3 AND m.received_at < $4
+  UNION ALL
+  SELECT 'notReceived', o.case_no, o.task_id FROM told o
+  WHERE EXISTS (SELECT 1 FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.tasks IS NOT NULL)
+    AND o.task_id NOT IN (SELECT task_id FROM stated)
+  UNION ALL
+  SELECT 'notSentByUs', t.case_no, s.task_id FROM stated s LEFT JOIN tasks t ON t.id = s.task_id AND t.system_id = $1
+  WHERE s.task_id NOT IN (SELECT task_id FROM told)
+  ORDER BY 2, 1`;
+
+export const LOCK_DAY = `SELECT pg_advisory_xact_lock(hashtextextended('day:' || $1 || $2, 0))`;
+export const FORGET_CASES = 'DELETE FROM system_day_cases WHERE system_id = $1 AND day = $2';
+export const SAVE_DAY = `
+  INSERT INTO system_days (system_id, day, sent, acknowledged, messages, decided, differing, counted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  ON CONFLICT (system_id, day) DO UPDATE SET sent = excluded.sent, acknowledged = excluded.acknowledged, messages = excluded.messages,
+    decided = excluded.decided, differing = excluded.differing, counted_at = excluded.counted_at`;
+export const SAVE_CASES = `
+  INSERT INTO system_day_cases (system_id, day, nth, difference, case_no, task_id)
+  SELECT $1, $2, nth, difference, case_no, task_id FROM unnest($3::text[], $4::text[], $5::uuid[]) WITH ORDINALITY AS c(difference, case_no, task_id, nth)`;
+
+/** Systems whose day is not counted yet; and days of the last week that differed, which are looked at again, for things come right late. */
+export const DAYS_TO_COUNT = `
+  (SELECT s.id AS "systemId", $1::date::text AS day FROM department_systems s
+   WHERE s.channel <> 'workbench' AND s.state IN ('live', 'suspended')
+     AND NOT EXISTS (SELECT 1 FROM system_days y WHERE y.system_id = s.id AND y.day = $1::date) LIMIT $2)
+  UNION ALL
+  (SELECT y.system_id, y.day::text FROM system_days y
+   WHERE y.day > $1::date - 7 AND y.differing > 0 AND y.counted_at < $3::timestamptz - interval '1 hour' LIMIT $2)`;
+
+const COLUMNS = `y.system_id AS "systemId", s.code, s.name, s.org_code AS "orgCode", y.day::text AS day, y.sent, y.acknowledged, y.messages, y.decided,
+  y.differing, y.counted_at AS "countedAt", st.received AS "statedReceived", st.decided AS "statedDecided"`;
+const FROM = `system_days y JOIN department_systems s ON s.id = y.system_id
+  LEFT JOIN system_day_statements st ON st.system_id = y.system_id AND st.day = y.day`;
+
+export const DAY_OF_SYSTEM = `SELECT ${COLUMNS} FROM ${FROM} WHERE y.system_id = $1 AND y.day = $2`;
+export const DAYS_OF_SYSTEM = `SELECT ${COLUMNS} FROM ${FROM} WHERE y.system_id = $1 AND y.day < $2 ORDER BY y.day DESC LIMIT $3`;
+export const SYSTEMS_OF_DAY = `SELECT ${COLUMNS} FROM ${FROM} WHERE y.day = $1 AND y.system_id > $2 ORDER BY y.system_id LIMIT $3`;
+export const CASES_OF_DAY = `
+  SELECT nth, difference, case_no AS "caseNo", task_id AS "taskId" FROM system_day_cases WHERE system_id = $1 AND day = $2 AND nth > $3
+  ORDER BY nth LIMIT $4`;
+export const EXPORT_DAY = `
+  SELECT y.system_id AS "systemId", c.nth, s.code, s.name, s.org_code AS "orgCode", y.sent, y.acknowledged, y.messages, y.decided, st.received AS "statedReceived",
+    st.decided AS "statedDecided", y.differing, c.difference, c.case_no AS "caseNo"
+  FROM ${FROM} LEFT JOIN system_day_cases c ON c.system_id = y.system_id AND c.day = y.day
+  WHERE y.day = $1 AND (y.system_id, coalesce(c.nth, 0)) > ($2::uuid, $3::int) ORDER BY y.system_id, coalesce(c.nth, 0) LIMIT $4`;
+
+export const STATE_DAY = `
+  INSERT INTO system_day_statements (system_id, day, received, decided, tasks, stated_at) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (system_id, day) DO UPDATE SET received = excluded.received, decided = excluded.decided, tasks = excluded.tasks,
+    stated_at = excluded.stated_at`;

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@yiwang/persistence';
+import type { ChannelKind } from '../channel/system-channel.js';
+import type { SystemState } from '../system/department-system.js';
+
+/** 对接指标 — how it goes with one system now. Seconds are 0 where there is nothing to wait for. */
+export interface SystemFigures {
+  readonly systemId: string;
+  readonly code: string | null;
+  readonly name: string;
+  readonly orgCode: string;
+  readonly channel: ChannelKind;
+  readonly state: SystemState;
+  readonly waiting: number;
+  readonly oldestWaitingSeconds: number;
+  readonly parked: number;
+  readonly unacknowledged: number;
+  readonly oldestUnacknowledgedSeconds: number;
+  readonly unheardRecalls: number;
+  readonly oldestUnheardRecallSeconds: number;
+  /** Since the last full hour began and in the hour before. */
+  readonly tries: number;
+  readonly failures: number;
+  readonly circuitOpenSeconds: number;
+  readonly retryAt: Date | null;
+  readonly lastSentAt: Date | null;
+  readonly lastFailedAt: Date | null;
+  readonly lastError: string | null;
+  readonly lastCallMs: number | null;
+  /** Cases that differ in the last day's count. */
+  readonly differing: number;
+}
+
+const ageOf = (at: string): string => `coalesce(extract(epoch FROM now() - ${at}), 0)::int`;
+
+/** Each part looks into an index of its own that holds only what is open. */
+const figures = (which: string, order: string): string => `
+  SELECT s.id AS "systemId", s.code, s.name, s.org_code AS "orgCode", s.channel, s.state,
+    (SELECT count(*)::int FROM deliveries d WHERE d.system_id = s.id AND d.state = 'pending') AS waiting,
+    ${ageOf("(SELECT d.created_at FROM deliveries d WHERE d.system_id = s.id AND d.state = 'pending' ORDER BY d.sequence LIMIT 1)")} AS "oldestWaitingSeconds",
+    (SELECT count(*)::int FROM deliveries d WHERE d.system_id = s.id AND d.state = 'parked') AS parked,
+    (SELECT count(*)::int FROM deliveries d WHERE d.system_id = s.id AND d.state = 'sent' AND d.type = 'task.assigned') AS unacknowledged,
+    ${ageOf(
+      "(SELECT d.sent_at FROM deliveries d WHERE d.system_id = s.id AND d.state = 'sent' AND d.type = 'task.assigned' ORDER BY d.position LIMIT 1)",
+    )} AS "oldestUnacknowledgedSeconds",
+    r.unheard AS "unheardRecalls", ${ageOf('r.oldest')} AS "oldestUnheardRecallSeconds",
+    k.tries, k.failures, CASE WHEN l.open_since IS NULL THEN 0 ELSE ${ageOf('l.open_since')} END AS "circuitOpenSeconds",
+    l.retry_at AS "retryAt", l.last_sent_at AS "lastSentAt", l.last_failed_at AS "lastFailedAt", l.last_error AS "lastError",
+    l.last_call_ms AS "lastCallMs",
+    coalesce((SELECT y.differing FROM system_days y WHERE y.system_id = s.id ORDER BY y.day DESC LIMIT 1), 0) AS differing
+  FROM department_systems s LEFT JOIN delivery_lines l ON l.system_id = s.id
+  CROSS JOIN LATERAL (SELECT count(*)::int AS unheard, min(d.created_at) AS oldest FROM deliveries d
+    WHERE d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.system_id = s.id) r
+  CROSS JOIN LATERAL (SELECT coalesce(sum(c.sent + c.failed + c.parked), 0)::int AS tries, coalesce(sum(c.failed + c.parked), 0)::int AS failures
+    FROM delivery_counts c WHERE c.system_id = s.id AND c.hour >= date_trunc('hour', now()) - interval '1 hour') k
+  WHERE s.channel <> 'workbench' AND ${which} ${order}`;
+
+const ONE = figures('s.id = $1', '');
+const CONNECTED = figures("s.state IN ('testing', 'live', 'suspended') AND s.id > $1", 'ORDER BY s.id LIMIT $2');
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+@Injectable()
+export class ReadFigures {
+  constructor(private readonly database: Database) {}
+
+  async of(systemId: string): Promise<SystemFigures | undefined> {
+    return (await this.database.query<SystemFigures & Record<string, unknown>>(ONE, [systemId]))[0];
+  }
+
+  /** Of systems that are, or were, connected; in the order of their ids. */
+  connected(after: string | undefined, limit: number): Promise<SystemFigures[]> {
+    return this.database.query<SystemFigures & Record<string, unknown>>(CONNECTED, [after ?? FIRST, limit]);
+  }
+}
+
+/** 成功率 — null where nothing was tried. */
+export const successRate = ({ tries, failures }: Pick<SystemFigures, 'tries' | 'failures'>): number | null =>
+  tries === 0 ? null : (tries - failures) / tries;
