@@ -7,6 +7,7 @@ import { NoteMeasures20261122260100 } from './20261122260100-note-measures.js';
 import { SpeakToSystems20261122300000 } from './20261122300000-speak-to-systems.js';
 import { WidenPlans20261122310000 } from './20261122310000-widen-plans.js';
 import { HoldDeliveryLines20261122320000 } from './20261122320000-hold-delivery-lines.js';
+import { AssureSystems20261122320100 } from './20261122320100-assure-systems.js';
 import { KeepExchangeCalls20261122340000 } from './20261122340000-keep-exchange-calls.js';
 import { CreateTableReaders20261122350000 } from './20261122350000-create-table-readers.js';
 import { CreateIntake20261122360000 } from './20261122360000-create-intake.js';
@@ -22,6 +23,7 @@ export const migrations = [
   SpeakToSystems20261122300000,
   WidenPlans20261122310000,
   HoldDeliveryLines20261122320000,
+  AssureSystems20261122320100,
   KeepExchangeCalls20261122340000,
   CreateTableReaders20261122350000,
   CreateIntake20261122360000,

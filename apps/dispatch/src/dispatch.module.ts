@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssuranceModule } from './assurance/assurance.module.js';
 import { KafkaChannelModule } from './channel/kafka/kafka-channel.module.js';
 import { PullChannelModule } from './channel/pull/pull-channel.module.js';
 import { WebhookChannelModule } from './channel/webhook/webhook-channel.module.js';
@@ -18,6 +19,7 @@ import { PlanModule } from './plan/plan.module.js';
     IntakeModule,
     MappingModule,
     DeliveryModule,
+    AssuranceModule,
     KafkaChannelModule,
     PullChannelModule,
     WebhookChannelModule,
