@@ -5,10 +5,10 @@ export class KeepExchangeCalls20261122340000 implements MigrationInterface {
   readonly name = 'KeepExchangeCalls20261122340000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE SEQUENCE exchange_number_serials MAXVALUE 9999999 CYCLE');
+    await runner.query('CREATE SEQUENCE xml_number_serials MAXVALUE 9999999 CYCLE');
     // content: sealed, of a case that the window's item keeps waiting for its acceptance; gone when the case is in the ledger.
     await runner.query(`
-      CREATE TABLE exchange_numbers (
+      CREATE TABLE xml_numbers (
         proj_id      text PRIMARY KEY,
         system_id    uuid NOT NULL REFERENCES department_systems,
         external_id  text,
@@ -20,11 +20,11 @@ export class KeepExchangeCalls20261122340000 implements MigrationInterface {
         CHECK (case_no IS NULL OR (received_at IS NOT NULL AND content IS NULL)),
         CHECK (content IS NULL OR content_hash IS NOT NULL)
       )`);
-    await runner.query('CREATE UNIQUE INDEX exchange_numbers_external ON exchange_numbers (system_id, external_id)');
+    await runner.query('CREATE UNIQUE INDEX xml_numbers_external ON xml_numbers (system_id, external_id)');
 
     // The type and task a call was understood as stay with it, so that it is the same message when it comes again.
     await runner.query(`
-      CREATE TABLE exchange_calls (
+      CREATE TABLE xml_calls (
         system_id   uuid NOT NULL REFERENCES department_systems,
         call        text NOT NULL CHECK (call IN ('accept', 'handler', 'over')),
         external_id text NOT NULL,
@@ -37,11 +37,11 @@ export class KeepExchangeCalls20261122340000 implements MigrationInterface {
         received_at timestamptz NOT NULL,
         PRIMARY KEY (system_id, call, external_id, version)
       )`);
-    await runner.query('CREATE INDEX exchange_calls_task ON exchange_calls (task_id) WHERE task_id IS NOT NULL');
+    await runner.query('CREATE INDEX xml_calls_task ON xml_calls (task_id) WHERE task_id IS NOT NULL');
 
     // name and path are sealed: both may name the applicant.
     await runner.query(`
-      CREATE TABLE exchange_files (
+      CREATE TABLE xml_files (
         id          uuid PRIMARY KEY,
         system_id   uuid NOT NULL REFERENCES department_systems,
         external_id text NOT NULL,
@@ -52,11 +52,11 @@ export class KeepExchangeCalls20261122340000 implements MigrationInterface {
         received_at timestamptz NOT NULL,
         UNIQUE (system_id, external_id, version)
       )`);
-    await runner.query('CREATE INDEX exchange_files_case ON exchange_files (case_no, id)');
+    await runner.query('CREATE INDEX xml_files_case ON xml_files (case_no, id)');
 
     // data_version counts the calls of one kind about one case, as the interface wants it; a repeated message keeps its own.
     await runner.query(`
-      CREATE TABLE exchange_sendings (
+      CREATE TABLE xml_sendings (
         delivery_id  uuid NOT NULL,
         call         text NOT NULL CHECK (call IN ('register', 'accept', 'over', 'notice')),
         system_id    uuid NOT NULL REFERENCES department_systems,
@@ -66,11 +66,11 @@ export class KeepExchangeCalls20261122340000 implements MigrationInterface {
         sent_at      timestamptz,
         PRIMARY KEY (delivery_id, call)
       )`);
-    await runner.query('CREATE UNIQUE INDEX exchange_sendings_version ON exchange_sendings (system_id, case_no, call, data_version)');
+    await runner.query('CREATE UNIQUE INDEX xml_sendings_version ON xml_sendings (system_id, case_no, call, data_version)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['sendings', 'files', 'calls', 'numbers']) await runner.query(`DROP TABLE exchange_${table}`);
-    await runner.query('DROP SEQUENCE exchange_number_serials');
+    for (const table of ['sendings', 'files', 'calls', 'numbers']) await runner.query(`DROP TABLE xml_${table}`);
+    await runner.query('DROP SEQUENCE xml_number_serials');
   }
 }

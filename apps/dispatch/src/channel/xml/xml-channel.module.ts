@@ -37,5 +37,6 @@ import { XmlForms } from './xml-forms.js';
     XmlChannel,
     XmlForms,
   ],
+  exports: [ExchangeFiles],
 })
 export class XmlChannelModule {}

@@ -46,7 +46,7 @@ const TAKEN: Outcome = { taken: true, message: '成功' };
  */
 @Injectable()
 export class ExchangeDesk {
-  private readonly calls = metrics.counter('dispatch_exchange_calls_total', 'Calls of systems by XML interface, by what became of them', [
+  private readonly calls = metrics.counter('dispatch_xml_calls_total', 'Calls of systems by XML interface, by what became of them', [
     'call',
     'result',
   ]);

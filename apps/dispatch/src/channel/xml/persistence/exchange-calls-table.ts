@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { MessageType, Receipt } from '../../../intake/system-message.js';
+import { OPEN_STATES_SQL } from '../../../plan/domain/task-status.js';
 import type { KnownTasks } from '../to-message.js';
 
 export type CallKind = 'accept' | 'handler' | 'over';
@@ -21,10 +22,10 @@ interface TaskRow extends Record<string, unknown> {
   open: boolean;
 }
 
-/** The newest first; `open` as long as the department can still move it. */
+/** The newest first; those that officers got are the department's, too. */
 const TASKS = `
-  SELECT id, purpose, lead, completed_at IS NULL AND state NOT IN ('completed', 'cancelled', 'returned', 'transferred', 'recalled', 'decided') AS open
-  FROM tasks WHERE case_no = $1 AND system_id = $2 ORDER BY assigned_at DESC, id DESC LIMIT 50`;
+  SELECT id, purpose, lead, state IN (${OPEN_STATES_SQL}) AS open
+  FROM tasks WHERE case_no = $1 AND org_code = $2 AND (system_id IS NULL OR system_id = $3) ORDER BY assigned_at DESC, id DESC LIMIT 50`;
 
 /** Before it has a task, the item version says whether the department leads. */
 const LEADS = `
@@ -34,10 +35,10 @@ const LEADS = `
   FROM case_plans p WHERE p.case_no = $1`;
 
 const ADD = `
-  INSERT INTO exchange_calls (system_id, call, external_id, version, case_no, type, task_id, received_at)
+  INSERT INTO xml_calls (system_id, call, external_id, version, case_no, type, task_id, received_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (system_id, call, external_id, version) DO NOTHING`;
-const FIND = 'SELECT type, task_id FROM exchange_calls WHERE system_id = $1 AND call = $2 AND external_id = $3 AND version = $4';
-const ANSWERED = 'UPDATE exchange_calls SET state = $5, code = $6 WHERE system_id = $1 AND call = $2 AND external_id = $3 AND version = $4';
+const FIND = 'SELECT type, task_id FROM xml_calls WHERE system_id = $1 AND call = $2 AND external_id = $3 AND version = $4';
+const ANSWERED = 'UPDATE xml_calls SET state = $5, code = $6 WHERE system_id = $1 AND call = $2 AND external_id = $3 AND version = $4';
 
 const keyOf = ({ systemId, call, externalId, version }: CallName): unknown[] => [systemId, call, externalId, version];
 
@@ -51,7 +52,7 @@ export class ExchangeCalls {
   ) {}
 
   async tasksOf(caseNo: string, systemId: string, orgCode: string): Promise<KnownTasks> {
-    const rows = await this.database.query<TaskRow>(TASKS, [caseNo, systemId]);
+    const rows = await this.database.query<TaskRow>(TASKS, [caseNo, orgCode, systemId]);
     const newest = (purpose: TaskRow['purpose']): TaskRow | undefined => rows.find((row) => row.purpose === purpose);
     const handling = newest('handling');
     const leads = handling?.lead ?? (await this.leads(caseNo, orgCode));

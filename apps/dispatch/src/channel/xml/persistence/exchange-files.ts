@@ -30,7 +30,7 @@ interface Row extends Record<string, unknown> {
 }
 
 const ADD = `
-  INSERT INTO exchange_files (id, system_id, external_id, version, case_no, stage, file, received_at)
+  INSERT INTO xml_files (id, system_id, external_id, version, case_no, stage, file, received_at)
   SELECT r.id, $1, r.external_id, r.version, $2, r.stage, r.file, $3
   FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, external_id text, version int, stage text, file text)
   ON CONFLICT (system_id, external_id, version) DO NOTHING`;
@@ -38,11 +38,16 @@ const ADD = `
 /** What a case's department sent, and for the lead what all of them sent; of each file its newest version. */
 const OF_TASK = `
   SELECT f.id, s.name AS system_name, f.stage, f.file, f.received_at
-  FROM tasks t JOIN exchange_files f ON f.case_no = t.case_no JOIN department_systems s ON s.id = f.system_id
+  FROM tasks t JOIN xml_files f ON f.case_no = t.case_no JOIN department_systems s ON s.id = f.system_id
   WHERE t.id = $1 AND t.org_code = $2 AND (t.lead OR s.org_code = t.org_code) AND f.id > $3
     AND NOT EXISTS (
-      SELECT 1 FROM exchange_files n WHERE n.system_id = f.system_id AND n.external_id = f.external_id AND n.version > f.version)
+      SELECT 1 FROM xml_files n WHERE n.system_id = f.system_id AND n.external_id = f.external_id AND n.version > f.version)
   ORDER BY f.id LIMIT $4`;
+
+/** The newest versions that one system named for one stage of a case. */
+const OF_STAGE = `
+  SELECT DISTINCT ON (f.external_id) f.id, f.file FROM xml_files f
+  WHERE f.case_no = $1 AND f.system_id = $2 AND f.stage = $3 ORDER BY f.external_id, f.version DESC LIMIT $4`;
 
 const placeOf = (id: string): string => `exchange-file:${id}`;
 type Sealed = Pick<NamedFile, 'name' | 'path' | 'belongsTo' | 'remark'>;
@@ -65,6 +70,11 @@ export class ExchangeFiles {
       return { id, external_id: externalId, version, stage, file };
     });
     await this.uow.run(() => this.database.query(ADD, [systemId, caseNo, this.clock.now(), JSON.stringify(rows)]));
+  }
+
+  async ofStage(systemId: string, caseNo: string, stage: AttachmentStage, limit: number): Promise<Sealed[]> {
+    const rows = await this.database.query<{ id: string; file: string }>(OF_STAGE, [caseNo, systemId, stage, limit]);
+    return rows.map(({ id, file }) => JSON.parse(this.cipher.decrypt(file, placeOf(id))) as Sealed);
   }
 
   async ofTask(taskId: string, orgCode: string, after: string, limit: number): Promise<ShownFile[]> {

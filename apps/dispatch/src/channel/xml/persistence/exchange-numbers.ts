@@ -28,19 +28,19 @@ interface Row extends Record<string, unknown> {
 /** Serials of the platform's own case numbers begin far below and are drawn in another place. */
 const FIRST_SERIAL = 90_000_000;
 
-const NEXT = "SELECT nextval('exchange_number_serials')::int AS serial";
+const NEXT = "SELECT nextval('xml_number_serials')::int AS serial";
 const DRAW = `
-  INSERT INTO exchange_numbers (proj_id, system_id, external_id, drawn_at) VALUES ($1, $2, $3, $4)
+  INSERT INTO xml_numbers (proj_id, system_id, external_id, drawn_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (system_id, external_id) DO NOTHING RETURNING proj_id`;
-const DRAWN = 'SELECT proj_id FROM exchange_numbers WHERE system_id = $1 AND external_id = $2';
+const DRAWN = 'SELECT proj_id FROM xml_numbers WHERE system_id = $1 AND external_id = $2';
 const COLUMNS = 'proj_id, system_id, content, content_hash, case_no';
-const FIND = `SELECT ${COLUMNS} FROM exchange_numbers WHERE proj_id = $1`;
-const OF_CASE = `SELECT proj_id FROM exchange_numbers WHERE case_no = $1 AND system_id = $2`;
+const FIND = `SELECT ${COLUMNS} FROM xml_numbers WHERE proj_id = $1`;
+const OF_CASE = `SELECT proj_id FROM xml_numbers WHERE case_no = $1 AND system_id = $2`;
 const HOLD = `
-  UPDATE exchange_numbers SET content = $2, content_hash = $3, received_at = $4
+  UPDATE xml_numbers SET content = $2, content_hash = $3, received_at = $4
   WHERE proj_id = $1 AND (content_hash IS NULL OR content_hash = $3) AND case_no IS NULL`;
 const REPORTED = `
-  UPDATE exchange_numbers SET content = NULL, content_hash = coalesce(content_hash, $3), received_at = coalesce(received_at, $4), case_no = $2
+  UPDATE xml_numbers SET content = NULL, content_hash = coalesce(content_hash, $3), received_at = coalesce(received_at, $4), case_no = $2
   WHERE proj_id = $1 AND case_no IS NULL`;
 
 const placeOf = (projId: string): string => `exchange-number:${projId}:content`;

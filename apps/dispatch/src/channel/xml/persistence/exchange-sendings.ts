@@ -4,15 +4,15 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 
 export type OutgoingCall = 'register' | 'accept' | 'over' | 'notice';
 
-const FIND = 'SELECT data_version, sent_at IS NOT NULL AS sent FROM exchange_sendings WHERE delivery_id = $1 AND call = $2';
+const FIND = 'SELECT data_version, sent_at IS NOT NULL AS sent FROM xml_sendings WHERE delivery_id = $1 AND call = $2';
 const ADD = `
-  INSERT INTO exchange_sendings (delivery_id, call, system_id, case_no, data_version, created_at)
-  SELECT $1, $2, $3, $4, coalesce(max(data_version), 0) + 1, $5 FROM exchange_sendings WHERE system_id = $3 AND case_no = $4 AND call = $2
+  INSERT INTO xml_sendings (delivery_id, call, system_id, case_no, data_version, created_at)
+  SELECT $1, $2, $3, $4, coalesce(max(data_version), 0) + 1, $5 FROM xml_sendings WHERE system_id = $3 AND case_no = $4 AND call = $2
   ON CONFLICT (delivery_id, call) DO NOTHING`;
 /** Two messages of one case at once would count the same. */
 const LOCK = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
-const SENT = 'UPDATE exchange_sendings SET sent_at = $3 WHERE delivery_id = $1 AND call = $2';
-const TOLD = "SELECT 1 FROM exchange_sendings WHERE system_id = $1 AND case_no = $2 AND call = 'register' AND sent_at IS NOT NULL LIMIT 1";
+const SENT = 'UPDATE xml_sendings SET sent_at = $3 WHERE delivery_id = $1 AND call = $2';
+const TOLD = "SELECT 1 FROM xml_sendings WHERE system_id = $1 AND case_no = $2 AND call = 'register' AND sent_at IS NOT NULL LIMIT 1";
 
 interface Row extends Record<string, unknown> {
   data_version: number;

@@ -11,7 +11,7 @@ import { ReportOffline } from './report-offline.js';
 
 const ACCEPTED_BY = `
   SELECT core ->> 'acceptedBy' AS accepted_by FROM item_versions WHERE item_code = $1 AND status = 'published' ORDER BY version DESC LIMIT 1`;
-const OF_CASE = 'SELECT 1 FROM tasks WHERE case_no = $1 AND system_id = $2 LIMIT 1';
+const OF_CASE = 'SELECT 1 FROM tasks WHERE case_no = $1 AND org_code = $2 AND (system_id IS NULL OR system_id = $3) LIMIT 1';
 
 /** 取号、收件、附件 of cases that departments work on in systems of their own. */
 @Injectable()
@@ -70,7 +70,7 @@ export class TakeOwnCase {
       if (number.systemId !== system.id || number.caseNo === null) throw numberUnknown();
       return number.caseNo;
     }
-    if ((await this.database.query(OF_CASE, [projId, system.id])).length === 0) throw numberUnknown();
+    if ((await this.database.query(OF_CASE, [projId, system.orgCode, system.id])).length === 0) throw numberUnknown();
     return projId;
   }
 
