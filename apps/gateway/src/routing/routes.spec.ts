@@ -19,9 +19,10 @@ describe('route table', () => {
     }
   });
 
-  it('needs a token for every change except at the login, by an evaluation link, by a payment channel and by a courier', () => {
+  it('needs a token for every change except at the login, by an evaluation link, by a payment channel, by a courier and where a department system logs in', () => {
     const open = ROUTES.filter((route) => route.change.access === 'public').map((route) => route.prefix);
     expect(open).toEqual([
+      '/api/exchange/Test/getauth',
       '/callbacks/payments',
       '/callbacks/courier',
       '/sandbox/courier',
