@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** 前置库读取 — whose exchange tables are read when, and by whom; and the files that departments have named in them. */
+/** 前置库读取 — whose exchange tables are read when and by whom, and what their rows were understood as. */
 export class CreateTableReaders20261122350000 implements MigrationInterface {
   readonly name = 'CreateTableReaders20261122350000';
 
@@ -17,25 +17,22 @@ export class CreateTableReaders20261122350000 implements MigrationInterface {
         error        text
       )`);
     await runner.query('CREATE INDEX table_readers_next ON table_readers (next_at)');
-    // content: name and path, sealed; a file name may be a person's. removed: the department took the row back.
+    // message: sealed. row_hash: keyed, of what the row said.
     await runner.query(`
-      CREATE TABLE exchange_files (
-        system_id  uuid NOT NULL REFERENCES department_systems,
-        unid       text NOT NULL,
-        case_no    text NOT NULL REFERENCES case_plans,
-        stage      text NOT NULL CHECK (stage IN ('01', '02', '03', '04', '05')),
-        belongs_to text,
-        content    text NOT NULL,
-        version    int NOT NULL,
-        removed    boolean NOT NULL DEFAULT false,
-        noted_at   timestamptz NOT NULL DEFAULT now(),
-        PRIMARY KEY (system_id, unid)
+      CREATE TABLE table_messages (
+        system_id   uuid NOT NULL REFERENCES department_systems,
+        external_id text NOT NULL,
+        version     int NOT NULL,
+        row_hash    text NOT NULL,
+        message     text NOT NULL,
+        told_at     timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (system_id, external_id, version)
       )`);
-    await runner.query('CREATE INDEX exchange_files_of_case ON exchange_files (case_no, system_id)');
+    await runner.query('CREATE INDEX table_messages_told ON table_messages (told_at)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE exchange_files');
+    await runner.query('DROP TABLE table_messages');
     await runner.query('DROP TABLE table_readers');
   }
 }

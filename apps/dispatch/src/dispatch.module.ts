@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssuranceModule } from './assurance/assurance.module.js';
 import { KafkaChannelModule } from './channel/kafka/kafka-channel.module.js';
 import { PullChannelModule } from './channel/pull/pull-channel.module.js';
+import { TablesModule } from './channel/tables/tables.module.js';
 import { WebhookChannelModule } from './channel/webhook/webhook-channel.module.js';
 import { XmlChannelModule } from './channel/xml/xml-channel.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
@@ -24,6 +25,7 @@ import { PlanModule } from './plan/plan.module.js';
     PullChannelModule,
     WebhookChannelModule,
     XmlChannelModule,
+    TablesModule,
   ],
   controllers: [DepartmentTaskController, WorkbenchController],
   providers: [TaskActions],

@@ -96,11 +96,20 @@ describe('a row of the exchange tables', () => {
   });
 
   it('of a file names it with its stage', () => {
-    expect(read('formfile', { unid: 'f-1', type: '04', name: '许可证.pdf', filepath: '/files/1', belongto: CASE })).toEqual({
-      kind: 'file',
-      file: { unid: 'f-1', stage: '04', belongsTo: CASE, name: '许可证.pdf', path: '/files/1', version: 1 },
-    });
-    expect(read('formfile', { unid: 'f-1', sync_status: 'D' })).toEqual({ kind: 'file-gone', unid: 'f-1' });
+    expect(read('formfile', { unid: 'f-1', type: '04', name: '许可证.pdf', filepath: '/files/1', belongto: CASE, dataversion: 2 })).toEqual(
+      {
+        kind: 'file',
+        file: {
+          externalId: 'FORMFILE:f-1',
+          version: 2,
+          stage: 'closing',
+          name: '许可证.pdf',
+          path: '/files/1',
+          belongsTo: CASE,
+          remark: '',
+        },
+      },
+    );
   });
 
   it('that is taken back before anything was taken over means nothing, and is refused afterwards', () => {

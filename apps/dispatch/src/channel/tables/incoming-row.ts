@@ -1,7 +1,8 @@
 import { isAppError, type AppError } from '@yiwang/kernel';
-import { ningboTransactResult, orThrow, parseLocalTime, type FinishKind } from '@yiwang/standards';
+import { attachmentStages, ningboTransactResult, orThrow, parseLocalTime, type FinishKind } from '@yiwang/standards';
 import { KEYS, TAKEN_FORMS, type FormName } from './forms.js';
 import type { SystemMessage } from '../../intake/system-message.js';
+import type { ReceivedFile } from '../xml/persistence/exchange-files.js';
 import type { TablesSettings } from './tables-settings.js';
 import * as errors from './tables.errors.js';
 
@@ -23,21 +24,10 @@ export interface KnownCase {
   readonly documents: readonly { readonly name: string; readonly path: string }[];
 }
 
-/** 附件. */
-export interface NamedFile {
-  readonly unid: string;
-  readonly stage: string;
-  readonly belongsTo: string | null;
-  readonly name: string;
-  readonly path: string;
-  readonly version: number;
-}
-
 /** What is to be done about a row. */
 export type Reading =
   | { readonly kind: 'message'; readonly message: SystemMessage }
-  | { readonly kind: 'file'; readonly file: NamedFile }
-  | { readonly kind: 'file-gone'; readonly unid: string }
+  | { readonly kind: 'file'; readonly file: ReceivedFile }
   /** Nothing was ever taken over, so that there is nothing to take back. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly error: AppError };
@@ -48,7 +38,6 @@ const REFUSED_ACCEPTANCE = '不予受理';
 /** 提交, 退回 within the department (NODE.ACTION): both are steps. */
 const RETURNED = '退回';
 const ACTIONS = ['提交', RETURNED];
-const STAGES = ['01', '02', '03', '04', '05'];
 const MOST = { key: 90, link: 40, person: 60, opinion: 1000, reason: 500, name: 255, path: 1000, resultNo: 64, authority: 60 } as const;
 
 export const projidOf = (row: IncomingRow['row']): string | undefined => {
@@ -74,11 +63,11 @@ function reading({ form, row, taken }: IncomingRow, known: KnownCase | undefined
   if (caseNo === undefined) throw errors.projidMissing();
   const key = needed(row, KEYS[form], MOST.key);
   const version = versionOf(row['dataversion']);
-  if (form === 'formfile') return status === 'D' ? { kind: 'file-gone', unid: key } : fileOf(row, key, version);
   if (status === 'D') {
     if (taken) throw errors.deleteRefused();
     return { kind: 'nothing' };
   }
+  if (form === 'formfile') return fileOf(row, key, version);
   const { type, body } = contentOf(form, row, known, settings);
   const at = timeOf(row, 'create_time').toISOString();
   return { kind: 'message', message: { externalId: `${form.toUpperCase()}:${key}`, type, version, caseNo, at, body } };
@@ -180,12 +169,14 @@ function decisionOf(row: IncomingRow['row'], { documents }: KnownCase, settings:
   };
 }
 
-function fileOf(row: IncomingRow['row'], unid: string, version: number): Reading {
-  const stage = needed(row, 'type', 2);
-  if (!STAGES.includes(stage)) throw errors.wordUnknown({ detail: naming('TYPE') });
+function fileOf(row: IncomingRow['row'], key: string, version: number): Reading {
+  const stage = attachmentStages.decode(needed(row, 'type', 2));
+  if (!stage.ok) throw errors.wordUnknown({ detail: naming('TYPE') });
   const name = needed(row, 'name', MOST.name);
   const path = needed(row, 'filepath', MOST.path);
-  return { kind: 'file', file: { unid, stage, belongsTo: spare(row, 'belongto', 100) ?? null, name, path, version } };
+  const belongsTo = spare(row, 'belongto', MOST.key) ?? '';
+  const remark = spare(row, 'remark', MOST.reason) ?? '';
+  return { kind: 'file', file: { externalId: `FORMFILE:${key}`, version, stage: stage.value, name, path, belongsTo, remark } };
 }
 
 const reasonOf = (row: IncomingRow['row']): string => spare(row, 'remark', MOST.reason) ?? needed(row, 'transact_describe', MOST.reason);

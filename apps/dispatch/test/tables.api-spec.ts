@@ -1,0 +1,355 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AcceptanceAnsweredV1, CombinedDecisionV1, TaskCompletedV1 } from '@yiwang/events-dispatch';
+import { uuidv7 } from '@yiwang/kernel';
+import { backing, eventually, TcpProxy } from '@yiwang/testing';
+import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
+import { ExchangeDatabase, localNow } from './exchange-database.js';
+import { DispatchUnderTest, ORG, REGION, seat } from './harness.js';
+
+/** U+2CC56: four bytes in UTF-8 and in GB18030. */
+const NAME = '王𬱖';
+const CONTENT = {
+  applicant: { kind: 'person', name: NAME, documentType: '111', documentNo: '33020319900101001X', mobile: '13800000000' },
+  fields: { '/premises/address': '中山西路1号' },
+  materials: [{ code: 'M1', copies: 1, files: [{ name: '申请表.pdf', url: 'https://files.example/1', sha256: 'a'.repeat(64) }] }],
+};
+
+/** acceptance, of which the service asks what the department may see, and the issuer of its token. */
+async function playAcceptance(): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => {
+    const token = { access_token: 'svc', token_type: 'Bearer', expires_in: 300 };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(request.url === '/token' ? token : CONTENT));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+let acceptance: { server: Server; url: string };
+let dispatch: DispatchUnderTest;
+let exchange: ExchangeDatabase;
+let proxy: TcpProxy;
+let systemId: string;
+
+beforeAll(async () => {
+  acceptance = await playAcceptance();
+  const service = { SERVICE_CLIENT_ID: 'svc-dispatch', SERVICE_CLIENT_SECRET: 's', TOKEN_URL: `${acceptance.url}/token` };
+  [dispatch, exchange, proxy] = await Promise.all([
+    DispatchUnderTest.start([], { ACCEPTANCE_URL: acceptance.url, ...service }),
+    ExchangeDatabase.create(),
+    TcpProxy.to(backing().postgresUrl),
+  ]);
+  const through = new URL(proxy.through(backing().postgresUrl));
+  systemId = await register(ORG.housing, { ...exchange.settings, host: through.hostname, port: Number(through.port) });
+});
+afterAll(async () => {
+  await dispatch.stop();
+  await exchange.stop();
+  await proxy.cut();
+  acceptance.server.closeAllConnections();
+  acceptance.server.close();
+});
+
+async function register(orgCode: string, settings: object): Promise<string> {
+  const id = uuidv7();
+  const sealed = dispatch.service.app.get(SealedSecrets, { strict: false }).seal(id, exchange.secrets);
+  await dispatch.rows(
+    `INSERT INTO department_systems (id, org_code, name, channel, client_id, code, settings, secrets)
+     VALUES ($1, $2, $3, 'tables', $3, $4, $5, $6)`,
+    [id, orgCode, `sys-tables-${orgCode.slice(-4)}`, `3302030${orgCode.slice(-4)}`, JSON.stringify(settings), sealed],
+  );
+  return id;
+}
+
+/** A case of which housing is one department and market the lead, in the shared workbench. */
+async function joint(): Promise<{ caseNo: string; itemCode: string; taskId: string }> {
+  const itemCode = await dispatch.givenItem({ participants: [seat(ORG.market, { lead: true, sharePercent: 100 }), seat(ORG.housing)] });
+  const caseNo = dispatch.caseNo();
+  await dispatch.accepted(caseNo, itemCode);
+  await filing(caseNo);
+  return { caseNo, itemCode, taskId: await dispatch.taskOf(caseNo, ORG.housing) };
+}
+/** A case that housing accepts for itself and decides alone. */
+async function own(): Promise<{ caseNo: string; itemCode: string }> {
+  const implementingBody = { orgCode: ORG.housing, name: '住建局', regionCode: REGION };
+  const participants = [seat(ORG.housing, { lead: true, sharePercent: 100 })];
+  const itemCode = await dispatch.givenItem({ participants, implementingBody, acceptedBy: 'department' });
+  const caseNo = dispatch.caseNo();
+  await dispatch.submitted(caseNo, itemCode);
+  await filing(caseNo);
+  return { caseNo, itemCode };
+}
+
+const filing = (caseNo: string, matching: object = {}) =>
+  eventually(async () => {
+    const row = await exchange.rowOf('apasinfo', caseNo, 'to_department');
+    expect(row).toMatchObject({ projid: caseNo, ...matching });
+    return row!;
+  });
+const takeOver = (caseNo: string) =>
+  exchange.asDepartment("UPDATE to_department.apasinfo SET sync_status = 'S' WHERE projid = $1", [caseNo]);
+const answered = (form: string, key: string, matching: object) =>
+  eventually(async () => {
+    const row = await exchange.rowOf(form, key);
+    expect(row).toMatchObject(matching);
+    return row!;
+  }, 30_000);
+const stateOf = async (taskId: string): Promise<unknown> =>
+  (await dispatch.rows('SELECT state, result, step_count FROM tasks WHERE id = $1', [taskId]))[0];
+
+const step = (unid: string, projid: string, more: object = {}) => ({
+  unid,
+  projid,
+  node_name: '审核',
+  name: '经办人甲',
+  opinion: '材料齐全',
+  start_time: localNow(),
+  end_time: localNow(),
+  ...more,
+});
+const end = (projid: string, more: object = {}) => ({
+  projid,
+  transact_user: '经办人甲',
+  transact_time: localNow(),
+  transact_result: '办结',
+  transact_describe: '准予许可',
+  remark: '符合条件',
+  ...more,
+});
+
+describe('a department that is connected by exchange tables', () => {
+  it('finds its task there, takes it over, and answers by rows of its own', async () => {
+    const { caseNo, taskId } = await joint();
+    expect(await filing(caseNo)).toMatchObject({
+      applyname: NAME,
+      sync_status: 'I',
+      dataversion: 1,
+      taskid: taskId,
+      taskpurpose: 'handling',
+    });
+    expect(await exchange.rowOf('attr', `${caseNo}-M1`, 'to_department')).toMatchObject({ filename: '申请表.pdf' });
+
+    await takeOver(caseNo);
+    await eventually(async () => expect(await stateOf(taskId)).toMatchObject({ state: 'acknowledged' }));
+
+    await exchange.offer('accept', { projid: caseNo, accept_man: '经办人甲', accept_time: localNow() });
+    await exchange.offer('node', step(`${caseNo}-n1`, caseNo));
+    await answered('accept', caseNo, { sync_status: 'S', answer_state: 'applied', answer_code: null, answered_version: 1 });
+    await answered('node', `${caseNo}-n1`, { sync_status: 'S', answer_state: 'applied' });
+    expect(await stateOf(taskId)).toMatchObject({ state: 'inProgress', step_count: 1 });
+
+    await exchange.offer('transact', end(caseNo));
+    await answered('transact', caseNo, { sync_status: 'S', answer_state: 'applied' });
+    expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'approved' });
+    expect((await dispatch.probe.next(TaskCompletedV1, caseNo)).data).toMatchObject({ orgCode: ORG.housing, result: 'approved' });
+  });
+
+  it('accepts for itself, names documents and decides, also when its rows came in the wrong order', async () => {
+    const { caseNo, itemCode } = await own();
+    await exchange.offer('formfile', { unid: `${caseNo}-f1`, projid: caseNo, type: '04', name: '许可证.pdf', filepath: '/archive/1.pdf' });
+    await answered('formfile', `${caseNo}-f1`, { sync_status: 'S', answer_state: 'applied' });
+    await exchange.offer('transact', end(caseNo, { result_code: 'JZ-1' }));
+    await answered('transact', caseNo, { sync_status: 'I', answer_state: 'waiting', answer_code: 'DISPATCH.PREDECESSOR_MISSING' });
+    await exchange.offer('node', step(`${caseNo}-n1`, caseNo));
+    await answered('node', `${caseNo}-n1`, { sync_status: 'I', answer_state: 'waiting' });
+    // Named too late for the decision that is known already, and no reason to take that for another one.
+    await exchange.offer('formfile', { unid: `${caseNo}-f2`, projid: caseNo, type: '04', name: '附页.pdf', filepath: '/archive/2.pdf' });
+    await answered('formfile', `${caseNo}-f2`, { sync_status: 'S', answer_state: 'applied' });
+
+    await exchange.offer('accept', { projid: caseNo, accept_man: '经办人甲', accept_time: localNow() });
+    expect((await dispatch.probe.next(AcceptanceAnsweredV1, caseNo)).data.answer).toEqual({ kind: 'accept' });
+    await dispatch.accepted(caseNo, itemCode);
+
+    await answered('node', `${caseNo}-n1`, { sync_status: 'S', answer_state: 'applied', answer_code: null });
+    await answered('transact', caseNo, { sync_status: 'S', answer_state: 'applied', answer_code: null });
+    const decision = await dispatch.probe.next(CombinedDecisionV1, caseNo);
+    const documents = [{ kind: 'other', name: '许可证.pdf', fileRef: '/archive/1.pdf' }];
+    expect(decision.data).toMatchObject({ outcome: 'approved', resultNo: 'JZ-1', documents });
+  });
+
+  it('is told of a recall, and taking that over acknowledges it', async () => {
+    const { caseNo, itemCode, taskId } = await joint();
+    await takeOver(caseNo);
+    await eventually(async () => expect(await stateOf(taskId)).toMatchObject({ state: 'acknowledged' }));
+    await dispatch.withdrawn(caseNo, itemCode);
+    await filing(caseNo, { sync_status: 'D', datastate: '0' });
+    await takeOver(caseNo);
+    await eventually(async () => {
+      const [message] = await dispatch.rows("SELECT state FROM intake_messages WHERE task_id = $1 AND type = 'recall.acknowledge'", [
+        taskId,
+      ]);
+      expect(message).toMatchObject({ state: 'applied' });
+    });
+  });
+});
+
+describe('rows that are wrong', () => {
+  it('are answered where they stand, each by its name, and move nothing', async () => {
+    const { caseNo, taskId } = await joint();
+    const other = await dispatch.givenItem({ participants: [seat(ORG.market, { lead: true, sharePercent: 100 })] });
+    const foreign = dispatch.caseNo();
+    await dispatch.accepted(foreign, other);
+    await dispatch.taskOf(foreign, ORG.market);
+    const before = await stateOf(taskId);
+
+    const wrong: [string, string, object, string][] = [
+      ['node', 'unknown', step('unknown', '33020399999999999999X'), 'DISPATCH.TASK_NOT_FOUND'],
+      ['node', 'foreign', step('foreign', foreign), 'DISPATCH.TASK_NOT_FOUND'],
+      [
+        'formfile',
+        'foreign-file',
+        { unid: 'foreign-file', projid: foreign, type: '04', name: 'x', filepath: '/x' },
+        'DISPATCH.TASK_NOT_FOUND',
+      ],
+      ['node', 'nobody', { ...step('nobody', caseNo), projid: null }, 'DISPATCH.TABLES_PROJID_MISSING'],
+      ['node', 'times', step('times', caseNo, { start_time: '昨天' }), 'DISPATCH.TABLES_TIME_UNREADABLE'],
+      ['node', 'reversed', step('reversed', caseNo, { end_time: localNow(-7_200_000) }), 'DISPATCH.STEP_REVERSED'],
+      ['node', 'version', step('version', caseNo, { dataversion: -1 }), 'DISPATCH.TABLES_VERSION_INVALID'],
+      ['node', 'status', step('status', caseNo, { sync_status: 'X' }), 'DISPATCH.TABLES_STATUS_UNKNOWN'],
+      ['node', 'clock', step('clock', caseNo, { create_time: localNow(600_000) }), 'DISPATCH.CLOCK_AHEAD'],
+      ['node', 'ahead', step('ahead', caseNo, { end_time: localNow(600_000) }), 'DISPATCH.CLOCK_AHEAD'],
+      ['attr', 'attr', { unid: 'attr', projid: caseNo }, 'DISPATCH.TABLES_FORM_NOT_TAKEN'],
+      ['transact', caseNo, end(caseNo, { transact_describe: '挺好' }), 'DISPATCH.TABLES_WORD_UNKNOWN'],
+    ];
+    for (const [form, , row] of wrong) await exchange.offer(form, row as Record<string, unknown>);
+    for (const [form, key, , code] of wrong) {
+      const row = await answered(form, key, { sync_status: 'E', answer_state: 'refused' });
+      expect([key, row['answer_code'], String(row['answer_text']).length > 0]).toEqual([key, code, true]);
+    }
+    expect(await stateOf(taskId)).toEqual(before);
+  });
+
+  it('are taken once they are put right under a higher DATAVERSION; the same version with other words is not', async () => {
+    const { caseNo, taskId } = await joint();
+    await exchange.offer('transact', end(caseNo, { transact_describe: '不知道' }));
+    await answered('transact', caseNo, { sync_status: 'E', answer_code: 'DISPATCH.TABLES_WORD_UNKNOWN' });
+    const again = (changes: string) => exchange.asDepartment(`UPDATE from_department.transact SET ${changes} WHERE projid = $1`, [caseNo]);
+    await again("sync_status = 'U', dataversion = 2, transact_describe = '不予许可', remark = '不符合条件'");
+    await answered('transact', caseNo, { sync_status: 'S', answer_state: 'applied', answered_version: 2 });
+    expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'rejected' });
+
+    await again("sync_status = 'U'");
+    await answered('transact', caseNo, { sync_status: 'S', answer_state: 'applied' });
+    await again("sync_status = 'U', transact_describe = '准予许可'");
+    await answered('transact', caseNo, { sync_status: 'E', answer_code: 'DISPATCH.MESSAGE_CHANGED' });
+    await again("sync_status = 'D', dataversion = 3");
+    await answered('transact', caseNo, { sync_status: 'E', answer_code: 'DISPATCH.TABLES_DELETE_REFUSED' });
+    expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'rejected' });
+  });
+});
+
+describe('between the two databases nothing is lost', () => {
+  it('when the department’s is away: others get their tasks, and it finds everything when it is back', async () => {
+    await proxy.cut();
+    const participants = [seat(ORG.market, { lead: true, sharePercent: 100 }), seat(ORG.housing), seat(ORG.fire)];
+    const itemCode = await dispatch.givenItem({ participants });
+    const cases = Array.from({ length: 5 }, () => dispatch.caseNo());
+    for (const caseNo of cases) await dispatch.accepted(caseNo, itemCode);
+    const fire = await dispatch.system(ORG.fire);
+    await eventually(async () => {
+      const { items } = (await fire.get<{ items: { caseNo: string }[] }>('?limit=100')).body;
+      expect(items.map(({ caseNo }) => caseNo)).toEqual(expect.arrayContaining(cases));
+    });
+    await eventually(async () => {
+      const [reader] = await dispatch.rows<{ failures: number }>('SELECT failures FROM table_readers WHERE system_id = $1', [systemId]);
+      expect(reader!.failures).toBeGreaterThan(0);
+    });
+    await proxy.restore();
+    await dispatch.rows('UPDATE table_readers SET next_at = now() WHERE system_id = $1', [systemId]);
+    for (const caseNo of cases) {
+      await eventually(async () => {
+        expect(await exchange.rowOf('apasinfo', caseNo, 'to_department')).toMatchObject({ sync_status: 'I', dataversion: 1 });
+      }, 45_000);
+    }
+  });
+
+  it('when several replicas read: each row is taken once', async () => {
+    const { caseNo, taskId } = await joint();
+    const replica = await dispatch.replica();
+    try {
+      for (let i = 0; i < 30; i++) await exchange.offer('node', step(`${caseNo}-r${i}`, caseNo));
+      await eventually(async () => {
+        const rows = await exchange.asDepartment("SELECT 1 FROM from_department.node WHERE projid = $1 AND sync_status = 'S'", [caseNo]);
+        expect(rows).toHaveLength(30);
+      }, 30_000);
+      expect(await stateOf(taskId)).toMatchObject({ step_count: 30 });
+    } finally {
+      await replica.close();
+    }
+  });
+
+  it('when a reader died between the platform and the answer: the row is answered as it was the first time', async () => {
+    const { caseNo, taskId } = await joint();
+    await exchange.offer('node', step(`${caseNo}-n1`, caseNo));
+    await answered('node', `${caseNo}-n1`, { sync_status: 'S' });
+    // What a rollback in the department's database leaves behind.
+    await exchange.asAdministrator(
+      "UPDATE from_department.node SET sync_status = 'I', answer_state = NULL, answered_at = NULL, taken = false WHERE unid = $1",
+      [`${caseNo}-n1`],
+    );
+    await answered('node', `${caseNo}-n1`, { sync_status: 'S', answer_state: 'applied' });
+    expect(await stateOf(taskId)).toMatchObject({ step_count: 1 });
+  });
+
+  it('while the department is changing a row: what it says in the end counts', async () => {
+    const { caseNo, taskId } = await joint();
+    await exchange.asAdministrator('BEGIN');
+    await exchange.asAdministrator(
+      `INSERT INTO from_department.node (unid, projid, node_name, start_time, create_time) VALUES ($1, $2, '初审', $3, $3)`,
+      [`${caseNo}-n1`, caseNo, localNow()],
+    );
+    await exchange.offer('node', step(`${caseNo}-n2`, caseNo));
+    await answered('node', `${caseNo}-n2`, { sync_status: 'S' });
+    await exchange.asAdministrator("UPDATE from_department.node SET node_name = '复审' WHERE unid = $1", [`${caseNo}-n1`]);
+    await exchange.asAdministrator('COMMIT');
+    await answered('node', `${caseNo}-n1`, { sync_status: 'S' });
+    const links = await dispatch.rows<{ link: string }>('SELECT link FROM task_steps WHERE task_id = $1 ORDER BY step_no', [taskId]);
+    expect(links.map(({ link }) => link)).toEqual(['审核', '复审']);
+  });
+});
+
+describe('a system that wants its forms otherwise', () => {
+  const map = (direction: string, type: string, expression: string) =>
+    dispatch.rows(
+      `INSERT INTO mappings (id, system_id, direction, type, version, expression, state, created_by, activated_at, activated_by)
+       VALUES ($1, $2, $3, $4, 1, $5, 'active', 'test', now(), 'test')`,
+      [uuidv7(), systemId, direction, type, expression],
+    );
+  afterAll(() => dispatch.rows('DELETE FROM mappings WHERE system_id = $1', [systemId]));
+
+  it('has them filled in and read by its mappings', async () => {
+    await map('out', 'APASINFO', '{ "SERVICENAME": "食品许可", "EXTEND2": content.form.premises.address }');
+    await map('in', 'TRANSACT', '{ "TRANSACT_DESCRIBE": EXTEND3 = "Y" ? "准予许可" : "不予许可" }');
+    const { caseNo, taskId } = await joint();
+    expect(await filing(caseNo)).toMatchObject({ servicename: '食品许可', extend2: '中山西路1号', applyname: NAME });
+    await exchange.offer('transact', end(caseNo, { transact_describe: null, extend3: 'Y' }));
+    await answered('transact', caseNo, { sync_status: 'S' });
+    expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'approved' });
+  });
+});
+
+describe('a system that is suspended', () => {
+  it('is not read: its rows wait', async () => {
+    const { caseNo, taskId } = await joint();
+    await dispatch.rows("UPDATE department_systems SET state = 'suspended' WHERE id = $1", [systemId]);
+    // A reader that had begun before may still be at it.
+    await eventually(async () => {
+      const rows = await dispatch.rows('SELECT 1 FROM table_readers WHERE system_id = $1 AND leased_until > now()', [systemId]);
+      expect(rows).toEqual([]);
+    });
+    const [{ read_at: readAt } = {}] = await dispatch.rows('SELECT read_at FROM table_readers WHERE system_id = $1', [systemId]);
+    await exchange.offer('node', step(`${caseNo}-n1`, caseNo));
+    const second = await register(ORG.ecology.replace('10021X', '10077Y'), exchange.settings);
+    // Another system on the same tables is read meanwhile, and has nothing to say about this case.
+    await answered('node', `${caseNo}-n1`, { sync_status: 'E', answer_code: 'DISPATCH.TASK_NOT_FOUND' });
+    expect(await dispatch.rows('SELECT read_at FROM table_readers WHERE system_id = $1', [systemId])).toEqual([{ read_at: readAt }]);
+    expect(await stateOf(taskId)).toMatchObject({ step_count: 0 });
+    await dispatch.rows('UPDATE department_systems SET state = CASE WHEN id = $1 THEN $2 ELSE $3 END WHERE id IN ($1, $4)', [
+      systemId,
+      'live',
+      'retired',
+      second,
+    ]);
+  });
+});
