@@ -51,6 +51,7 @@ export class OnboardSystems20261122370000 implements MigrationInterface {
         form_no        int NOT NULL,
         channel        text NOT NULL,
         ack_seconds    int NOT NULL,
+        item_code      text,
         state          text NOT NULL CHECK (state IN ('running', 'passed', 'failed', 'abandoned')),
         checks         jsonb NOT NULL,
         started_by     text NOT NULL,

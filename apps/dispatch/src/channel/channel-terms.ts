@@ -6,6 +6,16 @@ export interface IssuedSecret {
   readonly shown: string;
 }
 
+/** 检测手段 — how a conformance run can try a system by this channel. What is not said here is not tried, and the report says so. */
+export interface ChannelTrials {
+  /** We can send a message once more that the system has taken. */
+  readonly repeats?: boolean;
+  /** Secrets as somebody else would have them, where it is the message that shows who sent it: the system has to refuse what is sent with them. */
+  readonly forged?: (secrets: unknown) => unknown;
+  /** What can be seen of a system that gets a message whose content breaks the contract: that it refuses it, or only that it goes on. */
+  readonly badPayload?: 'refused' | 'survived';
+}
+
 /** 对接要求 — what a channel has to know of a system before it can speak with it. */
 export interface ChannelTerms {
   /** The shape of `settings`: a strict object, with its defaults. Nothing in it is secret. */
@@ -14,6 +24,7 @@ export interface ChannelTerms {
   readonly given?: z.ZodType;
   /** 平台签发的密钥 — makes a new one; the one so far stays good until `until`, or ends at once. */
   readonly issue?: (secrets: unknown, until: Date | null) => IssuedSecret;
+  readonly trials?: ChannelTrials;
 }
 
 /** For a channel that needs nothing but the system's client. */

@@ -59,4 +59,9 @@ export const webhookTerms: ChannelTerms = {
     const before = until === null ? [] : signing.slice(0, 1).map(({ secret }) => ({ secret, until: until.toISOString() }));
     return { secrets: { ...(secrets as object), signing: [{ secret: shown, until: null }, ...before] }, shown };
   },
+  trials: {
+    repeats: true,
+    badPayload: 'refused',
+    forged: () => ({ signing: [{ secret: newSigningSecret(), until: null }] }),
+  },
 };

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { logger } from '@yiwang/telemetry';
+import { Workers } from '@yiwang/workers';
+import { ConformanceSignal } from './conformance-signal.js';
+import { ConformanceRuns, type ClaimedRun } from './persistence/conformance-runs.js';
+import { leaseOf, RunChecks } from './use-cases/run-checks.js';
+
+/** Runs wait most of the time, each for its own system. */
+const AT_ONCE = 16;
+const log = logger('conformance');
+
+/** Makes conformance runs, several at a time; one that is under way when its process stops is abandoned, and started anew by a person. */
+@Injectable()
+export class ConformanceWorker {
+  private readonly busy = new Set<Promise<void>>();
+  private readonly stop = new AbortController();
+
+  constructor(
+    workers: Workers,
+    private readonly runs: ConformanceRuns,
+    private readonly checks: RunChecks,
+    signal: ConformanceSignal,
+  ) {
+    workers.add({ name: 'conformance-runs', everyMs: 1_000, signal, round: () => this.start(), settle: () => this.settle() });
+  }
+
+  private async start(): Promise<boolean> {
+    if (this.busy.size >= AT_ONCE) return false;
+    const run = await this.runs.claim(leaseOf(300));
+    if (!run) return false;
+    const work = this.make(run).finally(() => this.busy.delete(work));
+    this.busy.add(work);
+    return true;
+  }
+
+  private async make(run: ClaimedRun): Promise<void> {
+    try {
+      await this.checks.execute(run, this.stop.signal);
+    } catch (err) {
+      log.error('a conformance run could not be made to its end', { key: run.id, err });
+      await this.runs.end(run.id, 'abandoned', []).catch(() => undefined);
+    }
+  }
+
+  private async settle(): Promise<void> {
+    this.stop.abort();
+    await Promise.all(this.busy);
+  }
+}

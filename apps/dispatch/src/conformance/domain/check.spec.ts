@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  CHECKS,
+  hasPassed,
+  judgeAcknowledged,
+  judgeOrder,
+  judgeRefusal,
+  type CheckResult,
+  type CheckState,
+  type TestedTask,
+} from './check.js';
+
+const at = (seconds: number): Date => new Date(Date.UTC(2026, 2, 2) + seconds * 1000);
+const task = (changes: Partial<TestedTask> = {}): TestedTask => ({
+  sentAt: at(0),
+  error: null,
+  acknowledgedAt: at(1),
+  acknowledgedBy: 'sys-a',
+  ...changes,
+});
+const judged = (...tasks: TestedTask[]) => judgeAcknowledged(tasks, 10, ['sys-a']);
+
+describe('a test task', () => {
+  it('passes when the system itself acknowledged it in time', () => {
+    expect(judged(task()).state).toBe('passed');
+    expect(judged(task({ acknowledgedAt: at(10) })).state).toBe('passed');
+  });
+
+  it('fails when it was never brought, with the reason; never acknowledged; acknowledged too late; by somebody else', () => {
+    expect(judged(task({ sentAt: null, error: 'HTTP_500', acknowledgedAt: null }))).toMatchObject({
+      finding: 'NOT_DELIVERED',
+      detail: 'HTTP_500',
+    });
+    expect(judged(task({ acknowledgedAt: null })).finding).toBe('NOT_ACKNOWLEDGED');
+    expect(judged(task({ acknowledgedAt: at(11) }))).toMatchObject({ finding: 'NOT_ACKNOWLEDGED', detail: '11 s' });
+    expect(judged(task({ acknowledgedBy: 'officer-1' })).finding).toBe('OTHER_CALLER');
+  });
+
+  it('fails for the one of several that is not acknowledged', () => {
+    expect(judged(task(), task({ acknowledgedAt: null })).finding).toBe('NOT_ACKNOWLEDGED');
+  });
+});
+
+describe('the order of acknowledgements', () => {
+  it('is that of sending, or it is broken', () => {
+    const [first, second] = [task({ acknowledgedAt: at(1) }), task({ acknowledgedAt: at(2) })];
+    expect(judgeOrder([first, second, second]).state).toBe('passed');
+    expect(judgeOrder([second, first]).finding).toBe('OUT_OF_ORDER');
+    expect(judgeOrder([task({ acknowledgedAt: null }), first]).finding).toBe('OUT_OF_ORDER');
+  });
+});
+
+describe('a message that has to be refused', () => {
+  it('is refused by an answer, not by silence or a fault of the system', () => {
+    expect(judgeRefusal({ kind: 'failed', error: 'HTTP_401' }, 'FORGERY_TAKEN').state).toBe('passed');
+    expect(judgeRefusal({ kind: 'refused', error: '9' }, 'FORGERY_TAKEN').state).toBe('passed');
+    expect(judgeRefusal({ kind: 'sent' }, 'FORGERY_TAKEN').finding).toBe('FORGERY_TAKEN');
+    expect(judgeRefusal({ kind: 'failed', error: 'HTTP_503' }, 'FORGERY_TAKEN').finding).toBe('NO_REFUSAL');
+    expect(judgeRefusal({ kind: 'failed', error: 'CALL_TIMEOUT' }, 'FORGERY_TAKEN').finding).toBe('NO_REFUSAL');
+    expect(judgeRefusal(undefined, 'FORGERY_TAKEN').finding).toBe('NO_REFUSAL');
+  });
+});
+
+describe('a conformance run', () => {
+  const results = (...states: CheckState[]): CheckResult[] =>
+    CHECKS.map((check, i) => ({ check, state: states[i] ?? 'passed', finding: null, detail: null, ms: 1 }));
+
+  it('passes with every check passed or not applicable, and not with one failed or not made', () => {
+    expect(hasPassed(results())).toBe(true);
+    expect(hasPassed(results('passed', 'notApplicable'))).toBe(true);
+    expect(hasPassed(results('passed', 'failed'))).toBe(false);
+    expect(hasPassed(results('passed', 'notMade'))).toBe(false);
+    expect(hasPassed(results().slice(0, 4))).toBe(false);
+  });
+
+  it('passes whatever became of the recall, which is told only', () => {
+    expect(hasPassed(results('passed', 'passed', 'passed', 'passed', 'passed', 'failed'))).toBe(true);
+  });
+});
