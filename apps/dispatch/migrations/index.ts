@@ -12,6 +12,7 @@ import { KeepExchangeCalls20261122340000 } from './20261122340000-keep-exchange-
 import { CreateTableReaders20261122350000 } from './20261122350000-create-table-readers.js';
 import { CreateIntake20261122360000 } from './20261122360000-create-intake.js';
 import { CreateMappings20261122360100 } from './20261122360100-create-mappings.js';
+import { OnboardSystems20261122370000 } from './20261122370000-onboard-systems.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -28,4 +29,5 @@ export const migrations = [
   CreateTableReaders20261122350000,
   CreateIntake20261122360000,
   CreateMappings20261122360100,
+  OnboardSystems20261122370000,
 ];

@@ -5,6 +5,7 @@ import { PullChannelModule } from './channel/pull/pull-channel.module.js';
 import { TablesModule } from './channel/tables/tables.module.js';
 import { WebhookChannelModule } from './channel/webhook/webhook-channel.module.js';
 import { XmlChannelModule } from './channel/xml/xml-channel.module.js';
+import { ConformanceModule } from './conformance/conformance.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MappingModule } from './mapping/mapping.module.js';
@@ -12,6 +13,7 @@ import { DepartmentTaskController } from './plan/http/department-task.controller
 import { TaskActions } from './plan/http/task-actions.js';
 import { WorkbenchController } from './plan/http/workbench.controller.js';
 import { PlanModule } from './plan/plan.module.js';
+import { OnboardingModule } from './system/onboarding.module.js';
 
 /** 分派协同 — tasks of departments, and their way to them and back. */
 @Module({
@@ -20,6 +22,8 @@ import { PlanModule } from './plan/plan.module.js';
     IntakeModule,
     MappingModule,
     DeliveryModule,
+    OnboardingModule,
+    ConformanceModule,
     AssuranceModule,
     KafkaChannelModule,
     PullChannelModule,
