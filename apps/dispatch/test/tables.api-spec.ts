@@ -1,5 +1,8 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AcceptanceAnsweredV1, CombinedDecisionV1, TaskCompletedV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
@@ -71,7 +74,7 @@ async function joint(): Promise<{ caseNo: string; itemCode: string; taskId: stri
   return { caseNo, itemCode, taskId: await dispatch.taskOf(caseNo, ORG.housing) };
 }
 /** A case that housing accepts for itself and decides alone. */
-async function own(): Promise<{ caseNo: string; itemCode: string }> {
+async function ownCase(): Promise<{ caseNo: string; itemCode: string }> {
   const implementingBody = { orgCode: ORG.housing, name: '住建局', regionCode: REGION };
   const participants = [seat(ORG.housing, { lead: true, sharePercent: 100 })];
   const itemCode = await dispatch.givenItem({ participants, implementingBody, acceptedBy: 'department' });
@@ -146,7 +149,7 @@ describe('a department that is connected by exchange tables', () => {
   });
 
   it('accepts for itself, names documents and decides, also when its rows came in the wrong order', async () => {
-    const { caseNo, itemCode } = await own();
+    const { caseNo, itemCode } = await ownCase();
     await exchange.offer('formfile', { unid: `${caseNo}-f1`, projid: caseNo, type: '04', name: '许可证.pdf', filepath: '/archive/1.pdf' });
     await answered('formfile', `${caseNo}-f1`, { sync_status: 'S', answer_state: 'applied' });
     await exchange.offer('transact', end(caseNo, { result_code: 'JZ-1' }));
@@ -326,6 +329,47 @@ describe('a system that wants its forms otherwise', () => {
     await exchange.offer('transact', end(caseNo, { transact_describe: null, extend3: 'Y' }));
     await answered('transact', caseNo, { sync_status: 'S' });
     expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'approved' });
+  });
+});
+
+/** A Python that has the driver of the sample; YIWANG_PYTHON names one other than that of the path. */
+const PYTHON = process.env['YIWANG_PYTHON'] ?? 'python3';
+const driver = spawnSync(PYTHON, ['-c', 'import psycopg'], { encoding: 'utf8' });
+const why = driver.error
+  ? `${PYTHON} is not here`
+  : driver.status === 0
+    ? undefined
+    : 'psycopg is not installed for it (pip install -r requirements.txt)';
+if (why) process.stderr.write(`The sample of the exchange tables is not run: ${why}\n`);
+
+describe('the sample in Python', () => {
+  (why ? it.skip : it)(`accepts, handles and ends its cases by a public driver only${why ? ` — not run: ${why}` : ''}`, async () => {
+    const program = spawn(PYTHON, [join(import.meta.dirname, '../../../examples/integrators/python/tables/department_system.py')], {
+      env: { ...process.env, EXCHANGE_DSN: exchange.departmentUrl },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let printed = '';
+    program.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+    const ended = once(program, 'exit');
+    try {
+      const own = await ownCase();
+      expect((await dispatch.probe.next(AcceptanceAnsweredV1, own.caseNo)).data.answer).toEqual({ kind: 'accept' });
+      await dispatch.accepted(own.caseNo, own.itemCode);
+      expect((await dispatch.probe.next(CombinedDecisionV1, own.caseNo)).data).toMatchObject({
+        outcome: 'approved',
+        reason: '符合法定条件',
+      });
+
+      const { caseNo, itemCode, taskId } = await joint();
+      await eventually(async () => expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'approved', step_count: 1 }));
+      await dispatch.withdrawn(caseNo, itemCode);
+      await eventually(() => expect(printed).toContain(`transact ${caseNo} S applied`));
+      expect(printed).toContain(`${own.caseNo} accepted`);
+    } finally {
+      program.kill('SIGTERM');
+      await ended;
+    }
+    expect(program.exitCode).toBe(0);
   });
 });
 
