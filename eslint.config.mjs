@@ -136,6 +136,15 @@ export default tseslint.config(
     ignores: tests,
     rules: { 'no-restricted-imports': ['error', { paths: [onlyTests], patterns: [noApps, domainIsFree] }] },
   },
+  // Samples for integrators: written as somebody else would, with public clients and nothing of ours.
+  {
+    files: ['examples/**/*.ts'],
+    rules: {
+      'no-console': 'off',
+      'no-restricted-properties': 'off',
+      'no-restricted-imports': ['error', { patterns: [{ group: ['@yiwang/*', '../*'], message: 'A sample uses public clients only.' }] }],
+    },
+  },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
   {
     files: tests,
