@@ -3,6 +3,16 @@ import type { Principal } from '@yiwang/access';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { HandleTasks, type Moved } from '../use-cases/handle-tasks.js';
+import { LeadCase } from '../use-cases/lead-case.js';
+import type {
+  CorrectionBody,
+  PlanChangeBody,
+  ReturnBody,
+  ReviewBody,
+  ReviewEndBody,
+  SuspensionBody,
+  TransferBody,
+} from './joint.schema.js';
 import type { AcceptanceBody, DecisionBody, MeasureBody, ResultBody, StepBody, TaskMoved } from './task.schema.js';
 
 type Answer = z.output<typeof TaskMoved>;
@@ -12,6 +22,7 @@ type Answer = z.output<typeof TaskMoved>;
 export class TaskActions {
   constructor(
     private readonly tasks: HandleTasks,
+    private readonly lead: LeadCase,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -20,7 +31,7 @@ export class TaskActions {
   }
 
   recordStep(taskId: string, body: z.output<typeof StepBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
-    const report = { link: body.link, startedAt: toDate(body.startedAt), endedAt: toDate(body.endedAt) };
+    const report = { ...body, startedAt: toDate(body.startedAt), endedAt: toDate(body.endedAt) };
     return this.once(key, 201, () => this.tasks.recordStep(taskId, principal, report));
   }
 
@@ -40,6 +51,47 @@ export class TaskActions {
     return this.once(key, 200, () => this.tasks.takeMeasure(taskId, principal, body));
   }
 
+  async acknowledgeRecall(taskId: string, principal: Principal): Promise<Answer> {
+    return toAnswer(await this.tasks.acknowledgeRecall(taskId, principal));
+  }
+
+  suspend(taskId: string, body: z.output<typeof SuspensionBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
+    return this.once(key, 200, () => this.tasks.suspend(taskId, principal, body));
+  }
+
+  resume(taskId: string, principal: Principal, key: IdempotentRequest): Promise<Answer> {
+    return this.once(key, 200, () => this.tasks.resume(taskId, principal));
+  }
+
+  returnTask(taskId: string, { reason }: z.output<typeof ReturnBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
+    return this.once(key, 200, () => this.tasks.returnTask(taskId, principal, reason));
+  }
+
+  transfer(taskId: string, body: z.output<typeof TransferBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
+    return this.once(key, 200, () => this.tasks.transfer(taskId, principal, body.department, body.reason));
+  }
+
+  changePlan(taskId: string, body: z.output<typeof PlanChangeBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
+    return this.once(key, 200, () => this.lead.changePlan(taskId, principal, body));
+  }
+
+  callReview(taskId: string, body: z.output<typeof ReviewBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
+    return this.once(key, 201, () => this.lead.callReview(taskId, principal, { ...body, startsAt: new Date(body.startsAt) }));
+  }
+
+  endReview(
+    { taskId, reviewId }: { taskId: string; reviewId: string },
+    body: z.output<typeof ReviewEndBody>,
+    principal: Principal,
+    key: IdempotentRequest,
+  ): Promise<Answer> {
+    return this.once(key, 200, () => this.lead.endReview(taskId, reviewId, principal, body));
+  }
+
+  callCorrection(taskId: string, body: z.output<typeof CorrectionBody>, principal: Principal, key: IdempotentRequest): Promise<Answer> {
+    return this.once(key, 201, () => this.lead.callCorrection(taskId, principal, body));
+  }
+
   private once(key: IdempotentRequest, status: number, work: () => Promise<Moved>): Promise<Answer> {
     return this.idempotency.once(key, async () => toAnswer(await work()), { status });
   }
@@ -48,12 +100,14 @@ export class TaskActions {
 const toDate = (instant: string | undefined): Date | undefined => (instant === undefined ? undefined : new Date(instant));
 
 /** References only: the answer is kept with the idempotency key. */
-const toAnswer = ({ caseNo, task, step }: Moved): Answer => ({
+const toAnswer = ({ caseNo, task, step, reviewId }: Moved): Answer => ({
   taskId: task.id,
   caseNo,
   purpose: task.purpose,
   state: task.state,
   result: task.result,
   answer: task.answer?.kind ?? null,
+  late: task.late,
   ...(step ? { stepNo: step.stepNo } : {}),
+  ...(reviewId === undefined ? {} : { reviewId }),
 });

@@ -8,11 +8,13 @@ import {
   notLead,
   participantsPending,
   reasonRequired,
+  refusedAlready,
   stepBackdated,
   stepInFuture,
   stepReversed,
   taskClosed,
   taskNotFound,
+  taskSuspended,
   tooManySteps,
   wrongPurpose,
 } from '../domain/plan.errors.js';
@@ -30,14 +32,16 @@ export const RECORD_STEP: OperationSpec = {
   summary: 'Record a step (环节)',
   description: 'Steps follow each other in time. A missing start means "since the step before", a missing end "until now".',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, stepBackdated, stepReversed, stepInFuture, tooManySteps],
+  errors: [taskNotFound, taskClosed, taskSuspended, stepBackdated, stepReversed, stepInFuture, tooManySteps],
   response: { status: 201, schema: TaskMoved },
 };
 export const COMPLETE: OperationSpec = {
   summary: 'Give the department’s own result (部门办理结果)',
-  description: 'The lead may leave it out: its combined decision is its result.',
+  description:
+    'The lead may leave it out: its combined decision is its result. Where the item says so, one refusal ends the joint handling. A result ' +
+    'after the combined decision is `late`: kept, and without effect.',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, wrongPurpose],
+  errors: [taskNotFound, taskClosed, taskSuspended, wrongPurpose],
   response: { status: 200, schema: TaskMoved },
 };
 export const ANSWER_ACCEPTANCE: OperationSpec = {
@@ -48,9 +52,21 @@ export const ANSWER_ACCEPTANCE: OperationSpec = {
 };
 export const DECIDE: OperationSpec = {
   summary: 'Give the combined decision as the lead department (合并决定)',
-  description: 'Possible once every other participant of the case has given its result.',
+  description:
+    'Possible once everybody has given its result whom the join rule of the item waits for (合并规则): all, or the mandatory ones; after a ' +
+    'refusal that ended the joint handling only a rejection.',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, wrongPurpose, notLead, participantsPending, caseDecided, caseSuspended, reasonRequired],
+  errors: [
+    taskNotFound,
+    taskClosed,
+    wrongPurpose,
+    notLead,
+    participantsPending,
+    refusedAlready,
+    caseDecided,
+    caseSuspended,
+    reasonRequired,
+  ],
   response: { status: 200, schema: TaskMoved },
 };
 export const TAKE_MEASURE: OperationSpec = {

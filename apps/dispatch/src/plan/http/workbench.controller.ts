@@ -1,41 +1,33 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
-import { ApiGroup, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
+import { ApiGroup, ApiProblems, Operation, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
+import { notHeld, processFollowed } from '../../workbench/domain/workbench.errors.js';
+import { ProcessFollowedGuard } from '../../workbench/http/process-followed.guard.js';
+import { taskNotFound } from '../domain/plan.errors.js';
 import { ListTasks } from '../queries/list-tasks.js';
 import { ShowTask } from '../queries/show-task.js';
-import { taskNotFound } from '../domain/plan.errors.js';
-import { IssueFieldGrant, type FieldGrant } from '../use-cases/issue-field-grant.js';
+import { IssueFieldGrant } from '../use-cases/issue-field-grant.js';
 import { TaskActions } from './task-actions.js';
-import { ACKNOWLEDGE, ANSWER_ACCEPTANCE, COMPLETE, DECIDE, ISSUE_GRANT, RECORD_STEP, TAKE_MEASURE } from './task.operations.js';
-import {
-  AcceptanceBody,
-  DecisionBody,
-  GrantBody,
-  MeasureBody,
-  ResultBody,
-  StepBody,
-  TaskDetail,
-  TaskId,
-  type TaskMoved,
-  type TaskSummary,
-  WorkbenchPage,
-  WorkbenchQuery,
-} from './task.schema.js';
-
-type Answer = z.output<typeof TaskMoved>;
+import { type Answer, TaskController } from './task.controller.js';
+import { ACKNOWLEDGE } from './task.operations.js';
+import { TaskDetail, TaskId, type TaskSummary, WorkbenchPage, WorkbenchQuery } from './task.schema.js';
 
 /** 权力运行系统 — the shared workbench: officers of departments handle the tasks of their organisation, whatever its channel. */
 @ApiGroup('workbench')
 @Controller('api/v1/workbench/tasks')
 @RequirePermission('task.handle')
-export class WorkbenchController {
+@UseGuards(ProcessFollowedGuard)
+@ApiProblems(processFollowed, notHeld)
+export class WorkbenchController extends TaskController {
   constructor(
     private readonly list: ListTasks,
     private readonly show: ShowTask,
-    private readonly actions: TaskActions,
-    private readonly grants: IssueFieldGrant,
-  ) {}
+    actions: TaskActions,
+    grants: IssueFieldGrant,
+  ) {
+    super(actions, grants);
+  }
 
   @Get()
   @Operation({
@@ -66,70 +58,5 @@ export class WorkbenchController {
   @Operation({ ...ACKNOWLEDGE, summary: 'Claim a task for one’s organisation (签收)' })
   claim(@Param('taskId', { schema: TaskId }) taskId: string, @CurrentPrincipal() principal: Principal): Promise<Answer> {
     return this.actions.acknowledge(taskId, principal);
-  }
-
-  @Post(':taskId/steps')
-  @Operation(RECORD_STEP)
-  recordStep(
-    @Param('taskId', { schema: TaskId }) taskId: string,
-    @Body({ schema: StepBody }) body: z.output<typeof StepBody>,
-    @CurrentPrincipal() principal: Principal,
-    @IdempotencyKey() key: IdempotentRequest,
-  ): Promise<Answer> {
-    return this.actions.recordStep(taskId, body, principal, key);
-  }
-
-  @Post(':taskId/result')
-  @Operation(COMPLETE)
-  complete(
-    @Param('taskId', { schema: TaskId }) taskId: string,
-    @Body({ schema: ResultBody }) body: z.output<typeof ResultBody>,
-    @CurrentPrincipal() principal: Principal,
-    @IdempotencyKey() key: IdempotentRequest,
-  ): Promise<Answer> {
-    return this.actions.complete(taskId, body, principal, key);
-  }
-
-  @Post(':taskId/acceptance')
-  @Operation(ANSWER_ACCEPTANCE)
-  answerAcceptance(
-    @Param('taskId', { schema: TaskId }) taskId: string,
-    @Body({ schema: AcceptanceBody }) body: z.output<typeof AcceptanceBody>,
-    @CurrentPrincipal() principal: Principal,
-    @IdempotencyKey() key: IdempotentRequest,
-  ): Promise<Answer> {
-    return this.actions.answerAcceptance(taskId, body, principal, key);
-  }
-
-  @Post(':taskId/decision')
-  @Operation(DECIDE)
-  decide(
-    @Param('taskId', { schema: TaskId }) taskId: string,
-    @Body({ schema: DecisionBody }) body: z.output<typeof DecisionBody>,
-    @CurrentPrincipal() principal: Principal,
-    @IdempotencyKey() key: IdempotentRequest,
-  ): Promise<Answer> {
-    return this.actions.decide(taskId, body, principal, key);
-  }
-
-  @Post(':taskId/measures')
-  @Operation(TAKE_MEASURE)
-  takeMeasure(
-    @Param('taskId', { schema: TaskId }) taskId: string,
-    @Body({ schema: MeasureBody }) body: z.output<typeof MeasureBody>,
-    @CurrentPrincipal() principal: Principal,
-    @IdempotencyKey() key: IdempotentRequest,
-  ): Promise<Answer> {
-    return this.actions.takeMeasure(taskId, body, principal, key);
-  }
-
-  @Post(':taskId/grants')
-  @Operation(ISSUE_GRANT)
-  issueGrant(
-    @Param('taskId', { schema: TaskId }) taskId: string,
-    @Body({ schema: GrantBody }) body: z.output<typeof GrantBody>,
-    @CurrentPrincipal() principal: Principal,
-  ): Promise<FieldGrant> {
-    return this.grants.execute(taskId, principal, body);
   }
 }

@@ -11,7 +11,7 @@ export interface SummaryRow extends TaskRow, Record<string, unknown> {
 
 /** `t` is the task, `p` its plan. */
 export const SUMMARY_FIELDS = `t.id, t.case_no, t.org_code, t.purpose, t.lead, t.stage, t.state, t.channel, t.assigned_at, t.acknowledged_at,
-  t.due_at, t.provisional, t.result, t.completed_at, p.item_code, p.item_version, p.item_name, p.region_code`;
+  t.due_at, t.provisional, t.result, t.late, t.completed_at, t.system_id, t.recall_reason, t.recall_acknowledged_at, p.item_code, p.item_version, p.item_name, p.region_code`;
 
 export const toSummary = (row: SummaryRow, now: Date): TaskSummary => ({
   taskId: row.id,
@@ -31,5 +31,12 @@ export const toSummary = (row: SummaryRow, now: Date): TaskSummary => ({
   provisional: row.provisional,
   overdue: isOpen(row.state) && row.due_at < now,
   result: row.result,
+  late: row.late,
   completedAt: row.completed_at?.toISOString() ?? null,
+  recallReason: row.recall_reason,
+  recallAcknowledged: recallAcknowledged(row),
 });
+
+/** Null where there is nothing to acknowledge: the task was not recalled, or no system had it. */
+export const recallAcknowledged = (row: Pick<TaskRow, 'state' | 'system_id' | 'recall_acknowledged_at'>): boolean | null =>
+  row.state === 'recalled' && row.system_id !== null ? row.recall_acknowledged_at !== null : null;

@@ -38,11 +38,17 @@ export function querySchemas(controllers: Iterable<Type>): Set<unknown> {
   return found;
 }
 
-const methodsOf = (controller: Type): string[] =>
-  Object.getOwnPropertyNames(controller.prototype).filter((name) => {
-    const method = (controller.prototype as Record<string, unknown>)[name];
+/** Its own, and those that it shares with others through a class that they extend. */
+const methodsOf = (controller: Type): string[] => {
+  const prototype = controller.prototype as Record<string, unknown>;
+  return [...new Set(chainOf(prototype).flatMap((each) => Object.getOwnPropertyNames(each)))].filter((name) => {
+    const method = prototype[name];
     return typeof method === 'function' && Reflect.hasMetadata(METHOD_METADATA, method);
   });
+};
+
+const chainOf = (prototype: object | null): object[] =>
+  prototype === null || prototype === Object.prototype ? [] : [prototype, ...chainOf(Object.getPrototypeOf(prototype) as object | null)];
 
 const argsOf = (controller: Type, method: string): Record<string, RouteArg> =>
   (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) as Record<string, RouteArg> | undefined) ?? {};

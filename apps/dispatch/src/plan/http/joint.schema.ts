@@ -1,0 +1,66 @@
+import { Instant, OrgCode } from '@yiwang/event-core';
+import { REVIEW_KINDS, SPECIAL_PROCEDURES } from '@yiwang/events-dispatch';
+import { z } from 'zod';
+import { Text } from './task.schema.js';
+
+const WorkingDays = z.int().min(1).max(365).describe('working days of the deciding region');
+const Department = z.strictObject({ orgCode: OrgCode, name: Text(60) });
+const Reason = Text(500).describe('理由; kept with the plan, never sent in an event');
+
+/** 部门特别程序 of one task. */
+export const SuspensionBody = z.strictObject({ procedure: z.enum(SPECIAL_PROCEDURES), reason: Text(500), plannedDays: WorkingDays });
+/** 退回. */
+export const ReturnBody = z.strictObject({ reason: Reason });
+/** 转办. */
+export const TransferBody = z.strictObject({ department: Department, reason: Reason });
+
+/** 方案调整 of the lead. */
+export const PlanChangeBody = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
+      kind: z.literal('add'),
+      department: Department,
+      stage: z.int().min(1).max(9).optional().describe('the one under way if absent'),
+      mandatory: z.boolean().optional(),
+      visibleFields: z.array(z.string().startsWith('/').max(100)).max(40).optional().describe('JSON pointers; nothing is shown if absent'),
+      days: WorkingDays.optional(),
+      reason: Reason,
+    })
+    .describe('增加参与部门'),
+  z
+    .strictObject({ kind: z.literal('replace'), orgCode: OrgCode, department: Department, days: WorkingDays.optional(), reason: Reason })
+    .describe('更换参与部门: the new one sees what the old one saw'),
+  z.strictObject({ kind: z.literal('release'), orgCode: OrgCode, reason: Reason }).describe('退出办理'),
+  z
+    .strictObject({ kind: z.literal('askAgain'), orgCode: OrgCode, days: WorkingDays.optional(), reason: Reason })
+    .describe('重新分派 a returned task'),
+  z
+    .strictObject({ kind: z.literal('extend'), orgCode: OrgCode, days: WorkingDays, reason: Reason })
+    .describe('延期 within the promise, once a task'),
+  z
+    .strictObject({ kind: z.literal('sendUpward'), department: Department, opinion: Text(1000).describe('初审意见') })
+    .describe('初审后转报: the higher authority leads from then on, and decides'),
+]);
+
+/** 联合会审、联合踏勘. */
+export const ReviewBody = z.strictObject({
+  kind: z.enum(REVIEW_KINDS),
+  startsAt: Instant,
+  place: Text(200),
+  agenda: Text(1000),
+  orgCodes: z.array(OrgCode).min(1).max(20).optional().describe('everybody who takes part if absent'),
+});
+export const ReviewId = z.uuid();
+export const ReviewEndBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('held'), conclusion: Text(2000).describe('会审结论') }),
+  z.strictObject({ kind: z.literal('cancelled'), reason: Text(500) }),
+]);
+
+/** 一次性补正告知. */
+export const CorrectionBody = z.strictObject({
+  plannedDays: WorkingDays,
+  points: z
+    .array(z.strictObject({ orgCode: OrgCode.describe('whose point it is'), text: Text(300) }))
+    .min(1)
+    .max(60),
+});
