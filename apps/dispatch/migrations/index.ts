@@ -13,6 +13,7 @@ import { CreateTableReaders20261122350000 } from './20261122350000-create-table-
 import { CreateIntake20261122360000 } from './20261122360000-create-intake.js';
 import { CreateMappings20261122360100 } from './20261122360100-create-mappings.js';
 import { OnboardSystems20261122370000 } from './20261122370000-onboard-systems.js';
+import { CreateWorkbench20261122380000 } from './20261122380000-create-workbench.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -30,4 +31,5 @@ export const migrations = [
   CreateIntake20261122360000,
   CreateMappings20261122360100,
   OnboardSystems20261122370000,
+  CreateWorkbench20261122380000,
 ];

@@ -14,6 +14,7 @@ import { TaskActions } from './plan/http/task-actions.js';
 import { WorkbenchController } from './plan/http/workbench.controller.js';
 import { PlanModule } from './plan/plan.module.js';
 import { OnboardingModule } from './system/onboarding.module.js';
+import { WorkbenchModule } from './workbench/workbench.module.js';
 
 /** 分派协同 — tasks of departments, and their way to them and back. */
 @Module({
@@ -30,6 +31,7 @@ import { OnboardingModule } from './system/onboarding.module.js';
     WebhookChannelModule,
     XmlChannelModule,
     TablesModule,
+    WorkbenchModule,
   ],
   controllers: [DepartmentTaskController, WorkbenchController],
   providers: [TaskActions],

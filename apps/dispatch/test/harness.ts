@@ -262,6 +262,11 @@ export class DispatchUnderTest {
     return new Client(`${this.service.url}/api/v1/admin`, token);
   }
 
+  /** Anybody, below a path of the service. */
+  async client(path: string, principal: Parameters<TokenIssuer['token']>[0]): Promise<Client> {
+    return new Client(`${this.service.url}${path}`, await this.tokens.token(principal));
+  }
+
   /** The one open task of an organisation for a case, once it is there. */
   async taskOf(caseNo: string, orgCode: string, purpose = 'handling'): Promise<string> {
     return eventually(async () => {
@@ -294,6 +299,10 @@ export class Client {
     return this.call('PUT', path, body, null, ifMatch === undefined ? {} : { 'if-match': ifMatch });
   }
 
+  delete<T = Record<string, never>>(path: string): Promise<Answer<T>> {
+    return this.call('DELETE', path);
+  }
+
   /** A file. */
   async text(path: string): Promise<string> {
     return (await fetch(`${this.base}${path}`, { headers: { authorization: `Bearer ${this.token}` } })).text();
@@ -310,7 +319,11 @@ export class Client {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer<T>['body'] };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (response.status === 204 ? {} : await response.json()) as Answer<T>['body'],
+    };
   }
 }
 

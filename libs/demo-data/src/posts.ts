@@ -43,7 +43,7 @@ export const POSTS = {
     name: '事项管理岗',
     permissions: ['item.manage', 'item.publish', 'directory.manage', 'lists.manage'],
   },
-  itemEditor: { code: 'item-editor', name: '部门事项编制岗', permissions: ['item.manage'] },
+  itemEditor: { code: 'item-editor', name: '部门事项编制岗', permissions: ['item.manage', 'workbench.manage'] },
   itemReviewer: { code: 'item-reviewer', name: '编办审核岗', permissions: ['item.review'] },
   legalReviewer: { code: 'legal-reviewer', name: '合法性审查岗', permissions: ['item.legalReview'] },
 } as const satisfies Record<string, DemoPost>;

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'payment.exempt': 'exempt from a fee, renew an expired notice of payment, return money that fits no fee (减免、重开、退回)',
   'payment.read': 'read payables and orders of one’s own body and region (缴费查询)',
   'task.handle': 'handle tasks of one’s own organisation in the workbench (办理)',
+  'workbench.manage': 'keep posts, processes and shared phrases of one’s own organisation, hand on the work of others (工作台管理)',
   'department.connect': 'receive tasks and send results as a department system (部门系统对接)',
   'system.manage': 'register, set up and test the systems of departments of one’s region (部门系统接入管理)',
   'system.approve': 'approve such systems as a second person, let them go live, suspend and retire them (部门系统接入审批)',
