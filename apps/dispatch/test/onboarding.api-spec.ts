@@ -1,0 +1,452 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { TaskAcknowledgedV1, TaskAssignedV1 } from '@yiwang/events-dispatch';
+import { eventually } from '@yiwang/testing';
+import { type Client, DispatchUnderTest, seat, type Answer } from './harness.js';
+import { PlayedWebhookSystem, type Habits } from './played-webhook-system.js';
+
+interface Moved {
+  systemId: string;
+  state: string;
+  formNo: number;
+}
+interface Report {
+  state: string;
+  checks: { check: string; state: string; finding: { code: string } | null; detail: string | null }[];
+}
+interface Detail extends Moved {
+  todo: { step: string }[];
+  settings: object;
+  hasSecret: boolean;
+  takeover: { toSystem: boolean; moved: number; endedAt: string | null } | null;
+}
+
+let dispatch: DispatchUnderTest;
+/** Registers; approves. */
+let anna: Client;
+let bert: Client;
+let serial = 0;
+const played: PlayedWebhookSystem[] = [];
+
+beforeAll(async () => {
+  dispatch = await DispatchUnderTest.start([], { CALLBACK_NETWORKS: '127.0.0.0/8' });
+  anna = await dispatch.administrator('anna', ['system.manage']);
+  bert = await dispatch.administrator('bert', ['system.manage', 'system.approve']);
+});
+afterAll(() => dispatch.stop());
+afterEach(async () => {
+  for (const system of played.splice(0)) await system.stop();
+});
+
+/** A department that no other test has. */
+const newOrg = (): string => `11330203MB1B${String(++serial).padStart(5, '0')}X`;
+const formOf = (orgCode: string, url: string, more: object = {}) => ({
+  orgCode,
+  name: '审批系统',
+  channel: 'webhook',
+  clientId: `sys-${orgCode.toLowerCase()}`,
+  settings: { url },
+  ...more,
+});
+const rowsOf = (systemId: string) =>
+  dispatch.rows<{ state: string; secrets: string | null; contact: string | null }>('SELECT * FROM department_systems WHERE id = $1', [
+    systemId,
+  ]);
+const actionsOf = async (systemId: string): Promise<string[]> => {
+  const { body } = await anna.get<{ items: { action: string }[] }>(`/systems/${systemId}/actions`);
+  return body.items.map(({ action }) => action).reverse();
+};
+
+/** A system of a department of its own, registered, with its secret, approved: it is being tested. */
+async function testing(
+  habits: Partial<Habits> = {},
+  more: object = {},
+): Promise<{ systemId: string; orgCode: string; system: PlayedWebhookSystem }> {
+  const orgCode = newOrg();
+  const token = await dispatch.systemToken(orgCode, `sys-${orgCode.toLowerCase()}`);
+  const system = await PlayedWebhookSystem.start(dispatch.service.url, token, habits);
+  played.push(system);
+  const { body } = await anna.post<Moved>('/systems', formOf(orgCode, system.url, more));
+  const { systemId } = body;
+  const secret = await anna.post<{ secret: string }>(`/systems/${systemId}/secret`, {});
+  system.secret = secret.body.secret;
+  const approved = await bert.post<Moved>(`/systems/${systemId}/approve`);
+  expect(approved).toMatchObject({ status: 200, body: { state: 'testing' } });
+  return { systemId, orgCode, system };
+}
+
+async function conformance(systemId: string, ackSeconds = 3): Promise<Report> {
+  const begun = await anna.post<{ runId: string }>(`/systems/${systemId}/conformance-runs`, { ackSeconds });
+  expect(begun.status).toBe(202);
+  return eventually(async () => {
+    const { body } = await anna.get<Report>(`/systems/${systemId}/conformance-runs/${begun.body.runId}`);
+    if (body.state === 'running') throw new Error('the run is under way');
+    return body;
+  }, 60_000);
+}
+const found = (report: Report) => Object.fromEntries(report.checks.map(({ check, state, finding }) => [check, finding?.code ?? state]));
+const conformant = async (systemId: string): Promise<void> => {
+  expect(await conformance(systemId)).toMatchObject({ state: 'passed' });
+};
+const code = (answer: Answer) => [answer.status, answer.body.code];
+
+describe('registering a system', () => {
+  it('says what is left to be done, step by step, until it is live', async () => {
+    const orgCode = newOrg();
+    const form = formOf(orgCode, 'https://pub.example.org/tasks', { contact: { name: '测试联系人', telephone: '0574-87654321' } });
+    const { status, body } = await anna.post<Moved>('/systems', form);
+    expect({ status, state: body.state }).toEqual({ status: 201, state: 'registered' });
+    const shown = await anna.get<Detail>(`/systems/${body.systemId}`);
+    expect(shown.body.todo.map(({ step }) => step)).toEqual(['client', 'secret', 'approval', 'testCase', 'conformance', 'goLive']);
+    expect(shown.body).toMatchObject({
+      hasSecret: false,
+      contact: { name: '测试联系人' },
+      settings: { url: 'https://pub.example.org/tasks', timeoutSeconds: 15 },
+    });
+    const [row] = await rowsOf(body.systemId);
+    expect(row!.contact).not.toContain('测试');
+    expect(await actionsOf(body.systemId)).toEqual(['registered']);
+  });
+
+  it('is repeatable under its key', async () => {
+    const form = formOf(newOrg(), 'https://pub.example.org/tasks');
+    const first = await anna.post<Moved>('/systems', form, 'register-once');
+    const again = await anna.post<Moved>('/systems', form, 'register-once');
+    expect(again.body).toEqual(first.body);
+    expect(await dispatch.rows('SELECT id FROM department_systems WHERE org_code = $1', [form.orgCode])).toHaveLength(1);
+  });
+
+  it.each([
+    ['settings that its channel does not know', { settings: { url: 'ftp://a/b' } }, 400, 'DISPATCH.SYSTEM_SETTINGS_INVALID'],
+    [
+      'settings with more than its channel asks for',
+      { settings: { url: 'https://a.example.org', password: 'x' } },
+      400,
+      'DISPATCH.SYSTEM_SETTINGS_INVALID',
+    ],
+    ['a channel that there is not', { channel: 'fax' }, 400, 'HTTP.INVALID'],
+    ['no client where its channel needs one', { clientId: null }, 400, 'HTTP.INVALID'],
+    ['no code where its channel needs one', { channel: 'tables', settings: {} }, 400, 'HTTP.INVALID'],
+    ['a client that another system has', { clientId: 'sys-fire' }, 409, 'DISPATCH.SYSTEM_CODE_TAKEN'],
+    ['a department of another region', { orgCode: '11330281MB0A100800' }, 403, 'DISPATCH.SYSTEM_OUT_OF_SCOPE'],
+  ])('refuses %s, and adds nothing', async (_, wrong, status, expected) => {
+    const before = await dispatch.rows('SELECT id FROM department_systems');
+    const answer = await anna.post('/systems', { ...formOf(newOrg(), 'https://pub.example.org/tasks'), ...wrong });
+    expect(code(answer)).toEqual([status, expected]);
+    expect(await dispatch.rows('SELECT id FROM department_systems')).toHaveLength(before.length);
+  });
+
+  it('is nobody’s business without the permission, and the system is not seen from another region', async () => {
+    const { body } = await anna.post<Moved>('/systems', formOf(newOrg(), 'https://pub.example.org/tasks'));
+    const clerk = await dispatch.administrator('clerk', ['task.handle']);
+    expect((await clerk.get('/systems')).status).toBe(403);
+    expect((await anna.post(`/systems/${body.systemId}/go-live`, {})).status).toBe(403);
+    const yuyao = await dispatch.administrator('yu', ['system.manage'], '330281');
+    expect(code(await yuyao.get(`/systems/${body.systemId}`))).toEqual([404, 'DISPATCH.SYSTEM_NOT_FOUND']);
+    const list = await yuyao.get<{ items: Moved[] }>('/systems?limit=100');
+    expect(list.body.items.map(({ systemId }) => systemId)).not.toContain(body.systemId);
+    const city = await dispatch.administrator('city', ['system.manage'], '330200');
+    expect((await city.get(`/systems/${body.systemId}`)).status).toBe(200);
+  });
+});
+
+describe('the secrets of a system', () => {
+  it('are shown once, sealed at rest, and rotated with an overlap', async () => {
+    const { body } = await anna.post<Moved>('/systems', formOf(newOrg(), 'https://pub.example.org/tasks'));
+    const path = `/systems/${body.systemId}/secret`;
+    const first = await anna.post<{ secret: string }>(path, {}, 'issue-1');
+    expect(first.body.secret).toMatch(/^whsec_/);
+    expect((await anna.post<{ secret: null }>(path, {}, 'issue-1')).body.secret).toBeNull();
+    const second = await anna.post<{ secret: string; previousUntil: string }>(path, { overlapHours: 2 });
+    expect(second.body.secret).not.toBe(first.body.secret);
+    expect(Date.parse(second.body.previousUntil)).toBeGreaterThan(Date.now());
+    const [row] = await rowsOf(body.systemId);
+    expect(row!.secrets).not.toContain('whsec_');
+    const shown = await anna.get(`/systems/${body.systemId}`);
+    expect(JSON.stringify(shown.body)).not.toContain('whsec_');
+    const kept = await dispatch.rows<{ all: string }>('SELECT json_agg(k)::text AS all FROM idempotency_keys k');
+    expect(kept[0]!.all).not.toContain('whsec_');
+    expect(await actionsOf(body.systemId)).toEqual(['registered', 'secret-issued', 'secret-issued']);
+  });
+
+  it('are not made where the channel has none, nor taken where it asks for none', async () => {
+    const form = { ...formOf(newOrg(), ''), channel: 'pull', settings: {} };
+    const { body } = await anna.post<Moved>('/systems', form);
+    expect(code(await anna.post(`/systems/${body.systemId}/secret`, {}))).toEqual([409, 'DISPATCH.SYSTEM_SECRET_NOT_ISSUED']);
+    const given = await anna.post(`/systems/${body.systemId}/given-secrets`, { secrets: { apiKey: '12345678' } });
+    expect(code(given)).toEqual([409, 'DISPATCH.SYSTEM_SECRET_NOT_TAKEN']);
+  });
+});
+
+describe('the approval', () => {
+  it('is a second person’s, and needs the secret', async () => {
+    const { body } = await bert.post<Moved>('/systems', formOf(newOrg(), 'https://pub.example.org/tasks'));
+    const path = `/systems/${body.systemId}/approve`;
+    expect(code(await bert.post(path))).toEqual([409, 'DISPATCH.SYSTEM_SAME_PERSON']);
+    const carl = await dispatch.administrator('carl', ['system.approve']);
+    expect(code(await carl.post(path))).toEqual([409, 'DISPATCH.SYSTEM_SECRET_MISSING']);
+    expect((await rowsOf(body.systemId))[0]!.state).toBe('registered');
+    await bert.post(`/systems/${body.systemId}/secret`, {});
+    expect((await carl.post<Moved>(path)).body.state).toBe('testing');
+  });
+
+  it('holds no more once the system is changed', async () => {
+    const { systemId, orgCode } = await testing();
+    const { orgCode: _, ...form } = formOf(orgCode, 'https://pub.example.org/new');
+    expect((await anna.put(`/systems/${systemId}`, form)).status).toBe(428);
+    expect((await anna.put(`/systems/${systemId}`, form, '"7"')).status).toBe(412);
+    const changed = await anna.put<Moved>(`/systems/${systemId}`, form, '"1"');
+    expect(changed.body).toMatchObject({ state: 'registered', formNo: 2 });
+    expect(code(await anna.post(`/systems/${systemId}/test-cases`, {}))).toEqual([409, 'DISPATCH.SYSTEM_MOVE_REFUSED']);
+  });
+});
+
+describe('a test case', () => {
+  it('reaches the system like any other, is acknowledged, and no other service hears of it', async () => {
+    const { systemId, system } = await testing();
+    const sent = await anna.post<{ caseNo: string; taskIds: string[] }>(`/systems/${systemId}/test-cases`, { tasks: 2 });
+    expect(sent.status).toBe(201);
+    const { caseNo, taskIds } = sent.body;
+    await eventually(async () => {
+      const { body } = await anna.get<{ items: { caseNo: string; tasks: { acknowledgedAt: string | null }[] }[] }>(
+        `/systems/${systemId}/test-cases`,
+      );
+      expect(body.items[0]).toMatchObject({
+        caseNo,
+        tasks: [{ acknowledgedAt: expect.any(String) }, { acknowledgedAt: expect.any(String) }],
+      });
+    });
+    expect(system.received.map(({ data }) => data.taskId)).toEqual(taskIds);
+    expect(await dispatch.rows('SELECT 1 FROM outbox WHERE key = $1', [caseNo])).toEqual([]);
+    expect([...dispatch.probe.of(TaskAssignedV1, caseNo), ...dispatch.probe.of(TaskAcknowledgedV1, caseNo)]).toEqual([]);
+    const shown = await anna.get<Detail>(`/systems/${systemId}`);
+    expect(shown.body.todo.map(({ step }) => step)).toEqual(['conformance', 'goLive']);
+  });
+
+  it('is of an item of the department, where one is named', async () => {
+    const { systemId, orgCode, system } = await testing();
+    const itemCode = await dispatch.givenItem({ participants: [seat(orgCode, { lead: true, sharePercent: 100 })] });
+    const foreign = await dispatch.givenItem();
+    expect(code(await anna.post(`/systems/${systemId}/test-cases`, { itemCode: foreign }))).toEqual([422, 'DISPATCH.TEST_ITEM_UNKNOWN']);
+    await anna.post(`/systems/${systemId}/test-cases`, { itemCode });
+    await eventually(async () => expect(system.received.map(({ data }) => data)).toMatchObject([{ itemCode }]));
+  });
+});
+
+describe('a conformance run', () => {
+  it('passes a good system, whose test cases are then closed', async () => {
+    const { systemId } = await testing();
+    const report = await conformance(systemId);
+    expect(found(report)).toEqual({
+      acknowledged: 'passed',
+      duplicateSurvived: 'passed',
+      orderKept: 'passed',
+      signatureChecked: 'passed',
+      badPayloadRefused: 'passed',
+      recallAcknowledged: 'passed',
+    });
+    expect(report.state).toBe('passed');
+    const open = await dispatch.rows(
+      `SELECT 1 FROM test_cases c JOIN tasks t ON t.case_no = c.case_no
+       WHERE c.system_id = $1 AND t.state IN ('assigned', 'acknowledged', 'inProgress')`,
+      [systemId],
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('finds a system that takes whatever it is sent', async () => {
+    const { systemId } = await testing({ verifies: false, validates: false });
+    const report = await conformance(systemId);
+    expect(report.state).toBe('failed');
+    expect(found(report)).toMatchObject({
+      acknowledged: 'passed',
+      duplicateSurvived: 'passed',
+      signatureChecked: 'FORGERY_TAKEN',
+      badPayloadRefused: 'BAD_PAYLOAD_TAKEN',
+    });
+  });
+
+  it('finds one that loses the order and one that minds a repeat', async () => {
+    const disorderly = await testing({ inOrder: false });
+    const touchy = await testing({ refusesRepeats: true });
+    const [first, second] = await Promise.all([conformance(disorderly.systemId), conformance(touchy.systemId)]);
+    expect([first.state, found(first)['orderKept']]).toEqual(['failed', 'OUT_OF_ORDER']);
+    expect([second.state, found(second)['duplicateSurvived']]).toEqual(['failed', 'DUPLICATE_REFUSED']);
+  });
+
+  it('ends at once with a system that acknowledges nothing, and tells of one that cannot be reached', async () => {
+    const silent = await testing({ acknowledges: false });
+    const gone = await testing();
+    await gone.system.stop();
+    played.splice(played.indexOf(gone.system), 1);
+    const [first, second] = await Promise.all([conformance(silent.systemId, 1), conformance(gone.systemId, 1)]);
+    expect(found(first)).toMatchObject({
+      acknowledged: 'NOT_ACKNOWLEDGED',
+      orderKept: 'AFTER_FAILURE',
+      badPayloadRefused: 'AFTER_FAILURE',
+    });
+    expect(second.checks[0]).toMatchObject({ finding: { code: 'NOT_DELIVERED' } });
+    expect([first.state, second.state]).toEqual(['failed', 'failed']);
+  });
+
+  it('tells of a recall that nobody acknowledges, and passes all the same', async () => {
+    const { systemId } = await testing({ acknowledgesRecalls: false });
+    const report = await conformance(systemId, 1);
+    expect([report.state, found(report)['recallAcknowledged']]).toEqual(['passed', 'RECALL_NOT_ACKNOWLEDGED']);
+  });
+
+  it('is one at a time for a system, and of one that is being tested', async () => {
+    const { systemId } = await testing({ acknowledges: false });
+    const [first, second] = [
+      await anna.post(`/systems/${systemId}/conformance-runs`, { ackSeconds: 2 }),
+      await anna.post(`/systems/${systemId}/conformance-runs`, { ackSeconds: 2 }),
+    ];
+    expect([first.status, ...code(second)]).toEqual([202, 409, 'DISPATCH.CONFORMANCE_UNDER_WAY']);
+    const { body } = await anna.post<Moved>('/systems', formOf(newOrg(), 'https://pub.example.org/tasks'));
+    expect(code(await anna.post(`/systems/${body.systemId}/conformance-runs`, {}))).toEqual([409, 'DISPATCH.SYSTEM_MOVE_REFUSED']);
+  });
+});
+
+describe('going live', () => {
+  it('takes a passed run of the system as it is', async () => {
+    const { systemId } = await testing();
+    const path = `/systems/${systemId}/go-live`;
+    expect(code(await bert.post(path, {}))).toEqual([409, 'DISPATCH.SYSTEM_NOT_CONFORMANT']);
+    await conformant(systemId);
+    expect((await bert.post<Moved>(path, {})).body.state).toBe('live');
+    expect((await anna.get<Detail>(`/systems/${systemId}`)).body.todo).toEqual([]);
+    expect(code(await bert.post(path, {}))).toEqual([409, 'DISPATCH.SYSTEM_MOVE_REFUSED']);
+    expect(await actionsOf(systemId)).toEqual(['registered', 'secret-issued', 'approved', 'conformance-started', 'went-live']);
+  });
+
+  it('takes over what waits in the workbench, and gives it back when the system is suspended', async () => {
+    const { systemId, orgCode, system } = await testing();
+    await conformant(systemId);
+    const itemCode = await dispatch.givenItem({ participants: [seat(orgCode, { lead: true, sharePercent: 100 })] });
+    const [waiting, claimed] = [dispatch.caseNo(), dispatch.caseNo()];
+    for (const caseNo of [waiting, claimed]) await dispatch.accepted(caseNo, itemCode);
+    const taskId = await dispatch.taskOf(waiting, orgCode);
+    const kept = await dispatch.taskOf(claimed, orgCode);
+    await (await dispatch.officer(orgCode)).post(`/${kept}/claim`);
+
+    await bert.post(`/systems/${systemId}/go-live`, { takeOver: true });
+    await eventually(async () => expect(system.received.map(({ data }) => data.taskId)).toContain(taskId));
+    const placeOf = async (id: string) =>
+      (await dispatch.rows<{ channel: string; system_id: string }>('SELECT * FROM tasks WHERE id = $1', [id]))[0];
+    expect(await placeOf(taskId)).toMatchObject({ channel: 'webhook', system_id: systemId });
+    expect(await placeOf(kept)).toMatchObject({ channel: 'workbench', system_id: null });
+
+    await bert.post(`/systems/${systemId}/suspend`, { reason: '升级', handOver: true });
+    await eventually(async () => expect(await placeOf(taskId)).toMatchObject({ channel: 'workbench', system_id: null }));
+    const shown = await anna.get<Detail>(`/systems/${systemId}`);
+    expect(shown.body.takeover).toMatchObject({ toSystem: false, moved: 1 });
+    const later = dispatch.caseNo();
+    await dispatch.accepted(later, itemCode);
+    expect(await placeOf(await dispatch.taskOf(later, orgCode))).toMatchObject({ channel: 'workbench' });
+  });
+
+  it('keeps what a suspended system has until it is back, without being approved or tested anew', async () => {
+    const { systemId, orgCode, system } = await testing();
+    await conformant(systemId);
+    await bert.post(`/systems/${systemId}/go-live`, {});
+    const itemCode = await dispatch.givenItem({ participants: [seat(orgCode, { lead: true, sharePercent: 100 })] });
+    const taskFor = async (): Promise<string> => {
+      const caseNo = dispatch.caseNo();
+      await dispatch.accepted(caseNo, itemCode);
+      return dispatch.taskOf(caseNo, orgCode);
+    };
+    const before = await taskFor();
+    await eventually(async () => expect(system.received.map(({ data }) => data.taskId)).toContain(before));
+    await bert.post(`/systems/${systemId}/suspend`, { reason: '检修' });
+    const meanwhile = await taskFor();
+    await bert.post(`/systems/${systemId}/go-live`, {});
+    const after = await taskFor();
+    await eventually(async () => expect(system.received.map(({ data }) => data.taskId)).toContain(after));
+    const owned = await dispatch.rows('SELECT id, system_id FROM tasks WHERE id = ANY($1) ORDER BY id', [[before, meanwhile, after]]);
+    const owners = new Map(owned.map((task) => [task['id'], task['system_id']]));
+    expect([before, meanwhile, after].map((id) => owners.get(id))).toEqual([systemId, null, systemId]);
+  });
+
+  it('leaves one system of a department that takes everything', async () => {
+    const first = await testing();
+    await conformant(first.systemId);
+    await bert.post(`/systems/${first.systemId}/go-live`, {});
+    const form = { ...formOf(first.orgCode, ''), clientId: `${`sys-${first.orgCode.toLowerCase()}`}-b`, channel: 'pull', settings: {} };
+    const { body } = await anna.post<Moved>('/systems', form);
+    await bert.post(`/systems/${body.systemId}/approve`);
+    await dispatch.rows(
+      `INSERT INTO conformance_runs (id, system_id, form_no, channel, ack_seconds, state, checks, started_by, started_at, ended_at)
+       VALUES (gen_random_uuid(), $1, 1, 'pull', 30, 'passed', '[]', 'test', now(), now())`,
+      [body.systemId],
+    );
+    expect(code(await bert.post(`/systems/${body.systemId}/go-live`, {}))).toEqual([409, 'DISPATCH.SYSTEM_OTHER_LIVE']);
+    expect((await rowsOf(body.systemId))[0]!.state).toBe('testing');
+  });
+});
+
+describe('routes of items', () => {
+  it('lead single items to a system of their own, and to the workbench while it is out of service', async () => {
+    const { systemId, orgCode, system } = await testing({}, { everything: false });
+    await conformant(systemId);
+    await bert.post(`/systems/${systemId}/go-live`, {});
+    const participants = [seat(orgCode, { lead: true, sharePercent: 100 })];
+    const [own, other] = [await dispatch.givenItem({ participants }), await dispatch.givenItem({ participants })];
+    expect((await anna.put<{ items: number }>(`/systems/${systemId}/items`, { items: [own, own] })).body.items).toBe(1);
+    const channelOf = async (itemCode: string) => {
+      const caseNo = dispatch.caseNo();
+      await dispatch.accepted(caseNo, itemCode);
+      const taskId = await dispatch.taskOf(caseNo, orgCode);
+      const [task] = await dispatch.rows<{ channel: string }>('SELECT channel FROM tasks WHERE id = $1', [taskId]);
+      return { taskId, channel: task!.channel };
+    };
+    const routed = await channelOf(own);
+    expect(routed.channel).toBe('webhook');
+    expect((await channelOf(other)).channel).toBe('workbench');
+    await eventually(async () => expect(system.received.map(({ data }) => data.taskId)).toContain(routed.taskId));
+    await bert.post(`/systems/${systemId}/suspend`, { reason: '检修' });
+    expect((await channelOf(own)).channel).toBe('workbench');
+  });
+
+  it('lead an item to one system only', async () => {
+    const orgCode = newOrg();
+    const [a, b] = await Promise.all(
+      ['a', 'b'].map((name) =>
+        anna.post<Moved>('/systems', {
+          ...formOf(orgCode, ''),
+          clientId: `sys-${orgCode.toLowerCase()}-${name}`,
+          channel: 'pull',
+          settings: {},
+        }),
+      ),
+    );
+    const items = [dispatch.itemCode(), dispatch.itemCode()];
+    await anna.put(`/systems/${a!.body.systemId}/items`, { items: [items[0]] });
+    const taken = await anna.put(`/systems/${b!.body.systemId}/items`, { items });
+    expect(taken).toMatchObject({ status: 409, body: { code: 'DISPATCH.SYSTEM_ITEM_ROUTED', invalidParams: [{ name: '/items/0' }] } });
+    expect(await dispatch.rows('SELECT 1 FROM system_items WHERE system_id = $1', [b!.body.systemId])).toEqual([]);
+    await bert.post(`/systems/${a!.body.systemId}/retire`, { reason: '停用' });
+    expect((await anna.put<{ items: number }>(`/systems/${b!.body.systemId}/items`, { items })).body.items).toBe(2);
+  });
+});
+
+describe('what was done with a system', () => {
+  it('stands in a table that nobody changes', async () => {
+    const { systemId } = await testing();
+    const { rows } = { rows: await dispatch.rows('SELECT id FROM system_actions WHERE system_id = $1', [systemId]) };
+    expect(rows.length).toBeGreaterThan(2);
+    await expect(dispatch.rows("UPDATE system_actions SET action = 'x' WHERE system_id = $1", [systemId])).rejects.toThrow();
+    await expect(dispatch.rows('DELETE FROM system_actions WHERE system_id = $1', [systemId])).rejects.toThrow();
+  });
+
+  it('cannot be undone for a retired one', async () => {
+    const { systemId } = await testing();
+    await bert.post(`/systems/${systemId}/retire`, { reason: '停用' });
+    for (const [path, body] of [
+      ['approve', undefined],
+      ['go-live', {}],
+      ['secret', {}],
+      ['retire', { reason: '再次' }],
+    ] as const)
+      expect(code(await bert.post(`/systems/${systemId}/${path}`, body))).toEqual([409, 'DISPATCH.SYSTEM_MOVE_REFUSED']);
+    expect((await rowsOf(systemId))[0]!.state).toBe('retired');
+  });
+});
