@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startBackingServices, type BackingServices } from '@yiwang/backing-services';
 import { SERVICES as SERVICE_CLIENTS } from '@yiwang/demo-data';
 import { provisionDatabase } from '@yiwang/persistence';
+import { KeyRelay } from './key-relay.ts';
 import { freePorts } from './ports.ts';
 import { forgetRunningStack, rememberRunningStack, type RunningStack } from './running-stack.ts';
 import { repositoryRoot, ServiceProcess } from './service-process.ts';
@@ -24,6 +25,10 @@ export interface StackOptions {
 
 /** Development only; the roles' real passwords come with the real DATABASE_URL. */
 const DATABASE_PASSWORD = 'yiwang-development';
+/** `aud` of access tokens, as the services expect it where nothing else is said. */
+const AUDIENCE = 'yiwang';
+
+const issuerAt = (gatewayUrl: string): string => `${gatewayUrl}/oidc`;
 
 /** The whole platform on one machine: backing services, and every service in a process of its own. */
 export class Stack {
@@ -32,16 +37,19 @@ export class Stack {
   readonly services: Record<ServiceName, ServiceProcess>;
   /** Environment that every service was started with. */
   readonly env: Record<string, string>;
+  private readonly keys: KeyRelay;
   private readonly log: (line: string) => void;
 
   private constructor(
     backing: BackingServices,
+    keys: KeyRelay,
     addresses: Addresses,
     env: Record<string, string>,
     services: Record<ServiceName, ServiceProcess>,
     log: (line: string) => void,
   ) {
     this.backing = backing;
+    this.keys = keys;
     this.addresses = addresses;
     this.env = env;
     this.services = services;
@@ -51,10 +59,18 @@ export class Stack {
   /** Starts everything and resolves when all of it serves. @throws Error after stopping whatever had started */
   static async start(options: StackOptions = {}): Promise<Stack> {
     const log = options.log ?? (() => undefined);
-    const backing = await startBackingServices({ log, dataDir: options.dataDir, embeddedOnly: options.embeddedOnly });
+    const [freePort] = await freePorts(1);
+    const gatewayPort = options.gatewayPort ?? freePort;
+    const keys = await KeyRelay.start();
+    const departmentAccess = { issuer: issuerAt(`http://127.0.0.1:${gatewayPort}`), audience: AUDIENCE, jwksUrl: keys.url };
+    const { dataDir, embeddedOnly } = options;
+    const backing = await startBackingServices({ log, dataDir, embeddedOnly, departmentAccess }).catch(async (error: unknown) => {
+      await keys.stop();
+      throw error;
+    });
     let stack: Stack | undefined;
     try {
-      stack = await Stack.prepare(backing, options, log);
+      stack = await Stack.prepare(backing, keys, { ...options, gatewayPort }, log);
       const begun = Date.now();
       await Promise.all(SERVICES.map(async ({ name }) => stack?.bringUp(name)));
       if (options.remember) await rememberRunningStack(stack.describe());
@@ -62,7 +78,7 @@ export class Stack {
       return stack;
     } catch (error) {
       if (stack) await stack.stop();
-      else await backing.stop();
+      else await Promise.all([backing.stop(), keys.stop()]);
       throw error;
     }
   }
@@ -72,7 +88,7 @@ export class Stack {
   }
 
   get issuer(): string {
-    return `${this.gatewayUrl}/oidc`;
+    return issuerAt(this.gatewayUrl);
   }
 
   describe(): RunningStack {
@@ -86,9 +102,15 @@ export class Stack {
     await forgetRunningStack();
     await Promise.all(Object.values(this.services).map((service) => service.stop()));
     await this.backing.stop();
+    await this.keys.stop();
   }
 
-  private static async prepare(backing: BackingServices, options: StackOptions, log: (line: string) => void): Promise<Stack> {
+  private static async prepare(
+    backing: BackingServices,
+    keys: KeyRelay,
+    options: StackOptions,
+    log: (line: string) => void,
+  ): Promise<Stack> {
     const ports = await freePorts(SERVICES.length);
     const addresses = Object.fromEntries(
       SERVICES.map(({ name }, i) => [name, `http://127.0.0.1:${name === 'gateway' ? (options.gatewayPort ?? ports[i]) : ports[i]}`]),
@@ -98,11 +120,12 @@ export class Stack {
       LOG_LEVEL: 'info',
       KAFKA_BROKERS: backing.kafka.brokers.join(','),
       REDIS_URL: backing.redis.url,
-      AUTH_ISSUER: `${addresses.gateway}/oidc`,
+      AUTH_ISSUER: issuerAt(addresses.gateway),
       JWKS_URL: `${addresses.auth}/oidc/jwks`,
       TOKEN_URL: `${addresses.auth}/oidc/token`,
       ...options.env,
     };
+    keys.from(`${addresses.auth}/oidc/jwks`);
     const logFolder = join(repositoryRoot, '.yiwang', 'logs', `${new Date().toISOString().replace(/[:.]/g, '-')}-${process.pid}`);
     mkdirSync(logFolder, { recursive: true });
     log(`logs in ${logFolder}`);
@@ -115,9 +138,10 @@ export class Stack {
         const database = await provisionDatabase(backing.postgres.adminUrl, `yiwang_${spec.name}`, DATABASE_PASSWORD);
         Object.assign(own, { DATABASE_URL: database.appUrl, MIGRATOR_DATABASE_URL: database.migratorUrl });
       }
+      if (spec.name === 'dispatch') own['KAFKA_DEPARTMENT_BROKERS'] = backing.kafka.departmentBrokers?.join(',') ?? '';
       services[spec.name] = new ServiceProcess(spec, own, logFolder);
     }
-    return new Stack(backing, addresses, env, services, log);
+    return new Stack(backing, keys, addresses, env, services, log);
   }
 
   private async bringUp(name: ServiceName): Promise<void> {

@@ -3,8 +3,16 @@
 import { randomUUID } from 'node:crypto';
 import kafkajs from 'kafkajs';
 
-const { BROKERS, TOPIC, GROUP, GATEWAY, ISSUER, CLIENT_ID, CLIENT_SECRET } = process.env;
-const kafka = new kafkajs.Kafka({ clientId: CLIENT_ID, brokers: BROKERS.split(','), logLevel: kafkajs.logLevel.NOTHING });
+const { BROKERS, SASL, TOPIC, GROUP, GATEWAY, ISSUER, CLIENT_ID, CLIENT_SECRET } = process.env;
+const kafka = new kafkajs.Kafka({
+  clientId: CLIENT_ID,
+  brokers: BROKERS.split(','),
+  logLevel: kafkajs.logLevel.NOTHING,
+  // Its token lets it in, where the broker has a listener for departments.
+  ...(SASL === 'yes' && {
+    sasl: { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: (await bearer()).slice('Bearer '.length) }) },
+  }),
+});
 const say = (what) => process.send?.({ at: new Date().toISOString(), ...what });
 
 let token = { value: '', until: 0 };
@@ -51,13 +59,13 @@ async function handle(event) {
 }
 
 const consumer = kafka.consumer({ groupId: GROUP, maxWaitTimeInMs: 500 });
-await consumer.connect();
 for (;;) {
   try {
+    await consumer.connect();
     await consumer.subscribe({ topic: TOPIC, fromBeginning: true });
     break;
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, 300)); // the platform makes the topic when it has something for us
+    await new Promise((resolve) => setTimeout(resolve, 300)); // the platform makes the topic, and lets us at it, when we are live
   }
 }
 await consumer.run({

@@ -22,12 +22,15 @@ export interface DepartmentSystem {
 /** Starts a department's own system in a process that knows the platform only by its public interfaces. */
 export async function startDepartmentSystem(stack: Stack, client: DemoConfidentialClient): Promise<DepartmentSystem> {
   const said: Said[] = [];
+  // Where Kafka is the environment's, there is no listener for departments.
+  const { departmentBrokers } = stack.backing.kafka;
   const child = fork(script, [], {
     env: {
       PATH: process.env['PATH'] ?? '',
-      BROKERS: stack.env['KAFKA_BROKERS'] ?? '',
+      BROKERS: departmentBrokers?.join(',') ?? stack.env['KAFKA_BROKERS'] ?? '',
+      SASL: departmentBrokers ? 'yes' : 'no',
       TOPIC: `department.${client.organisation?.orgCode.toLowerCase() ?? ''}.tasks.v1`,
-      GROUP: client.clientId,
+      GROUP: `department.${client.clientId}.demo`,
       GATEWAY: stack.gatewayUrl,
       ISSUER: stack.issuer,
       CLIENT_ID: client.clientId,
