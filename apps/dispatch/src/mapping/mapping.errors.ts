@@ -17,13 +17,9 @@ export const codeUnknown = defineError('unprocessable', 'DISPATCH.MAPPING_CODE_U
   zh: '代码不在映射的代码表中',
   en: 'a code is not in the code list of the mapping',
 });
-export const mappingActive = defineError('conflict', 'DISPATCH.MAPPING_NOT_DRAFT', {
-  zh: '该版本已启用或已停用',
-  en: 'this version is in force already, or was replaced',
-});
-export const mappingSystemUnknown = defineError('not-found', 'DISPATCH.MAPPING_SYSTEM_NOT_FOUND', {
-  zh: '部门系统不存在',
-  en: 'no such department system',
+export const mappingActive = defineError('conflict', 'DISPATCH.MAPPING_ACTIVE', {
+  zh: '该版本已经启用',
+  en: 'this version is in force already',
 });
 export const mappingSampleMissing = defineError('not-found', 'DISPATCH.MAPPING_SAMPLE_NOT_FOUND', {
   zh: '没有可供试算的办件或报文',

@@ -164,6 +164,8 @@ export const ROUTES: readonly Route[] = [
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
   administered('/api/v1/admin/deliveries', 'dispatch'),
   administered('/api/v1/admin/systems', 'dispatch'),
+  administered('/api/v1/admin/intake', 'dispatch'),
+  administered('/api/v1/admin/mappings', 'dispatch'),
   administered('/api/v1/admin/figures', 'catalogue'),
   administered('/api/v1/admin/shipments', 'acceptance'),
   administered('/api/v1/admin/document-templates', 'acceptance'),
