@@ -56,7 +56,7 @@ export class WebhookChannel extends SystemChannel implements OnModuleInit {
     const receiver = { settings: settings.data, secrets: good };
 
     const outcomes = new Map<string, SendOutcome>();
-    const lines = [...Map.groupBy(messages, ({ caseNo }) => caseNo).values()];
+    const lines = byCase(messages);
     const work = async (): Promise<void> => {
       for (let line = lines.shift(); line; line = lines.shift()) await this.sendLine(receiver, line, outcomes, signal);
     };
@@ -100,4 +100,14 @@ export class WebhookChannel extends SystemChannel implements OnModuleInit {
       throw error;
     }
   }
+}
+
+function byCase(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
+  const lines = new Map<string, OutgoingMessage[]>();
+  for (const message of messages) {
+    const line = lines.get(message.caseNo);
+    if (line) line.push(message);
+    else lines.set(message.caseNo, [message]);
+  }
+  return [...lines.values()];
 }
