@@ -1,0 +1,424 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { departmentResultsTopic } from '@yiwang/events-dispatch';
+import { uuidv7 } from '@yiwang/kernel';
+import { BrokerClient } from '@yiwang/messaging';
+import { eventually } from '@yiwang/testing';
+import { Intake, type MessageType, type Receipt, type SystemMessage } from '../src/intake/system-message.js';
+import { DepartmentSystems } from '../src/system/department-system.js';
+import { type Answer, DispatchUnderTest, ORG, seat, threeDepartments } from './harness.js';
+
+let dispatch: DispatchUnderTest;
+beforeAll(async () => {
+  dispatch = await DispatchUnderTest.start();
+});
+afterAll(() => dispatch.stop());
+
+let serial = 0;
+/** A message as a system writes it; its number is new unless told. */
+const message = (type: MessageType, of: { taskId?: string; caseNo?: string }, body: object = {}, changes: object = {}): SystemMessage => ({
+  externalId: `M-${++serial}`,
+  type,
+  version: 1,
+  ...of,
+  at: new Date().toISOString(),
+  body,
+  ...changes,
+});
+const approval = { result: 'approved', opinion: '同意' };
+
+async function say(orgCode: string, ...messages: unknown[]): Promise<Answer<{ receipts: Receipt[] }>> {
+  return (await dispatch.system(orgCode)).post<{ receipts: Receipt[] }>('/../messages', { messages }, null);
+}
+async function sayOne(orgCode: string, given: unknown): Promise<Receipt> {
+  const { status, body } = await say(orgCode, given);
+  expect([status, body.code]).toEqual([200, undefined]);
+  return body.receipts[0]!;
+}
+
+async function givenCase(participants = threeDepartments, accepted = true): Promise<{ caseNo: string; itemCode: string }> {
+  const itemCode = await dispatch.givenItem({ participants });
+  const caseNo = dispatch.caseNo();
+  if (accepted) await dispatch.accepted(caseNo, itemCode);
+  return { caseNo, itemCode };
+}
+const stateOf = async (messageId: string): Promise<{ state: string; code: string | null }> =>
+  (await dispatch.rows<{ state: string; code: string | null }>('SELECT state, code FROM intake_messages WHERE id = $1', [messageId]))[0]!;
+const becomes = (messageId: string, state: string) =>
+  eventually(async () => {
+    const now = await stateOf(messageId);
+    if (now.state !== state) throw new Error(`${now.state} ${now.code}`);
+    return now;
+  });
+const taskRow = async (id: string) =>
+  (
+    await dispatch.rows<{ state: string; result: string | null; step_count: number }>(
+      'SELECT state, result, step_count FROM tasks WHERE id = $1',
+      [id],
+    )
+  )[0]!;
+/** What no refused message may change. */
+const everything = () =>
+  dispatch.rows(`SELECT (SELECT jsonb_agg(t ORDER BY t.id) FROM tasks t) AS tasks, (SELECT count(*) FROM task_steps) AS steps,
+    (SELECT jsonb_agg(p.version ORDER BY p.case_no) FROM case_plans p) AS plans`);
+const setRule = (type: string, waitSeconds: number) =>
+  dispatch.rows('UPDATE intake_rules SET wait_seconds = $2 WHERE type = $1', [type, waitSeconds]);
+
+describe('a batch of messages', () => {
+  it('moves the task as the calls do, each message by itself, with a receipt for each in their order', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const { body } = await say(
+      ORG.fire,
+      message('task.acknowledge', { taskId }),
+      message('task.step', { taskId }, { link: '审查' }),
+      message('task.result', { taskId }, { result: 'maybe', opinion: '' }),
+      message('task.result', { taskId }, approval),
+    );
+    expect(body.receipts.map(({ state, code }) => [state, code])).toEqual([
+      ['applied', null],
+      ['applied', null],
+      ['refused', 'DISPATCH.MESSAGE_INVALID'],
+      ['applied', null],
+    ]);
+    expect(body.receipts[2]!.text!.en).toContain('/result');
+    expect(await taskRow(taskId)).toEqual({ state: 'completed', result: 'approved', step_count: 1 });
+  });
+
+  it('names the task by the case where the system has one of it', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    expect((await sayOne(ORG.fire, message('task.result', { caseNo }, approval))).state).toBe('applied');
+    expect((await taskRow(taskId)).result).toBe('approved');
+  });
+
+  it('is refused whole when it is no batch of messages, or nobody’s system sends it, and leaves no row behind', async () => {
+    const count = () => dispatch.rows('SELECT count(*) FROM intake_messages');
+    const before = await count();
+    const good = message('task.acknowledge', { taskId: uuidv7() });
+    expect((await say(ORG.fire, good, { ...good, type: 'task.dance' })).body.code).toBe('HTTP.INVALID');
+    expect((await say(ORG.fire)).body.code).toBe('HTTP.INVALID');
+    const stranger = await (await dispatch.system(ORG.fire, 'sys-stranger')).post('/../messages', { messages: [good] }, null);
+    expect([stranger.status, stranger.body.code]).toEqual([403, 'DISPATCH.SYSTEM_UNKNOWN']);
+    expect((await (await dispatch.officer(ORG.fire)).post('/../../department/messages', { messages: [good] }, null)).status).toBe(403);
+    expect(await count()).toEqual(before);
+  });
+});
+
+describe('a message said again', () => {
+  it('changes nothing and gets the first answer, also long after and also when both come at once', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const step = message('task.step', { taskId }, { link: '审查' });
+    const both = await Promise.all([sayOne(ORG.fire, step), sayOne(ORG.fire, step), sayOne(ORG.fire, step)]);
+    expect(both.map(({ state }) => state).sort()).toEqual(['applied', 'duplicate', 'duplicate']);
+    expect(new Set(both.map(({ messageId }) => messageId)).size).toBe(1);
+    expect((await taskRow(taskId)).step_count).toBe(1);
+
+    const result = message('task.result', { taskId }, approval);
+    expect((await sayOne(ORG.fire, result)).state).toBe('applied');
+    expect(await sayOne(ORG.fire, { ...result, at: new Date().toISOString() })).toMatchObject({
+      state: 'duplicate',
+      first: 'applied',
+      code: null,
+    });
+    expect(await sayOne(ORG.fire, step)).toMatchObject({ state: 'duplicate', first: 'applied' });
+    const refused = message('task.result', { taskId }, approval);
+    expect(await sayOne(ORG.fire, refused)).toMatchObject({ state: 'refused', code: 'DISPATCH.TASK_CLOSED' });
+    expect(await sayOne(ORG.fire, refused)).toMatchObject({ state: 'duplicate', first: 'refused', code: 'DISPATCH.TASK_CLOSED' });
+  });
+
+  it('is refused when it says something else under the same number, type and version; a higher version may', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const step = message('task.step', { taskId }, { link: '审查' });
+    await sayOne(ORG.fire, step);
+    const before = await everything();
+    const other = { ...step, body: { link: '审核' } };
+    expect(await sayOne(ORG.fire, other)).toMatchObject({ state: 'refused', code: 'DISPATCH.MESSAGE_CHANGED' });
+    expect(await everything()).toEqual(before);
+    expect((await sayOne(ORG.fire, { ...other, version: 2 })).state).toBe('applied');
+  });
+
+  it('is the same message only of the same system', async () => {
+    const { caseNo } = await givenCase();
+    const [fire, ecology] = [await dispatch.taskOf(caseNo, ORG.fire), await dispatch.taskOf(caseNo, ORG.ecology)];
+    const mine = message('task.acknowledge', { taskId: fire });
+    expect((await sayOne(ORG.fire, mine)).state).toBe('applied');
+    expect((await sayOne(ORG.ecology, { ...mine, taskId: ecology })).state).toBe('applied');
+  });
+});
+
+describe('bad messages', () => {
+  it('a result for a case that is not theirs is refused as if there were none', async () => {
+    const { caseNo } = await givenCase([seat(ORG.market, { lead: true }), seat(ORG.ecology)]);
+    const taskId = await dispatch.taskOf(caseNo, ORG.ecology);
+    const before = await everything();
+    for (const named of [{ taskId }, { caseNo }, { taskId: uuidv7() }]) {
+      expect(await sayOne(ORG.fire, message('task.result', named, approval))).toMatchObject({
+        state: 'refused',
+        code: 'DISPATCH.TASK_NOT_FOUND',
+      });
+    }
+    const { caseNo: other } = await givenCase();
+    expect((await sayOne(ORG.ecology, message('task.result', { taskId, caseNo: other }, approval))).code).toBe('DISPATCH.TASK_NOT_FOUND');
+    expect((await sayOne(ORG.fire, message('task.result', {}, approval))).code).toBe('DISPATCH.TASK_NOT_NAMED');
+    expect((await everything())[0]).toMatchObject({ steps: before[0]!['steps'] });
+    expect((await taskRow(taskId)).result).toBeNull();
+  });
+
+  it('a task of another system of the same department is none of its business', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const id = uuidv7();
+    await dispatch.rows(
+      "INSERT INTO department_systems (id, org_code, name, channel, client_id, everything) VALUES ($1, $2, 'x', 'pull', 'sys-fire-2', false)",
+      [id, ORG.fire],
+    );
+    const other = (await dispatch.service.app.get(DepartmentSystems).byId(id))!;
+    const receipt = await dispatch.service.app.get(Intake).receive(other, message('task.result', { taskId }, approval));
+    expect(receipt).toMatchObject({ state: 'refused', code: 'DISPATCH.TASK_NOT_FOUND' });
+    expect((await taskRow(taskId)).result).toBeNull();
+  });
+
+  it('an acknowledgement twice is no trouble, and a result before it acknowledges', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    for (let i = 0; i < 2; i++) expect((await sayOne(ORG.fire, message('task.acknowledge', { taskId }))).state).toBe('applied');
+    const ecology = await dispatch.taskOf(caseNo, ORG.ecology);
+    expect((await sayOne(ORG.ecology, message('task.result', { taskId: ecology }, approval))).state).toBe('applied');
+    const [row] = await dispatch.rows('SELECT acknowledged_at FROM tasks WHERE id = $1', [ecology]);
+    expect(row!['acknowledged_at']).toBeInstanceOf(Date);
+  });
+
+  it('a clock ten minutes ahead is named, one four minutes ahead is put right, and one behind never back-dates', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const before = await everything();
+    const off = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+    const ahead = message('task.acknowledge', { taskId }, {}, { at: off(10) });
+    expect(await sayOne(ORG.fire, ahead)).toMatchObject({ state: 'refused', code: 'DISPATCH.CLOCK_AHEAD' });
+    const future = message('task.step', { taskId }, { link: '审查', endedAt: off(10) });
+    expect(await sayOne(ORG.fire, future)).toMatchObject({ state: 'refused', code: 'DISPATCH.CLOCK_AHEAD' });
+    const behind = message('task.step', { taskId }, { link: '审查', startedAt: off(-10), endedAt: off(-9) }, { at: off(-10) });
+    expect(await sayOne(ORG.fire, behind)).toMatchObject({ state: 'refused', code: 'DISPATCH.STEP_BACKDATED' });
+    expect(await everything()).toEqual(before);
+
+    const near = message('task.step', { taskId }, { link: '审查', startedAt: off(-4), endedAt: off(4) }, { at: off(4) });
+    const receipt = await sayOne(ORG.fire, near);
+    expect(receipt.state).toBe('applied');
+    const [step] = await dispatch.rows<{ ok: boolean }>(
+      'SELECT s.started_at = t.assigned_at AND s.ended_at <= now() AS ok FROM task_steps s JOIN tasks t ON t.id = s.task_id WHERE t.id = $1',
+      [taskId],
+    );
+    expect(step).toEqual({ ok: true });
+    expect(await dispatch.rows('SELECT adjusted FROM intake_messages WHERE id = $1', [receipt.messageId])).toEqual([{ adjusted: true }]);
+  });
+
+  it('one task answered by two at once takes one answer', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const receipts = await Promise.all([1, 2, 3, 4].map(() => sayOne(ORG.fire, message('task.result', { taskId }, approval))));
+    expect(receipts.map(({ state, code }) => code ?? state).sort()).toEqual([
+      'DISPATCH.TASK_CLOSED',
+      'DISPATCH.TASK_CLOSED',
+      'DISPATCH.TASK_CLOSED',
+      'applied',
+    ]);
+  });
+});
+
+describe('messages out of order', () => {
+  it('wait: a handler report and a result before the acceptance are applied in their order when the task has come', async () => {
+    const { caseNo, itemCode } = await givenCase(threeDepartments, false);
+    const at = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
+    const result = await sayOne(ORG.fire, message('task.result', { caseNo }, approval, { at: at(10) }));
+    const second = message('task.step', { caseNo }, { link: '审核', startedAt: at(20), endedAt: at(15) }, { at: at(15) });
+    const first = message('task.step', { caseNo }, { link: '审查', startedAt: at(3_000), endedAt: at(20) }, { at: at(20) });
+    const steps = [await sayOne(ORG.fire, second), await sayOne(ORG.fire, first)];
+    for (const { state, code } of [result, ...steps]) expect([state, code]).toEqual(['waiting', 'DISPATCH.PREDECESSOR_MISSING']);
+    expect((await sayOne(ORG.fire, second)).state).toBe('waiting');
+
+    await dispatch.accepted(caseNo, itemCode);
+    for (const { messageId } of [...steps, result]) await becomes(messageId, 'applied');
+    const rows = await dispatch.rows<{ link: string }>(
+      'SELECT s.link FROM task_steps s JOIN tasks t ON t.id = s.task_id WHERE t.case_no = $1 ORDER BY s.step_no',
+      [caseNo],
+    );
+    expect(rows.map(({ link }) => link)).toEqual(['审查', '审核']);
+    expect(await sayOne(ORG.fire, second)).toMatchObject({ state: 'duplicate', first: 'applied' });
+  });
+
+  it('a later stage waits for the one before it', async () => {
+    const { caseNo } = await givenCase([seat(ORG.market, { lead: true, stage: 2 }), seat(ORG.ecology), seat(ORG.fire, { stage: 2 })]);
+    await dispatch.taskOf(caseNo, ORG.ecology);
+    const early = await sayOne(ORG.fire, message('task.result', { caseNo }, approval));
+    expect(early.state).toBe('waiting');
+    expect((await sayOne(ORG.ecology, message('task.result', { caseNo }, approval))).state).toBe('applied');
+    await becomes(early.messageId, 'applied');
+  });
+
+  it('what waited in vain is refused when its time is over, stays listed, and can be replayed when what it missed is there', async () => {
+    await setRule('task.result', 1);
+    const { caseNo, itemCode } = await givenCase(threeDepartments, false);
+    const given = message('task.result', { caseNo }, approval);
+    const { messageId, state } = await sayOne(ORG.fire, given);
+    expect(state).toBe('waiting');
+    expect(await becomes(messageId, 'refused')).toEqual({ state: 'refused', code: 'DISPATCH.PREDECESSOR_MISSING' });
+    await setRule('task.result', 86_400);
+
+    const operator = await dispatch.operator();
+    type Listed = { items: { messageId: string; externalId: string; code: string; orgCode: string }[] };
+    const listed = await operator.get<Listed>(`/intake/messages?state=refused&caseNo=${caseNo}`);
+    expect(listed.body.items).toMatchObject([
+      { messageId, externalId: given.externalId, orgCode: ORG.fire, code: 'DISPATCH.PREDECESSOR_MISSING' },
+    ]);
+    expect(JSON.stringify(listed.body)).not.toContain('同意');
+
+    const replay = () => operator.post<Receipt>(`/intake/messages/${messageId}/replay`, undefined, null);
+    expect((await replay()).body).toMatchObject({ state: 'refused', code: 'DISPATCH.PREDECESSOR_MISSING' });
+    await dispatch.accepted(caseNo, itemCode);
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    expect((await replay()).body).toMatchObject({ state: 'applied', code: null });
+    expect((await taskRow(taskId)).result).toBe('approved');
+    const again = await replay();
+    expect([again.status, again.body.code]).toEqual([409, 'DISPATCH.MESSAGE_SETTLED']);
+    expect((await operator.post(`/intake/messages/${uuidv7()}/replay`, undefined, null)).body.code).toBe('DISPATCH.MESSAGE_NOT_FOUND');
+  });
+
+  it('nothing waits where the rule says so', async () => {
+    await setRule('case.measure', 0);
+    const { caseNo } = await givenCase(threeDepartments, false);
+    const measure = { kind: 'extend', days: 3, approver: '审批人', reason: '案情复杂' };
+    expect(await sayOne(ORG.fire, message('case.measure', { caseNo }, measure))).toMatchObject({
+      state: 'refused',
+      code: 'DISPATCH.PREDECESSOR_MISSING',
+    });
+  });
+});
+
+describe('suspensions, returns and recalls', () => {
+  it('go by message, too', async () => {
+    const { caseNo, itemCode } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    await sayOne(ORG.fire, message('task.acknowledge', { taskId }));
+    const hearing = { procedure: 'hearing', reason: '听证', plannedDays: 5 };
+    expect((await sayOne(ORG.fire, message('task.suspend', { taskId }, hearing))).state).toBe('applied');
+    expect((await sayOne(ORG.fire, message('task.result', { taskId }, approval))).code).toBe('DISPATCH.TASK_SUSPENDED');
+    expect((await sayOne(ORG.fire, message('task.resume', { taskId }))).state).toBe('applied');
+    expect((await sayOne(ORG.fire, message('recall.acknowledge', { taskId }))).code).toBe('DISPATCH.NOT_RECALLED');
+    expect((await sayOne(ORG.fire, message('task.return', { taskId }, { reason: '不属于本部门职责' }))).state).toBe('applied');
+
+    const ecology = await dispatch.taskOf(caseNo, ORG.ecology);
+    await dispatch.withdrawn(caseNo, itemCode);
+    await eventually(async () => expect((await taskRow(ecology)).state).toBe('recalled'));
+    expect((await sayOne(ORG.ecology, message('recall.acknowledge', { caseNo }))).state).toBe('applied');
+  });
+
+  it('a result after the joint handling is over is late: recorded, and changes nothing; after a withdrawal it is refused', async () => {
+    const itemCode = await dispatch.givenItem({ participants: threeDepartments, joinRule: 'earlyEnd' });
+    const caseNo = dispatch.caseNo();
+    await dispatch.accepted(caseNo, itemCode);
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    await sayOne(ORG.ecology, message('task.result', { caseNo }, { result: 'rejected', opinion: '不符合条件' }));
+    expect((await taskRow(taskId)).state).toBe('recalled');
+    const late = message('task.result', { taskId }, approval);
+    expect(await sayOne(ORG.fire, late)).toMatchObject({ state: 'late', code: 'DISPATCH.RESULT_LATE' });
+    expect((await taskRow(taskId)).state).toBe('recalled');
+    expect(await sayOne(ORG.fire, late)).toMatchObject({ state: 'duplicate', first: 'late', code: 'DISPATCH.RESULT_LATE' });
+
+    const other = await givenCase();
+    const withdrawn = await dispatch.taskOf(other.caseNo, ORG.fire);
+    await dispatch.withdrawn(other.caseNo, other.itemCode);
+    await eventually(async () => expect((await taskRow(withdrawn)).state).toBe('recalled'));
+    expect(await sayOne(ORG.fire, message('task.result', { taskId: withdrawn }, approval))).toMatchObject({ code: 'DISPATCH.TASK_CLOSED' });
+  });
+});
+
+describe('the record of messages', () => {
+  it('keeps what they say sealed', async () => {
+    const { caseNo } = await givenCase();
+    await dispatch.taskOf(caseNo, ORG.fire);
+    const { messageId } = await sayOne(ORG.fire, message('task.result', { caseNo }, { result: 'approved', opinion: '现场核查合格甲乙丙' }));
+    const [row] = await dispatch.rows('SELECT to_jsonb(m)::text AS all FROM intake_messages m WHERE id = $1', [messageId]);
+    expect(row!['all']).not.toContain('甲乙丙');
+  });
+
+  it('shows and changes the rules to operators only', async () => {
+    const operator = await dispatch.operator();
+    type Rules = { items: { type: string; waitSeconds: number; changedBy: string | null }[] };
+    const rules = await operator.get<Rules>('/intake/rules');
+    expect(rules.body.items.map(({ type }) => type)).toContain('acceptance.answer');
+    const rule = { waitSeconds: 60, toleranceSeconds: 120, waitsOn: ['DISPATCH.CASE_SUSPENDED'], lateOn: [] };
+    const changed = await operator.put('/intake/rules/case.decide', rule);
+    expect([changed.status, changed.body]).toMatchObject([200, { type: 'case.decide', ...rule, changedBy: 'operator' }]);
+    expect((await operator.put('/intake/rules/case.decide', { ...rule, waitSeconds: -1 })).status).toBe(400);
+    const officer = await dispatch.officer(ORG.fire);
+    expect((await officer.get('/../../admin/intake/messages')).status).toBe(403);
+  });
+});
+
+describe('the inbound topic of a department', () => {
+  const topic = departmentResultsTopic(ORG.ecology);
+  const write = (...messages: { key: string | null; value: string; headers?: Record<string, string> }[]): Promise<void> =>
+    dispatch.service.app.get(BrokerClient).send([{ topic: topic.name, messages: messages as { key: string; value: string }[] }], 'test');
+  const rejects = (code: string) =>
+    eventually(async () => {
+      const rows = await dispatch.rows<{ id: string }>('SELECT id FROM intake_rejects WHERE code = $1', [code]);
+      if (rows.length === 0) throw new Error(`nothing was put aside as ${code}`);
+      return rows;
+    });
+  beforeAll(() => dispatch.service.app.get(BrokerClient).ensureTopics([topic]));
+
+  it('takes messages and CloudEvents, and stops behind no record that is none', async () => {
+    const { caseNo } = await givenCase();
+    const { caseNo: second } = await givenCase();
+    const [one, two] = [await dispatch.taskOf(caseNo, ORG.ecology), await dispatch.taskOf(second, ORG.ecology)];
+    const { caseNo: foreign } = await givenCase([seat(ORG.market, { lead: true }), seat(ORG.fire)]);
+    const theirs = await dispatch.taskOf(foreign, ORG.fire);
+    const event = {
+      specversion: '1.0',
+      id: 'E-1',
+      source: '/ecology',
+      type: 'cn.yiwang.department.task.result.v1',
+      subject: second,
+      time: new Date().toISOString(),
+      data: { taskId: two, body: approval },
+    };
+    const json = (of: object): string => JSON.stringify(of);
+    const key = caseNo; // all in one partition: what is bad stands before what is good
+    await write(
+      { key: null, value: json(message('task.result', { taskId: one }, approval)) },
+      { key, value: '{"externalId":' },
+      { key, value: json({ hello: 'world' }) },
+      { key, value: json(message('task.result', { caseNo: second }, approval)) },
+      { key, value: json(message('task.acknowledge', { taskId: one })), headers: { system: 'nobody' } },
+      { key: foreign, value: json({ ...message('task.result', { taskId: theirs }, approval), externalId: 'FOREIGN' }) },
+      { key, value: json(message('task.result', { taskId: one }, approval)) },
+      { key: second, value: json(event) },
+    );
+    await eventually(async () => expect([(await taskRow(one)).result, (await taskRow(two)).result]).toEqual(['approved', 'approved']));
+    for (const code of ['RECORD_WITHOUT_KEY', 'RECORD_UNREADABLE', 'RECORD_KEY_WRONG', 'SYSTEM_UNKNOWN']) await rejects(`DISPATCH.${code}`);
+    await eventually(async () => {
+      const rows = await dispatch.rows("SELECT state, code FROM intake_messages WHERE external_id = 'FOREIGN'");
+      expect(rows).toEqual([{ state: 'refused', code: 'DISPATCH.TASK_NOT_FOUND' }]);
+    });
+    expect((await taskRow(theirs)).result).toBeNull();
+    const listed = await (await dispatch.operator()).get<{ items: { code: string }[] }>(`/intake/rejects?orgCode=${ORG.ecology}`);
+    expect(listed.body.items.map(({ code }) => code)).toContain('DISPATCH.RECORD_WITHOUT_KEY');
+  });
+
+  it('a record that names an unknown system is taken when it is replayed after the system is there', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.ecology);
+    await dispatch.rows('DELETE FROM intake_rejects');
+    await write({ key: caseNo, value: JSON.stringify(message('task.result', { taskId }, approval)), headers: { system: '33020000099' } });
+    const [reject] = await rejects('DISPATCH.SYSTEM_UNKNOWN');
+    const operator = await dispatch.operator();
+    const replay = () => operator.post<Receipt>(`/intake/rejects/${reject!.id}/replay`, undefined, null);
+    expect((await replay()).body.code).toBe('DISPATCH.SYSTEM_UNKNOWN');
+    await dispatch.rows("UPDATE department_systems SET code = '33020000099' WHERE client_id = 'sys-ecology'");
+    expect((await replay()).body.state).toBe('applied');
+    expect((await taskRow(taskId)).result).toBe('approved');
+    expect((await replay()).body.code).toBe('DISPATCH.MESSAGE_SETTLED');
+  });
+});
