@@ -240,6 +240,35 @@ describe('rows that are wrong', () => {
     await answered('transact', caseNo, { sync_status: 'E', answer_code: 'DISPATCH.TABLES_DELETE_REFUSED' });
     expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'rejected' });
   });
+
+  it('are answered also where the administrator has made columns of other types', async () => {
+    const { caseNo, taskId } = await joint();
+    await exchange.asAdministrator('ALTER TABLE from_department.node ALTER dataversion TYPE varchar(20), ALTER projid TYPE text');
+    await exchange.offer('node', step(`${caseNo}-t1`, caseNo, { dataversion: '第一版' }));
+    await exchange.offer('node', step(`${caseNo}-t2`, `${caseNo}-and-more`));
+    await exchange.offer('node', step(`${caseNo}-t3`, caseNo, { dataversion: '2' }));
+    await answered('node', `${caseNo}-t1`, { sync_status: 'E', answer_code: 'DISPATCH.TABLES_VERSION_INVALID', answered_version: null });
+    await answered('node', `${caseNo}-t2`, { sync_status: 'E', answer_code: 'DISPATCH.TABLES_PROJID_MISSING' });
+    await answered('node', `${caseNo}-t3`, { sync_status: 'S', answered_version: 2 });
+    expect(await stateOf(taskId)).toMatchObject({ step_count: 1 });
+    await exchange.asAdministrator('DELETE FROM from_department.node WHERE unid = ANY ($1)', [[`${caseNo}-t1`, `${caseNo}-t2`]]);
+    await exchange.asAdministrator('ALTER TABLE from_department.node ALTER dataversion TYPE integer USING dataversion::integer');
+  });
+
+  it('are late, recorded and change nothing when the lead has decided without the department', async () => {
+    const participants = [seat(ORG.market, { lead: true, sharePercent: 100 }), seat(ORG.housing, { mandatory: false })];
+    const itemCode = await dispatch.givenItem({ participants, joinRule: 'leadDecides' });
+    const caseNo = dispatch.caseNo();
+    await dispatch.accepted(caseNo, itemCode);
+    await filing(caseNo);
+    const market = await dispatch.officer(ORG.market);
+    expect((await market.post(`/${await dispatch.taskOf(caseNo, ORG.market)}/decision`, { outcome: 'approved' })).status).toBe(200);
+    await eventually(async () =>
+      expect(await exchange.rowOf('transact', caseNo, 'to_department')).toMatchObject({ transact_describe: '准予许可' }),
+    );
+    await exchange.offer('transact', end(caseNo, { transact_describe: '不予许可' }));
+    await answered('transact', caseNo, { sync_status: 'S', answer_state: 'late', answer_code: 'DISPATCH.RESULT_LATE' });
+  });
 });
 
 describe('between the two databases nothing is lost', () => {
@@ -329,6 +358,49 @@ describe('a system that wants its forms otherwise', () => {
     await exchange.offer('transact', end(caseNo, { transact_describe: null, extend3: 'Y' }));
     await answered('transact', caseNo, { sync_status: 'S' });
     expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'approved' });
+  });
+});
+
+describe('the look at the tables of a system', () => {
+  interface Seen {
+    reader: { readAt: string; failures: number } | null;
+    database: {
+      reachable: boolean;
+      code: string | null;
+      findings: { code: string; about: string }[];
+      incoming: object[];
+      offered: number | null;
+    };
+  }
+  const look = async (id: string) => (await dispatch.operator()).get<Seen>(`/systems/${id}/exchange-tables`);
+
+  it('shows that all is well, and how much lies there', async () => {
+    const { caseNo } = await joint();
+    await exchange.offer('node', step(`${caseNo}-bad`, caseNo, { start_time: 'x' }));
+    await answered('node', `${caseNo}-bad`, { sync_status: 'E' });
+    const { status, body } = await look(systemId);
+    expect([status, body.database.reachable, body.database.findings]).toEqual([200, true, []]);
+    expect(body.reader).toMatchObject({ failures: 0 });
+    expect(body.database.offered).toBeGreaterThan(0);
+    expect(body.database.incoming).toContainEqual(expect.objectContaining({ form: 'node', offered: 0, refused: expect.any(Number) }));
+  });
+
+  it('names what the administrator has to put right: rights too few and too many, tables that are missing, a database that is away', async () => {
+    await exchange.asAdministrator(`GRANT DELETE ON from_department.node TO ${exchange.secrets.user}`);
+    await exchange.asAdministrator('REVOKE INSERT ON to_department.attr FROM exchange_platform');
+    expect((await look(systemId)).body.database.findings).toEqual([
+      { code: 'RIGHT_MISSING', about: 'INSERT to_department.attr' },
+      { code: 'RIGHT_EXCESSIVE', about: 'DELETE from_department.node' },
+    ]);
+    await exchange.asAdministrator('GRANT INSERT ON to_department.attr TO exchange_platform');
+    await exchange.asAdministrator(`REVOKE DELETE ON from_department.node FROM ${exchange.secrets.user}`);
+
+    const elsewhere = await register('11330203MB0A10055Z', { ...exchange.settings, outSchema: 'nowhere' });
+    expect((await look(elsewhere)).body.database.findings).toContainEqual({ code: 'TABLE_MISSING', about: 'nowhere.apasinfo' });
+    const away = await register('11330203MB0A10066Z', { ...exchange.settings, database: 'nowhere' });
+    expect((await look(away)).body.database).toMatchObject({ reachable: false, code: 'SQLSTATE 3D000', findings: [] });
+    await dispatch.rows("UPDATE department_systems SET state = 'retired' WHERE id = ANY ($1)", [[elsewhere, away]]);
+    expect(await look(uuidv7())).toMatchObject({ status: 404, body: { code: 'DISPATCH.SYSTEM_NOT_FOUND' } });
   });
 });
 

@@ -4,8 +4,8 @@ import pg, { type Pool, type PoolClient } from 'pg';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import { TablesSecrets, TablesSettings } from './tables-settings.js';
 
-/** One for the writer, one for the reader: a department’s database is not ours to fill with connections. */
-const CONNECTIONS = 2;
+/** One for the writer, one for the reader, one for who looks: a department’s database is not ours to fill with connections. */
+const CONNECTIONS = 3;
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 10_000;
 const IDLE_MS = 60_000;
