@@ -171,7 +171,7 @@ async function work(runner: QueryRunner): Promise<void> {
     INSERT INTO task_works (task_id, case_no, org_code, item_code, region_code, purpose, link_no, visit, open, task_due_at)
     SELECT t.id, t.case_no, t.org_code, p.item_code, p.region_code, t.purpose, 0, 1, true, t.due_at
     FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
-    WHERE t.channel = 'workbench' AND t.state IN ('assigned', 'acknowledged', 'inProgress')`);
+    WHERE t.channel = 'workbench' AND t.state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')`);
   await runner.query(`
     INSERT INTO work_turns (id, task_id, org_code, visit, link, link_name, kind, began_at, due_at)
     SELECT gen_random_uuid(), task_id, org_code, 1, CASE purpose WHEN 'acceptance' THEN 'accept' ELSE 'review' END,

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CombinedDecisionV1, TaskCompletedV1, TaskStepRecordedV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
+import { UnitOfWork } from '@yiwang/persistence';
 import { eventually } from '@yiwang/testing';
 import type { z } from 'zod';
+import { type DepartmentChannel, WORKBENCH } from '../src/plan/domain/channels.js';
+import { PlanRepository } from '../src/plan/domain/plan.repository.js';
+import { AdoptTasks } from '../src/workbench/use-cases/adopt-tasks.js';
 import type { BatchAnswer, TurnSummary, WorkDetail, WorkMovedAnswer } from '../src/workbench/http/workbench.schema.js';
 import { type Answer, type Client, DispatchUnderTest, ORG, seat } from './harness.js';
 
@@ -434,6 +438,38 @@ describe('a turn', () => {
     await eventually(async () => expect(await openTurns(moved.taskId)).toEqual([]));
     const li = await desk('li');
     await refused(moved.taskId, () => li.post(`/turns/${turn}/complete`, yes), 409, 'DISPATCH.WORK_CLOSED');
+  });
+});
+
+describe('a task that a system takes over', () => {
+  it('is nobody’s turn meanwhile, and begins again when it comes back to the workbench', async () => {
+    const { caseNo, taskId } = await accepted();
+    const [system] = await dispatch.rows<{ id: string }>('SELECT id FROM department_systems LIMIT 1');
+    const reroute = (via: DepartmentChannel): Promise<void> =>
+      dispatch.service.app.get(UnitOfWork).run(async () => {
+        const plans = await dispatch.service.app.get(PlanRepository, { strict: false }).lockCases([caseNo]);
+        plans.get(caseNo)!.reroute(taskId, via);
+        await dispatch.service.app.get(PlanRepository, { strict: false }).save(plans.values());
+      });
+    const li = await desk('li');
+    const first = await turnOf(taskId);
+    await reroute({ channel: 'kafka', systemId: system!.id });
+    expect(await openTurns(taskId)).toEqual([]);
+    await refused(taskId, () => li.post(`/turns/${first}/complete`, yes), 409, 'DISPATCH.WORK_CLOSED');
+    await reroute(WORKBENCH);
+    const again = await turnOf(taskId);
+    expect(again).not.toBe(first);
+    expect((await li.post(`/turns/${again}/complete`, yes)).body).toMatchObject({ link: 'approve' });
+  });
+
+  it('of a version that knew no turns is given one, once', async () => {
+    const { taskId } = await accepted();
+    await dispatch.rows('DELETE FROM work_turns WHERE task_id = $1', [taskId]);
+    await dispatch.rows('DELETE FROM task_works WHERE task_id = $1', [taskId]);
+    const adopt = dispatch.service.app.get(AdoptTasks, { strict: false });
+    await Promise.all([adopt.execute(), adopt.execute()]);
+    expect(await openTurns(taskId)).toMatchObject([{ link: 'review', holder_id: null }]);
+    expect(await adopt.execute()).toBe(false);
   });
 });
 

@@ -60,6 +60,29 @@ const BREACHES: Breach[] = [
     says: /\$case: departments \[\w+\], tasks \[\]/,
   },
   {
+    what: 'a task of the workbench that is nobody’s turn',
+    invariant: 'workbench',
+    plant: {
+      dispatch: [
+        `UPDATE tasks SET channel = 'workbench', system_id = NULL, state = 'assigned' WHERE case_no = '$case'`,
+        `UPDATE task_works SET open = false WHERE case_no = '$case'`,
+      ],
+    },
+    says: /task \S+ of \$case is assigned and nobody’s turn/,
+  },
+  {
+    what: 'a turn that is left of a task that is done',
+    invariant: 'workbench',
+    plant: {
+      dispatch: [
+        `INSERT INTO task_works (task_id, case_no, org_code, item_code, region_code, purpose, link_no, visit, open, task_due_at)
+         SELECT id, case_no, org_code, 'I', '330203', purpose, 0, 1, true, due_at FROM tasks WHERE case_no = '$case'
+         ON CONFLICT (task_id) DO UPDATE SET open = true`,
+      ],
+    },
+    says: /task \S+ of \$case is \w+ and still somebody’s turn/,
+  },
+  {
     what: 'a decision with another outcome',
     invariant: 'decisions',
     plant: { acceptance: [`UPDATE cases SET outcome = 'rejected' WHERE case_no = '$case'`] },

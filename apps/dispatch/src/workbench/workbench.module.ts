@@ -11,6 +11,7 @@ import { ShowBatch } from './queries/show-batch.js';
 import { ShowWork } from './queries/show-work.js';
 import { WorkbenchOverview } from './queries/workbench-overview.js';
 import { WorkbenchSettings } from './queries/workbench-settings.js';
+import { AdoptTasks, AdoptWorker } from './use-cases/adopt-tasks.js';
 import { ConcludeTask } from './use-cases/conclude-task.js';
 import { Delegate } from './use-cases/delegate.js';
 import { DoBatch } from './use-cases/do-batch.js';
@@ -29,6 +30,8 @@ import { ManageProcesses } from './use-cases/manage-processes.js';
     { provide: OfficerRepository, useClass: SqlOfficerRepository },
     FollowTasks,
     WorkSurroundings,
+    AdoptTasks,
+    AdoptWorker,
     ConcludeTask,
     DoWork,
     DoBatch,

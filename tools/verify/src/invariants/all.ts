@@ -18,11 +18,13 @@ import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
 import { timers } from './timers.ts';
 import { windows } from './windows.ts';
+import { workbench } from './workbench.ts';
 
 /** In the order of a case's way. */
 export const INVARIANTS: readonly Invariant[] = [
   filings,
   tasks,
+  workbench,
   decisions,
   states,
   steps,

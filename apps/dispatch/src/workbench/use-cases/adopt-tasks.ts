@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@yiwang/kernel';
+import { Database, UnitOfWork } from '@yiwang/persistence';
+import { Workers } from '@yiwang/workers';
+import { PlanRepository } from '../../plan/domain/plan.repository.js';
+import { isOpen } from '../../plan/domain/task-status.js';
+import { WorkRepository } from '../domain/work.repository.js';
+import { FollowTasks } from './follow-tasks.js';
+
+const BATCH = 100;
+const EVERY_MS = 60_000;
+/** No version before this one runs beside it for longer. */
+const LOOK_BACK_MS = 30 * 60_000;
+
+/** Ids of tasks begin with the time of their making, so that the latest are a short walk along the primary key. */
+const NEGLECTED = `
+  SELECT t.id, t.case_no FROM tasks t
+  WHERE t.id > $1 AND t.channel = 'workbench' AND t.state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')
+    AND NOT EXISTS (SELECT 1 FROM task_works w WHERE w.task_id = t.id)
+  ORDER BY t.id LIMIT $2`;
+
+/** 补建待办 — tasks that a version of the service without turns gave while this one was being rolled out. */
+@Injectable()
+export class AdoptTasks {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly database: Database,
+    private readonly plans: PlanRepository,
+    private readonly works: WorkRepository,
+    private readonly follower: FollowTasks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Returns whether there may be more. */
+  execute(): Promise<boolean> {
+    return this.uow.run(async () => {
+      const since = firstIdAt(this.clock.now().getTime() - LOOK_BACK_MS);
+      const found = await this.database.query<{ id: string; case_no: string }>(NEGLECTED, [since, BATCH]);
+      if (found.length === 0) return false;
+      const plans = await this.plans.lockCases([...new Set(found.map((task) => task.case_no))].sort());
+      // Once their plans are locked, as they are now.
+      const begun = await this.works.load(found.map((task) => task.id));
+      const neglected = found.flatMap(({ id, case_no: caseNo }) => {
+        const plan = plans.get(caseNo);
+        const task = plan?.task(id);
+        return plan && task && !begun.has(id) && task.channel === 'workbench' && isOpen(task.state) ? [{ state: plan.snapshot, task }] : [];
+      });
+      if (neglected.length > 0) await this.follower.begin(neglected);
+      return found.length === BATCH;
+    });
+  }
+}
+
+/** The least UUIDv7 of a moment. */
+function firstIdAt(ms: number): string {
+  const time = Math.max(0, ms).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
+/** Runs it in the worker half of the service. */
+@Injectable()
+export class AdoptWorker {
+  constructor(workers: Workers, adopt: AdoptTasks) {
+    workers.add({ name: 'adopt-tasks', everyMs: EVERY_MS, round: () => adopt.execute() });
+  }
+}
