@@ -1,7 +1,7 @@
 import { CaseNo, Instant, ItemCode, OrgCode, RegionCode } from '@yiwang/event-core';
 import { JOIN_RULES } from '@yiwang/events-catalogue';
 import { DepartmentTask, RECALL_REASONS, REVIEW_KINDS, SPECIAL_PROCEDURES } from '@yiwang/events-dispatch';
-import { Cursor, Limit, pageOf, PageQuery } from '@yiwang/http-api';
+import { Cursor, pageOf, PageQuery } from '@yiwang/http-api';
 import { z } from 'zod';
 import { TASK_CHANNELS } from '../domain/channels.js';
 import { TASK_STATES } from '../domain/task-status.js';
