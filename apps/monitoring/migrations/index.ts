@@ -4,6 +4,7 @@ import { CreateCards20261121140200 } from './20261121140200-create-cards.js';
 import { EndClocksAtWithdrawal20261122110000 } from './20261122110000-end-clocks-at-withdrawal.js';
 import { FollowMovedClocks20261122250000 } from './20261122250000-follow-moved-clocks.js';
 import { StopTasksWhileSuspended20261122260000 } from './20261122260000-stop-tasks-while-suspended.js';
+import { EndTasksSingly20261122310000 } from './20261122310000-end-tasks-singly.js';
 
 export const migrations = [
   CreateTimeline20261121140000,
@@ -12,4 +13,5 @@ export const migrations = [
   EndClocksAtWithdrawal20261122110000,
   FollowMovedClocks20261122250000,
   StopTasksWhileSuspended20261122260000,
+  EndTasksSingly20261122310000,
 ];
