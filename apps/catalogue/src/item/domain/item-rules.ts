@@ -47,6 +47,18 @@ const participantsAgree: Rule = ({ core: { participants } }) => {
   return found;
 };
 
+/** 必办 says something only where the lead may decide before all have answered; the lead itself always has to. */
+const joinAgrees: Rule = ({ core: { participants, joinRule } }) => {
+  const found: InvalidParam[] = [];
+  participants.forEach(({ lead, mandatory }, i) => {
+    const place = `/participants/${i}/mandatory`;
+    if (mandatory === undefined) return;
+    if (joinRule !== 'leadDecides') found.push(broken(place, 'MANDATORY_WITHOUT_RULE', '仅合并规则为牵头决定时可以设置是否必须等待'));
+    else if (lead && !mandatory) found.push(broken(place, 'LEAD_MANDATORY', '牵头部门必须办理'));
+  });
+  return found;
+};
+
 /** Every share counts from acceptance, so the lead's is the whole limit, and nobody of a later stage is due before one of an earlier stage. */
 const sharesAgree: Rule = ({ core: { participants } }) => {
   const found: InvalidParam[] = [];
@@ -79,7 +91,16 @@ const coreIsSmall: Rule = ({ core }) =>
     ? [broken('/', 'CORE_TOO_LARGE', `运行要素超过${MAX_CORE_BYTES}字节`)]
     : [];
 
-const RULES: readonly Rule[] = [codeAgrees, codesAreUnique, participantsAgree, sharesAgree, limitsAgree, validityAgrees, coreIsSmall];
+const RULES: readonly Rule[] = [
+  codeAgrees,
+  codesAreUnique,
+  participantsAgree,
+  joinAgrees,
+  sharesAgree,
+  limitsAgree,
+  validityAgrees,
+  coreIsSmall,
+];
 
 /**
  * Every rule an item breaks without which services could not act on it. A draft that breaks one is not stored, so what is published breaks

@@ -99,6 +99,12 @@ describe('rules of an item', () => {
     expect(codesOf(() => draft({ participants: [lead!, { ...other!, lead: true, sharePercent: 100 }] }))).toEqual(['ONE_LEAD']);
     expect(codesOf(() => draft({ participants: [lead!, { ...lead!, lead: false }] }))).toEqual(['PARTICIPANT_TWICE']);
     expect(codesOf(() => draft({ participants: [lead!, { ...other!, stage: 3 }] }))).toEqual(['STAGES_HAVE_GAP']);
+    const optional = [lead!, { ...other!, mandatory: false }];
+    expect(codesOf(() => draft({ participants: optional }))).toEqual(['MANDATORY_WITHOUT_RULE']);
+    expect(codesOf(() => draft({ participants: optional, joinRule: 'leadDecides' }))).toEqual([]);
+    expect(codesOf(() => draft({ participants: [{ ...lead!, mandatory: false }, other!], joinRule: 'leadDecides' }))).toEqual([
+      'LEAD_MANDATORY',
+    ]);
   });
 
   it('refuses an immediate item that takes days, and a promise of nothing', () => {
