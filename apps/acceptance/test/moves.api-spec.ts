@@ -21,6 +21,7 @@ import {
   CaseForwardingV1,
   CaseResumptionV1,
   CaseSuspensionV1,
+  CorrectionCalledV1,
   CombinedDecisionV1,
 } from '@yiwang/events-dispatch';
 import { OrderPaidV1, PayableExemptedV1 } from '@yiwang/events-payment';
@@ -339,6 +340,32 @@ describe('特别程序与延长', () => {
     ]);
     expect(body.steps[3].detail).toMatchObject({ late: true, refused: 'ACCEPTANCE.EXTENSION_USED' });
     expect(body.steps[4].node).toEqual({ type: '2', result: '6' });
+  });
+});
+
+describe('a combined correction notice of the departments', () => {
+  it('reaches the applicant as one notice, and both clocks stand until the lead goes on', async () => {
+    const caseNo = await accepted();
+    const points = [
+      { orgCode: departmentFact(caseNo).orgCode, text: '缺少平面布局图' },
+      { orgCode: '11330203MB0A1003XM', text: '安全出口示意图未盖章' },
+    ];
+    const called = { ...departmentFact(caseNo), round: 1, plannedDays: 5, points };
+    await probe.publish(CorrectionCalledV1, eventOf(CorrectionCalledV1, called));
+    await eventually(async () => expect((await show(caseNo)).body.status).toBe('suspended'));
+    const notices = () => database.query("SELECT kind FROM documents WHERE case_no = $1 AND kind = 'correctionNotice'", [caseNo]);
+    expect(await notices()).toHaveLength(1);
+    // A second one while the first is under way is put on record, and nothing else.
+    await probe.publish(CorrectionCalledV1, eventOf(CorrectionCalledV1, { ...called, round: 2 }));
+    await eventually(async () =>
+      expect((await show(caseNo)).body.steps.at(-1)).toMatchObject({
+        kind: 'department-called',
+        detail: { refused: 'ACCEPTANCE.WRONG_STATUS' },
+      }),
+    );
+    expect(await notices()).toHaveLength(1);
+    await probe.publish(CaseResumptionV1, eventOf(CaseResumptionV1, departmentFact(caseNo)));
+    await eventually(async () => expect((await show(caseNo)).body.status).toBe('accepted'));
   });
 });
 

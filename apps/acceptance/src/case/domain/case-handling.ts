@@ -36,6 +36,19 @@ export abstract class CaseHandling extends CaseIntake {
     this.document('specialProcedure', now, { name: PROCEDURE_NAMES[procedure], reason, plannedDays, endsBy });
   }
 
+  /** 办理中的一次性补正告知 of all departments: one notice; both clocks stand, as in any special procedure, until the department goes on. */
+  askForCorrections(
+    by: Performer,
+    now: Date,
+    request: { points: readonly string[]; plannedDays: number; round: number },
+    deadlines: Deadlines,
+  ): void {
+    const { points, plannedDays, round } = request;
+    this.suspend(by, now, { procedure: 'other', reason: '一次性补正告知', plannedDays }, deadlines);
+    const dueAt = this.state.suspensions.at(-1)!.endsBy;
+    this.document('correctionNotice', now, { points, dueAt, round: this.state.correctionRound + round });
+  }
+
   /** 恢复办理: both clocks are moved by the working days that it took, rounded up. */
   resume(by: Performer, now: Date, deadlines: Deadlines): void {
     this.move('resume', by, now);

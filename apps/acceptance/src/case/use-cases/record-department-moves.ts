@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EventMessage, EventOf } from '@yiwang/event-core';
-import { CaseExtensionV1, CaseForwardingV1, CaseResumptionV1, CaseSuspensionV1, CaseTerminationV1 } from '@yiwang/events-dispatch';
+import {
+  CaseExtensionV1,
+  CaseForwardingV1,
+  CaseResumptionV1,
+  CaseSuspensionV1,
+  CaseTerminationV1,
+  CorrectionCalledV1,
+} from '@yiwang/events-dispatch';
 import { isAppError } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { ItemCores } from '../../item/item-cores.js';
@@ -10,14 +17,21 @@ import { itemVersionAwaited } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import { Deadlines } from '../domain/deadlines.js';
 
-export const DEPARTMENT_MOVES = [CaseSuspensionV1, CaseResumptionV1, CaseExtensionV1, CaseTerminationV1, CaseForwardingV1] as const;
+export const DEPARTMENT_MOVES = [
+  CaseSuspensionV1,
+  CaseResumptionV1,
+  CaseExtensionV1,
+  CaseTerminationV1,
+  CaseForwardingV1,
+  CorrectionCalledV1,
+] as const;
 type Move = EventOf<(typeof DEPARTMENT_MOVES)[number]>;
 
 const is = <D extends (typeof DEPARTMENT_MOVES)[number]>(definition: D, event: EventMessage<unknown>): event is EventOf<D> =>
   event.type === definition.fullType;
 
 /**
- * 部门特别程序、延长、终止、转报 — the ledger follows what the lead department ordered, with the same rules as for an officer. What the
+ * 部门特别程序、一次性补正告知、延长、终止、转报 — the ledger follows what the lead department ordered, with the same rules as for an officer. What the
  * rules do not allow (a second extension, a case that is decided) is noted with its code and changes nothing.
  */
 @Injectable()
@@ -62,6 +76,9 @@ export class RecordDepartmentMoves {
       const core = await this.cores.ofCase({ itemCode, version: itemVersion });
       if (!core) throw itemVersionAwaited();
       changed.extend(by, at, { days, approver, reason }, core, this.deadlines);
+    } else if (is(CorrectionCalledV1, event)) {
+      const { points, plannedDays, round } = event.data;
+      changed.askForCorrections(by, at, { points: points.map(({ text }) => text), plannedDays, round }, this.deadlines);
     } else if (is(CaseForwardingV1, event)) changed.forward(by, at, event.data.authority, event.data.reason);
     else if (is(CaseTerminationV1, event)) changed.terminate(by, at, event.data.reason);
     else changed.resume(by, at, this.deadlines);
