@@ -89,6 +89,26 @@ const BREACHES: Breach[] = [
     says: /\$case was decided approved and the ledger says rejected/,
   },
   {
+    what: 'a decision before everybody had answered whom the join rule waits for',
+    invariant: 'tasks',
+    plant: {
+      dispatch: [
+        `UPDATE case_plans SET state = 'decided', seats = seats || '[{"orgCode": "O", "orgName": "O", "lead": false, "stage": 9, "dueAt": "2026-01-01T00:00:00Z", "provisional": false}]' WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\$case was decided and its join rule waited for O/,
+  },
+  {
+    what: 'a result that is noted as late and came in time',
+    invariant: 'tasks',
+    plant: {
+      dispatch: [
+        `UPDATE tasks SET state = 'recalled', recall_reason = 'earlyEnd', result = 'approved', late = true WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\$case: the result of \w+ is noted as late and was not/,
+  },
+  {
     what: 'a decision that nobody gave',
     invariant: 'decisions',
     plant: { dispatch: [`UPDATE tasks SET state = 'cancelled' WHERE case_no = '$case'`] },
@@ -494,6 +514,17 @@ const BREACHES: Breach[] = [
     invariant: 'deliveries',
     plant: { dispatch: [`UPDATE tasks SET system_id = (SELECT id FROM department_systems LIMIT 1) WHERE case_no = '$case'`] },
     says: /of \$case: delivery missing/,
+  },
+  {
+    what: 'a recall of which the system was not told',
+    invariant: 'deliveries',
+    plant: {
+      dispatch: [
+        `UPDATE tasks SET system_id = (SELECT id FROM department_systems LIMIT 1), state = 'recalled', recall_reason = 'withdrawn' WHERE case_no = '$case'`,
+        `INSERT INTO deliveries (id, system_id, task_id, case_no, state) SELECT gen_random_uuid(), system_id, id, case_no, 'closed' FROM tasks WHERE case_no = '$case'`,
+      ],
+    },
+    says: /of \$case was recalled and its system was not told/,
   },
   {
     what: 'a delivery that is parked',

@@ -15,7 +15,7 @@ interface Row {
 /** 部门投递 */
 export const deliveries: Invariant = {
   name: 'deliveries',
-  rule: 'every task of a department system was delivered to it, or it is known why not',
+  rule: 'every task of a department system was delivered to it, and every recall told, or it is known why not',
   needs: ['dispatch'],
   async check(databases) {
     const breaches: string[] = [];
@@ -35,9 +35,17 @@ export const deliveries: Invariant = {
     }
     const astray = await databases.rows<{ task_id: string }>(
       'dispatch',
-      `SELECT task_id FROM deliveries d JOIN tasks t ON t.id = d.task_id WHERE t.case_no <> d.case_no OR (d.state = 'sent') <> (d.position IS NOT NULL AND d.sent_at IS NOT NULL) AND d.state <> 'closed'`,
+      `SELECT task_id FROM deliveries d JOIN tasks t ON t.id = d.task_id WHERE t.case_no <> d.case_no OR d.state = 'sent' AND (d.position IS NULL OR d.sent_at IS NULL)`,
     );
     for (const { task_id } of astray) breaches.push(`task ${task_id}: its delivery contradicts itself`);
+    const untold = await databases.rows<{ task_id: string; case_no: string }>(
+      'dispatch',
+      `SELECT t.id AS task_id, t.case_no FROM tasks t
+       WHERE t.state = 'recalled' AND t.system_id IS NOT NULL AND t.recall_acknowledged_at IS NULL
+         AND EXISTS (SELECT 1 FROM deliveries d WHERE d.task_id = t.id)
+         AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.task_id = t.id AND d.type = 'task.recalled')`,
+    );
+    for (const { task_id, case_no } of untold) breaches.push(`task ${task_id} of ${case_no} was recalled and its system was not told`);
     return { checked: await databases.count('dispatch', 'SELECT count(*) AS n FROM deliveries'), breaches, explained };
   },
 };

@@ -10,12 +10,20 @@ const ONCE: readonly { service: ServiceName; sql: string }[] = [
   })),
   {
     service: 'dispatch',
-    sql: `SELECT purpose || ' task of ' || org_code || ' for ' || case_no || ', stage ' || stage || ', round ' || round AS what, count(*)::int AS n
-          FROM tasks GROUP BY case_no, purpose, round, stage, org_code HAVING count(*) > 1`,
+    sql: `SELECT purpose || ' task of ' || org_code || ' for ' || case_no || ', stage ' || stage || ', round ' || round || ', attempt ' || attempt AS what, count(*)::int AS n
+          FROM tasks GROUP BY case_no, purpose, round, stage, org_code, attempt HAVING count(*) > 1`,
   },
   {
     service: 'dispatch',
-    sql: `SELECT 'delivery of task ' || task_id AS what, count(*)::int AS n FROM deliveries GROUP BY task_id HAVING count(*) > 1`,
+    sql: `SELECT type || ' ' || version || ' of task ' || task_id AS what, count(*)::int AS n
+          FROM deliveries GROUP BY task_id, type, version HAVING count(*) > 1`,
+  },
+  {
+    service: 'dispatch',
+    // Open at once: a department that was asked again has ended its attempt before.
+    sql: `SELECT 'open ' || purpose || ' task of ' || org_code || ' for ' || case_no || ', stage ' || stage AS what, count(*)::int AS n
+          FROM tasks WHERE state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')
+          GROUP BY case_no, purpose, stage, org_code HAVING count(*) > 1`,
   },
   {
     service: 'dispatch',

@@ -11,17 +11,48 @@ interface PlanRow {
   tasks: string[];
 }
 
-/** Departments whose stage has begun, and those that have a task. */
+interface PlaceRow {
+  case_no: string;
+  org_code: string;
+}
+
+/**
+ * Departments whose stage has begun and that take part still, and those of them that have a task. Once one refusal has ended the joint
+ * handling nobody else is asked. Test cases of department systems, dated before there was a platform, are no cases.
+ */
 const PLANS = `
   SELECT p.case_no, p.state,
-         ARRAY(SELECT s ->> 'orgCode' FROM jsonb_array_elements(p.seats) s WHERE (s ->> 'stage')::int <= p.stage ORDER BY 1) AS seats,
-         ARRAY(SELECT t.org_code FROM tasks t WHERE t.case_no = p.case_no AND t.purpose = 'handling' ORDER BY 1) AS tasks
-  FROM case_plans p`;
+         ARRAY(SELECT DISTINCT s ->> 'orgCode' FROM jsonb_array_elements(p.seats) s
+               WHERE (s ->> 'stage')::int <= p.stage AND (s ->> 'released') IS NULL AND p.refused_by IS NULL
+               ORDER BY 1) AS seats,
+         ARRAY(SELECT DISTINCT t.org_code FROM tasks t
+               WHERE t.case_no = p.case_no AND t.purpose = 'handling' AND t.round = p.reopenings AND p.refused_by IS NULL
+                 AND EXISTS (SELECT 1 FROM jsonb_array_elements(p.seats) s WHERE s ->> 'orgCode' = t.org_code
+                             AND (s ->> 'stage')::int = t.stage AND (s ->> 'stage')::int <= p.stage AND (s ->> 'released') IS NULL)
+               ORDER BY 1) AS tasks
+  FROM case_plans p WHERE substr(p.case_no, 7, 6) <> '000101'`;
+/** A task of a department that has no place in its plan. */
+const PLACELESS = `
+  SELECT t.case_no, t.org_code FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
+  WHERE t.purpose = 'handling' AND t.round = p.reopenings AND p.state IN ('handling', 'decided')
+    AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(p.seats) s
+                    WHERE s ->> 'orgCode' = t.org_code AND (s ->> 'stage')::int = t.stage)`;
+/** What is over without a result and still counts as one, or the other way round. */
+const LATE = `
+  SELECT t.case_no, t.org_code FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
+  WHERE t.late AND NOT (t.state = 'decided' OR (t.state = 'recalled' AND t.recall_reason = 'earlyEnd' AND p.refused_by IS NOT NULL))`;
+/** 合并决定 before everybody had answered whom the join rule waits for. */
+const EARLY = `
+  SELECT p.case_no, s ->> 'orgCode' AS org_code FROM case_plans p, jsonb_array_elements(p.seats) s
+  WHERE p.state = 'decided' AND p.join_rule <> 'earlyEnd' AND NOT (s ->> 'lead')::boolean AND (s ->> 'released') IS NULL
+    AND (p.join_rule = 'all' OR coalesce((s ->> 'mandatory')::boolean, true))
+    AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.case_no = p.case_no AND t.purpose = 'handling' AND t.round = p.reopenings
+                    AND t.org_code = s ->> 'orgCode' AND t.stage = (s ->> 'stage')::int AND t.state = 'completed')`;
 
 /** 受理件与任务 */
 export const tasks: Invariant = {
   name: 'tasks',
-  rule: 'an accepted case has a plan, and each department of it whose stage has begun one handling task',
+  rule: 'an accepted case has a plan, each department of it whose stage has begun a handling task, and is decided by its join rule',
   needs: ['acceptance', 'dispatch'],
   async check(databases) {
     const plans = new Map((await databases.rows<PlanRow>('dispatch', PLANS)).map((plan) => [plan.case_no, plan]));
@@ -45,6 +76,12 @@ export const tasks: Invariant = {
       if (state !== 'waiting' && sorted(seats) !== sorted(given))
         breaches.push(`${caseNo}: departments ${sorted(seats)}, tasks ${sorted(given)}`);
     }
+    for (const { case_no: caseNo, org_code: orgCode } of await databases.rows<PlaceRow>('dispatch', PLACELESS))
+      breaches.push(`${caseNo}: ${orgCode} has a task and no place in the plan`);
+    for (const { case_no: caseNo, org_code: orgCode } of await databases.rows<PlaceRow>('dispatch', LATE))
+      breaches.push(`${caseNo}: the result of ${orgCode} is noted as late and was not`);
+    for (const { case_no: caseNo, org_code: orgCode } of await databases.rows<PlaceRow>('dispatch', EARLY))
+      breaches.push(`${caseNo} was decided and its join rule waited for ${orgCode}`);
     return { checked: cases.length + plans.size, breaches, explained };
   },
 };

@@ -149,7 +149,12 @@ export abstract class PlanReplanning extends PlanLead {
       ...{ orgCode: department.orgCode, orgName: department.name, lead: true, stage: last + 1, provisional: from.provisional },
       ...{ dueAt: due, visibleFields: [...around.visibleTo(from)] },
     };
-    this.state.seats = [...this.state.seats.map((each) => (each === from ? { ...each, lead: false } : each)), seat];
+    // Who was to be asked in a later stage, and need not be waited for, is asked no more.
+    const passedBy = (each: Seat): boolean => each.stage > this.state.stage && this.latest(each) === undefined;
+    const before = this.state.seats.map((each) =>
+      each === from ? { ...each, lead: false } : passedBy(each) ? { ...each, released: true } : each,
+    );
+    this.state.seats = [...before, seat];
     this.state.stage = seat.stage;
     const task = this.ask(seat, around.channels, now);
     this.tellChange('sentUpward', task, { reason: opinion, by, now }, lead.orgCode);
