@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ACCEPTANCE_WORKLOADS, acceptanceWorkload, type AcceptanceWorkload } from './acceptance/acceptance-workload.ts';
 import { CATALOGUE_WORKLOADS, catalogueWorkload, type CatalogueWorkload } from './catalogue/catalogue-workload.ts';
-import { eventsWorkload } from './events-workload.ts';
+import { DISPATCH_WORKLOADS, dispatchWorkload, type DispatchWorkload } from './dispatch/dispatch-workload.ts';
 import { fileWorkload } from './file-workload.ts';
 import { lifecycleWorkload } from './lifecycle-workload.ts';
 import { readWorkload } from './read-workload.ts';
@@ -9,22 +9,23 @@ import { report, type Workload } from './report.ts';
 import { openTarget, type Target } from './target.ts';
 
 const log = (line: string): void => console.error(line);
-const USAGE = `usage: npm run bench -- <file|read|lifecycle|events|catalogue|acceptance> [--seconds N] [--connections C] [--rate R] [--json FILE]
+const USAGE = `usage: npm run bench -- <file|read|lifecycle|catalogue|acceptance|dispatch> [--seconds N] [--connections C] [--rate R] [--json FILE]
                               catalogue: [--items N] [--rows R] [--readers C] [--only NAME,NAME]
                               acceptance: [--cases N] [--readers C] [--only NAME,NAME]
+                              dispatch: [--rate R] [--readers C] [--only NAME,NAME]
   file       a person files applications through the gateway; floor: one INSERT by a bare Fastify server
   read       catalogue items through the gateway, cached and not cached; floor: the same bytes from memory
   lifecycle  cases from filing to rating, C under way at once
-  events     R cases a second are accepted; how long until the department's topic shows the task
   catalogue  N items: ${CATALOGUE_WORKLOADS.join(', ')}; the file has R rows
-  acceptance N cases: ${ACCEPTANCE_WORKLOADS.join(', ')}`;
+  acceptance N cases: ${ACCEPTANCE_WORKLOADS.join(', ')}
+  dispatch   R cases a second are accepted, how long until a department can read its task: ${DISPATCH_WORKLOADS.join(', ')}`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seconds: { type: 'string', default: '15' },
     connections: { type: 'string' },
-    rate: { type: 'string', default: '100' },
+    rate: { type: 'string', default: '200' },
     items: { type: 'string', default: '10000' },
     rows: { type: 'string', default: '20000' },
     readers: { type: 'string', default: '4' },
@@ -38,22 +39,23 @@ const connections = Number(values.connections ?? (positionals[0] === 'lifecycle'
 const [seconds, rate] = [Number(values.seconds), Number(values.rate)];
 const [items, rows, readers] = [Number(values.items), Number(values.rows), Number(values.readers)];
 const cases = Number(values.cases);
-const named = positionals[0] === 'acceptance' ? ACCEPTANCE_WORKLOADS : CATALOGUE_WORKLOADS;
+const named: readonly string[] =
+  { acceptance: ACCEPTANCE_WORKLOADS, dispatch: DISPATCH_WORKLOADS }[positionals[0] ?? ''] ?? CATALOGUE_WORKLOADS;
 const only: readonly string[] = values.only?.split(',') ?? named;
 
 const WORKLOADS: Record<string, (target: Target) => Promise<Workload[]>> = {
   file: (target) => fileWorkload(target, seconds, connections),
   read: (target) => readWorkload(target, seconds, connections, log),
   lifecycle: (target) => lifecycleWorkload(target, seconds, connections),
-  events: (target) => eventsWorkload(target, seconds, rate),
   catalogue: (target) =>
     catalogueWorkload(target, { items, only: only as CatalogueWorkload[], seconds, many: connections, few: readers, rows, log }),
   acceptance: (target) =>
     acceptanceWorkload(target, { cases, only: only as AcceptanceWorkload[], seconds, many: connections, few: readers, log }),
+  dispatch: (target) => dispatchWorkload(target, { only: only as DispatchWorkload[], seconds, rate, few: readers, log }),
 };
 const whole = (value: number, most: number): boolean => Number.isInteger(value) && value > 0 && value <= most;
 const sizesFit = whole(items, 3_000_000) && whole(rows, 500_000) && whole(cases, 10_000_000) && whole(readers, 100);
-const namesFit = only.every((name) => (named as readonly string[]).includes(name));
+const namesFit = only.every((name) => named.includes(name));
 const run = positionals.length === 1 ? WORKLOADS[positionals[0] ?? ''] : undefined;
 if (
   !run ||
