@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1 } from '@yiwang/events-acceptance';
 import { InvitationIssuedV1 } from '@yiwang/events-evaluation';
+import { SystemAlertRaisedV1 } from '@yiwang/events-dispatch';
 import { CardIssuedV1 } from '@yiwang/events-monitoring';
 import { PayableCreatedV1 } from '@yiwang/events-payment';
 import { eventually } from '@yiwang/testing';
@@ -116,6 +117,25 @@ describe('an event', () => {
     });
     await reaches(caseNo, 'skipped');
     expect(await only(caseNo)).toMatchObject({ reason: 'noOfficers' });
+  });
+});
+
+describe('trouble with a department’s system', () => {
+  it.each([
+    ['circuitOpen', 312, '【政务服务】部门系统“消防审批系统”已无法连接312秒，任务暂停推送，请立即排查。'],
+    ['parked', 3, '【政务服务】部门系统“消防审批系统”有3条消息推送失败，待人工处理。'],
+    ['dayDiffers', 2, '【政务服务】部门系统“消防审批系统”日对账有2件差异，请核对。'],
+  ])('is told to the officers of the department: %s', async (kind, figure, text) => {
+    const [alertId, account, mobile] = [randomUUID(), randomUUID(), newMobile()];
+    const orgCode = '11330203MB0A1003XM';
+    on.neighbours.accounts.set(account, mobile);
+    on.neighbours.officers.set(orgCode, [account]);
+    const alert = { alertId, systemId: randomUUID(), systemName: '消防审批系统', orgCode, kind, figure, raisedAt: at };
+    await on.tell(SystemAlertRaisedV1, alert);
+    await eventually(() => expect(on.neighbours.asked.filter(({ to }) => to === mobile).map((one) => one.text)).toEqual([text]));
+    expect(await on.rows('SELECT DISTINCT case_no FROM notifications WHERE recipient = $1', [`account:${account}`])).toEqual([
+      { case_no: alertId },
+    ]);
   });
 });
 

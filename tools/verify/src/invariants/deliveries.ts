@@ -25,7 +25,9 @@ export const deliveries: Invariant = {
       `SELECT t.id AS task_id, t.case_no, coalesce(d.state, 'missing') AS state, d.error, coalesce(d.attempts, 0) AS attempts,
               extract(epoch FROM ${NOW} - coalesce(d.created_at, '-infinity'::timestamptz)) ::float8 AS seconds
        FROM tasks t LEFT JOIN deliveries d ON d.task_id = t.id
-       WHERE t.system_id IS NOT NULL AND (d.id IS NULL OR d.state IN ('pending', 'parked'))`,
+       WHERE t.system_id IS NOT NULL AND (d.state IN ('pending', 'parked')
+         -- Messages of tasks that are over go after DELIVERY_RETENTION_DAYS, which is a day at least.
+         OR d.id IS NULL AND (t.completed_at IS NULL AND t.ended_at IS NULL OR t.assigned_at > ${NOW} - interval '1 day'))`,
     );
     for (const { task_id, case_no, state, error, attempts, seconds } of undelivered) {
       const what = `task ${task_id} of ${case_no}: delivery ${state}`;
