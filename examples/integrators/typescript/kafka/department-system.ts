@@ -28,7 +28,18 @@ interface TaskEvent {
   id: string;
   type: string;
   subject: string;
-  data: { taskId: string; itemName: string; at?: string };
+  data: { taskId: string; dueAt?: string };
+}
+
+/** What we rely on. What is not so no repeat makes better: it is written down and passed over, or it would hold up all that follows. */
+function readEvent(value: Buffer | null): TaskEvent | undefined {
+  try {
+    const event = JSON.parse(value?.toString() ?? '') as TaskEvent;
+    const sound = typeof event.id === 'string' && typeof event.subject === 'string' && /^[0-9a-f-]{36}$/.test(event.data.taskId);
+    return sound && !Number.isNaN(Date.parse(event.data.dueAt ?? '1970-01-01')) ? event : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const config: KafkaConfig = {
@@ -81,7 +92,13 @@ async function handle(event: TaskEvent): Promise<void> {
 await Promise.all([producer.connect(), consumer.connect()]);
 await consumer.subscribe({ topic: tasks, fromBeginning: true });
 // A failure throws, and kafkajs brings the message again: nothing is lost, and nothing of its case overtakes it.
-await consumer.run({ eachMessage: ({ message }) => handle(JSON.parse(message.value?.toString() ?? '') as TaskEvent) });
+await consumer.run({
+  eachMessage: async ({ partition, message }) => {
+    const event = readEvent(message.value);
+    if (event) await handle(event);
+    else console.error(JSON.stringify({ passedOver: `${partition}/${message.offset}` }));
+  },
+});
 
 const stop = (): void => void Promise.all([consumer.disconnect(), producer.disconnect()]).then(() => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);

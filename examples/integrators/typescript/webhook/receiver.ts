@@ -21,8 +21,15 @@ interface TaskEvent {
   id: string;
   type: string;
   subject: string;
-  data: { taskId: string };
+  data: { taskId: string; dueAt?: string };
 }
+
+/** What we rely on; what else the message has is none of our business. */
+const isSound = ({ id, subject, data }: TaskEvent): boolean =>
+  typeof id === 'string' &&
+  typeof subject === 'string' &&
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(data?.taskId) &&
+  (data.dueAt === undefined || !Number.isNaN(Date.parse(data.dueAt)));
 
 let token = { value: '', until: 0 };
 async function bearer(): Promise<string> {
@@ -49,10 +56,29 @@ async function say(event: TaskEvent, what: 'ack' | 'result', body: object): Prom
   if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`);
 }
 
+/** A recall is confirmed by a message; its number is ours, and the same when it is said again. */
+async function confirmRecall(event: TaskEvent): Promise<void> {
+  const { id, subject: caseNo, data } = event;
+  const message = { externalId: id, type: 'recall.acknowledge', taskId: data.taskId, caseNo, at: new Date().toISOString(), body: {} };
+  const answer = await fetch(`${setting('PLATFORM')}/api/v1/department/messages`, {
+    method: 'POST',
+    headers: { authorization: await bearer(), 'content-type': 'application/json' },
+    body: JSON.stringify({ messages: [message] }),
+  });
+  if (!answer.ok) throw new Error(`recall: ${answer.status} ${await answer.text()}`);
+}
+
 async function handle(event: TaskEvent): Promise<void> {
-  if (event.type !== 'cn.yiwang.department.task.assigned.v1') return; // other kinds may come any day: what is not known is left alone
-  await say(event, 'ack', {});
-  await say(event, 'result', { result: 'approved', opinion: '符合要求，同意。' });
+  switch (event.type) {
+    case 'cn.yiwang.department.task.assigned.v1':
+      await say(event, 'ack', {});
+      await say(event, 'result', { result: 'approved', opinion: '符合要求，同意。' });
+      break;
+    case 'cn.yiwang.department.task.recalled.v1':
+      await confirmRecall(event);
+      break;
+    default: // other kinds may come any day: what is not known is left alone
+  }
   console.log(JSON.stringify({ handled: event.type, case: event.subject, task: event.data.taskId }));
 }
 
@@ -92,7 +118,7 @@ const server = createServer((request, response) => {
     // The body byte by byte as it came: parsed and written anew it would be another one.
     const event = verified(Buffer.concat(parts).toString(), request.headers as Record<string, string>);
     if (!event) return response.writeHead(401).end();
-    if (typeof event.data?.taskId !== 'string') return response.writeHead(422).end();
+    if (!isSound(event)) return response.writeHead(422).end();
     take(event);
     return response.writeHead(204).end(); // at once: the platform waits 15 seconds at most
   });
