@@ -294,6 +294,44 @@ describe('a conformance run', () => {
     expect([report.state, found(report)['recallAcknowledged']]).toEqual(['passed', 'RECALL_NOT_ACKNOWLEDGED']);
   });
 
+  it('says of a system that pulls what cannot be tried, and passes it for the rest', async () => {
+    const orgCode = newOrg();
+    const clientId = `sys-${orgCode.toLowerCase()}`;
+    const { body } = await anna.post<Moved>('/systems', { ...formOf(orgCode, ''), channel: 'pull', settings: {} });
+    await bert.post(`/systems/${body.systemId}/approve`);
+    const client = await dispatch.system(orgCode, clientId);
+    let over = false;
+    const reading = (async () => {
+      while (!over) {
+        const { body: feed } = await client.get<{ items: { taskId: string }[] }>('?wait=1');
+        for (const { taskId } of feed.items) await client.post(`/${taskId}/ack`, undefined, null);
+      }
+    })();
+    const report = await conformance(body.systemId, 2).finally(() => (over = true));
+    await reading;
+    expect(found(report)).toMatchObject({
+      acknowledged: 'passed',
+      orderKept: 'passed',
+      duplicateSurvived: 'NOT_BY_CHANNEL',
+      signatureChecked: 'NOT_BY_CHANNEL',
+      badPayloadRefused: 'NOT_BY_CHANNEL',
+    });
+    expect(report.state).toBe('passed');
+  });
+
+  it('does not count what an officer acknowledged in the place of the system', async () => {
+    const { systemId, orgCode } = await testing({ acknowledges: false });
+    const begun = conformance(systemId, 5);
+    const taskId = await eventually(async () => {
+      const [task] = await dispatch.rows<{ id: string }>('SELECT id FROM tasks WHERE org_code = $1', [orgCode]);
+      if (!task) throw new Error('no test task yet');
+      return task.id;
+    });
+    await (await dispatch.officer(orgCode)).post(`/${taskId}/claim`);
+    const report = await begun;
+    expect([report.state, found(report)['acknowledged']]).toEqual(['failed', 'OTHER_CALLER']);
+  });
+
   it('is one at a time for a system, and of one that is being tested', async () => {
     const { systemId } = await testing({ acknowledges: false });
     const [first, second] = [

@@ -14,6 +14,8 @@ export interface ChannelTrials {
   readonly forged?: (secrets: unknown) => unknown;
   /** What can be seen of a system that gets a message whose content breaks the contract: that it refuses it, or only that it goes on. */
   readonly badPayload?: 'refused' | 'survived';
+  /** The channel's forms know no acknowledgement: an answer that takes a task is all that a system says at once. */
+  readonly takingAcknowledges?: boolean;
 }
 
 /** 对接要求 — what a channel has to know of a system before it can speak with it. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DepartmentCaseDecidedV1, DepartmentTask, DepartmentTaskRecalledV1, DepartmentTaskRescheduledV1 } from '@yiwang/events-dispatch';
 import { isAppError, Clock } from '@yiwang/kernel';
@@ -5,6 +6,7 @@ import { logger, metrics } from '@yiwang/telemetry';
 import type { z } from 'zod';
 import { Intake } from '../../intake/system-message.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
+import type { ChannelTerms } from '../channel-terms.js';
 import { ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
 import { acceptForm, decidedForm, endsCase, noticeForm, recalledForm, rescheduledForm } from './outgoing-forms.js';
 import { ExchangeNumbers } from './persistence/exchange-numbers.js';
@@ -38,7 +40,11 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
   override readonly schedule = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR];
   override readonly endless = false;
   override readonly batch = 1;
-  override readonly terms = { settings: XmlSettings, given: XmlSecrets };
+  override readonly terms: ChannelTerms = {
+    settings: XmlSettings,
+    given: XmlSecrets,
+    trials: { forged: () => ({ apiKey: randomBytes(24).toString('base64url') }), takingAcknowledges: true },
+  };
   private readonly untold = metrics.counter('dispatch_xml_untold_total', 'Notices that a system of the XML interface has no call for', [
     'type',
   ]);
@@ -68,6 +74,7 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
       const outcome = await this.tell({ system, settings: settings.data, message, projId, signal });
       outcomes.push(outcome);
       if (outcome.kind !== 'sent') break;
+      await this.sendings.finished(message.id);
     }
     return outcomes;
   }
@@ -140,8 +147,8 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
   /** Makes one call of a message, unless it was taken when the message was tried before. */
   private async once(sending: Sending, call: OutgoingCall, formOf: (dataVersion: number) => Form | Promise<Form>): Promise<SendOutcome> {
     const { system, settings, message, signal } = sending;
-    const { dataVersion, sent } = await this.sendings.begin(message.id, call, system.id, message.caseNo);
-    if (sent) return SENT;
+    const { dataVersion, taken } = await this.sendings.begin(message.id, call, system.id, message.caseNo);
+    if (taken) return SENT;
     let form: Form;
     try {
       form = await formOf(dataVersion);
@@ -152,7 +159,7 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
       return TASK_OVER.has(error.code) ? SENT : { kind: 'failed', error: error.code };
     }
     const outcome = await this.caller.call(system, settings, settings.paths[call]!, form, signal);
-    if (outcome.kind === 'sent') await this.sendings.done(message.id, call);
+    if (outcome.kind === 'sent') await this.sendings.taken(message.id, call);
     return outcome;
   }
 }

@@ -53,10 +53,12 @@ describe('the order of acknowledgements', () => {
 describe('a message that has to be refused', () => {
   it('is refused by an answer, not by silence or a fault of the system', () => {
     expect(judgeRefusal({ kind: 'failed', error: 'HTTP_401' }, 'FORGERY_TAKEN').state).toBe('passed');
-    expect(judgeRefusal({ kind: 'refused', error: '9' }, 'FORGERY_TAKEN').state).toBe('passed');
+    expect(judgeRefusal({ kind: 'refused', error: 'result 9' }, 'FORGERY_TAKEN').state).toBe('passed');
     expect(judgeRefusal({ kind: 'sent' }, 'FORGERY_TAKEN').finding).toBe('FORGERY_TAKEN');
     expect(judgeRefusal({ kind: 'failed', error: 'HTTP_503' }, 'FORGERY_TAKEN').finding).toBe('NO_REFUSAL');
     expect(judgeRefusal({ kind: 'failed', error: 'CALL_TIMEOUT' }, 'FORGERY_TAKEN').finding).toBe('NO_REFUSAL');
+    for (const error of ['HTTP_429', 'status 408', 'ADDRESS_FORBIDDEN', 'unreachable'])
+      expect(judgeRefusal({ kind: 'refused', error }, 'FORGERY_TAKEN').finding).toBe('NO_REFUSAL');
     expect(judgeRefusal(undefined, 'FORGERY_TAKEN').finding).toBe('NO_REFUSAL');
   });
 });

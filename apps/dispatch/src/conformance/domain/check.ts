@@ -87,12 +87,14 @@ export function judgeOrder(tasks: readonly TestedTask[]): Verdict {
   return times.every((time, i) => i === 0 || time >= times[i - 1]!) ? PASSED : failed('OUT_OF_ORDER');
 }
 
+/** How channels tell of an answer that refuses: by a status, but not one that asks to come again, or by the result of an exchange form. */
+const REFUSALS = /^(?:HTTP_|status )4(?!08|25|29)\d\d|^result /;
+
 /** A refusal is an answer: silence and failures of the system's own are none. */
 export function judgeRefusal(outcome: SendOutcome | undefined, taken: Finding): Verdict {
   if (outcome === undefined) return failed('NO_REFUSAL');
   if (outcome.kind === 'sent') return failed(taken);
-  if (outcome.kind === 'failed' && /^(CALL_|HTTP_5)/.test(outcome.error)) return failed('NO_REFUSAL', outcome.error.slice(0, 100));
-  return PASSED;
+  return REFUSALS.test(outcome.error) ? PASSED : failed('NO_REFUSAL', outcome.error.slice(0, 100));
 }
 
 /** The run passed when no check that counts has failed or was not made. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock, uuidv7 } from '@yiwang/kernel';
@@ -63,9 +62,9 @@ export class RunChecks {
       if (!(await this.runs.note(run.id, results, leaseOf(run.ackSeconds)))) over = true;
       if (over) break;
     }
+    await this.close(run);
     const complete = results.length === CHECKS.length;
     if (!over) await this.runs.end(run.id, complete ? (hasPassed(results) ? 'passed' : 'failed') : 'abandoned', results);
-    await this.close(run);
   }
 
   private async make(check: CheckName, trial: Trial, before: readonly CheckResult[]): Promise<CheckResult> {
@@ -155,11 +154,15 @@ export class RunChecks {
   }
 
   /** The time that a system has begins when it was told. */
-  private async until({ run, stop }: Trial, caseNo: string, done: (tasks: readonly TaskRow[]) => boolean): Promise<TaskRow[]> {
+  private async until(
+    { run, stop, system, means }: Trial,
+    caseNo: string,
+    done: (tasks: readonly TaskRow[]) => boolean,
+  ): Promise<TaskRow[]> {
     const last = performance.now() + (DELIVERY_SECONDS + run.ackSeconds) * 1000;
     let told: number | undefined;
     for (;;) {
-      const tasks = await this.runs.tasksOf(caseNo);
+      const tasks = (await this.runs.tasksOf(caseNo)).map((task) => (means.takingAcknowledges ? takenAs(task, system) : task));
       const now = performance.now();
       if (tasks.every((task) => task.sentAt !== null)) told ??= now;
       const over = now > last || (told !== undefined && now > told + run.ackSeconds * 1000);
@@ -174,12 +177,11 @@ export class RunChecks {
     return task && this.runs.messageOf(task.id);
   }
 
-  /** A message about a task that does not exist, in the shape of one that does. */
+  /** The first message under another id and place, so that it is none that the system knows. */
   private async invented(trial: Trial): Promise<OutgoingMessage> {
     const like = await this.firstOf(trial);
     if (!like) throw new Error('the run has no test case');
-    const taskId = uuidv7();
-    return { ...like, id: randomUUID(), taskId, position: 0, data: { ...(like.data as object), taskId } };
+    return { ...like, id: uuidv7(), position: 0 };
   }
 
   /** Past the delivery worker. */
@@ -206,6 +208,12 @@ export class RunChecks {
     for (const caseNo of await this.runs.casesOf(run.id)) await this.withdraw(caseNo);
   }
 }
+
+/** Where taking a task is all that can be said at once. */
+const takenAs = (task: TaskRow, system: DepartmentSystem): TaskRow =>
+  task.acknowledgedAt === null && task.sentAt !== null
+    ? { ...task, acknowledgedAt: task.sentAt, acknowledgedBy: callersOf(system)[0]! }
+    : task;
 
 /** By which the system may have acted; see the intake. */
 const callersOf = ({ id, code, clientId }: DepartmentSystem): string[] => [clientId ?? code ?? id];
