@@ -54,7 +54,8 @@ export class KeepExchangeCalls20261122340000 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX xml_files_case ON xml_files (case_no, id)');
 
-    // data_version counts the calls of one kind about one case, as the interface wants it; a repeated message keeps its own.
+    // data_version counts the calls of one kind about one case, as the interface wants it; a repeated message keeps its own. taken: of the
+    // calls of a message that is under way; not any more when all of it is sent, so that a replay makes them again.
     await runner.query(`
       CREATE TABLE xml_sendings (
         delivery_id  uuid NOT NULL,
@@ -63,6 +64,7 @@ export class KeepExchangeCalls20261122340000 implements MigrationInterface {
         case_no      text NOT NULL,
         data_version int NOT NULL,
         created_at   timestamptz NOT NULL,
+        taken        boolean NOT NULL DEFAULT false,
         sent_at      timestamptz,
         PRIMARY KEY (delivery_id, call)
       )`);
