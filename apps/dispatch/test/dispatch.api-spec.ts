@@ -490,7 +490,7 @@ describe('lists', () => {
     }
     expect(seen.map((task) => task.taskId)).toEqual(all.body.items.map((task) => task.taskId));
     expect(seen.map((task) => task.dueAt)).toEqual(seen.map((task) => task.dueAt).sort());
-    const open = await dispatch.rows("SELECT 1 FROM tasks WHERE org_code = $1 AND state IN ('assigned', 'acknowledged', 'inProgress')", [
+    const open = await dispatch.rows("SELECT 1 FROM tasks WHERE org_code = $1 AND state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')", [
       ORG.market,
     ]);
     expect(seen).toHaveLength(open.length);

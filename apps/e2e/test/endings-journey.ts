@@ -140,7 +140,7 @@ export function endingsJourney(on: () => Platform): void {
       await on().post(cast.haishuClerk, `/api/v1/applications/${caseNo}/withdraw`, { reason: '申请人已就业' });
       await eventually(async () =>
         expect(await on().rows('dispatch', 'SELECT DISTINCT state FROM tasks WHERE case_no = $1', [caseNo])).toEqual([
-          { state: 'cancelled' },
+          { state: 'recalled' },
         ]),
       );
       expect(await kinds(caseNo)).toContain('withdrawalNotice');

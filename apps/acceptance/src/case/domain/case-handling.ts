@@ -129,7 +129,7 @@ export abstract class CaseHandling extends CaseIntake {
    * that decides has ended its special procedure, whether it said so or not.
    */
   decide(by: Performer, now: Date, decision: Decision, core: ItemOperationalCore, deadlines: Deadlines): void {
-    const { outcome, reason, resultNo } = decision;
+    const { outcome, reason, resultNo, documents } = decision;
     if (outcome === 'rejected' && !reason) throw reasonMissing();
     if (this.state.status === 'suspended' && by.roles.has('department')) this.resume(by, now, deadlines);
     if (outcome === 'approved' && this.waitsForFee('decide', by, now, core, { decision })) return;
@@ -143,7 +143,7 @@ export abstract class CaseHandling extends CaseIntake {
       deliveryDueAt: due.at,
       provisional: due.provisional,
     });
-    this.step('decided', now, by.actor, { outcome });
+    this.step('decided', now, by.actor, { outcome, ...(documents && { documents }) });
     this.tell(CaseDecidedV1, now, {
       ...this.fact(by.actor, now),
       outcome,

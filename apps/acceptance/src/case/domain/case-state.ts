@@ -178,6 +178,16 @@ export interface Decision {
   outcome: Outcome;
   reason?: string | undefined;
   resultNo?: string | undefined;
+  /** 决定文书 that the department issued, by name and number. */
+  documents?: readonly DecisionDocument[] | undefined;
+}
+
+export interface DecisionDocument {
+  kind: string;
+  name: string;
+  documentNo?: string | undefined;
+  fileRef?: string | undefined;
+  sha256?: string | undefined;
 }
 
 /** A department's answer that waits for a fee: kept as it was given, applied when the fee is settled. */

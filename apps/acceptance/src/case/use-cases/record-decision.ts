@@ -24,7 +24,16 @@ export class RecordDecision {
   ) {}
 
   /** @throws ACCEPTANCE.CASE_NOT_FOUND, ACCEPTANCE.WRONG_STATUS for a case that was not accepted, ACCEPTANCE.REASON_MISSING */
-  async execute({ caseNo, by: actor, at, outcome, reason, resultNo, orgCode }: EventData<typeof CombinedDecisionV1>): Promise<void> {
+  async execute({
+    caseNo,
+    by: actor,
+    at,
+    outcome,
+    reason,
+    resultNo,
+    documents,
+    orgCode,
+  }: EventData<typeof CombinedDecisionV1>): Promise<void> {
     await this.deadlines.fresh();
     await this.uow.run(async () => {
       const changed = await this.cases.lockForEvent(caseNo);
@@ -34,7 +43,7 @@ export class RecordDecision {
       else {
         const core = await this.cores.ofCase({ itemCode, version: itemVersion });
         if (!core) throw itemVersionAwaited();
-        changed.decide(by, new Date(at), { outcome, reason, resultNo }, core, this.deadlines);
+        changed.decide(by, new Date(at), { outcome, reason, resultNo, documents }, core, this.deadlines);
       }
       await this.cases.save(changed);
     });
