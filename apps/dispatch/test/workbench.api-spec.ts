@@ -433,6 +433,17 @@ describe('a turn', () => {
       const [turn] = await dispatch.rows<{ due_at: Date }>('SELECT due_at FROM work_turns WHERE task_id = $1', [moved.taskId]);
       expect(turn!.due_at.toISOString()).toBe('2026-03-10T09:00:00.000Z');
     });
+    // A link gets the time that its task gets.
+    await dispatch.rows("UPDATE work_turns SET limit_at = '2026-03-05T09:00:00Z', due_at = '2026-03-05T09:00:00Z' WHERE task_id = $1", [
+      moved.taskId,
+    ]);
+    await dispatch.clocksMoved(moved.caseNo, moved.itemCode, { promiseDueAt: '2026-03-17T09:00:00.000Z' });
+    await eventually(async () => {
+      const [turn] = await dispatch.rows<{ due_at: Date; limit_at: Date }>('SELECT due_at, limit_at FROM work_turns WHERE task_id = $1', [
+        moved.taskId,
+      ]);
+      expect([turn!.due_at.toISOString(), turn!.limit_at.toISOString()]).toEqual(['2026-03-12T09:00:00.000Z', '2026-03-12T09:00:00.000Z']);
+    });
     const turn = await turnOf(moved.taskId);
     await dispatch.closed(moved.caseNo, moved.itemCode);
     await eventually(async () => expect(await openTurns(moved.taskId)).toEqual([]));

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, ApiProblems, Idempotency, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
-import { caseSuspended, participantsPending, reasonRequired, taskClosed } from '../../plan/domain/plan.errors.js';
+import { caseSuspended, participantsPending, reasonRequired, taskClosed, taskSuspended } from '../../plan/domain/plan.errors.js';
 import * as errors from '../domain/workbench.errors.js';
 import { ListTurns } from '../queries/list-turns.js';
 import { DoWork, type WorkMoved } from '../use-cases/do-work.js';
@@ -120,7 +120,7 @@ export class TurnController {
         errors.conclusionRequired,
         errors.notLastLink,
       ],
-      ...[taskClosed, participantsPending, caseSuspended, reasonRequired],
+      ...[taskClosed, taskSuspended, participantsPending, caseSuspended, reasonRequired],
     ],
     response: MOVED,
   })
@@ -138,7 +138,7 @@ export class TurnController {
     summary: 'Return the task to an earlier link (退回)',
     description: 'It goes to who handled that link, if he may still; else to its post.',
     consistency: 'strong',
-    errors: [errors.turnNotFound, errors.workClosed, errors.turnDone, ...TAKEN, errors.notEarlierLink, errors.notOneOfOne],
+    errors: [errors.turnNotFound, errors.workClosed, errors.turnDone, ...TAKEN, errors.notEarlierLink, errors.notOneOfOne, taskSuspended],
     response: MOVED,
   })
   returnTo(

@@ -45,6 +45,8 @@ export const STANDING = 'SELECT task_id, open, task_due_at FROM task_works WHERE
 export const MOVE_WORKS = `
   UPDATE task_works w SET task_due_at = r.due_at FROM jsonb_to_recordset($1::jsonb) AS r(task_id uuid, due_at timestamptz)
   WHERE w.task_id = r.task_id`;
+/** A link gets the time that its task gets, say for a special procedure; no time is taken from it that the task does not take. */
 export const MOVE_TURNS = `
-  UPDATE work_turns t SET due_at = LEAST(t.limit_at, r.due_at) FROM jsonb_to_recordset($1::jsonb) AS r(task_id uuid, due_at timestamptz)
+  UPDATE work_turns t SET limit_at = t.limit_at + make_interval(secs => r.later), due_at = LEAST(t.limit_at + make_interval(secs => r.later), r.due_at)
+  FROM jsonb_to_recordset($1::jsonb) AS r(task_id uuid, due_at timestamptz, later double precision)
   WHERE t.task_id = r.task_id AND t.ended_at IS NULL`;

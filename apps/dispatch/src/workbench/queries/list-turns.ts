@@ -26,11 +26,15 @@ const whole = `
   SELECT ${FIELDS} FROM work_turns t
   WHERE t.org_code = $1 AND t.ended_at IS NULL AND (t.due_at, t.id) > ($2::timestamptz, $3::uuid) AND t.due_at < $4::timestamptz
   ORDER BY t.due_at, t.id LIMIT $5`;
-/** What the page shows of the tasks is looked up for the turns of the page only. */
+/**
+ * What the page shows of the tasks is looked up turn by turn: as a plain join, the plan for any limit that may be asked for would read
+ * every task there is.
+ */
 const shown = (turns: string): string => `
-  SELECT t.*, w.case_no, w.purpose, w.item_code, w.region_code, w.task_due_at, k.state AS task_state, k.lead, p.item_name
-  FROM (${turns}) t JOIN task_works w ON w.task_id = t.task_id JOIN tasks k ON k.id = t.task_id JOIN case_plans p ON p.case_no = w.case_no
-  ORDER BY t.due_at, t.id`;
+  SELECT t.*, shown.* FROM (${turns}) t CROSS JOIN LATERAL (
+    SELECT w.case_no, w.purpose, w.item_code, w.region_code, w.task_due_at, k.state AS task_state, k.lead, p.item_name
+    FROM task_works w JOIN tasks k ON k.id = w.task_id JOIN case_plans p ON p.case_no = w.case_no WHERE w.task_id = t.task_id LIMIT 1
+  ) shown ORDER BY t.due_at, t.id`;
 const MINE = shown(each('holder_id', 'w.holder_id IS NOT NULL'));
 const TEAM = shown(each('post_code', 'w.holder_id IS NULL'));
 const ALL = shown(whole);

@@ -86,7 +86,12 @@ export class FollowTasks implements TaskFollower, OnModuleInit {
       return row?.open && row.task_due_at.getTime() !== task.dueAt.getTime();
     });
     if (moved.length > 0) {
-      const dues = JSON.stringify(moved.map(({ task }) => ({ task_id: task.id, due_at: task.dueAt })));
+      const dues = JSON.stringify(
+        moved.map(({ task: { id, dueAt } }) => {
+          const gained = dueAt.getTime() - standing.get(id)!.task_due_at.getTime();
+          return { task_id: id, due_at: dueAt, later: Math.max(0, gained) / 1000 };
+        }),
+      );
       await this.database.write(MOVE_WORKS, [dues]);
       await this.database.write(MOVE_TURNS, [dues]);
     }
