@@ -124,12 +124,51 @@ describe('a department system that is called', () => {
     await eventually(() => good.heard((said) => said['case'] === caseNo), 30_000);
   }, 60_000);
 
-  it('does not take a secret that lies about, and none is kept or shown in the clear', async () => {
+  it('has its secret neither kept nor shown in the clear', async () => {
     const secret = await issue({ overlapHours: 0 });
     const [row] = await dispatch.rows<Record<string, unknown>>('SELECT * FROM department_systems WHERE id = $1', [systemId]);
     expect(JSON.stringify(row)).not.toContain(secret.slice('whsec_'.length));
     expect(JSON.stringify(await administrator.get(`/systems/${systemId}`))).not.toContain('whsec_');
   });
+
+  it('passes the conformance run as the sample for integrators is written', async () => {
+    const bert = await dispatch.administrator('bert', ['system.manage', 'system.approve']);
+    const example = await startExample('whsec_bm90IHRoZSBzZWNyZXQgb2YgYW55Ym9keSwgMzIgYg==');
+    const { listening } = example.said[0] as { listening: AddressInfo };
+    await example.stop();
+    const orgCode = '11330203MB0A10050X';
+    const form = { orgCode, name: '样例系统', channel: 'webhook', clientId: 'sys-sample' };
+    const settings = { url: `http://127.0.0.1:${listening.port}/tasks` };
+    const { systemId: id } = (await administrator.post<{ systemId: string }>('/systems', { ...form, settings })).body;
+    const { secret } = (await administrator.post<{ secret: string }>(`/systems/${id}/secret`, {})).body;
+    const tokens = await TokenEndpoint.start(SECRET, (clientId) => dispatch.systemToken(orgCode, clientId));
+    const sample = RunningExample.start('typescript/webhook/receiver.ts', {
+      PORT: String(listening.port),
+      WEBHOOK_SECRET: secret,
+      PLATFORM: dispatch.service.url,
+      TOKEN_URL: tokens.url,
+      CLIENT_ID: 'sys-sample',
+      CLIENT_SECRET: SECRET,
+      DECIDE: 'no', // what is decided cannot be recalled any more
+    });
+    running.push(sample);
+    try {
+      await eventually(() => sample.heard((said) => 'listening' in said));
+      expect((await bert.post(`/systems/${id}/approve`)).status).toBe(200);
+      const begun = await administrator.post<{ runId: string }>(`/systems/${id}/conformance-runs`, { ackSeconds: 10 });
+      const report = await eventually(async () => {
+        const { body } = await administrator.get<{ state: string; checks: { check: string; state: string }[] }>(
+          `/systems/${id}/conformance-runs/${begun.body.runId}`,
+        );
+        if (body.state === 'running') throw new Error('the run is under way');
+        return body;
+      }, 60_000);
+      expect(report.checks.filter(({ state }) => state !== 'passed').map(({ check }) => check)).toEqual([]);
+      expect(report.state).toBe('passed');
+    } finally {
+      await tokens.stop();
+    }
+  }, 90_000);
 
   it('that answers 410 wants no more: it is suspended, and the message waits', async () => {
     const gone: Server = createServer((_, response) => response.writeHead(410).end());

@@ -79,7 +79,8 @@ async function handle(event: TaskEvent): Promise<void> {
   switch (event.type) {
     case 'cn.yiwang.department.task.assigned.v1':
       await say(event, 'task.acknowledge', {});
-      await say(event, 'task.result', decide());
+      // In earnest people decide, days later; DECIDE=no leaves it to them.
+      if (process.env['DECIDE'] !== 'no') await say(event, 'task.result', decide());
       break;
     case 'cn.yiwang.department.task.recalled.v1':
       await say(event, 'recall.acknowledge', {});

@@ -72,7 +72,8 @@ async function handle(event: TaskEvent): Promise<void> {
   switch (event.type) {
     case 'cn.yiwang.department.task.assigned.v1':
       await say(event, 'ack', {});
-      await say(event, 'result', { result: 'approved', opinion: '符合要求，同意。' });
+      // In earnest people decide, days later; DECIDE=no leaves it to them.
+      if (process.env['DECIDE'] !== 'no') await say(event, 'result', { result: 'approved', opinion: '符合要求，同意。' });
       break;
     case 'cn.yiwang.department.task.recalled.v1':
       await confirmRecall(event);
