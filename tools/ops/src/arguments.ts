@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ADMIN_OPTIONS, ADMIN_USAGE, adminCommandOf, isAdministered, type AdminCommand } from './admin-arguments.ts';
+import type { DeliveriesCommand, RedeliverAllCommand } from './deliveries.ts';
 import { isService, SERVICES, type Service } from './services.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,8 +16,11 @@ export const USAGE = `usage: npm run ops -- <command> [options]
   dead-letters drop ID       give it up for good; what is parked behind it goes on without it  (needs --yes)
   copies                     whether the copies of state topics are complete, and how many events each still has to read
   parked                     the keys that wait behind a dead letter, and why
-  deliveries                 deliveries to department systems that fail or are parked  [--limit N]
-  deliveries replay ID       try one again at once
+  deliveries                 messages to department systems that fail or are parked  [--system ID] [--limit N]
+  deliveries systems         how it goes with each system: lag, success, circuit, what is parked  [--limit N]
+  deliveries recalls         recalls that their systems have not acknowledged  [--system ID] [--limit N]
+  deliveries replay ID       try one again at once, with what waits behind it
+  deliveries replay --system ID  all of a system that are parked  [--since TIME] [--state parked,pending,sent,closed]
   figures                    how far the figures of the item library are behind it, and the recounts that were asked for
   figures recount            count them anew: after a load that told nothing of itself
 ${ADMIN_USAGE}
@@ -49,14 +53,17 @@ export type Command = Common &
     | { name: 'replay'; id: string }
     | { name: 'replayAll' }
     | { name: 'drop'; id: string; yes: boolean }
-    | { name: 'deliveries'; limit: number }
+    | Omit<DeliveriesCommand, 'json'>
+    | { name: 'systems'; limit: number }
     | { name: 'redeliver'; id: string }
+    | Omit<RedeliverAllCommand, 'json'>
     | { name: 'figures' }
     | { name: 'recount' }
     | AdminCommand
   );
 
 const STATES: readonly string[] = ['open', 'replayed', 'dropped'] satisfies State[];
+const DELIVERY_STATES = ['parked', 'pending', 'sent', 'closed'];
 const LETTER_ID = /^\d{1,18}$/;
 const DELIVERY_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -67,6 +74,8 @@ const OPTIONS = {
   all: { type: 'boolean' },
   yes: { type: 'boolean' },
   json: { type: 'boolean' },
+  system: { type: 'string' },
+  since: { type: 'string' },
   ...ADMIN_OPTIONS,
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -98,14 +107,7 @@ export function commandOf(argv: readonly string[]): Command | 'help' {
       only(action, ...rest);
       return { ...common, name };
     case 'deliveries':
-      if (action === 'replay') {
-        allow();
-        only(...rest.slice(1));
-        return { ...common, name: 'redeliver', id: idOf(rest[0], DELIVERY_ID, 'a delivery') };
-      }
-      allow('limit');
-      only(action === 'list' ? undefined : action, ...rest);
-      return { ...common, name, limit: limitOf(values.limit) };
+      return { ...common, ...deliveryCommand(action ?? 'list') };
     case 'figures':
       allow();
       only(action === 'recount' || action === 'show' ? undefined : action, ...rest);
@@ -116,6 +118,33 @@ export function commandOf(argv: readonly string[]): Command | 'help' {
       if (isAdministered(name))
         return { ...common, ...adminCommandOf(name, { act: action ?? 'list', rest, values, allow, only, limitOf }) };
       throw new UsageError(`there is no command ${name}`);
+  }
+
+  function deliveryCommand(act: string) {
+    const system = values.system === undefined ? undefined : idOf(values.system, DELIVERY_ID, 'a system');
+    switch (act) {
+      case 'list':
+      case 'recalls':
+        allow('limit', 'system');
+        only(...rest);
+        return { name: 'deliveries', limit: limitOf(values.limit), system, recalls: act === 'recalls' } as const;
+      case 'systems':
+        allow('limit');
+        only(...rest);
+        return { name: 'systems', limit: limitOf(values.limit) } as const;
+      case 'replay': {
+        if (system === undefined) {
+          allow();
+          only(...rest.slice(1));
+          return { name: 'redeliver', id: idOf(rest[0], DELIVERY_ID, 'a delivery') } as const;
+        }
+        allow('system', 'since', 'state');
+        only(...rest);
+        return { name: 'redeliverAll', system, since: timeOf(values.since), states: deliveryStatesOf(values.state) } as const;
+      }
+      default:
+        throw new UsageError(`deliveries has no ${act}; it has list, systems, recalls and replay`);
+    }
   }
 
   function letterCommand(act: string): Command {
@@ -161,6 +190,19 @@ function serviceOf(name: string | undefined): Service | undefined {
 function stateOf(state = 'open'): State {
   if (!STATES.includes(state)) throw new UsageError(`a dead letter is ${STATES.join(', ')}, never ${state}`);
   return state as State;
+}
+
+function deliveryStatesOf(text = 'parked'): string[] {
+  const states = text.split(',');
+  const wrong = states.find((state) => !DELIVERY_STATES.includes(state));
+  if (wrong !== undefined) throw new UsageError(`a delivery is ${DELIVERY_STATES.join(', ')}, never ${wrong}`);
+  return states;
+}
+
+function timeOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (Number.isNaN(Date.parse(text))) throw new UsageError(`${text} is not a time`);
+  return new Date(text).toISOString();
 }
 
 function limitOf(text = '50'): number {

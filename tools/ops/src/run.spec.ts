@@ -254,6 +254,7 @@ describe('ops deliveries', () => {
     deliveryId,
     orgCode: '11330203MB0A10021X',
     channel: 'kafka',
+    type: 'task.assigned',
     taskId: deliveryId,
     caseNo: '33020326112200005000W',
     state: 'parked',
@@ -265,7 +266,7 @@ describe('ops deliveries', () => {
 
   it('lists those in trouble', async () => {
     const { out } = await ops(['deliveries'], { 'GET /api/v1/admin/deliveries': { items: [troubled], next: null } });
-    expect(out[1]).toMatch(/parked +8 +11330203MB0A10021X +kafka +33020326112200005000W +24 h +TOPIC_AUTHORIZATION_FAILED$/);
+    expect(out[1]).toMatch(/parked +8 +11330203MB0A10021X +kafka +task.assigned +33020326112200005000W +24 h +TOPIC_AUTHORIZATION_FAILED$/);
   });
 
   it('tries one again', async () => {
@@ -273,5 +274,26 @@ describe('ops deliveries', () => {
       [`POST /api/v1/admin/deliveries/${deliveryId}/replay`]: { deliveryId, state: 'pending' },
     });
     expect([asked.length, out]).toEqual([1, [`delivery ${deliveryId} is tried again`]]);
+  });
+
+  it('shows how it goes with each system', async () => {
+    const figures = { systemId: deliveryId, code: null, name: 'fire', channel: 'webhook', state: 'live', waiting: 7, lagSeconds: 7_200 };
+    const rest = { parked: 2, unacknowledged: 5, successRate: 0.996, circuit: 'open', lastError: 'connection refused' };
+    const { out } = await ops(['deliveries', 'systems'], {
+      'GET /api/v1/admin/deliveries/systems': { items: [{ ...figures, ...rest }], next: null },
+    });
+    expect(out[1]).toMatch(/fire +webhook +live +7 +2 h +2 +5 +99 % +open +connection refused$/);
+  });
+
+  it('says that every recall is acknowledged', async () => {
+    expect((await ops(['deliveries', 'recalls'], { 'GET /api/v1/admin/deliveries/recalls': { items: [], next: null } })).out).toEqual([
+      'every recall is acknowledged',
+    ]);
+  });
+
+  it('sends all of a system again', async () => {
+    const answers = { 'POST /api/v1/admin/deliveries/replays': { replayed: 10_000, more: true } };
+    const { out } = await ops(['deliveries', 'replay', '--system', deliveryId], answers);
+    expect(out).toEqual(['10000 messages go out again; there are more: say it again when they are out']);
   });
 });

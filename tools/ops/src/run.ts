@@ -1,7 +1,7 @@
-import type { YiwangClient } from '@yiwang/client';
 import { administer } from './administer.ts';
 import type { Command } from './arguments.ts';
 import { fromEach, holderOf, lettersOf, unlessGone, type Gathered, type Letter } from './ask.ts';
+import { deliveries, redeliver, redeliverAll, systems } from './deliveries.ts';
 import type { Desk } from './desk.ts';
 import { figures, recount } from './figures.ts';
 import { ageOf, durationOf, printable, readable, tableOf } from './format.ts';
@@ -39,6 +39,10 @@ export function run(command: Command, desk: Desk): Promise<number> {
       return deliveries(command, desk);
     case 'redeliver':
       return redeliver(command, desk);
+    case 'redeliverAll':
+      return redeliverAll(command, desk);
+    case 'systems':
+      return systems(command, desk);
     case 'accounts':
     case 'account':
     case 'import':
@@ -252,37 +256,4 @@ async function parked({ service, json }: Of<'parked'>, desk: Desk): Promise<numb
     ]);
     return tableOf(['service', 'consumer', 'key', 'letter', 'behind it', 'age', 'replay', 'why'], rows, desk.screen);
   });
-}
-
-async function deliveries({ limit, json }: Of<'deliveries'>, desk: Desk): Promise<number> {
-  const found: Gathered<Awaited<ReturnType<typeof troubled>>[number]> = { items: [], failed: [] };
-  for (const item of await troubled(desk.client, limit)) found.items.push({ service: 'dispatch', ...item });
-  return show(json, desk, found, (items) => {
-    if (items.length === 0) return ['no delivery is in trouble'];
-    const rows = items.map((item) => [
-      item.deliveryId,
-      item.state,
-      item.attempts,
-      item.orgCode,
-      item.channel,
-      item.caseNo,
-      ageOf(item.createdAt, desk.now),
-      item.error ?? '-',
-    ]);
-    const table = tableOf(['delivery', 'state', 'attempts', 'department', 'channel', 'case', 'age', 'error'], rows, desk.screen);
-    return items.length < limit ? table : [...table, `the first ${limit}; more with --limit`];
-  });
-}
-
-async function troubled(client: YiwangClient, limit: number) {
-  const items = [];
-  for await (const item of client.each('/api/v1/admin/deliveries', { query: { limit: Math.min(limit, 100) } }))
-    if (items.push(item) >= limit) break;
-  return items;
-}
-
-async function redeliver({ id, json }: Of<'redeliver'>, desk: Desk): Promise<number> {
-  const { data } = await desk.client.post('/api/v1/admin/deliveries/{deliveryId}/replay', { path: { deliveryId: id } });
-  desk.out(json ? JSON.stringify(data) : `delivery ${id} is tried again`);
-  return 0;
 }
