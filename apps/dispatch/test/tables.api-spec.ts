@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AcceptanceAnsweredV1, CombinedDecisionV1, TaskCompletedV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import { backing, eventually, TcpProxy } from '@yiwang/testing';
@@ -59,7 +59,7 @@ async function register(orgCode: string, settings: object): Promise<string> {
   const sealed = dispatch.service.app.get(SealedSecrets, { strict: false }).seal(id, exchange.secrets);
   await dispatch.rows(
     `INSERT INTO department_systems (id, org_code, name, channel, client_id, code, settings, secrets)
-     VALUES ($1, $2, $3, 'tables', $3, $4, $5, $6)`,
+     VALUES ($1, $2, $3, 'tables', NULL, $4, $5, $6)`,
     [id, orgCode, `sys-tables-${orgCode.slice(-4)}`, `3302030${orgCode.slice(-4)}`, JSON.stringify(settings), sealed],
   );
   return id;
@@ -348,7 +348,8 @@ describe('a system that wants its forms otherwise', () => {
        VALUES ($1, $2, $3, $4, 1, $5, 'active', 'test', now(), 'test')`,
       [uuidv7(), systemId, direction, type, expression],
     );
-  afterAll(() => dispatch.rows('DELETE FROM mappings WHERE system_id = $1', [systemId]));
+  const unmap = () => dispatch.rows('DELETE FROM mappings WHERE system_id = $1', [systemId]);
+  afterEach(unmap);
 
   it('has them filled in and read by its mappings', async () => {
     await map('out', 'APASINFO', '{ "SERVICENAME": "食品许可", "EXTEND2": content.form.premises.address }');
@@ -358,6 +359,25 @@ describe('a system that wants its forms otherwise', () => {
     await exchange.offer('transact', end(caseNo, { transact_describe: null, extend3: 'Y' }));
     await answered('transact', caseNo, { sync_status: 'S' });
     expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'approved' });
+  });
+
+  it('has its rows kept while a mapping does not work, those behind it in the case, too, and taken when it is put right', async () => {
+    await map('in', 'NODE', '$error("not yet")');
+    const { caseNo, taskId } = await joint();
+    await exchange.offer('node', step(`${caseNo}-m1`, caseNo, { node_name: '初审' }));
+    await answered('node', `${caseNo}-m1`, { sync_status: 'I', answer_state: 'failed', answer_code: 'DISPATCH.TABLES_ROW_FAILED' });
+    await exchange.offer('transact', end(caseNo));
+    await eventually(async () => {
+      const [row] = await exchange.asDepartment<{ tries: number }>('SELECT tries FROM from_department.node WHERE unid = $1', [
+        `${caseNo}-m1`,
+      ]);
+      expect(row!.tries).toBeGreaterThan(1);
+    });
+    expect(await exchange.rowOf('transact', caseNo)).toMatchObject({ sync_status: 'I', answer_state: null });
+    await unmap();
+    await answered('node', `${caseNo}-m1`, { sync_status: 'S', answer_state: 'applied' });
+    await answered('transact', caseNo, { sync_status: 'S', answer_state: 'applied' });
+    expect(await stateOf(taskId)).toMatchObject({ state: 'completed', step_count: 1 });
   });
 });
 

@@ -24,12 +24,12 @@ const OURS = ['projid', 'unid', 'sync_status', 'dataversion'];
 const log = logger('exchange-tables');
 
 /** What became of a row: `S` or `E` with the answer, or not yet. */
-interface Answer {
+export interface Answer {
   readonly state: 'applied' | 'late' | 'refused' | 'waiting' | 'failed';
   readonly code: string | null;
   readonly text: ErrorText | null;
 }
-const APPLIED: Answer = { state: 'applied', code: null, text: null };
+export const APPLIED: Answer = { state: 'applied', code: null, text: null };
 
 /**
  * 读取前置库 — takes over what a department has written into its exchange tables, row by row: each is locked where it lies, told to the
@@ -86,7 +86,10 @@ export class ReadExchange {
   /** What a system writes differently, its mapping of the form puts right: columns in capitals, as the forms have them. What it leaves out stays. */
   private async mapped(system: DepartmentSystem, form: FormName, row: IncomingRow['row']): Promise<IncomingRow['row']> {
     const given = Object.fromEntries(Object.entries(row).map(([column, value]) => [column.toUpperCase(), value]));
-    const fields = await this.mappings.inbound(system, form.toUpperCase(), given);
+    const fields = await this.mappings.inbound(system, form.toUpperCase(), given).catch((cause: unknown) => {
+      // A mapping is the platform's, and what is wrong with it no fault of the row.
+      throw rowFailed({ cause });
+    });
     if (typeof fields !== 'object' || fields === null) return row;
     const columns = Object.entries(fields).map(([column, value]) => [column.toLowerCase(), value as unknown] as const);
     return { ...row, ...Object.fromEntries(columns.filter(([column]) => !OURS.includes(column))) };

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, isAppError } from '@yiwang/kernel';
-import { Intake, type MessageType, type Receipt } from '../../intake/system-message.js';
+import { isConnectionTrouble } from '@yiwang/persistence';
+import { logger } from '@yiwang/telemetry';
+import { Intake, type MessageType } from '../../intake/system-message.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import { ExchangeDatabases, type Exchange } from './exchange-databases.js';
 import { answerNotice, lockNotice, takeNotices, takenFilings, takenNotices } from './incoming.sql.js';
+import { APPLIED, ofReceipt, type Answer } from './read-exchange.js';
+import { rowFailed } from './tables.errors.js';
 
 const BATCH = 100;
+const log = logger('exchange-tables');
 
 /** What a department says by taking over a notice; of the other types nothing. */
 const MEANINGS: Readonly<Record<string, MessageType>> = { 'task.assigned': 'task.acknowledge', 'task.recalled': 'recall.acknowledge' };
-
-type Receipted = Pick<Receipt, 'state' | 'code' | 'text'>;
 
 /**
  * 签收 — what a department has taken over (SYNC_STATUS S) of what the platform wrote: a task is acknowledged by that, and a recall. Taking
@@ -41,9 +44,9 @@ export class ReadTakings {
     const [notice] = await query<{ projid: string; taskid: string; type: string }>(lockNotice(schema), [unid]);
     if (!notice) return;
     const meaning = Object.hasOwn(MEANINGS, notice.type) ? MEANINGS[notice.type] : undefined;
-    const { state, code, text } = meaning ? await this.tell(system, unid, notice, meaning) : { state: 'applied', code: null, text: null };
+    const { state, code, text } = meaning ? await this.tell(system, unid, notice, meaning) : APPLIED;
     const words = text === null ? null : `${text.zh} / ${text.en}`.slice(0, 1000);
-    await query(answerNotice(schema), [unid, state === 'duplicate' ? 'applied' : state, code, words, state !== 'waiting']);
+    await query(answerNotice(schema), [unid, state, code, words, state !== 'waiting']);
   }
 
   private async tell(
@@ -51,10 +54,10 @@ export class ReadTakings {
     unid: string,
     { projid, taskid }: { projid: string; taskid: string },
     type: MessageType,
-  ): Promise<Receipted> {
+  ): Promise<Answer> {
     try {
       const at = this.clock.now().toISOString();
-      return await this.intake.receive(system, {
+      const receipt = await this.intake.receive(system, {
         externalId: `NOTICE:${unid}`,
         type,
         version: 1,
@@ -63,10 +66,15 @@ export class ReadTakings {
         at,
         body: {},
       });
+      return ofReceipt(receipt);
     } catch (error) {
       // What the department’s database holds is not ours to trust: a task id that is none, say.
       if (isAppError(error) && error.kind === 'invalid') return { state: 'refused', code: error.code, text: error.text };
-      throw error;
+      if (isConnectionTrouble(error)) throw error;
+      // One that cannot be told must not keep the others back.
+      log.error('a taking over could not be told, it will be tried again', { err: error });
+      const { code, text } = rowFailed();
+      return { state: 'waiting', code, text };
     }
   }
 }
