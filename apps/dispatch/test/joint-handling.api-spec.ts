@@ -251,6 +251,8 @@ describe('the lead', () => {
     expect(await messages(ecology)).toEqual(['task.assigned 1']);
     expect((await (await dispatch.officer(ORG.fire)).get<TaskDetail>(`/${fire}`)).body.reviews).toMatchObject([{ place: visit.place }]);
     expect((await (await dispatch.officer(ORG.ecology)).get<TaskDetail>(`/${ecology}`)).body.reviews).toEqual([]);
+    expect((await (await dispatch.system(ORG.fire)).get<TaskDetail>(`/${fire}`)).body.reviews).toMatchObject([{ agenda: visit.agenda }]);
+    expect(await (await dispatch.system(ORG.fire)).get(`/${ecology}`)).toEqual(refused(404, 'TASK_NOT_FOUND'));
     const end = `/${lead}/reviews/${called.body.reviewId}/end`;
     expect((await market.post(end, { kind: 'held', conclusion: '场所符合要求' })).status).toBe(200);
     expect(await market.post(end, { kind: 'cancelled', reason: '改期' })).toEqual(refused(409, 'REVIEW_OVER'));

@@ -98,6 +98,7 @@ export abstract class PlanClocks extends PlanRecord {
   private countOnce(task: Task, ofCase: Suspension | null, at: Date, dueDates: DueDates): void {
     if (task.suspension === null || ofCase === null) return;
     const from = new Date(task.suspension.from > ofCase.from ? task.suspension.from : ofCase.from);
+    if (from >= at) return;
     const counted = (task.suspension.counted ?? 0) + dueDates.taken(from, at, this.state.regionCode);
     task.suspension = { ...task.suspension, counted };
     this.touched.add(task);

@@ -3,6 +3,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { ReadFeed, type FeedPage } from '../../delivery/read-feed.js';
+import { ShowTask } from '../queries/show-task.js';
 import { IssueFieldGrant } from '../use-cases/issue-field-grant.js';
 import { TaskActions } from './task-actions.js';
 import { type Answer, TaskController } from './task.controller.js';
@@ -18,8 +19,9 @@ export class DepartmentTaskController extends TaskController {
     private readonly feed: ReadFeed,
     actions: TaskActions,
     grants: IssueFieldGrant,
+    show: ShowTask,
   ) {
-    super(actions, grants);
+    super(actions, grants, show);
   }
 
   @Get()

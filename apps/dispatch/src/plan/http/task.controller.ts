@@ -1,7 +1,9 @@
-import { Body, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, Post } from '@nestjs/common';
 import { CurrentPrincipal, type Principal } from '@yiwang/access';
 import { IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import type { z } from 'zod';
+import { taskNotFound } from '../domain/plan.errors.js';
+import type { ShowTask } from '../queries/show-task.js';
 import type { FieldGrant, IssueFieldGrant } from '../use-cases/issue-field-grant.js';
 import {
   ACKNOWLEDGE_RECALL,
@@ -26,7 +28,17 @@ import {
 } from './joint.schema.js';
 import type { TaskActions } from './task-actions.js';
 import { ANSWER_ACCEPTANCE, COMPLETE, DECIDE, ISSUE_GRANT, RECORD_STEP, TAKE_MEASURE } from './task.operations.js';
-import { AcceptanceBody, DecisionBody, GrantBody, MeasureBody, ResultBody, StepBody, TaskId, type TaskMoved } from './task.schema.js';
+import {
+  AcceptanceBody,
+  DecisionBody,
+  GrantBody,
+  MeasureBody,
+  ResultBody,
+  StepBody,
+  TaskDetail,
+  TaskId,
+  type TaskMoved,
+} from './task.schema.js';
 
 export type Answer = z.output<typeof TaskMoved>;
 
@@ -35,7 +47,19 @@ export abstract class TaskController {
   protected constructor(
     protected readonly actions: TaskActions,
     protected readonly grants: IssueFieldGrant,
+    protected readonly show: ShowTask,
   ) {}
+
+  @Get(':taskId')
+  @Operation({
+    summary: 'Show a task with its steps, the state of the other departments, reviews and corrections',
+    consistency: 'strong',
+    errors: [taskNotFound],
+    response: { schema: TaskDetail },
+  })
+  find(@Param('taskId', { schema: TaskId }) taskId: string, @CurrentPrincipal() principal: Principal): Promise<TaskDetail> {
+    return this.show.execute(taskId, principal);
+  }
 
   @Post(':taskId/steps')
   @Operation(RECORD_STEP)

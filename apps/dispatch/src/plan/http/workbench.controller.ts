@@ -4,14 +4,13 @@ import { ApiGroup, ApiProblems, Operation, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { notHeld, processFollowed } from '../../workbench/domain/workbench.errors.js';
 import { ProcessFollowedGuard } from '../../workbench/http/process-followed.guard.js';
-import { taskNotFound } from '../domain/plan.errors.js';
 import { ListTasks } from '../queries/list-tasks.js';
 import { ShowTask } from '../queries/show-task.js';
 import { IssueFieldGrant } from '../use-cases/issue-field-grant.js';
 import { TaskActions } from './task-actions.js';
 import { type Answer, TaskController } from './task.controller.js';
 import { ACKNOWLEDGE } from './task.operations.js';
-import { TaskDetail, TaskId, type TaskSummary, WorkbenchPage, WorkbenchQuery } from './task.schema.js';
+import { TaskId, type TaskSummary, WorkbenchPage, WorkbenchQuery } from './task.schema.js';
 
 /** 权力运行系统 — the shared workbench: officers of departments handle the tasks of their organisation, whatever its channel. */
 @ApiGroup('workbench')
@@ -22,11 +21,11 @@ import { TaskDetail, TaskId, type TaskSummary, WorkbenchPage, WorkbenchQuery } f
 export class WorkbenchController extends TaskController {
   constructor(
     private readonly list: ListTasks,
-    private readonly show: ShowTask,
     actions: TaskActions,
     grants: IssueFieldGrant,
+    show: ShowTask,
   ) {
-    super(actions, grants);
+    super(actions, grants, show);
   }
 
   @Get()
@@ -41,17 +40,6 @@ export class WorkbenchController extends TaskController {
     @Query({ schema: WorkbenchQuery }) query: z.output<typeof WorkbenchQuery>,
   ): Promise<Page<TaskSummary>> {
     return this.list.execute(principal, query);
-  }
-
-  @Get(':taskId')
-  @Operation({
-    summary: 'Show a task with its steps and the state of the other departments',
-    consistency: 'strong',
-    errors: [taskNotFound],
-    response: { schema: TaskDetail },
-  })
-  find(@Param('taskId', { schema: TaskId }) taskId: string, @CurrentPrincipal() principal: Principal): Promise<TaskDetail> {
-    return this.show.execute(taskId, principal);
   }
 
   @Post(':taskId/claim')

@@ -4,6 +4,7 @@ import { CursorTime, decodeCursor, encodeCursor, page, type Page } from '@yiwang
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
+import { noTestCase } from '../../system/domain/test-case.js';
 import type { TaskSummary } from '../http/task.schema.js';
 import { OPEN_STATES_SQL, type TaskState } from '../domain/task-status.js';
 import { SUMMARY_FIELDS, type SummaryRow, toSummary } from './task-summary.js';
@@ -11,10 +12,10 @@ import { SUMMARY_FIELDS, type SummaryRow, toSummary } from './task-summary.js';
 const Position = z.object({ dueAt: CursorTime, id: z.uuid() });
 const START = { dueAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
-/** Two texts, because open work has an index of its own that stays small whatever the history. */
+/** Test cases are the business of who tests a system. Two texts, because open work has an index of its own that stays small whatever the history. */
 const list = (which: string, next: number): string => `
   SELECT ${SUMMARY_FIELDS} FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
-  WHERE t.org_code = $1 AND ${which} AND (t.due_at, t.id) > ($${next}::timestamptz, $${next + 1}::uuid)
+  WHERE t.org_code = $1 AND ${which} AND ${noTestCase('t.case_no')} AND (t.due_at, t.id) > ($${next}::timestamptz, $${next + 1}::uuid)
   ORDER BY t.due_at, t.id LIMIT $${next + 2}`;
 const OPEN = list(`t.state IN (${OPEN_STATES_SQL})`, 2);
 const IN_STATE = list('t.state = $2', 3);
