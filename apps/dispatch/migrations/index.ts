@@ -8,6 +8,7 @@ import { SpeakToSystems20261122300000 } from './20261122300000-speak-to-systems.
 import { WidenPlans20261122310000 } from './20261122310000-widen-plans.js';
 import { HoldDeliveryLines20261122320000 } from './20261122320000-hold-delivery-lines.js';
 import { AssureSystems20261122320100 } from './20261122320100-assure-systems.js';
+import { KeepKafkaRights20261122330000 } from './20261122330000-keep-kafka-rights.js';
 import { KeepExchangeCalls20261122340000 } from './20261122340000-keep-exchange-calls.js';
 import { CreateTableReaders20261122350000 } from './20261122350000-create-table-readers.js';
 import { CreateIntake20261122360000 } from './20261122360000-create-intake.js';
@@ -26,6 +27,7 @@ export const migrations = [
   WidenPlans20261122310000,
   HoldDeliveryLines20261122320000,
   AssureSystems20261122320100,
+  KeepKafkaRights20261122330000,
   KeepExchangeCalls20261122340000,
   CreateTableReaders20261122350000,
   CreateIntake20261122360000,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssuranceModule } from './assurance/assurance.module.js';
+import { KafkaAccessModule } from './channel/kafka-access/kafka-access.module.js';
 import { KafkaChannelModule } from './channel/kafka/kafka-channel.module.js';
 import { PullChannelModule } from './channel/pull/pull-channel.module.js';
 import { TablesModule } from './channel/tables/tables.module.js';
@@ -23,10 +24,11 @@ import { WorkbenchModule } from './workbench/workbench.module.js';
     IntakeModule,
     MappingModule,
     DeliveryModule,
+    AssuranceModule,
     OnboardingModule,
     ConformanceModule,
-    AssuranceModule,
     KafkaChannelModule,
+    KafkaAccessModule,
     PullChannelModule,
     WebhookChannelModule,
     XmlChannelModule,
