@@ -59,8 +59,8 @@ describe('a department system at the broker', () => {
     return resources.flatMap(({ resourceName, acls }) => acls.map(({ operation }) => `${operation} ${resourceName}`)).sort();
   }
 
-  async function startExample(group: string): Promise<RunningExample> {
-    const { subject, reads, writes, groupPrefix, brokers } = await access();
+  async function startExample(group: string, of?: Access): Promise<RunningExample> {
+    const { subject, reads, writes, groupPrefix, brokers } = of ?? (await access());
     const example = RunningExample.start('typescript/kafka/department-system.ts', {
       BROKERS: brokers.join(','),
       TOKEN_URL: endpoint.url,
@@ -69,6 +69,7 @@ describe('a department system at the broker', () => {
       TASKS: reads,
       RESULTS: writes,
       GROUP: `${groupPrefix}${group}`,
+      ...(of && { DECIDE: 'no' }), // what is decided cannot be recalled any more
     });
     running.push(example);
     return example;
@@ -128,6 +129,34 @@ describe('a department system at the broker', () => {
     await reaches('granted');
     await eventually(async () => expect(await rightsOf('sys-ecology-2')).toEqual([]));
   });
+
+  it('passes the conformance run as the sample for integrators is written, and has its rights while it is being tested', async () => {
+    const bert = await dispatch.administrator('bert', ['system.manage', 'system.approve']);
+    const form = { orgCode: ORG.housing, name: '样例系统', channel: 'kafka', clientId: 'sys-sample' };
+    const { systemId: id } = (await operator.post<{ systemId: string }>('/systems', form)).body;
+    const accessOf = async (): Promise<Access> => (await operator.get<Access>(`/systems/${id}/kafka-access`)).body;
+    expect((await accessOf()).state).toBe('none');
+    expect((await bert.post(`/systems/${id}/approve`)).status).toBe(200);
+    await eventually(async () => expect((await accessOf()).state).toBe('granted'));
+    const sample = await startExample('main', await accessOf());
+    const begun = await operator.post<{ runId: string }>(`/systems/${id}/conformance-runs`, { ackSeconds: 20 });
+    const report = await eventually(async () => {
+      const { body } = await operator.get<{ state: string; checks: { check: string; state: string }[] }>(
+        `/systems/${id}/conformance-runs/${begun.body.runId}`,
+      );
+      if (body.state === 'running') throw new Error(`the run is under way; the sample said ${JSON.stringify(sample.said)}`);
+      return body;
+    }, 90_000);
+    expect(report.checks.map(({ check, state }) => [check, state])).toEqual([
+      ['acknowledged', 'passed'],
+      ['duplicateSurvived', 'passed'],
+      ['orderKept', 'passed'],
+      ['signatureChecked', 'notApplicable'],
+      ['badPayloadRefused', 'passed'],
+      ['recallAcknowledged', 'passed'],
+    ]);
+    expect(report.state).toBe('passed');
+  }, 120_000);
 
   it('is not found where it is not on Kafka', async () => {
     const [pull] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE channel = 'pull'");
