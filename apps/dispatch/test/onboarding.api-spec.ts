@@ -292,6 +292,8 @@ describe('a conformance run', () => {
     const { systemId } = await testing({ acknowledgesRecalls: false });
     const report = await conformance(systemId, 1);
     expect([report.state, found(report)['recallAcknowledged']]).toEqual(['passed', 'RECALL_NOT_ACKNOWLEDGED']);
+    const unheard = "SELECT 1 FROM deliveries WHERE system_id = $1 AND type = 'task.recalled' AND acknowledged_at IS NULL";
+    expect(await dispatch.rows(unheard, [systemId])).toEqual([]);
   });
 
   it('says of a system that pulls what cannot be tried, and passes it for the rest', async () => {
@@ -327,7 +329,9 @@ describe('a conformance run', () => {
       if (!task) throw new Error('no test task yet');
       return task.id;
     });
-    await (await dispatch.officer(orgCode)).post(`/${taskId}/claim`);
+    const officer = await dispatch.officer(orgCode);
+    expect((await officer.get<{ items: object[] }>()).body.items).toEqual([]);
+    await officer.post(`/${taskId}/claim`);
     const report = await begun;
     expect([report.state, found(report)['acknowledged']]).toEqual(['failed', 'OTHER_CALLER']);
   });

@@ -35,6 +35,10 @@ const TASKS = `
 const MESSAGE = `
   SELECT id, type, version, coalesce(position, 0)::int AS position, task_id, case_no, data, created_at, traceparent
   FROM deliveries WHERE task_id = $1 AND type = 'task.assigned' AND version = 1`;
+/** Whether the system heard of it was a check; from now on nobody has to see to it. */
+const FORGET_RECALLS = `
+  UPDATE deliveries SET acknowledged_at = $2 WHERE type = 'task.recalled' AND acknowledged_at IS NULL
+    AND task_id IN (SELECT t.id FROM tasks t JOIN test_cases c ON c.case_no = t.case_no WHERE c.run_id = $1)`;
 const CASES = 'SELECT case_no FROM test_cases WHERE run_id = $1 ORDER BY serial';
 
 export interface TaskRow extends TestedTask {
@@ -76,6 +80,10 @@ export class ConformanceRuns {
 
   async end(id: string, state: Exclude<RunState, 'running'>, checks: readonly CheckResult[]): Promise<void> {
     await this.database.query(END, [id, state, JSON.stringify(checks), this.clock.now()]);
+  }
+
+  async forgetRecalls(id: string): Promise<void> {
+    await this.database.query(FORGET_RECALLS, [id, this.clock.now()]);
   }
 
   async tasksOf(caseNo: string): Promise<TaskRow[]> {

@@ -206,6 +206,7 @@ export class RunChecks {
   /** Nothing of a run is left for anybody to do. */
   private async close(run: ClaimedRun): Promise<void> {
     for (const caseNo of await this.runs.casesOf(run.id)) await this.withdraw(caseNo);
+    await this.runs.forgetRecalls(run.id);
   }
 }
 

@@ -96,4 +96,9 @@ export const NOTE_CALLS = `
 
 /** 对方停用 — the system said that it wants no more messages; an officer who knows better makes it live again. */
 export const SUSPEND_SYSTEM = `
-  UPDATE department_systems SET state = 'suspended', version = version + 1 WHERE id = $1 AND state IN ('live', 'testing') RETURNING id`;
+  WITH suspended AS (
+    UPDATE department_systems SET state = 'suspended', state_since = $3, version = version + 1 WHERE id = $1 AND state IN ('live', 'testing') RETURNING id
+  )
+  INSERT INTO system_actions (id, system_id, at, actor_kind, actor_id, action, details)
+  SELECT $2, id, $3, 'service', 'dispatch', 'suspended', jsonb_build_object('reason', $4::text, 'handOver', false) FROM suspended
+  RETURNING system_id`;

@@ -7,6 +7,7 @@ import { ChannelRepository, PlanRepository } from '../../plan/domain/plan.reposi
 import { OPEN_STATES_SQL } from '../../plan/domain/task-status.js';
 import type { ChannelKind } from '../../channel/system-channel.js';
 import type { SystemState } from '../department-system.js';
+import { noTestCase } from '../domain/test-case.js';
 
 const PORTION = 100;
 const POLL_MS = 1_000;
@@ -21,7 +22,7 @@ const NOTE = 'UPDATE task_takeovers SET after_task = $2, moved = moved + $3, end
 /** Test cases are of the system alone. */
 const OF_SYSTEM = `
   SELECT t.id, t.case_no, p.item_code FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
-  WHERE t.system_id = $1 AND t.id > $2 AND t.state IN (${OPEN_STATES_SQL}) AND substr(t.case_no, 7, 6) <> '000101'
+  WHERE t.system_id = $1 AND t.id > $2 AND t.state IN (${OPEN_STATES_SQL}) AND ${noTestCase('t.case_no')}
   ORDER BY t.id LIMIT ${PORTION}`;
 /** What an officer has acknowledged stays with him. */
 const IN_WORKBENCH = `
