@@ -32,7 +32,7 @@ export class CreateIntake20261122360000 implements MigrationInterface {
         ('case.decide',        4, 'handling',   86400, 300, '{}', '{}'),
         ('recall.acknowledge', 9, NULL,         3600,  300, '{}', '{}')`);
 
-    // (system_id, external_id, type, version) names a message. sealed: the message, encrypted. content: a hash of what it says. adjusted: times
+    // (system_id, external_id, type, version) names a message. sealed: the message, encrypted; null once its time of keeping is over. content: a hash of what it says. adjusted: times
     // of the system's clock were moved within the tolerance. next_attempt_at: of a waiting one. first_*: what was answered the first time.
     await runner.query(`
       CREATE TABLE intake_messages (
@@ -46,7 +46,7 @@ export class CreateIntake20261122360000 implements MigrationInterface {
         case_no         text,
         at              timestamptz NOT NULL,
         content         text NOT NULL,
-        sealed          text NOT NULL,
+        sealed          text,
         state           text NOT NULL CHECK (state IN ('applied', 'waiting', 'late', 'refused')),
         code            text,
         text            jsonb,
@@ -61,12 +61,16 @@ export class CreateIntake20261122360000 implements MigrationInterface {
         CONSTRAINT intake_messages_once UNIQUE (system_id, external_id, type, version),
         CHECK ((state = 'waiting') = (wait_until IS NOT NULL AND next_attempt_at IS NOT NULL)),
         CHECK ((state = 'waiting') = (settled_at IS NULL)),
-        CHECK (state NOT IN ('waiting', 'refused') OR code IS NOT NULL)
+        CHECK (state NOT IN ('waiting', 'refused') OR code IS NOT NULL),
+        CHECK (sealed IS NOT NULL OR settled_at IS NOT NULL)
       ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000)`);
     await runner.query("CREATE INDEX intake_messages_due ON intake_messages (next_attempt_at) WHERE state = 'waiting'");
     await runner.query("CREATE INDEX intake_messages_waiting ON intake_messages (case_no, system_id, rank) WHERE state = 'waiting'");
     await runner.query('CREATE INDEX intake_messages_of_system ON intake_messages (system_id, sequence)');
     await runner.query('CREATE INDEX intake_messages_of_case ON intake_messages (case_no, sequence)');
+    await runner.query(
+      'CREATE INDEX intake_messages_kept ON intake_messages (settled_at) WHERE sealed IS NOT NULL AND settled_at IS NOT NULL',
+    );
     await runner.query('CREATE INDEX intake_messages_by_state ON intake_messages (state, sequence)');
 
     // What a topic held that is no message of a system: kept where it stood, so that nothing stops behind it and nothing is lost.

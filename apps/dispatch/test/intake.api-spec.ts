@@ -3,6 +3,7 @@ import { departmentResultsTopic } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import { BrokerClient } from '@yiwang/messaging';
 import { eventually } from '@yiwang/testing';
+import { IntakeMessages } from '../src/intake/persistence/intake-messages.js';
 import { Intake, type MessageType, type Receipt, type SystemMessage } from '../src/intake/system-message.js';
 import { DepartmentSystems } from '../src/system/department-system.js';
 import { type Answer, DispatchUnderTest, ORG, seat, threeDepartments } from './harness.js';
@@ -341,6 +342,19 @@ describe('the record of messages', () => {
     const { messageId } = await sayOne(ORG.fire, message('task.result', { caseNo }, { result: 'approved', opinion: '现场核查合格甲乙丙' }));
     const [row] = await dispatch.rows('SELECT to_jsonb(m)::text AS all FROM intake_messages m WHERE id = $1', [messageId]);
     expect(row!['all']).not.toContain('甲乙丙');
+  });
+
+  it('forgets what they said after the time of keeping, and still knows them again', async () => {
+    const { caseNo } = await givenCase();
+    await dispatch.taskOf(caseNo, ORG.fire);
+    const given = message('task.result', { caseNo }, { result: 'rejected', opinion: '' });
+    const { messageId } = await sayOne(ORG.fire, given);
+    await dispatch.rows("UPDATE intake_messages SET settled_at = now() - interval '91 days' WHERE id = $1", [messageId]);
+    expect(await dispatch.service.app.get(IntakeMessages).forget(new Date(Date.now() - 90 * 86_400_000), 10)).toBe(1);
+    expect(await dispatch.rows('SELECT sealed FROM intake_messages WHERE id = $1', [messageId])).toEqual([{ sealed: null }]);
+    expect(await sayOne(ORG.fire, given)).toMatchObject({ state: 'duplicate', first: 'refused' });
+    const replayed = await (await dispatch.operator()).post(`/intake/messages/${messageId}/replay`, undefined, null);
+    expect([replayed.status, replayed.body.code]).toEqual([409, 'DISPATCH.MESSAGE_FORGOTTEN']);
   });
 
   it('shows and changes the rules to operators only', async () => {

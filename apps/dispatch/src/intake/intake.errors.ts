@@ -38,6 +38,10 @@ export const messageSettled = defineError('conflict', 'DISPATCH.MESSAGE_SETTLED'
   zh: '报文已生效，不能重放',
   en: 'the message has taken effect and cannot be replayed',
 });
+export const messageForgotten = defineError('conflict', 'DISPATCH.MESSAGE_FORGOTTEN', {
+  zh: '报文内容已超过保存期限',
+  en: 'what the message said is kept no longer',
+});
 export const ruleUnknown = defineError('not-found', 'DISPATCH.INTAKE_RULE_NOT_FOUND', {
   zh: '没有该类报文的规则',
   en: 'no rule of such a type',

@@ -51,8 +51,11 @@ function schemaError(form: Schema): string | undefined {
   }
 }
 
-/** `/$materials`, or one by its code: materials are shown by the same list as fields, and no form has a field that is named so. */
-const isMaterial = (pointer: string): boolean => /^\/\$materials(\/|$)/.test(pointer);
+/**
+ * `/$materials`, or one by its code, and `/$applicant`, or one thing of him: they are shown by the same list as fields, and no form has
+ * fields that are named so.
+ */
+const besideForm = (pointer: string): boolean => /^\/\$(materials|applicant)(\/|$)/.test(pointer);
 
 /** What is wrong with a form: not a schema, not of an object, too large, or without a field that the item points to. */
 export function formProblems(form: Schema, core: Pick<CoreContent, 'participants' | 'fees'>): InvalidParam[] {
@@ -71,7 +74,7 @@ export function formProblems(form: Schema, core: Pick<CoreContent, 'participants
   };
   core.participants.forEach((participant, i) => {
     participant.visibleFields.forEach((pointer, j) => {
-      if (!isMaterial(pointer)) unknownField(`/participants/${i}/visibleFields/${j}`, pointer);
+      if (!besideForm(pointer)) unknownField(`/participants/${i}/visibleFields/${j}`, pointer);
     });
   });
   core.fees.forEach((fee, i) => {
@@ -81,7 +84,7 @@ export function formProblems(form: Schema, core: Pick<CoreContent, 'participants
 }
 
 const pointersOf = ({ participants, fees }: Pick<CoreContent, 'participants' | 'fees'>): string[] => [
-  ...participants.flatMap(({ visibleFields }) => visibleFields.filter((pointer) => !isMaterial(pointer))),
+  ...participants.flatMap(({ visibleFields }) => visibleFields.filter((pointer) => !besideForm(pointer))),
   ...fees.flatMap(({ rule }) => (rule.kind === 'perUnit' ? [rule.quantity] : [])),
 ];
 

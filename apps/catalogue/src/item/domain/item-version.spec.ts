@@ -117,6 +117,11 @@ describe('rules of an item', () => {
     expect(codesOf(() => draft({ form: { type: 'object', properties: { a: { type: 'nonsense' } } } }))).toEqual(['FORM_NOT_A_SCHEMA']);
     const [lead, ...others] = definition.participants;
     expect(codesOf(() => draft({ participants: [{ ...lead!, visibleFields: ['/idNumber'] }, ...others] }))).toEqual(['FIELD_NOT_IN_FORM']);
+    for (const pointer of ['/$applicant', '/$applicant/name', '/$materials/M1'])
+      expect(() => draft({ participants: [{ ...lead!, visibleFields: [pointer] }, ...others] })).not.toThrow();
+    expect(codesOf(() => draft({ participants: [{ ...lead!, visibleFields: ['/$applicants'] }, ...others] }))).toEqual([
+      'FIELD_NOT_IN_FORM',
+    ]);
     expect(() => draft({ participants: [{ ...lead!, visibleFields: ['/$materials/M1'] }, ...others] })).not.toThrow();
   });
 });

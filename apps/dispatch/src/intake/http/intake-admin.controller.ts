@@ -2,7 +2,15 @@ import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, Operation, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
-import { messageNotFound, messageSettled, recordUnreadable, recordWithoutKey, ruleUnknown, systemUnknown } from '../intake.errors.js';
+import {
+  messageForgotten,
+  messageNotFound,
+  messageSettled,
+  recordUnreadable,
+  recordWithoutKey,
+  ruleUnknown,
+  systemUnknown,
+} from '../intake.errors.js';
 import { TakeRecord } from '../kafka/take-record.js';
 import { IntakeRules, type StoredRule } from '../persistence/intake-rules.js';
 import { ListMessages } from '../queries/list-messages.js';
@@ -61,7 +69,7 @@ export class IntakeAdminController {
     summary: 'Try a message again that waits or was refused',
     description: 'Repeatable without an idempotency key: what has taken effect is not done again.',
     consistency: 'strong',
-    errors: [messageNotFound, messageSettled],
+    errors: [messageNotFound, messageSettled, messageForgotten],
     response: { status: 200, schema: ReceiptView },
   })
   replay(@Param('messageId', { schema: MessageId }) messageId: string, @CurrentPrincipal() principal: Principal): Promise<Receipt> {

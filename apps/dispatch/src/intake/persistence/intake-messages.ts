@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import type { ErrorText } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
+import { messageForgotten } from '../intake.errors.js';
 import type { SystemMessage } from '../system-message.js';
 
 export type MessageState = 'applied' | 'waiting' | 'late' | 'refused';
@@ -11,7 +12,8 @@ export type MessageState = 'applied' | 'waiting' | 'late' | 'refused';
 export interface StoredMessage {
   readonly id: string;
   readonly systemId: string;
-  readonly sealed: string;
+  /** Null once its time of keeping is over. */
+  readonly sealed: string | null;
   readonly content: string;
   readonly state: MessageState;
   readonly code: string | null;
@@ -66,6 +68,12 @@ const CLAIM = `
 const CALL_UP = `
   UPDATE intake_messages SET next_attempt_at = now() WHERE case_no = ANY($1) AND state = 'waiting' AND next_attempt_at > now()`;
 
+/** Their names and outcomes stay, so that a repeat is still known. */
+const FORGET = `
+  UPDATE intake_messages SET sealed = NULL
+  WHERE id IN (SELECT id FROM intake_messages WHERE sealed IS NOT NULL AND settled_at < $1 ORDER BY settled_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+  RETURNING id`;
+
 const placeOf = (id: string): string => `intake-message:${id}`;
 
 /** 报文台账 — every message that came, sealed, with what became of it. */
@@ -112,7 +120,9 @@ export class IntakeMessages {
     ]);
   }
 
+  /** @throws DISPATCH.MESSAGE_FORGOTTEN */
   open({ id, sealed }: Pick<StoredMessage, 'id' | 'sealed'>): SystemMessage {
+    if (sealed === null) throw messageForgotten();
     return JSON.parse(this.cipher.decrypt(sealed, placeOf(id))) as SystemMessage;
   }
 
@@ -140,6 +150,11 @@ export class IntakeMessages {
     const rows = await this.database.query<{ id: string; rank: number; at: Date; sequence: string }>(CLAIM, [limit]);
     rows.sort((a, b) => a.rank - b.rank || a.at.getTime() - b.at.getTime() || Number(BigInt(a.sequence) - BigInt(b.sequence)));
     return rows.map(({ id }) => id);
+  }
+
+  /** Forgets what messages said that were settled before; returns how many there were. */
+  async forget(before: Date, limit: number): Promise<number> {
+    return (await this.database.query(FORGET, [before, limit])).length;
   }
 
   /** What waits for something of these cases is looked at again; in the unit of work that changes them. */

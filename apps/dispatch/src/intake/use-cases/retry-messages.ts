@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import { DepartmentSystems } from '../../system/department-system.js';
-import { messageNotFound, messageSettled, predecessorMissing } from '../intake.errors.js';
+import { messageForgotten, messageNotFound, messageSettled, predecessorMissing } from '../intake.errors.js';
 import { IntakeMessages, type Settlement, type StoredMessage } from '../persistence/intake-messages.js';
 import { IntakeRules } from '../persistence/intake-rules.js';
 import type { Receipt } from '../system-message.js';
@@ -39,11 +39,12 @@ export class RetryMessages {
     return due.length === BATCH;
   }
 
-  /** 重放 by an official. @throws DISPATCH.MESSAGE_NOT_FOUND, DISPATCH.MESSAGE_SETTLED */
+  /** 重放 by an official. @throws DISPATCH.MESSAGE_NOT_FOUND, DISPATCH.MESSAGE_SETTLED, DISPATCH.MESSAGE_FORGOTTEN */
   async replay(id: string, by: string): Promise<Receipt> {
     const known = await this.messages.byId(id);
     if (!known) throw messageNotFound();
     if (known.state === 'applied' || known.state === 'late') throw messageSettled();
+    if (known.sealed === null) throw messageForgotten();
     await this.uow.run(() => this.messages.noteReplay(id, by));
     const settled = await this.attempt(id);
     if (!settled) throw messageSettled();

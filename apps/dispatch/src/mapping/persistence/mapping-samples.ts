@@ -33,6 +33,6 @@ export class MappingSamples {
 
   async messageOf(systemId: string, messageId: string): Promise<unknown> {
     const stored = await this.messages.byId(messageId);
-    return stored?.systemId === systemId ? (this.messages.open(stored).body ?? null) : undefined;
+    return stored?.systemId === systemId && stored.sealed !== null ? (this.messages.open(stored).body ?? null) : undefined;
   }
 }

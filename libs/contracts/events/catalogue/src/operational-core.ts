@@ -19,7 +19,7 @@ export const Participant = z.object({
   mandatory: z.boolean().optional(),
   /** Share of the promised limit, in percent; the lead's covers the whole. */
   sharePercent: z.int().min(1).max(100),
-  /** JSON pointers (RFC 6901) of the form fields it may see, and `/$materials/<code>` of materials; nothing else is shown. The lead sees all materials. */
+  /** JSON pointers (RFC 6901) of the form fields it may see, `/$materials/<code>` of materials and `/$applicant` of the applicant; nothing else is shown. The lead sees those all. */
   visibleFields: z
     .array(
       z
