@@ -26,7 +26,21 @@ const MAKE = `
     CASE WHEN n % 25 > 0 THEN now() END, CASE WHEN n % 25 > 0 THEN 'approved' END
   FROM generate_series(1, $1::int) n, generate_series(0, ${OF_A_CASE - 1}) p ON CONFLICT DO NOTHING`;
 
-const LISTS = ['limit=20', 'limit=100', 'state=completed&limit=20', 'state=assigned&limit=20'];
+/** 待办 of the open ones, one of three held by the officer who asks. */
+const WORKS = `
+  INSERT INTO task_works (task_id, case_no, org_code, item_code, region_code, purpose, link_no, visit, open, task_due_at)
+  SELECT id, case_no, org_code, '11330203MB0A1001334330131001000', '330203', purpose, 0, 1, true, due_at FROM tasks
+  WHERE channel = 'workbench' AND state IN ('assigned', 'acknowledged', 'inProgress') ON CONFLICT DO NOTHING`;
+const TURNS = `
+  INSERT INTO work_turns (id, task_id, org_code, visit, link, link_name, kind, holder_id, holder_name, began_at, due_at)
+  SELECT gen_random_uuid(), w.task_id, w.org_code, 1, 'review', '审核', 'link', h.id, h.id, now(), w.task_due_at
+  FROM task_works w LEFT JOIN LATERAL (SELECT $1::text AS id WHERE abs(hashtext(w.case_no)) % 3 = 0) h ON true
+  WHERE w.open AND NOT EXISTS (SELECT 1 FROM work_turns t WHERE t.task_id = w.task_id)`;
+
+const LISTS = [
+  ...['limit=20', 'limit=100', 'state=completed&limit=20', 'state=assigned&limit=20'].map((list) => `tasks?${list}`),
+  ...['list=mine&limit=20', 'list=team&limit=20', 'list=all&overdue=true&limit=100'].map((list) => `turns?${list}`),
+];
 const PAGES = 3;
 
 /** 待办清单 of a department's officer among a million tasks, a quarter of them its own. */
@@ -39,7 +53,9 @@ export async function workListWorkload(target: Target, asking: Asking): Promise<
       const [cases, org] = [TASKS / OF_A_CASE, ORGANISATIONS.haishuMarket.orgCode];
       await database.query(PLANS, [cases, org]);
       await database.query(MAKE, [cases, org]);
-      await database.query('VACUUM (ANALYZE) case_plans, tasks');
+      await database.query(WORKS);
+      await database.query(TURNS, [OFFICERS.marketHandler.id]);
+      await database.query('VACUUM (ANALYZE) case_plans, tasks, task_works, work_turns');
     });
   } finally {
     await database.end();
@@ -50,7 +66,7 @@ export async function workListWorkload(target: Target, asking: Asking): Promise<
   for (const list of LISTS) {
     let cursor: string | null = '';
     for (let n = 0; n < PAGES && cursor !== null; n++) {
-      const path: string = `/api/v1/workbench/tasks?${list}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const path: string = `/api/v1/workbench/${list}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
       questions.push({ path, headers });
       cursor = (await officer.call<{ next: string | null }>(path)).next;
     }

@@ -15,9 +15,9 @@ const LOOK_BACK_MS = 30 * 60_000;
 /** Ids of tasks begin with the time of their making, so that the latest are a short walk along the primary key. */
 const NEGLECTED = `
   SELECT t.id, t.case_no FROM tasks t
-  WHERE t.id > $1 AND t.channel = 'workbench' AND t.state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')
+  WHERE t.id BETWEEN $1 AND $2 AND t.channel = 'workbench' AND t.state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')
     AND NOT EXISTS (SELECT 1 FROM task_works w WHERE w.task_id = t.id)
-  ORDER BY t.id LIMIT $2`;
+  ORDER BY t.id LIMIT $3`;
 
 /** 补建待办 — tasks that a version of the service without turns gave while this one was being rolled out. */
 @Injectable()
@@ -34,8 +34,9 @@ export class AdoptTasks {
   /** Returns whether there may be more. */
   execute(): Promise<boolean> {
     return this.uow.run(async () => {
-      const since = firstIdAt(this.clock.now().getTime() - LOOK_BACK_MS);
-      const found = await this.database.query<{ id: string; case_no: string }>(NEGLECTED, [since, BATCH]);
+      const now = this.clock.now().getTime();
+      const span = [firstIdAt(now - LOOK_BACK_MS), firstIdAt(now + LOOK_BACK_MS)];
+      const found = await this.database.query<{ id: string; case_no: string }>(NEGLECTED, [...span, BATCH]);
       if (found.length === 0) return false;
       const plans = await this.plans.lockCases([...new Set(found.map((task) => task.case_no))].sort());
       // Once their plans are locked, as they are now.
