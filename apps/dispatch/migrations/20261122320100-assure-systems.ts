@@ -9,6 +9,7 @@ const RULES: readonly [string, number][] = [
   ['recallUnheard', 86_400],
   ['failing', 20],
   ['dayDiffers', 1],
+  ['gone', 1],
 ];
 
 /** 对接保障 — when somebody is told about a system, and each day's count of what it was sent and has done. */
@@ -16,7 +17,7 @@ export class AssureSystems20261122320100 implements MigrationInterface {
   readonly name = 'AssureSystems20261122320100';
 
   async up(runner: QueryRunner): Promise<void> {
-    // threshold: seconds (circuitOpen, waiting, unacknowledged, recallUnheard), messages (parked), percent (failing), cases (dayDiffers).
+    // threshold: seconds (circuitOpen, waiting, unacknowledged, recallUnheard), messages (parked), percent (failing), cases (dayDiffers); gone: 1.
     await runner.query(`
       CREATE TABLE alert_rules (
         kind       text PRIMARY KEY,

@@ -111,6 +111,14 @@ describe('an alert', () => {
     expect((await operator.get('/deliveries/alerts?state=all')).status).toBe(400);
   });
 
+  it('tells that a system wanted no more messages', async () => {
+    const to = await played.system(() => ({ kind: 'gone', error: '410' }));
+    await played.tell(to, [played.caseNo()]);
+    await eventually(async () => expect((await health(to)).state).toBe('suspended'));
+    await watch();
+    expect((await health(to)).alerts).toMatchObject([{ kind: 'gone' }]);
+  });
+
   it('follows the rules as they are now', async () => {
     const to = await played.system(() => ({ kind: 'refused', error: '400' }));
     await inState(await played.tell(to, [played.caseNo()]), 'parked');

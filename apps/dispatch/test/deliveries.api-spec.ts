@@ -205,6 +205,9 @@ describe('a system that wants no more messages', () => {
       expect(await dispatch.rows('SELECT state FROM department_systems WHERE id = $1', [to.id])).toEqual([{ state: 'suspended' }]);
       expect(await line(to.id)).toMatchObject({ holder: null });
     });
+    expect(
+      await dispatch.rows("SELECT action, actor_kind, details->>'reason' AS reason FROM system_actions WHERE system_id = $1", [to.id]),
+    ).toEqual([{ action: 'suspended', actor_kind: 'service', reason: '410' }]);
     expect(Object.values(await states(ids))).toEqual(['pending', 'pending']);
     expect(channel.calls.filter(({ system: name }) => name === to.name)).toHaveLength(1);
   });

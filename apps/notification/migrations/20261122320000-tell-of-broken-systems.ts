@@ -46,6 +46,12 @@ const TOLD: readonly [string, string, string, string][] = [
     '【政务服务】部门系统“{systemName}”日对账有{figure}件差异，请核对。',
     'The daily count of the system "{systemName}" differs in {figure} case(s).',
   ],
+  [
+    'system-gone',
+    'gone',
+    '【政务服务】部门系统“{systemName}”拒绝继续接收消息，已暂停对接，请联系平台运维。',
+    'The system "{systemName}" refuses any more messages and is suspended. Please talk to the operators of the platform.',
+  ],
 ];
 
 /** What the officers of a department are told of its own system. */

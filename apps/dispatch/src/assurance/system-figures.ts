@@ -29,6 +29,8 @@ export interface SystemFigures {
   readonly lastCallMs: number | null;
   /** Cases that differ in the last day's count. */
   readonly differing: number;
+  /** It is suspended because it said itself that it wants no more messages. */
+  readonly gone: boolean;
 }
 
 const ageOf = (at: string): string => `coalesce(extract(epoch FROM now() - ${at}), 0)::int`;
@@ -47,7 +49,9 @@ const figures = (which: string, order: string): string => `
     k.tries, k.failures, CASE WHEN l.open_since IS NULL THEN 0 ELSE ${ageOf('l.open_since')} END AS "circuitOpenSeconds",
     l.retry_at AS "retryAt", l.last_sent_at AS "lastSentAt", l.last_failed_at AS "lastFailedAt", l.last_error AS "lastError",
     l.last_call_ms AS "lastCallMs",
-    coalesce((SELECT y.differing FROM system_days y WHERE y.system_id = s.id ORDER BY y.day DESC LIMIT 1), 0) AS differing
+    coalesce((SELECT y.differing FROM system_days y WHERE y.system_id = s.id ORDER BY y.day DESC LIMIT 1), 0) AS differing,
+    s.state = 'suspended' AND coalesce((SELECT a.actor_kind = 'service' AND a.action = 'suspended' FROM system_actions a
+      WHERE a.system_id = s.id ORDER BY a.id DESC LIMIT 1), false) AS gone
   FROM department_systems s LEFT JOIN delivery_lines l ON l.system_id = s.id
   CROSS JOIN LATERAL (SELECT count(*)::int AS unheard, min(d.created_at) AS oldest FROM deliveries d
     WHERE d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.system_id = s.id) r

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@yiwang/kernel';
+import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import type { ChannelKind, OutgoingMessage } from '../channel/system-channel.js';
 import type { NoticeType } from '../plan/domain/task-notice.js';
@@ -125,8 +125,8 @@ export class DeliveryLines {
   }
 
   /** Returns whether it was not suspended before. */
-  async suspend(systemId: string): Promise<boolean> {
-    return (await this.database.query(SUSPEND_SYSTEM, [systemId])).length > 0;
+  async suspend(systemId: string, reason: string): Promise<boolean> {
+    return (await this.database.query(SUSPEND_SYSTEM, [systemId, uuidv7(), this.clock.now(), reason])).length > 0;
   }
 }
 

@@ -10,11 +10,11 @@ const log = logger('seed');
 
 /** The other departments of the demonstration work in the shared workbench. */
 const CHANNELS = [
-  { system: SYSTEMS.ecology, channel: 'kafka' },
-  { system: SYSTEMS.fire, channel: 'pull' },
+  { system: SYSTEMS.ecology, channel: 'kafka', code: '33020300001' },
+  { system: SYSTEMS.fire, channel: 'pull', code: '33020300002' },
 ] as const;
 
-/** Registers the department systems of the demonstration before any event is handled. Repeatable. */
+/** Registers the department systems of the demonstration, live at once, before any event is handled. Repeatable. */
 @Injectable()
 export class SeedSystems implements OnModuleInit {
   constructor(
@@ -24,10 +24,10 @@ export class SeedSystems implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     if (this.config.SEED !== 'demo') return;
-    for (const { system, channel } of CHANNELS) {
+    for (const { system, channel, code } of CHANNELS) {
       await this.database.query(
-        'INSERT INTO department_systems (id, org_code, name, channel, client_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-        [uuidv7(), system.organisation?.orgCode, system.name, channel, system.clientId],
+        'INSERT INTO department_systems (id, org_code, name, channel, client_id, code) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
+        [uuidv7(), system.organisation?.orgCode, system.name, channel, system.clientId, code],
       );
     }
     log.info('department systems registered', { count: CHANNELS.length });

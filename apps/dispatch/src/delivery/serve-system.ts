@@ -94,7 +94,7 @@ export class ServeSystem {
     line.lastPosition = Math.max(line.lastPosition, ...messages.slice(0, outcomes.length).map(({ position }) => position));
     const retryAfter = Math.max(0, ...outcomes.map((outcome) => (outcome.kind === 'failed' ? (outcome.retryAfterMs ?? 0) : 0)));
     const retryMs = move.open ? Math.max(move.retryInMs ?? 0, Math.min(retryAfter, LONGEST_WAIT_MS)) : null;
-    if (gone && (await this.lines.suspend(line.systemId))) {
+    if (gone && (await this.lines.suspend(line.systemId, gone.error.slice(0, 500)))) {
       log.error('a department system wants no more messages: it is suspended', { orgCode: line.orgCode, reason: gone.error });
     }
     const notes = outcomes.map((outcome, i) => noteOf(messages[i]!, outcome, patience));

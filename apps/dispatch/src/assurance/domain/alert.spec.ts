@@ -12,6 +12,7 @@ const quiet = {
   tries: 0,
   failures: 0,
   differing: 0,
+  gone: false,
 } as SystemFigures;
 const rules: AlertRule[] = ALERT_KINDS.map((kind) => ({ kind, threshold: 10, active: true }));
 
@@ -51,5 +52,10 @@ describe('alerts of a system', () => {
       ),
     ).toEqual(new Map());
     expect(due({ ...parked, state: 'suspended' }, rules)).toEqual(new Map());
+  });
+
+  it('tell of a system that wanted no more messages, also when it is out of service by that', () => {
+    const one = rules.map((rule) => ({ ...rule, threshold: 1 }));
+    expect(due({ ...quiet, gone: true, parked: 3, state: 'suspended' }, one)).toEqual(new Map([['gone', 1]]));
   });
 });

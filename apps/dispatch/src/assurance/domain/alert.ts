@@ -1,7 +1,16 @@
 import type { SystemFigures } from '../system-figures.js';
 
 /** 告警种类 — what is measured of a system, and against what its rule (data) holds it. */
-export const ALERT_KINDS = ['circuitOpen', 'parked', 'waiting', 'unacknowledged', 'recallUnheard', 'failing', 'dayDiffers'] as const;
+export const ALERT_KINDS = [
+  'circuitOpen',
+  'parked',
+  'waiting',
+  'unacknowledged',
+  'recallUnheard',
+  'failing',
+  'dayDiffers',
+  'gone',
+] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** Seconds, messages, percent or cases; 0 where there is nothing to tell. */
@@ -21,6 +30,8 @@ export function figureOf(kind: AlertKind, figures: SystemFigures): number {
       return figures.tries < FEWEST_TRIES ? 0 : Math.round((100 * figures.failures) / figures.tries);
     case 'dayDiffers':
       return figures.differing;
+    case 'gone':
+      return figures.gone ? 1 : 0;
   }
 }
 
@@ -37,13 +48,12 @@ export interface OpenAlert {
   readonly kind: AlertKind;
 }
 
-/** Which alerts a system should have now, and by what figure. A system out of service has none. */
+/** Which alerts a system should have now, and by what figure. A system out of service has none but that it went by itself. */
 export function due(figures: SystemFigures, rules: readonly AlertRule[]): Map<AlertKind, number> {
   const found = new Map<AlertKind, number>();
-  if (figures.state !== 'live') return found;
   for (const { kind, threshold, active } of rules) {
     const figure = figureOf(kind, figures);
-    if (active && figure >= threshold) found.set(kind, figure);
+    if (active && (figures.state === 'live' || kind === 'gone') && figure >= threshold) found.set(kind, figure);
   }
   return found;
 }

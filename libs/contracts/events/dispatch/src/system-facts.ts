@@ -8,7 +8,7 @@ const SystemAlert = z.object({
   systemName: z.string().min(1).max(200),
   /** The department whose system it is. */
   orgCode: OrgCode,
-  /** circuitOpen, parked, waiting, unacknowledged, recallUnheard, failing, dayDiffers; more may come. */
+  /** circuitOpen, parked, waiting, unacknowledged, recallUnheard, failing, dayDiffers, gone; more may come. */
   kind: z.string().regex(/^[a-zA-Z]{1,40}$/),
   /** What was measured, in the unit of its kind: seconds, messages, percent, cases. */
   figure: z.int().min(0),
