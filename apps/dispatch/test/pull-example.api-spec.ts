@@ -73,22 +73,21 @@ if (!installed) process.stderr.write('skipped: the pull sample needs Python 3.8 
       if (complaints !== '') throw new Error(complaints.slice(-500));
       expect(task).toEqual({ state: 'completed', result: 'approved' });
     }, 30_000);
+  const saidOf = (caseNo: string): Promise<void> => eventually(() => expect(said).toContain(caseNo), 30_000);
   const unheard = () =>
     dispatch.rows("SELECT 1 FROM deliveries WHERE case_no LIKE '330203260302%' AND state = 'sent' AND type = 'task.assigned'");
 
   it('takes its tasks, gives their results, and acknowledges what it was told; killed in the middle, it goes on where it was', async () => {
     const [first, second] = [await accepted(), await accepted()];
     const sample = start('inbox.sqlite');
-    await Promise.all([done(first), done(second)]);
+    await Promise.all([done(first), done(second), saidOf(first), saidOf(second)]);
     sample.kill('SIGKILL');
     const third = await accepted();
     start('inbox.sqlite');
     await dispatch.rows("UPDATE deliveries SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL");
     await done(third);
     await eventually(async () => expect(await unheard()).toEqual([]));
-    await eventually(() => {
-      for (const caseNo of [first, second, third]) expect(said).toContain(caseNo);
-    });
+    await saidOf(third);
   }, 90_000);
 
   it('reads everything again since a time when it has lost its data, and changes nothing by it', async () => {
