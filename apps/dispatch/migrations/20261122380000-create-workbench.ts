@@ -81,7 +81,7 @@ async function officers(runner: QueryRunner): Promise<void> {
       FOREIGN KEY (org_code, from_id) REFERENCES work_officers,
       FOREIGN KEY (org_code, to_id) REFERENCES work_officers
     )`);
-  await runner.query('CREATE INDEX work_delegations_to ON work_delegations (org_code, to_id, ends_at) WHERE revoked_at IS NULL');
+  await runner.query('CREATE INDEX work_delegations_to ON work_delegations (org_code, to_id, ends_at)');
   await runner.query('CREATE INDEX work_delegations_from ON work_delegations (org_code, from_id, ends_at)');
   // officer_id null: shared by the organisation.
   await runner.query(`
