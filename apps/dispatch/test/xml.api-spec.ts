@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
+import { CaseTerminationV1, CombinedDecisionV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import { eventually } from '@yiwang/testing';
 import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
@@ -44,7 +45,12 @@ describe('departments that speak XML', () => {
   async function register(orgCode: string, code: string, clientId: string): Promise<string> {
     const id = uuidv7();
     const secrets = dispatch.service.app.get(SealedSecrets, { strict: false }).seal(id, { apiKey: 'department-key' });
-    const settings = { baseUrl: department.url, answers: { retry: ['busy'] }, numbers: ['/premises/area'] };
+    const settings = {
+      baseUrl: department.url,
+      answers: { retry: ['busy'] },
+      paths: { notice: 'Notice.aspx' },
+      numbers: ['/premises/area'],
+    };
     await dispatch.rows(
       `INSERT INTO department_systems (id, org_code, name, channel, client_id, code, settings, secrets) VALUES ($1, $2, $3, 'xml', $4, $3, $5, $6)`,
       [id, orgCode, code, clientId, JSON.stringify(settings), secrets],
@@ -176,6 +182,18 @@ describe('departments that speak XML', () => {
       await eventually(async () => expect((await deliveriesOf(taskId))[0]).toMatchObject({ state: 'pending', attempts: 1, error }));
     });
 
+    it('says by JSON what the documented calls do not know, where the system has a path for it', async () => {
+      const { caseNo, itemCode, taskId } = await handlingOf();
+      await eventually(() => expect(department.of(caseNo)).toHaveLength(2));
+      await dispatch.suspended(caseNo, itemCode);
+      const told = await eventually(() => {
+        expect(department.of(caseNo)).toHaveLength(3);
+        return department.of(caseNo)[2]!;
+      });
+      expect(told).toMatchObject({ path: '/Notice.aspx', fields: { TYPE: 'case.suspended', DATAVERSION: '1' } });
+      expect(JSON.parse(told.fields['CONTENT']!)).toMatchObject({ caseNo, taskId });
+    });
+
     it('tells that a case was withdrawn, which the answer of the system acknowledges', async () => {
       const { caseNo, itemCode, taskId } = await handlingOf();
       await eventually(() => expect(department.of(caseNo)).toHaveLength(2));
@@ -222,6 +240,39 @@ describe('departments that speak XML', () => {
       expect(await post('BJHC/ApprovalLib/over', over)).toEqual(TAKEN);
       expect(await dispatch.rows('SELECT state FROM case_plans WHERE case_no = $1', [caseNo])).toEqual([{ state: 'decided' }]);
       expect(await dispatch.rows('SELECT 1 FROM task_steps WHERE task_id = $1', [taskId])).toHaveLength(1);
+    });
+
+    it('takes the decision of the lead with its documents, and the result of a participant', async () => {
+      const lead = await handlingOf();
+      const licence = { RESULT_CODE: 'JY1', XK_XKZS: '食品经营许可证', XK_YXQZ: '2026/03/02', XK_YXQZI: '2099/12/31' };
+      expect(await post('BJHC/UAP/over', overOf(lead.caseNo, licence))).toEqual(TAKEN);
+      const decided = await dispatch.probe.next(CombinedDecisionV1, lead.caseNo);
+      expect(decided.data).toMatchObject({
+        outcome: 'approved',
+        resultNo: 'JY1',
+        documents: [{ kind: 'licence', name: '食品经营许可证', documentNo: 'JY1' }],
+      });
+
+      const part = await handlingOf({ participants: [seat(ORG.market, { lead: true, sharePercent: 100 }), seat(ORG.housing)] });
+      const no = { TRANSACT_DESCRIBE: '不予许可', REMARK: '面积不足' };
+      expect(await post('BJHC/UAP/over', overOf(part.caseNo, { TRANSACT_RESULT: '作废办结', DOACTION: '1' }))).toEqual(
+        refused('DISPATCH.EXCHANGE_VALUE'),
+      );
+      expect(await post('BJHC/UAP/over', overOf(part.caseNo, no))).toEqual(TAKEN);
+      expect(await dispatch.rows('SELECT state, result, opinion FROM tasks WHERE id = $1', [part.taskId])).toEqual([
+        { state: 'completed', result: 'rejected', opinion: '不予许可；面积不足' },
+      ]);
+    });
+
+    it('takes 退件 of a participant as the return of its task; the lead’s ends handling', async () => {
+      const back = { TRANSACT_RESULT: '退件', TRANSACT_DESCRIBE: '', DOACTION: '3', REMARK: '非本局职责' };
+      const part = await handlingOf({ participants: [seat(ORG.market, { lead: true, sharePercent: 100 }), seat(ORG.housing)] });
+      expect(await post('BJHC/UAP/accept', acceptOf(part.caseNo))).toEqual(TAKEN);
+      expect(await post('BJHC/UAP/over', overOf(part.caseNo, back))).toEqual(TAKEN);
+      expect(await stateOf(part.taskId)).toBe('returned');
+      const lead = await handlingOf();
+      expect(await post('BJHC/UAP/over', overOf(lead.caseNo, back))).toEqual(TAKEN);
+      expect((await dispatch.probe.next(CaseTerminationV1, lead.caseNo)).data).toMatchObject({ reason: '非本局职责' });
     });
 
     it('takes 受理 of a case that the window accepted as the word that the system has it', async () => {

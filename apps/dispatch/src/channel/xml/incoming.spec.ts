@@ -135,9 +135,14 @@ describe('办结', () => {
   it.each([
     ['转报办结', '0', 'case.measure', { kind: 'forward' }],
     ['作废办结', '1', 'case.measure', { kind: 'terminate' }],
-    ['退件', '3', 'task.return', {}],
+    ['退件', '3', 'case.measure', { kind: 'terminate' }],
   ])('%s is what it says', (TRANSACT_RESULT, DOACTION, type, body) => {
     expect(understandOver(over({ TRANSACT_RESULT, DOACTION }), lead, settings)).toMatchObject({ type, body });
+  });
+
+  it('of a participant that gives the case back returns its task', () => {
+    const back = { TRANSACT_RESULT: '退件', DOACTION: '3' };
+    expect(understandOver(over(back), known, settings)).toMatchObject({ type: 'task.return', body: { reason: '准予许可' } });
   });
 
   it.each([

@@ -87,7 +87,11 @@ export function understandOver(call: OverCall, { handling, leads }: KnownTasks, 
     if (!leads) throw unclear('DOACTION');
     return understood('case.measure', { kind: 'terminate', reason: words || '作废办结' });
   }
-  if (said === 'returned') return understood('task.return', { reason: (words || '退件').slice(0, 500) });
+  if (said === 'returned') {
+    // The lead has nobody to return it to but the applicant.
+    if (leads) return understood('case.measure', { kind: 'terminate', reason: words || '退件' });
+    return understood('task.return', { reason: (words || '退件').slice(0, 500) });
+  }
   return leads ? understood('case.decide', decisionOf(call, settings)) : understood('task.result', resultOf(call, settings));
 }
 

@@ -43,7 +43,7 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
   override readonly terms: ChannelTerms = {
     settings: XmlSettings,
     given: XmlSecrets,
-    trials: { forged: () => ({ apiKey: randomBytes(24).toString('base64url') }), takingAcknowledges: true },
+    trials: { repeats: true, forged: () => ({ apiKey: randomBytes(24).toString('base64url') }), takingAcknowledges: true },
   };
   private readonly untold = metrics.counter('dispatch_xml_untold_total', 'Notices that a system of the XML interface has no call for', [
     'type',

@@ -97,7 +97,7 @@ function understand(read: Read, known: KnownTasks, { settings }: ExchangeCaller,
     case 'handler':
       return understandHandler(read.call, known);
     case 'over': {
-      const leads = type === undefined ? known.leads : type !== 'task.result';
+      const leads = type === undefined ? known.leads : type !== 'task.result' && type !== 'task.return';
       return understandOver(read.call, { ...known, leads }, settings);
     }
     case 'accept': {
