@@ -95,8 +95,26 @@ export function describeControllers(swagger: Swagger, controllers: Iterable<Type
   }
 }
 
+/**
+ * A handler that controllers share through a class is described for each of them, since each comes in by another permission: by a copy with
+ * the same marks.
+ */
+function ownHandler(controller: Type, name: string): PropertyDescriptor {
+  const prototype = controller.prototype as Record<string, (...args: unknown[]) => unknown>;
+  const own = Object.getOwnPropertyDescriptor(prototype, name);
+  if (own) return own;
+  const shared = prototype[name]!;
+  const value = function (this: unknown, ...args: unknown[]): unknown {
+    return shared.apply(this, args);
+  };
+  for (const key of Reflect.getMetadataKeys(shared) as unknown[]) Reflect.defineMetadata(key, Reflect.getMetadata(key, shared), value);
+  const descriptor: PropertyDescriptor = { value, writable: true, enumerable: false, configurable: true };
+  Object.defineProperty(prototype, name, descriptor);
+  return descriptor;
+}
+
 function describeMethod(swagger: Swagger, controller: Type, name: string): void {
-  const descriptor = Object.getOwnPropertyDescriptor(controller.prototype, name)!;
+  const descriptor = ownHandler(controller, name);
   const handler = descriptor.value as object;
   const spec = Reflect.getMetadata(OPERATION, handler) as OperationSpec | undefined;
   const rule = (Reflect.getMetadata(ACCESS_RULE, handler) ?? Reflect.getMetadata(ACCESS_RULE, controller)) as AccessRule | undefined;
