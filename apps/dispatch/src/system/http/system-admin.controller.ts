@@ -5,6 +5,8 @@ import {
   cursorInvalid,
   Idempotency,
   IdempotencyKey,
+  ifMatchMissing,
+  ifMatchStale,
   Operation,
   PageQuery,
   requireIfMatch,
@@ -114,7 +116,7 @@ export class SystemAdminController {
     description:
       'Its approval and its conformance run hold no more. A live system is suspended first; open tasks that a suspended one has kept go to the workbench.',
     consistency: 'strong',
-    errors: [systemNotFound, systemMoveRefused, channelUnavailable, settingsInvalid, systemCodeTaken],
+    errors: [systemNotFound, systemMoveRefused, channelUnavailable, settingsInvalid, systemCodeTaken, ifMatchMissing, ifMatchStale],
     response: { status: 200, schema: SystemMoved },
   })
   async change(
