@@ -107,6 +107,8 @@ function ownHandler(controller: Type, name: string): PropertyDescriptor {
   const value = function (this: unknown, ...args: unknown[]): unknown {
     return shared.apply(this, args);
   };
+  // By its name its arguments are found, and its operation is called.
+  Object.defineProperty(value, 'name', { value: name });
   for (const key of Reflect.getMetadataKeys(shared) as unknown[]) Reflect.defineMetadata(key, Reflect.getMetadata(key, shared), value);
   const descriptor: PropertyDescriptor = { value, writable: true, enumerable: false, configurable: true };
   Object.defineProperty(prototype, name, descriptor);
