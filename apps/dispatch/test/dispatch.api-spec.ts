@@ -387,7 +387,9 @@ describe('what is refused', () => {
     for (const { status, body } of answers) if (status !== 200) expect([status, body.code]).toEqual([409, 'DISPATCH.TASK_CLOSED']);
     await eventually(async () => {
       const open = await dispatch.rows("SELECT 1 FROM tasks WHERE id = ANY($1) AND state <> 'recalled'", [tasks]);
-      const fed = await dispatch.rows("SELECT 1 FROM deliveries WHERE task_id = ANY($1) AND type = 'task.assigned' AND state <> 'closed'", [tasks]);
+      const fed = await dispatch.rows("SELECT 1 FROM deliveries WHERE task_id = ANY($1) AND type = 'task.assigned' AND state <> 'closed'", [
+        tasks,
+      ]);
       expect([open, fed]).toEqual([[], []]);
     });
   });
@@ -490,9 +492,10 @@ describe('lists', () => {
     }
     expect(seen.map((task) => task.taskId)).toEqual(all.body.items.map((task) => task.taskId));
     expect(seen.map((task) => task.dueAt)).toEqual(seen.map((task) => task.dueAt).sort());
-    const open = await dispatch.rows("SELECT 1 FROM tasks WHERE org_code = $1 AND state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')", [
-      ORG.market,
-    ]);
+    const open = await dispatch.rows(
+      "SELECT 1 FROM tasks WHERE org_code = $1 AND state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')",
+      [ORG.market],
+    );
     expect(seen).toHaveLength(open.length);
   });
 

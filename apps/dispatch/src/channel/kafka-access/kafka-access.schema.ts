@@ -3,11 +3,9 @@ import { z } from 'zod';
 
 export const KafkaAccess = z
   .object({
-    brokers: z
-      .array(z.string())
-      .meta({
-        description: 'host:port at which systems reach the broker (SASL_PLAINTEXT or SASL_SSL, OAUTHBEARER); empty: ask the operator.',
-      }),
+    brokers: z.array(z.string()).meta({
+      description: 'host:port at which systems reach the broker (SASL_PLAINTEXT or SASL_SSL, OAUTHBEARER); empty: ask the operator.',
+    }),
     subject: z.string().meta({ description: 'Client whose access tokens (client credentials) let the system in.' }),
     reads: z.string().meta({ description: 'Topic of its tasks.' }),
     writes: z.string().meta({ description: 'Topic of its results.' }),

@@ -7866,8 +7866,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List deliveries in trouble
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * List deliveries in trouble, or the messages of one system
+         * @description Without a state: pending after a failed try, and parked. The oldest first.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -7877,6 +7879,177 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["deliveryAdmin_findAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["assurance_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one day’s counts of all systems
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["assurance_systemsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/days/{day}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export one day’s counts of all systems with the cases that differ
+         * @description A CSV file in UTF-8 with a byte order mark.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["assurance_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List recalls that their systems have not acknowledged
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["deliveryAdmin_recalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send several messages again: by their ids, or those of one system since a time
+         * @description At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["deliveryAdmin_replaySome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the figures of all connected systems
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["assurance_all"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7913,6 +8086,331 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["deliveryAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/intake/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages of department systems
+         * @description The newest first, with what became of each; what stood in them is not shown.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["intakeAdmin_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/intake/messages/{messageId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a message again that waits or was refused
+         * @description Repeatable without an idempotency key: what has taken effect is not done again.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.MESSAGE_NOT_FOUND`: no such message
+         *     - 409 `DISPATCH.MESSAGE_FORGOTTEN`: what the message said is kept no longer
+         *     - 409 `DISPATCH.MESSAGE_SETTLED`: the message has taken effect and cannot be replayed
+         */
+        post: operations["intakeAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/intake/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List records of department topics that were no messages
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["intakeAdmin_rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/intake/rejects/{rejectId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a record again whose cause is mended
+         * @description Repeatable without an idempotency key: the message in it is taken once.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.RECORD_UNREADABLE`: the record cannot be read as a message
+         *     - 400 `DISPATCH.RECORD_WITHOUT_KEY`: the record has no key; it must be the case number, or the order within a case is lost
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         *     - 404 `DISPATCH.MESSAGE_NOT_FOUND`: no such message
+         *     - 409 `DISPATCH.MESSAGE_SETTLED`: the message has taken effect and cannot be replayed
+         */
+        post: operations["intakeAdmin_replayRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/intake/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules by which messages wait
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["intakeAdmin_findRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/intake/rules/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the rule of a type of messages
+         * @description Holds for what comes from now on; what waits keeps the time it was given.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.INTAKE_RULE_NOT_FOUND`: no rule of such a type
+         */
+        put: operations["intakeAdmin_changeRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mappings of a system, with all their versions
+         * @description Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["mappingAdmin_findAll"];
+        put?: never;
+        /**
+         * Draft a further version of a mapping
+         * @description Its expression is compiled, and comes into force when it is activated.
+         *
+         *     Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.MAPPING_INVALID`: the expression of the mapping is not valid
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["mappingAdmin_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mappings/{mappingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a mapping
+         * @description Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.MAPPING_NOT_FOUND`: no such mapping
+         */
+        get: operations["mappingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mappings/{mappingId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a version into force
+         * @description The one in force so far is retired. An earlier version may be activated again.
+         *
+         *     Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.MAPPING_NOT_FOUND`: no such mapping
+         *     - 409 `DISPATCH.MAPPING_ACTIVE`: this version is in force already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["mappingAdmin_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mappings/{mappingId}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mapping on a past case and compare it with the version before
+         * @description Nothing is sent. Of a case or a message only the shape is shown: its texts are hidden. Nothing is stored but the record of the reading in acceptance, so no idempotency key is needed.
+         *
+         *     Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.MAPPING_NOT_FOUND`: no such mapping
+         *     - 404 `DISPATCH.MAPPING_SAMPLE_NOT_FOUND`: there is no such task or message of this system to try the mapping on
+         */
+        post: operations["mappingAdmin_tryIt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8123,6 +8621,919 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List department systems
+         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve` or `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["systemAdmin_list"];
+        put?: never;
+        /**
+         * Register a department system
+         * @description What is left to do until it can go live stands in `todo` of the system.
+         *
+         *     Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.SYSTEM_SETTINGS_INVALID`: the settings are not what the channel needs
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_OUT_OF_SCOPE`: the department does not belong to your region
+         *     - 409 `DISPATCH.SYSTEM_CODE_TAKEN`: another system has this code or this client
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.SYSTEM_CHANNEL_UNAVAILABLE`: this installation does not offer the channel
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["systemAdmin_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a department system
+         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve` or `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["systemAdmin_findOne"];
+        /**
+         * Change what is said of a department system
+         * @description Its approval and its conformance run hold no more. A live system is suspended first; open tasks that a suspended one has kept go to the workbench.
+         *
+         *     Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.SYSTEM_SETTINGS_INVALID`: the settings are not what the channel needs
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_CODE_TAKEN`: another system has this code or this client
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
+         *     - 422 `DISPATCH.SYSTEM_CHANNEL_UNAVAILABLE`: this installation does not offer the channel
+         *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         */
+        put: operations["systemAdmin_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was done with a system, the newest first
+         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["systemAdmin_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a registered system as a second person (审批)
+         * @description From now on it can be tested.
+         *
+         *     Consistency: **strong**. Permission: `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `DISPATCH.SYSTEM_SAME_PERSON`: whoever registered or last changed a system does not approve it
+         *     - 409 `DISPATCH.SYSTEM_SECRET_MISSING`: the system has no secret yet
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["systemMoves_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/conformance-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the conformance runs of a system, the newest first
+         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["conformance_list"];
+        put?: never;
+        /**
+         * Start a conformance run of a system that is being tested
+         * @description The platform sends it test cases: one to be acknowledged in time, one twice, several of one case in order, one with a wrong signature and one that breaks the contract, which it has to refuse, and one that is recalled.
+         *
+         *     Consistency: **eventual**. Permission: `system.manage` or `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.CONFORMANCE_UNDER_WAY`: a conformance run of the system is under way
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["conformance_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/conformance-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the report of a conformance run
+         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.CONFORMANCE_NOT_FOUND`: no such conformance run
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["conformance_findOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the daily counts of a system, the newest first (日对账)
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["assurance_daysOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one day’s count of a system
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.DAY_NOT_COUNTED`: this day of the system is not counted yet
+         */
+        get: operations["assurance_dayOf"];
+        put?: never;
+        /**
+         * Count a day of a system now
+         * @description Repeatable without an idempotency key; also for a day that is not over. Every day is counted by itself after midnight.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 422 `DISPATCH.DAY_TO_COME`: this day has not begun
+         */
+        post: operations["assurance_countDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/days/{day}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases that differ on a day
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["assurance_casesOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/exchange-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at the exchange tables of a system
+         * @description Goes to the department’s database: whether it can be reached, what the platform may do there and should not, and how many rows lie there. No contents are shown.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["exchangeTables_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/given-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take secrets that the department gives for the channel
+         * @description A password, an ApiKey of its own. They are sealed and never shown.
+         *
+         *     Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.SYSTEM_SETTINGS_INVALID`: the settings are not what the channel needs
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `DISPATCH.SYSTEM_SECRET_NOT_TAKEN`: the department gives no secret for this channel
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["systemAdmin_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/go-live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a system go live (上线)
+         * @description It has to have passed its last conformance run as it is now.
+         *
+         *     Consistency: **strong**. Permission: `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `DISPATCH.SYSTEM_NOT_CONFORMANT`: the system as it is now has passed no conformance run
+         *     - 409 `DISPATCH.SYSTEM_OTHER_LIVE`: another live system of the department takes all of its items
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["systemMoves_goLive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how it goes with a system: lag, success rate, circuit, what waits, and its open alerts
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["assurance_ofSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which items go to this system, whatever else its department has
+         * @description Replaces what was said before, and holds for tasks from now on.
+         *
+         *     Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_ITEM_ROUTED`: an item goes to another system of the department already
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         */
+        put: operations["systemAdmin_route"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/kafka-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how a department system reaches Kafka
+         * @description Topics, consumer groups and brokers, and whether the broker has been told that the system may use them.
+         *
+         *     Consistency: **strong**. Permission: `system.manage` or `system.approve` or `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["kafkaAccess_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a system for good (退役)
+         * @description Consistency: **strong**. Permission: `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["systemMoves_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a secret for the channel of a system
+         * @description Shown in this answer alone. The one so far stays good for the overlap.
+         *
+         *     Consistency: **strong**. Permission: `system.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `DISPATCH.SYSTEM_SECRET_NOT_ISSUED`: the platform makes no secret for this channel
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["systemAdmin_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a live system (暂停)
+         * @description Its department works in the workbench meanwhile.
+         *
+         *     Consistency: **strong**. Permission: `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["systemMoves_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/systems/{systemId}/test-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the test cases of a system and what became of them, the newest first
+         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        get: operations["systemMoves_list"];
+        put?: never;
+        /**
+         * Send a test case to a system that is being tested (测试办件)
+         * @description It comes like any other task. No other service hears of it, and its form cannot be fetched.
+         *
+         *     Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.TEST_ITEM_UNKNOWN`: there is no such item, or the department takes no part in it
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["systemMoves_sendTestCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell this system’s own count of a day
+         * @description The answer is our count. The newest statement stands; with `taskIds` the tasks that differ are named.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         *     - 422 `DISPATCH.DAY_TO_COME`: this day has not begun
+         */
+        put: operations["dayStatement_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/days/{day}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases of this system that differ on a day
+         * @description Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         */
+        get: operations["dayStatement_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the messages of this system in order, from a cursor or a time
+         * @description Whether acknowledged or not, as long as they are kept: a cursor of before, or a time, replays. Without either it begins with the oldest message that is not acknowledged.
+         *
+         *     Consistency: **eventual**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         */
+        get: operations["feed_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/feed/acks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge messages (收讫)
+         * @description Repeatable, also after the lease has ended. It says that the message has arrived; a task is acknowledged (签收) by `POST /api/v1/department/tasks/{taskId}/ack`.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         */
+        post: operations["feed_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/feed/leases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lease messages that are not acknowledged
+         * @description In order for each case; what lies behind a message that is leased, was given back or is parked waits with it. What is not acknowledged when the lease ends comes again. A repeat takes other messages, so no idempotency key is needed.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         */
+        post: operations["feed_lease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/feed/nacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give messages back with a reason (退回)
+         * @description They come again after `retryAfterSeconds`; at the eighth time a message is parked until an operator sends it again.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["feed_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send messages about one’s tasks (批量上报)
+         * @description Each message is taken by itself and gets its receipt. The number, type and version of a message name it: sent again it changes nothing, so no idempotency key is needed. A message that comes before what it builds on waits for it.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         */
+        post: operations["departmentMessage_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/department/tasks": {
         parameters: {
             query?: never;
@@ -8144,6 +9555,34 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["departmentTask_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a task with its steps, the state of the other departments, reviews and corrections
+         * @description Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         */
+        get: operations["departmentTask_find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8219,6 +9658,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/department/tasks/{taskId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one correction notice for all departments, as the lead department (一次性补正告知)
+         * @description acceptance tells the applicant and stops the clocks; the case stands still until the lead goes on by the measure `resume`.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_callCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/department/tasks/{taskId}/decision": {
         parameters: {
             query?: never;
@@ -8230,7 +9710,7 @@ export interface paths {
         put?: never;
         /**
          * Give the combined decision as the lead department (合并决定)
-         * @description Possible once every other participant of the case has given its result.
+         * @description Possible once everybody has given its result whom the join rule of the item waits for (合并规则): all, or the mandatory ones; after a refusal that ended the joint handling only a rejection.
          *
          *     Consistency: **strong**. Permission: `department.connect`.
          *
@@ -8244,11 +9724,12 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.REFUSED_ALREADY`: one department has refused, which ended the joint handling: only a rejection can follow
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -8318,7 +9799,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
@@ -8328,6 +9809,89 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["departmentTask_takeMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change who takes part, as the lead department (方案调整)
+         * @description Adds, replaces or releases a department, asks one again that returned its task, gives one more time, or sends the case upward (转报). The answer is about the task that was given, or that of the department concerned.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
+         *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
+         *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.NOT_RETURNED`: that department has not returned its task
+         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
+         *     - 409 `DISPATCH.REFUSED_ALREADY`: one department has refused, which ended the joint handling: only a rejection can follow
+         *     - 409 `DISPATCH.RESULT_GIVEN`: that department has given its result already
+         *     - 409 `DISPATCH.STAGE_OVER`: that stage is over
+         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_changePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/recall-ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge that a task was taken back (收回确认)
+         * @description Repeatable without an idempotency key. A recall that a system does not acknowledge shows as such to the lead and to operators.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.NOT_RECALLED`: the task was not taken back, so there is no recall to acknowledge
+         */
+        post: operations["departmentTask_acknowledgeRecall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8345,7 +9909,7 @@ export interface paths {
         put?: never;
         /**
          * Give the department’s own result (部门办理结果)
-         * @description The lead may leave it out: its combined decision is its result.
+         * @description The lead may leave it out: its combined decision is its result. Where the item says so, one refusal ends the joint handling. A result after the combined decision is `late`: kept, and without effect.
          *
          *     Consistency: **strong**. Permission: `department.connect`.
          *
@@ -8360,11 +9924,169 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["departmentTask_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a suspended task (部门恢复办理)
+         * @description The task gets the time back, at most until the promise of the case.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return a task to the lead with a reason (退回)
+         * @description The lead asks again, asks another department, or does without.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_returnTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a joint review or the one joint site visit, as the lead department (联合会审、联合踏勘)
+         * @description The departments are told that and when; place and agenda show in their task.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
+         *     - 409 `DISPATCH.SITE_VISIT_CALLED`: departments visit a site once, together; a joint site visit has been called already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
+         *     - 422 `DISPATCH.REVIEW_IN_PAST`: a review can be called for a time to come only
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_callReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/reviews/{reviewId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the conclusion of a review, or cancel it
+         * @description Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 404 `DISPATCH.REVIEW_NOT_FOUND`: no such review
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.REVIEW_OVER`: the review was held or cancelled already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_endReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8397,6 +10119,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `DISPATCH.STEP_BACKDATED`: the step starts before the previous step ended, or before the task was assigned
@@ -8405,6 +10128,596 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["departmentTask_recordStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend one’s task for a special procedure (部门特别程序)
+         * @description Its clock stands; the case goes on. The lead suspends the whole case by a measure.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department/tasks/{taskId}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a task on to another department (转办)
+         * @description It takes one’s place with the same due date and sees what one saw.
+         *
+         *     Consistency: **strong**. Permission: `department.connect`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
+         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departmentTask_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish many turns, each by itself (批量办理)
+         * @description One that is refused leaves the others as they are. Sent again under its key, a batch that broke off goes on where it stopped.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.BATCH_KEY_REUSED`: the batch id was used for another content
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbenchDesk_doBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what became of a batch of one’s own
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.BATCH_NOT_FOUND`: no such batch
+         */
+        get: operations["workbenchDesk_findBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List delegations that are not over: given and taken by oneself, of all with workbench.manage (委托)
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         */
+        get: operations["workbenchDesk_findDelegations"];
+        put?: never;
+        /**
+         * Let another officer act in one’s stead for a period (委托)
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 409 `DISPATCH.TOO_MANY_DELEGATIONS`: at most 20 delegations of an officer at a time
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.DELEGATION_INVALID`: a delegation ends in the future, lasts at most 180 days, and is given to another officer
+         *     - 422 `DISPATCH.OFFICER_UNKNOWN`: the organisation has no such officer: a member of no post, and never seen in the workbench
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbenchDesk_addDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/delegations/{delegationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a delegation of one’s own, or any with workbench.manage
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.DELEGATION_NOT_FOUND`: no such delegation
+         */
+        delete: operations["workbenchDesk_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count open and overdue turns by link, post and holder (督办)
+         * @description The places with the most overdue ones first.
+         *
+         *     Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         */
+        get: operations["workbenchSettings_showOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List phrases for opinions: one’s own, then the shared ones (常用意见)
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         */
+        get: operations["workbenchDesk_findPhrases"];
+        put?: never;
+        /**
+         * Keep a phrase
+         * @description The same words twice are one phrase.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 409 `DISPATCH.TOO_MANY_PHRASES`: at most 100 phrases of one’s own, and 100 shared ones
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbenchDesk_addPhrase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/phrases/{phraseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop a phrase
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.PHRASE_NOT_FOUND`: no such phrase
+         */
+        delete: operations["workbenchDesk_removePhrase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the posts of one’s organisation and their members (岗位)
+         * @description Consistency: **strong**. Permission: `task.handle` or `workbench.manage`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         */
+        get: operations["workbenchSettings_findPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/posts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or rename a post
+         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 409 `DISPATCH.TOO_MANY_POSTS`: an organisation has at most 200 posts, a post at most 200 members
+         */
+        put: operations["workbenchSettings_putPost"];
+        post?: never;
+        /**
+         * Remove a post that no process in force and no open task needs
+         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.POST_NOT_FOUND`: no such post
+         *     - 409 `DISPATCH.POST_IN_USE`: the post is part of a published process, or of an open turn
+         */
+        delete: operations["workbenchSettings_removePost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/posts/{code}/members/{officerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let an officer work at a post
+         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.POST_NOT_FOUND`: no such post
+         *     - 409 `DISPATCH.TOO_MANY_POSTS`: an organisation has at most 200 posts, a post at most 200 members
+         */
+        put: operations["workbenchSettings_addMember"];
+        post?: never;
+        /**
+         * Take an officer from a post
+         * @description What he holds stays with him until somebody hands it on; he handles it no more.
+         *
+         *     Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.POST_NOT_FOUND`: no such post
+         */
+        delete: operations["workbenchSettings_removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the processes of one’s organisation (流程)
+         * @description Consistency: **strong**. Permission: `task.handle` or `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         */
+        get: operations["workbenchSettings_findProcesses"];
+        put?: never;
+        /**
+         * Draft the next version of a process
+         * @description A version never changes: what is to be another way is drafted again.
+         *
+         *     Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.PROCESS_INVALID`: the links of the process are incomplete or contradict each other
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbenchSettings_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/processes/{processId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a process with its links
+         * @description Consistency: **strong**. Permission: `task.handle` or `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.PROCESS_NOT_FOUND`: no such process
+         */
+        get: operations["workbenchSettings_findProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/processes/{processId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a process in force for tasks that come from now on
+         * @description The version before is retired; tasks that began by it end by it. Each post it names must have members.
+         *
+         *     Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.PROCESS_NOT_FOUND`: no such process
+         *     - 409 `DISPATCH.PROCESS_STATE`: only a draft is published, only a published process is retired
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.PROCESS_INVALID`: the links of the process are incomplete or contradict each other
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbenchSettings_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/processes/{processId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a process out of force
+         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.PROCESS_NOT_FOUND`: no such process
+         *     - 409 `DISPATCH.PROCESS_STATE`: only a draft is published, only a published process is retired
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbenchSettings_retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8430,6 +10743,8 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          */
         get: operations["workbench_findAll"];
         put?: never;
@@ -8448,7 +10763,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show a task with its steps and the state of the other departments
+         * Show a task with its steps, the state of the other departments, reviews and corrections
          * @description Consistency: **strong**. Permission: `task.handle`.
          *
          *     Errors:
@@ -8458,6 +10773,8 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          */
         get: operations["workbench_find"];
         put?: never;
@@ -8492,6 +10809,8 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CORRECTIONS_USED_UP`: the case was sent back as often as the region allows: accept or refuse it now
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -8526,9 +10845,54 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          */
         post: operations["workbench_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one correction notice for all departments, as the lead department (一次性补正告知)
+         * @description acceptance tells the applicant and stops the clocks; the case stands still until the lead goes on by the measure `resume`.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_callCorrection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8546,7 +10910,7 @@ export interface paths {
         put?: never;
         /**
          * Give the combined decision as the lead department (合并决定)
-         * @description Possible once every other participant of the case has given its result.
+         * @description Possible once everybody has given its result whom the join rule of the item waits for (合并规则): all, or the mandatory ones; after a refusal that ended the joint handling only a rejection.
          *
          *     Consistency: **strong**. Permission: `task.handle`.
          *
@@ -8560,17 +10924,49 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.REFUSED_ALREADY`: one department has refused, which ended the joint handling: only a rejection can follow
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["workbench_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/exchange-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that department systems named for the case of a task
+         * @description By one’s own organisation’s systems; the lead sees those of all. The files themselves stay with the departments.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["exchangeFile_findAll"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8601,6 +10997,8 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          */
         post: operations["workbench_issueGrant"];
@@ -8634,16 +11032,105 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
-         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department gives the combined decision
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["workbench_takeMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change who takes part, as the lead department (方案调整)
+         * @description Adds, replaces or releases a department, asks one again that returned its task, gives one more time, or sends the case upward (转报). The answer is about the task that was given, or that of the department concerned.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
+         *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
+         *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.NOT_RETURNED`: that department has not returned its task
+         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.REFUSED_ALREADY`: one department has refused, which ended the joint handling: only a rejection can follow
+         *     - 409 `DISPATCH.RESULT_GIVEN`: that department has given its result already
+         *     - 409 `DISPATCH.STAGE_OVER`: that stage is over
+         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_changePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/recall-ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge that a task was taken back (收回确认)
+         * @description Repeatable without an idempotency key. A recall that a system does not acknowledge shows as such to the lead and to operators.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.NOT_RECALLED`: the task was not taken back, so there is no recall to acknowledge
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         */
+        post: operations["workbench_acknowledgeRecall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8661,7 +11148,7 @@ export interface paths {
         put?: never;
         /**
          * Give the department’s own result (部门办理结果)
-         * @description The lead may leave it out: its combined decision is its result.
+         * @description The lead may leave it out: its combined decision is its result. Where the item says so, one refusal ends the joint handling. A result after the combined decision is `late`: kept, and without effect.
          *
          *     Consistency: **strong**. Permission: `task.handle`.
          *
@@ -8675,12 +11162,180 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["workbench_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a suspended task (部门恢复办理)
+         * @description The task gets the time back, at most until the promise of the case.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return a task to the lead with a reason (退回)
+         * @description The lead asks again, asks another department, or does without.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_returnTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a joint review or the one joint site visit, as the lead department (联合会审、联合踏勘)
+         * @description The departments are told that and when; place and agenda show in their task.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.SITE_VISIT_CALLED`: departments visit a site once, together; a joint site visit has been called already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
+         *     - 422 `DISPATCH.REVIEW_IN_PAST`: a review can be called for a time to come only
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_callReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/reviews/{reviewId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the conclusion of a review, or cancel it
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 404 `DISPATCH.REVIEW_NOT_FOUND`: no such review
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.REVIEW_OVER`: the review was held or cancelled already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_endReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8712,7 +11367,10 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `DISPATCH.STEP_BACKDATED`: the step starts before the previous step ended, or before the task was assigned
@@ -8721,6 +11379,439 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["workbench_recordStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend one’s task for a special procedure (部门特别程序)
+         * @description Its clock stands; the case goes on. The lead suspends the whole case by a measure.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a task on to another department (转办)
+         * @description It takes one’s place with the same due date and sees what one saw.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["workbench_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tasks/{taskId}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how a task of one’s organisation goes through its links (办理过程)
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
+         */
+        get: operations["workbenchDesk_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List turns: one’s own, the team’s, or the organisation’s
+         * @description By due date, so that the overdue come first.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         */
+        get: operations["turn_findAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/turns/{turnId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a turn (认领)
+         * @description Repeatable by its holder, without an idempotency key. The task counts as acknowledged.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_ELIGIBLE`: not a member of the post of this link
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 403 `DISPATCH.SAME_PERSON`: the link must be handled by another person than a link before it
+         *     - 404 `DISPATCH.TURN_NOT_FOUND`: no such turn of the task
+         *     - 409 `DISPATCH.HELD_BY_ANOTHER`: another officer holds the turn
+         *     - 409 `DISPATCH.TURN_DONE`: the turn was done already, or taken back
+         *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
+         */
+        post: operations["turn_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/turns/{turnId}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a turn with an opinion (提交)
+         * @description The link that is left becomes a step of the task, and the task goes to the next one. The last link gives the result of the task. What nobody has claimed is claimed by it.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `DISPATCH.CONCLUSION_REQUIRED`: the last link must give the result of the task
+         *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_ELIGIBLE`: not a member of the post of this link
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 403 `DISPATCH.SAME_PERSON`: the link must be handled by another person than a link before it
+         *     - 404 `DISPATCH.TURN_NOT_FOUND`: no such turn of the task
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
+         *     - 409 `DISPATCH.HELD_BY_ANOTHER`: another officer holds the turn
+         *     - 409 `DISPATCH.NOT_LAST_LINK`: only the last link gives the result of the task
+         *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.SIGNS_PENDING`: officers asked to countersign have not given their opinion yet
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.TURN_DONE`: the turn was done already, or taken back
+         *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["turn_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/turns/{turnId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask other officers to countersign (邀请会签)
+         * @description The link cannot be left before each of them has given an opinion, or is asked no more.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.TURN_NOT_FOUND`: no such turn of the task
+         *     - 409 `DISPATCH.INVITED_ALREADY`: the officer is asked to countersign already, or holds the turn himself
+         *     - 409 `DISPATCH.NOT_FOR_COUNTERSIGNERS`: an officer invited to countersign gives an opinion and nothing else
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.TOO_MANY_SIGNS`: a link has at most 20 open countersignatures
+         *     - 409 `DISPATCH.TURN_DONE`: the turn was done already, or taken back
+         *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.OFFICER_UNKNOWN`: the organisation has no such officer: a member of no post, and never seen in the workbench
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["turn_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/turns/{turnId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a turn back to the team (放回)
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.TURN_NOT_FOUND`: no such turn of the task
+         *     - 409 `DISPATCH.NOT_FOR_COUNTERSIGNERS`: an officer invited to countersign gives an opinion and nothing else
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.TURN_DONE`: the turn was done already, or taken back
+         *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["turn_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/turns/{turnId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return the task to an earlier link (退回)
+         * @description It goes to who handled that link, if he may still; else to its post.
+         *
+         *     Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_ELIGIBLE`: not a member of the post of this link
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 403 `DISPATCH.SAME_PERSON`: the link must be handled by another person than a link before it
+         *     - 404 `DISPATCH.TURN_NOT_FOUND`: no such turn of the task
+         *     - 409 `DISPATCH.HELD_BY_ANOTHER`: another officer holds the turn
+         *     - 409 `DISPATCH.NOT_FOR_COUNTERSIGNERS`: an officer invited to countersign gives an opinion and nothing else
+         *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
+         *     - 409 `DISPATCH.TURN_DONE`: the turn was done already, or taken back
+         *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.NOT_EARLIER_LINK`: a task is returned to a link before the present one only
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["turn_returnTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/turns/{turnId}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a turn on to another officer (转交)
+         * @description By its holder, or by an officer with workbench.manage (指派), who hands on what nobody has taken as well.
+         *
+         *     Consistency: **strong**. Permission: `task.handle` or `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.NOT_ELIGIBLE`: not a member of the post of this link
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 403 `DISPATCH.SAME_PERSON`: the link must be handled by another person than a link before it
+         *     - 404 `DISPATCH.TURN_NOT_FOUND`: no such turn of the task
+         *     - 409 `DISPATCH.INVITED_ALREADY`: the officer is asked to countersign already, or holds the turn himself
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.TURN_DONE`: the turn was done already, or taken back
+         *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `DISPATCH.OFFICER_UNKNOWN`: the organisation has no such officer: a member of no post, and never seen in the workbench
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["turn_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/turns/{turnId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask an invited officer no more (撤回会签邀请)
+         * @description Consistency: **strong**. Permission: `task.handle`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.TURN_NOT_FOUND`: no such turn of the task
+         *     - 409 `DISPATCH.NOT_FOR_COUNTERSIGNERS`: an officer invited to countersign gives an opinion and nothing else
+         *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.TURN_DONE`: the turn was done already, or taken back
+         *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["turn_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11714,9 +14805,12 @@ export interface components {
                 name: string;
                 lead: boolean;
                 stage: number;
+                mandatory?: boolean;
                 sharePercent: number;
                 visibleFields: string[];
             }[];
+            /** @enum {string} */
+            joinRule?: "all" | "leadDecides" | "earlyEnd";
             limits: {
                 promised: {
                     value: number;
@@ -13380,9 +16474,12 @@ export interface components {
                 name: string;
                 lead: boolean;
                 stage: number;
+                mandatory?: boolean;
                 sharePercent: number;
                 visibleFields: string[];
             }[];
+            /** @enum {string} */
+            joinRule?: "all" | "leadDecides" | "earlyEnd";
             limits: {
                 promised: {
                     value: number;
@@ -13484,9 +16581,12 @@ export interface components {
                 name: string;
                 lead: boolean;
                 stage: number;
+                mandatory?: boolean;
                 sharePercent: number;
                 visibleFields: string[];
             }[];
+            /** @enum {string} */
+            joinRule?: "all" | "leadDecides" | "earlyEnd";
             limits: {
                 promised: {
                     value: number;
@@ -13755,9 +16855,12 @@ export interface components {
                 name: string;
                 lead: boolean;
                 stage: number;
+                mandatory?: boolean;
                 sharePercent: number;
                 visibleFields: string[];
             }[];
+            /** @enum {string} */
+            joinRule?: "all" | "leadDecides" | "earlyEnd";
             limits: {
                 promised: {
                     value: number;
@@ -16507,6 +19610,312 @@ export interface components {
             state: "placed" | "collected" | "delivered" | "returned";
             /** @description status with which the callback was answered; null when none got through */
             notified: number | null;
+        };
+        SystemMessageEntry: {
+            /** Format: uuid */
+            messageId: string;
+            /** Format: uuid */
+            systemId: string;
+            orgCode: string;
+            externalId: string;
+            /** @enum {string} */
+            type: "task.acknowledge" | "task.step" | "task.suspend" | "task.resume" | "task.return" | "task.result" | "acceptance.answer" | "case.measure" | "case.decide" | "recall.acknowledge";
+            version: number;
+            taskId: string | null;
+            caseNo: string | null;
+            /**
+             * Format: date-time
+             * @description by the clock of the system
+             */
+            at: string;
+            /** @enum {string} */
+            state: "applied" | "waiting" | "late" | "refused";
+            code: string | null;
+            /** @description its times were moved within the tolerance */
+            adjusted: boolean;
+            attempts: number;
+            /** Format: date-time */
+            receivedAt: string;
+            waitUntil: string | null;
+            settledAt: string | null;
+        };
+        MessageReceipt: {
+            /** Format: uuid */
+            messageId: string;
+            /** @enum {string} */
+            state: "applied" | "duplicate" | "waiting" | "late" | "refused";
+            /** @description stable code of why it was refused, waits or came late */
+            code: string | null;
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /**
+             * @description of a duplicate: what became of the first one
+             * @enum {string}
+             */
+            first?: "applied" | "late" | "refused";
+        };
+        RejectedRecord: {
+            /** Format: uuid */
+            rejectId: string;
+            orgCode: string;
+            topic: string;
+            partition: number;
+            offset: string;
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date-time */
+            receivedAt: string;
+            replayedAt: string | null;
+            /** @description the message that it became when it was replayed */
+            messageId: string | null;
+        };
+        IntakeRule: {
+            /** @description how long a message waits for what has to come before it; 0: not at all */
+            waitSeconds: number;
+            /** @description how far the clock of a system may be off */
+            toleranceSeconds: number;
+            /** @description further refusals that mean that something has yet to come */
+            waitsOn: string[];
+            /** @description refusals that mean that it came too late to count */
+            lateOn: string[];
+            /** @enum {string} */
+            type: "task.acknowledge" | "task.step" | "task.suspend" | "task.resume" | "task.return" | "task.result" | "acceptance.answer" | "case.measure" | "case.decide" | "recall.acknowledge";
+            /** @description what comes before what for one case */
+            rank: number;
+            /** @description the task meant where a message names its case only */
+            purpose: ("acceptance" | "handling") | null;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string | null;
+        };
+        SystemMapping: {
+            /** Format: uuid */
+            mappingId: string;
+            /** Format: uuid */
+            systemId: string;
+            /**
+             * @description out: what we say, as the system wants it; in: what it says, as the contract has it
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            type: string;
+            version: number;
+            expression: string;
+            codeLists: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            note: string | null;
+            /** @enum {string} */
+            state: "draft" | "active" | "retired";
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            activatedBy: string | null;
+            activatedAt: string | null;
+        };
+        MappingDryRun: {
+            tried: {
+                version: number;
+                output: unknown;
+                /** @description why it makes nothing of it */
+                code: string | null;
+                reason: string | null;
+            };
+            /** @description the version before it, on the same */
+            before: {
+                version: number;
+                output: unknown;
+                /** @description why it makes nothing of it */
+                code: string | null;
+                reason: string | null;
+            } | null;
+            differences: {
+                pointer: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+        };
+        DepartmentSystemSummary: {
+            /** Format: uuid */
+            systemId: string;
+            code: string | null;
+            orgCode: string;
+            name: string;
+            /** @enum {string} */
+            channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
+            clientId: string | null;
+            everything: boolean;
+            /** @enum {string} */
+            state: "registered" | "testing" | "live" | "suspended" | "retired";
+            /** Format: date-time */
+            stateSince: string;
+        };
+        DepartmentSystemMoved: {
+            /** Format: uuid */
+            systemId: string;
+            /** @enum {string} */
+            state: "registered" | "testing" | "live" | "suspended" | "retired";
+            formNo: number;
+        };
+        DepartmentSystem: {
+            /** Format: uuid */
+            systemId: string;
+            code: string | null;
+            orgCode: string;
+            name: string;
+            /** @enum {string} */
+            channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
+            clientId: string | null;
+            everything: boolean;
+            /** @enum {string} */
+            state: "registered" | "testing" | "live" | "suspended" | "retired";
+            /** Format: date-time */
+            stateSince: string;
+            settings: {
+                [key: string]: unknown;
+            };
+            contact: {
+                name: string;
+                telephone: string;
+            } | null;
+            /** @description Items that go to this system whatever else the department has (at most 2000). */
+            items: string[];
+            hasSecret: boolean;
+            /** @description Counts the changes of what is said here; a conformance run holds for the one it saw. */
+            formNo: number;
+            submittedBy: string | null;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            /** @description What is left until it can go live. */
+            todo: {
+                /** @enum {string} */
+                step: "client" | "secret" | "approval" | "testCase" | "conformance" | "goLive";
+                zh: string;
+                en: string;
+            }[];
+            /** @description The last time that open tasks were moved to it, or from it to the workbench (接管). */
+            takeover: {
+                toSystem: boolean;
+                moved: number;
+                /** Format: date-time */
+                startedAt: string;
+                endedAt: string | null;
+            } | null;
+        };
+        SystemAction: {
+            /** Format: date-time */
+            at: string;
+            by: {
+                kind: string;
+                id: string;
+            };
+            /** @enum {string} */
+            action: "registered" | "changed" | "secret-issued" | "secret-given" | "items-routed" | "approved" | "test-case-sent" | "conformance-started" | "went-live" | "suspended" | "retired";
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        ConformanceReport: {
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            systemId: string;
+            /** @description The form of the system that the run holds for. */
+            formNo: number;
+            /** @enum {string} */
+            channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
+            ackSeconds: number;
+            /**
+             * @description abandoned: the process or the system went away meanwhile; start it anew.
+             * @enum {string}
+             */
+            state: "running" | "passed" | "failed" | "abandoned";
+            checks: {
+                /** @enum {string} */
+                check: "acknowledged" | "duplicateSurvived" | "orderKept" | "signatureChecked" | "badPayloadRefused" | "recallAcknowledged";
+                /** @enum {string} */
+                state: "passed" | "failed" | "notApplicable" | "notMade";
+                /** @description Whether the system can go live without it. */
+                counts: boolean;
+                finding: {
+                    code: string;
+                    zh: string;
+                    en: string;
+                } | null;
+                detail: string | null;
+                ms: number;
+            }[];
+            startedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            endedAt: string | null;
+        };
+        StartedConformanceRun: {
+            /** Format: uuid */
+            runId: string;
+            /** @enum {string} */
+            state: "running";
+        };
+        SystemSecretsTaken: {
+            /** Format: uuid */
+            systemId: string;
+            names: string[];
+        };
+        RoutedItems: {
+            /** Format: uuid */
+            systemId: string;
+            items: number;
+        };
+        KafkaAccess: {
+            /** @description host:port at which systems reach the broker (SASL_PLAINTEXT or SASL_SSL, OAUTHBEARER); empty: ask the operator. */
+            brokers: string[];
+            /** @description Client whose access tokens (client credentials) let the system in. */
+            subject: string;
+            /** @description Topic of its tasks. */
+            reads: string;
+            /** @description Topic of its results. */
+            writes: string;
+            /** @description Its consumer groups are named so and a name of its own after it. */
+            groupPrefix: string;
+            /** @enum {string} */
+            state: "none" | "pending" | "granted" | "revoked";
+            since: string | null;
+            /** @description Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY. */
+            error: string | null;
+        };
+        IssuedSystemSecret: {
+            /** Format: uuid */
+            systemId: string;
+            /** @description Shown in this answer only: null in a repetition of the request. */
+            secret: string | null;
+            previousUntil: string | null;
+        };
+        TestCase: {
+            caseNo: string;
+            /** Format: date-time */
+            createdAt: string;
+            runId: string | null;
+            tasks: {
+                /** Format: uuid */
+                taskId: string;
+                state: string;
+                sentAt: string | null;
+                /** @description Why it could not be sent, the last time. */
+                error: string | null;
+                acknowledgedAt: string | null;
+                result: string | null;
+            }[];
+        };
+        SentTestCase: {
+            caseNo: string;
+            taskIds: string[];
         };
         /** @description 督办单 */
         SupervisionCard: {
@@ -24136,6 +27545,78 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                systemId?: string;
+                /** @description with systemId only; without it: what is in trouble */
+                state?: "pending" | "sent" | "closed" | "parked" | "all";
+                /** @description with a state */
+                type?: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called";
+                /** @description with a state */
+                caseNo?: string;
+                /** @description with a state: made at this time or later */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description id of the message, the same through every repeat and on every channel
+                             */
+                            deliveryId: string;
+                            /** Format: uuid */
+                            systemId: string;
+                            /** @description 接入编码 */
+                            systemCode: string | null;
+                            orgCode: string;
+                            /** @enum {string} */
+                            channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
+                            /** @enum {string} */
+                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called";
+                            version: number;
+                            /** Format: uuid */
+                            taskId: string;
+                            caseNo: string;
+                            /**
+                             * @description pending: not sent yet; sent: not acknowledged; closed: acknowledged, or of no use any more; parked: waits for a person
+                             * @enum {string}
+                             */
+                            state: "pending" | "sent" | "closed" | "parked";
+                            position: number | null;
+                            attempts: number;
+                            error: string | null;
+                            /** @description null behind a parked message of the same case */
+                            nextAttemptAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            sentAt: string | null;
+                            acknowledgedAt: string | null;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    assurance_alerts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                systemId?: string;
+                /** @description all: with systemId only */
+                state?: "open" | "all";
             };
             header?: never;
             path?: never;
@@ -24152,21 +27633,273 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** Format: uuid */
+                            alertId: string;
+                            /** Format: uuid */
+                            systemId: string;
+                            /** @enum {string} */
+                            kind: "circuitOpen" | "parked" | "waiting" | "unacknowledged" | "recallUnheard" | "failing" | "dayDiffers" | "gone";
+                            /** @description when it was raised; seconds, messages, percent or cases */
+                            figure: number;
+                            /** Format: date-time */
+                            raisedAt: string;
+                            clearedAt: string | null;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    assurance_systemsOf: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description a day of Beijing */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            systemId: string;
+                            code: string | null;
+                            name: string;
+                            orgCode: string;
+                            /**
+                             * Format: date
+                             * @description a day of Beijing
+                             */
+                            day: string;
+                            /** @description tasks sent to the system */
+                            sent: number;
+                            /** @description of these: acknowledged by now */
+                            acknowledged: number;
+                            /** @description messages of the system that were taken, through whatever channel but the task calls */
+                            messages: number;
+                            /** @description tasks that got their result or answer on this day */
+                            decided: number;
+                            /** @description tasks received by the system’s own count */
+                            statedReceived: number | null;
+                            /** @description tasks done by the system’s own count */
+                            statedDecided: number | null;
+                            /** @description cases named */
+                            differing: number;
+                            /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                            agrees: boolean;
+                            /** Format: date-time */
+                            countedAt: string;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    assurance_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description a day of Beijing */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deliveryAdmin_recalls: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                systemId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description id of the message, the same through every repeat and on every channel
+                             */
                             deliveryId: string;
+                            /** Format: uuid */
+                            systemId: string;
+                            /** @description 接入编码 */
+                            systemCode: string | null;
                             orgCode: string;
                             /** @enum {string} */
-                            channel: "kafka" | "pull" | "workbench";
+                            channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
+                            /** @enum {string} */
+                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called";
+                            version: number;
                             /** Format: uuid */
                             taskId: string;
                             caseNo: string;
-                            /** @enum {string} */
-                            state: "pending" | "parked";
+                            /**
+                             * @description pending: not sent yet; sent: not acknowledged; closed: acknowledged, or of no use any more; parked: waits for a person
+                             * @enum {string}
+                             */
+                            state: "pending" | "sent" | "closed" | "parked";
+                            position: number | null;
                             attempts: number;
                             error: string | null;
-                            /** Format: date-time */
-                            nextAttemptAt: string;
+                            /** @description null behind a parked message of the same case */
+                            nextAttemptAt: string | null;
                             /** Format: date-time */
                             createdAt: string;
+                            sentAt: string | null;
+                            acknowledgedAt: string | null;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deliveryAdmin_replaySome: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    deliveryIds: string[];
+                } | {
+                    /** Format: uuid */
+                    systemId: string;
+                    /**
+                     * @description sent and closed: also what arrived, for a system that has lost it
+                     * @default [
+                     *       "parked"
+                     *     ]
+                     */
+                    states?: ("parked" | "pending" | "sent" | "closed")[];
+                    /**
+                     * Format: date-time
+                     * @description messages made at this time or later
+                     */
+                    since?: string;
+                    /**
+                     * Format: date-time
+                     * @description messages made before this time
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        replayed: number;
+                        /** @description whether there are more than 10000: ask again, later, with a new key */
+                        more: boolean;
+                    };
+                };
+            };
+        };
+    };
+    assurance_all: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            systemId: string;
+                            code: string | null;
+                            name: string;
+                            orgCode: string;
+                            /** @enum {string} */
+                            channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
+                            /** @enum {string} */
+                            state: "registered" | "testing" | "live" | "suspended" | "retired";
+                            /** @description messages not sent yet */
+                            waiting: number;
+                            /** @description age of the oldest of them; 0 when there is none */
+                            lagSeconds: number;
+                            parked: number;
+                            /** @description tasks sent and not acknowledged */
+                            unacknowledged: number;
+                            /** @description 0 when there is none */
+                            oldestUnacknowledgedSeconds: number;
+                            unheardRecalls: number;
+                            /** @description 0 when there is none */
+                            oldestUnheardRecallSeconds: number;
+                            /** @description in this hour and the one before */
+                            tries: number;
+                            /** @description of these tries; null when there were none */
+                            successRate: number | null;
+                            /** @enum {string} */
+                            circuit: "closed" | "open";
+                            /** @description 0 when there is none */
+                            circuitOpenSeconds: number;
+                            /** @description when the open circuit lets one message try */
+                            retryAt: string | null;
+                            lastSentAt: string | null;
+                            lastFailedAt: string | null;
+                            lastError: string | null;
+                            lastCallMs: number | null;
                         }[];
                         /** @description cursor of the next page, null at the end */
                         next: string | null;
@@ -24201,6 +27934,344 @@ export interface operations {
                         /** @enum {string} */
                         state: "pending";
                     };
+                };
+            };
+        };
+    };
+    intakeAdmin_messages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                systemId?: string;
+                caseNo?: string;
+                state?: "applied" | "waiting" | "late" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SystemMessageEntry"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    intakeAdmin_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageReceipt"];
+                };
+            };
+        };
+    };
+    intakeAdmin_rejects: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                orgCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RejectedRecord"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    intakeAdmin_replayRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rejectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageReceipt"];
+                };
+            };
+        };
+    };
+    intakeAdmin_findRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IntakeRule"][];
+                    };
+                };
+            };
+        };
+    };
+    intakeAdmin_changeRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "task.acknowledge" | "task.step" | "task.suspend" | "task.resume" | "task.return" | "task.result" | "acceptance.answer" | "case.measure" | "case.decide" | "recall.acknowledge";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description how long a message waits for what has to come before it; 0: not at all */
+                    waitSeconds: number;
+                    /** @description how far the clock of a system may be off */
+                    toleranceSeconds: number;
+                    /** @description further refusals that mean that something has yet to come */
+                    waitsOn: string[];
+                    /** @description refusals that mean that it came too late to count */
+                    lateOn: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeRule"];
+                };
+            };
+        };
+    };
+    mappingAdmin_findAll: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                systemId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SystemMapping"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    mappingAdmin_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    systemId: string;
+                    /**
+                     * @description out: what we say, as the system wants it; in: what it says, as the contract has it
+                     * @enum {string}
+                     */
+                    direction: "out" | "in";
+                    /** @description a notice or message type (`task.assigned`), or a form of the channel (`APASINFO`) */
+                    type: string;
+                    /** @description JSONata; `$code(list, value, otherwise?)` looks a code up */
+                    expression: string;
+                    /**
+                     * @description by name: our code → theirs; read the other way round by mappings of direction `in`
+                     * @default {}
+                     */
+                    codeLists?: {
+                        [key: string]: {
+                            [key: string]: string;
+                        };
+                    };
+                    /** @default null */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mappingId: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "draft" | "active" | "retired";
+                    };
+                };
+            };
+        };
+    };
+    mappingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mappingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemMapping"];
+                };
+            };
+        };
+    };
+    mappingAdmin_activate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                mappingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mappingId: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "draft" | "active" | "retired";
+                    };
+                };
+            };
+        };
+    };
+    mappingAdmin_tryIt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mappingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "task";
+                    /** Format: uuid */
+                    taskId: string;
+                    /** @default task.assigned */
+                    notice?: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "message";
+                    /** Format: uuid */
+                    messageId: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "input";
+                    input: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingDryRun"];
                 };
             };
         };
@@ -24365,6 +28436,1285 @@ export interface operations {
             };
         };
     };
+    systemAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                orgCode?: string;
+                channel?: "kafka" | "webhook" | "pull" | "xml" | "tables";
+                state?: "registered" | "testing" | "live" | "suspended" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DepartmentSystemSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    systemAdmin_register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 接入编码 (BELONGSYSTEM); needed by the channels xml and tables.
+                     * @default null
+                     */
+                    code?: string | null;
+                    name: string;
+                    /** @enum {string} */
+                    channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
+                    /**
+                     * @description Its OAuth client, by which it calls; needed by the channels kafka, webhook and pull.
+                     * @default null
+                     */
+                    clientId?: string | null;
+                    /**
+                     * @description In the shape that its channel asks for.
+                     * @default {}
+                     */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description It takes every item that no other system of the department takes (承接全部事项).
+                     * @default true
+                     */
+                    everything?: boolean;
+                    /** @description Left as it is where it is not said. */
+                    contact?: {
+                        name: string;
+                        telephone: string;
+                    } | null;
+                    orgCode: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentSystemMoved"];
+                };
+            };
+        };
+    };
+    systemAdmin_findOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentSystem"];
+                };
+            };
+        };
+    };
+    systemAdmin_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` of what is to be changed, as it was read */
+                "If-Match"?: string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 接入编码 (BELONGSYSTEM); needed by the channels xml and tables.
+                     * @default null
+                     */
+                    code?: string | null;
+                    name: string;
+                    /** @enum {string} */
+                    channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
+                    /**
+                     * @description Its OAuth client, by which it calls; needed by the channels kafka, webhook and pull.
+                     * @default null
+                     */
+                    clientId?: string | null;
+                    /**
+                     * @description In the shape that its channel asks for.
+                     * @default {}
+                     */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description It takes every item that no other system of the department takes (承接全部事项).
+                     * @default true
+                     */
+                    everything?: boolean;
+                    /** @description Left as it is where it is not said. */
+                    contact?: {
+                        name: string;
+                        telephone: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentSystemMoved"];
+                };
+            };
+        };
+    };
+    systemAdmin_actions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SystemAction"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    systemMoves_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentSystemMoved"];
+                };
+            };
+        };
+    };
+    conformance_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConformanceReport"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    conformance_begin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How soon after it was sent a test task has to be acknowledged.
+                     * @default 30
+                     */
+                    ackSeconds?: number;
+                    /** @description An item whose code the system knows; a made-up one where it is not said. */
+                    itemCode?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedConformanceRun"];
+                };
+            };
+        };
+    };
+    conformance_findOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConformanceReport"];
+                };
+            };
+        };
+    };
+    assurance_daysOf: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            systemId: string;
+                            code: string | null;
+                            name: string;
+                            orgCode: string;
+                            /**
+                             * Format: date
+                             * @description a day of Beijing
+                             */
+                            day: string;
+                            /** @description tasks sent to the system */
+                            sent: number;
+                            /** @description of these: acknowledged by now */
+                            acknowledged: number;
+                            /** @description messages of the system that were taken, through whatever channel but the task calls */
+                            messages: number;
+                            /** @description tasks that got their result or answer on this day */
+                            decided: number;
+                            /** @description tasks received by the system’s own count */
+                            statedReceived: number | null;
+                            /** @description tasks done by the system’s own count */
+                            statedDecided: number | null;
+                            /** @description cases named */
+                            differing: number;
+                            /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                            agrees: boolean;
+                            /** Format: date-time */
+                            countedAt: string;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    assurance_dayOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+                /** @description a day of Beijing */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        systemId: string;
+                        code: string | null;
+                        name: string;
+                        orgCode: string;
+                        /**
+                         * Format: date
+                         * @description a day of Beijing
+                         */
+                        day: string;
+                        /** @description tasks sent to the system */
+                        sent: number;
+                        /** @description of these: acknowledged by now */
+                        acknowledged: number;
+                        /** @description messages of the system that were taken, through whatever channel but the task calls */
+                        messages: number;
+                        /** @description tasks that got their result or answer on this day */
+                        decided: number;
+                        /** @description tasks received by the system’s own count */
+                        statedReceived: number | null;
+                        /** @description tasks done by the system’s own count */
+                        statedDecided: number | null;
+                        /** @description cases named */
+                        differing: number;
+                        /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                        agrees: boolean;
+                        /** Format: date-time */
+                        countedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    assurance_countDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+                /** @description a day of Beijing */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        systemId: string;
+                        code: string | null;
+                        name: string;
+                        orgCode: string;
+                        /**
+                         * Format: date
+                         * @description a day of Beijing
+                         */
+                        day: string;
+                        /** @description tasks sent to the system */
+                        sent: number;
+                        /** @description of these: acknowledged by now */
+                        acknowledged: number;
+                        /** @description messages of the system that were taken, through whatever channel but the task calls */
+                        messages: number;
+                        /** @description tasks that got their result or answer on this day */
+                        decided: number;
+                        /** @description tasks received by the system’s own count */
+                        statedReceived: number | null;
+                        /** @description tasks done by the system’s own count */
+                        statedDecided: number | null;
+                        /** @description cases named */
+                        differing: number;
+                        /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                        agrees: boolean;
+                        /** Format: date-time */
+                        countedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    assurance_casesOf: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                systemId: string;
+                /** @description a day of Beijing */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            difference: "notSent" | "parked" | "notAcknowledged" | "recallNotAcknowledged" | "messageRefused" | "messageWaiting" | "notReceived" | "notSentByUs";
+                            caseNo: string | null;
+                            taskId: string | null;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    exchangeTables_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        systemId: string;
+                        /** @description null before the first look */
+                        reader: {
+                            readAt: string | null;
+                            /** Format: date-time */
+                            nextAt: string;
+                            /** @description since it was last read */
+                            failures: number;
+                            failedAt: string | null;
+                            error: string | null;
+                        } | null;
+                        database: {
+                            reachable: boolean;
+                            /** @description why it is not, as a SQLSTATE or the name of the error */
+                            code: string | null;
+                            /** @description what has to be put right by the department’s administrator; empty when all is well */
+                            findings: {
+                                /** @enum {string} */
+                                code: "TABLE_MISSING" | "RIGHT_MISSING" | "RIGHT_EXCESSIVE" | "ENCODING_NOT_UTF8";
+                                /** @description the table, or the right and the table */
+                                about: string;
+                            }[];
+                            incoming: {
+                                /** @enum {string} */
+                                form: "apasinfo" | "attr" | "formfile" | "accept" | "node" | "transact";
+                                /** @description counting stops at 10,000 */
+                                offered: number;
+                                /** @description counting stops at 10,000 */
+                                waiting: number;
+                                /** @description counting stops at 10,000 */
+                                failed: number;
+                                /** @description counting stops at 10,000 */
+                                refused: number;
+                            }[];
+                            /** @description cases that the department has not taken over yet */
+                            offered: number | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    systemAdmin_give: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    secrets: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemSecretsTaken"];
+                };
+            };
+        };
+    };
+    systemMoves_goLive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Open tasks in the workbench that nobody has acknowledged go to the system, too.
+                     * @default false
+                     */
+                    takeOver?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentSystemMoved"];
+                };
+            };
+        };
+    };
+    assurance_ofSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        systemId: string;
+                        code: string | null;
+                        name: string;
+                        orgCode: string;
+                        /** @enum {string} */
+                        channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
+                        /** @enum {string} */
+                        state: "registered" | "testing" | "live" | "suspended" | "retired";
+                        /** @description messages not sent yet */
+                        waiting: number;
+                        /** @description age of the oldest of them; 0 when there is none */
+                        lagSeconds: number;
+                        parked: number;
+                        /** @description tasks sent and not acknowledged */
+                        unacknowledged: number;
+                        /** @description 0 when there is none */
+                        oldestUnacknowledgedSeconds: number;
+                        unheardRecalls: number;
+                        /** @description 0 when there is none */
+                        oldestUnheardRecallSeconds: number;
+                        /** @description in this hour and the one before */
+                        tries: number;
+                        /** @description of these tries; null when there were none */
+                        successRate: number | null;
+                        /** @enum {string} */
+                        circuit: "closed" | "open";
+                        /** @description 0 when there is none */
+                        circuitOpenSeconds: number;
+                        /** @description when the open circuit lets one message try */
+                        retryAt: string | null;
+                        lastSentAt: string | null;
+                        lastFailedAt: string | null;
+                        lastError: string | null;
+                        lastCallMs: number | null;
+                        /** @description that are open */
+                        alerts: {
+                            /** Format: uuid */
+                            alertId: string;
+                            /** Format: uuid */
+                            systemId: string;
+                            /** @enum {string} */
+                            kind: "circuitOpen" | "parked" | "waiting" | "unacknowledged" | "recallUnheard" | "failing" | "dayDiffers" | "gone";
+                            /** @description when it was raised; seconds, messages, percent or cases */
+                            figure: number;
+                            /** Format: date-time */
+                            raisedAt: string;
+                            clearedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    systemAdmin_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutedItems"];
+                };
+            };
+        };
+    };
+    kafkaAccess_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KafkaAccess"];
+                };
+            };
+        };
+    };
+    systemMoves_retire: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentSystemMoved"];
+                };
+            };
+        };
+    };
+    systemAdmin_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the secret so far stays good beside the new one; 0 ends it at once, as after a leak.
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedSystemSecret"];
+                };
+            };
+        };
+    };
+    systemMoves_suspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /**
+                     * @description Its open tasks go to the workbench; else they wait for the system to come back.
+                     * @default false
+                     */
+                    handOver?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentSystemMoved"];
+                };
+            };
+        };
+    };
+    systemMoves_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TestCase"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    systemMoves_sendTestCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An item of the department whose code the system knows; a made-up one where it is not said. */
+                    itemCode?: string;
+                    /**
+                     * @description How many tasks of the one case it gets, one after the other.
+                     * @default 1
+                     */
+                    tasks?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentTestCase"];
+                };
+            };
+        };
+    };
+    dayStatement_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description a day of Beijing */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description tasks received on this day */
+                    received: number;
+                    /** @description tasks done on this day */
+                    decided: number;
+                    /** @description the tasks received, so that those that differ can be named */
+                    taskIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        systemId: string;
+                        code: string | null;
+                        name: string;
+                        orgCode: string;
+                        /**
+                         * Format: date
+                         * @description a day of Beijing
+                         */
+                        day: string;
+                        /** @description tasks sent to the system */
+                        sent: number;
+                        /** @description of these: acknowledged by now */
+                        acknowledged: number;
+                        /** @description messages of the system that were taken, through whatever channel but the task calls */
+                        messages: number;
+                        /** @description tasks that got their result or answer on this day */
+                        decided: number;
+                        /** @description tasks received by the system’s own count */
+                        statedReceived: number | null;
+                        /** @description tasks done by the system’s own count */
+                        statedDecided: number | null;
+                        /** @description cases named */
+                        differing: number;
+                        /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                        agrees: boolean;
+                        /** Format: date-time */
+                        countedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    dayStatement_cases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description a day of Beijing */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            difference: "notSent" | "parked" | "notAcknowledged" | "recallNotAcknowledged" | "messageRefused" | "messageWaiting" | "notReceived" | "notSentByUs";
+                            caseNo: string | null;
+                            taskId: string | null;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    feed_read: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description replay: from the first message sent at this time or later */
+                since?: string;
+                limit?: number;
+                /** @description seconds to wait for a message when there is none */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            specversion: "1.0";
+                            /**
+                             * Format: uuid
+                             * @description of the message, the same when it comes again
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            source: "/yiwang/dispatch";
+                            /** @enum {string} */
+                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1";
+                            subject: string;
+                            /** Format: date-time */
+                            time: string;
+                            /** @enum {string} */
+                            datacontenttype: "application/json";
+                            /** @description place among the messages of this system */
+                            sequence: number;
+                            regioncode?: string;
+                            orgcode?: string;
+                            itemcode?: string;
+                            traceparent?: string;
+                            data: {
+                                /** Format: uuid */
+                                taskId: string;
+                                caseNo: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        /** @description cursor after the last message given; ask again with it */
+                        next: string;
+                    };
+                };
+            };
+        };
+    };
+    feed_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messageIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acknowledged: number;
+                        /** @description ids of no message that this system was sent */
+                        unknown: string[];
+                    };
+                };
+            };
+        };
+    };
+    feed_lease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 100 */
+                    limit?: number;
+                    /**
+                     * @description for how long no other reader gets these messages
+                     * @default 300
+                     */
+                    seconds?: number;
+                    /**
+                     * @description seconds to wait for a message when there is none
+                     * @default 0
+                     */
+                    wait?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null when there is nothing to take */
+                        leaseId: string | null;
+                        leasedUntil: string | null;
+                        items: {
+                            /** @enum {string} */
+                            specversion: "1.0";
+                            /**
+                             * Format: uuid
+                             * @description of the message, the same when it comes again
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            source: "/yiwang/dispatch";
+                            /** @enum {string} */
+                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1";
+                            subject: string;
+                            /** Format: date-time */
+                            time: string;
+                            /** @enum {string} */
+                            datacontenttype: "application/json";
+                            /** @description place among the messages of this system */
+                            sequence: number;
+                            regioncode?: string;
+                            orgcode?: string;
+                            itemcode?: string;
+                            traceparent?: string;
+                            data: {
+                                /** Format: uuid */
+                                taskId: string;
+                                caseNo: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    feed_giveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messages: {
+                        /** Format: uuid */
+                        messageId: string;
+                        /** @description why it could not be taken, without data of persons: operators read it */
+                        reason: string;
+                        /** @default 60 */
+                        retryAfterSeconds?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description come again later */
+                        returned: number;
+                        /** @description given back too often: they wait for a person */
+                        parked: string[];
+                        /** @description ids of no message that waits to be acknowledged */
+                        unknown: string[];
+                    };
+                };
+            };
+        };
+    };
+    departmentMessage_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description in the order in which they happened; each is taken by itself */
+                    messages: {
+                        externalId: string;
+                        /** @enum {string} */
+                        type: "task.acknowledge" | "task.step" | "task.suspend" | "task.resume" | "task.return" | "task.result" | "acceptance.answer" | "case.measure" | "case.decide" | "recall.acknowledge";
+                        /** @default 1 */
+                        version?: number;
+                        /** Format: uuid */
+                        taskId?: string;
+                        caseNo?: string;
+                        /** Format: date-time */
+                        at: string;
+                        body: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description one for each message, in their order */
+                        receipts: components["schemas"]["MessageReceipt"][];
+                    };
+                };
+            };
+        };
+    };
     departmentTask_read: {
         parameters: {
             query?: {
@@ -24406,6 +29756,165 @@ export interface operations {
                         }[];
                         /** @description cursor after the last task given; ask again with it. Without a cursor: from the oldest open task */
                         next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        itemCode: string;
+                        itemVersion: number;
+                        itemName: string;
+                        regionCode: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        lead: boolean;
+                        stage: number;
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        /** @enum {string} */
+                        channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
+                        /** Format: date-time */
+                        assignedAt: string;
+                        acknowledgedAt: string | null;
+                        /** Format: date-time */
+                        dueAt: string;
+                        provisional: boolean;
+                        overdue: boolean;
+                        result: ("approved" | "rejected") | null;
+                        late: boolean;
+                        completedAt: string | null;
+                        recallReason: ("withdrawn" | "refused" | "closed" | "decided" | "terminated" | "forwarded" | "earlyEnd" | "released" | "replaced" | "reopened" | "accepted" | "resubmitted" | "takenOver" | "corrected") | null;
+                        /** @description of a recalled task that a system had: whether the system has said that it knows */
+                        recallAcknowledged: boolean | null;
+                        /** @enum {string} */
+                        caseState: "waiting" | "accepting" | "handling" | "decided" | "ended";
+                        /**
+                         * @description 合并规则 of the item
+                         * @enum {string}
+                         */
+                        joinRule: "all" | "leadDecides" | "earlyEnd";
+                        /** @description the department whose refusal ended the joint handling: only a rejection can follow */
+                        refusedBy: string | null;
+                        /** @description 特别程序 of the case under way */
+                        suspended: boolean;
+                        caseSuspension: {
+                            /** @enum {string} */
+                            procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                            reason: string | null;
+                            /** @description working days */
+                            plannedDays: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            endsBy: string;
+                        } | null;
+                        /** @description more than 1 where the department was asked again */
+                        attempt: number;
+                        /** @description 特别程序 of this task alone */
+                        suspension: {
+                            /** @enum {string} */
+                            procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                            reason: string | null;
+                            /** @description working days */
+                            plannedDays: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            endsBy: string;
+                        } | null;
+                        extended: boolean;
+                        /** @description why it was returned or handed on */
+                        endReason: string | null;
+                        opinion: string | null;
+                        /** @description whether this department may give the combined decision now */
+                        decidable: boolean;
+                        /** @description the other departments of the same case, with those that take part no more */
+                        participants: {
+                            orgCode: string;
+                            orgName: string;
+                            lead: boolean;
+                            /** @description the lead waits for it */
+                            mandatory: boolean;
+                            stage: number;
+                            attempt: number;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /**
+                             * @description planned: its stage has not begun
+                             * @enum {string}
+                             */
+                            state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled" | "planned";
+                            result: ("approved" | "rejected") | null;
+                            late: boolean;
+                            recallAcknowledged: boolean | null;
+                            endReason: string | null;
+                        }[];
+                        steps: {
+                            stepNo: number;
+                            link: string;
+                            person: string | null;
+                            opinion: string | null;
+                            /** Format: date-time */
+                            startedAt: string;
+                            /** Format: date-time */
+                            endedAt: string;
+                            recordedBy: string;
+                        }[];
+                        /** @description 联合会审、联合踏勘 to which this department is called */
+                        reviews: {
+                            /** Format: uuid */
+                            reviewId: string;
+                            /** @enum {string} */
+                            kind: "jointReview" | "siteVisit";
+                            /** Format: date-time */
+                            startsAt: string;
+                            place: string;
+                            agenda: string;
+                            orgCodes: string[];
+                            /** @enum {string} */
+                            state: "called" | "held" | "cancelled";
+                            conclusion: string | null;
+                        }[];
+                        /** @description 一次性补正告知 */
+                        corrections: {
+                            round: number;
+                            /** Format: date-time */
+                            at: string;
+                            points: {
+                                orgCode: string;
+                                text: string;
+                            }[];
+                        }[];
+                        /** @description 方案调整 with their reasons */
+                        planChanges: {
+                            change: string;
+                            orgCode: string;
+                            insteadOf: string | null;
+                            reason: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
                     };
                 };
             };
@@ -24462,11 +29971,18 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -24496,11 +30012,74 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_callCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description working days of the deciding region */
+                    plannedDays: number;
+                    points: {
+                        /** @description whose point it is */
+                        orgCode: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -24527,6 +30106,16 @@ export interface operations {
                     reason?: string;
                     /** @description 证照或批文编号 */
                     resultNo?: string;
+                    /** @description 决定文书 */
+                    documents?: {
+                        /** @enum {string} */
+                        kind: "licence" | "approval" | "rejection" | "opinion" | "other";
+                        name: string;
+                        documentNo?: string;
+                        /** @description where the department or acceptance keeps the file */
+                        fileRef?: string;
+                        sha256?: string;
+                    }[];
                 };
             };
         };
@@ -24544,11 +30133,18 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -24651,11 +30247,166 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_changePlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "add";
+                    department: {
+                        orgCode: string;
+                        name: string;
+                    };
+                    /** @description the one under way if absent */
+                    stage?: number;
+                    mandatory?: boolean;
+                    /** @description JSON pointers; nothing is shown if absent */
+                    visibleFields?: string[];
+                    /** @description working days of the deciding region */
+                    days?: number;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "replace";
+                    orgCode: string;
+                    department: {
+                        orgCode: string;
+                        name: string;
+                    };
+                    /** @description working days of the deciding region */
+                    days?: number;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "release";
+                    orgCode: string;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "askAgain";
+                    orgCode: string;
+                    /** @description working days of the deciding region */
+                    days?: number;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "extend";
+                    orgCode: string;
+                    /** @description working days of the deciding region */
+                    days: number;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "sendUpward";
+                    department: {
+                        orgCode: string;
+                        name: string;
+                    };
+                    /** @description 初审意见 */
+                    opinion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_acknowledgeRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -24697,11 +30448,228 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_returnTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_callReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "jointReview" | "siteVisit";
+                    /** Format: date-time */
+                    startsAt: string;
+                    place: string;
+                    agenda: string;
+                    /** @description everybody who takes part if absent */
+                    orgCodes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_endReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "held";
+                    /** @description 会审结论 */
+                    conclusion: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "cancelled";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -24724,6 +30692,10 @@ export interface operations {
                 "application/json": {
                     /** @description 审查、审核、审批 … */
                     link: string;
+                    /** @description 经办人, as the department names it */
+                    person?: string;
+                    /** @description 环节意见 */
+                    opinion?: string;
                     /** Format: date-time */
                     startedAt?: string;
                     /** Format: date-time */
@@ -24745,11 +30717,1003 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_suspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                    reason: string;
+                    /** @description working days of the deciding region */
+                    plannedDays: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    departmentTask_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    department: {
+                        orgCode: string;
+                        name: string;
+                    };
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_doBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        opinion: string;
+                        /**
+                         * @description whether a countersigner, or the handler of a link before the last, agrees
+                         * @default true
+                         */
+                        agrees?: boolean;
+                        /** @description 办理结果: with the last link, and with it only */
+                        conclusion?: {
+                            /** @enum {string} */
+                            kind: "result";
+                            /** @enum {string} */
+                            result: "approved" | "rejected";
+                        } | {
+                            /** @enum {string} */
+                            outcome: "approved" | "rejected";
+                            /** @description 理由; required when rejected (行政许可法 art. 38) */
+                            reason?: string;
+                            /** @description 证照或批文编号 */
+                            resultNo?: string;
+                            /** @description 决定文书 */
+                            documents?: {
+                                /** @enum {string} */
+                                kind: "licence" | "approval" | "rejection" | "opinion" | "other";
+                                name: string;
+                                documentNo?: string;
+                                /** @description where the department or acceptance keeps the file */
+                                fileRef?: string;
+                                sha256?: string;
+                            }[];
+                            /** @enum {string} */
+                            kind: "decision";
+                        } | {
+                            /** @enum {string} */
+                            kind: "acceptance";
+                            answer: {
+                                /** @enum {string} */
+                                kind: "accept";
+                                /** @description 容缺受理: material codes that may come later */
+                                tolerated?: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "refuse";
+                                /** @enum {string} */
+                                ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
+                                reason: string;
+                                /** @description 有权机关; with the ground otherAuthority */
+                                authority?: {
+                                    name: string;
+                                    orgCode?: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                kind: "correct";
+                                points: string[];
+                            };
+                        };
+                        /** Format: uuid */
+                        turnId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        batchId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        done: number;
+                        refused: number;
+                        /** @description not tried: the request broke off; send it again under its key */
+                        open: number;
+                        items: {
+                            /** Format: uuid */
+                            turnId: string;
+                            caseNo: string | null;
+                            /** @enum {string} */
+                            outcome: "done" | "refused" | "open";
+                            /** @description why it was refused */
+                            code: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_findBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        batchId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        done: number;
+                        refused: number;
+                        /** @description not tried: the request broke off; send it again under its key */
+                        open: number;
+                        items: {
+                            /** Format: uuid */
+                            turnId: string;
+                            caseNo: string | null;
+                            /** @enum {string} */
+                            outcome: "done" | "refused" | "open";
+                            /** @description why it was refused */
+                            code: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_findDelegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delegations: {
+                            /** Format: uuid */
+                            delegationId: string;
+                            from: {
+                                id: string;
+                                name: string;
+                            };
+                            to: {
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            reason: string;
+                            revokedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_addDelegation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description account of the officer at auth */
+                    toOfficerId: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /**
+                     * Format: date-time
+                     * @description at most 180 days after the start
+                     */
+                    endsAt: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        delegationId: string;
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    workbenchSettings_showOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        places: {
+                            linkName: string;
+                            post: string | null;
+                            /** @description null: nobody has taken them yet */
+                            holder: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            open: number;
+                            overdue: number;
+                            /** Format: date-time */
+                            earliestDueAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_findPhrases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        phrases: {
+                            /** Format: uuid */
+                            phraseId: string;
+                            text: string;
+                            shared: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_addPhrase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    /**
+                     * @description for the whole organisation; needs workbench.manage
+                     * @default false
+                     */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        phraseId: string;
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_removePhrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phraseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    workbenchSettings_findPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        posts: {
+                            code: string;
+                            name: string;
+                            members: {
+                                id: string;
+                                name: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbenchSettings_putPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    workbenchSettings_removePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    workbenchSettings_addMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                /** @description account of the officer at auth */
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description until the officer comes to the workbench himself */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    workbenchSettings_removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                /** @description account of the officer at auth */
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    workbenchSettings_findProcesses: {
+        parameters: {
+            query?: {
+                itemCode?: string;
+                state?: "draft" | "published" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the newest first, at most 200 */
+                        processes: {
+                            /** Format: uuid */
+                            processId: string;
+                            /** @enum {string} */
+                            purpose: "acceptance" | "handling";
+                            itemCode: string | null;
+                            version: number;
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "retired";
+                            /** Format: date-time */
+                            createdAt: string;
+                            publishedAt: string | null;
+                            retiredAt: string | null;
+                        }[];
+                        /** @description what holds where none is published */
+                        builtIn: {
+                            acceptance: {
+                                code: string;
+                                /** @description 受理、审核、审批、办结、送达 or the organisation’s own; each one that is left becomes a step of the task by this name */
+                                name: string;
+                                /** @enum {string} */
+                                kind: "accept" | "review" | "approve" | "conclude" | "deliver" | "other";
+                                /**
+                                 * @description whose members may handle it; null: every officer who handles tasks
+                                 * @default null
+                                 */
+                                post: string | null;
+                                /**
+                                 * @description 会签: a member of each of these posts signs, instead of one person
+                                 * @default []
+                                 */
+                                countersign: string[];
+                                /**
+                                 * @description 环节时限, by the calendar of the case’s region; never longer than the task’s own
+                                 * @default null
+                                 */
+                                limit: {
+                                    value: number;
+                                    /** @enum {string} */
+                                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                                } | null;
+                                /**
+                                 * @description 职责分离: links before it whose handlers may not handle this one
+                                 * @default []
+                                 */
+                                apartFrom: string[];
+                            }[];
+                            handling: {
+                                code: string;
+                                /** @description 受理、审核、审批、办结、送达 or the organisation’s own; each one that is left becomes a step of the task by this name */
+                                name: string;
+                                /** @enum {string} */
+                                kind: "accept" | "review" | "approve" | "conclude" | "deliver" | "other";
+                                /**
+                                 * @description whose members may handle it; null: every officer who handles tasks
+                                 * @default null
+                                 */
+                                post: string | null;
+                                /**
+                                 * @description 会签: a member of each of these posts signs, instead of one person
+                                 * @default []
+                                 */
+                                countersign: string[];
+                                /**
+                                 * @description 环节时限, by the calendar of the case’s region; never longer than the task’s own
+                                 * @default null
+                                 */
+                                limit: {
+                                    value: number;
+                                    /** @enum {string} */
+                                    unit: "workingDay" | "calendarDay" | "month" | "year";
+                                } | null;
+                                /**
+                                 * @description 职责分离: links before it whose handlers may not handle this one
+                                 * @default []
+                                 */
+                                apartFrom: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    workbenchSettings_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default handling
+                     * @enum {string}
+                     */
+                    purpose?: "acceptance" | "handling";
+                    /**
+                     * @description null: for all items that have no process of their own
+                     * @default null
+                     */
+                    itemCode?: string | null;
+                    name: string;
+                    links: {
+                        code: string;
+                        /** @description 受理、审核、审批、办结、送达 or the organisation’s own; each one that is left becomes a step of the task by this name */
+                        name: string;
+                        /** @enum {string} */
+                        kind: "accept" | "review" | "approve" | "conclude" | "deliver" | "other";
+                        /**
+                         * @description whose members may handle it; null: every officer who handles tasks
+                         * @default null
+                         */
+                        post?: string | null;
+                        /**
+                         * @description 会签: a member of each of these posts signs, instead of one person
+                         * @default []
+                         */
+                        countersign?: string[];
+                        /**
+                         * @description 环节时限, by the calendar of the case’s region; never longer than the task’s own
+                         * @default null
+                         */
+                        limit?: {
+                            value: number;
+                            /** @enum {string} */
+                            unit: "workingDay" | "calendarDay" | "month" | "year";
+                        } | null;
+                        /**
+                         * @description 职责分离: links before it whose handlers may not handle this one
+                         * @default []
+                         */
+                        apartFrom?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        processId: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    workbenchSettings_findProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        processId: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        itemCode: string | null;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        state: "draft" | "published" | "retired";
+                        /** Format: date-time */
+                        createdAt: string;
+                        publishedAt: string | null;
+                        retiredAt: string | null;
+                        links: {
+                            code: string;
+                            /** @description 受理、审核、审批、办结、送达 or the organisation’s own; each one that is left becomes a step of the task by this name */
+                            name: string;
+                            /** @enum {string} */
+                            kind: "accept" | "review" | "approve" | "conclude" | "deliver" | "other";
+                            /**
+                             * @description whose members may handle it; null: every officer who handles tasks
+                             * @default null
+                             */
+                            post: string | null;
+                            /**
+                             * @description 会签: a member of each of these posts signs, instead of one person
+                             * @default []
+                             */
+                            countersign: string[];
+                            /**
+                             * @description 环节时限, by the calendar of the case’s region; never longer than the task’s own
+                             * @default null
+                             */
+                            limit: {
+                                value: number;
+                                /** @enum {string} */
+                                unit: "workingDay" | "calendarDay" | "month" | "year";
+                            } | null;
+                            /**
+                             * @description 职责分离: links before it whose handlers may not handle this one
+                             * @default []
+                             */
+                            apartFrom: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbenchSettings_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        processId: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        itemCode: string | null;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        state: "draft" | "published" | "retired";
+                        /** Format: date-time */
+                        createdAt: string;
+                        publishedAt: string | null;
+                        retiredAt: string | null;
+                        links: {
+                            code: string;
+                            /** @description 受理、审核、审批、办结、送达 or the organisation’s own; each one that is left becomes a step of the task by this name */
+                            name: string;
+                            /** @enum {string} */
+                            kind: "accept" | "review" | "approve" | "conclude" | "deliver" | "other";
+                            /**
+                             * @description whose members may handle it; null: every officer who handles tasks
+                             * @default null
+                             */
+                            post: string | null;
+                            /**
+                             * @description 会签: a member of each of these posts signs, instead of one person
+                             * @default []
+                             */
+                            countersign: string[];
+                            /**
+                             * @description 环节时限, by the calendar of the case’s region; never longer than the task’s own
+                             * @default null
+                             */
+                            limit: {
+                                value: number;
+                                /** @enum {string} */
+                                unit: "workingDay" | "calendarDay" | "month" | "year";
+                            } | null;
+                            /**
+                             * @description 职责分离: links before it whose handlers may not handle this one
+                             * @default []
+                             */
+                            apartFrom: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    workbenchSettings_retire: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        processId: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        itemCode: string | null;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        state: "draft" | "published" | "retired";
+                        /** Format: date-time */
+                        createdAt: string;
+                        publishedAt: string | null;
+                        retiredAt: string | null;
+                        links: {
+                            code: string;
+                            /** @description 受理、审核、审批、办结、送达 or the organisation’s own; each one that is left becomes a step of the task by this name */
+                            name: string;
+                            /** @enum {string} */
+                            kind: "accept" | "review" | "approve" | "conclude" | "deliver" | "other";
+                            /**
+                             * @description whose members may handle it; null: every officer who handles tasks
+                             * @default null
+                             */
+                            post: string | null;
+                            /**
+                             * @description 会签: a member of each of these posts signs, instead of one person
+                             * @default []
+                             */
+                            countersign: string[];
+                            /**
+                             * @description 环节时限, by the calendar of the case’s region; never longer than the task’s own
+                             * @default null
+                             */
+                            limit: {
+                                value: number;
+                                /** @enum {string} */
+                                unit: "workingDay" | "calendarDay" | "month" | "year";
+                            } | null;
+                            /**
+                             * @description 职责分离: links before it whose handlers may not handle this one
+                             * @default []
+                             */
+                            apartFrom: string[];
+                        }[];
                     };
                 };
             };
@@ -24760,8 +31724,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                /** @description open: assigned, acknowledged and in progress, the most overdue first */
-                state?: "open" | "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                /** @description open: assigned, acknowledged, in progress and suspended, the most overdue first */
+                state?: "open" | "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
             };
             header?: never;
             path?: never;
@@ -24789,9 +31753,9 @@ export interface operations {
                             lead: boolean;
                             stage: number;
                             /** @enum {string} */
-                            state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                            state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                             /** @enum {string} */
-                            channel: "kafka" | "pull" | "workbench";
+                            channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
                             /** Format: date-time */
                             assignedAt: string;
                             acknowledgedAt: string | null;
@@ -24800,7 +31764,11 @@ export interface operations {
                             provisional: boolean;
                             overdue: boolean;
                             result: ("approved" | "rejected") | null;
+                            late: boolean;
                             completedAt: string | null;
+                            recallReason: ("withdrawn" | "refused" | "closed" | "decided" | "terminated" | "forwarded" | "earlyEnd" | "released" | "replaced" | "reopened" | "accepted" | "resubmitted" | "takenOver" | "corrected") | null;
+                            /** @description of a recalled task that a system had: whether the system has said that it knows */
+                            recallAcknowledged: boolean | null;
                         }[];
                         /** @description cursor of the next page, null at the end */
                         next: string | null;
@@ -24839,9 +31807,9 @@ export interface operations {
                         lead: boolean;
                         stage: number;
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         /** @enum {string} */
-                        channel: "kafka" | "pull" | "workbench";
+                        channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
                         /** Format: date-time */
                         assignedAt: string;
                         acknowledgedAt: string | null;
@@ -24850,37 +31818,118 @@ export interface operations {
                         provisional: boolean;
                         overdue: boolean;
                         result: ("approved" | "rejected") | null;
+                        late: boolean;
                         completedAt: string | null;
+                        recallReason: ("withdrawn" | "refused" | "closed" | "decided" | "terminated" | "forwarded" | "earlyEnd" | "released" | "replaced" | "reopened" | "accepted" | "resubmitted" | "takenOver" | "corrected") | null;
+                        /** @description of a recalled task that a system had: whether the system has said that it knows */
+                        recallAcknowledged: boolean | null;
                         /** @enum {string} */
                         caseState: "waiting" | "accepting" | "handling" | "decided" | "ended";
-                        /** @description 特别程序 under way */
+                        /**
+                         * @description 合并规则 of the item
+                         * @enum {string}
+                         */
+                        joinRule: "all" | "leadDecides" | "earlyEnd";
+                        /** @description the department whose refusal ended the joint handling: only a rejection can follow */
+                        refusedBy: string | null;
+                        /** @description 特别程序 of the case under way */
                         suspended: boolean;
+                        caseSuspension: {
+                            /** @enum {string} */
+                            procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                            reason: string | null;
+                            /** @description working days */
+                            plannedDays: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            endsBy: string;
+                        } | null;
+                        /** @description more than 1 where the department was asked again */
+                        attempt: number;
+                        /** @description 特别程序 of this task alone */
+                        suspension: {
+                            /** @enum {string} */
+                            procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                            reason: string | null;
+                            /** @description working days */
+                            plannedDays: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            endsBy: string;
+                        } | null;
+                        extended: boolean;
+                        /** @description why it was returned or handed on */
+                        endReason: string | null;
                         opinion: string | null;
                         /** @description whether this department may give the combined decision now */
                         decidable: boolean;
-                        /** @description the other departments of the same case */
+                        /** @description the other departments of the same case, with those that take part no more */
                         participants: {
                             orgCode: string;
                             orgName: string;
                             lead: boolean;
+                            /** @description the lead waits for it */
+                            mandatory: boolean;
                             stage: number;
+                            attempt: number;
                             /** Format: date-time */
                             dueAt: string;
                             /**
                              * @description planned: its stage has not begun
                              * @enum {string}
                              */
-                            state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled" | "planned";
+                            state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled" | "planned";
                             result: ("approved" | "rejected") | null;
+                            late: boolean;
+                            recallAcknowledged: boolean | null;
+                            endReason: string | null;
                         }[];
                         steps: {
                             stepNo: number;
                             link: string;
+                            person: string | null;
+                            opinion: string | null;
                             /** Format: date-time */
                             startedAt: string;
                             /** Format: date-time */
                             endedAt: string;
                             recordedBy: string;
+                        }[];
+                        /** @description 联合会审、联合踏勘 to which this department is called */
+                        reviews: {
+                            /** Format: uuid */
+                            reviewId: string;
+                            /** @enum {string} */
+                            kind: "jointReview" | "siteVisit";
+                            /** Format: date-time */
+                            startsAt: string;
+                            place: string;
+                            agenda: string;
+                            orgCodes: string[];
+                            /** @enum {string} */
+                            state: "called" | "held" | "cancelled";
+                            conclusion: string | null;
+                        }[];
+                        /** @description 一次性补正告知 */
+                        corrections: {
+                            round: number;
+                            /** Format: date-time */
+                            at: string;
+                            points: {
+                                orgCode: string;
+                                text: string;
+                            }[];
+                        }[];
+                        /** @description 方案调整 with their reasons */
+                        planChanges: {
+                            change: string;
+                            orgCode: string;
+                            insteadOf: string | null;
+                            reason: string;
+                            /** Format: date-time */
+                            at: string;
                         }[];
                     };
                 };
@@ -24938,11 +31987,18 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -24972,11 +32028,74 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_callCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description working days of the deciding region */
+                    plannedDays: number;
+                    points: {
+                        /** @description whose point it is */
+                        orgCode: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -25003,6 +32122,16 @@ export interface operations {
                     reason?: string;
                     /** @description 证照或批文编号 */
                     resultNo?: string;
+                    /** @description 决定文书 */
+                    documents?: {
+                        /** @enum {string} */
+                        kind: "licence" | "approval" | "rejection" | "opinion" | "other";
+                        name: string;
+                        documentNo?: string;
+                        /** @description where the department or acceptance keeps the file */
+                        fileRef?: string;
+                        sha256?: string;
+                    }[];
                 };
             };
         };
@@ -25020,11 +32149,63 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    exchangeFile_findAll: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            fileId: string;
+                            systemName: string;
+                            /**
+                             * @description 附件阶段
+                             * @enum {string}
+                             */
+                            stage: "filing" | "acceptance" | "approval" | "closing" | "delivery";
+                            name: string;
+                            /** @description where the department’s system keeps it */
+                            path: string;
+                            belongsTo: string;
+                            remark: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
                     };
                 };
             };
@@ -25127,11 +32308,166 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_changePlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "add";
+                    department: {
+                        orgCode: string;
+                        name: string;
+                    };
+                    /** @description the one under way if absent */
+                    stage?: number;
+                    mandatory?: boolean;
+                    /** @description JSON pointers; nothing is shown if absent */
+                    visibleFields?: string[];
+                    /** @description working days of the deciding region */
+                    days?: number;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "replace";
+                    orgCode: string;
+                    department: {
+                        orgCode: string;
+                        name: string;
+                    };
+                    /** @description working days of the deciding region */
+                    days?: number;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "release";
+                    orgCode: string;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "askAgain";
+                    orgCode: string;
+                    /** @description working days of the deciding region */
+                    days?: number;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "extend";
+                    orgCode: string;
+                    /** @description working days of the deciding region */
+                    days: number;
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "sendUpward";
+                    department: {
+                        orgCode: string;
+                        name: string;
+                    };
+                    /** @description 初审意见 */
+                    opinion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_acknowledgeRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -25173,11 +32509,228 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_returnTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_callReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "jointReview" | "siteVisit";
+                    /** Format: date-time */
+                    startsAt: string;
+                    place: string;
+                    agenda: string;
+                    /** @description everybody who takes part if absent */
+                    orgCodes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_endReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "held";
+                    /** @description 会审结论 */
+                    conclusion: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "cancelled";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
                     };
                 };
             };
@@ -25200,6 +32753,10 @@ export interface operations {
                 "application/json": {
                     /** @description 审查、审核、审批 … */
                     link: string;
+                    /** @description 经办人, as the department names it */
+                    person?: string;
+                    /** @description 环节意见 */
+                    opinion?: string;
                     /** Format: date-time */
                     startedAt?: string;
                     /** Format: date-time */
@@ -25221,11 +32778,667 @@ export interface operations {
                         /** @enum {string} */
                         purpose: "acceptance" | "handling";
                         /** @enum {string} */
-                        state: "assigned" | "acknowledged" | "inProgress" | "completed" | "cancelled";
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
                         result: ("approved" | "rejected") | null;
                         answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
                         /** @description of the step that was recorded */
                         stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_suspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                    reason: string;
+                    /** @description working days of the deciding region */
+                    plannedDays: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbench_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    department: {
+                        orgCode: string;
+                        name: string;
+                    };
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @enum {string} */
+                        purpose: "acceptance" | "handling";
+                        /** @enum {string} */
+                        state: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                        result: ("approved" | "rejected") | null;
+                        answer: ("accept" | "refuse" | "correct") | null;
+                        /** @description the result came after the decision, or after an early end: it is kept, and changes nothing */
+                        late: boolean;
+                        /** @description of the step that was recorded */
+                        stepNo?: number;
+                        /**
+                         * Format: uuid
+                         * @description of the review that was called or ended
+                         */
+                        reviewId?: string;
+                    };
+                };
+            };
+        };
+    };
+    workbenchDesk_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        open: boolean;
+                        /** @description null: the built-in process */
+                        processId: string | null;
+                        link: string;
+                        /** Format: date-time */
+                        taskDueAt: string;
+                        links: {
+                            code: string;
+                            /** @description 受理、审核、审批、办结、送达 or the organisation’s own; each one that is left becomes a step of the task by this name */
+                            name: string;
+                            /** @enum {string} */
+                            kind: "accept" | "review" | "approve" | "conclude" | "deliver" | "other";
+                            /**
+                             * @description whose members may handle it; null: every officer who handles tasks
+                             * @default null
+                             */
+                            post: string | null;
+                            /**
+                             * @description 会签: a member of each of these posts signs, instead of one person
+                             * @default []
+                             */
+                            countersign: string[];
+                            /**
+                             * @description 环节时限, by the calendar of the case’s region; never longer than the task’s own
+                             * @default null
+                             */
+                            limit: {
+                                value: number;
+                                /** @enum {string} */
+                                unit: "workingDay" | "calendarDay" | "month" | "year";
+                            } | null;
+                            /**
+                             * @description 职责分离: links before it whose handlers may not handle this one
+                             * @default []
+                             */
+                            apartFrom: string[];
+                        }[];
+                        turns: {
+                            /** Format: uuid */
+                            turnId: string;
+                            visit: number;
+                            link: string;
+                            linkName: string;
+                            /** @enum {string} */
+                            kind: "link" | "post" | "invited";
+                            post: string | null;
+                            holder: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            beganAt: string;
+                            claimedAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** @description open after its due date, or ended after it */
+                            overdue: boolean;
+                            endedAt: string | null;
+                            ending: ("completed" | "returned" | "withdrawn") | null;
+                            doneBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            onBehalfOf: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            opinion: string | null;
+                            agrees: boolean | null;
+                        }[];
+                        /** @description 流转记录, in order */
+                        moves: {
+                            /** Format: uuid */
+                            turnId: string;
+                            /** @enum {string} */
+                            kind: "claim" | "release" | "transfer" | "assign" | "complete" | "return" | "invite" | "withdraw";
+                            link: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            onBehalfOf: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            to: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            toLink: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    turn_findAll: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description mine: held by the caller, or by whom he stands in for; team: nobody has taken them yet and the caller may; all: of the organisation */
+                list?: "mine" | "team" | "all";
+                /** @description of the team’s list: of one post only */
+                post?: string;
+                /** @description true: the overdue ones only */
+                overdue?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            turnId: string;
+                            /** Format: uuid */
+                            taskId: string;
+                            caseNo: string;
+                            itemCode: string;
+                            itemName: string;
+                            regionCode: string;
+                            /** @enum {string} */
+                            purpose: "acceptance" | "handling";
+                            lead: boolean;
+                            /** @enum {string} */
+                            taskState: "assigned" | "acknowledged" | "inProgress" | "suspended" | "completed" | "returned" | "transferred" | "recalled" | "decided" | "cancelled";
+                            link: string;
+                            linkName: string;
+                            /**
+                             * @description link: handle it; post: sign for one post of several; invited: give an opinion
+                             * @enum {string}
+                             */
+                            kind: "link" | "post" | "invited";
+                            /** @description how often the task came to a link */
+                            visit: number;
+                            post: string | null;
+                            holder: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description whether the caller stands in for the holder */
+                            onBehalf: boolean;
+                            /** Format: date-time */
+                            beganAt: string;
+                            claimedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description the earlier of the limit of the link and the due date of the task
+                             */
+                            dueAt: string;
+                            overdue: boolean;
+                            /** Format: date-time */
+                            taskDueAt: string;
+                        }[];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    turn_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                turnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        turnId: string;
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @description of the turn; null while it is open */
+                        ending: ("completed" | "returned" | "withdrawn") | null;
+                        /** @description where the task stands now */
+                        link: string;
+                        /** @description whose end the task waits for there */
+                        openTurns: string[];
+                    };
+                };
+            };
+        };
+    };
+    turn_complete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                turnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    opinion: string;
+                    /**
+                     * @description whether a countersigner, or the handler of a link before the last, agrees
+                     * @default true
+                     */
+                    agrees?: boolean;
+                    /** @description 办理结果: with the last link, and with it only */
+                    conclusion?: {
+                        /** @enum {string} */
+                        kind: "result";
+                        /** @enum {string} */
+                        result: "approved" | "rejected";
+                    } | {
+                        /** @enum {string} */
+                        outcome: "approved" | "rejected";
+                        /** @description 理由; required when rejected (行政许可法 art. 38) */
+                        reason?: string;
+                        /** @description 证照或批文编号 */
+                        resultNo?: string;
+                        /** @description 决定文书 */
+                        documents?: {
+                            /** @enum {string} */
+                            kind: "licence" | "approval" | "rejection" | "opinion" | "other";
+                            name: string;
+                            documentNo?: string;
+                            /** @description where the department or acceptance keeps the file */
+                            fileRef?: string;
+                            sha256?: string;
+                        }[];
+                        /** @enum {string} */
+                        kind: "decision";
+                    } | {
+                        /** @enum {string} */
+                        kind: "acceptance";
+                        answer: {
+                            /** @enum {string} */
+                            kind: "accept";
+                            /** @description 容缺受理: material codes that may come later */
+                            tolerated?: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "refuse";
+                            /** @enum {string} */
+                            ground: "notRequired" | "otherAuthority" | "requirementsNotMet";
+                            reason: string;
+                            /** @description 有权机关; with the ground otherAuthority */
+                            authority?: {
+                                name: string;
+                                orgCode?: string;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "correct";
+                            points: string[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        turnId: string;
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @description of the turn; null while it is open */
+                        ending: ("completed" | "returned" | "withdrawn") | null;
+                        /** @description where the task stands now */
+                        link: string;
+                        /** @description whose end the task waits for there */
+                        openTurns: string[];
+                    };
+                };
+            };
+        };
+    };
+    turn_invite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                turnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    officerIds: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        turnId: string;
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @description of the turn; null while it is open */
+                        ending: ("completed" | "returned" | "withdrawn") | null;
+                        /** @description where the task stands now */
+                        link: string;
+                        /** @description whose end the task waits for there */
+                        openTurns: string[];
+                    };
+                };
+            };
+        };
+    };
+    turn_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                turnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        turnId: string;
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @description of the turn; null while it is open */
+                        ending: ("completed" | "returned" | "withdrawn") | null;
+                        /** @description where the task stands now */
+                        link: string;
+                        /** @description whose end the task waits for there */
+                        openTurns: string[];
+                    };
+                };
+            };
+        };
+    };
+    turn_returnTo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                turnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description code of a link before the present one */
+                    link: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        turnId: string;
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @description of the turn; null while it is open */
+                        ending: ("completed" | "returned" | "withdrawn") | null;
+                        /** @description where the task stands now */
+                        link: string;
+                        /** @description whose end the task waits for there */
+                        openTurns: string[];
+                    };
+                };
+            };
+        };
+    };
+    turn_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                turnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description account of the officer at auth */
+                    officerId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        turnId: string;
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @description of the turn; null while it is open */
+                        ending: ("completed" | "returned" | "withdrawn") | null;
+                        /** @description where the task stands now */
+                        link: string;
+                        /** @description whose end the task waits for there */
+                        openTurns: string[];
+                    };
+                };
+            };
+        };
+    };
+    turn_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                turnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        turnId: string;
+                        /** Format: uuid */
+                        taskId: string;
+                        caseNo: string;
+                        /** @description of the turn; null while it is open */
+                        ending: ("completed" | "returned" | "withdrawn") | null;
+                        /** @description where the task stands now */
+                        link: string;
+                        /** @description whose end the task waits for there */
+                        openTurns: string[];
                     };
                 };
             };
@@ -27035,7 +35248,7 @@ export interface operations {
                     /** @description 统一社会信用代码, 18 characters. */
                     orgCode?: string;
                     /** @default [] */
-                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "calendar.manage" | "archive.read" | "archive.manage" | "ledger.audit" | "case.rectify" | "window.manage" | "document.manage" | "item.manage" | "item.publish" | "item.review" | "item.legalReview" | "directory.manage" | "lists.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "department.connect" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "ops.messaging" | "ops.accounts")[];
+                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "calendar.manage" | "archive.read" | "archive.manage" | "ledger.audit" | "case.rectify" | "window.manage" | "document.manage" | "item.manage" | "item.publish" | "item.review" | "item.legalReview" | "directory.manage" | "lists.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "workbench.manage" | "department.connect" | "system.manage" | "system.approve" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "ops.messaging" | "ops.accounts")[];
                     /**
                      * @description false: tokens for userinfo only (single sign-on of another site).
                      * @default true
