@@ -16,6 +16,7 @@ const backing = {
 /** unit: no I/O · check: the project's own checks on copies of the checkout · int: real backing services · api: one whole service · e2e: journeys through the gateway. */
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/libs/testing/src/jest/longest-first.mjs',
   testTimeout: 60_000, // a bound for a hanging test, not a wait: tests poll for what they expect
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts'] },

@@ -202,7 +202,7 @@ describe('an entry', () => {
   });
 
   it('is changed by people and by the worker one after the other, in whatever order they come', async () => {
-    const day = soon(1_000);
+    const day = soon(3_000);
     const codes = await Promise.all(['甲', '乙', '丙', '丁'].map((name) => make(`同时${name}`, { effectiveAt: day })));
     const plans = the.service.get(ApplyDirectoryPlans);
     await eventually(async () => {

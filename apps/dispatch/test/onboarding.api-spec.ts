@@ -360,6 +360,39 @@ describe('going live', () => {
     expect(await actionsOf(systemId)).toEqual(['registered', 'secret-issued', 'approved', 'conformance-started', 'went-live']);
   });
 
+  it('is what lets it act: suspended or retired it does nothing any more, and never anything with a task that is not its own', async () => {
+    const { systemId, orgCode } = await testing({ acknowledges: false });
+    const itemCode = await dispatch.givenItem({ participants: [seat(orgCode, { lead: true, sharePercent: 100 })] });
+    const taskOf = async (): Promise<string> => {
+      const caseNo = dispatch.caseNo();
+      await dispatch.accepted(caseNo, itemCode);
+      return dispatch.taskOf(caseNo, orgCode);
+    };
+    const row = (id: string) => dispatch.rows('SELECT * FROM tasks WHERE id = $1', [id]);
+    const caller = await dispatch.system(orgCode, `sys-${orgCode.toLowerCase()}`);
+    const refusals = async (taskId: string) => [
+      code(await caller.post(`/${taskId}/ack`)),
+      code(await caller.post(`/${taskId}/result`, { result: 'approved', opinion: '同意' })),
+      code(await caller.post(`/${taskId}/grants`, { purpose: '现场核查' })),
+    ];
+    const all = (expected: [number, string]) => [expected, expected, expected];
+
+    const officers = await taskOf();
+    const before = await row(officers);
+    expect(await refusals(officers)).toEqual(all([404, 'DISPATCH.TASK_NOT_FOUND']));
+    expect(await row(officers)).toEqual(before);
+
+    await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [systemId]);
+    const own = await taskOf();
+    expect((await row(own))[0]).toMatchObject({ system_id: systemId });
+    for (const state of ['suspended', 'retired', 'registered']) {
+      await dispatch.rows('UPDATE department_systems SET state = $2 WHERE id = $1', [systemId, state]);
+      const kept = await row(own);
+      expect(await refusals(own)).toEqual(all([403, 'DISPATCH.SYSTEM_UNKNOWN']));
+      expect(await row(own)).toEqual(kept);
+    }
+  });
+
   it('takes over what waits in the workbench, and gives it back when the system is suspended', async () => {
     const { systemId, orgCode, system } = await testing();
     await conformant(systemId);

@@ -180,7 +180,8 @@ describe('a department system that is called', () => {
         const [system] = await dispatch.rows<{ state: string }>('SELECT state FROM department_systems WHERE id = $1', [systemId]);
         expect(system!.state).toBe('suspended');
       });
-      expect(await deliveryOf(caseNo)).toMatchObject({ state: 'pending', error: 'HTTP_410' });
+      // What the call said is noted after the system is suspended.
+      await eventually(async () => expect(await deliveryOf(caseNo)).toMatchObject({ state: 'pending', error: 'HTTP_410' }));
     } finally {
       gone.closeAllConnections();
       await new Promise((resolve) => gone.close(resolve));

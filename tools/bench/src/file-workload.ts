@@ -9,9 +9,15 @@ import type { Target } from './target.ts';
 /** Pool of one service process; the floor gets as many connections. */
 const POOL = 10;
 
-/** 申报: a person files through the gateway, each time with a new key, while relay and monitoring run. */
+/** 申报: a person files through the gateway, each time with a new key, while all services run, and while relay and monitoring do. */
 export async function fileWorkload(target: Target, seconds: number, connections: number): Promise<Workload[]> {
   await publishDemoItems(target.addresses.gateway);
+  const among = await measure(target, 'file-among-all', seconds, connections);
+  const alone = await target.among(['auth', 'acceptance', 'monitoring'], () => measure(target, 'file', seconds, connections));
+  return [alone, among];
+}
+
+async function measure(target: Target, name: string, seconds: number, connections: number): Promise<Workload> {
   const token = await ApiClient.person(target.addresses.gateway, PERSONS.wangXiaoming.login).token();
   await waitUntilFilable(target, token ?? '');
   const body = JSON.stringify(FILINGS.flexibleWorkSubsidy);
@@ -26,11 +32,11 @@ export async function fileWorkload(target: Target, seconds: number, connections:
   const floor = await startWriteFloor(target.adminUrl, POOL);
   const gateway = await target.extraGateway({});
   try {
-    const [atFloor, filed] = await measureInTurn('file', [
+    const [atFloor, filed] = await measureInTurn(name, [
       { url: floor.url, connections, seconds, requests: [request('/')] },
       { url: gateway.url, connections, seconds, requests: [request('/api/v1/applications')] },
     ]);
-    return [workload('file', filed!, atFloor!)];
+    return workload(name, filed!, atFloor!);
   } finally {
     floor.stop();
     await gateway.stop();

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { findRunningStack, ServiceProcess, Stack, SERVICES, type RunningStack } from '@yiwang/stack';
+import { findRunningStack, ServiceProcess, Stack, SERVICES, type RunningStack, type ServiceName } from '@yiwang/stack';
 
 const logFolder = fileURLToPath(new URL('../../../.yiwang/logs/bench', import.meta.url));
 /** Limits on requests are not what is measured. They are counted apart, so that the stack's own gateway does not see them used up. */
@@ -12,6 +12,11 @@ const UNLIMITED = {
 export interface Target extends RunningStack {
   /** A second gateway in front of the same services, set up for one workload. */
   extraGateway(env: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }>;
+  /**
+   * Works while no other service than these and the gateway runs, as on machines of their own; afterwards the others catch up. In a stack
+   * that is not ours all of them run on.
+   */
+  among<T>(services: readonly ServiceName[], work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -19,11 +24,26 @@ export async function openTarget(log: (line: string) => void): Promise<Target> {
   const found = await findRunningStack();
   if (found) {
     log(`using the stack that runs at ${found.addresses.gateway}`);
-    return { ...found, extraGateway: (env) => extraGateway(found, env), stop: async () => undefined };
+    return { ...found, extraGateway: (env) => extraGateway(found, env), among: (_, work) => work(), stop: async () => undefined };
   }
   const stack = await Stack.start({ log });
   const running = stack.describe();
-  return { ...running, extraGateway: (env) => extraGateway(running, env), stop: () => stack.stop() };
+  return {
+    ...running,
+    extraGateway: (env) => extraGateway(running, env),
+    among: (services, work) => among(stack, services, work),
+    stop: () => stack.stop(),
+  };
+}
+
+async function among<T>(stack: Stack, services: readonly ServiceName[], work: () => Promise<T>): Promise<T> {
+  const others = SERVICES.filter(({ name }) => name !== 'gateway' && !services.includes(name)).map(({ name }) => stack.services[name]);
+  await Promise.all(others.map((service) => service.stop()));
+  try {
+    return await work();
+  } finally {
+    await Promise.all(others.map((service) => service.start()));
+  }
 }
 
 async function extraGateway(stack: RunningStack, env: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }> {

@@ -507,7 +507,7 @@ const BREACHES: Breach[] = [
         'INSERT INTO tasks SELECT * FROM copy',
       ],
     },
-    says: /handling task of \w+ for \$case, stage 1, round 0: 2 times/,
+    says: /handling task of \w+ for \$case, stage 1, round 0, attempt 1: 2 times/,
   },
   {
     what: 'a task that never went to its department',

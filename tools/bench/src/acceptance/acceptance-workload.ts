@@ -8,15 +8,15 @@ import { dataKeyOf, seedCases } from './seed-cases.ts';
 import { timersWorkload } from './timers-workload.ts';
 import { uploadWorkload } from './upload-workload.ts';
 
-/** In the order in which they are measured: timers come last, for they leave much to do behind. */
+/** In the order in which they are measured: those come last that leave much to do behind. */
 export const ACCEPTANCE_WORKLOADS = [
-  'file',
   'my-cases',
   'my-cases-admin',
   'work-list',
   'progress',
   'upload',
   'document',
+  'file',
   'timers',
 ] as const;
 export type AcceptanceWorkload = (typeof ACCEPTANCE_WORKLOADS)[number];
@@ -51,7 +51,7 @@ export async function acceptanceWorkload(target: Target, options: AcceptanceOpti
     progress: () => progress(target, asking),
     upload: () => uploadWorkload(target, MOST_GROWTH_MIB, log),
     document: () => documentWorkload(target),
-    timers: () => timersWorkload(url, Math.min(MOST_TIMERS, Math.floor(cases / 2)), log),
+    timers: () => target.among(['auth', 'acceptance'], () => timersWorkload(url, Math.min(MOST_TIMERS, Math.floor(cases / 2)), log)),
   };
   const results: Workload[] = [];
   for (const name of ACCEPTANCE_WORKLOADS.filter((each) => only.includes(each))) {

@@ -1,10 +1,12 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
-import { ApiGroup, Operation } from '@yiwang/http-api';
+import { ApiGroup, ApiProblems, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { ReadFeed, type FeedPage } from '../../delivery/read-feed.js';
+import { systemUnknown } from '../../intake/intake.errors.js';
 import { ShowTask } from '../queries/show-task.js';
 import { IssueFieldGrant } from '../use-cases/issue-field-grant.js';
+import { OwnTaskGuard } from './own-task.guard.js';
 import { TaskActions } from './task-actions.js';
 import { type Answer, TaskController } from './task.controller.js';
 import { ACKNOWLEDGE } from './task.operations.js';
@@ -14,6 +16,8 @@ import { FeedAnswer, FeedQuery, TaskId } from './task.schema.js';
 @ApiGroup('department systems')
 @Controller('api/v1/department/tasks')
 @RequirePermission('department.connect')
+@ApiProblems(systemUnknown)
+@UseGuards(OwnTaskGuard)
 export class DepartmentTaskController extends TaskController {
   constructor(
     private readonly feed: ReadFeed,

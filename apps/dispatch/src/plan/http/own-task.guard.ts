@@ -1,0 +1,43 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { principalOf } from '@yiwang/access';
+import { Database } from '@yiwang/persistence';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { systemUnknown } from '../../intake/intake.errors.js';
+import type { SystemState } from '../../system/department-system.js';
+import { taskNotFound } from '../domain/plan.errors.js';
+
+const STANDING = `
+  SELECT s.id, s.state, t.system_id FROM tasks t JOIN department_systems s ON s.client_id = $2
+  WHERE t.id = $1 AND t.org_code = $3`;
+
+interface Standing extends Record<string, unknown> {
+  id: string;
+  state: SystemState;
+  system_id: string | null;
+}
+
+/**
+ * 本系统任务 — keeps a registered system to what is its own while it may act at all: suspended, retired and not yet approved ones do nothing,
+ * one that is being tested has its test cases, and none has the task of another of its department.
+ */
+@Injectable()
+export class OwnTaskGuard implements CanActivate {
+  constructor(private readonly database: Database) {}
+
+  /** @throws DISPATCH.SYSTEM_UNKNOWN, DISPATCH.TASK_NOT_FOUND */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: { taskId?: string } }>>();
+    const taskId = z.uuid().safeParse(request.params.taskId);
+    // What is no id is refused where the parameters are read.
+    if (!taskId.success) return true;
+    const principal = principalOf(request);
+    const params = [taskId.data, principal?.clientId ?? null, principal?.orgCode ?? null];
+    const [standing] = await this.database.query<Standing>(STANDING, params);
+    if (!standing) return true;
+    const { id, state, system_id: owner } = standing;
+    if (state !== 'live' && state !== 'testing') throw systemUnknown();
+    if (owner === null ? state === 'testing' : owner !== id) throw taskNotFound();
+    return true;
+  }
+}
