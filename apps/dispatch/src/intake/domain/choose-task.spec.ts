@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OPEN_STATES, TASK_STATES } from '../../plan/domain/task-status.js';
 import { chooseTask, type CandidateTask, type CaseSoFar, type Named } from './choose-task.js';
 
-const named: Named = { type: 'task.result', orgCode: 'FIRE', systemId: 's1', purpose: 'handling' };
+const named: Named = { type: 'task.result', orgCode: 'FIRE', system: { id: 's1', state: 'live' }, purpose: 'handling' };
 const task = (id: string, changes: Partial<CandidateTask> = {}): CandidateTask => ({
   id,
   purpose: 'handling',
@@ -45,6 +45,9 @@ describe('a message that names its case only', () => {
   it('never means a task of another system', () => {
     expect(outcome([task('1', { systemId: 's2' })], soFar())).toBe('DISPATCH.TASK_NOT_FOUND');
     expect(outcome([task('1', { systemId: null })], soFar())).toBe('1');
+    const tested: Named = { ...named, system: { id: 's1', state: 'testing' } };
+    expect(() => chooseTask(tested, [task('1', { systemId: null })], soFar())).toThrow();
+    expect(chooseTask(tested, [task('1')], soFar()).id).toBe('1');
   });
   it('waits for a task that may still come, and for no other', () => {
     expect(outcome([], undefined)).toBe('DISPATCH.PREDECESSOR_MISSING');

@@ -3,6 +3,7 @@ import { taskNotFound } from '../../plan/domain/plan.errors.js';
 import type { PlanStateName } from '../../plan/domain/plan-state.js';
 import { isOpen, type TaskState } from '../../plan/domain/task-status.js';
 import type { TaskPurpose } from '../../plan/domain/task.js';
+import type { DepartmentSystem } from '../../system/department-system.js';
 import { predecessorMissing, taskAmbiguous } from '../intake.errors.js';
 import type { MessageType } from '../system-message.js';
 
@@ -29,7 +30,7 @@ export interface CaseSoFar {
 export interface Named {
   readonly type: MessageType;
   readonly orgCode: string;
-  readonly systemId: string;
+  readonly system: Pick<DepartmentSystem, 'id' | 'state'>;
   /** The task meant by this type where only the case is named. */
   readonly purpose: TaskPurpose | null;
 }
@@ -40,7 +41,7 @@ export interface Named {
  * @throws DISPATCH.PREDECESSOR_MISSING, DISPATCH.TASK_AMBIGUOUS, DISPATCH.TASK_NOT_FOUND
  */
 export function chooseTask(named: Named, tasks: readonly CandidateTask[], soFar: CaseSoFar | undefined): CandidateTask {
-  const meant = tasks.filter((task) => isOf(task, named.systemId) && (named.purpose === null || task.purpose === named.purpose));
+  const meant = tasks.filter((task) => isOf(task, named.system) && (named.purpose === null || task.purpose === named.purpose));
   if (named.type === 'recall.acknowledge') {
     const over = meant.filter((task) => !isOpen(task.state));
     const last = over.at(-1);
@@ -54,9 +55,9 @@ export function chooseTask(named: Named, tasks: readonly CandidateTask[], soFar:
   throw mayCome(named.orgCode, soFar) ? predecessorMissing() : taskNotFound();
 }
 
-/** Another system of the same organisation has nothing to say about it. */
-export const isOf = (task: Pick<CandidateTask, 'systemId'>, systemId: string): boolean =>
-  task.systemId === null || task.systemId === systemId;
+/** Another system of the same organisation has nothing to say about it, nor one that is only being tested about what officers got. */
+export const isOf = (task: Pick<CandidateTask, 'systemId'>, system: Named['system']): boolean =>
+  task.systemId === null ? system.state === 'live' : task.systemId === system.id;
 
 /** Whether the organisation may still get a task of the case, as far as anybody knows. */
 function mayCome(orgCode: string, soFar: CaseSoFar | undefined): boolean {

@@ -43,18 +43,18 @@ export class PlaceOfMessage {
    */
   async lock(system: DepartmentSystem, message: SystemMessage, purpose: TaskPurpose | null): Promise<Place> {
     const { taskId, caseNo, type } = message;
-    const { orgCode, id: systemId } = system;
+    const { orgCode } = system;
     if (taskId !== undefined) {
       const [plan] = await this.database.query<PlanRow>(LOCK_OF_TASK, [taskId, orgCode]);
       const task = plan && (await this.tasksOf(plan.caseNo, orgCode)).find(({ id }) => id === taskId);
-      if (!plan || !task || !isOf(task, systemId) || (caseNo !== undefined && caseNo !== plan.caseNo)) throw taskNotFound();
+      if (!plan || !task || !isOf(task, system) || (caseNo !== undefined && caseNo !== plan.caseNo)) throw taskNotFound();
       return { caseNo: plan.caseNo, task };
     }
     if (caseNo === undefined) throw taskNotNamed();
     const [plan] = await this.database.query<PlanRow>(LOCK_CASE, [caseNo]);
     const tasks = plan ? await this.tasksOf(caseNo, orgCode) : [];
     const soFar = plan && { ...plan, participants: tasks.length > 0 ? undefined : await this.participantsOf(plan) };
-    return { caseNo, task: chooseTask({ type, orgCode, systemId, purpose }, tasks, soFar) };
+    return { caseNo, task: chooseTask({ type, orgCode, system, purpose }, tasks, soFar) };
   }
 
   private tasksOf(caseNo: string, orgCode: string): Promise<CandidateTask[]> {

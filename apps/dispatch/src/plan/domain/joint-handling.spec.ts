@@ -65,6 +65,24 @@ function told(plan: CasePlan): { facts: string[]; notices: string[] } {
   };
 }
 
+describe('a stage that waits for nobody', () => {
+  it('lets the next begin at once, where all of its departments are optional', () => {
+    const plan = given('leadDecides', lead({ stage: 3 }), seat(B, { mandatory: false }), seat(C, { stage: 2, mandatory: false }));
+    expect(plan.tasks.map(({ orgCode }) => orgCode)).toEqual([B, C, A]);
+    expect(decide(plan).result).toBe('approved');
+    expect(states(plan)).toMatchObject({ [A]: 'completed' });
+  });
+
+  it('lets the next begin, where its departments have answered before it began', () => {
+    const plan = given('all', lead({ stage: 2 }), seat(B), seat(C, { stage: 3 }));
+    plan.return(of(plan, B).id, '材料不属本部门', channels, by, now);
+    change(plan, { kind: 'askAgain', orgCode: B, reason: '确属本部门', days: 3 });
+    finish(plan, A);
+    finish(plan, B);
+    expect(of(plan, C)?.state).toBe('assigned');
+  });
+});
+
 describe('the join rule `all`', () => {
   it('is that of an item which names none', () => {
     expect(given(undefined, lead(), seat(B)).snapshot.joinRule).toBe('all');

@@ -45,12 +45,14 @@ export abstract class PlanSeats extends PlanClocks {
     if (stageOver(joinRule, current)) this.openStage(stageAfter(this.state.seats, stage), channels, now);
   }
 
+  /** A stage that waits for nobody, since all of its departments are optional or have answered before, holds up nobody. */
   protected openStage(stage: number | undefined, channels: ChannelDirectory, now: Date): void {
     if (stage === undefined) return;
     this.state.stage = stage;
     this.dirty = true;
     const unasked = this.places.filter(({ seat, task }) => seat.stage === stage && task === undefined);
     for (const { seat } of unasked) this.ask(seat, channels, now);
+    this.advance(channels, now);
   }
 
   /** A lead whose stage has not begun is asked at once where there is something to settle that nobody else can. */

@@ -9553,6 +9553,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          */
         get: operations["departmentTask_read"];
         put?: never;
@@ -9580,6 +9581,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          */
         get: operations["departmentTask_find"];
@@ -9613,6 +9615,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CORRECTIONS_USED_UP`: the case was sent back as often as the region allows: accept or refuse it now
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
@@ -9648,6 +9651,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          */
@@ -9683,6 +9687,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
@@ -9725,6 +9730,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
@@ -9765,6 +9771,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          */
@@ -9800,6 +9807,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
@@ -9841,6 +9849,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
          *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
@@ -9888,6 +9897,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.NOT_RECALLED`: the task was not taken back, so there is no recall to acknowledge
          */
@@ -9922,6 +9932,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
@@ -9959,6 +9970,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
@@ -9996,6 +10008,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
@@ -10036,6 +10049,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
@@ -10077,6 +10091,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.NOT_LEAD`: only the lead department decides, takes measures and changes the plan
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.REVIEW_NOT_FOUND`: no such review
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
@@ -10117,6 +10132,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
@@ -10158,6 +10174,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
@@ -10197,6 +10214,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
          *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
