@@ -56,9 +56,9 @@ export class EventProbe {
     });
   }
 
-  /** Publishes any text, also one that no contract allows. */
+  /** Publishes any text, also one that no contract allows; tries again like a relay, since a topic made a moment ago may still change its leader. */
   async publishRaw(topic: string, key: string, value: string): Promise<void> {
-    await this.broker.send([{ topic, messages: [{ key, value }] }]);
+    await eventually(() => this.broker.send([{ topic, messages: [{ key, value }] }]));
   }
 
   async publish<D extends EventDefinition>(definition: D, event: EventOf<D>): Promise<void> {
