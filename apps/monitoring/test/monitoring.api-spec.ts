@@ -292,11 +292,12 @@ describe('cards', () => {
     await publish(story.dispatch[0]!);
     await untilSeen(story, 1);
     const change = (sql: string) => database.query(sql);
+    // Before the rule: it is judged by at once, and a warning that would have come before the start is none.
+    setClock(after(new Date(), 10));
+    await change(`UPDATE clocks SET started_at = started_at - interval '30 days' WHERE case_no = '${story.caseNo}'`);
     try {
       await change(`INSERT INTO supervision_rules (rule_code, kind, level, trigger, working_days, message_zh, message_en)
         VALUES ('TASK-FIVE-DAYS', 'task', 'warning', 'before_due', 5, '五日提醒', 'five days left')`);
-      setClock(after(new Date(), 10));
-      await change(`UPDATE clocks SET started_at = started_at - interval '30 days' WHERE case_no = '${story.caseNo}'`);
       await eventually(async () => expect(cardsOf(await caseOf(story))).toEqual(['TASK-FIVE-DAYS']));
       // The consumer still remembers the rules as they were, and plans by them; that is noticed when it writes.
       const later = caseStory({ start: new Date(Date.now() - 30 * 24 * 60 * MINUTE), dueAt });
