@@ -36,8 +36,11 @@ interface Arrival {
 
 /** In a process of its own, as a department's system is: it says so by messages. */
 class ForkedReader extends Reader {
-  private constructor(protected readonly child: ChildProcess) {
+  private readonly child: ChildProcess;
+
+  private constructor(child: ChildProcess) {
     super();
+    this.child = child;
     child.on('message', (message) => {
       for (const { caseNo, at } of [message as Arrival | Arrival[]].flat()) this.note(caseNo, at);
     });
@@ -70,10 +73,12 @@ interface FeedPage {
 /** The pull feed, as the fire brigade's system asks it: again and again, each time waiting for something to come. */
 export class FeedReader extends Reader {
   private over = false;
+  private readonly gateway: string;
   private readonly reading: Promise<void>;
 
-  constructor(private readonly gateway: string) {
+  constructor(gateway: string) {
     super();
+    this.gateway = gateway;
     this.reading = this.read().catch((error: Error) => void (this.ended = error.message));
   }
 

@@ -30,12 +30,15 @@ interface Habit {
  * systems would otherwise go through their tests first.
  */
 export class WebhookSystems extends Reader {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly database: pg.Client,
-    readonly systems: readonly WebhookSystem[],
-  ) {
+  readonly systems: readonly WebhookSystem[];
+  private readonly child: ChildProcess;
+  private readonly database: pg.Client;
+
+  private constructor(child: ChildProcess, database: pg.Client, systems: readonly WebhookSystem[]) {
     super();
+    this.child = child;
+    this.database = database;
+    this.systems = systems;
     child.on('message', (message) => {
       for (const { caseNo, at } of message as { caseNo: string; at: number }[]) this.note(caseNo, at);
     });
