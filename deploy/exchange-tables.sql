@@ -252,6 +252,9 @@ BEGIN
     $sql$, form);
     EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON from_department.%I (arrival) WHERE sync_status NOT IN (''S'', ''E'')', form || '_open', form);
     EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON from_department.%I (projid)', form || '_of_case', form);
+    IF form NOT IN ('apasinfo', 'accept', 'transact') THEN -- whose key it is
+      EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON to_department.%I (projid)', form || '_of_case', form);
+    END IF;
     EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON to_department.%I (create_time) WHERE sync_status IN (''I'', ''U'', ''D'')', form || '_offered', form);
     EXECUTE format('DROP TRIGGER IF EXISTS note_change ON from_department.%I', form);
     EXECUTE format('CREATE TRIGGER note_change BEFORE UPDATE ON from_department.%I FOR EACH ROW EXECUTE FUNCTION from_department.note_change()', form);

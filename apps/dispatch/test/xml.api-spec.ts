@@ -301,6 +301,7 @@ describe('departments that speak XML', () => {
         ['DISPATCH.EXCHANGE_NUMBER_UNKNOWN', post('BJHC/UAP/over', overOf('ABCDEFGHIJKLMNOPQRSTU'))],
         ['DISPATCH.EXCHANGE_SYSTEM', post('BJHC/UAP/over', overOf(caseNo, { BELONGSYSTEM: 'NB9999' }))],
         ['DISPATCH.EXCHANGE_FIELD', post('BJHC/UAP/over', overOf(caseNo, { TRANSACT_TIME: '昨天' }))],
+        ['DISPATCH.EXCHANGE_FIELD', post('BJHC/UAP/over', overOf(caseNo, { OutSystemID: 'a\0' }))],
         ['DISPATCH.EXCHANGE_VALUE', post('BJHC/UAP/over', overOf(caseNo, { DOACTION: '9' }))],
         ['DISPATCH.EXCHANGE_FORM', raw('BJHC/UAP/over', 'PROJID=1&PROJID=2')],
         ['DISPATCH.EXCHANGE_CHARSET', post('BJHC/UAP/over', overOf(caseNo), { 'content-type': 'text/plain; charset=utf-7' })],

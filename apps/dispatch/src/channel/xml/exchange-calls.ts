@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { Form } from './wire/form-body.js';
 import { fieldInvalid } from './xml.errors.js';
 
-const text = (most: number) => z.string().trim().min(1).max(most);
-const spare = (most: number) => z.string().trim().max(most).default('');
+/** What the database can keep: no NUL, no half of a character. */
+const storable = z.string().refine((value) => !value.includes('\0') && !/\p{Cs}/u.test(value), 'text that cannot be kept');
+const text = (most: number) => storable.trim().min(1).max(most);
+const spare = (most: number) => storable.trim().max(most).default('');
 const time = z.string().transform((value, context): Date => {
   const parsed = parseLocalTime(value);
   if (parsed.ok) return parsed.value;
@@ -99,7 +101,7 @@ export const NumberParam = z.object({
   belongSystem: text(50),
   areaCode: z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/),
   serviceCodeId: spare(50),
-  outSystemId: z.string().trim().min(1).max(60).optional(),
+  outSystemId: text(60).optional(),
 });
 export type NumberParam = z.output<typeof NumberParam>;
 
