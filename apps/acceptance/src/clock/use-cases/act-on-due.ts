@@ -12,7 +12,7 @@ import { DueCases } from '../persistence/due-cases.js';
 import { BatchSize, codeOf, isPassing } from './one-by-one.js';
 
 /** One statement writes what the moves of so many cases leave behind. */
-const BATCH = 500;
+const BATCH = 200;
 /** Batches of one kind that are under way at once while there are many: while the database writes one, the next is made. */
 const AT_ONCE = 2;
 const log = logger('acceptance.timers');
