@@ -114,6 +114,7 @@ export const OFFICERS = {
   housingHandler: officer(306, 'housing.haishu', '祝审批', ORGANISATIONS.haishuHousing, POSTS.handler),
   labourHandler: officer(307, 'labour.haishu', '任审批', ORGANISATIONS.haishuLabour, POSTS.handler),
   healthHandler: officer(308, 'health.haishu', '魏审批', ORGANISATIONS.haishuHealth, POSTS.handler),
+  cityMarketHandler: officer(323, 'market.ningbo', '石审批', ORGANISATIONS.ningboMarket, POSTS.handler),
   supervisor: officer(309, 'supervisor.haishu', '简监察', ORGANISATIONS.haishuSupervision, POSTS.supervisor),
   operator: officer(310, 'operator.ningbo', '云运维', ORGANISATIONS.ningboBigData, POSTS.operator),
   integrator: officer(322, 'systems.ningbo', '向接入', ORGANISATIONS.ningboBigData, POSTS.integrator),

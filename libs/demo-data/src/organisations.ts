@@ -36,6 +36,8 @@ export const ORGANISATIONS = {
     shortName: '宁波编办',
     regionCode: '330200',
   },
+  /** The authority above 海曙's, to which cases are sent upward (转报). */
+  ningboMarket: { orgCode: '11330200MB0A10152E', name: '宁波市市场监督管理局', shortName: '宁波市场监管局', regionCode: '330200' },
   ningboBigData: { orgCode: '11330200MB0A1011XX', name: '宁波市大数据发展管理局', shortName: '宁波大数据局', regionCode: '330200' },
   zhejiangBigData: { orgCode: '11330000MB0A101449', name: '浙江省大数据发展管理局', shortName: '省大数据局', regionCode: '330000' },
 } as const satisfies Record<string, DemoOrganisation>;
