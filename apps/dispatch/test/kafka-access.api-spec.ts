@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { departmentResultsTopic, departmentTopic } from '@yiwang/events-dispatch';
 import { BrokerClient } from '@yiwang/messaging';
-import { type DepartmentBroker, eventually, startDepartmentBroker, TokenIssuer } from '@yiwang/testing';
+import { type DepartmentBroker, eventually, RunningExample, startDepartmentBroker, TokenIssuer } from '@yiwang/testing';
 import { type Client, DispatchUnderTest, ORG } from './harness.js';
-import { RunningExample, TokenEndpoint } from './played-department.js';
+import { TokenEndpoint } from './played-department.js';
 
 const SECRET = 'a-secret-of-this-test';
 

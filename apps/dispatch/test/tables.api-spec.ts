@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AcceptanceAnsweredV1, CombinedDecisionV1, TaskCompletedV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
-import { backing, eventually, TcpProxy } from '@yiwang/testing';
+import { backing, eventually, ExchangeDatabase, localNow, TcpProxy } from '@yiwang/testing';
 import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
-import { ExchangeDatabase, localNow } from './exchange-database.js';
 import { DispatchUnderTest, ORG, REGION, seat } from './harness.js';
 
 /** U+2CC56: four bytes in UTF-8 and in GB18030. */

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
-import { eventually } from '@yiwang/testing';
+import { eventually, RunningExample } from '@yiwang/testing';
 import type { Delivery, ReplayAnswer } from '../src/delivery/http/delivery.schema.js';
 import { type Client, DispatchUnderTest, ORG, seat } from './harness.js';
-import { RunningExample, TokenEndpoint } from './played-department.js';
+import { TokenEndpoint } from './played-department.js';
 
 const SECRET = 'a-secret-of-this-test';
 const CLIENT = 'sys-housing';

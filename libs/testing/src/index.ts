@@ -5,6 +5,8 @@ export type { DepartmentBroker } from './department-broker.js';
 export { eventOf } from './event-builder.js';
 export { EventProbe } from './event-probe.js';
 export { eventually } from './eventually.js';
+export { ExchangeDatabase, localNow } from './exchange-database.js';
+export { missingFor, RunningExample } from './running-example.js';
 export { TcpProxy } from './tcp-proxy.js';
 export { createTestDatabase, uniqueName } from './test-database.js';
 export { TokenIssuer } from './token-issuer.js';

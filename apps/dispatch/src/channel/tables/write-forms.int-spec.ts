@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
-import { ExchangeDatabase } from '../../../test/exchange-database.js';
+import { ExchangeDatabase } from '@yiwang/testing';
 import type { CaseContent } from '../../mapping/case-content.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { OutgoingMessage } from '../system-channel.js';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { backing, uniqueName } from '@yiwang/testing';
 import pg from 'pg';
+import { backing } from './backing.js';
+import { uniqueName } from './test-database.js';
 
 const SCRIPT = join(import.meta.dirname, '../../../deploy/exchange-tables.sql');
 const PASSWORD = 'test';
