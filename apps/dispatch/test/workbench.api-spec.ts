@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CombinedDecisionV1, TaskCompletedV1, TaskStepRecordedV1 } from '@yiwang/events-dispatch';
-import { uuidv7 } from '@yiwang/kernel';
-import { UnitOfWork } from '@yiwang/persistence';
+import { Clock, uuidv7 } from '@yiwang/kernel';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { eventually } from '@yiwang/testing';
+import type { Workers } from '@yiwang/workers';
 import type { z } from 'zod';
 import { type DepartmentChannel, WORKBENCH } from '../src/plan/domain/channels.js';
 import { PlanRepository } from '../src/plan/domain/plan.repository.js';
+import { WorkRepository } from '../src/workbench/domain/work.repository.js';
 import { AdoptTasks } from '../src/workbench/use-cases/adopt-tasks.js';
+import { FollowTasks } from '../src/workbench/use-cases/follow-tasks.js';
+import { ForgetBatches } from '../src/workbench/use-cases/forget-batches.js';
 import type { BatchAnswer, TurnSummary, WorkDetail, WorkMovedAnswer } from '../src/workbench/http/workbench.schema.js';
 import { type Answer, type Client, DispatchUnderTest, ORG, seat } from './harness.js';
 
@@ -89,6 +93,17 @@ async function putInForce(process: object): Promise<string> {
   expect((await head.post(`/processes/${draft.body.processId}/publish`)).status).toBe(200);
   return draft.body.processId;
 }
+
+/** As the services of the application are, but at another time. */
+class LaterBy extends Clock {
+  constructor(private readonly ms: number) {
+    super();
+  }
+  override now(): Date {
+    return new Date(dispatch.service.app.get(Clock, { strict: false }).now().getTime() + this.ms);
+  }
+}
+const part = <T>(of: abstract new (...args: never[]) => T): T => dispatch.service.app.get<T>(of as never, { strict: false });
 
 describe('without any set-up', () => {
   it('a task goes by the built-in links to its decision, each a step with its person and opinion', async () => {
@@ -209,6 +224,21 @@ describe('a process of the organisation', () => {
     ]);
   });
 
+  it('is left by all who sign, whatever their words are cut to', async () => {
+    const { taskId } = await accepted(alone, await givenProcess(links));
+    await (await desk('li')).post(`/turns/${await turnOf(taskId)}/complete`, yes);
+    const law = await turnOf(taskId, 'law');
+    const fire = await turnOf(taskId, 'fire');
+    // Cut after 999 units, which is in the middle of one of these: 𬱖 is two.
+    await (await desk('zhao')).post(`/turns/${law}/complete`, { opinion: '𬱖'.repeat(450) });
+    const signed = await (await desk('wang')).post<Moved>(`/turns/${fire}/complete`, { opinion: `a${'𬱖'.repeat(450)}` });
+    expect(signed).toMatchObject({ status: 200, body: { link: 'approve' } });
+    const [step] = await dispatch.rows<{ opinion: string }>("SELECT opinion FROM task_steps WHERE task_id = $1 AND link = '环节check'", [
+      taskId,
+    ]);
+    expect(step!.opinion).toBe(`zhao：${'𬱖'.repeat(450)}；wang：a${'𬱖'.repeat(43)}…`);
+  });
+
   it('is not passed by: steps and results go by its links, measures are for whose turn it is', async () => {
     const { taskId } = await accepted(alone, await givenProcess(links));
     const officer = await dispatch.officer(ORG.market);
@@ -255,7 +285,18 @@ describe('a process of the organisation', () => {
     expect((await head.post(`/processes/${draft.body.processId}/retire`)).body.code).toBe('DISPATCH.PROCESS_STATE');
     const other = await manager(ORG.housing);
     expect((await other.post(`/processes/${draft.body.processId}/publish`)).body.code).toBe('DISPATCH.PROCESS_NOT_FOUND');
+    expect((await other.delete(`/processes/${draft.body.processId}`)).body.code).toBe('DISPATCH.PROCESS_NOT_FOUND');
     expect(await count()).toEqual(drafted);
+    expect((await head.delete(`/processes/${draft.body.processId}`)).status).toBe(204);
+    expect((await head.delete(`/processes/${draft.body.processId}`)).body.code).toBe('DISPATCH.PROCESS_NOT_FOUND');
+    expect(await count()).toEqual(before);
+    const inForce = await putInForce({
+      itemCode: await dispatch.givenItem({ participants: alone }),
+      name: 'x',
+      links: [link('a', 'clerk')],
+    });
+    expect((await head.delete(`/processes/${inForce}`)).body.code).toBe('DISPATCH.PROCESS_STATE');
+    expect(await count()).toContainEqual({ id: inForce, state: 'published' });
   });
 
   it('keeps the posts that it needs', async () => {
@@ -351,11 +392,19 @@ describe('a turn', () => {
     expect((await ma.post(`/turns/${turn}/complete`, yes)).status).toBe(200);
     expect(await dispatch.rows('SELECT person FROM task_steps WHERE task_id = $1', [taskId])).toEqual([{ person: 'ma（代li）' }]);
 
+    // Measures are for whose turn it is, and for who stands in for him.
+    const third = await accepted(alone, itemCode);
+    await ma.post(`/turns/${await turnOf(third.taskId)}/claim`, undefined, null);
+    expect(await openTurns(third.taskId)).toMatchObject([{ holder_id: 'li' }]);
+    const suspend = { kind: 'suspend', procedure: 'hearing', reason: '听证', plannedDays: 5 };
+    expect((await ma.post(`/tasks/${third.taskId}/measures`, suspend)).status).toBe(200);
+
     const other = await accepted(alone, itemCode);
     expect((await ma.delete(`/delegations/${given.body.delegationId}`)).body.code).toBe('DISPATCH.DELEGATION_NOT_FOUND');
     expect((await li.delete(`/delegations/${given.body.delegationId}`)).status).toBe(204);
     const next = await turnOf(other.taskId);
     await refused(other.taskId, () => ma.post(`/turns/${next}/claim`, undefined, null), 403, 'DISPATCH.NOT_ELIGIBLE');
+    await refused(third.taskId, () => ma.post(`/tasks/${third.taskId}/measures`, { kind: 'resume' }), 409, 'DISPATCH.NOT_HELD');
   });
 
   it('waits for the officers who are asked to countersign', async () => {
@@ -375,6 +424,20 @@ describe('a turn', () => {
     expect((await li!.post(`/turns/${invited('zhou')}/withdraw`, { reason: '出差' })).status).toBe(200);
     await refused(taskId, () => zhou!.post(`/turns/${invited('zhou')}/complete`, yes), 409, 'DISPATCH.TURN_DONE');
     expect((await li!.post(`/turns/${turn}/complete`, yes)).body).toMatchObject({ link: 'approve' });
+  });
+
+  it('shows the latest of its moves where there are more than fit', async () => {
+    const li = await desk('li');
+    const turn = await turnOf(taskId);
+    await dispatch.rows(
+      `INSERT INTO work_moves (task_id, turn_id, kind, link, by_id, by_name, reason, at)
+       SELECT $1, $2, 'transfer', 'review', 'li', 'li', n::text, now() FROM generate_series(1, 500) n`,
+      [taskId, turn],
+    );
+    await li.post(`/turns/${turn}/claim`, undefined, null);
+    const { moves } = (await li.get<WorkDetail>(`/tasks/${taskId}/work`)).body;
+    expect(moves).toHaveLength(500);
+    expect([moves[0]!.reason, moves.at(-2)!.reason, moves.at(-1)!.kind]).toEqual(['2', '500', 'claim']);
   });
 
   it('is ended once by two at once, and once by a request that is repeated', async () => {
@@ -459,7 +522,7 @@ describe('a task that a system takes over', () => {
     const reroute = (via: DepartmentChannel): Promise<void> =>
       dispatch.service.app.get(UnitOfWork).run(async () => {
         const plans = await dispatch.service.app.get(PlanRepository, { strict: false }).lockCases([caseNo]);
-        plans.get(caseNo)!.reroute(taskId, via);
+        plans.get(caseNo)!.reroute(taskId, via, false, new Date());
         await dispatch.service.app.get(PlanRepository, { strict: false }).save(plans.values());
       });
     const li = await desk('li');
@@ -481,6 +544,15 @@ describe('a task that a system takes over', () => {
     await Promise.all([adopt.execute(), adopt.execute()]);
     expect(await openTurns(taskId)).toMatchObject([{ link: 'review', holder_id: null }]);
     expect(await adopt.execute()).toBe(false);
+  });
+
+  it('of such a version that has ended long ago is given one when this one starts', async () => {
+    const { taskId } = await accepted();
+    await dispatch.rows('DELETE FROM work_turns WHERE task_id = $1', [taskId]);
+    await dispatch.rows('DELETE FROM task_works WHERE task_id = $1', [taskId]);
+    const beside = [part(UnitOfWork), part(Database), part(PlanRepository), part(WorkRepository), part(FollowTasks)] as const;
+    await new AdoptTasks(...beside, new LaterBy(7 * 86_400_000)).execute();
+    expect(await openTurns(taskId)).toMatchObject([{ link: 'review', holder_id: null }]);
   });
 });
 
@@ -522,9 +594,11 @@ describe('lists', () => {
     expect(await walk('list=team')).toEqual([tasks[1], tasks[2]]);
     expect((await hu.get('/turns?cursor=nonsense')).body.code).toBe('HTTP.CURSOR_INVALID');
 
-    const overview = await head.get<{ places: { post: string; holder: { id: string } | null; open: number; overdue: number }[] }>(
-      '/overview',
-    );
+    const overview = await head.get<{
+      complete: boolean;
+      places: { post: string; holder: { id: string } | null; open: number; overdue: number }[];
+    }>('/overview');
+    expect(overview.body.complete).toBe(true);
     expect(overview.body.places.filter((place) => place.post === 'queue')).toMatchObject([
       { holder: null, open: 2, overdue: 1 },
       { holder: { id: 'hu' }, open: 1, overdue: 1 },
@@ -571,6 +645,27 @@ describe('a batch', () => {
     expect((await chen.get(`/batches/${first.body.batchId}`)).body.code).toBe('DISPATCH.BATCH_NOT_FOUND');
     expect((await li.post('/batches', { items: items.slice(1) }, key)).body.code).toBe('DISPATCH.BATCH_KEY_REUSED');
     expect((await li.post('/batches', { items: [items[0], items[0]] })).body.code).toBe('HTTP.INVALID');
+  });
+
+  it('is forgotten after thirty days; what it did stays', async () => {
+    const { taskId } = await accepted();
+    const li = await desk('li');
+    const { body } = await li.post<Batch>('/batches', { items: [{ ...yes, turnId: await turnOf(taskId) }] }, uuidv7());
+    expect(body).toMatchObject({ done: 1 });
+    const state = await stateOf(taskId);
+    const forget = (days: number): Promise<boolean> =>
+      new ForgetBatches(
+        { add: () => undefined } as unknown as Workers,
+        part(UnitOfWork),
+        part(Database),
+        new LaterBy(days * 86_400_000),
+      ).execute();
+    await forget(29);
+    expect((await li.get<Batch>(`/batches/${body.batchId}`)).body).toEqual(body);
+    await forget(31);
+    expect((await li.get(`/batches/${body.batchId}`)).body).toMatchObject({ code: 'DISPATCH.BATCH_NOT_FOUND' });
+    expect(await dispatch.rows('SELECT 1 FROM work_batch_items WHERE batch_id = $1', [body.batchId])).toEqual([]);
+    expect(await stateOf(taskId)).toEqual(state);
   });
 });
 

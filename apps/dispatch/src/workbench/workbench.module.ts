@@ -17,6 +17,7 @@ import { Delegate } from './use-cases/delegate.js';
 import { DoBatch } from './use-cases/do-batch.js';
 import { DoWork, WorkSurroundings } from './use-cases/do-work.js';
 import { FollowTasks } from './use-cases/follow-tasks.js';
+import { ForgetBatches } from './use-cases/forget-batches.js';
 import { KeepPhrases } from './use-cases/keep-phrases.js';
 import { ManagePosts } from './use-cases/manage-posts.js';
 import { ManageProcesses } from './use-cases/manage-processes.js';
@@ -35,6 +36,7 @@ import { ManageProcesses } from './use-cases/manage-processes.js';
     ConcludeTask,
     DoWork,
     DoBatch,
+    ForgetBatches,
     ManageProcesses,
     ManagePosts,
     Delegate,

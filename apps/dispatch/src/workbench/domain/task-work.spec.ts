@@ -193,6 +193,17 @@ describe('a link', () => {
     const other = checked();
     const onlyInStead = user('ma', [], { standsInFor: [capacity('li', 'approve')] });
     expect(() => other.claim(other.openTurns[0]!.id, onlyInStead, START)).toThrow(code('SAME_PERSON'));
+    const forTwo = user('ma', [], { standsInFor: [capacity('li', 'approve'), capacity('zhou', 'approve')] });
+    expect(other.claim(other.openTurns[0]!.id, forTwo, START).holder?.id).toBe('zhou');
+  });
+
+  it('is not countersigned by who handles it in the stead of another', () => {
+    const work = begin();
+    const standIn = user('ma', [], { standsInFor: [capacity('li', 'review')] });
+    const { id } = work.claim(work.openTurns[0]!.id, standIn, START);
+    for (const himself of ['ma', 'li'])
+      expect(() => work.invite(id, standIn, [{ id: himself, name: himself }], '请会签', START)).toThrow(code('INVITED_ALREADY'));
+    expect(work.openTurns).toHaveLength(1);
   });
 
   it('is handled in the stead of who delegated, and says so', () => {

@@ -80,7 +80,7 @@ export class TaskWork extends WorkRecord {
     const own = capacitiesOf(user).find((each) => each.id === turn.holder?.id);
     if (!own && !user.manages) throw notHeld();
     if (turn.post !== null && !holds(to.id, turn.post)) throw notEligible();
-    this.mustBeApart(turn, [to.id]);
+    if (!this.isApart(turn, [to.id])) throw samePerson();
     if (this.openTurns.some((other) => other !== turn && other.holder?.id === to.id)) throw invitedAlready();
     Object.assign(turn, { holder: to, claimedAt: now });
     this.note(own ? 'transfer' : 'assign', turn, user, own ?? user, now, { to, reason });
@@ -144,7 +144,8 @@ export class TaskWork extends WorkRecord {
     const capacity = holding(turn, user);
     if (this.openTurns.length - 1 + officers.length > MOST_SIGNS) throw tooManySigns();
     return officers.map((officer) => {
-      if (this.openTurns.some((other) => other.holder?.id === officer.id)) throw invitedAlready();
+      // Nor who asks himself, whoever he stands in for.
+      if (officer.id === user.id || this.openTurns.some((other) => other.holder?.id === officer.id)) throw invitedAlready();
       const { link, linkName, visit, limitAt, dueAt } = turn;
       const invited = this.give({ link, linkName, visit, limitAt, dueAt, kind: 'invited', post: null, holder: officer, beganAt: now });
       this.note('invite', invited, user, capacity, now, { to: officer, reason });
@@ -187,15 +188,16 @@ export class TaskWork extends WorkRecord {
     const capacities = capacitiesOf(user);
     const own = turn.holder && capacities.find((each) => each.id === turn.holder!.id);
     if (turn.holder && !own) throw heldByAnother();
-    const eligible = (own ? [own] : capacities).find((each) => turn.post === null || each.posts.has(turn.post));
-    if (!eligible) throw notEligible();
-    this.mustBeApart(turn, [user.id, eligible.id]);
-    return eligible;
+    const eligible = (own ? [own] : capacities).filter((each) => turn.post === null || each.posts.has(turn.post));
+    if (eligible.length === 0) throw notEligible();
+    const apart = eligible.find((each) => this.isApart(turn, [user.id, each.id]));
+    if (!apart) throw samePerson();
+    return apart;
   }
 
   /** 职责分离, and of several posts that sign no two by one person. */
-  private mustBeApart(turn: Turn, ids: readonly string[]): void {
-    if (turn.kind === 'invited') return;
+  private isApart(turn: Turn, ids: readonly string[]): boolean {
+    if (turn.kind === 'invited') return true;
     const apartFrom = this.state.links.find((link) => link.code === turn.link)?.apartFrom ?? [];
     const others = this.turns.filter(
       (each) =>
@@ -203,7 +205,7 @@ export class TaskWork extends WorkRecord {
         each.kind !== 'invited' &&
         (apartFrom.includes(each.link) || (turn.kind === 'post' && each.visit === turn.visit)),
     );
-    if (others.some(({ doneBy, onBehalfOf }) => ids.includes(doneBy?.id ?? '') || ids.includes(onBehalfOf?.id ?? ''))) throw samePerson();
+    return !others.some(({ doneBy, onBehalfOf }) => ids.includes(doneBy?.id ?? '') || ids.includes(onBehalfOf?.id ?? ''));
   }
 
   /** Everybody who handled the visit, with what they said; of one person his own words, of several each one's with his name. */

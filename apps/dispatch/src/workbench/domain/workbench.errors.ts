@@ -67,8 +67,8 @@ export const processInvalid = defineError('unprocessable', 'DISPATCH.PROCESS_INV
   en: 'the links of the process are incomplete or contradict each other',
 });
 export const processNotDraft = defineError('conflict', 'DISPATCH.PROCESS_STATE', {
-  zh: '只有草稿可以发布，只有已发布的流程可以停用',
-  en: 'only a draft is published, only a published process is retired',
+  zh: '只有草稿可以发布或弃用，只有已发布的流程可以停用',
+  en: 'only a draft is published or discarded, only a published process is retired',
 });
 export const postNotFound = defineError('not-found', 'DISPATCH.POST_NOT_FOUND', { zh: '岗位不存在', en: 'no such post' });
 export const postInUse = defineError('conflict', 'DISPATCH.POST_IN_USE', {

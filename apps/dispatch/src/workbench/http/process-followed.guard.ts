@@ -1,5 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { principalOf } from '@yiwang/access';
+import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -10,8 +11,11 @@ const BY_LINKS = new Set(['steps', 'result', 'acceptance', 'decision']);
 /** Moves nothing that a process orders. */
 const FREE = new Set(['claim', 'grants']);
 
+/** Held by the caller, or by who has delegated to him for the time being (委托). */
 const FOLLOWS = `
-  SELECT EXISTS (SELECT 1 FROM work_turns t WHERE t.task_id = w.task_id AND t.ended_at IS NULL AND t.holder_id = $3) AS holds
+  SELECT EXISTS (SELECT 1 FROM work_turns t WHERE t.task_id = w.task_id AND t.ended_at IS NULL AND (t.holder_id = $3
+    OR EXISTS (SELECT 1 FROM work_delegations d WHERE d.org_code = $2 AND d.to_id = $3 AND d.from_id = t.holder_id
+               AND d.revoked_at IS NULL AND d.starts_at <= $4 AND d.ends_at > $4))) AS holds
   FROM task_works w WHERE w.task_id = $1 AND w.org_code = $2 AND w.open AND w.process_id IS NOT NULL`;
 
 /**
@@ -20,7 +24,10 @@ const FOLLOWS = `
  */
 @Injectable()
 export class ProcessFollowedGuard implements CanActivate {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws DISPATCH.PROCESS_FOLLOWED, DISPATCH.NOT_HELD */
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -30,7 +37,8 @@ export class ProcessFollowedGuard implements CanActivate {
     // What is no id is refused where the parameters are read.
     if (request.method !== 'POST' || !taskId.success || FREE.has(move)) return true;
     const principal = principalOf(request);
-    const [row] = await this.database.query<{ holds: boolean }>(FOLLOWS, [taskId.data, principal?.orgCode ?? null, principal?.id ?? null]);
+    const who = [principal?.orgCode ?? null, principal?.id ?? null];
+    const [row] = await this.database.query<{ holds: boolean }>(FOLLOWS, [taskId.data, ...who, this.clock.now()]);
     if (!row) return true;
     if (BY_LINKS.has(move)) throw processFollowed();
     if (!row.holds) throw notHeld();

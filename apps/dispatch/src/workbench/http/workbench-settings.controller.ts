@@ -155,6 +155,17 @@ export class WorkbenchSettingsController {
     });
   }
 
+  @Delete('processes/:processId')
+  @Operation({
+    summary: 'Discard a draft',
+    consistency: 'strong',
+    errors: [errors.processNotFound, errors.processNotDraft],
+    response: { status: 204 },
+  })
+  discard(@Param('processId', { schema: ProcessId }) processId: string, @CurrentPrincipal() principal: Principal): Promise<void> {
+    return this.manageProcesses.discard(processId, principal);
+  }
+
   @Post('processes/:processId/publish')
   @Operation({
     summary: 'Put a process in force for tasks that come from now on',

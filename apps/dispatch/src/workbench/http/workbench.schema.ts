@@ -161,6 +161,7 @@ export const BatchAnswer = z.object({
 });
 
 export const OverviewAnswer = z.object({
+  complete: z.boolean().describe('false: there are more turns, or places, than were counted; those due first were'),
   places: z.array(
     z.object({
       linkName: z.string(),

@@ -11,8 +11,10 @@ import { taskNotFound } from '../../plan/domain/plan.errors.js';
 
 const TASK = 'SELECT 1 FROM tasks WHERE id = $1 AND org_code = $2';
 const MOVES = `
-  SELECT turn_id, kind, link, by_id, by_name, on_behalf_of, on_behalf_name, to_id, to_name, to_link, reason, at
-  FROM work_moves WHERE task_id = $1 ORDER BY sequence LIMIT 500`;
+  SELECT * FROM (
+    SELECT sequence, turn_id, kind, link, by_id, by_name, on_behalf_of, on_behalf_name, to_id, to_name, to_link, reason, at
+    FROM work_moves WHERE task_id = $1 ORDER BY sequence DESC LIMIT 500
+  ) latest ORDER BY sequence`;
 
 interface MoveRow extends Record<string, unknown> {
   turn_id: string;

@@ -5,11 +5,12 @@ import { Workers } from '@yiwang/workers';
 import { PlanRepository } from '../../plan/domain/plan.repository.js';
 import { isOpen } from '../../plan/domain/task-status.js';
 import { WorkRepository } from '../domain/work.repository.js';
+import { firstIdAt } from '../persistence/time-of-id.js';
 import { FollowTasks } from './follow-tasks.js';
 
 const BATCH = 100;
 const EVERY_MS = 60_000;
-/** No version before this one runs beside it for longer. */
+/** Beyond what a version before this one may run beside it; what it left earlier is looked for once, at the start. */
 const LOOK_BACK_MS = 30 * 60_000;
 
 /** Ids of tasks begin with the time of their making, so that the latest are a short walk along the primary key. */
@@ -22,6 +23,8 @@ const NEGLECTED = `
 /** 补建待办 — tasks that a version of the service without turns gave while this one was being rolled out. */
 @Injectable()
 export class AdoptTasks {
+  private lookedAtAll = false;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly database: Database,
@@ -32,10 +35,15 @@ export class AdoptTasks {
   ) {}
 
   /** Returns whether there may be more. */
-  execute(): Promise<boolean> {
+  async execute(): Promise<boolean> {
+    const now = this.clock.now().getTime();
+    const more = await this.round([firstIdAt(this.lookedAtAll ? now - LOOK_BACK_MS : 0), firstIdAt(now + LOOK_BACK_MS)]);
+    this.lookedAtAll ||= !more;
+    return more;
+  }
+
+  private round(span: readonly [string, string]): Promise<boolean> {
     return this.uow.run(async () => {
-      const now = this.clock.now().getTime();
-      const span = [firstIdAt(now - LOOK_BACK_MS), firstIdAt(now + LOOK_BACK_MS)];
       const found = await this.database.query<{ id: string; case_no: string }>(NEGLECTED, [...span, BATCH]);
       if (found.length === 0) return false;
       const plans = await this.plans.lockCases([...new Set(found.map((task) => task.case_no))].sort());
@@ -50,12 +58,6 @@ export class AdoptTasks {
       return found.length === BATCH;
     });
   }
-}
-
-/** The least UUIDv7 of a moment. */
-function firstIdAt(ms: number): string {
-  const time = Math.max(0, ms).toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }
 
 /** Runs it in the worker half of the service. */

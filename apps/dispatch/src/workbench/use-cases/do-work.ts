@@ -4,15 +4,14 @@ import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { PlanRepository } from '../../plan/domain/plan.repository.js';
 import { DueDates } from '../../plan/domain/plan-schedule.js';
-import { isOpen } from '../../plan/domain/task-status.js';
 import { HandleTasks } from '../../plan/use-cases/handle-tasks.js';
+import { clipped } from '../domain/clipped.js';
 import type { LeftLink, TaskWork } from '../domain/task-work.js';
 import type { Turn } from '../domain/turn.js';
 import { OfficerRepository, WorkRepository } from '../domain/work.repository.js';
 import { conclusionRequired, notLastLink, workClosed } from '../domain/workbench.errors.js';
 import type { WorkbenchUser } from '../domain/worker.js';
 import { ConcludeTask, type Conclusion } from './conclude-task.js';
-import { FollowTasks } from './follow-tasks.js';
 import { workbenchUserOf } from './workbench-user.js';
 
 /** What an officer says when he is done with his turn. */
@@ -57,7 +56,6 @@ export class DoWork {
     private readonly works: WorkRepository,
     private readonly officers: OfficerRepository,
     private readonly conclude: ConcludeTask,
-    private readonly follower: FollowTasks,
     private readonly surroundings: WorkSurroundings,
   ) {}
 
@@ -128,12 +126,11 @@ export class DoWork {
   private move(turnId: string, principal: Principal, change: (bench: Bench) => Promise<Turn>): Promise<WorkMoved> {
     return this.uow.run(async () => {
       const user = workbenchUserOf(principal);
-      const now = this.surroundings.clock.now();
       const taskId = await this.works.taskOfTurn(turnId, user.orgCode);
-      const plan = await this.plans.lockOfTask(taskId, principal);
-      const task = plan.task(taskId);
-      let work = (await this.works.load([taskId])).get(taskId);
-      if (!work && task.channel === 'workbench' && isOpen(task.state)) [work] = await this.follower.begin([{ state: plan.snapshot, task }]);
+      await this.plans.lockOfTask(taskId, principal);
+      // Only now: whoever held the lock may have begun the turn meanwhile.
+      const now = this.surroundings.clock.now();
+      const work = (await this.works.load([taskId])).get(taskId);
       if (!work) throw workClosed();
       const turn = await change({ work, user: await this.officers.enter(user, now), now });
       return { work, turn };
@@ -146,11 +143,9 @@ export class DoWork {
     return turn;
   }
 
+  /** Of many who sign the step keeps as many words as it has room for; each one's own stand in the turns. */
   private async record(taskId: string, principal: Principal, { link, person, opinion }: LeftLink): Promise<void> {
     const step = { link: link.name, person: clipped(person, 60), opinion: clipped(opinion, 1000) };
     await this.surroundings.tasks.recordStep(taskId, principal, step);
   }
 }
-
-/** Of many who sign the step keeps as many words as it has room for; each one's own stand in the turns. */
-const clipped = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);

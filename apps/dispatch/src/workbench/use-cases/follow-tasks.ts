@@ -21,6 +21,8 @@ interface StandingRow extends Record<string, unknown> {
   task_due_at: Date;
 }
 
+/** What nobody has acknowledged a system may just have taken over; what a system is at work on stands here no more. */
+const mayHaveStood = (task: Task): boolean => task.channel === 'workbench' || task.state === 'assigned';
 const inWorkbench = (task: Task): boolean => task.channel === 'workbench' && isOpen(task.state);
 
 /**
@@ -50,7 +52,7 @@ export class FollowTasks implements TaskFollower, OnModuleInit {
       for (const task of tasks) {
         const isNew = assigned.includes(task);
         if (inWorkbench(task)) (isNew ? came : known).push({ state, task });
-        else if (!isNew) gone.push(task.id);
+        else if (!isNew && mayHaveStood(task)) gone.push(task.id);
       }
     if (gone.length > 0) {
       await this.database.write(CLOSE_WORKS, [gone]);

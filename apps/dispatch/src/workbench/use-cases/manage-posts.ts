@@ -3,7 +3,6 @@ import type { Principal } from '@yiwang/access';
 import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { postInUse, postNotFound, tooManyPosts } from '../domain/workbench.errors.js';
-import { type Link, postsOf } from '../domain/work-process.js';
 import { workbenchUserOf } from './workbench-user.js';
 
 const MOST = 200;
@@ -14,7 +13,11 @@ const PUT_POST = `
   INSERT INTO work_posts (org_code, code, name, created_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (org_code, code) DO UPDATE SET name = excluded.name`;
 const FIND_POST = 'SELECT 1 FROM work_posts WHERE org_code = $1 AND code = $2 FOR UPDATE';
-const PROCESSES = 'SELECT id, state, links FROM work_processes WHERE org_code = $1';
+/** Those that name the post, as who handles a link or as one of those who countersign it. */
+const NAMING = `
+  SELECT id, state FROM work_processes
+  WHERE org_code = $1 AND (links @> jsonb_build_array(jsonb_build_object('post', $2::text))
+    OR links @> jsonb_build_array(jsonb_build_object('countersign', jsonb_build_array($2::text))))`;
 const OPEN_BY = 'SELECT 1 FROM task_works WHERE process_id = ANY($1::uuid[]) AND open LIMIT 1';
 const OPEN_AT = 'SELECT 1 FROM work_turns WHERE org_code = $1 AND post_code = $2 AND ended_at IS NULL LIMIT 1';
 const REMOVE_MEMBERS = 'DELETE FROM work_post_members WHERE org_code = $1 AND post_code = $2';
@@ -48,8 +51,7 @@ export class ManagePosts {
   remove(principal: Principal, code: string): Promise<void> {
     return this.locked(principal, async (orgCode) => {
       await this.mustExist(orgCode, code);
-      const processes = await this.database.query<{ id: string; state: string; links: Link[] }>(PROCESSES, [orgCode]);
-      const naming = processes.filter((process) => postsOf(process.links).includes(code));
+      const naming = await this.database.query<{ id: string; state: string }>(NAMING, [orgCode, code]);
       const [running] = await this.database.query(OPEN_BY, [naming.map((process) => process.id)]);
       const [turn] = await this.database.query(OPEN_AT, [orgCode, code]);
       if (running || turn || naming.some((process) => process.state === 'published')) throw postInUse();

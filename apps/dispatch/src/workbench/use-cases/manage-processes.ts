@@ -27,6 +27,7 @@ const RETIRE_LINE = `
   WHERE org_code = $1 AND purpose = $2 AND item_code IS NOT DISTINCT FROM $3 AND state = 'published'`;
 const PUBLISH = "UPDATE work_processes SET state = 'published', published_at = $2 WHERE id = $1";
 const RETIRE = "UPDATE work_processes SET state = 'retired', retired_at = $2 WHERE id = $1";
+const DISCARD = "DELETE FROM work_processes WHERE id = $1 AND state = 'draft'";
 const STAFFED = 'SELECT DISTINCT post_code FROM work_post_members WHERE org_code = $1 AND post_code = ANY($2)';
 
 interface Row extends Record<string, unknown> {
@@ -74,6 +75,11 @@ export class ManageProcesses {
     return this.move(processId, principal, 'published', () => this.database.write(RETIRE, [processId, this.clock.now()], { rows: 1 }));
   }
 
+  /** 弃用草稿 — a draft that was never in force leaves nothing behind. @throws as above */
+  discard(processId: string, principal: Principal): Promise<void> {
+    return this.move(processId, principal, 'draft', () => this.database.write(DISCARD, [processId], { rows: 1 }));
+  }
+
   private move(
     processId: string,
     principal: Principal,
@@ -87,8 +93,9 @@ export class ManageProcesses {
       await this.database.query(LOCK_LINE, [orgCode, found.purpose, found.item_code]);
       // Once more: whoever held the lock may have moved it.
       const [row] = await this.database.query<Row>(FIND, [processId, orgCode]);
-      if (row!.state !== from) throw processNotDraft();
-      await change(orgCode, row!);
+      if (!row) throw processNotFound();
+      if (row.state !== from) throw processNotDraft();
+      await change(orgCode, row);
     });
   }
 
