@@ -379,6 +379,35 @@ describe('contacts', () => {
     });
   });
 
+  it('of who holds a permission for an organisation are those of the nearest body that covers it', async () => {
+    const { integrator, marketHandler } = OFFICERS;
+    const holders = async (orgCode: string, permission = 'system.manage') => {
+      const { status, body } = await ask(`organisations/${orgCode}/officers/contacts?permission=${permission}`);
+      return [status, ((body['officers'] ?? []) as { accountId: string }[]).map(({ accountId }) => accountId)];
+    };
+    // Of the city's own body: its own. Of a county's department: those of the city, since the county has none.
+    const city = Object.values(OFFICERS).filter(
+      ({ organisation, post }) =>
+        organisation.orgCode === integrator.organisation.orgCode && (post.permissions as readonly string[]).includes('system.manage'),
+    );
+    const ids = city.map(({ id }) => id).sort();
+    expect(ids).toContain(integrator.id);
+    expect(await holders(integrator.organisation.orgCode)).toEqual([200, ids]);
+    expect(await holders(marketHandler.organisation.orgCode)).toEqual([200, ids]);
+    const { itemEditor: editor, housingHandler } = OFFICERS;
+    await database.query("UPDATE posts SET permissions = permissions || '{system.manage}' WHERE code = $1", [editor.post.code]);
+    try {
+      expect(await holders(editor.organisation.orgCode)).toEqual([200, [editor.id]]);
+      // Nearer than the city, also for another body of the county; and not at all for another county.
+      expect(await holders(housingHandler.organisation.orgCode)).toEqual([200, [editor.id]]);
+      expect(await holders('11330281MB0A999999')).toEqual([200, ids]);
+    } finally {
+      await database.query("UPDATE posts SET permissions = array_remove(permissions, 'system.manage') WHERE code = $1", [editor.post.code]);
+    }
+    expect(await holders('11110101MB0A999999')).toEqual([200, []]);
+    expect((await holders(marketHandler.organisation.orgCode, '%27;--'))[0]).toBe(400);
+  });
+
   it('are told to nobody else', async () => {
     const path = `accounts/${PERSONS.wangXiaoming.id}/contact`;
     for (const client of [SERVICES.dispatch, SYSTEMS.fire]) {

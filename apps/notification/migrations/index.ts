@@ -4,6 +4,7 @@ import { TellOfParcels20261122150000 } from './20261122150000-tell-of-parcels.js
 import { ForgetWhatWasSent20261122190000 } from './20261122190000-forget-what-was-sent.js';
 import { TellOfMovedClocks20261122250000 } from './20261122250000-tell-of-moved-clocks.js';
 import { TellOfBrokenSystems20261122320000 } from './20261122320000-tell-of-broken-systems.js';
+import { TellKeepersOfSystems20261122430000 } from './20261122430000-tell-keepers-of-systems.js';
 
 export const migrations = [
   CreateNotifications20261122120000,
@@ -13,3 +14,4 @@ export const migrations = [
   TellOfMovedClocks20261122250000,
   TellOfBrokenSystems20261122320000,
 ];
+  TellKeepersOfSystems20261122430000,

@@ -29,6 +29,8 @@ export class Neighbours {
   readonly cases = new Map<string, { accountId: string | null; mobile: string | null }>();
   readonly accounts = new Map<string, string | null>();
   readonly officers = new Map<string, string[]>();
+  /** Those of them, or above them, who hold `system.manage`. */
+  readonly keepers = new Map<string, string[]>();
   nothingToRate = false;
   links = 0;
   /** Status of the provider; 0 closes the connection without an answer. */
@@ -81,7 +83,8 @@ export class Neighbours {
       return mobile === undefined ? json(404, { code: 'AUTH.ACCOUNT_NOT_FOUND' }) : json(200, { accountId: id, mobile });
     }
     if (url.startsWith('/api/v1/internal/organisations/')) {
-      const officers = (this.officers.get(id) ?? []).map((accountId) => ({ accountId, mobile: null }));
+      const holders = url.endsWith('?permission=system.manage') ? this.keepers : this.officers;
+      const officers = (holders.get(id) ?? []).map((accountId) => ({ accountId, mobile: null }));
       return json(200, { orgCode: id, officers });
     }
     if (url.endsWith('/link') && request.method === 'POST') {

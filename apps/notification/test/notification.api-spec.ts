@@ -125,17 +125,31 @@ describe('trouble with a department’s system', () => {
     ['circuitOpen', 312, '【政务服务】部门系统“消防审批系统”已无法连接312秒，任务暂停推送，请立即排查。'],
     ['parked', 3, '【政务服务】部门系统“消防审批系统”有3条消息推送失败，待人工处理。'],
     ['dayDiffers', 2, '【政务服务】部门系统“消防审批系统”日对账有2件差异，请核对。'],
-  ])('is told to the officers of the department: %s', async (kind, figure, text) => {
-    const [alertId, account, mobile] = [randomUUID(), randomUUID(), newMobile()];
+  ])('is told to who keeps it, not to everybody of the department: %s', async (kind, figure, text) => {
+    const [alertId, keeper, colleague] = [randomUUID(), randomUUID(), randomUUID()];
+    const [mobile, other] = [newMobile(), newMobile()];
     const orgCode = '11330203MB0A1003XM';
-    on.neighbours.accounts.set(account, mobile);
-    on.neighbours.officers.set(orgCode, [account]);
+    on.neighbours.accounts.set(keeper, mobile).set(colleague, other);
+    on.neighbours.officers.set(orgCode, [keeper, colleague]);
+    on.neighbours.keepers.set(orgCode, [keeper]);
     const alert = { alertId, systemId: randomUUID(), systemName: '消防审批系统', orgCode, kind, figure, raisedAt: at };
     await on.tell(SystemAlertRaisedV1, alert);
     await eventually(() => expect(on.neighbours.asked.filter(({ to }) => to === mobile).map((one) => one.text)).toEqual([text]));
-    expect(await on.rows('SELECT DISTINCT case_no FROM notifications WHERE recipient = $1', [`account:${account}`])).toEqual([
-      { case_no: alertId },
+    expect(await on.rows('SELECT recipient, state::text FROM notifications WHERE case_no = $1 ORDER BY recipient', [alertId])).toEqual([
+      { recipient: `account:${keeper}`, state: 'sent' },
+      { recipient: `keepers:${orgCode}`, state: 'expanded' },
     ]);
+    expect(on.neighbours.keysOf(other)).toEqual([]);
+  });
+
+  it('is told to the officers of the department where nobody keeps its systems', async () => {
+    const [alertId, account, mobile] = [randomUUID(), randomUUID(), newMobile()];
+    const orgCode = '11330203MB0A10048M';
+    on.neighbours.accounts.set(account, mobile);
+    on.neighbours.officers.set(orgCode, [account]);
+    const alert = { alertId, systemId: randomUUID(), systemName: '住建审批系统', orgCode, kind: 'parked', figure: 1, raisedAt: at };
+    await on.tell(SystemAlertRaisedV1, alert);
+    await eventually(() => expect(on.neighbours.keysOf(mobile)).toHaveLength(1));
   });
 });
 

@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
-import { accountNotFound, AccountId, Contact, OfficerContacts, OrgCodeParam } from './contact.schema.js';
+import type { z } from 'zod';
+import { accountNotFound, AccountId, Contact, OfficerContacts, OfficersQuery, OrgCodeParam } from './contact.schema.js';
 import { Contacts } from './contacts.js';
 
 /** 联系方式 — between services; the gateway does not route it. */
@@ -33,17 +34,21 @@ export class ContactController {
   @RequireLogin()
   @Operation({
     summary: 'Read how the officers of an organisation are reached',
-    description: 'Only for the services named in `CONTACT_CLIENTS`.',
+    description:
+      'Only for the services named in `CONTACT_CLIENTS`. With `permission`: those who answer for it, be they of the organisation or of a body above it.',
     consistency: 'strong',
     errors: ['ACCESS.FORBIDDEN'],
     response: { schema: OfficerContacts },
   })
   officers(
     @Param('orgCode', { schema: OrgCodeParam }) orgCode: string,
+    @Query({ schema: OfficersQuery }) { permission }: z.output<typeof OfficersQuery>,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OfficerContacts> {
     reply.header('cache-control', 'no-store');
-    return this.contacts.ofOfficers(orgCode, principal);
+    return permission === undefined
+      ? this.contacts.ofOfficers(orgCode, principal)
+      : this.contacts.ofHolders(orgCode, permission, principal);
   }
 }

@@ -7,6 +7,15 @@ export const accountNotFound = defineError('not-found', 'AUTH.ACCOUNT_NOT_FOUND'
 export const AccountId = z.uuid().toLowerCase();
 export const OrgCodeParam = z.string().regex(/^[0-9A-Z]{18}$/);
 
+export const OfficersQuery = z.strictObject({
+  permission: z
+    .string()
+    .regex(/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/)
+    .max(64)
+    .optional()
+    .describe('only who holds it for the organisation: in the organisation itself, else in the nearest body whose region covers it'),
+});
+
 export const Contact = z
   .object({ accountId: z.string(), mobile: z.string().nullable().meta({ description: 'In clear; null when none is known.' }) })
   .meta({ id: 'Contact' });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FieldCipher, forbidden, type Principal } from '@yiwang/access';
+import { FieldCipher, forbidden, type Principal, regionContains } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { Database } from '@yiwang/persistence';
 import type { AuthConfig } from '../auth.config.js';
@@ -15,11 +15,34 @@ const OF_OFFICERS = `
   SELECT a.id, NULL AS of_person, o.mobile_encrypted AS of_officer
     FROM officers o JOIN accounts a ON a.id = o.account_id
    WHERE o.org_code = $1 AND a.disabled_at IS NULL ORDER BY a.id`;
+/** Few in a province: who holds one permission of keeping something. */
+const OF_HOLDERS = `
+  SELECT a.id, NULL AS of_person, o.mobile_encrypted AS of_officer, o.org_code AS "orgCode", g.region_code AS "regionCode"
+    FROM officers o JOIN accounts a ON a.id = o.account_id JOIN organisations g ON g.org_code = o.org_code
+   WHERE a.disabled_at IS NULL AND EXISTS (
+     SELECT 1 FROM officer_posts op JOIN posts p ON p.code = op.post_code WHERE op.account_id = o.account_id AND $1 = ANY(p.permissions))
+   ORDER BY a.id`;
 
 interface ContactRow {
   id: string;
   of_person: string | null;
   of_officer: string | null;
+}
+
+interface HolderRow extends ContactRow {
+  orgCode: string;
+  regionCode: string;
+}
+
+/** The region in which a body is registered, by its 统一社会信用代码 (GB 32100: characters 3 to 8). */
+const regionOf = (orgCode: string): string => orgCode.slice(2, 8);
+
+/** Those of the organisation itself; where it has none, those of the smallest region that covers it. */
+function nearest(holders: readonly HolderRow[], orgCode: string): HolderRow[] {
+  const own = holders.filter((holder) => holder.orgCode === orgCode);
+  if (own.length > 0) return own;
+  const covering = holders.filter(({ regionCode }) => regionContains(regionCode, regionOf(orgCode)));
+  return covering.filter((one) => covering.every((other) => regionContains(other.regionCode, one.regionCode)));
 }
 
 /** 联系方式 in clear, for the one service that writes to people. A legal person's account is reached through its agent (经办人). */
@@ -44,6 +67,13 @@ export class Contacts {
     this.demandService(principal);
     const rows = await this.database.query<ContactRow>(OF_OFFICERS, [orgCode]);
     return { orgCode, officers: rows.map((row) => this.open(row)) };
+  }
+
+  /** Officers who hold the permission for the organisation: the nearest ones. @throws ACCESS.FORBIDDEN */
+  async ofHolders(orgCode: string, permission: string, principal: Principal): Promise<OfficerContacts> {
+    this.demandService(principal);
+    const holders = await this.database.query<HolderRow & Record<string, unknown>>(OF_HOLDERS, [permission]);
+    return { orgCode, officers: nearest(holders, orgCode).map((row) => this.open(row)) };
   }
 
   private demandService(principal: Principal): void {

@@ -30,9 +30,10 @@ export class Contacts {
     return (await this.client.get(at(this.config.AUTH_URL, path), { schema: AccountContact })).mobile;
   }
 
-  /** Account ids of the organisation's officers. */
-  async officersOf(orgCode: string): Promise<string[]> {
-    const path = `/api/v1/internal/organisations/${encodeURIComponent(orgCode)}/officers/contacts`;
+  /** Account ids of the organisation's officers; with a permission, of those who hold it for the organisation. */
+  async officersOf(orgCode: string, permission?: string): Promise<string[]> {
+    const query = permission === undefined ? '' : `?permission=${encodeURIComponent(permission)}`;
+    const path = `/api/v1/internal/organisations/${encodeURIComponent(orgCode)}/officers/contacts${query}`;
     const { officers } = await this.client.get(at(this.config.AUTH_URL, path), { schema: OfficerContacts });
     return officers.map(({ accountId }) => accountId);
   }

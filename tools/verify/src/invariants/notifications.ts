@@ -2,7 +2,7 @@ import { NOW, type Databases, type ServiceName } from '../databases.ts';
 import type { Invariant } from '../invariant.ts';
 
 /** Services whose facts rules may tell of. */
-const TELLERS = ['acceptance', 'payment', 'evaluation', 'monitoring'] as const satisfies readonly ServiceName[];
+const TELLERS = ['acceptance', 'dispatch', 'payment', 'evaluation', 'monitoring'] as const satisfies readonly ServiceName[];
 /** What is due for longer should have been taken by a worker. */
 const UNDER_WAY_SECONDS = 5;
 
@@ -10,7 +10,7 @@ interface Rule {
   code: string;
   event_type: string;
   condition: Record<string, unknown>;
-  audience: 'applicant' | 'officers';
+  audience: 'applicant' | 'officers' | 'systemKeepers';
 }
 interface Fact {
   event_id: string;
@@ -44,12 +44,12 @@ function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
   return groups;
 }
 
-/** Whom the rule addresses for the fact: the applicant, or the officers of the organisation that it names. */
+/** Whom the rule addresses for the fact: the applicant, or officers of, or for, the organisation that it names. */
 function addressee({ event_type, condition, audience }: Rule, { type, data }: Fact): string | undefined {
   if (event_type !== type || Object.entries(condition).some(([name, value]) => data[name] !== value)) return undefined;
   if (audience === 'applicant') return 'applicant';
   const orgCode = data['orgCode'] ?? data['decidingOrgCode'];
-  return typeof orgCode === 'string' ? `organisation:${orgCode}` : undefined;
+  return typeof orgCode === 'string' ? `${audience === 'officers' ? 'organisation' : 'keepers'}:${orgCode}` : undefined;
 }
 
 async function factsOf(databases: Databases, types: string[]): Promise<Fact[]> {

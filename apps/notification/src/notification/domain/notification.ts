@@ -16,7 +16,7 @@ export interface Intent {
   eventId: string;
   eventType: string;
   ruleCode: string;
-  /** `applicant` of the case, `organisation:<code>` for its officers, or `account:<id>`. */
+  /** `applicant` of the case, `organisation:<code>` for its officers, `keepers:<code>` for who keeps its systems, or `account:<id>`. */
   recipient: string;
   caseNo: string;
   /** What its text may name. */
@@ -34,8 +34,8 @@ export interface Claimed extends Intent {
 }
 
 /** Whose recipient it is, and what of it. */
-export function addressee(recipient: string): { kind: 'applicant' | 'organisation' | 'account'; id: string } {
+export function addressee(recipient: string): { kind: 'applicant' | 'organisation' | 'keepers' | 'account'; id: string } {
   const [kind = '', id = ''] = recipient.split(':');
-  if (kind === 'organisation' || kind === 'account') return { kind, id };
+  if (kind === 'organisation' || kind === 'keepers' || kind === 'account') return { kind, id };
   return { kind: 'applicant', id: '' };
 }

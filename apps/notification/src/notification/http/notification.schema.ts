@@ -11,7 +11,11 @@ export const Notification = z
     eventId: z.uuid(),
     eventType: z.string(),
     ruleCode: z.string(),
-    recipient: z.string().describe('`applicant` of the case, `organisation:<code>` for its officers, or `account:<id>`'),
+    recipient: z
+      .string()
+      .describe(
+        '`applicant` of the case, `organisation:<code>` for its officers, `keepers:<code>` for who keeps its systems, or `account:<id>`',
+      ),
     caseNo: z.string(),
     state: z.enum(STATES),
     reason: z.string().nullable().describe('why it was skipped: noContact, noOfficers, nothingToRate'),

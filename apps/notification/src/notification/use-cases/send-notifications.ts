@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, isAppError, uuidv7 } from '@yiwang/kernel';
+import type { Permission } from '@yiwang/permissions';
 import { UnitOfWork } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import { MessageChannel } from '../../channel/message-channel.js';
@@ -11,6 +12,8 @@ import { ComposeMessage } from './compose-message.js';
 
 /** Longer than the neighbours and the gateway together may take: whoever holds a message is still at it, or gone. */
 const LEASE_MS = 120_000;
+/** 系统接入岗. */
+const KEEPS_SYSTEMS = 'system.manage' satisfies Permission;
 const log = logger('send-notifications');
 
 /**
@@ -40,7 +43,8 @@ export class SendNotifications {
   private async attempt(claimed: Claimed): Promise<void> {
     try {
       const { kind, id } = addressee(claimed.recipient);
-      this.outcomes.inc({ outcome: kind === 'organisation' ? await this.tellOfficers(claimed, id) : await this.send(claimed) });
+      const many = kind === 'organisation' || kind === 'keepers';
+      this.outcomes.inc({ outcome: many ? await this.tellEach(claimed, await this.officersOf(kind, id)) : await this.send(claimed) });
     } catch (error) {
       await this.fail(claimed, error);
     }
@@ -62,8 +66,13 @@ export class SendNotifications {
     return 'sent';
   }
 
-  private async tellOfficers(claimed: Claimed, orgCode: string): Promise<string> {
-    const accounts = await this.contacts.officersOf(orgCode);
+  /** Trouble with a system that nobody keeps must not go to nobody: the department's officers feel it first. */
+  private async officersOf(kind: 'organisation' | 'keepers', orgCode: string): Promise<string[]> {
+    const keepers = kind === 'keepers' ? await this.contacts.officersOf(orgCode, KEEPS_SYSTEMS) : [];
+    return keepers.length > 0 ? keepers : this.contacts.officersOf(orgCode);
+  }
+
+  private async tellEach(claimed: Claimed, accounts: readonly string[]): Promise<string> {
     if (accounts.length === 0) {
       await this.notifications.skipped(claimed, 'noOfficers');
       return 'skipped';

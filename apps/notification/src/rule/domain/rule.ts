@@ -1,5 +1,8 @@
-/** 通知对象 — the applicant of the case, or the officers of the organisation that the event is about. */
-export type Audience = 'applicant' | 'officers';
+/**
+ * 通知对象 — the applicant of the case; the officers of the organisation that the event is about; or who keeps the systems of that
+ * organisation (系统接入岗), its officers where nobody does.
+ */
+export type Audience = 'applicant' | 'officers' | 'systemKeepers';
 
 /** 通知规则 — which event tells whom what. */
 export interface Rule {
@@ -20,5 +23,5 @@ export const fits = (rule: Rule, eventType: string, data: FactData): boolean =>
 export function recipientOf(rule: Rule, data: FactData): string | undefined {
   if (rule.audience === 'applicant') return 'applicant';
   const orgCode = data['orgCode'] ?? data['decidingOrgCode'];
-  return typeof orgCode === 'string' ? `organisation:${orgCode}` : undefined;
+  return typeof orgCode === 'string' ? `${rule.audience === 'officers' ? 'organisation' : 'keepers'}:${orgCode}` : undefined;
 }
