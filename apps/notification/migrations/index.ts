@@ -13,5 +13,5 @@ export const migrations = [
   ForgetWhatWasSent20261122190000,
   TellOfMovedClocks20261122250000,
   TellOfBrokenSystems20261122320000,
-];
   TellKeepersOfSystems20261122430000,
+];
