@@ -2,6 +2,7 @@ import { ORGANISATIONS } from '@yiwang/demo-data';
 import type { Workload } from '../report.ts';
 import type { Target } from '../target.ts';
 import { arrivalWorkload } from './arrival-workload.ts';
+import { missedBudgets } from './budgets.ts';
 import { catchUpWorkload } from './catch-up-workload.ts';
 import { fanoutWorkload } from './fanout-workload.ts';
 import { FeedReader, readTopic } from './readers.ts';
@@ -43,5 +44,6 @@ export async function dispatchWorkload(target: Target, options: DispatchOptions)
     for (const { name: which, rate: done, p95, errors } of measured) log(`${which}: ${done} a second, p95 ${p95} ms, ${errors} errors`);
     results.push(...measured);
   }
+  for (const line of missedBudgets(results)) log(line);
   return results;
 }

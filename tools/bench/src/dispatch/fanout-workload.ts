@@ -5,7 +5,7 @@ import { withoutFloor, type Workload } from '../report.ts';
 import { superuserUrl, type Target } from '../target.ts';
 import { insertTasks, madeTask, removeMadeTasks, type MadeTask } from './made-tasks.ts';
 import { pause } from './readers.ts';
-import { WebhookSystems } from './webhook-systems.ts';
+import { removeMadeSystems, WebhookSystems } from './webhook-systems.ts';
 
 const SYSTEMS = 100;
 const TICK_MS = 100;
@@ -18,20 +18,25 @@ const orgOf = (n: number): string => `11330203MB9F${String(n).padStart(4, '0')}0
 
 /**
  * 一坏一慢 — so many tasks a second for a hundred systems that are called, of which one is dead and one takes ten seconds a call: how long
- * until the other 98 have theirs, with those two and, in the same run before, without.
+ * until the other 98 have theirs, with those two and, in the same run, without. Without them before and after, and the better of the two is
+ * what the middle one is held against: a stack that is still cold must not flatter the ratio, nor one that has grown tired.
  */
 export async function fanoutWorkload(target: Target, seconds: number, rate: number, log: (line: string) => void): Promise<Workload[]> {
   const database = new pg.Client({ connectionString: superuserUrl(target, 'dispatch') });
   await database.connect();
   try {
-    const alone = await run(target, database, { seconds, rate, troubled: false });
+    const before = await run(target, database, { seconds, rate, troubled: false });
     const among = await run(target, database, { seconds, rate, troubled: true });
+    const after = await run(target, database, { seconds, rate, troubled: false });
+    const alone = before.p95 <= after.p95 ? before : after;
     log(
-      `fanout: p95 of the 98 ${alone.p95} ms without the dead and the slow one, ${among.p95} ms with them: ${(among.p95 / alone.p95).toFixed(2)}`,
+      `fanout: p95 of the 98 ${before.p95} ms before and ${after.p95} ms after without the dead and the slow one, ${among.p95} ms with them: ` +
+        `${(among.p95 / alone.p95).toFixed(2)} of the better`,
     );
     return [withoutFloor('fanout-alone', alone), withoutFloor('fanout', among)];
   } finally {
     await removeMadeTasks(database);
+    await removeMadeSystems(database);
     await database.end();
   }
 }

@@ -69,7 +69,7 @@ export class WebhookSystems extends Reader {
     return new WebhookSystems(child, database, named);
   }
 
-  /** They are not live any more; their tasks stay. */
+  /** They are not live any more; their tasks stay, and with them the systems. */
   override async stop(): Promise<void> {
     await this.database.query("UPDATE department_systems SET state = 'retired' WHERE id = ANY($1::uuid[])", [
       this.systems.map(({ id }) => id),
@@ -77,4 +77,16 @@ export class WebhookSystems extends Reader {
     await this.database.end();
     this.child.kill('SIGTERM');
   }
+}
+
+/** Systems of benches that are over, with all that is kept of them, where no task is left of them. */
+export async function removeMadeSystems(database: pg.Client): Promise<void> {
+  const { rows } = await database.query<{ id: string }>(
+    `SELECT id FROM department_systems s WHERE s.client_id LIKE 'bench-%' AND s.state = 'retired'
+       AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.system_id = s.id) AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.system_id = s.id)`,
+  );
+  const ids = rows.map(({ id }) => id);
+  for (const table of ['delivery_lines', 'delivery_counts', 'system_alerts', 'system_days'])
+    await database.query(`DELETE FROM ${table} WHERE system_id = ANY($1::uuid[])`, [ids]);
+  await database.query('DELETE FROM department_systems WHERE id = ANY($1::uuid[])', [ids]);
 }
