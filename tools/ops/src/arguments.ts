@@ -17,6 +17,7 @@ export const USAGE = `usage: npm run ops -- <command> [options]
   copies                     whether the copies of state topics are complete, and how many events each still has to read
   parked                     the keys that wait behind a dead letter, and why
   deliveries                 messages to department systems that fail or are parked  [--system ID] [--limit N]
+                             of one system, whatever its state  --system ID [--state parked|pending|sent|closed|all] [--case NO] [--since TIME]
   deliveries systems         how it goes with each system: lag, success, circuit, what is parked  [--limit N]
   deliveries recalls         recalls that their systems have not acknowledged  [--system ID] [--limit N]
   deliveries replay ID       try one again at once, with what waits behind it
@@ -76,6 +77,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   system: { type: 'string' },
   since: { type: 'string' },
+  case: { type: 'string' },
   ...ADMIN_OPTIONS,
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -123,11 +125,17 @@ export function commandOf(argv: readonly string[]): Command | 'help' {
   function deliveryCommand(act: string) {
     const system = values.system === undefined ? undefined : idOf(values.system, DELIVERY_ID, 'a system');
     switch (act) {
-      case 'list':
+      case 'list': {
+        allow('limit', 'system', ...(system === undefined ? [] : (['state', 'case', 'since'] as const)));
+        only(...rest);
+        const { since, case: caseNo } = values;
+        const state = stateWanted(values.state ?? (since === undefined && caseNo === undefined ? undefined : 'all'));
+        return { name: 'deliveries', limit: limitOf(values.limit), system, recalls: false, state, caseNo, since: timeOf(since) } as const;
+      }
       case 'recalls':
         allow('limit', 'system');
         only(...rest);
-        return { name: 'deliveries', limit: limitOf(values.limit), system, recalls: act === 'recalls' } as const;
+        return { name: 'deliveries', limit: limitOf(values.limit), system, recalls: true } as const;
       case 'systems':
         allow('limit');
         only(...rest);
@@ -190,6 +198,12 @@ function serviceOf(name: string | undefined): Service | undefined {
 function stateOf(state = 'open'): State {
   if (!STATES.includes(state)) throw new UsageError(`a dead letter is ${STATES.join(', ')}, never ${state}`);
   return state as State;
+}
+
+function stateWanted(state: string | undefined): string | undefined {
+  if (state !== undefined && state !== 'all') deliveryStatesOf(state);
+  if (state?.includes(',')) throw new UsageError('a list takes one --state, or all');
+  return state;
 }
 
 function deliveryStatesOf(text = 'parked'): string[] {

@@ -40,6 +40,10 @@ export interface DeliveriesCommand {
   system?: string | undefined;
   /** Only recalls that their systems have not acknowledged. */
   recalls: boolean;
+  /** Of one system: in this state, or in any (`all`); without it only what is in trouble. */
+  state?: string | undefined;
+  caseNo?: string | undefined;
+  since?: string | undefined;
   json: boolean;
 }
 export interface RedeliverAllCommand {
@@ -61,12 +65,15 @@ async function listed<T>(desk: Desk, path: string, limit: number, query: Record<
   return items;
 }
 
-/** 投递 in trouble. @returns the exit code @throws ApiProblem */
-export async function deliveries({ limit, system, recalls, json }: DeliveriesCommand, desk: Desk): Promise<number> {
+/** 投递 in trouble, or those of one system that were asked for. @returns the exit code @throws ApiProblem */
+export async function deliveries(command: DeliveriesCommand, desk: Desk): Promise<number> {
+  const { limit, system, recalls, state, caseNo, since, json } = command;
   const path = recalls ? `${DELIVERIES}/recalls` : DELIVERIES;
-  const items = await listed<Delivery>(desk, path, limit, system === undefined ? {} : { systemId: system });
+  const filters = Object.entries({ systemId: system, state, caseNo, since }).filter(([, value]) => value !== undefined);
+  const items = await listed<Delivery>(desk, path, limit, Object.fromEntries(filters) as Record<string, string>);
   if (json) desk.out(JSON.stringify({ items }, null, 2));
-  else if (items.length === 0) desk.out(recalls ? 'every recall is acknowledged' : 'no delivery is in trouble');
+  else if (items.length === 0)
+    desk.out(recalls ? 'every recall is acknowledged' : state ? 'no such delivery' : 'no delivery is in trouble');
   else {
     const rows = items.map((item) => [
       item.deliveryId,

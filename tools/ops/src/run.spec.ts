@@ -269,6 +269,15 @@ describe('ops deliveries', () => {
     expect(out[1]).toMatch(/parked +8 +11330203MB0A10021X +kafka +task.assigned +33020326112200005000W +24 h +TOPIC_AUTHORIZATION_FAILED$/);
   });
 
+  it('lists those of one system by their state, those that readers gave back among them', async () => {
+    const nacked = { ...troubled, channel: 'pull', state: 'sent', attempts: 1, error: 'our database is away' };
+    const { asked, out } = await ops(['deliveries', '--system', deliveryId, '--state', 'sent', '--limit', '7'], {
+      'GET /api/v1/admin/deliveries': { items: [nacked], next: null },
+    });
+    expect(asked).toEqual([`GET /api/v1/admin/deliveries?systemId=${deliveryId}&state=sent&limit=7`]);
+    expect(out[1]).toMatch(/sent +1 +11330203MB0A10021X +pull .*our database is away$/);
+  });
+
   it('tries one again', async () => {
     const { asked, out } = await ops(['deliveries', 'replay', deliveryId], {
       [`POST /api/v1/admin/deliveries/${deliveryId}/replay`]: { deliveryId, state: 'pending' },
