@@ -15,6 +15,7 @@ import { CreateIntake20261122360000 } from './20261122360000-create-intake.js';
 import { CreateMappings20261122360100 } from './20261122360100-create-mappings.js';
 import { OnboardSystems20261122370000 } from './20261122370000-onboard-systems.js';
 import { CreateWorkbench20261122380000 } from './20261122380000-create-workbench.js';
+import { FreeDeliveriesBehind20261122420000 } from './20261122420000-free-deliveries-behind.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -34,4 +35,5 @@ export const migrations = [
   CreateMappings20261122360100,
   OnboardSystems20261122370000,
   CreateWorkbench20261122380000,
+  FreeDeliveriesBehind20261122420000,
 ];

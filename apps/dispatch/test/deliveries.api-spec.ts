@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
 import { eventually } from '@yiwang/testing';
 import { ChannelRegistry } from '../src/channel/system-channel.js';
+import { DeliveryLines } from '../src/delivery/delivery-lines.js';
+import { DeliveryWorker } from '../src/delivery/delivery.worker.js';
 import type { Delivery, ReplayAnswer } from '../src/delivery/http/delivery.schema.js';
+import { DepartmentSystems } from '../src/system/department-system.js';
 import { DispatchUnderTest } from './harness.js';
 import { failed, type PlayedChannel, PlayedSystems, SENT } from './played-systems.js';
 
@@ -10,7 +13,6 @@ interface Page<T> {
   items: T[];
   next: string | null;
 }
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 let dispatch: DispatchUnderTest;
 let channel: PlayedChannel;
@@ -27,6 +29,7 @@ afterAll(() => dispatch.stop());
 beforeEach(() => {
   channel = played.anew();
 });
+afterEach(() => void jest.restoreAllMocks());
 
 const states = async (ids: readonly string[]): Promise<Record<string, string>> =>
   Object.fromEntries(
@@ -138,11 +141,86 @@ describe('a message that fails', () => {
     const key = uuidv7();
     expect(await operator.post<ReplayAnswer>('/deliveries/replays', replay, key)).toMatchObject({
       status: 202,
-      body: { replayed: 1, more: false },
+      body: { replayed: 1, next: null },
     });
     expect(await operator.post<ReplayAnswer>('/deliveries/replays', replay, key)).toMatchObject({ status: 202, body: { replayed: 1 } });
     await allIn('sent', [first!, second!]);
     expect(channel.got(to.name).slice(-2)).toEqual([first, second]);
+  });
+});
+
+describe('what lies behind a message that is not sent', () => {
+  const waits = (id: string) =>
+    eventually(async () =>
+      expect(
+        await dispatch.rows("SELECT 1 FROM deliveries WHERE id = $1 AND state = 'pending' AND next_attempt_at > now()", [id]),
+      ).toHaveLength(1),
+    );
+  const taskOf = async (id: string): Promise<string> =>
+    (await dispatch.rows<{ task_id: string }>('SELECT task_id FROM deliveries WHERE id = $1', [id]))[0]!.task_id;
+
+  it('goes when a parked one turns out to have arrived', async () => {
+    const bad = caseNo();
+    let first = '';
+    const to = await system((message) => (message.id === first ? { kind: 'refused', error: '400' } : SENT));
+    const ids = await played.tell(to, [bad, bad], (id, nth) => void (nth === 0 && (first = id)));
+    await allIn('parked', [ids[0]!]);
+    await waits(ids[1]!);
+    const own = await dispatch.department(to.orgCode, to.name);
+    expect((await own.post('/feed/acks', { messageIds: [ids[0]] }, null)).body).toMatchObject({ acknowledged: 1 });
+    await allIn('sent', [ids[1]!]);
+  });
+
+  it('goes when the task of one that fails is acknowledged all the same', async () => {
+    const bad = caseNo();
+    let first = '';
+    const to = await system((message) => (message.id === first ? failed(3_600_000) : SENT));
+    const ids = await played.tell(to, [bad, bad], (id, nth) => void (nth === 0 && (first = id)));
+    await waits(ids[1]!);
+    const own = await dispatch.department(to.orgCode, to.name);
+    expect((await own.post(`/tasks/${await taskOf(ids[0]!)}/ack`, undefined, null)).status).toBe(200);
+    await allIn('sent', [ids[1]!]);
+    expect(await states([ids[0]!])).toEqual({ [ids[0]!]: 'closed' });
+  });
+
+  it('goes when it is closed while its call is under way, whatever becomes of the call', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let first = '';
+    const to = await system(async (message) => {
+      if (message.id !== first) return SENT;
+      await held;
+      return failed(3_600_000);
+    });
+    const bad = caseNo();
+    const ids = await played.tell(to, [bad, bad], (id, nth) => void (nth === 0 && (first = id)));
+    await eventually(() => expect(channel.got(to.name)).toEqual([first]));
+    await dispatch.rows("UPDATE deliveries SET state = 'closed' WHERE id = $1", [first]);
+    release();
+    await allIn('sent', [ids[1]!]);
+    expect(await states([first])).toEqual({ [first]: 'closed' });
+  });
+
+  it('has lost no try when it goes: only what was sent was tried', async () => {
+    channel.schedule = [10];
+    let down = true;
+    const to = await system(() => (down ? failed() : SENT));
+    const bad = caseNo();
+    const [first, second, third] = await tell(to, [bad, bad, bad]);
+    await allIn('parked', [first!]);
+    expect(
+      await dispatch.rows('SELECT state, attempts, position::int FROM deliveries WHERE system_id = $1 ORDER BY sequence', [to.id]),
+    ).toEqual([
+      { state: 'parked', attempts: 2, position: 1 },
+      { state: 'pending', attempts: 0, position: 2 },
+      { state: 'pending', attempts: 0, position: 3 },
+    ]);
+    expect(channel.got(to.name)).toEqual([first, first]);
+    down = false;
+    const operator = await dispatch.operator();
+    expect((await operator.post(`/deliveries/${first}/replay`)).status).toBe(202);
+    await allIn('sent', [first!, second!, third!]);
+    expect(channel.got(to.name).slice(2)).toEqual([first, second, third]);
   });
 });
 
@@ -151,17 +229,101 @@ describe('sending again since a time', () => {
     const to = await system(() => SENT);
     const before = await tell(to, [caseNo()]);
     await allIn('sent', before);
-    await pause(5);
-    const since = new Date().toISOString();
-    await pause(5);
     const [heard, open] = await tell(to, [caseNo(), caseNo()]);
     await allIn('sent', [heard!, open!]);
+    const [row] = await dispatch.rows<{ created_at: Date }>('SELECT created_at FROM deliveries WHERE id = $1', [heard]);
+    const since = row!.created_at.toISOString();
     await dispatch.rows("UPDATE deliveries SET state = 'closed' WHERE id = $1", [heard]);
     const operator = await dispatch.operator();
     const replay = { systemId: to.id, states: ['sent', 'closed'], since };
     expect((await operator.post<ReplayAnswer>('/deliveries/replays', replay)).body.replayed).toBe(2);
     await eventually(() => expect(channel.got(to.name)).toEqual([...before, heard, open, heard, open]));
     await eventually(async () => expect(await states([heard!, open!])).toEqual({ [heard!]: 'closed', [open!]: 'sent' }));
+  });
+
+  it('gets through all of them, portion by portion, each once', async () => {
+    const to = await system(() => SENT);
+    const ids = await tell(to, Array.from({ length: 5 }, caseNo));
+    await allIn('sent', ids);
+    const operator = await dispatch.operator();
+    const portions: number[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const replay = { systemId: to.id, states: ['sent', 'closed'], limit: 2, ...(after !== undefined && { after }) };
+      const { body } = await operator.post<ReplayAnswer>('/deliveries/replays', replay);
+      portions.push(body.replayed);
+      after = body.next;
+      await allIn('sent', ids);
+    }
+    expect(portions).toEqual([2, 2, 1]);
+    await eventually(() => expect(channel.got(to.name)).toEqual([...ids, ...ids]));
+    const actions = await dispatch.rows(
+      "SELECT actor_id, details->>'count' AS count FROM system_actions WHERE system_id = $1 AND action = 'replayed' ORDER BY id",
+      [to.id],
+    );
+    expect(actions).toEqual(['2', '2', '1'].map((count) => ({ actor_id: 'operator', count })));
+  });
+
+  it('leaves out what was closed unsent, and what is of tasks that are not the system’s any more', async () => {
+    const to = await system(() => SENT);
+    const [over, moved, lost] = await tell(to, [caseNo(), caseNo(), caseNo()]);
+    await allIn('sent', [over!, moved!, lost!]);
+    await dispatch.rows("UPDATE deliveries SET state = 'closed', sent_at = CASE WHEN id <> $2 THEN sent_at END WHERE system_id = $1", [
+      to.id,
+      over,
+    ]);
+    await dispatch.rows('UPDATE tasks SET system_id = NULL WHERE id = (SELECT task_id FROM deliveries WHERE id = $1)', [moved]);
+    const operator = await dispatch.operator();
+    const replay = { systemId: to.id, states: ['sent', 'closed'] };
+    expect((await operator.post<ReplayAnswer>('/deliveries/replays', replay)).body).toEqual({ replayed: 1, next: null });
+    const named = { deliveryIds: [over, moved] };
+    expect((await operator.post<ReplayAnswer>('/deliveries/replays', named)).body).toEqual({ replayed: 0, next: null });
+    await eventually(() => expect(channel.got(to.name)).toEqual([over, moved, lost, lost]));
+  });
+
+  it('is for systems that are there and connected', async () => {
+    const to = await system(() => ({ kind: 'refused', error: '400' }));
+    const [id] = await tell(to, [caseNo()]);
+    await allIn('parked', [id!]);
+    await dispatch.rows("UPDATE department_systems SET state = 'suspended' WHERE id = $1", [to.id]);
+    const operator = await dispatch.operator();
+    const notConnected = { status: 409, body: { code: 'DISPATCH.SYSTEM_NOT_CONNECTED' } };
+    expect(await operator.post('/deliveries/replays', { systemId: to.id })).toMatchObject(notConnected);
+    expect(await operator.post(`/deliveries/${id}/replay`)).toMatchObject(notConnected);
+    expect(await operator.post('/deliveries/replays', { systemId: uuidv7() })).toMatchObject({
+      status: 404,
+      body: { code: 'DISPATCH.SYSTEM_NOT_FOUND' },
+    });
+    expect(await operator.post(`/deliveries/${uuidv7()}/replay`)).toMatchObject({
+      status: 404,
+      body: { code: 'DISPATCH.DELIVERY_NOT_FOUND' },
+    });
+    expect(await states([id!])).toEqual({ [id!]: 'parked' });
+  });
+
+  it('is for operators, as are the lists', async () => {
+    const clerk = await dispatch.administrator('clerk', ['task.handle']);
+    for (const asked of [
+      clerk.get('/deliveries'),
+      clerk.get('/deliveries/recalls'),
+      clerk.post('/deliveries/replays', { deliveryIds: [uuidv7()] }),
+    ])
+      expect((await asked).status).toBe(403);
+  });
+
+  it('refuses times that no database can read', async () => {
+    const operator = await dispatch.operator();
+    const to = await system(() => SENT);
+    for (const at of ['0000-01-01T00:00:00Z', `2026-01-01T00:00:00.${'0'.repeat(300)}Z`]) {
+      for (const replay of [
+        { systemId: to.id, since: at },
+        { systemId: to.id, until: at },
+      ])
+        expect(await operator.post('/deliveries/replays', replay)).toMatchObject({ status: 400, body: { code: 'HTTP.INVALID' } });
+      expect(await operator.get(`/deliveries?systemId=${to.id}&state=all&since=${at}`)).toMatchObject({
+        status: 400,
+        body: { code: 'HTTP.INVALID' },
+      });
+    }
   });
 
   it('refuses a request that names neither messages nor a system, and a filter without its system', async () => {
@@ -177,7 +339,8 @@ describe('sending again since a time', () => {
 
 describe('a circuit', () => {
   it('opens after five calls in a row that failed, lets one message try at a time, and closes with the first that goes well', async () => {
-    channel.schedule = [400, 60_000];
+    channel.schedule = [400, 400];
+    channel.endless = true;
     let down = true;
     const to = await system(() => (down ? failed() : SENT));
     const ids = await tell(to, Array.from({ length: 40 }, caseNo));
@@ -188,13 +351,106 @@ describe('a circuit', () => {
     await eventually(() => expect(channel.calls.filter(({ system: name }) => name === to.name)).toHaveLength(6));
     expect(channel.calls.findLast(({ system: name }) => name === to.name)!.messages).toHaveLength(1);
     down = false;
-    // A try that was under way may still put its message off.
-    await eventually(async () => {
-      await dispatch.rows("UPDATE deliveries SET next_attempt_at = now() WHERE system_id = $1 AND state = 'pending'", [to.id]);
-      expect(Object.values(await states(ids))).toEqual(ids.map(() => 'sent'));
-    });
+    await allIn('sent', ids);
     expect(await line(to.id)).toMatchObject({ failures: 0, trips: 0, open_since: null, retry_at: null });
   });
+
+  it('stays closed while the system answers, if only to refuse messages', async () => {
+    const to = await system((message) => (good.has(message.id) ? SENT : { kind: 'refused', error: '400' }));
+    const good = new Set<string>();
+    const cases = Array.from({ length: 111 }, caseNo);
+    const ids = await played.tell(to, cases, (id, i) => void (i === 110 && good.add(id)));
+    await allIn('sent', ids.slice(110));
+    await allIn('parked', ids.slice(0, 110));
+    const calls = channel.calls.filter(({ system: name }) => name === to.name);
+    expect(calls.map(({ messages }) => messages.length)).toEqual([20, 20, 20, 20, 20, 11]);
+    expect(await line(to.id)).toMatchObject({ failures: 0, open_since: null });
+  });
+
+  it('waits for a system that is not set up, costs its messages no try, and parks none', async () => {
+    let ready = false;
+    const to = await system(() => (ready ? SENT : { kind: 'unready', error: 'SETTINGS_INVALID' }));
+    const ids = await tell(to, [caseNo(), caseNo()]);
+    await eventually(async () => expect(await line(to.id)).toMatchObject({ open_since: expect.any(Date), last_error: 'SETTINGS_INVALID' }));
+    const rows = () =>
+      dispatch.rows('SELECT state, attempts, position::int FROM deliveries WHERE system_id = $1 ORDER BY sequence', [to.id]);
+    expect(await rows()).toEqual(ids.map(() => ({ state: 'pending', attempts: 0, position: null })));
+    ready = true;
+    await allIn('sent', ids);
+    expect(await rows()).toEqual(ids.map((_, i) => ({ state: 'sent', attempts: 0, position: i + 1 })));
+  });
+});
+
+describe('a fault', () => {
+  const tries = (id: string) =>
+    dispatch.rows('SELECT attempts, position::int FROM deliveries WHERE system_id = $1 ORDER BY sequence', [id]);
+
+  it('of a channel with several messages blames none of them; the next call brings one alone, and each keeps its place', async () => {
+    let calls = 0;
+    const to = await system(() => (++calls === 1 ? Promise.reject(new Error('broken\0')) : SENT));
+    const ids = await tell(to, [caseNo(), caseNo(), caseNo()]);
+    await allIn('sent', ids);
+    expect(await tries(to.id)).toEqual([1, 2, 3].map((position) => ({ attempts: 0, position })));
+    expect(channel.calls.filter(({ system: name }) => name === to.name).map(({ messages }) => messages.length)).toEqual([3, 1, 2]);
+    expect(await line(to.id)).toMatchObject({ last_error: 'broken', failures: 0 });
+  });
+
+  it('of the database between taking a line and looking for its messages costs no two minutes', async () => {
+    const lines = dispatch.service.app.get(DeliveryLines);
+    const next = lines.next.bind(lines);
+    const to = await system(() => SENT);
+    let failures = 0;
+    jest.spyOn(lines, 'next').mockImplementation((wanted) => {
+      if (failures > 0 || !wanted.some(({ systemId }) => systemId === to.id)) return next(wanted);
+      failures++;
+      return Promise.reject(new Error('Connection terminated'));
+    });
+    await allIn('sent', await tell(to, [caseNo()]));
+    expect(failures).toBe(1);
+  });
+
+  it('of the database before the call is not the system’s', async () => {
+    const systems = dispatch.service.app.get(DepartmentSystems);
+    const byId = systems.byId.bind(systems);
+    const to = await system(() => SENT);
+    let failures = 0;
+    jest.spyOn(systems, 'byId').mockImplementation((id) => {
+      if (failures > 0 || id !== to.id) return byId(id);
+      failures++;
+      return Promise.reject(new Error('Connection terminated'));
+    });
+    await allIn('sent', await tell(to, [caseNo()]));
+    expect(failures).toBe(1);
+    expect(await tries(to.id)).toEqual([{ attempts: 0, position: 1 }]);
+    expect(await line(to.id)).toMatchObject({ last_failed_at: null, last_error: null });
+  });
+
+  it('that is only our stop costs no try: another process goes on at once', async () => {
+    let stopped = false;
+    const to = await system(async (_message, _system, signal) => {
+      if (stopped) return SENT;
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      stopped = true;
+      return failed(3_600_000);
+    });
+    const other = await dispatch.replica();
+    try {
+      other.app.get(ChannelRegistry).add(channel);
+      // It alone may take the line.
+      await dispatch.rows("INSERT INTO delivery_lines (system_id, holder, leased_until) VALUES ($1, $2, now() + interval '1 hour')", [
+        to.id,
+        other.app.get(DeliveryWorker)['holder'],
+      ]);
+      const ids = await tell(to, [caseNo(), caseNo()]);
+      await eventually(() => expect(channel.got(to.name)).toHaveLength(1));
+      await other.close();
+      await allIn('sent', ids);
+      expect(await tries(to.id)).toEqual([1, 2].map((position) => ({ attempts: 0, position })));
+      expect(await line(to.id)).toMatchObject({ holder: null, failures: 0, last_failed_at: null });
+    } finally {
+      await other.close();
+    }
+  }, 30_000);
 });
 
 describe('a system that wants no more messages', () => {
@@ -210,6 +466,18 @@ describe('a system that wants no more messages', () => {
     ).toEqual([{ action: 'suspended', actor_kind: 'service', reason: '410' }]);
     expect(Object.values(await states(ids))).toEqual(['pending', 'pending']);
     expect(channel.calls.filter(({ system: name }) => name === to.name)).toHaveLength(1);
+  });
+
+  it('is not suspended for what it said before it was changed', async () => {
+    let old = true;
+    const to = await system(async () => {
+      if (!old) return SENT;
+      old = false;
+      await dispatch.rows('UPDATE department_systems SET version = version + 1 WHERE id = $1', [to.id]);
+      return { kind: 'gone', error: '410' };
+    });
+    await allIn('sent', await tell(to, [caseNo()]));
+    expect(await dispatch.rows('SELECT state FROM department_systems WHERE id = $1', [to.id])).toEqual([{ state: 'live' }]);
   });
 });
 
@@ -232,8 +500,15 @@ describe('a worker that dies', () => {
       await dispatch.rows("UPDATE delivery_lines SET leased_until = now() - interval '1 second' WHERE system_id = $1", [to.id]);
       await allIn('sent', [id!]);
       expect(channel.got(to.name)).toEqual([id, id]);
+      const noting = jest.spyOn(dispatch.service.app.get(DeliveryLines), 'note');
       release();
-      await eventually(async () => expect(await line(to.id)).toMatchObject({ holder: null, failures: 0 }));
+      const late = await eventually(() => {
+        const nth = noting.mock.calls.findIndex(([, notes]) => notes.some((note) => note.line.systemId === to.id));
+        expect(nth).toBeGreaterThanOrEqual(0);
+        return noting.mock.results[nth]!.value as Promise<Set<string>>;
+      });
+      expect([...late]).not.toContain(to.id);
+      expect(await line(to.id)).toMatchObject({ holder: null, failures: 0 });
       expect(await states([id!])).toEqual({ [id!]: 'sent' });
     } finally {
       release();

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
 import { eventually } from '@yiwang/testing';
+import { FeedSignal } from '../src/delivery/feed-signal.js';
 import { Client, DispatchUnderTest, ORG, seat } from './harness.js';
 
 interface Message {
@@ -46,6 +47,17 @@ async function told(count: number): Promise<Message[]> {
     return own;
   });
 }
+/** A second message of the case of another. */
+async function behind(message: Message): Promise<string> {
+  const second = uuidv7();
+  await dispatch.rows(
+    `INSERT INTO deliveries (id, system_id, task_id, case_no, type, data)
+     SELECT $1, system_id, task_id, case_no, 'task.recalled', '{"taskId": "${message.data.taskId}", "caseNo": "${message.subject}"}' FROM deliveries WHERE id = $2`,
+    [second, message.id],
+  );
+  await eventually(async () => expect((await whole()).items.map(({ id }) => id)).toContain(second));
+  return second;
+}
 /** From the very first message. */
 async function whole(): Promise<Log> {
   return (await feed.get<Log>('?since=2020-01-01T00:00:00.000Z&limit=500')).body;
@@ -80,6 +92,10 @@ describe('the log of a system', () => {
     const since = (await feed.get<Log>(`?limit=500&since=${sent!.at.toISOString()}`)).body.items.map(({ id }) => id);
     expect(since).toContain(messages[1]!.id);
     expect(since).toContain(messages[2]!.id);
+    // Tried for long, it was sent last and has the first place.
+    await dispatch.rows("UPDATE deliveries SET sent_at = $2::timestamptz + interval '1 hour' WHERE id = $1", [messages[0]!.id, sent!.at]);
+    const late = (await feed.get<Log>(`?limit=500&since=${sent!.at.toISOString()}`)).body.items.map(({ id }) => id);
+    expect(late).toEqual(expect.arrayContaining(messages.map(({ id }) => id)));
   });
 
   it('begins with the oldest message that is not acknowledged when nothing is said', async () => {
@@ -107,6 +123,8 @@ describe('the log of a system', () => {
       `?since=2026-01-01T00:00:00.000Z&cursor=${(await whole()).next}`,
       '?limit=501',
       '?since=yesterday',
+      '?since=0000-01-01T00:00:00Z',
+      `?since=2026-01-01T00:00:00.${'0'.repeat(300)}Z`,
     ])
       expect((await feed.get(query)).status).toBe(400);
     const stranger = await dispatch.feed(ORG.housing);
@@ -136,13 +154,7 @@ describe('a lease', () => {
 
   it('never gives two readers the messages of one case at once, nor one out of order', async () => {
     const [message] = await told(1);
-    const second = uuidv7();
-    await dispatch.rows(
-      `INSERT INTO deliveries (id, system_id, task_id, case_no, type, data)
-       SELECT $1, system_id, task_id, case_no, 'task.recalled', '{"taskId": "${message!.data.taskId}", "caseNo": "${message!.subject}"}' FROM deliveries WHERE id = $2`,
-      [second, message!.id],
-    );
-    await eventually(async () => expect((await whole()).items.map(({ id }) => id)).toContain(second));
+    const second = await behind(message!);
     const both = await Promise.all([lease({ limit: 1 }), lease({ limit: 1 })]);
     expect(both.flatMap(({ items }) => items.map(({ id }) => id))).toEqual([message!.id]);
     await acknowledge(message!.id);
@@ -163,8 +175,9 @@ describe('a lease', () => {
     await acknowledge(message!.id);
   });
 
-  it('parks a message that is given back too often, until an operator sends it again', async () => {
+  it('parks a message that is given back too often, until an operator sends it again; what came after it in its case waits', async () => {
     const [message] = await told(1);
+    const second = await behind(message!);
     for (let i = 1; i < 8; i++) expect((await giveBack(message!.id)).body.parked).toEqual([]);
     expect((await giveBack(message!.id)).body.parked).toEqual([message!.id]);
     expect((await giveBack(message!.id)).body.unknown).toEqual([message!.id]);
@@ -177,6 +190,28 @@ describe('a lease', () => {
       return items[0]!;
     });
     expect(again.sequence).toBeGreaterThan(message!.sequence);
+    expect((await lease()).items).toEqual([]);
+    await acknowledge(message!.id);
+    expect((await lease()).items.map(({ id }) => id)).toEqual([second]);
+    await acknowledge(second);
+  });
+
+  it('is not given to a reader who hung up while waiting', async () => {
+    const waits = jest.spyOn(dispatch.service.app.get(FeedSignal), 'wait');
+    const hangUp = new AbortController();
+    const waiting = fetch(`${dispatch.service.url}/api/v1/department/feed/leases`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await dispatch.systemToken(ORG.fire, 'sys-fire')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ wait: 25, seconds: 3_600 }),
+      signal: hangUp.signal,
+    });
+    await eventually(() =>
+      expect(waits).toHaveBeenCalledWith('11330203MB0A1003XM', expect.anything(), expect.anything(), expect.anything()),
+    );
+    hangUp.abort();
+    await expect(waiting).rejects.toThrow();
+    const [message] = await told(1);
+    expect((await lease()).items.map(({ id }) => id)).toEqual([message!.id]);
     await acknowledge(message!.id);
   });
 

@@ -1,10 +1,17 @@
 import { uuidv7 } from '@yiwang/kernel';
-import { type ChannelKind, ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../src/channel/system-channel.js';
+import {
+  BEHIND,
+  type ChannelKind,
+  ChannelRegistry,
+  type OutgoingMessage,
+  type SendOutcome,
+  SystemChannel,
+} from '../src/channel/system-channel.js';
 import { DeliverySignal } from '../src/delivery/delivery-signal.js';
 import type { DepartmentSystem } from '../src/system/department-system.js';
 import { type DispatchUnderTest, REGION } from './harness.js';
 
-export type Answering = (message: OutgoingMessage, system: DepartmentSystem) => SendOutcome | Promise<SendOutcome>;
+export type Answering = (message: OutgoingMessage, system: DepartmentSystem, signal: AbortSignal) => SendOutcome | Promise<SendOutcome>;
 export const SENT: SendOutcome = { kind: 'sent' };
 export const failed = (retryAfterMs?: number): SendOutcome => ({ kind: 'failed', error: 'away', ...(retryAfterMs && { retryAfterMs }) });
 
@@ -12,20 +19,27 @@ export const failed = (retryAfterMs?: number): SendOutcome => ({ kind: 'failed',
 export class PlayedChannel extends SystemChannel {
   override readonly kind: ChannelKind = 'tables';
   override schedule: readonly number[] = [50, 60_000];
-  override readonly endless = false;
+  override endless = false;
   override readonly batch = 20;
   readonly calls: { system: string; messages: OutgoingMessage[]; at: number }[] = [];
   readonly tried: { system: string; id: string }[] = [];
   readonly systems = new Map<string, Answering>();
 
-  override async send(system: DepartmentSystem, messages: readonly OutgoingMessage[]): Promise<SendOutcome[]> {
+  /** Up to the first that fails; of a case, up to the first that is not sent. */
+  override async send(system: DepartmentSystem, messages: readonly OutgoingMessage[], signal: AbortSignal): Promise<SendOutcome[]> {
     this.calls.push({ system: system.name, messages: [...messages], at: performance.now() });
     const outcomes: SendOutcome[] = [];
+    const stopped = new Set<string>();
     for (const message of messages) {
+      if (stopped.has(message.caseNo)) {
+        outcomes.push(BEHIND);
+        continue;
+      }
       this.tried.push({ system: system.name, id: message.id });
-      const outcome = await this.systems.get(system.name)!(message, system);
+      const outcome = await this.systems.get(system.name)!(message, system, signal);
       outcomes.push(outcome);
-      if (outcome.kind !== 'sent') break;
+      if (outcome.kind !== 'sent') stopped.add(message.caseNo);
+      if (outcome.kind !== 'sent' && outcome.kind !== 'refused') break;
     }
     return outcomes;
   }
@@ -72,9 +86,10 @@ export class PlayedSystems {
 
   caseNo = (): string => `330203260302${String(900_000 + ++this.serial).padStart(8, '0')}X`;
 
-  /** Messages to a system, each of its case: what a plan would have written. Returns their ids in order. */
-  async tell(to: PlayedSystem, cases: readonly string[]): Promise<string[]> {
+  /** Messages to a system, each of its case: what a plan would have written. Returns their ids in order; `known` hears of each before it goes. */
+  async tell(to: PlayedSystem, cases: readonly string[], known?: (id: string, nth: number) => void): Promise<string[]> {
     const rows = cases.map((no) => ({ id: uuidv7(), task: uuidv7(), no }));
+    rows.forEach(({ id }, nth) => known?.(id, nth));
     const params = [rows.map(({ id }) => id), rows.map(({ task }) => task), rows.map(({ no }) => no), to.id, to.orgCode];
     await this.dispatch.rows(
       `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS m(id, task, no, nth)),

@@ -111,14 +111,19 @@ describe('a department system that is called', () => {
     expect(renewed.said.filter((said) => said['case'] === single)).toHaveLength(1);
   }, 90_000);
 
-  it('is not called at an internal address: the message is parked at once, and goes when the address is a good one', async () => {
+  it('is not called at an internal address: its messages wait, and go when the address is a good one', async () => {
     const good = running.at(-1)!;
     const { settings } = (
       await dispatch.rows<{ settings: object }>('SELECT settings FROM department_systems WHERE id = $1', [systemId])
     )[0]!;
     await callAt({ url: 'https://10.0.0.1/metadata' });
     const caseNo = await newTask();
-    await becomes(caseNo, { state: 'parked', error: 'ADDRESS_FORBIDDEN', attempts: 1 });
+    await eventually(async () =>
+      expect(
+        await dispatch.rows('SELECT last_error FROM delivery_lines WHERE system_id = $1 AND open_since IS NOT NULL', [systemId]),
+      ).toEqual([{ last_error: 'ADDRESS_FORBIDDEN' }]),
+    );
+    await becomes(caseNo, { state: 'pending', error: null, attempts: 0 });
     await callAt(settings);
     expect((await operator.post(`/deliveries/${(await deliveryOf(caseNo)).deliveryId}/replay`)).status).toBe(202);
     await eventually(() => good.heard((said) => said['case'] === caseNo), 30_000);

@@ -125,16 +125,17 @@ export async function redeliver({ id, json }: { id: string; json: boolean }, des
   return 0;
 }
 
-/** 批量重投 of one system. @returns the exit code @throws ApiProblem */
+/** 批量重投 of one system, portion by portion to the end. @returns the exit code @throws ApiProblem */
 export async function redeliverAll({ system, since, states, json }: RedeliverAllCommand, desk: Desk): Promise<number> {
   const until = new Date(desk.now).toISOString();
-  const body = { systemId: system, states, until, ...(since !== undefined && { since }) };
-  const { data } = await desk.client.send('POST', `${DELIVERIES}/replays`, { body });
-  const { replayed, more } = data as { replayed: number; more: boolean };
-  if (json) desk.out(JSON.stringify(data));
-  else
-    desk.out(
-      `${replayed} ${replayed === 1 ? 'message goes' : 'messages go'} out again${more ? '; there are more: say it again when they are out' : ''}`,
-    );
+  let replayed = 0;
+  for (let after: string | null | undefined; after !== null;) {
+    const body = { systemId: system, states, until, ...(since !== undefined && { since }), ...(after !== undefined && { after }) };
+    const { data } = await desk.client.send('POST', `${DELIVERIES}/replays`, { body });
+    const answer = data as { replayed: number; next: string | null };
+    replayed += answer.replayed;
+    after = answer.next;
+  }
+  desk.out(json ? JSON.stringify({ replayed }) : `${replayed} ${replayed === 1 ? 'message goes' : 'messages go'} out again`);
   return 0;
 }

@@ -38,8 +38,9 @@ async function ops(argv: string[], answers: Answers): Promise<{ code: number; ou
     const { pathname, search } = new URL(String(url));
     const call = `${init.method} ${pathname}`;
     asked.push(call + search);
-    const answer =
+    const given =
       answers[call + search] ?? answers[call] ?? (call.endsWith('/dead-letters') ? none : problem(404, 'MESSAGING.DEAD_LETTER_NOT_FOUND'));
+    const answer: unknown = typeof given === 'function' ? given(JSON.parse(init.body as string)) : given;
     if (answer instanceof Error) throw answer;
     const failed = (answer as { problem?: { status: number } }).problem;
     return new Response(JSON.stringify(failed ?? answer), {
@@ -300,9 +301,12 @@ describe('ops deliveries', () => {
     ]);
   });
 
-  it('sends all of a system again', async () => {
-    const answers = { 'POST /api/v1/admin/deliveries/replays': { replayed: 10_000, more: true } };
-    const { out } = await ops(['deliveries', 'replay', '--system', deliveryId], answers);
-    expect(out).toEqual(['10000 messages go out again; there are more: say it again when they are out']);
+  it('sends all of a system again, portion by portion', async () => {
+    const portions = ({ after }: { after?: string }) =>
+      after === undefined ? { replayed: 10_000, next: 'there' } : { replayed: after === 'there' ? 3 : 0, next: null };
+    const { out, asked } = await ops(['deliveries', 'replay', '--system', deliveryId], {
+      'POST /api/v1/admin/deliveries/replays': portions,
+    });
+    expect([asked.length, out]).toEqual([2, ['10003 messages go out again']]);
   });
 });

@@ -24,13 +24,20 @@ export interface OutgoingMessage {
 
 /**
  * What became of one message: `sent`; `failed`, to be tried again by the channel's schedule (or not before `retryAfterMs`); `refused`, which
- * no repeat will change, so that a person has to look; `gone`: the system wants no more messages at all.
+ * no repeat will change, so that a person has to look; `held`: it was not tried, for an earlier one of its case was not sent or the call was
+ * broken off; `unready`: the system is not set up to be reached, so that all its messages wait until a person has mended that; `gone`: the
+ * system wants no more messages at all.
  */
 export type SendOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'failed'; readonly error: string; readonly retryAfterMs?: number }
   | { readonly kind: 'refused'; readonly error: string }
+  | { readonly kind: 'held'; readonly error: string }
+  | { readonly kind: 'unready'; readonly error: string }
   | { readonly kind: 'gone'; readonly error: string };
+
+/** Of a message behind one of its case that was not sent. */
+export const BEHIND: SendOutcome = { kind: 'held', error: 'waits for an earlier message of its case' };
 
 /** 通道 — the port of one way to reach systems. Sends outside of any transaction, at least once, and in order for each case. */
 export abstract class SystemChannel {
@@ -43,7 +50,7 @@ export abstract class SystemChannel {
   /** What a system has to tell before it is registered for this channel: a channel that needs something says so in its own. */
   readonly terms: ChannelTerms = PLAIN_TERMS;
 
-  /** One outcome for each message, in their order; those behind a failed one may be left out and are tried again with it. */
+  /** One outcome for each message, in their order; those at the end that were not tried may be left out. */
   abstract send(system: DepartmentSystem, messages: readonly OutgoingMessage[], signal: AbortSignal): Promise<SendOutcome[]>;
 }
 

@@ -42,7 +42,7 @@ export interface CallNote {
 
 export interface MessageNote {
   readonly id: string;
-  readonly outcome: 'sent' | 'failed' | 'parked';
+  readonly outcome: 'sent' | 'failed' | 'parked' | 'held';
   readonly position: number;
   readonly waitMs: number | null;
   readonly error: string | null;
@@ -124,9 +124,9 @@ export class DeliveryLines {
     return new Set(rows.map((row) => row.system_id));
   }
 
-  /** Returns whether it was not suspended before. */
-  async suspend(systemId: string, reason: string): Promise<boolean> {
-    return (await this.database.query(SUSPEND_SYSTEM, [systemId, uuidv7(), this.clock.now(), reason])).length > 0;
+  /** Returns whether it was suspended now: not when somebody has changed or suspended it since it was called. */
+  async suspend({ systemId, systemVersion }: Line, reason: string): Promise<boolean> {
+    return (await this.database.query(SUSPEND_SYSTEM, [systemId, uuidv7(), this.clock.now(), reason, systemVersion])).length > 0;
   }
 }
 

@@ -14,6 +14,8 @@ const GATHER_MS = 5;
 const SLOTS = 256;
 /** Of these at most so many for systems whose last calls failed or were slow, so that no number of them takes all. */
 const TROUBLED_SLOTS = 128;
+/** After a fault of ours a system waits for so long, that a lasting one does not go round and round. */
+const FAULT_PAUSE_MS = 500;
 /** What still runs at a stop may finish for so long. */
 const STOP_GRACE_MS = 5_000;
 const log = logger('delivery');
@@ -53,7 +55,10 @@ export class DeliveryWorker {
   private begin(line: Line, messages: readonly QueuedMessage[]): void {
     const work = this.serve
       .execute(this.holder, line, messages, this.stop.signal)
-      .catch((err: unknown) => log.warn('a delivery run failed, it will be repeated', { orgCode: line.orgCode, err }))
+      .catch(async (err: unknown) => {
+        log.warn('a delivery run failed, it will be repeated', { orgCode: line.orgCode, err });
+        await wait(FAULT_PAUSE_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
+      })
       .finally(() => {
         this.busy.delete(line.systemId);
         this.signal.wake();

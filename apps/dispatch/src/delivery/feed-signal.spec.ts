@@ -29,6 +29,23 @@ describe('the feed signal', () => {
     signal.end();
     await waiting;
     await signal.wait('A', signal.rings('A'), FOR_EVER);
-    expect(signal.ended).toBe(true);
+    expect(await signal.awaited('A', FOR_EVER, new AbortController().signal, () => Promise.resolve([]))).toEqual([]);
+  });
+
+  it('looks again when it rings, and not for a reader who has gone', async () => {
+    const signal = new FeedSignal();
+    const gone = new AbortController();
+    let found: string[] = [];
+    const waiting = signal.awaited('A', FOR_EVER, gone.signal, () => Promise.resolve(found));
+    found = ['a message'];
+    signal.ring('A');
+    expect(await waiting).toEqual(['a message']);
+
+    let looks = 0;
+    const left = signal.awaited('A', FOR_EVER, gone.signal, () => Promise.resolve(looks++ ? ['never taken'] : []));
+    gone.abort();
+    expect(await left).toEqual([]);
+    expect(looks).toBe(1);
+    expect(await signal.awaited('A', FOR_EVER, gone.signal, () => Promise.resolve(['never taken']))).toEqual([]);
   });
 });

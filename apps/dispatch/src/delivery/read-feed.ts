@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import type { DepartmentTask } from '@yiwang/events-dispatch';
 import { decodeCursor, encodeCursor } from '@yiwang/http-api';
@@ -6,9 +6,6 @@ import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { type DepartmentTaskRow, TASK_FIELDS, toDepartmentTask } from './department-task.js';
 import { FeedSignal } from './feed-signal.js';
-
-/** A worker in another process cannot wake this one. */
-const LOOK_AGAIN_MS = 500;
 
 /** The tasks that a system was told of and has not acknowledged. The page is taken first, off an index that holds only these. */
 const FEED = `
@@ -36,34 +33,25 @@ export interface FeedPage {
  * another client of the same organisation, or one whose system was taken out of service, finds nothing.
  */
 @Injectable()
-export class ReadFeed implements BeforeApplicationShutdown {
+export class ReadFeed {
   constructor(
     private readonly database: Database,
     private readonly signal: FeedSignal,
   ) {}
 
-  /** A stop must not take as long as the longest wait. */
-  beforeApplicationShutdown(): void {
-    this.signal.end();
-  }
-
-  async execute(principal: Principal, query: { cursor?: string | undefined; limit: number; wait: number }): Promise<FeedPage> {
+  async execute(
+    principal: Principal,
+    query: { cursor?: string | undefined; limit: number; wait: number },
+    gone: AbortSignal,
+  ): Promise<FeedPage> {
     const after = decodeCursor(Position, query.cursor)?.position ?? 0;
     const orgCode = principal.orgCode ?? '';
-    const until = performance.now() + query.wait * 1000;
-    for (;;) {
-      const heard = this.signal.rings(orgCode);
-      const rows = await this.database.query<FeedRow>(FEED, [orgCode, principal.clientId, after, query.limit]);
-      const left = until - performance.now();
-      if (rows.length === 0 && left > 0 && !this.signal.ended) {
-        await this.signal.wait(orgCode, heard, Math.min(left, LOOK_AGAIN_MS));
-        continue;
-      }
-      const last = rows.at(-1);
-      return {
-        items: rows.map(toDepartmentTask),
-        next: last ? encodeCursor({ position: Number(last.position) }) : (query.cursor ?? null),
-      };
-    }
+    const params = [orgCode, principal.clientId, after, query.limit];
+    const rows = await this.signal.awaited(orgCode, query.wait, gone, () => this.database.query<FeedRow>(FEED, params));
+    const last = rows.at(-1);
+    return {
+      items: rows.map(toDepartmentTask),
+      next: last ? encodeCursor({ position: Number(last.position) }) : (query.cursor ?? null),
+    };
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { isConnectionTrouble, isStatementTimeout } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import { ChannelRegistry, type SendOutcome, type SystemChannel } from '../channel/system-channel.js';
 import { type DepartmentSystem, DepartmentSystems } from '../system/department-system.js';
 import { type CallNote, DeliveryLines, type Line, type MessageNote, type QueuedMessage } from './delivery-lines.js';
+import { handedOver, settle } from './domain/call-outcome.js';
 import { afterCall, waitAfter } from './domain/circuit.js';
 import { FeedSignal } from './feed-signal.js';
 import { NoteCalls } from './note-calls.js';
@@ -38,12 +40,15 @@ export class ServeSystem {
     private readonly feed: FeedSignal,
   ) {}
 
-  /** How many messages one call of the line may bring. A circuit that is tried out gets one. */
+  /** How many messages one call of the line may bring: one alone where the last call failed, so that it is known which one to blame. */
   mostOf(line: Line): number {
-    return line.circuit.open ? 1 : (this.channels.of(line.channel)?.batch ?? 1);
+    return line.circuit.failures > 0 ? 1 : (this.channels.of(line.channel)?.batch ?? 1);
   }
 
-  /** Goes on while there is more and all is well. The line is given back at the end, whatever happens. */
+  /**
+   * Goes on while there is more and all is well, then gives the line back. @throws Error when the database fails: the line is still held, and
+   * taken again by whoever holds it
+   */
   async execute(holder: string, line: Line, first: readonly QueuedMessage[], stop: AbortSignal): Promise<void> {
     const turn = performance.now() + TURN_MS;
     let messages = first;
@@ -54,69 +59,59 @@ export class ServeSystem {
       const counted = await this.notes.note(holder, { ...note, release });
       if (counted) this.tell(line, note);
       if (!counted || release) return;
-      messages = (await this.lines.next([{ systemId: line.systemId, most }])).get(line.systemId)!;
+      messages = (await this.lines.next([{ systemId: line.systemId, most: this.mostOf(line) }])).get(line.systemId)!;
     }
   }
 
-  /** One call; nothing that goes wrong in it gets out. */
   private async call(line: Line, messages: readonly QueuedMessage[], stop: AbortSignal): Promise<Omit<CallNote, 'release'>> {
-    const nothing = { line, retryMs: null, well: true, error: null, ms: 0, messages: [] };
-    if (messages.length === 0) return nothing;
+    if (messages.length === 0) return { line, retryMs: null, well: true, error: null, ms: 0, messages: [] };
     const channel = this.channels.of(line.channel);
+    const patience = channel ?? { schedule: [], endless: true };
+    const system = await this.systemOf(line);
     const began = performance.now();
     const placed = place(line, messages);
-    let outcomes: SendOutcome[];
-    try {
-      const system = await this.systemOf(line);
-      if (!channel) throw new Error(`this process knows no channel ${line.channel}`);
-      outcomes = await within(channel, system, placed, stop);
-      if (outcomes.length === 0) outcomes = [{ kind: 'failed', error: 'the channel gave no outcome' }];
-    } catch (error) {
-      outcomes = [{ kind: 'failed', error: textOf(error) }];
-    }
+    const said = typeof system === 'string' ? [{ kind: 'unready', error: system } as const] : await send(channel, system, placed, stop);
     const ms = Math.round(performance.now() - began);
-    return this.weigh(line, placed, outcomes, ms, channel ?? { schedule: [], endless: true });
-  }
+    const { outcomes, well } = settle(said, placed.length, stop.aborted);
 
-  private async weigh(
-    line: Line,
-    messages: readonly QueuedMessage[],
-    outcomes: readonly SendOutcome[],
-    ms: number,
-    patience: Pick<SystemChannel, 'schedule' | 'endless'>,
-  ): Promise<Omit<CallNote, 'release'>> {
-    const gone = outcomes.find((outcome) => outcome.kind === 'gone');
-    const trouble = outcomes.find((outcome) => outcome.kind !== 'sent');
-    // A system that takes some and not others is there: only where it took none did the call fail.
-    const well = outcomes.some((outcome) => outcome.kind === 'sent');
-    const move = afterCall(line.circuit, well, patience);
+    const move = well === undefined ? { ...line.circuit, retryInMs: null } : afterCall(line.circuit, well, patience);
     line.circuit = move;
-    line.lastPosition = Math.max(line.lastPosition, ...messages.slice(0, outcomes.length).map(({ position }) => position));
     const retryAfter = Math.max(0, ...outcomes.map((outcome) => (outcome.kind === 'failed' ? (outcome.retryAfterMs ?? 0) : 0)));
-    const retryMs = move.open ? Math.max(move.retryInMs ?? 0, Math.min(retryAfter, LONGEST_WAIT_MS)) : null;
-    if (gone && (await this.lines.suspend(line.systemId, gone.error.slice(0, 500)))) {
+    const retryMs = move.retryInMs === null ? null : Math.max(move.retryInMs, Math.min(retryAfter, LONGEST_WAIT_MS));
+    const gone = outcomes.find((outcome) => outcome.kind === 'gone');
+    if (gone && (await this.lines.suspend(line, wordsOf(gone.error)))) {
       log.error('a department system wants no more messages: it is suspended', { orgCode: line.orgCode, reason: gone.error });
     }
-    const notes = outcomes.map((outcome, i) => noteOf(messages[i]!, outcome, patience));
-    return { line, retryMs, well, error: trouble && 'error' in trouble ? trouble.error.slice(0, 500) : null, ms, messages: notes };
+    // Nobody was handed anything, so that nothing has its place yet.
+    const notes = handedOver(outcomes) ? outcomes.map((outcome, i) => noteOf(placed[i]!, outcome, patience)) : [];
+    line.lastPosition = Math.max(line.lastPosition, ...notes.map(({ position }) => position));
+    const trouble =
+      outcomes.find((outcome) => outcome.kind !== 'sent' && outcome.kind !== 'held') ?? outcomes.find((outcome) => outcome.kind !== 'sent');
+    return { line, retryMs, well: well !== false, error: trouble ? wordsOf(trouble.error) : null, ms, messages: notes };
   }
 
   private tell(line: Line, { messages, error }: Pick<CallNote, 'messages' | 'error'>): void {
-    for (const { outcome } of messages) this.delivered.inc({ outcome });
+    for (const { outcome } of messages) if (outcome !== 'held') this.delivered.inc({ outcome });
     if (messages.some(({ outcome }) => outcome === 'sent')) this.feed.ring(line.orgCode);
     const fields = { orgCode: line.orgCode, channel: line.channel, reason: error ?? '', count: messages.length };
     if (messages.some(({ outcome }) => outcome === 'parked')) log.error('messages are parked until a person looks', fields);
     else if (messages.some(({ outcome }) => outcome === 'failed')) log.warn('a delivery failed, it will be repeated', fields);
   }
 
-  private async systemOf(line: Line): Promise<DepartmentSystem> {
+  /** Or why it cannot be known. @throws Error when the database does not answer: that is no fault of the system's */
+  private async systemOf(line: Line): Promise<DepartmentSystem | string> {
     const known = this.known.get(line.systemId);
     const now = performance.now();
     if (known && known.version === line.systemVersion && known.until > now) return known.system;
-    const system = await this.systems.byId(line.systemId);
-    if (!system) throw new Error('the system is not registered');
-    this.known.set(line.systemId, { system, version: line.systemVersion, until: now + KNOWN_MS });
-    return system;
+    try {
+      const system = await this.systems.byId(line.systemId);
+      if (!system) return 'the system is not registered';
+      this.known.set(line.systemId, { system, version: line.systemVersion, until: now + KNOWN_MS });
+      return system;
+    } catch (error) {
+      if (isConnectionTrouble(error) || isStatementTimeout(error)) throw error;
+      return `the system cannot be read: ${textOf(error)}`;
+    }
   }
 }
 
@@ -126,19 +121,22 @@ function place(line: Line, messages: readonly QueuedMessage[]): QueuedMessage[] 
   return messages.map((message) => (message.placed ? message : { ...message, position: ++last }));
 }
 
-async function within(
-  channel: SystemChannel,
+async function send(
+  channel: SystemChannel | undefined,
   system: DepartmentSystem,
   messages: readonly QueuedMessage[],
   stop: AbortSignal,
 ): Promise<SendOutcome[]> {
+  if (!channel) return [{ kind: 'unready', error: `this process knows no channel ${system.channel}` }];
   const signal = AbortSignal.any([stop, AbortSignal.timeout(CALL_MS)]);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`the channel did not answer within ${CALL_MS} ms`)), CALL_MS + GRACE_MS);
   });
   try {
-    return (await Promise.race([channel.send(system, messages, signal), late])).slice(0, messages.length);
+    return await Promise.race([channel.send(system, messages, signal), late]);
+  } catch (error) {
+    return [{ kind: 'held', error: textOf(error) }];
   } finally {
     clearTimeout(timer);
   }
@@ -147,7 +145,8 @@ async function within(
 function noteOf(message: QueuedMessage, outcome: SendOutcome, patience: Pick<SystemChannel, 'schedule' | 'endless'>): MessageNote {
   const { id, position } = message;
   if (outcome.kind === 'sent') return { id, position, outcome: 'sent', waitMs: null, error: null };
-  const error = outcome.error.slice(0, 500);
+  const error = wordsOf(outcome.error);
+  if (outcome.kind === 'held' || outcome.kind === 'unready') return { id, position, outcome: 'held', waitMs: null, error };
   if (outcome.kind === 'refused') return { id, position, outcome: 'parked', waitMs: null, error };
   // The system is suspended; the message waits for the day on which it is live again.
   if (outcome.kind === 'gone') return { id, position, outcome: 'failed', waitMs: 0, error };
@@ -156,4 +155,7 @@ function noteOf(message: QueuedMessage, outcome: SendOutcome, patience: Pick<Sys
   return { id, position, outcome: 'failed', waitMs: Math.min(Math.max(waitMs, outcome.retryAfterMs ?? 0), LONGEST_WAIT_MS), error };
 }
 
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** As much of an error as is kept, in what the database can hold: a name must not be cut in the middle of a letter. */
+const wordsOf = (error: string): string => error.slice(0, 500).replace(/\p{Surrogate}|\0/gu, '');

@@ -1,9 +1,10 @@
+export { ClientGone } from './client-gone.js';
 export { etagOf, notModified, requireIfMatch, withETag } from './etag/etag.js';
 export { ApiGroup, ApiProblems, Operation } from './openapi/operation.decorator.js';
 export type { ErrorRef, OperationSpec } from './openapi/operation.decorator.js';
 export { buildOpenApi } from './openapi/build-openapi.js';
 export type { OpenApiInfo } from './openapi/build-openapi.js';
-export { Cursor, CursorTime, decodeCursor, encodeCursor, Limit, page, pageOf, PageQuery } from './paging/paging.js';
+export { AskedTime, Cursor, CursorTime, decodeCursor, encodeCursor, Limit, page, pageOf, PageQuery } from './paging/paging.js';
 export type { Page } from './paging/paging.js';
 export { ERROR_STATUS } from './problem/error-status.js';
 export {

@@ -3,7 +3,7 @@ import { departmentTopic } from '@yiwang/events-dispatch';
 import { BrokerClient, type BrokerMessage, isRecordFault } from '@yiwang/messaging';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import { type ChannelTerms, PLAIN_TERMS } from '../channel-terms.js';
-import { ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
+import { BEHIND, ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
 import { toRecord } from './department-record.js';
 
 const SEND_TIMEOUT_MS = 12_000;
@@ -47,7 +47,7 @@ export class KafkaChannel extends SystemChannel implements OnModuleInit {
     for (const message of messages) {
       if (signal.aborted) break;
       if (stopped.has(message.caseNo)) {
-        outcomes.push({ kind: 'failed', error: 'waits for an earlier message of its case' });
+        outcomes.push(BEHIND);
         continue;
       }
       const [outcome] = await this.send(system, [message], signal);

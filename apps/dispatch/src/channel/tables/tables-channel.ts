@@ -4,7 +4,7 @@ import { type CaseContent, CaseContents } from '../../mapping/case-content.js';
 import { SystemMappings } from '../../mapping/system-mappings.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { ChannelTerms } from '../channel-terms.js';
-import { ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
+import { BEHIND, ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
 import { ExchangeDatabases, faultOf } from './exchange-databases.js';
 import { laidOver, tooLong, type FormRow } from './forms.js';
 import { changeOf, type FormChange, type ToWrite } from './outgoing-rows.js';
@@ -43,20 +43,20 @@ export class TablesChannel extends SystemChannel implements OnModuleInit {
     for (const message of messages) {
       if (signal.aborted) break;
       if (stopped.has(message.caseNo)) {
-        outcomes.push({ kind: 'failed', error: 'waits for an earlier message of its case' });
+        outcomes.push(BEHIND);
         continue;
       }
       const outcome = await this.sendOne(system, message, signal);
       outcomes.push(outcome);
       if (outcome.kind === 'refused') stopped.add(message.caseNo);
-      if (outcome.kind === 'failed') break;
+      if (outcome.kind === 'failed' || outcome.kind === 'unready') break;
     }
     return outcomes;
   }
 
   private async sendOne(system: DepartmentSystem, message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
     const settings = TablesSettings.safeParse(system.settings);
-    if (!settings.success) return { kind: 'failed', error: 'SETTINGS_INVALID' };
+    if (!settings.success) return { kind: 'unready', error: 'SETTINGS_INVALID' };
     let content: CaseContent | null;
     try {
       content = message.type === 'task.assigned' ? await this.contentOf(system, message.taskId, signal) : null;

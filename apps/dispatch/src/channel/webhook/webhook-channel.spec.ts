@@ -109,7 +109,7 @@ describe('WebhookChannel', () => {
     const [a1, a2, a3, b1] = [message(), message(), message(), message({ caseNo: '330203260302000000026' })];
     answer = (got, response) => void response.writeHead(got.headers['webhook-id'] === a2.id ? 500 : 200).end();
     const outcomes = await channel.send(system(), [a1, a2, b1, a3], signal);
-    expect(outcomes.map(({ kind }) => kind)).toEqual(['sent', 'failed', 'sent', 'failed']);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['sent', 'failed', 'sent', 'held']);
     const ids = received.map(({ headers }) => headers['webhook-id']);
     expect(ids).not.toContain(a3.id);
     expect(ids.filter((id) => id !== b1.id)).toEqual([a1.id, a2.id]);
@@ -152,11 +152,19 @@ describe('WebhookChannel', () => {
   it('does not call an internal address, and does not send what it cannot sign', async () => {
     const strict = new GuardedHttp(new AddressGuard());
     const guarded = new WebhookChannel(strict, new ChannelRegistry(), new SystemClock());
-    expect(await guarded.send(system(), [message()], signal)).toEqual([{ kind: 'refused', error: 'ADDRESS_FORBIDDEN' }]);
-    expect(await channel.send(system({}, {}), [message()], signal)).toEqual([{ kind: 'refused', error: 'NO_SIGNING_SECRET' }]);
+    expect(await guarded.send(system(), [message()], signal)).toEqual([{ kind: 'unready', error: 'ADDRESS_FORBIDDEN' }]);
+    expect(await channel.send(system({}, {}), [message()], signal)).toEqual([{ kind: 'unready', error: 'NO_SIGNING_SECRET' }]);
     expect(received).toEqual([]);
     await strict.onApplicationShutdown();
   });
+  it('counts no try of a message whose call was broken off, nor of those that it did not come to', async () => {
+    const stop = new AbortController();
+    answer = () => stop.abort();
+    const outcomes = await channel.send(system(), [message(), message()], stop.signal);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['held', 'held']);
+    expect(received).toHaveLength(1);
+  });
+
 
   it('tries at once and then after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h', () => {
     expect([channel.schedule.map((ms) => ms / 60_000), channel.endless]).toEqual([[5 / 60, 5, 30, 120, 300, 600, 600], false]);

@@ -3,7 +3,7 @@ import { CallFault, GuardedHttp } from '@yiwang/http-client';
 import { Clock } from '@yiwang/kernel';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import { toCloudEvent } from '../cloud-event.js';
-import { ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
+import { BEHIND, ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
 import { wants } from './webhook-filter.js';
 import { outcomeOf, outcomeOfFault } from './webhook-outcome.js';
 import { webhookHeaders } from './webhook-signature.js';
@@ -12,7 +12,6 @@ import { goodSecrets, WebhookSecrets, WebhookSettings, webhookTerms } from './we
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 /** Cases whose messages are under way to one system at a time. */
 const LINES = 8;
-const BEHIND: SendOutcome = { kind: 'failed', error: 'waits for an earlier message of its case' };
 
 /** What one call of `send` needs to know of the system. */
 interface Receiver {
@@ -51,8 +50,8 @@ export class WebhookChannel extends SystemChannel implements OnModuleInit {
     const settings = WebhookSettings.safeParse(system.settings);
     const secrets = WebhookSecrets.safeParse(system.secrets);
     const good = secrets.success ? goodSecrets(secrets.data, this.clock.now()) : [];
-    if (!settings.success) return messages.map(() => ({ kind: 'refused', error: 'SETTINGS_INVALID' }));
-    if (good.length === 0) return messages.map(() => ({ kind: 'refused', error: 'NO_SIGNING_SECRET' }));
+    if (!settings.success) return [{ kind: 'unready', error: 'SETTINGS_INVALID' }];
+    if (good.length === 0) return [{ kind: 'unready', error: 'NO_SIGNING_SECRET' }];
     const receiver = { settings: settings.data, secrets: good };
 
     const outcomes = new Map<string, SendOutcome>();
@@ -64,7 +63,7 @@ export class WebhookChannel extends SystemChannel implements OnModuleInit {
     return messages.map(({ id }) => outcomes.get(id) ?? BEHIND);
   }
 
-  /** The messages of one case, up to the first that fails: the next one makes no sense to who has not heard of the one before. */
+  /** The messages of one case, up to the first that is not sent: the next one makes no sense to who has not heard of the one before. */
   private async sendLine(
     receiver: Receiver,
     line: readonly OutgoingMessage[],

@@ -25,9 +25,13 @@ describe('the outcome of a webhook', () => {
     for (const text of [undefined, '', 'soon', '-5', '0', 'Sun, 01 Mar 2026 00:00:00 GMT']) expect(retryAfterMs(text, now)).toBeUndefined();
   });
 
-  it('is refused where the address may not be called, since no repeat changes that', () => {
-    expect((['forbidden', 'insecure', 'invalid'] as const).map((code) => outcomeOfFault(code).kind)).toEqual(Array(3).fill('refused'));
-    for (const code of ['unknown-host', 'unreachable', 'tls', 'timeout', 'broken', 'cancelled'] as const)
+  it('is that the system is not ready where its address may not be called', () => {
+    expect((['forbidden', 'insecure', 'invalid'] as const).map((code) => outcomeOfFault(code).kind)).toEqual(Array(3).fill('unready'));
+    for (const code of ['unknown-host', 'unreachable', 'tls', 'timeout', 'broken'] as const)
       expect(outcomeOfFault(code).kind).toBe('failed');
+  });
+
+  it('is held where we broke the call off ourselves', () => {
+    expect(outcomeOfFault('cancelled')).toEqual({ kind: 'held', error: 'CALL_CANCELLED' });
   });
 });

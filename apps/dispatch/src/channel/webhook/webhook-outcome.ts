@@ -20,8 +20,8 @@ export function outcomeOf({ status, headers }: Pick<GuardedAnswer, 'status' | 'h
   return { kind: 'failed', error, ...(after !== undefined && { retryAfterMs: after }) };
 }
 
-/** An address that may not be called stays so until a person changes it, or the networks that may be. */
-export const outcomeOfFault = (code: CallFaultCode): SendOutcome =>
-  code === 'forbidden' || code === 'insecure' || code === 'invalid'
-    ? { kind: 'refused', error: `ADDRESS_${code.toUpperCase()}` }
-    : { kind: 'failed', error: `CALL_${code.toUpperCase().replace('-', '_')}` };
+/** An address that may not be called stays so until a person changes it, or the networks that may be; a call that we broke off says nothing. */
+export function outcomeOfFault(code: CallFaultCode): SendOutcome {
+  if (code === 'forbidden' || code === 'insecure' || code === 'invalid') return { kind: 'unready', error: `ADDRESS_${code.toUpperCase()}` };
+  return { kind: code === 'cancelled' ? 'held' : 'failed', error: `CALL_${code.toUpperCase().replace('-', '_')}` };
+}

@@ -30,7 +30,7 @@ export class XmlCaller {
       return outcomeOf(answer, settings.answers);
     } catch (error) {
       if (!(error instanceof CallFault)) throw error;
-      return { kind: LASTING.has(error.code) ? 'refused' : 'failed', error: error.code };
+      return { kind: LASTING.has(error.code) ? 'unready' : 'failed', error: error.code };
     }
   }
 }

@@ -67,7 +67,7 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
 
   override async send(system: DepartmentSystem, messages: readonly OutgoingMessage[], signal: AbortSignal): Promise<SendOutcome[]> {
     const settings = XmlSettings.safeParse(system.settings);
-    if (!settings.success) return messages.map(() => ({ kind: 'refused', error: 'the settings of the system are not complete' }));
+    if (!settings.success) return [{ kind: 'unready', error: 'the settings of the system are not complete' }];
     const outcomes: SendOutcome[] = [];
     for (const message of messages) {
       const projId = (await this.numbers.numberOf(message.caseNo, system.id)) ?? message.caseNo;

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { RequirePermission } from '@yiwang/access';
+import { CurrentPrincipal, type Principal, RequirePermission } from '@yiwang/access';
 import { ApiGroup, Idempotency, IdempotencyKey, type IdempotentRequest, Operation, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
+import { systemNotFound } from '../../system/domain/system.errors.js';
 import { ListDeliveries } from '../queries/list-deliveries.js';
-import { deliveryNotFound, ReplayDeliveries } from '../use-cases/replay-deliveries.js';
+import { deliveryNotFound, ReplayDeliveries, systemNotConnected } from '../use-cases/replay-deliveries.js';
 import {
   type Delivery,
   DeliveryId,
@@ -50,15 +51,18 @@ export class DeliveryAdminController {
   @Post('replays')
   @Operation({
     summary: 'Send several messages again: by their ids, or those of one system since a time',
-    description: 'At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised.',
+    description:
+      'At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised. What was closed without having been sent, and what is of tasks that are not the system’s any more, stays. With `next` ask again for those behind.',
     consistency: 'strong',
+    errors: [systemNotFound, systemNotConnected],
     response: { status: 202, schema: ReplayAnswer },
   })
   replaySome(
     @Body({ schema: ReplayBody }) body: z.output<typeof ReplayBody>,
+    @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<z.output<typeof ReplayAnswer>> {
-    return this.idempotency.once(key, () => this.replays.some(body), { status: 202 });
+    return this.idempotency.once(key, () => this.replays.some(body, principal), { status: 202 });
   }
 
   @Post(':deliveryId/replay')
@@ -66,15 +70,16 @@ export class DeliveryAdminController {
     summary: 'Try a delivery again at once',
     description: 'What waits behind it for the same case follows.',
     consistency: 'strong',
-    errors: [deliveryNotFound],
+    errors: [deliveryNotFound, systemNotConnected],
     response: { status: 202, schema: Replayed },
   })
   replay(
     @Param('deliveryId', { schema: DeliveryId }) deliveryId: string,
+    @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<z.output<typeof Replayed>> {
     const work = async (): Promise<z.output<typeof Replayed>> => {
-      await this.replays.one(deliveryId);
+      await this.replays.one(deliveryId, principal);
       return { deliveryId, state: 'pending' };
     };
     return this.idempotency.once(key, work, { status: 202 });

@@ -1,8 +1,9 @@
 import { CaseNo, Instant, OrgCode } from '@yiwang/event-core';
-import { pageOf, PageQuery } from '@yiwang/http-api';
+import { AskedTime, Cursor, pageOf, PageQuery } from '@yiwang/http-api';
 import { z } from 'zod';
 import { CHANNEL_KINDS } from '../../channel/system-channel.js';
 import { NOTICE_TYPES } from '../../plan/domain/task-notice.js';
+import { MOST_REPLAYED } from '../use-cases/replay-deliveries.js';
 
 const STATES = ['pending', 'sent', 'closed', 'parked'] as const;
 
@@ -39,7 +40,7 @@ export const DeliveryQuery = PageQuery.extend({
     .describe('with systemId only; without it: what is in trouble'),
   type: z.enum(NOTICE_TYPES).optional().describe('with a state'),
   caseNo: CaseNo.optional().describe('with a state'),
-  since: Instant.optional().describe('with a state: made at this time or later'),
+  since: AskedTime.optional().describe('with a state: made at this time or later'),
 })
   .refine((query) => query.state !== undefined || (query.type === undefined && query.caseNo === undefined && query.since === undefined), {
     path: ['state'],
@@ -53,8 +54,6 @@ export type DeliveryQuery = z.output<typeof DeliveryQuery>;
 
 export const RecallQuery = PageQuery.extend({ systemId: z.uuid().optional() });
 
-/** Most that one request sends again; more takes another request. */
-export const MOST_REPLAYED = 10_000;
 export const Replayed = z.object({ deliveryId: z.uuid(), state: z.literal('pending') });
 export const ReplayBody = z.union([
   z.strictObject({ deliveryIds: z.array(z.uuid()).min(1).max(1_000) }),
@@ -66,13 +65,14 @@ export const ReplayBody = z.union([
       .max(4)
       .default(['parked'])
       .describe('sent and closed: also what arrived, for a system that has lost it'),
-    since: Instant.optional().describe('messages made at this time or later'),
-    until: Instant.optional().describe('messages made before this time'),
+    since: AskedTime.optional().describe('messages made at this time or later'),
+    until: AskedTime.optional().describe('messages made before this time'),
+    after: Cursor.optional().describe('`next` of the answer before, with a new key: goes on behind what it sent again'),
+    limit: z.int().min(1).max(MOST_REPLAYED).default(MOST_REPLAYED),
   }),
 ]);
-export type ReplayBody = z.output<typeof ReplayBody>;
 export const ReplayAnswer = z.object({
   replayed: z.int(),
-  more: z.boolean().describe(`whether there are more than ${MOST_REPLAYED}: ask again, later, with a new key`),
+  next: z.string().nullable().describe('cursor of those behind, null when there are no more'),
 });
 export type ReplayAnswer = z.output<typeof ReplayAnswer>;

@@ -5,24 +5,25 @@ const SLOW_MS = 2_000;
 
 /**
  * A message that may go now: due, and behind none of its case that waits or is parked, so that N+1 never arrives without N. `d` is the
- * message. Whoever fails or parks a message also puts off those behind it, so that they are not looked at meanwhile.
+ * message. Whoever fails or parks a message also puts off those behind it, so that they are not looked at meanwhile; when it is not waited
+ * for any more, a trigger of the table frees them (`free_deliveries_behind`).
  */
 const MAY_GO = `d.state = 'pending' AND d.next_attempt_at <= now()
   AND NOT EXISTS (SELECT 1 FROM deliveries b
-    WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence
-      AND (b.state = 'parked' OR b.state = 'pending' AND b.attempts > 0) AND (b.state = 'parked' OR b.next_attempt_at > now()))`;
+    WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence AND b.state IN ('pending', 'parked')
+      AND (b.state = 'parked' OR b.attempts > 0 AND b.next_attempt_at > now()))`;
 
 /**
  * Takes the lines of systems that have something to send and that nobody serves, for as long as the lease lasts: no transaction is open
- * while a system answers, and what a worker leaves behind that dies is taken over. An open circuit is taken when its pause is over.
- * Of systems in trouble, at most $5.
+ * while a system answers, and what a worker leaves behind that dies is taken over. What this worker holds and does not serve, for it met a
+ * fault between taking and noting, it takes again at once. An open circuit is taken when its pause is over. Of systems in trouble, at most $5.
  */
 export const TAKE_LINES = `
   WITH ready AS (
     SELECT s.id, l.last_sent_at, coalesce(l.failures > 0 OR l.last_call_ms > ${SLOW_MS}, false) AS troubled
     FROM department_systems s LEFT JOIN delivery_lines l ON l.system_id = s.id
     WHERE s.state IN ('live', 'testing') AND s.channel <> 'workbench' AND NOT s.id = ANY($2::uuid[])
-      AND (l.leased_until IS NULL OR l.leased_until <= now()) AND (l.retry_at IS NULL OR l.retry_at <= now())
+      AND (l.leased_until IS NULL OR l.leased_until <= now() OR l.holder = $1) AND (l.retry_at IS NULL OR l.retry_at <= now())
       AND EXISTS (SELECT 1 FROM deliveries d WHERE d.system_id = s.id AND ${MAY_GO})
   ), chosen AS (
     SELECT id FROM (SELECT r.*, row_number() OVER (PARTITION BY troubled ORDER BY last_sent_at NULLS FIRST) AS place FROM ready r) r
@@ -31,7 +32,7 @@ export const TAKE_LINES = `
     INSERT INTO delivery_lines AS l (system_id, holder, leased_until)
     SELECT id, $1::uuid, now() + $4::float8 * interval '1 second' FROM chosen
     ON CONFLICT (system_id) DO UPDATE SET holder = excluded.holder, leased_until = excluded.leased_until
-      WHERE (l.leased_until IS NULL OR l.leased_until <= now()) AND (l.retry_at IS NULL OR l.retry_at <= now())
+      WHERE (l.leased_until IS NULL OR l.leased_until <= now() OR l.holder = $1) AND (l.retry_at IS NULL OR l.retry_at <= now())
     RETURNING l.system_id, l.last_position, l.failures, l.trips, l.open_since IS NOT NULL AS open,
       l.failures > 0 OR coalesce(l.last_call_ms, 0) > ${SLOW_MS} AS troubled
   )
@@ -48,7 +49,8 @@ export const NEXT_MESSAGES = `
 
 /**
  * Notes what became of calls, of any number of systems, and ends or renews their leases. Whoever has lost a lease notes nothing: another
- * holds it and will send again. What was closed while it was under way stays closed.
+ * holds it and will send again. What was closed while it was under way stays closed. What was held keeps the place it was handed over with,
+ * for it may have arrived all the same, and loses no try.
  */
 export const NOTE_CALLS = `
   WITH call AS (
@@ -62,7 +64,7 @@ export const NOTE_CALLS = `
       last_sent_at = CASE WHEN c.sent > 0 THEN now() ELSE l.last_sent_at END,
       last_failed_at = CASE WHEN c.well THEN l.last_failed_at ELSE now() END,
       last_error = CASE WHEN c.well THEN l.last_error ELSE c.error END,
-      last_call_ms = c.ms,
+      last_call_ms = CASE WHEN c.sent + c.failed + c.parked > 0 THEN c.ms ELSE l.last_call_ms END,
       holder = CASE WHEN c.release THEN NULL ELSE l.holder END,
       leased_until = CASE WHEN c.release THEN NULL ELSE now() + $4::float8 * interval '1 second' END
     FROM call c WHERE l.system_id = c.system_id AND l.holder = $1
@@ -78,13 +80,22 @@ export const NOTE_CALLS = `
       attempts = CASE WHEN m.outcome = 'sent' THEN d.attempts ELSE d.attempts + 1 END,
       next_attempt_at = CASE WHEN m.outcome = 'failed' THEN now() + m.wait_ms * interval '1 millisecond' ELSE d.next_attempt_at END,
       error = m.error
-    FROM message m WHERE d.id = m.id
+    FROM message m WHERE d.id = m.id AND m.outcome <> 'held'
     RETURNING d.system_id, d.case_no, d.sequence, d.state, d.next_attempt_at, m.outcome
+  ), trouble AS (
+    SELECT * FROM noted WHERE outcome <> 'sent' AND state IN ('pending', 'parked')
+  ), late AS (
+    SELECT f.sequence, m.position, t.state, t.next_attempt_at
+    FROM trouble t JOIN deliveries f ON f.system_id = t.system_id AND f.case_no = t.case_no AND f.sequence > t.sequence AND f.state = 'pending'
+    LEFT JOIN message m ON m.id = f.id
+    WHERE m.id IS NULL OR m.outcome = 'held'
   ), behind AS (
-    UPDATE deliveries f SET next_attempt_at = CASE n.state WHEN 'parked' THEN 'infinity' ELSE n.next_attempt_at END
-    FROM noted n
-    WHERE n.outcome <> 'sent' AND f.system_id = n.system_id AND f.case_no = n.case_no AND f.sequence > n.sequence AND f.state = 'pending'
-      AND f.id <> ALL (SELECT id FROM message)
+    UPDATE deliveries f SET position = coalesce(f.position, l.position),
+      next_attempt_at = CASE l.state WHEN 'parked' THEN 'infinity' ELSE l.next_attempt_at END
+    FROM late l WHERE f.sequence = l.sequence
+  ), held AS (
+    UPDATE deliveries d SET position = m.position
+    FROM message m WHERE d.id = m.id AND m.outcome = 'held' AND d.position IS NULL AND d.sequence <> ALL (SELECT sequence FROM late)
   ), counted AS (
     INSERT INTO delivery_counts AS k (system_id, hour, sent, failed, parked, wait_ms)
     SELECT c.system_id, date_trunc('hour', $5::timestamptz), c.sent, c.failed, c.parked, c.ms FROM call c JOIN line USING (system_id)
@@ -94,10 +105,11 @@ export const NOTE_CALLS = `
   )
   SELECT system_id FROM line`;
 
-/** 对方停用 — the system said that it wants no more messages; an officer who knows better makes it live again. */
+/** 对方停用 — the system said that it wants no more messages, and still is what it was when it was called; who knows better makes it live again. */
 export const SUSPEND_SYSTEM = `
   WITH suspended AS (
-    UPDATE department_systems SET state = 'suspended', state_since = $3, version = version + 1 WHERE id = $1 AND state IN ('live', 'testing') RETURNING id
+    UPDATE department_systems SET state = 'suspended', state_since = $3, version = version + 1
+    WHERE id = $1 AND version = $5 AND state IN ('live', 'testing') RETURNING id
   )
   INSERT INTO system_actions (id, system_id, at, actor_kind, actor_id, action, details)
   SELECT $2, id, $3, 'service', 'dispatch', 'suspended', jsonb_build_object('reason', $4::text, 'handOver', false) FROM suspended

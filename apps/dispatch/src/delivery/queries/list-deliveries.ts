@@ -3,12 +3,14 @@ import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import type { Delivery, DeliveryQuery } from '../http/delivery.schema.js';
-import { OF_SYSTEM, TROUBLED, TROUBLED_OF_SYSTEM, UNHEARD_RECALLS, UNHEARD_RECALLS_OF_SYSTEM } from '../persistence/admin.sql.js';
+import { OF_CASE, OF_SYSTEM, TROUBLED, TROUBLED_OF_SYSTEM, UNHEARD_RECALLS, UNHEARD_RECALLS_OF_SYSTEM } from '../persistence/admin.sql.js';
+import { beforeTime } from '../persistence/before-time.js';
 
-const Position = z.object({ sequence: z.string().regex(/^\d{1,18}$/) });
+/** `place`: the sequence, or among what was sent the position. */
+const Position = z.object({ place: z.string().regex(/^\d{1,18}$/) });
 
 interface DeliveryRow extends Record<string, unknown> {
-  sequence: string;
+  place: string;
   id: string;
   system_id: string;
   system_code: string | null;
@@ -38,11 +40,13 @@ export class ListDeliveries {
   constructor(private readonly database: Database) {}
 
   /** What is in trouble, or, of one system, what is asked for. */
-  execute(query: DeliveryQuery): Promise<Page<Delivery>> {
+  async execute(query: DeliveryQuery): Promise<Page<Delivery>> {
     const { systemId, state, type, caseNo, since } = query;
     if (systemId === undefined) return this.list(TROUBLED, [], query);
     if (state === undefined) return this.list(TROUBLED_OF_SYSTEM, [systemId], query);
-    return this.list(OF_SYSTEM, [systemId, state === 'all' ? null : state, type ?? null, caseNo ?? null, since ?? null], query);
+    const filters = [systemId, type ?? null, since ?? null];
+    if (caseNo !== undefined) return this.list(OF_CASE, [...filters, caseNo, state === 'all' ? null : state], query);
+    return this.list(OF_SYSTEM[state], filters, query, state === 'sent' ? '0' : await beforeTime(this.database, systemId, since));
   }
 
   /** 未确认收回 — recalls that their systems have not acknowledged, the oldest first. */
@@ -52,10 +56,10 @@ export class ListDeliveries {
       : this.list(UNHEARD_RECALLS_OF_SYSTEM, [query.systemId], query);
   }
 
-  private async list(sql: string, filters: unknown[], { cursor, limit }: Paging): Promise<Page<Delivery>> {
-    const after = decodeCursor(Position, cursor)?.sequence ?? '0';
+  private async list(sql: string, filters: unknown[], { cursor, limit }: Paging, from = '0'): Promise<Page<Delivery>> {
+    const after = decodeCursor(Position, cursor)?.place ?? from;
     const rows = await this.database.query<DeliveryRow>(sql, [after, limit + 1, ...filters]);
-    const { items, next } = page(rows, limit, (last) => encodeCursor({ sequence: last.sequence }));
+    const { items, next } = page(rows, limit, (last) => encodeCursor({ place: last.place }));
     return { items: items.map(toDelivery), next };
   }
 }

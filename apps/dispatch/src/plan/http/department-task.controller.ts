@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
-import { ApiGroup, ApiProblems, Operation } from '@yiwang/http-api';
+import { ApiGroup, ApiProblems, ClientGone, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { ReadFeed, type FeedPage } from '../../delivery/read-feed.js';
 import { systemUnknown } from '../../intake/intake.errors.js';
@@ -35,8 +35,12 @@ export class DepartmentTaskController extends TaskController {
     consistency: 'eventual',
     response: { schema: FeedAnswer },
   })
-  read(@CurrentPrincipal() principal: Principal, @Query({ schema: FeedQuery }) query: z.output<typeof FeedQuery>): Promise<FeedPage> {
-    return this.feed.execute(principal, query);
+  read(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: FeedQuery }) query: z.output<typeof FeedQuery>,
+    @ClientGone() gone: AbortSignal,
+  ): Promise<FeedPage> {
+    return this.feed.execute(principal, query, gone);
   }
 
   @Post(':taskId/ack')

@@ -13,6 +13,7 @@ export const SYSTEM_ACTIONS = [
   'went-live',
   'suspended',
   'retired',
+  'replayed',
 ] as const;
 export type SystemActionName = (typeof SYSTEM_ACTIONS)[number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { CursorTime, decodeCursor, encodeCursor, page, PageQuery } from './paging.js';
+import { AskedTime, CursorTime, decodeCursor, encodeCursor, page, PageQuery } from './paging.js';
 
 describe('paging', () => {
   it('gives the extra row only as the hint that there is more', () => {
@@ -23,6 +23,13 @@ describe('paging', () => {
     expect(CursorTime.safeParse(new Date().toISOString()).success).toBe(true);
     for (const at of ['0000-01-01T00:00:00.000Z', `2026-01-01T00:00:00.${'0'.repeat(300)}Z`, '2026-01-01T00:00:00+08:00', 'infinity'])
       expect(CursorTime.safeParse(at).success).toBe(false);
+  });
+
+  it('asks only for times that the database can read', () => {
+    for (const at of [new Date().toISOString(), '2026-01-01T00:00:00Z', '2026-01-01T00:00:00.123456Z'])
+      expect(AskedTime.safeParse(at).success).toBe(true);
+    for (const at of ['0000-01-01T00:00:00Z', `2026-01-01T00:00:00.${'0'.repeat(300)}Z`, 'yesterday', 'infinity'])
+      expect(AskedTime.safeParse(at).success).toBe(false);
   });
 
   it('bounds the limit', () => {

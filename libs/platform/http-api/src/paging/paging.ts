@@ -11,6 +11,11 @@ export const Cursor = z.string().min(1).max(512);
  * year 0, and takes no more digits than it needs.
  */
 export const CursorTime = z.iso.datetime({ precision: 3 }).refine((at) => at > '1900');
+/** A time that a caller asks from or until: whatever the schema of events takes, as long as the database can read it. */
+export const AskedTime = z.iso
+  .datetime()
+  .max(30)
+  .refine((at) => at > '1900');
 /** `?cursor=&limit=` of every list; extend it with filters. */
 export const PageQuery = z.object({ cursor: Cursor.optional(), limit: Limit });
 

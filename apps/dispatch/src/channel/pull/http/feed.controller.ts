@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CurrentPrincipal, type Principal, RequirePermission } from '@yiwang/access';
-import { ApiGroup, ApiProblems, Idempotency, IdempotencyKey, type IdempotentRequest, Operation } from '@yiwang/http-api';
+import { ApiGroup, ApiProblems, ClientGone, Idempotency, IdempotencyKey, type IdempotentRequest, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { systemUnknown } from '../../../intake/intake.errors.js';
 import { FeedOfSystem, type LeasedMessages } from '../use-cases/feed-of-system.js';
@@ -28,20 +28,25 @@ export class FeedController {
   read(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: LogQuery }) query: z.output<typeof LogQuery>,
+    @ClientGone() gone: AbortSignal,
   ): ReturnType<FeedOfSystem['read']> {
-    return this.feed.read(principal, query);
+    return this.feed.read(principal, query, gone);
   }
 
   @Post('leases')
   @Operation({
     summary: 'Lease messages that are not acknowledged',
     description:
-      'In order for each case; what lies behind a message that is leased, was given back or is parked waits with it. What is not acknowledged when the lease ends comes again. A repeat takes other messages, so no idempotency key is needed.',
+      'In order for each case; what lies behind a message that is leased, was given back or is parked waits with it. What is not acknowledged when the lease ends comes again; who hangs up while waiting is leased nothing. A repeat takes other messages, so no idempotency key is needed.',
     consistency: 'strong',
     response: { status: 200, schema: LeaseAnswer },
   })
-  lease(@CurrentPrincipal() principal: Principal, @Body({ schema: LeaseBody }) body: z.output<typeof LeaseBody>): Promise<LeasedMessages> {
-    return this.feed.lease(principal, body);
+  lease(
+    @CurrentPrincipal() principal: Principal,
+    @Body({ schema: LeaseBody }) body: z.output<typeof LeaseBody>,
+    @ClientGone() gone: AbortSignal,
+  ): Promise<LeasedMessages> {
+    return this.feed.lease(principal, body, gone);
   }
 
   @Post('acks')

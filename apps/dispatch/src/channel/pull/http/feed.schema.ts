@@ -1,5 +1,5 @@
 import { CaseNo, Instant } from '@yiwang/event-core';
-import { Cursor } from '@yiwang/http-api';
+import { AskedTime, Cursor } from '@yiwang/http-api';
 import { z } from 'zod';
 import { NOTICE_TYPES } from '../../../plan/domain/task-notice.js';
 
@@ -26,7 +26,7 @@ export const FeedMessage = z.object({
 export const LogQuery = z
   .object({
     cursor: Cursor.optional(),
-    since: Instant.optional().describe('replay: from the first message sent at this time or later'),
+    since: AskedTime.optional().describe('replay: from the first message sent at this time or later'),
     limit: Limit,
     wait: Wait,
   })

@@ -14,17 +14,25 @@ export const FIRST_UNHEARD = `
     (SELECT d.position - 1 FROM deliveries d WHERE d.system_id = $1 AND d.state = 'sent' ORDER BY d.position LIMIT 1),
     (SELECT l.last_position FROM delivery_lines l WHERE l.system_id = $1), 0) AS position`;
 
-/** Before the first message of that time or later, or behind the last one. */
+/**
+ * Before the first in place of the messages sent at that time or later, or behind the last one. Not always the first by its time: one that was
+ * tried for long, or sent again, has an old place. OFFSET 0 keeps the planner from walking all places up to it.
+ */
 export const FIRST_SINCE = `
   SELECT coalesce(
-    (SELECT min(d.position) - 1 FROM deliveries d WHERE d.system_id = $1 AND d.sent_at = (
-      SELECT min(e.sent_at) FROM deliveries e WHERE e.system_id = $1 AND e.sent_at >= $2)),
+    (SELECT min(d.position) - 1 FROM (
+      SELECT e.position FROM deliveries e WHERE e.system_id = $1 AND e.sent_at >= $2
+        AND e.position <= (SELECT f.position FROM deliveries f WHERE f.system_id = $1 AND f.sent_at >= $2 ORDER BY f.sent_at LIMIT 1)
+      OFFSET 0) d),
     (SELECT l.last_position FROM delivery_lines l WHERE l.system_id = $1), 0) AS position`;
 
 /** Two readers of one system must not take two messages of one case at once: neither would see the other's lease yet. */
 export const LOCK_READERS = `SELECT pg_advisory_xact_lock(hashtextextended('feed:' || $1, 0))`;
 
-/** In order for each case: nothing behind a message that is leased, was given back for later, or is parked. */
+/**
+ * In order for each case: nothing behind a message that is leased, was given back for later or is parked, nor behind one that was sent again
+ * and has its new place after those that came after it.
+ */
 export const LEASE = `
   WITH chosen AS (
     SELECT d.sequence FROM deliveries d
@@ -33,13 +41,18 @@ export const LEASE = `
         WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.state = 'sent' AND b.position < d.position
           AND (b.leased_until > now() OR b.next_attempt_at > now()))
       AND NOT EXISTS (SELECT 1 FROM deliveries b
-        WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence AND b.state = 'parked')
-    ORDER BY d.position LIMIT $2 FOR UPDATE OF d SKIP LOCKED
+        WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence AND b.state IN ('pending', 'parked'))
+      AND NOT EXISTS (SELECT 1 FROM deliveries b
+        WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.state = 'sent' AND b.position > d.position AND b.sequence < d.sequence)
+    ORDER BY d.position LIMIT $2 FOR UPDATE OF d
   ), leased AS (
     UPDATE deliveries d SET lease_id = $3, leased_until = now() + $4::float8 * interval '1 second'
     FROM chosen c WHERE d.sequence = c.sequence RETURNING d.*
   )
   SELECT ${MESSAGE}, d.leased_until FROM leased d ${TASK} ORDER BY d.position`;
+
+/** As if it had not been taken. */
+export const END_LEASE = 'UPDATE deliveries SET lease_id = NULL, leased_until = NULL WHERE lease_id = $1';
 
 /** Recalls among the messages that are not acknowledged yet. */
 export const RECALLS = `

@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { decodeCursor, encodeCursor } from '@yiwang/http-api';
 import { Clock, isAppError, uuidv7 } from '@yiwang/kernel';
@@ -13,10 +13,18 @@ import { HandleTasks } from '../../../plan/use-cases/handle-tasks.js';
 import { DepartmentSystems, type DepartmentSystem } from '../../../system/department-system.js';
 import { toCloudEvent } from '../../cloud-event.js';
 import type { NackBody } from '../http/feed.schema.js';
-import { ACKNOWLEDGE, FIRST_SINCE, FIRST_UNHEARD, GIVE_BACK, LEASE, LOCK_READERS, LOG, RECALLS } from '../persistence/feed.sql.js';
+import {
+  ACKNOWLEDGE,
+  END_LEASE,
+  FIRST_SINCE,
+  FIRST_UNHEARD,
+  GIVE_BACK,
+  LEASE,
+  LOCK_READERS,
+  LOG,
+  RECALLS,
+} from '../persistence/feed.sql.js';
 
-/** A worker in another process cannot wake this one. */
-const LOOK_AGAIN_MS = 500;
 /** Given back so often, a message waits for a person. */
 const MOST_NACKS = 8;
 const Position = z.object({ position: z.int().nonnegative() });
@@ -46,7 +54,7 @@ export interface LeasedMessages {
  * that several readers share them. A system is its registered client.
  */
 @Injectable()
-export class FeedOfSystem implements BeforeApplicationShutdown {
+export class FeedOfSystem {
   constructor(
     private readonly database: Database,
     private readonly uow: UnitOfWork,
@@ -56,34 +64,32 @@ export class FeedOfSystem implements BeforeApplicationShutdown {
     private readonly tasks: HandleTasks,
   ) {}
 
-  /** A stop must not take as long as the longest wait. */
-  beforeApplicationShutdown(): void {
-    this.signal.end();
-  }
-
   /** @throws DISPATCH.SYSTEM_UNKNOWN, HTTP.CURSOR_INVALID */
   async read(
     principal: Principal,
+    gone: AbortSignal,
     query: { cursor?: string | undefined; since?: string | undefined; limit: number; wait: number },
   ): Promise<{ items: FeedMessage[]; next: string }> {
     const system = await this.systemOf(principal);
     const after = decodeCursor(Position, query.cursor)?.position ?? (await this.beginning(system, query.since));
-    const rows = await this.awaited(system, query.wait, () => this.database.query<MessageRow>(LOG, [system.id, after, query.limit]));
+    const params = [system.id, after, query.limit];
+    const rows = await this.signal.awaited(system.orgCode, query.wait, gone, () => this.database.query<MessageRow>(LOG, params));
     const position = Number(rows.at(-1)?.position ?? after);
     return { items: rows.map(toFeedMessage), next: encodeCursor({ position }) };
   }
 
-  /** @throws DISPATCH.SYSTEM_UNKNOWN */
-  async lease(principal: Principal, wanted: { limit: number; seconds: number; wait: number }): Promise<LeasedMessages> {
+  /** Who has gone meanwhile is leased nothing. @throws DISPATCH.SYSTEM_UNKNOWN */
+  async lease(principal: Principal, wanted: { limit: number; seconds: number; wait: number }, gone: AbortSignal): Promise<LeasedMessages> {
     const system = await this.systemOf(principal);
     const leaseId = uuidv7();
-    const rows = await this.awaited(system, wanted.wait, () =>
+    const rows = await this.signal.awaited(system.orgCode, wanted.wait, gone, () =>
       this.uow.run(async () => {
         await this.database.query(LOCK_READERS, [system.id]);
         return this.database.query<MessageRow>(LEASE, [system.id, wanted.limit, leaseId, wanted.seconds]);
       }),
     );
-    if (rows.length === 0) return { leaseId: null, leasedUntil: null, items: [] };
+    if (rows.length > 0 && gone.aborted) await this.database.query(END_LEASE, [leaseId]);
+    if (rows.length === 0 || gone.aborted) return { leaseId: null, leasedUntil: null, items: [] };
     return { leaseId, leasedUntil: rows[0]!.leased_until!.toISOString(), items: rows.map(toFeedMessage) };
   }
 
@@ -128,18 +134,6 @@ export class FeedOfSystem implements BeforeApplicationShutdown {
         ? await this.database.query<{ position: string }>(FIRST_UNHEARD, [system.id])
         : await this.database.query<{ position: string }>(FIRST_SINCE, [system.id, since]);
     return Number(row?.position ?? 0);
-  }
-
-  /** Looks until there is something, or the time is over. */
-  private async awaited<T>({ orgCode }: DepartmentSystem, seconds: number, look: () => Promise<T[]>): Promise<T[]> {
-    const until = performance.now() + seconds * 1_000;
-    for (;;) {
-      const heard = this.signal.rings(orgCode);
-      const found = await look();
-      const left = until - performance.now();
-      if (found.length > 0 || left <= 0 || this.signal.ended) return found;
-      await this.signal.wait(orgCode, heard, Math.min(left, LOOK_AGAIN_MS));
-    }
   }
 }
 
