@@ -7,6 +7,8 @@ export interface HttpCall {
   body?: string;
   /** Until the answer is complete. */
   timeoutMs: number;
+  /** Ends it sooner. */
+  signal?: AbortSignal;
 }
 
 export interface HttpAnswer {
@@ -27,13 +29,14 @@ export class HttpPool implements OnApplicationShutdown {
     maxResponseSize: ANSWER_LIMIT,
   });
 
-  async send(url: string, { method, headers, body, timeoutMs }: HttpCall): Promise<HttpAnswer> {
+  async send(url: string, { method, headers, body, timeoutMs, signal }: HttpCall): Promise<HttpAnswer> {
+    const limit = AbortSignal.timeout(timeoutMs);
     const answer = await request(url, {
       dispatcher: this.agent,
       method,
       headers,
       body: body ?? null,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
     });
     return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
   }

@@ -1,6 +1,9 @@
 export { AddressGuard, isNetwork } from './guard/address-guard.js';
-export { CallFault, GuardedHttp } from './guard/guarded-http.js';
-export type { CallFaultCode, GuardedAnswer, GuardedCall, GuardedHttpOptions } from './guard/guarded-http.js';
+export { CallFault } from './guard/call-fault.js';
+export type { CallFaultCode } from './guard/call-fault.js';
+export { GuardedHttp } from './guard/guarded-http.js';
+export type { GuardedAnswer, GuardedCall, GuardedHttpOptions } from './guard/guarded-http.js';
+export { GuardedSocket } from './guard/guarded-socket.js';
 export { HttpPool } from './http-pool.js';
 export type { HttpAnswer, HttpCall } from './http-pool.js';
 export { neighbourAnswer, neighbourUnavailable, remoteError } from './remote-problem.js';

@@ -101,6 +101,18 @@ describe('ServiceClient', () => {
     await expect(client.post(`${base}/a`, { timeoutMs: 50 })).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
+  it('ends with whoever waits for it, and does not try again for nobody', async () => {
+    answers = [{ status: 200, delayMs: 2_000 }];
+    const gone = new AbortController();
+    const began = performance.now();
+    const asking = client.get(`${base}/a`, { signal: gone.signal });
+    setTimeout(() => gone.abort(), 50);
+    await expect(asking).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(performance.now() - began).toBeLessThan(1_500);
+    await expect(client.get(`${base}/a`, { signal: gone.signal })).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(asked).toHaveLength(1);
+  });
+
   it('fetches a fresh token once when its own is refused', async () => {
     answers = [{ status: 401, body: { code: 'ACCESS.TOKEN_INVALID' } }];
     await client.post(`${base}/a`);

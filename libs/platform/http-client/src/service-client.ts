@@ -12,6 +12,8 @@ export interface CallOptions<S extends z.ZodType | undefined = undefined> {
   /** Until the answer is complete; 3 s unless told otherwise. */
   timeoutMs?: number;
   headers?: Record<string, string>;
+  /** Of whoever waits for the answer: when he is gone the call ends, and is not tried again. */
+  signal?: AbortSignal;
 }
 
 export interface SendOptions<S extends z.ZodType | undefined = undefined> extends CallOptions<S> {
@@ -62,7 +64,7 @@ export class ServiceClient {
     for (let attempt = 1; ; attempt++) {
       const { answer, error } = await this.attempt(method, url, options);
       if (answer) return parseAnswer(answer, options.schema);
-      if (error.kind !== 'unavailable' || attempt >= attempts) throw error;
+      if (error.kind !== 'unavailable' || attempt >= attempts || options.signal?.aborted) throw error;
       await pause(PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));
     }
   }
@@ -91,7 +93,7 @@ export class ServiceClient {
     options: SendOptions<z.ZodType | undefined>,
     token: string,
   ): Promise<HttpAnswer | AppError> {
-    const { body, headers, idempotencyKey, timeoutMs = TIMEOUT_MS } = options;
+    const { body, headers, idempotencyKey, timeoutMs = TIMEOUT_MS, signal } = options;
     const traceparent = currentTraceparent();
     try {
       return await this.pool.send(url, {
@@ -106,6 +108,7 @@ export class ServiceClient {
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
       });
     } catch (cause) {
       return neighbourUnavailable({ cause, retryAfter: 5 });

@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -105,6 +106,38 @@ describe('GuardedHttp', () => {
     await expect(made.send(`http://127.0.0.1:${port}/`, CALL)).rejects.toMatchObject({ code: 'insecure' });
     expect(requests).toEqual([]);
     await expect(made.send(`https://127.0.0.1:${port}/`, CALL)).rejects.toMatchObject({ code: expect.stringMatching(/tls|broken/) });
+  });
+
+  it('looks a name up once for all who wait for it, and another name meanwhile', async () => {
+    const asked: string[] = [];
+    let found = (_: LookupAddress[]): void => undefined;
+    const resolve = (host: string): Promise<LookupAddress[]> => {
+      asked.push(host);
+      return host === 'b.example' ? Promise.resolve([{ address: '127.0.0.1', family: 4 }]) : new Promise((answer) => (found = answer));
+    };
+    const made = client(['127.0.0.0/8'], { resolve });
+    const waiting = Array.from({ length: 8 }, () => made.send(`http://a.example:${port}/`, CALL));
+    expect((await made.send(`http://b.example:${port}/`, CALL)).status).toBe(200);
+    expect(asked.filter((host) => host === 'a.example')).toHaveLength(1);
+    found([{ address: '127.0.0.1', family: 4 }]);
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(8).fill(200));
+  });
+
+  it('answers one call while many others to the same address hang', async () => {
+    const hanging = new AbortController();
+    let allThere = (): void => undefined;
+    const there = new Promise<void>((resolve) => (allThere = resolve));
+    answer = (response, request) => {
+      if (request.url === '/fast') response.end('done');
+      if (requests.length === 20) allThere();
+    };
+    const made = client(['127.0.0.0/8']);
+    const slow = Array.from({ length: 20 }, () => made.send(`http://127.0.0.1:${port}/slow`, { ...CALL, signal: hanging.signal }));
+    const ends = Promise.allSettled(slow);
+    await there;
+    expect((await made.send(`http://127.0.0.1:${port}/fast`, { ...CALL, timeoutMs: 1_000 })).status).toBe(200);
+    hanging.abort();
+    expect((await ends).every(({ status }) => status === 'rejected')).toBe(true);
   });
 
   it('does not follow a redirect', async () => {

@@ -1,22 +1,9 @@
-import { lookup as systemLookup } from 'node:dns';
-import type { LookupAddress, LookupOptions } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
 import type { AddressGuard } from './address-guard.js';
-
-/** Why a guarded call brought no answer. `forbidden` and `insecure` are for a person to mend; the others may pass. */
-export type CallFaultCode =
-  'invalid' | 'forbidden' | 'insecure' | 'unknown-host' | 'unreachable' | 'tls' | 'timeout' | 'cancelled' | 'broken';
-
-export class CallFault extends Error {
-  constructor(
-    readonly code: CallFaultCode,
-    options?: ErrorOptions,
-  ) {
-    super(`the call failed: ${code}`, options);
-  }
-}
+import { CallFault, type CallFaultCode } from './call-fault.js';
+import { judge, judgeSpelled, permittedLookup } from './guarded-address.js';
+import { type Resolve, resolveName, shared } from './names.js';
 
 export interface GuardedCall {
   method: 'GET' | 'POST' | 'PUT';
@@ -37,14 +24,10 @@ export interface GuardedAnswer {
   complete: boolean;
 }
 
-export type Resolve = (host: string) => Promise<LookupAddress[]>;
-
 export interface GuardedHttpOptions {
   /** Bytes of an answer that are read at most. */
   answerLimit?: number;
-  /** Connections to one host at a time. */
-  connections?: number;
-  /** How names are looked up; the machine's resolver unless given. */
+  /** How names are looked up; by the name servers unless given. */
   resolve?: Resolve;
 }
 
@@ -58,14 +41,12 @@ const FAULTS: Readonly<Record<string, CallFaultCode>> = {
   UND_ERR_CONNECT_TIMEOUT: 'unreachable',
 };
 
-const bySystem: Resolve = (host) =>
-  new Promise((resolve, reject) => systemLookup(host, { all: true }, (error, found) => (error ? reject(error) : resolve(found))));
-
 /**
  * 出站调用 — HTTP to addresses that others have given us. An address is judged where it counts: after the look-up of its name, and once more
- * by the address that the socket is connected to, before a byte is sent; so neither a name that resolves to an internal address nor one that
- * resolves differently the second time leads inside. Redirects are not followed, proxies of the environment not asked. Without TLS only
- * networks that the guard names are called.
+ * by the address that the socket is connected to, before anything of the call is sent (of TLS the handshake is over by then); so neither a
+ * name that resolves to an internal address nor one that resolves differently the second time leads inside. Redirects are not followed,
+ * proxies of the environment not asked. Without TLS only networks that the guard names are called. Connections are not bounded here but by
+ * who calls: behind one address there may be many systems, of which a slow one must not hold up the others.
  */
 export class GuardedHttp implements OnApplicationShutdown {
   private readonly agent: Agent;
@@ -73,10 +54,10 @@ export class GuardedHttp implements OnApplicationShutdown {
 
   constructor(
     private readonly guard: AddressGuard,
-    { answerLimit = 1_048_576, connections = 8, resolve = bySystem }: GuardedHttpOptions = {},
+    { answerLimit = 1_048_576, resolve = resolveName }: GuardedHttpOptions = {},
   ) {
     this.answerLimit = answerLimit;
-    this.agent = new Agent({ connections, keepAliveTimeout: 10_000, connect: this.connector(resolve) });
+    this.agent = new Agent({ connections: null, keepAliveTimeout: 10_000, connect: this.connector(resolve) });
   }
 
   /** @throws CallFault */
@@ -116,38 +97,19 @@ export class GuardedHttp implements OnApplicationShutdown {
   }
 
   private connector(resolve: Resolve): buildConnector.connector {
-    const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: this.lookup(resolve) } as buildConnector.BuildOptions);
+    const lookup = permittedLookup(this.guard, shared(resolve));
+    const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup } as buildConnector.BuildOptions);
     return (options, callback) => {
-      const judge = (address: string | undefined): CallFault | undefined => {
-        if (address === undefined || !this.guard.permits(address)) return new CallFault('forbidden');
-        return options.protocol === 'https:' || this.guard.names(address) ? undefined : new CallFault('insecure');
-      };
-      // Of an address that is written out there is no look-up.
-      const fault = isIP(options.hostname) === 0 ? undefined : judge(options.hostname);
+      const secured = options.protocol === 'https:';
+      const fault = judgeSpelled(this.guard, options.hostname, secured);
       if (fault) return callback(fault, null);
       return connect(options, (...[error, socket]) => {
         if (error) return callback(error, null);
-        const wrong = judge(socket.remoteAddress);
+        const wrong = judge(this.guard, socket.remoteAddress, secured);
         if (wrong === undefined) return callback(null, socket);
         socket.destroy();
         return callback(wrong, null);
       });
-    };
-  }
-
-  /** Gives the socket permitted addresses only. One forbidden among them spoils them all: whoever mixes them is up to something. */
-  private lookup(resolve: Resolve): LookupFunction {
-    return (host, options: LookupOptions, callback) => {
-      resolve(host).then(
-        (found) => {
-          const wanted = found.filter(({ family }) => !options.family || options.family === family);
-          const [first] = wanted;
-          if (!first) return callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '', 0);
-          if (!wanted.every(({ address }) => this.guard.permits(address))) return callback(new CallFault('forbidden'), '', 0);
-          return options.all ? callback(null, wanted) : callback(null, first.address, first.family);
-        },
-        (error: unknown) => callback(error as NodeJS.ErrnoException, '', 0),
-      );
     };
   }
 }
