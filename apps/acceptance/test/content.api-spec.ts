@@ -100,11 +100,31 @@ describe('the content of a case for a department’s system', () => {
     expect((await ask(counter, ['/$applicant/name'])).body.applicant).toEqual({ name: '王小明' });
     expect((await ask(counter, ['/address'])).body.applicant).toEqual({});
 
+    const agent = { name: '赵六', idNumber: '330203198001011231', mobile: '13700000052' };
+    const byAgent = await filed(atCounter({ applicant, agent }), CLERK_HAISHU);
+    const narrow = await ask(byAgent, ['/$applicant/agent/name', '/$applicant/nobody/name']);
+    expect(narrow.body.applicant).toEqual({ agent: { name: '赵六' } });
+    expect(JSON.stringify(narrow.body)).not.toMatch(/330203198001011231|13700000052/);
+    const both = await ask(byAgent, ['/$applicant/agent/name', '/$applicant/agent/mobile', '/$applicant/kind']);
+    expect(both.body.applicant).toEqual({ kind: 'person', agent: { name: '赵六', mobile: '13700000052' } });
+    expect((await ask(byAgent, ['/$applicant/agent/name', '/$applicant/agent'])).body.applicant).toEqual({ agent });
+
     const online = await filed(filing());
     const identity = { kind: 'person', name: '李四', documentType: '111', documentNo: '330203199003073211', mobile: '13700000051' };
     neighbours.identities.set(PERSON.id, identity);
     expect((await ask(online, ['/$applicant'])).body.applicant).toEqual(identity);
     expect(neighbours.asked).toContain(`/api/v1/internal/accounts/${PERSON.id}/identity?purpose=department`);
+
+    const enterprise = { ...identity, kind: 'legalPerson', companyName: '宁波甲乙有限公司', creditCode: '91330203MA2XXXXX0X' };
+    neighbours.identities.set(PERSON.id, enterprise);
+    expect((await ask(online, ['/$applicant'])).body.applicant).toEqual({
+      kind: 'person',
+      name: '宁波甲乙有限公司',
+      documentType: '001',
+      documentNo: '91330203MA2XXXXX0X',
+      mobile: '13700000051',
+      agent: { name: '李四', idNumber: '330203199003073211', mobile: '13700000051' },
+    });
   });
 
   it('is for dispatch only, with a grant of this case', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { departmentResultsTopic } from '@yiwang/events-dispatch';
+import { systemResultsTopic } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import { BrokerClient } from '@yiwang/messaging';
 import { eventually } from '@yiwang/testing';
@@ -372,7 +372,7 @@ describe('the record of messages', () => {
 });
 
 describe('the inbound topic of a department', () => {
-  const topic = departmentResultsTopic(ORG.ecology);
+  const topic = systemResultsTopic('sys-ecology');
   const write = (...messages: { key: string | null; value: string; headers?: Record<string, string> }[]): Promise<void> =>
     dispatch.service.app.get(BrokerClient).send([{ topic: topic.name, messages: messages as { key: string; value: string }[] }], 'test');
   const rejects = (code: string) =>
@@ -434,5 +434,23 @@ describe('the inbound topic of a department', () => {
     expect((await replay()).body.state).toBe('applied');
     expect((await taskRow(taskId)).result).toBe('approved');
     expect((await replay()).body.code).toBe('DISPATCH.MESSAGE_SETTLED');
+  });
+
+  it('a record is of the system whose topic it is, and of no other that it names', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.ecology);
+    await dispatch.rows(
+      `INSERT INTO department_systems (id, org_code, name, channel, client_id, code, everything, state)
+       VALUES ($1, $2, 'x', 'webhook', 'sys-ecology-hook', '33020000098', false, 'live')`,
+      [uuidv7(), ORG.ecology],
+    );
+    await dispatch.rows('DELETE FROM intake_rejects');
+    const before = await everything();
+    const said = message('task.result', { taskId }, approval);
+    await write({ key: caseNo, value: JSON.stringify(said), headers: { system: '33020000098' } });
+    await rejects('DISPATCH.SYSTEM_UNKNOWN');
+    expect(await everything()).toEqual(before);
+    const [reject] = await dispatch.rows('SELECT s.client_id FROM intake_rejects r JOIN department_systems s ON s.id = r.system_id');
+    expect(reject).toEqual({ client_id: 'sys-ecology' });
   });
 });

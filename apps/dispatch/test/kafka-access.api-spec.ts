@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { departmentResultsTopic, departmentTopic } from '@yiwang/events-dispatch';
+import { departmentTopic, systemResultsTopic } from '@yiwang/events-dispatch';
 import { BrokerClient } from '@yiwang/messaging';
 import { type DepartmentBroker, eventually, RunningExample, startDepartmentBroker, TokenIssuer } from '@yiwang/testing';
 import { type Client, DispatchUnderTest, ORG } from './harness.js';
@@ -83,7 +83,7 @@ describe('a department system at the broker', () => {
       subject: 'sys-ecology',
       groupPrefix: 'department.sys-ecology.',
     });
-    expect([reads.endsWith(departmentTopic(ORG.ecology).name), writes.endsWith(departmentResultsTopic(ORG.ecology).name)]).toEqual([
+    expect([reads.endsWith(departmentTopic(ORG.ecology).name), writes.endsWith(systemResultsTopic('sys-ecology').name)]).toEqual([
       true,
       true,
     ]);

@@ -31,7 +31,9 @@ class PlayedAcceptance {
           caseNo: grant.caseNo,
           applicant: sees('/$applicant') ? { kind: 'person', name: '王小明', documentNo: '330203199003073211' } : {},
           fields: sees('/premises/address') ? { '/premises/address': '中山西路1号' } : {},
-          materials: sees('/$materials') ? [{ code: 'M1', copies: 1, files: [] }] : [],
+          materials: sees('/$materials')
+            ? [{ code: 'M1', copies: 1, files: [{ name: '执照.pdf', url: 'http://a/x?token=t', sha256: '0' }] }]
+            : [],
         });
       });
     });
@@ -53,6 +55,8 @@ class PlayedAcceptance {
 let acceptance: PlayedAcceptance;
 let dispatch: DispatchUnderTest;
 let manager: Client;
+/** The second person. */
+let second: Client;
 let ecology: DepartmentSystem;
 beforeAll(async () => {
   acceptance = await PlayedAcceptance.start();
@@ -66,6 +70,12 @@ beforeAll(async () => {
   manager = await dispatch.client('/api/v1/admin/mappings', {
     kind: 'officer',
     id: 'manager',
+    regionCode: REGION,
+    permissions: ['system.manage'],
+  });
+  second = await dispatch.client('/api/v1/admin/mappings', {
+    kind: 'officer',
+    id: 'second',
     regionCode: REGION,
     permissions: ['system.manage'],
   });
@@ -108,7 +118,7 @@ describe('the content of a case', () => {
     expect(content).toEqual({
       applicant: { kind: 'person', name: '王小明', documentNo: '330203199003073211' },
       form: { premises: { address: '中山西路1号' } },
-      materials: [{ code: 'M1', name: '营业执照', copies: 1, files: [] }],
+      materials: [{ code: 'M1', name: '营业执照', copies: 1, files: [{ name: '执照.pdf', url: 'http://a/x?token=t', sha256: '0' }] }],
     });
     expect(acceptance.grants.at(-1)).toMatchObject({
       taskId,
@@ -148,15 +158,15 @@ describe('a mapping', () => {
     const first = (await draft({ type, codeLists, expression: '{"R": $code("outcome", message.data.outcome)}' })).body;
     expect([first.version, first.state]).toEqual([1, 'draft']);
     expect(await mappings.outbound(ecology, type, input)).toBeUndefined();
-    expect((await manager.post(`/${first.mappingId}/activate`)).body).toMatchObject({ state: 'active' });
+    expect((await second.post(`/${first.mappingId}/activate`)).body).toMatchObject({ state: 'active' });
     expect(await mappings.outbound(ecology, type, input)).toEqual({ R: '办结' });
 
-    const second = (await draft({ type, expression: '{"R": message.data.outcome}' })).body;
-    expect(second.version).toBe(2);
-    await manager.post(`/${second.mappingId}/activate`);
+    const later = (await draft({ type, expression: '{"R": message.data.outcome}' })).body;
+    expect(later.version).toBe(2);
+    await second.post(`/${later.mappingId}/activate`);
     expect(await mappings.outbound(ecology, type, input)).toEqual({ R: 'approved' });
-    expect((await manager.post(`/${second.mappingId}/activate`)).body.code).toBe('DISPATCH.MAPPING_ACTIVE');
-    await manager.post(`/${first.mappingId}/activate`);
+    expect((await second.post(`/${later.mappingId}/activate`)).body.code).toBe('DISPATCH.MAPPING_ACTIVE');
+    await second.post(`/${first.mappingId}/activate`);
     expect(await mappings.outbound(ecology, type, input)).toEqual({ R: '办结' });
     const listed = await manager.get<{ items: { type: string; version: number; state: string }[] }>(`?systemId=${ecology.id}`);
     expect(listed.body.items.filter((each) => each.type === type).map(({ version, state }) => [version, state])).toEqual([
@@ -174,7 +184,7 @@ describe('a mapping', () => {
         codeLists: { r: { approved: '1', rejected: '0' } },
       })
     ).body;
-    await manager.post(`/${mappingId}/activate`);
+    await second.post(`/${mappingId}/activate`);
     const taskId = await givenTask();
     const say = async (body: object) => {
       const message = { externalId: uuidv7(), type: 'task.result', taskId, at: new Date().toISOString(), body };
@@ -193,7 +203,7 @@ describe('a mapping', () => {
     expect(state).toBe('applied');
     expect((await dispatch.rows('SELECT result FROM tasks WHERE id = $1', [taskId]))[0]).toEqual({ result: 'approved' });
     const dry = await tryOn(mappingId, { kind: 'message', messageId });
-    expect(dry.body.tried.output).toEqual({ result: 'approved', opinion: '******' });
+    expect(dry.body.tried.output).toEqual({ result: 'approved', opinion: '某某某某某某' });
   });
 
   it('is tried on a past case and compared with the version before, and nobody reads the case by that', async () => {
@@ -217,17 +227,96 @@ describe('a mapping', () => {
     const [{ case_no: caseNo }] = (await dispatch.rows('SELECT case_no FROM tasks WHERE id = $1', [taskId])) as [{ case_no: string }];
     expect(body.tried).toEqual({
       version: 2,
-      output: { PROJID: caseNo, TITLE: '关于***的申请', ADDRESS: '******' },
+      output: { PROJID: caseNo, TITLE: '关于某某某的申请', ADDRESS: '某某某某0某' },
       code: null,
       reason: null,
     });
-    expect(body.before).toMatchObject({ version: 1, output: { PROJID: caseNo, NAME: '***', OLD: 1 } });
+    expect(body.before).toMatchObject({ version: 1, output: { PROJID: caseNo, NAME: '某某某', OLD: 1 } });
     expect(body.differences.map(({ pointer }) => pointer).sort()).toEqual(['/ADDRESS', '/NAME', '/OLD', '/TITLE']);
     expect(JSON.stringify(body)).not.toMatch(/王小明|中山西路|330203199003073211/);
-    expect(acceptance.grants.at(-1)).toMatchObject({ purpose: '映射试算' });
+    expect(acceptance.grants.at(-1)).toMatchObject({ purpose: '映射试算', pointers: ['/premises/address', '/$applicant'] });
+    const shown = await manager.get<{ history: object[] }>(`/${mappingId}`);
+    expect(shown.body.history).toMatchObject([{ what: 'tried', by: 'manager', sampleKind: 'task', sampleId: taskId }]);
     expect((await tryOn(mappingId, { kind: 'task', taskId: uuidv7() })).body.code).toBe('DISPATCH.MAPPING_SAMPLE_NOT_FOUND');
     const made = await tryOn(mappingId, { kind: 'input', input: { message: { caseNo: 'C1' }, content: { applicant: { name: '甲' } } } });
     expect(made.body.tried.output).toEqual({ PROJID: 'C1', TITLE: '关于甲的申请' });
+  });
+
+  it('tells nothing of a case by whatever it makes of it', async () => {
+    const taskId = await givenTask();
+    const tried = async (expression: string, codeLists: object = {}): Promise<string> => {
+      const { mappingId } = (await draft({ type: 'task.assigned', expression, codeLists })).body;
+      const { status, body } = await tryOn(mappingId, { kind: 'task', taskId });
+      expect(status).toBe(200);
+      return JSON.stringify(body);
+    };
+    const list = { 王小明: 'a', '330203199003073211': 'b' };
+    const answers = [
+      await tried('{"X": $split(content.applicant.documentNo, ""), "B": $base64encode(content.applicant.name)}'),
+      await tried(
+        '{"X": $uppercase(content.applicant.name), "F": $substring(content.applicant.name, 0, 1), "L": content.materials.files.url}',
+      ),
+      await tried('{ content.applicant.name : 1 }'),
+      await tried('$code(content.applicant.name, "x")'),
+      await tried('{"N": $code("n", content.applicant.name, "-"), "D": $code("n", content.applicant.documentNo, "-")}', { n: list }),
+      await tried('{"K": $code("k", content.applicant.kind)}', { k: { person: '个人' } }),
+    ];
+    const all = answers.join();
+    expect(all).not.toMatch(/王|小|明|中山西|token=|"3","3"|330203199003073211/);
+    expect(all).not.toContain(Buffer.from('王小明').toString('base64'));
+    expect(answers[4]).toContain('"tried":{"version":5,"output":{"N":"-","D":"-"}');
+    expect(answers[5]).toContain('"K":"个人"');
+    expect(answers[3]).toContain('DISPATCH.MAPPING_CODE_UNKNOWN');
+  });
+
+  it('comes into force by a second person, and who brought which version into force stays on record', async () => {
+    const { mappingId } = (await draft({ type: 'review.called' })).body;
+    const alone = await manager.post(`/${mappingId}/activate`);
+    expect([alone.status, alone.body.code]).toEqual([409, 'DISPATCH.MAPPING_SAME_PERSON']);
+    expect(await dispatch.rows('SELECT state FROM mappings WHERE id = $1', [mappingId])).toEqual([{ state: 'draft' }]);
+    const later = (await draft({ type: 'review.called' })).body;
+    for (const id of [mappingId, later.mappingId, mappingId]) expect((await second.post(`/${id}/activate`)).status).toBe(200);
+    const historyOf = async (id: string) =>
+      (await manager.get<{ history: { what: string; by: string }[] }>(`/${id}`)).body.history.map(({ what, by }) => [what, by]);
+    expect(await historyOf(mappingId)).toEqual([
+      ['activated', 'second'],
+      ['retired', 'second'],
+      ['activated', 'second'],
+    ]);
+    await expect(dispatch.rows('DELETE FROM mapping_history')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('that takes too long is no answer to a department: its message waits, and is applied when there is a better one', async () => {
+    const type = 'task.step';
+    const runaway = (await draft({ direction: 'in', type, expression: '($f := function($n) { $f($n + 1) }; $f(0))' })).body;
+    await second.post(`/${runaway.mappingId}/activate`);
+    const taskId = await givenTask();
+    const system = await dispatch.system(ORG.ecology);
+    const say = async () => {
+      const message = { externalId: uuidv7(), type, taskId, at: new Date().toISOString(), body: { HJ: '审查' } };
+      const { body } = await system.post<{ receipts: { state: string; code: string | null; messageId: string }[] }>(
+        '/../messages',
+        { messages: [message] },
+        null,
+      );
+      return body.receipts[0]!;
+    };
+    const stateOf = (id: string) => dispatch.rows('SELECT state, code FROM intake_messages WHERE id = $1', [id]);
+    await dispatch.rows('UPDATE intake_rules SET wait_seconds = 1 WHERE type = $1', [type]);
+    const inVain = await say();
+    await dispatch.rows('UPDATE intake_rules SET wait_seconds = 86400 WHERE type = $1', [type]);
+    const patient = await say();
+    for (const { state, code } of [inVain, patient]) expect([state, code]).toEqual(['waiting', 'DISPATCH.MAPPING_TOO_LONG']);
+    await eventually(async () =>
+      expect(await stateOf(inVain.messageId)).toEqual([{ state: 'refused', code: 'DISPATCH.MAPPING_TOO_LONG' }]),
+    );
+    expect(await dispatch.rows('SELECT state, step_count FROM tasks WHERE id = $1', [taskId])).toEqual([
+      { state: 'assigned', step_count: 0 },
+    ]);
+    const better = (await draft({ direction: 'in', type, expression: '{"link": HJ}' })).body;
+    await second.post(`/${better.mappingId}/activate`);
+    await eventually(async () => expect(await stateOf(patient.messageId)).toEqual([{ state: 'applied', code: null }]));
+    expect(await dispatch.rows('SELECT step_count FROM tasks WHERE id = $1', [taskId])).toEqual([{ step_count: 1 }]);
   });
 
   it('that is none, or belongs to another region’s system, leaves no row behind', async () => {
@@ -236,6 +325,7 @@ describe('a mapping', () => {
     expect((await draft({ expression: '{"a": ' })).body.code).toBe('DISPATCH.MAPPING_INVALID');
     expect((await draft({ systemId: uuidv7() })).body.code).toBe('DISPATCH.SYSTEM_NOT_FOUND');
     expect((await draft({ direction: 'sideways' })).body.code).toBe('HTTP.INVALID');
+    expect((await draft({ direction: 'in', type: 'task.assigned' })).body.code).toBe('HTTP.INVALID');
     const elsewhere = await dispatch.client('/api/v1/admin/mappings', {
       kind: 'officer',
       id: 'm2',

@@ -9,7 +9,7 @@ import type { HandedMaterial } from '../case/domain/case-state.js';
 import { PersonalData, type SealedApplicant } from '../case/persistence/personal-data.js';
 import { ALL_MATERIALS } from '../material/access/record-reading.js';
 import { ApplicantContent } from './applicant-content.js';
-import { valueAt } from './json-pointer.js';
+import { tokensOf, valueAt } from './json-pointer.js';
 import { MaterialContent, type DisclosedMaterial } from './material-content.js';
 
 /** 办件内容: exactly what the grant opens. */
@@ -93,9 +93,21 @@ export class DiscloseContent {
   }
 }
 
-/** What of the applicant is granted, in the same shape. */
+/** What of the applicant is granted and no more, in the same shape; members of arrays become members named by their index. */
 function cut(applicant: Record<string, unknown>, pointers: readonly string[]): Record<string, unknown> {
   if (pointers.includes(APPLICANT)) return applicant;
-  const names = pointers.map((pointer) => pointer.slice(APPLICANT.length + 1).split('/')[0]!);
-  return Object.fromEntries(Object.entries(applicant).filter(([name]) => names.includes(name)));
+  const granted: Record<string, unknown> = {};
+  for (const pointer of pointers.filter((each) => !pointers.some((wider) => each.startsWith(`${wider}/`)))) {
+    const path = pointer.slice(APPLICANT.length);
+    const value = valueAt(applicant, path);
+    if (value !== undefined) put(granted, tokensOf(path), value);
+  }
+  return granted;
+}
+
+/** As own members whatever they are called: a pointer is not a way to a prototype. */
+function put(at: Record<string, unknown>, [name, ...rest]: readonly string[], value: unknown): void {
+  const there = Object.hasOwn(at, name!) ? (at[name!] as Record<string, unknown>) : {};
+  if (rest.length > 0) put(there, rest, value);
+  Object.defineProperty(at, name!, { value: rest.length > 0 ? there : value, enumerable: true, configurable: true, writable: true });
 }

@@ -62,3 +62,16 @@ export const recordFailed = defineError('internal', 'DISPATCH.RECORD_FAILED', {
   zh: '处理该记录时反复出错，已搁置',
   en: 'handling the record failed again and again; it was put aside',
 });
+export const messageOutdated = defineError('conflict', 'DISPATCH.MESSAGE_OUTDATED', {
+  zh: '该报文的更高版本已经上报',
+  en: 'a later version of this message is here already',
+});
+/** It is on record as refused; once fewer wait it can be replayed, or said again in a higher version. */
+export const tooManyWaiting = defineError('conflict', 'DISPATCH.TOO_MANY_WAITING', {
+  zh: '本系统等待前序的报文过多',
+  en: 'too many messages of this system wait for what has to come before them',
+});
+export const messageFailed = defineError('internal', 'DISPATCH.MESSAGE_FAILED', {
+  zh: '处理该报文时反复出错，等待已到期',
+  en: 'handling the message failed again and again until its time was over',
+});

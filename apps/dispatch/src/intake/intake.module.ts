@@ -4,14 +4,15 @@ import { PlanModule } from '../plan/plan.module.js';
 import { SystemModule } from '../system/system.module.js';
 import { DepartmentMessageController } from './http/department-message.controller.js';
 import { IntakeAdminController } from './http/intake-admin.controller.js';
+import { IntakeRecordModule } from './intake-record.module.js';
 import { IntakeWorker } from './intake.worker.js';
 import { ResultsConsumer } from './kafka/results-consumer.js';
 import { TakeRecord } from './kafka/take-record.js';
-import { IntakeMessages } from './persistence/intake-messages.js';
 import { IntakeRejects } from './persistence/intake-rejects.js';
 import { IntakeRules } from './persistence/intake-rules.js';
 import { ListMessages } from './queries/list-messages.js';
 import { Intake } from './system-message.js';
+import { ChangeRule } from './use-cases/change-rule.js';
 import { MessageMoves } from './use-cases/message-moves.js';
 import { PlaceOfMessage } from './use-cases/place-of-message.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
@@ -20,16 +21,16 @@ import { TakeMessage } from './use-cases/take-message.js';
 
 /** 部门上报 — everything that department systems send back, whatever their channel. */
 @Module({
-  imports: [PlanModule, SystemModule, MappingModule],
+  imports: [PlanModule, SystemModule, MappingModule, IntakeRecordModule],
   controllers: [DepartmentMessageController, IntakeAdminController],
   providers: [
-    IntakeMessages,
     IntakeRules,
     IntakeRejects,
     PlaceOfMessage,
     MessageMoves,
     TakeMessage,
     RetryMessages,
+    ChangeRule,
     IntakeWorker,
     { provide: Intake, useClass: ReceiveMessage },
     ListMessages,

@@ -6,6 +6,7 @@ import type { DispatchConfig } from '../dispatch.config.js';
 import type { PlanChanges } from '../plan/domain/plan-state.js';
 import { type TaskFollower, TaskFollowers } from '../plan/task-followers.js';
 import { IntakeMessages } from './persistence/intake-messages.js';
+import { IntakeRejects } from './persistence/intake-rejects.js';
 import { RetryMessages } from './use-cases/retry-messages.js';
 
 const POLL_MS = 500;
@@ -21,6 +22,7 @@ export class IntakeWorker implements TaskFollower {
     followers: TaskFollowers,
     retry: RetryMessages,
     private readonly messages: IntakeMessages,
+    private readonly rejects: IntakeRejects,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: DispatchConfig,
   ) {
@@ -37,6 +39,7 @@ export class IntakeWorker implements TaskFollower {
   /** 保存期限: what they said goes, when it is kept for as long as what was said to them. */
   private async forget(): Promise<boolean> {
     const before = new Date(this.clock.now().getTime() - this.config.DELIVERY_RETENTION_DAYS * DAY_MS);
-    return (await this.messages.forget(before, FORGET_AT_ONCE)) === FORGET_AT_ONCE;
+    const forgotten = [await this.messages.forget(before, FORGET_AT_ONCE), await this.rejects.forget(before, FORGET_AT_ONCE)];
+    return forgotten.includes(FORGET_AT_ONCE);
   }
 }

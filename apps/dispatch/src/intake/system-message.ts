@@ -1,4 +1,4 @@
-import { Instant } from '@yiwang/event-core';
+import { CaseNo, Instant } from '@yiwang/event-core';
 import { z } from 'zod';
 import type { DepartmentSystem } from '../system/department-system.js';
 
@@ -17,22 +17,31 @@ export const MESSAGE_TYPES = [
 ] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
+/** No body of any type comes near; whatever the channel lets in, it is sealed and kept. */
+const MOST_CHARACTERS = 65_536;
+const fits = (body: unknown): boolean => (JSON.stringify(body)?.length ?? 0) <= MOST_CHARACTERS;
+
 /**
  * 部门上报 — one message of a department system. (system, externalId, type, version) names it: said again it changes nothing and gets the
  * first answer. Its task is named by its id, or by the case where the system has one task of it.
  */
 export const SystemMessage = z.strictObject({
   /** The system's own number of what it says (OutSystemID). */
-  externalId: z.string().min(1).max(100),
+  externalId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u),
   type: z.enum(MESSAGE_TYPES),
   /** DATAVERSION: counts corrections of the same message. */
   version: z.int().min(1).max(1_000_000).default(1),
   taskId: z.uuid().optional(),
-  caseNo: z.string().max(40).optional(),
+  caseNo: CaseNo.optional(),
   /** By the system's own clock. */
   at: Instant,
   /** In the shape of its type; the same as the body of the REST call that does it. */
-  body: z.unknown(),
+  body: z.unknown().refine(fits, `at most ${MOST_CHARACTERS} characters as JSON`),
 });
 export type SystemMessage = z.output<typeof SystemMessage>;
 

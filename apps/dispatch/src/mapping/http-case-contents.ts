@@ -10,7 +10,7 @@ import { taskClosed, taskNotFound } from '../plan/domain/plan.errors.js';
 import type { PlanStateName } from '../plan/domain/plan-state.js';
 import { isOpen, type TaskState } from '../plan/domain/task-status.js';
 import type { TaskPurpose } from '../plan/domain/task.js';
-import { wholeSight } from '../plan/domain/visible-content.js';
+import { ALL_MATERIALS, wholeSight } from '../plan/domain/visible-content.js';
 import type { DepartmentSystem } from '../system/department-system.js';
 import { isTestCase } from '../system/domain/test-case.js';
 import { type CaseContent, CaseContents } from './case-content.js';
@@ -50,6 +50,15 @@ const Disclosed = z.object({
 /** 测试办件的内容 — of nobody. */
 const TEST_CONTENT: CaseContent = { applicant: { kind: 'legalPerson', name: '测试申请单位（联调）' }, form: {}, materials: [] };
 
+/** In place of what was handed in. */
+const TRIAL_FILE = { name: '附件.pdf', url: 'https://example.invalid/trial', sha256: '0'.repeat(64) };
+
+interface Asked {
+  readonly taskId: string;
+  readonly pointers: string[];
+  readonly purpose: string;
+}
+
 const PURPOSE = '部门系统对接';
 const PURPOSE_DRY_RUN = '映射试算';
 const TIMEOUT_MS = 5_000;
@@ -71,13 +80,23 @@ export class HttpCaseContents extends CaseContents {
     const row = await this.find(system, taskId);
     if (isTestCase(row.caseNo)) return TEST_CONTENT;
     if (!isOpen(row.state) && !(row.lead && row.planState === 'handling')) throw taskClosed();
-    return this.fetch(row, taskId, PURPOSE, signal);
+    return this.fetch(row, { taskId, pointers: wholeSight(row), purpose: PURPOSE }, signal);
   }
 
-  /** Of a task whatever became of it, to try a mapping on: nobody is shown what stands in it. */
+  /**
+   * Of a task whatever became of it, to try a mapping on; for who shows it to nobody. No file is opened for that: materials are those that
+   * the item asks for.
+   */
   async ofPast(system: DepartmentSystem, taskId: string, signal: AbortSignal): Promise<CaseContent> {
     const row = await this.find(system, taskId);
-    return isTestCase(row.caseNo) ? TEST_CONTENT : this.fetch(row, taskId, PURPOSE_DRY_RUN, signal);
+    if (isTestCase(row.caseNo)) return TEST_CONTENT;
+    const pointers = wholeSight(row);
+    const seen = row.materials.filter(
+      (each) => pointers.includes(ALL_MATERIALS) || pointers.includes(`${ALL_MATERIALS}/${each.materialCode}`),
+    );
+    const asked = pointers.filter((pointer) => pointer !== ALL_MATERIALS && !pointer.startsWith(`${ALL_MATERIALS}/`));
+    const content = await this.fetch(row, { taskId, pointers: asked, purpose: PURPOSE_DRY_RUN }, signal);
+    return { ...content, materials: seen.map(({ materialCode, name }) => ({ code: materialCode, name, copies: 1, files: [TRIAL_FILE] })) };
   }
 
   private async find({ orgCode, id }: DepartmentSystem, taskId: string): Promise<SightRow> {
@@ -88,15 +107,15 @@ export class HttpCaseContents extends CaseContents {
     return row;
   }
 
-  private async fetch(row: SightRow, taskId: string, purpose: string, signal: AbortSignal): Promise<CaseContent> {
+  private async fetch(row: SightRow, asked: Asked, signal: AbortSignal): Promise<CaseContent> {
     const { caseNo, orgCode } = row;
-    const pointers = wholeSight(row);
-    if (pointers.length === 0) return { applicant: {}, form: {}, materials: [] };
-    const claims = { caseNo, taskId, pointers, purpose, orgCode };
+    if (asked.pointers.length === 0) return { applicant: {}, form: {}, materials: [] };
+    const claims = { ...asked, caseNo, orgCode };
     const grant = await issueGrant(this.config.GRANT_SECRET, claims, this.config.GRANT_TTL_SECONDS);
     signal.throwIfAborted();
     const url = `${this.config.ACCEPTANCE_URL.replace(/\/$/, '')}/api/v1/internal/applications/${encodeURIComponent(caseNo)}/content`;
-    const { applicant, fields, materials } = await this.client.get(url, { schema: Disclosed, timeoutMs: TIMEOUT_MS, headers: { grant } });
+    const call = { schema: Disclosed, timeoutMs: TIMEOUT_MS, headers: { grant }, signal };
+    const { applicant, fields, materials } = await this.client.get(url, call);
     const names = new Map(row.materials.map(({ materialCode, name }) => [materialCode, name]));
     return { applicant, form: formOf(fields), materials: materials.map((each) => ({ ...each, name: names.get(each.code) ?? each.code })) };
   }

@@ -16,13 +16,14 @@ class Known extends Error {
 function codes(lists, inverted) {
   return (list, value, otherwise) => {
     const known = Object.hasOwn(lists, list) ? lists[list] : undefined;
-    if (known === undefined) throw new Known('CODE', String(list));
+    // By the names of the lists only: what an expression gives for one may be content.
+    if (known === undefined) throw new Known('CODE', 'unknown list');
     if (value === undefined || value === null) return undefined;
     const text = String(value);
     const found = inverted ? Object.keys(known).find((ours) => known[ours] === text) : Object.hasOwn(known, text) ? known[text] : undefined;
     if (found !== undefined) return found;
     if (otherwise !== undefined) return otherwise;
-    throw new Known('CODE', String(list));
+    throw new Known('CODE', list);
   };
 }
 
@@ -62,4 +63,5 @@ parentPort.on('message', async ({ id, expression, input, lists, inverted }) => {
     parentPort.postMessage({ id, ...told(error, false) });
   }
 });
+parentPort.postMessage({ ready: true });
 `;

@@ -25,3 +25,12 @@ export const mappingSampleMissing = defineError('not-found', 'DISPATCH.MAPPING_S
   zh: '没有可供试算的办件或报文',
   en: 'there is no such task or message of this system to try the mapping on',
 });
+/** Not an answer to anybody's message: it comes again. */
+export const mappingBusy = defineError('unavailable', 'DISPATCH.MAPPING_BUSY', {
+  zh: '该系统等待映射的内容过多，请稍后再试',
+  en: 'too much of this system waits to be mapped; try again later',
+});
+export const mappingSamePerson = defineError('conflict', 'DISPATCH.MAPPING_SAME_PERSON', {
+  zh: '启用人不能是该版本的起草人',
+  en: 'whoever drafted a version does not bring it into force',
+});

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { IntakeMessages } from '../intake/persistence/intake-messages.js';
+import { IntakeRecordModule } from '../intake/intake-record.module.js';
 import { SystemModule } from '../system/system.module.js';
 import { CaseContents } from './case-content.js';
 import { HttpCaseContents } from './http-case-contents.js';
 import { MappingAdminController } from './http/mapping-admin.controller.js';
-import { MappingEngine } from './mapping-engine.js';
+import { MappingEngine, TrialEngine } from './mapping-engine.js';
 import { MappingSamples } from './persistence/mapping-samples.js';
 import { Mappings } from './persistence/mappings.js';
 import { SystemMappings } from './system-mappings.js';
@@ -13,15 +13,14 @@ import { TryMapping } from './use-cases/try-mapping.js';
 
 /** 映射 — what a system may see of a case, and how it wants it put. */
 @Module({
-  imports: [SystemModule],
+  imports: [SystemModule, IntakeRecordModule],
   controllers: [MappingAdminController],
   providers: [
-    // rows only; the intake has one of its own
-    IntakeMessages,
     MappingSamples,
     KeepMappings,
     TryMapping,
     MappingEngine,
+    TrialEngine,
     Mappings,
     SystemMappings,
     HttpCaseContents,

@@ -28,13 +28,13 @@ export class SystemMappings {
   /**
    * The fields for one form of a channel (`type`: a notice type, a call or a table), to be laid over what the channel would send by
    * itself; undefined where the system has no mapping of it.
-   * @throws DISPATCH.MAPPING_FAILED, DISPATCH.MAPPING_TOO_LONG, DISPATCH.MAPPING_CODE_UNKNOWN
+   * @throws DISPATCH.MAPPING_FAILED, DISPATCH.MAPPING_TOO_LONG, DISPATCH.MAPPING_CODE_UNKNOWN, DISPATCH.MAPPING_BUSY
    */
   async outbound(system: Pick<DepartmentSystem, 'id'>, type: string, input: OutgoingInput): Promise<Record<string, unknown> | undefined> {
     const mapping = await this.mappings.active(system.id, 'out', type);
     if (!mapping) return undefined;
     const { expression, codeLists } = mapping;
-    const fields = await this.engine.evaluate({ expression, codeLists, input, inverted: false });
+    const fields = await this.engine.evaluate({ line: system.id, expression, codeLists, input, inverted: false });
     if (!isRecord(fields)) throw mappingFailed();
     return fields;
   }
@@ -44,7 +44,7 @@ export class SystemMappings {
     const mapping = await this.mappings.active(system.id, 'in', type);
     if (!mapping) return body;
     const { expression, codeLists } = mapping;
-    return this.engine.evaluate({ expression, codeLists, input: body, inverted: true });
+    return this.engine.evaluate({ line: system.id, expression, codeLists, input: body, inverted: true });
   }
 }
 

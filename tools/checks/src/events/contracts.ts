@@ -25,14 +25,14 @@ export async function loadContracts(root: string): Promise<ServiceContract[]> {
       const events = exported.map(([, value]) => value).filter(isEvent);
       const topics = exported.map(([, value]) => value).filter(isTopic);
       const families = exported.filter(([name_, value]) => name_.endsWith('Topic') && typeof value === 'function');
-      const placeholders = new Set(events.flatMap((event) => /\{\w+\}/.exec(event.topic) ?? []));
-      // A family of topics, such as one for each department, is described by its placeholder.
-      for (const [, family] of families)
-        for (const placeholder of placeholders) topics.push((family as (part: string) => TopicSpec)(placeholder));
+      // A family of topics, such as one for each department, is described by the name of what there is one for.
+      for (const [, family] of families) topics.push((family as (part: string) => TopicSpec)(placeholderOf(family)));
       return { service, folder, events: events.sort((a, b) => (a.fullType < b.fullType ? -1 : 1)), topics };
     }),
   );
 }
+
+const placeholderOf = (family: unknown): string => `{${/\(\s*(\w+)/.exec(String(family))![1]!.toLowerCase()}}`;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isEvent = (value: unknown): value is EventDefinition =>

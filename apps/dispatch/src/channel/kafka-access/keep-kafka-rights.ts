@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { departmentResultsTopic, departmentTopic } from '@yiwang/events-dispatch';
+import { departmentTopic, systemResultsTopic } from '@yiwang/events-dispatch';
 import { BrokerClient, RightsNotKept } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
@@ -61,7 +61,7 @@ export class KeepKafkaRights {
     const rights = rightsOfSystem(subject, orgCode);
     if (!wanted) return this.broker.revoke(rights);
     // Whoever may read a topic finds it, also before the first task.
-    await this.broker.ensureTopics([departmentTopic(orgCode), departmentResultsTopic(orgCode)]);
+    await this.broker.ensureTopics([departmentTopic(orgCode), systemResultsTopic(subject)]);
     return this.broker.grant(rights);
   }
 }

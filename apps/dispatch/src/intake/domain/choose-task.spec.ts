@@ -9,6 +9,7 @@ const task = (id: string, changes: Partial<CandidateTask> = {}): CandidateTask =
   state: 'assigned',
   systemId: 's1',
   assignedAt: new Date(0),
+  acknowledgedAt: null,
   lastStepEndedAt: null,
   ...changes,
 });

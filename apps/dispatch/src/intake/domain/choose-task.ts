@@ -15,6 +15,7 @@ export interface CandidateTask {
   /** The system it was given to; null when officers got it. */
   readonly systemId: string | null;
   readonly assignedAt: Date;
+  readonly acknowledgedAt: Date | null;
   readonly lastStepEndedAt: Date | null;
 }
 

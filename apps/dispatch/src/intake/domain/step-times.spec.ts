@@ -6,7 +6,7 @@ const now = new Date('2026-03-02T10:00:00Z');
 const floor = new Date('2026-03-02T09:00:00Z');
 const toleranceMs = 300_000;
 const at = (from: Date, minutes: number): Date => new Date(from.getTime() + minutes * 60_000);
-const bounds = { floor, now, toleranceMs, waited: false };
+const bounds = { floor, endFloor: floor, now, toleranceMs, waited: false };
 
 describe('the times of a step', () => {
   it('stay as they are within their bounds', () => {
@@ -22,6 +22,11 @@ describe('the times of a step', () => {
     });
     expect(adjustTimes({ startedAt: at(floor, -6) }, bounds)).toEqual({ startedAt: at(floor, -6), endedAt: undefined, adjusted: false });
     expect(() => adjustTimes({ endedAt: at(now, 6) }, bounds)).toThrow(expect.objectContaining({ code: 'DISPATCH.CLOCK_AHEAD' }));
+  });
+  it('end not before the task was acknowledged, where they say no start', () => {
+    const acknowledged = { ...bounds, endFloor: at(floor, 30) };
+    expect(adjustTimes({ endedAt: at(floor, 29) }, acknowledged)).toEqual({ startedAt: undefined, endedAt: at(floor, 30), adjusted: true });
+    expect(adjustTimes({ endedAt: at(floor, 24) }, acknowledged)).toMatchObject({ endedAt: at(floor, 24), adjusted: false });
   });
   it('before the task count from the task where the message was here before it', () => {
     expect(adjustTimes({ startedAt: at(floor, -600) }, { ...bounds, waited: true })).toMatchObject({ startedAt: floor, adjusted: true });

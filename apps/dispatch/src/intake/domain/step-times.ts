@@ -8,6 +8,8 @@ export interface StepTimes {
 export interface Clockwork {
   /** The step before ended, or the task was given, at this moment. */
   readonly floor: Date;
+  /** The end of a step is not before this. */
+  readonly endFloor: Date;
   readonly now: Date;
   /** 允许误差: how far the clock of a system may be off. */
   readonly toleranceMs: number;
@@ -20,17 +22,17 @@ export interface Clockwork {
  * refused as back-dated; what is further ahead is no step but a wrong clock.
  * @throws DISPATCH.CLOCK_AHEAD
  */
-export function adjustTimes(times: StepTimes, { floor, now, toleranceMs, waited }: Clockwork): StepTimes & { adjusted: boolean } {
-  const moved = (at: Date | undefined): Date | undefined => {
+export function adjustTimes(times: StepTimes, { floor, endFloor, now, toleranceMs, waited }: Clockwork): StepTimes & { adjusted: boolean } {
+  const moved = (at: Date | undefined, least: Date): Date | undefined => {
     if (at === undefined) return undefined;
     if (at > now) {
       if (at.getTime() - now.getTime() > toleranceMs) throw clockAhead();
       return now;
     }
-    if (at < floor && (waited || floor.getTime() - at.getTime() <= toleranceMs)) return floor;
+    if (at < least && (waited || least.getTime() - at.getTime() <= toleranceMs)) return least;
     return at;
   };
-  const [startedAt, endedAt] = [moved(times.startedAt), moved(times.endedAt)];
+  const [startedAt, endedAt] = [moved(times.startedAt, floor), moved(times.endedAt, endFloor)];
   const adjusted = startedAt?.getTime() !== times.startedAt?.getTime() || endedAt?.getTime() !== times.endedAt?.getTime();
   return { startedAt, endedAt, adjusted };
 }

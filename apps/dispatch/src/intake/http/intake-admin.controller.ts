@@ -6,6 +6,7 @@ import {
   messageForgotten,
   messageNotFound,
   messageSettled,
+  recordKeyWrong,
   recordUnreadable,
   recordWithoutKey,
   ruleUnknown,
@@ -15,6 +16,7 @@ import { TakeRecord } from '../kafka/take-record.js';
 import { IntakeRules, type StoredRule } from '../persistence/intake-rules.js';
 import { ListMessages } from '../queries/list-messages.js';
 import type { Receipt } from '../system-message.js';
+import { ChangeRule } from '../use-cases/change-rule.js';
 import { RetryMessages } from '../use-cases/retry-messages.js';
 import {
   MessageId,
@@ -24,6 +26,7 @@ import {
   RejectPage,
   RejectsQuery,
   RuleBody,
+  RuleChangeList,
   RuleList,
   RuleType,
   RuleView,
@@ -50,6 +53,7 @@ export class IntakeAdminController {
     private readonly retry: RetryMessages,
     private readonly records: TakeRecord,
     private readonly rules: IntakeRules,
+    private readonly changes: ChangeRule,
   ) {}
 
   @Get('messages')
@@ -92,7 +96,7 @@ export class IntakeAdminController {
     summary: 'Read a record again whose cause is mended',
     description: 'Repeatable without an idempotency key: the message in it is taken once.',
     consistency: 'strong',
-    errors: [messageNotFound, messageSettled, recordUnreadable, recordWithoutKey, systemUnknown],
+    errors: [messageNotFound, messageSettled, messageForgotten, recordUnreadable, recordWithoutKey, recordKeyWrong, systemUnknown],
     response: { status: 200, schema: ReceiptView },
   })
   replayRecord(@Param('rejectId', { schema: MessageId }) rejectId: string, @CurrentPrincipal() principal: Principal): Promise<Receipt> {
@@ -103,6 +107,18 @@ export class IntakeAdminController {
   @Operation({ summary: 'List the rules by which messages wait', consistency: 'strong', response: { schema: RuleList } })
   async findRules(): Promise<{ items: Rule[] }> {
     return { items: (await this.rules.list()).map(toRule) };
+  }
+
+  @Get('rules/:type/changes')
+  @Operation({
+    summary: 'List who changed the rule of a type, from what to what',
+    description: 'The latest hundred, the newest first.',
+    consistency: 'strong',
+    response: { schema: RuleChangeList },
+  })
+  async findChanges(@Param('type', { schema: RuleType }) type: z.output<typeof RuleType>): Promise<z.output<typeof RuleChangeList>> {
+    const changes = await this.rules.changesOf(type);
+    return { items: changes.map(({ changedAt, ...change }) => ({ ...change, changedAt: changedAt.toISOString() })) };
   }
 
   @Put('rules/:type')
@@ -118,6 +134,6 @@ export class IntakeAdminController {
     @Body({ schema: RuleBody }) body: z.output<typeof RuleBody>,
     @CurrentPrincipal() principal: Principal,
   ): Promise<Rule> {
-    return toRule(await this.rules.change(type, body, principal.id));
+    return toRule(await this.changes.execute(type, body, principal.id));
   }
 }

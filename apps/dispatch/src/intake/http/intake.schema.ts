@@ -45,6 +45,7 @@ const MessageEntry = z
     code: z.string().nullable(),
     adjusted: z.boolean().describe('its times were moved within the tolerance'),
     attempts: z.int(),
+    changed: z.int().describe('how often it was said again with other content, which was refused'),
     receivedAt: Instant,
     waitUntil: Instant.nullable(),
     settledAt: Instant.nullable(),
@@ -88,9 +89,12 @@ export const RuleBody = z.strictObject({
 });
 export const RuleView = RuleBody.extend({
   type: RuleType,
-  rank: z.int().describe('what comes before what for one case'),
-  purpose: z.enum(['acceptance', 'handling']).nullable().describe('the task meant where a message names its case only'),
+  rank: z.int().describe('what comes before what for one case: follows from what the types mean, and is not changed'),
+  purpose: z.enum(['acceptance', 'handling']).nullable().describe('the task meant where a message names its case only; not changed either'),
   changedAt: Instant,
   changedBy: z.string().nullable(),
 }).meta({ id: 'IntakeRule' });
 export const RuleList = z.object({ items: z.array(RuleView) });
+export const RuleChangeList = z.object({
+  items: z.array(z.object({ before: RuleBody, after: RuleBody, changedBy: z.string(), changedAt: Instant })),
+});

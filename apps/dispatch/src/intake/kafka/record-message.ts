@@ -1,4 +1,4 @@
-import { Instant } from '@yiwang/event-core';
+import { CaseNo, Instant } from '@yiwang/event-core';
 import { z } from 'zod';
 import { recordKeyWrong, recordUnreadable, recordWithoutKey } from '../intake.errors.js';
 import type { InboundRecord } from '../persistence/intake-rejects.js';
@@ -6,6 +6,7 @@ import { MESSAGE_TYPES, SystemMessage } from '../system-message.js';
 
 const PREFIX = 'cn.yiwang.department.';
 const SUFFIX = '.v1';
+const MOST_OF_NAME = 60;
 
 /** The message as a CloudEvent (structured mode): its id is the system's number, its subject the case. */
 const InboundEvent = z.object({
@@ -26,7 +27,7 @@ export function messageOf({ key, value }: Pick<InboundRecord, 'key' | 'value'>):
   if (!message.success) throw recordUnreadable({ detail: wrong(message.error) });
   if (key === null || key === '') throw recordWithoutKey();
   const { caseNo = key } = message.data;
-  if (caseNo !== key) throw recordKeyWrong();
+  if (caseNo !== key || !CaseNo.safeParse(key).success) throw recordKeyWrong();
   return { ...message.data, caseNo };
 }
 
@@ -57,6 +58,9 @@ function plain(said: unknown): unknown {
 
 /** Names the wrong members, never what stood in them. */
 function wrong(error: z.ZodError): { zh: string; en: string } {
-  const names = error.issues.slice(0, 10).map(({ path, code }) => `/${path.map(String).join('/')} (${code})`);
+  const names = error.issues.slice(0, 10).map(({ path, code }) => `${nameOf(path)} (${code})`);
   return { zh: `记录不是可以解析的报文：${names.join(', ')}`, en: `the record cannot be read as a message: ${names.join(', ')}` };
 }
+
+/** Members that the record made up itself are named, too; not at any length. */
+const nameOf = (path: readonly PropertyKey[]): string => `/${path.map(String).join('/')}`.slice(0, MOST_OF_NAME);

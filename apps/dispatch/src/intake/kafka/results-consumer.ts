@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { departmentResultsTopic } from '@yiwang/events-dispatch';
+import { systemResultsTopic } from '@yiwang/events-dispatch';
 import { BrokerClient } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
-import { logger } from '@yiwang/telemetry';
+import { logger, metrics } from '@yiwang/telemetry';
 import { Workers } from '@yiwang/workers';
 import { TakeRecord } from './take-record.js';
 
@@ -10,21 +10,32 @@ type Consumer = ReturnType<BrokerClient['consumer']>;
 type Run = NonNullable<Parameters<Consumer['run']>[0]>;
 type Batch = Parameters<NonNullable<Run['eachBatch']>>[0];
 
-/** How soon the topic of a department that has just been connected is read. */
+/** How soon the topic of a system that has just been connected is read. */
 const LOOK_MS = 2_000;
+const LAG_MS = 30_000;
 const STOP_LOOK_MS = 100;
-const ORGS = `
-  SELECT DISTINCT org_code FROM department_systems WHERE channel = 'kafka' AND state IN ('live', 'testing') ORDER BY org_code`;
+const SYSTEMS = `
+  SELECT client_id AS "clientId", org_code AS "orgCode" FROM department_systems
+  WHERE channel = 'kafka' AND state IN ('live', 'testing') AND client_id IS NOT NULL ORDER BY client_id`;
+const GROUP = 'dispatch-department-results';
 const log = logger('intake');
 
-/** 部门结果主题 — reads the inbound topics of all departments that are connected by Kafka, as one group; any number of workers may. */
+/** Whose topic it is. */
+interface Writer extends Record<string, unknown> {
+  clientId: string;
+  orgCode: string;
+}
+
+/** 系统上报主题 — reads the inbound topics of all systems that are connected by Kafka, as one group; any number of workers may. */
 @Injectable()
 export class ResultsConsumer {
+  private readonly lag = metrics.gauge('dispatch_results_lag', 'Records of department systems that were not handled yet', ['client']);
   private consumer: Consumer | undefined;
+  /** The clients whose topics the consumer reads; nothing where it does not run. */
   private reading = '';
   private stopping = false;
-  /** Topic as the broker calls it → department. */
-  private orgs = new Map<string, string>();
+  /** Topic as the broker calls it → who writes to it. */
+  private writers = new Map<string, Writer>();
 
   constructor(
     workers: Workers,
@@ -33,25 +44,34 @@ export class ResultsConsumer {
     private readonly take: TakeRecord,
   ) {
     workers.add({ name: 'department-results', everyMs: LOOK_MS, round: () => this.follow(), settle: () => this.stop() });
+    workers.add({ name: 'department-results-lag', everyMs: LAG_MS, round: () => this.measure() });
   }
 
-  /** Reads the topics of who is connected by now; begins anew when that changed, or when the consumer fell over. */
-  private async follow(): Promise<boolean> {
-    const orgCodes = (await this.database.query<{ org_code: string }>(ORGS)).map((row) => row.org_code);
-    const wanted = orgCodes.join(' ');
+  /** Reads the topics of who is connected by now; begins anew when that changed, or when the consumer fell over or did not get up. */
+  async follow(): Promise<boolean> {
+    const writers = await this.database.query<Writer>(SYSTEMS);
+    const wanted = writers.map(({ clientId }) => clientId).join(' ');
     if (this.consumer && wanted === this.reading) return false;
     await this.leave();
-    if (orgCodes.length > 0) await this.join(orgCodes);
+    if (writers.length > 0) await this.join(writers);
     this.reading = wanted;
     return false;
   }
 
-  private async join(orgCodes: readonly string[]): Promise<void> {
-    const topics = orgCodes.map(departmentResultsTopic);
+  /** By what the broker knows of the group, so that a consumer that is connected and reads nothing shows. */
+  private async measure(): Promise<boolean> {
+    const lags = this.writers.size > 0 ? await this.broker.lagOf(GROUP, [...this.writers.keys()]) : [];
+    this.lag.reset();
+    for (const { topic, lag } of lags) this.lag.inc({ client: this.writers.get(topic)?.clientId ?? topic }, lag);
+    return false;
+  }
+
+  private async join(writers: readonly Writer[]): Promise<void> {
+    const topics = writers.map(({ clientId }) => systemResultsTopic(clientId));
     await this.broker.ensureTopics(topics);
-    this.orgs = new Map(topics.map((topic, i) => [this.broker.topicName(topic.name), orgCodes[i]!]));
+    this.writers = new Map(topics.map((topic, i) => [this.broker.topicName(topic.name), writers[i]!]));
     const consumer = this.broker.consumer({
-      groupId: this.broker.topicName('dispatch-department-results'),
+      groupId: this.broker.topicName(GROUP),
       heartbeatInterval: 3_000,
       maxWaitTimeInMs: 500,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 10, restartOnFailure: async () => !this.stopping },
@@ -61,7 +81,7 @@ export class ResultsConsumer {
     });
     await consumer.connect();
     this.consumer = consumer;
-    await consumer.subscribe({ topics: [...this.orgs.keys()], fromBeginning: true });
+    await consumer.subscribe({ topics: [...this.writers.keys()], fromBeginning: true });
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -79,15 +99,15 @@ export class ResultsConsumer {
       }
       await heartbeat();
     };
-    const orgCode = this.orgs.get(batch.topic);
-    if (orgCode === undefined) return;
-    const topic = departmentResultsTopic(orgCode).name;
+    const writer = this.writers.get(batch.topic);
+    if (writer === undefined) return;
+    const { clientId, orgCode } = writer;
     let handled: string | undefined;
     for (const { offset, key, value, headers } of batch.messages) {
       if (stopped()) break;
       const code = headers?.['system'];
       const record = {
-        ...{ topic, orgCode, partition: batch.partition, offset },
+        ...{ topic: systemResultsTopic(clientId).name, orgCode, clientId, partition: batch.partition, offset },
         key: key?.toString() ?? null,
         value: value?.toString() ?? null,
         systemCode: code === undefined ? null : String(code),
@@ -107,9 +127,11 @@ export class ResultsConsumer {
     await this.leave();
   }
 
+  /** One that is joined half is left, too, and joined anew. */
   private async leave(): Promise<void> {
     const consumer = this.consumer;
     this.consumer = undefined;
+    this.reading = '';
     await consumer?.disconnect().catch((err: unknown) => log.warn('a consumer did not leave its group', { err }));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, isAppError } from '@yiwang/kernel';
-import { Database, isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
+import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import { type DepartmentSystem, DepartmentSystems } from '../../system/department-system.js';
 import { isRefusal } from '../domain/outcome.js';
@@ -12,9 +12,6 @@ import { messageOf } from './record-message.js';
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
-/** Without a header the department must have one system only. */
-const OF_ORG = `
-  SELECT id FROM department_systems WHERE org_code = $1 AND channel = 'kafka' AND state IN ('live', 'testing') ORDER BY id LIMIT 2`;
 const log = logger('intake');
 
 /** How long to wait, and whether to go on at all. */
@@ -32,7 +29,6 @@ export class TakeRecord {
     private readonly systems: DepartmentSystems,
     private readonly intake: Intake,
     private readonly rejects: IntakeRejects,
-    private readonly database: Database,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -81,17 +77,15 @@ export class TakeRecord {
     return this.intake.receive(system, message);
   }
 
-  private async systemOf({ orgCode, systemCode }: InboundRecord): Promise<DepartmentSystem | undefined> {
-    if (systemCode !== null) {
-      const named = await this.systems.byCode(systemCode);
-      return named?.orgCode === orgCode ? named : undefined;
-    }
-    const rows = await this.database.query<{ id: string }>(OF_ORG, [orgCode]);
-    return rows.length === 1 ? this.systems.byId(rows[0]!.id) : undefined;
+  /** Who may write to the topic wrote it; a record that says to be of another system is taken for nobody's. */
+  private async systemOf({ clientId, systemCode }: InboundRecord): Promise<DepartmentSystem | undefined> {
+    const system = await this.systems.byClient(clientId);
+    return system?.channel === 'kafka' && (systemCode === null || systemCode === system.code) ? system : undefined;
   }
 
   private async reject(record: InboundRecord, error: AppError): Promise<void> {
-    await this.uow.run(() => this.rejects.add(record, null, error));
+    const system = await this.systems.byClient(record.clientId);
+    await this.uow.run(() => this.rejects.add(record, system?.id ?? null, error));
     this.rejected.inc({ code: error.code });
     const { topic, partition, offset, orgCode } = record;
     log.warn('a record of a department was put aside', { topic, partition, offset, orgCode, code: error.code });

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import type { ErrorText } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
+import { mappingTooLong } from '../../mapping/mapping.errors.js';
+import { PastMessages } from '../../mapping/past-messages.js';
 import { messageForgotten } from '../intake.errors.js';
 import type { SystemMessage } from '../system-message.js';
 
@@ -15,6 +17,7 @@ export interface StoredMessage {
   /** Null once its time of keeping is over. */
   readonly sealed: string | null;
   readonly content: string;
+  readonly caseNo: string | null;
   readonly state: MessageState;
   readonly code: string | null;
   readonly text: ErrorText | null;
@@ -36,11 +39,17 @@ export interface Settlement {
 
 export type MessageKey = Pick<SystemMessage, 'externalId' | 'type' | 'version'>;
 
-const COLUMNS = `id, system_id AS "systemId", sealed, content, state, code, text, received_at AS "receivedAt", wait_until AS "waitUntil"`;
+const COLUMNS = `id, system_id AS "systemId", sealed, content, case_no AS "caseNo", state, code, text, received_at AS "receivedAt", wait_until AS "waitUntil"`;
 const FIND = `SELECT ${COLUMNS} FROM intake_messages WHERE system_id = $1 AND external_id = $2 AND type = $3 AND version = $4`;
 const BY_ID = `SELECT ${COLUMNS} FROM intake_messages WHERE id = $1`;
-/** Waiting again: looked at after a while even if nobody rings; a change of the case brings it at once. */
-const LOOK_AGAIN = "interval '30 seconds'";
+/**
+ * Waiting again: looked at ever more seldom if nobody rings, and once more when its time is over; a change of the case, of what waits before
+ * it or of the mapping brings it at once.
+ */
+const LOOK_AGAIN = `
+  greatest(least(wait_until, now() + least(interval '10 minutes', interval '30 seconds' * 2 ^ least(attempts - 1, 6))), now() + interval '1 second')`;
+/** Before all that is due by its time. */
+const AT_ONCE = 'to_timestamp(0)';
 /** At first soon: what it waits for may have come while it was put down. */
 const ADD = `
   INSERT INTO intake_messages (id, system_id, external_id, type, version, task_id, case_no, at, content, sealed, state, code, text, adjusted, rank,
@@ -54,19 +63,33 @@ const REPLAYED_BY = 'UPDATE intake_messages SET replayed_by = $2 WHERE id = $1';
 const SETTLE = `
   UPDATE intake_messages SET state = $2::text, code = $3, text = $4, adjusted = $5, task_id = coalesce($6::uuid, task_id),
     case_no = coalesce($7::text, case_no),
-    attempts = attempts + 1, next_attempt_at = CASE WHEN $2::text = 'waiting' THEN now() + ${LOOK_AGAIN} END,
+    attempts = attempts + 1, next_attempt_at = CASE WHEN $2::text = 'waiting' THEN ${LOOK_AGAIN} END,
     wait_until = CASE WHEN $2::text = 'waiting' THEN wait_until END, settled_at = CASE WHEN $2::text <> 'waiting' THEN now() END
   WHERE id = $1 AND state IN ('waiting', 'refused')`;
 /** In the order of the case, which its messages need not have come in. */
 const AHEAD = `
   SELECT 1 FROM intake_messages
   WHERE case_no = $1 AND system_id = $2 AND state = 'waiting' AND wait_until > now() AND id <> $3 AND (rank < $4 OR rank = $4 AND at < $5) LIMIT 1`;
+/** A few of each system, so that what one sends wrongly in great numbers keeps nobody else's waiting. */
 const CLAIM = `
   UPDATE intake_messages SET next_attempt_at = now() + interval '20 seconds'
-  WHERE id IN (SELECT id FROM intake_messages WHERE state = 'waiting' AND next_attempt_at <= now() ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+  WHERE id IN (
+    SELECT w.id FROM intake_messages w
+    WHERE w.id = ANY(ARRAY(
+        SELECT due.id FROM department_systems s CROSS JOIN LATERAL (
+          SELECT m.id, m.next_attempt_at FROM intake_messages m
+          WHERE m.system_id = s.id AND m.state = 'waiting' AND m.next_attempt_at <= now() ORDER BY m.next_attempt_at LIMIT $2
+        ) due ORDER BY due.next_attempt_at LIMIT $1))
+      AND w.state = 'waiting' AND w.next_attempt_at <= now()
+    FOR UPDATE SKIP LOCKED)
   RETURNING id, rank, at, sequence`;
-const CALL_UP = `
-  UPDATE intake_messages SET next_attempt_at = now() WHERE case_no = ANY($1) AND state = 'waiting' AND next_attempt_at > now()`;
+const CALL_UP = `UPDATE intake_messages SET next_attempt_at = ${AT_ONCE} WHERE case_no = ANY($1) AND state = 'waiting' AND next_attempt_at > ${AT_ONCE}`;
+const CALL_UP_UNREAD = `
+  UPDATE intake_messages SET next_attempt_at = ${AT_ONCE} WHERE system_id = $1 AND type = $2 AND state = 'waiting' AND code = $3`;
+const CROWDED = "SELECT 1 FROM intake_messages WHERE system_id = $1 AND state = 'waiting' OFFSET $2 LIMIT 1";
+const NEWER = `
+  SELECT 1 FROM intake_messages WHERE system_id = $1 AND external_id = $2 AND type = $3 AND version > $4 AND state <> 'refused' LIMIT 1`;
+const CHANGED = 'UPDATE intake_messages SET changed_count = changed_count + 1, changed_at = now() WHERE id = $1';
 
 /** Their names and outcomes stay, so that a repeat is still known. */
 const FORGET = `
@@ -74,15 +97,18 @@ const FORGET = `
   WHERE id IN (SELECT id FROM intake_messages WHERE sealed IS NOT NULL AND settled_at < $1 ORDER BY settled_at LIMIT $2 FOR UPDATE SKIP LOCKED)
   RETURNING id`;
 
+const UNREAD = mappingTooLong().code;
 const placeOf = (id: string): string => `intake-message:${id}`;
 
 /** 报文台账 — every message that came, sealed, with what became of it. */
 @Injectable()
-export class IntakeMessages {
+export class IntakeMessages extends PastMessages {
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
-  ) {}
+  ) {
+    super();
+  }
 
   async find(systemId: string, { externalId, type, version }: MessageKey): Promise<StoredMessage | undefined> {
     return (await this.database.query<StoredMessage & Record<string, unknown>>(FIND, [systemId, externalId, type, version]))[0];
@@ -145,11 +171,35 @@ export class IntakeMessages {
     return (await this.database.query(AHEAD, [caseNo, systemId, self.id, self.rank, self.at])).length > 0;
   }
 
+  /** Whether as many of the system wait as may. */
+  async crowded(systemId: string, most: number): Promise<boolean> {
+    return (await this.database.query(CROWDED, [systemId, most - 1])).length > 0;
+  }
+
+  /** Whether a later version of the same message is here, and was not refused. */
+  async outdated(systemId: string, { externalId, type, version }: MessageKey): Promise<boolean> {
+    return (await this.database.query(NEWER, [systemId, externalId, type, version])).length > 0;
+  }
+
+  /** It was said again, with something else in it. */
+  noteChanged(id: string): Promise<void> {
+    return this.database.write(CHANGED, [id]);
+  }
+
   /** Those that are due, in the order in which they have to be tried; left to this worker for a while. */
-  async claimDue(limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string; rank: number; at: Date; sequence: string }>(CLAIM, [limit]);
+  async claimDue(limit: number, ofSystem: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string; rank: number; at: Date; sequence: string }>(CLAIM, [limit, ofSystem]);
     rows.sort((a, b) => a.rank - b.rank || a.at.getTime() - b.at.getTime() || Number(BigInt(a.sequence) - BigInt(b.sequence)));
     return rows.map(({ id }) => id);
+  }
+
+  override async bodyOf(systemId: string, messageId: string): Promise<unknown> {
+    const stored = await this.byId(messageId);
+    return stored?.systemId === systemId && stored.sealed !== null ? (this.open(stored).body ?? null) : undefined;
+  }
+
+  override callUpUnread(systemId: string, type: string): Promise<void> {
+    return this.database.write(CALL_UP_UNREAD, [systemId, type, UNREAD]);
   }
 
   /** Forgets what messages said that were settled before; returns how many there were. */

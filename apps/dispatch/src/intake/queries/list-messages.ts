@@ -6,7 +6,7 @@ import type { MessageEntry, MessagesQuery, RejectEntry, RejectsQuery } from '../
 
 const Position = z.object({ sequence: z.string().regex(/^\d{1,18}$/) });
 const COLUMNS = `m.sequence, m.id AS "messageId", m.system_id AS "systemId", s.org_code AS "orgCode", m.external_id AS "externalId", m.type, m.version,
-  m.task_id AS "taskId", m.case_no AS "caseNo", m.at, m.state, m.code, m.adjusted, m.attempts, m.received_at AS "receivedAt",
+  m.task_id AS "taskId", m.case_no AS "caseNo", m.at, m.state, m.code, m.adjusted, m.attempts, m.changed_count AS changed, m.received_at AS "receivedAt",
   m.wait_until AS "waitUntil", m.settled_at AS "settledAt"`;
 const list = (which: string): string => `
   SELECT ${COLUMNS} FROM intake_messages m JOIN department_systems s ON s.id = m.system_id

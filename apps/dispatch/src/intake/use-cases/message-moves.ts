@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { parseInput } from '@yiwang/http-api';
 import { Clock, isAppError } from '@yiwang/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { ReturnBody, SuspensionBody } from '../../plan/http/joint.schema.js';
 import { AcceptanceBody, DecisionBody, MeasureBody, ResultBody, StepBody } from '../../plan/http/task.schema.js';
 import { HandleTasks } from '../../plan/use-cases/handle-tasks.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
@@ -22,16 +23,9 @@ export interface MoveDone {
   readonly late: boolean;
 }
 
-const Reason = z.string().trim().min(1).max(500);
-/** 特别程序 of the department's own task; one of the whole case is a measure of its lead. */
-export const SuspendBody = z.strictObject({
-  procedure: z.enum(['hearing', 'tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expertReview', 'other']),
-  reason: Reason,
-  plannedDays: z.int().min(1).max(365),
-});
-export const ReturnBody = z.strictObject({ reason: Reason });
-
 type Move = (place: Place, principal: Principal, circumstances: Circumstances) => Promise<MoveDone>;
+/** Of a member that the sender made up. */
+const MOST_OF_NAME = 60;
 const DONE: MoveDone = { adjusted: false, late: false };
 
 /** 报文转为办理动作 — the body of each type, and what is done to the task with it: the same as by the REST calls. */
@@ -66,7 +60,7 @@ export class MessageMoves {
       };
     },
     'task.suspend': async (body) => {
-      const suspension = await read(SuspendBody, body);
+      const suspension = await read(SuspensionBody, body);
       return async ({ task }, by) => {
         await this.tasks.suspend(task.id, by, suspension);
         return DONE;
@@ -124,7 +118,10 @@ export class MessageMoves {
     const { startedAt, endedAt, ...said } = body;
     const times = { startedAt: toDate(startedAt), endedAt: toDate(endedAt) };
     const floor = task.lastStepEndedAt ?? task.assignedAt;
-    const { adjusted, ...moved } = adjustTimes(times, { floor, now: this.clock.now(), toleranceMs, waited: receivedAt < task.assignedAt });
+    // A step that says no start began when the task was acknowledged.
+    const endFloor = times.startedAt === undefined ? (task.lastStepEndedAt ?? task.acknowledgedAt ?? floor) : floor;
+    const bounds = { floor, endFloor, now: this.clock.now(), toleranceMs, waited: receivedAt < task.assignedAt };
+    const { adjusted, ...moved } = adjustTimes(times, bounds);
     await this.tasks.recordStep(task.id, principal, { ...said, ...moved });
     return { adjusted, late: false };
   }
@@ -144,7 +141,7 @@ async function read<S extends z.ZodType>(schema: S, body: unknown): Promise<z.ou
     return await parseInput(schema, body);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const wrong = (error.invalidParams ?? []).map(({ name, code }) => `${name || '/'} (${code})`).join(', ');
+    const wrong = (error.invalidParams ?? []).map(({ name, code }) => `${name.slice(0, MOST_OF_NAME) || '/'} (${code})`).join(', ');
     const detail = { zh: `报文内容不符合该类报文的格式：${wrong}`, en: `the message is not of the form of its type: ${wrong}` };
     throw messageInvalid({ detail, cause: error });
   }

@@ -4,6 +4,7 @@ import { taskNotFound } from '../../plan/domain/plan.errors.js';
 import type { PlanStateName } from '../../plan/domain/plan-state.js';
 import type { TaskPurpose } from '../../plan/domain/task.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
+import { processFollowed } from '../../workbench/domain/workbench.errors.js';
 import { type CandidateTask, type CaseSoFar, chooseTask, isOf } from '../domain/choose-task.js';
 import { taskNotNamed } from '../intake.errors.js';
 import type { SystemMessage } from '../system-message.js';
@@ -18,10 +19,14 @@ const LOCK_CASE = `SELECT ${PLAN} FROM case_plans p WHERE p.case_no = $1 FOR UPD
 const LOCK_OF_TASK = `
   SELECT ${PLAN} FROM case_plans p WHERE p.case_no = (SELECT t.case_no FROM tasks t WHERE t.id = $1 AND t.org_code = $2) FOR UPDATE`;
 const TASKS = `
-  SELECT id, purpose, state, system_id AS "systemId", assigned_at AS "assignedAt", last_step_ended_at AS "lastStepEndedAt"
+  SELECT id, purpose, state, system_id AS "systemId", assigned_at AS "assignedAt", acknowledged_at AS "acknowledgedAt",
+    last_step_ended_at AS "lastStepEndedAt"
   FROM tasks WHERE case_no = $1 AND org_code = $2 ORDER BY assigned_at, id`;
 const PARTICIPANTS = `
   SELECT jsonb_path_query_array(core, '$.participants[*].orgCode') AS orgs FROM item_versions WHERE item_code = $1 AND version = $2`;
+
+/** The department's officers handle it by the department's own process. */
+const FOLLOWED = 'SELECT 1 FROM task_works WHERE task_id = $1 AND open AND process_id IS NOT NULL';
 
 interface PlanRow extends Record<string, unknown> {
   caseNo: string;
@@ -39,7 +44,8 @@ export class PlaceOfMessage {
 
   /**
    * In a unit of work.
-   * @throws DISPATCH.TASK_NOT_NAMED, DISPATCH.TASK_NOT_FOUND, DISPATCH.TASK_AMBIGUOUS, DISPATCH.PREDECESSOR_MISSING
+   * @throws DISPATCH.TASK_NOT_NAMED, DISPATCH.TASK_NOT_FOUND, DISPATCH.TASK_AMBIGUOUS, DISPATCH.PREDECESSOR_MISSING,
+   *   DISPATCH.PROCESS_FOLLOWED
    */
   async lock(system: DepartmentSystem, message: SystemMessage, purpose: TaskPurpose | null): Promise<Place> {
     const { taskId, caseNo, type } = message;
@@ -48,13 +54,19 @@ export class PlaceOfMessage {
       const [plan] = await this.database.query<PlanRow>(LOCK_OF_TASK, [taskId, orgCode]);
       const task = plan && (await this.tasksOf(plan.caseNo, orgCode)).find(({ id }) => id === taskId);
       if (!plan || !task || !isOf(task, system) || (caseNo !== undefined && caseNo !== plan.caseNo)) throw taskNotFound();
-      return { caseNo: plan.caseNo, task };
+      return { caseNo: plan.caseNo, task: await this.outOfProcess(task) };
     }
     if (caseNo === undefined) throw taskNotNamed();
     const [plan] = await this.database.query<PlanRow>(LOCK_CASE, [caseNo]);
     const tasks = plan ? await this.tasksOf(caseNo, orgCode) : [];
     const soFar = plan && { ...plan, participants: tasks.length > 0 ? undefined : await this.participantsOf(plan) };
-    return { caseNo, task: chooseTask({ type, orgCode, system, purpose }, tasks, soFar) };
+    return { caseNo, task: await this.outOfProcess(chooseTask({ type, orgCode, system, purpose }, tasks, soFar)) };
+  }
+
+  /** What one system says is no way round the links that the department itself has laid down for its officers. */
+  private async outOfProcess(task: CandidateTask): Promise<CandidateTask> {
+    if (task.systemId === null && (await this.database.query(FOLLOWED, [task.id])).length > 0) throw processFollowed();
+    return task;
   }
 
   private tasksOf(caseNo: string, orgCode: string): Promise<CandidateTask[]> {

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { parseInput } from '@yiwang/http-api';
-import { Clock, uuidv7 } from '@yiwang/kernel';
+import { type AppError, Clock, uuidv7 } from '@yiwang/kernel';
 import { UnitOfWork, violatedConstraint } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { IntakeRule } from '../domain/outcome.js';
-import { messageChanged } from '../intake.errors.js';
+import { messageChanged, tooManyWaiting } from '../intake.errors.js';
 import { IntakeMessages, type Settlement, type StoredMessage } from '../persistence/intake-messages.js';
 import { IntakeRules } from '../persistence/intake-rules.js';
 import { Intake, type Receipt, SystemMessage } from '../system-message.js';
 import { TakeMessage } from './take-message.js';
 
+/** How many messages of one system may wait; what comes beyond is refused by name. */
+const MOST_WAITING = 20_000;
 const ONCE = 'intake_messages_once';
 const log = logger('intake');
 
@@ -63,7 +65,9 @@ export class ReceiveMessage extends Intake {
   private async first(system: DepartmentSystem, { id, message, rule }: { id: string; message: SystemMessage; rule: IntakeRule }) {
     const add = (settled: Settlement): Promise<void> => this.messages.add(id, system.id, message, rule.rank, settled);
     const taken = { id, message, rule, receivedAt: this.clock.now() };
-    const { settled, noted } = await this.take.attempt(system, taken, (done) => add(done).then(() => true));
+    const { settled: tried, noted } = await this.take.attempt(system, taken, (done) => add(done).then(() => true));
+    const crowded = tried.state === 'waiting' && (await this.messages.crowded(system.id, MOST_WAITING));
+    const settled = crowded ? refusedAs(tooManyWaiting(), tried) : tried;
     if (!noted) {
       // Two of the same at once: the other one took effect, and this one was refused because of that.
       const other = await this.messages.find(system.id, message);
@@ -73,15 +77,18 @@ export class ReceiveMessage extends Intake {
     return receiptOf(id, settled);
   }
 
-  /** Said again: nothing happens, and the answer is the first one. What waits still waits. */
-  private again(known: StoredMessage, message: SystemMessage): Receipt {
+  /** Said again: nothing happens, and the answer is the first one. What waits still waits; that something else was said is counted. */
+  private async again(known: StoredMessage, message: SystemMessage): Promise<Receipt> {
     const { id, state, code, text } = known;
     if (known.content !== this.messages.contentOf(message)) {
       const changed = messageChanged();
+      await this.uow.run(() => this.messages.noteChanged(id));
       return { messageId: id, state: 'refused', code: changed.code, text: changed.text };
     }
     return state === 'waiting' ? { messageId: id, state, code, text } : { messageId: id, state: 'duplicate', code, text, first: state };
   }
 }
+
+const refusedAs = ({ code, text }: AppError, settled: Settlement): Settlement => ({ ...settled, state: 'refused', code, text });
 
 export const receiptOf = (messageId: string, { state, code, text }: Settlement): Receipt => ({ messageId, state, code, text });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@yiwang/persistence';
+import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import { DepartmentSystems } from '../../system/department-system.js';
-import { messageForgotten, messageNotFound, messageSettled, predecessorMissing } from '../intake.errors.js';
+import { messageFailed, messageForgotten, messageNotFound, messageSettled, predecessorMissing } from '../intake.errors.js';
 import { IntakeMessages, type Settlement, type StoredMessage } from '../persistence/intake-messages.js';
 import { IntakeRules } from '../persistence/intake-rules.js';
 import type { Receipt } from '../system-message.js';
@@ -10,6 +10,7 @@ import { receiptOf } from './receive-message.js';
 import { TakeMessage } from './take-message.js';
 
 const BATCH = 50;
+const OF_SYSTEM = 10;
 const MISSING = predecessorMissing().code;
 const log = logger('intake');
 
@@ -26,17 +27,18 @@ export class RetryMessages {
     private readonly take: TakeMessage,
   ) {}
 
-  /** Those that are due, in the order of their cases. Returns whether there may be more. */
+  /** A few that are due of each system, in the order of their cases. Returns whether there may be more. */
   async round(): Promise<boolean> {
-    const due = await this.messages.claimDue(BATCH);
+    const due = await this.messages.claimDue(BATCH, OF_SYSTEM);
     for (const id of due) {
       try {
         await this.attempt(id);
       } catch (err) {
-        log.warn('a waiting message could not be tried, it will be repeated', { key: id, err });
+        log.warn('a waiting message could not be tried', { key: id, err });
+        await this.giveUp(id, err);
       }
     }
-    return due.length === BATCH;
+    return due.length >= OF_SYSTEM;
   }
 
   /** 重放 by an official. @throws DISPATCH.MESSAGE_NOT_FOUND, DISPATCH.MESSAGE_SETTLED, DISPATCH.MESSAGE_FORGOTTEN */
@@ -67,12 +69,31 @@ export class RetryMessages {
     if (noted) return settled;
     if (settled.code === messageSettled().code) return undefined;
     const end = this.endOf(known, settled);
-    await this.uow.run(() => this.messages.settle(id, end));
+    await this.settle(known, end);
     if (end.state === 'refused' && known.state === 'waiting' && end.code === MISSING) {
       this.expired.inc({ type: message.type });
       log.warn('a message waited in vain', { key: id, orgCode: system.orgCode, code: MISSING });
     }
-    return end;
+    // Whoever else tried it at the same time may have had it applied.
+    const { state, code, text } = (await this.messages.byId(id)) ?? end;
+    return { ...end, state, code, text };
+  }
+
+  private async settle({ id, caseNo }: StoredMessage, end: Settlement): Promise<void> {
+    await this.uow.run(async () => {
+      await this.messages.settle(id, end);
+      // What waits behind it in its case waits for it no more.
+      if (end.state === 'refused' && caseNo !== null) await this.messages.callUp([caseNo]);
+    });
+  }
+
+  /** What fails by a fault of ours is tried until its time is over, and is then put aside for a person, not tried for ever. */
+  private async giveUp(id: string, error: unknown): Promise<void> {
+    if (isConnectionTrouble(error)) return;
+    const known = await this.messages.byId(id);
+    if (known?.state !== 'waiting' || known.waitUntil === null || known.waitUntil > new Date()) return;
+    const { code, text } = messageFailed();
+    await this.settle(known, { state: 'refused', code, text, adjusted: false, taskId: null, caseNo: null, waitSeconds: 0 });
   }
 
   /** What waits on goes on waiting until its time is over; a refused one that still lacks something is refused again. */

@@ -5,7 +5,7 @@ import type { DepartmentSystem } from '../../system/department-system.js';
 import type { IntakeRule } from '../domain/outcome.js';
 import { isRefusal, outcomeOf } from '../domain/outcome.js';
 import { assertClock } from '../domain/step-times.js';
-import { lateResult, predecessorMissing } from '../intake.errors.js';
+import { lateResult, messageOutdated, predecessorMissing, systemUnknown } from '../intake.errors.js';
 import { IntakeMessages, type Settlement } from '../persistence/intake-messages.js';
 import type { SystemMessage } from '../system-message.js';
 import { SystemMappings } from '../../mapping/system-mappings.js';
@@ -44,11 +44,14 @@ export class TakeMessage {
     const { message, rule } = taken;
     const toleranceMs = rule.toleranceSeconds * 1000;
     try {
+      // It may have been suspended since it said so.
+      if (system.state !== 'live' && system.state !== 'testing') throw systemUnknown();
       assertClock(new Date(message.at), this.clock.now(), toleranceMs);
       const body = await this.mappings.inbound(system, message.type, message.body);
       const move = await this.moves.prepare({ type: message.type, body });
       return await this.uow.run(async () => {
         const place = await this.places.lock(system, message, rule.purpose);
+        if (await this.messages.outdated(system.id, message)) throw messageOutdated();
         const self = { id: taken.id, rank: rule.rank, at: message.at };
         if (await this.messages.waitsAhead(place.caseNo, system.id, self)) throw predecessorMissing();
         const { adjusted, late } = await move(place, principalOfSystem(system), { toleranceMs, receivedAt: taken.receivedAt });

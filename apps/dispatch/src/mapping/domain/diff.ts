@@ -29,36 +29,3 @@ function walk(pointer: string, before: unknown, after: unknown, found: Differenc
 }
 
 const own = (value: Record<string, unknown>, name: string): unknown => (Object.hasOwn(value, name) ? value[name] : undefined);
-
-/** Short words occur everywhere, and say nothing of anybody. */
-const LEAST = 2;
-
-/** Every text and number that stands in a content: what nobody may read in the outcome of a dry run. */
-export function leavesOf(value: unknown, found = new Set<string>()): Set<string> {
-  if (typeof value === 'string' || typeof value === 'number') {
-    const text = String(value);
-    if (text.length >= LEAST) found.add(text);
-  } else if (isBranch(value)) {
-    for (const member of Object.values(value)) leavesOf(member, found);
-  }
-  return found;
-}
-
-/**
- * 脱敏 — the outcome of a dry run on a case: shape and codes stay, whatever text of the case stands in it becomes asterisks, so that a
- * mapping can be tried without reading an application. The longest are hidden first, since one may hold another.
- */
-export function masked(value: unknown, secrets: ReadonlySet<string>): unknown {
-  const ordered = [...secrets].sort((a, b) => b.length - a.length);
-  const hide = (each: unknown): unknown => {
-    if (typeof each === 'number') return secrets.has(String(each)) ? '*'.repeat(String(each).length) : each;
-    if (typeof each === 'string') {
-      let text = each;
-      for (const secret of ordered) if (text.includes(secret)) text = text.replaceAll(secret, '*'.repeat(secret.length));
-      return text;
-    }
-    if (Array.isArray(each)) return each.map(hide);
-    return isBranch(each) ? Object.fromEntries(Object.entries(each).map(([name, member]) => [name, hide(member)])) : each;
-  };
-  return hide(value);
-}

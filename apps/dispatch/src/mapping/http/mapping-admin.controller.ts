@@ -13,11 +13,21 @@ import {
 } from '@yiwang/http-api';
 import { z } from 'zod';
 import { systemNotFound } from '../../system/domain/system.errors.js';
-import { mappingActive, mappingInvalid, mappingNotFound, mappingSampleMissing } from '../mapping.errors.js';
+import { mappingActive, mappingBusy, mappingInvalid, mappingNotFound, mappingSamePerson, mappingSampleMissing } from '../mapping.errors.js';
 import { type Mapping, Mappings } from '../persistence/mappings.js';
 import { KeepMappings } from '../use-cases/keep-mappings.js';
 import { type DryRun, TryMapping } from '../use-cases/try-mapping.js';
-import { DraftBody, DryRunAnswer, DryRunBody, MappingId, MappingMoved, MappingPage, MappingsQuery, MappingView } from './mapping.schema.js';
+import {
+  DraftBody,
+  DryRunAnswer,
+  DryRunBody,
+  MappingDetail,
+  MappingId,
+  MappingMoved,
+  MappingPage,
+  MappingsQuery,
+  type MappingView,
+} from './mapping.schema.js';
 
 type Moved = z.output<typeof MappingMoved>;
 
@@ -67,7 +77,7 @@ export class MappingAdminController {
     summary: 'Draft a further version of a mapping',
     description: 'Its expression is compiled, and comes into force when it is activated.',
     consistency: 'strong',
-    errors: [systemNotFound, mappingInvalid],
+    errors: [systemNotFound, mappingInvalid, mappingBusy],
     response: { status: 201, schema: MappingMoved },
   })
   async draft(
@@ -79,19 +89,29 @@ export class MappingAdminController {
   }
 
   @Get(':mappingId')
-  @Operation({ summary: 'Show a mapping', consistency: 'strong', errors: [mappingNotFound], response: { schema: MappingView } })
-  async find(@Param('mappingId', { schema: MappingId }) mappingId: string, @CurrentPrincipal() principal: Principal): Promise<MappingView> {
-    return toView(await this.keep.find(mappingId, principal));
+  @Operation({
+    summary: 'Show a mapping, and what was done with it',
+    consistency: 'strong',
+    errors: [mappingNotFound],
+    response: { schema: MappingDetail },
+  })
+  async find(
+    @Param('mappingId', { schema: MappingId }) mappingId: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<MappingDetail> {
+    const mapping = await this.keep.find(mappingId, principal);
+    const history = await this.mappings.historyOf(mappingId);
+    return { ...toView(mapping), history: history.map(({ at, ...note }) => ({ ...note, at: at.toISOString() })) };
   }
 
   @Post(':mappingId/dry-run')
   @Operation({
     summary: 'Try a mapping on a past case and compare it with the version before',
     description:
-      'Nothing is sent. Of a case or a message only the shape is shown: its texts are hidden. Nothing is stored but the record of the ' +
-      'reading in acceptance, so no idempotency key is needed.',
+      'Nothing is sent. Of a case or a message the mapping sees a stand-in of the same shape; codes of its lists stay. Nothing is stored ' +
+      'but who tried it on what, so no idempotency key is needed.',
     consistency: 'strong',
-    errors: [mappingNotFound, mappingSampleMissing],
+    errors: [mappingNotFound, mappingSampleMissing, mappingBusy],
     response: { status: 200, schema: DryRunAnswer },
   })
   async tryIt(
@@ -100,15 +120,15 @@ export class MappingAdminController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<DryRun> {
     const mapping = await this.keep.find(mappingId, principal);
-    return this.dryRun.execute(mapping, body, AbortSignal.timeout(TIMEOUT_MS));
+    return this.dryRun.execute(mapping, body, principal.id, AbortSignal.timeout(TIMEOUT_MS));
   }
 
   @Post(':mappingId/activate')
   @Operation({
     summary: 'Bring a version into force',
-    description: 'The one in force so far is retired. An earlier version may be activated again.',
+    description: 'By another person than who drafted it. The one in force so far is retired; an earlier version may be activated again.',
     consistency: 'strong',
-    errors: [mappingNotFound, mappingActive],
+    errors: [mappingNotFound, mappingActive, mappingSamePerson],
     response: { status: 200, schema: MappingMoved },
   })
   async activate(

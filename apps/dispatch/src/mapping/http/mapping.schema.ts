@@ -1,6 +1,11 @@
 import { Instant } from '@yiwang/event-core';
 import { pageOf, PageQuery } from '@yiwang/http-api';
 import { z } from 'zod';
+import { TAKEN_FORMS } from '../../channel/tables/forms.js';
+import { MESSAGE_TYPES } from '../../intake/system-message.js';
+
+/** What mappings of what comes in are looked up for: messages, rows of the exchange tables, the form of the call `receive`. */
+const INBOUND_TYPES: ReadonlySet<string> = new Set([...MESSAGE_TYPES, ...TAKEN_FORMS.map((form) => form.toUpperCase()), 'receive']);
 
 const Type = z
   .string()
@@ -15,14 +20,19 @@ const CodeLists = z
   .describe('by name: our code → theirs; read the other way round by mappings of direction `in`');
 
 export const MappingId = z.uuid();
-export const DraftBody = z.strictObject({
-  systemId: z.uuid(),
-  direction: Direction,
-  type: Type,
-  expression: Expression,
-  codeLists: CodeLists.default({}),
-  note: z.string().trim().max(500).nullable().default(null),
-});
+export const DraftBody = z
+  .strictObject({
+    systemId: z.uuid(),
+    direction: Direction,
+    type: Type,
+    expression: Expression,
+    codeLists: CodeLists.default({}),
+    note: z.string().trim().max(500).nullable().default(null),
+  })
+  .refine(({ direction, type }) => direction === 'out' || INBOUND_TYPES.has(type), {
+    path: ['type'],
+    message: `what a system says is one of ${[...INBOUND_TYPES].join(', ')}`,
+  });
 export const MappingsQuery = PageQuery.extend({ systemId: z.uuid() });
 
 export const MappingMoved = z.object({
@@ -48,13 +58,27 @@ export const MappingView = z
   })
   .meta({ id: 'SystemMapping' });
 export type MappingView = z.output<typeof MappingView>;
+export const MappingDetail = MappingView.extend({
+  history: z
+    .array(
+      z.object({
+        what: z.enum(['activated', 'retired', 'tried']),
+        by: z.string(),
+        sampleKind: z.enum(['task', 'message']).nullable(),
+        sampleId: z.uuid().nullable().describe('what it was tried on'),
+        at: Instant,
+      }),
+    )
+    .describe('the latest hundred, the newest first'),
+}).meta({ id: 'SystemMappingDetail' });
+export type MappingDetail = z.output<typeof MappingDetail>;
 export const MappingPage = pageOf(MappingView);
 
 export const DryRunBody = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('task'), taskId: z.uuid(), notice: z.string().max(60).default('task.assigned') })
-    .describe('a message about a task of the system, with the content of its case; what stands in it is hidden in the answer'),
-  z.strictObject({ kind: z.literal('message'), messageId: z.uuid() }).describe('what the system sent once; hidden likewise'),
+    .describe('a message about a task of the system, with a stand-in for the content of its case'),
+  z.strictObject({ kind: z.literal('message'), messageId: z.uuid() }).describe('a stand-in for what the system sent once'),
   z.strictObject({ kind: z.literal('input'), input: z.unknown() }).describe('made up; shown as it is'),
 ]);
 const Tried = z.object({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import { type DepartmentTaskRow, TASK_FIELDS, toDepartmentTask } from '../../delivery/department-task.js';
-import { IntakeMessages } from '../../intake/persistence/intake-messages.js';
+import { PastMessages } from '../past-messages.js';
 import type { OutgoingInput } from '../system-mappings.js';
 
 const NOTICE = `
@@ -20,7 +20,7 @@ interface NoticeRow extends DepartmentTaskRow, Record<string, unknown> {
 export class MappingSamples {
   constructor(
     private readonly database: Database,
-    private readonly messages: IntakeMessages,
+    private readonly messages: PastMessages,
   ) {}
 
   /** The last message of its type about the task, as its channel gives it to the mapping. */
@@ -31,8 +31,7 @@ export class MappingSamples {
     return { type: row.type, version: row.version, taskId, caseNo: row.case_no, data };
   }
 
-  async messageOf(systemId: string, messageId: string): Promise<unknown> {
-    const stored = await this.messages.byId(messageId);
-    return stored?.systemId === systemId && stored.sealed !== null ? (this.messages.open(stored).body ?? null) : undefined;
+  messageOf(systemId: string, messageId: string): Promise<unknown> {
+    return this.messages.bodyOf(systemId, messageId);
   }
 }

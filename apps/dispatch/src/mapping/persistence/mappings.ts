@@ -20,6 +20,16 @@ export interface Mapping {
   readonly activatedBy: string | null;
   readonly activatedAt: Date | null;
 }
+/** 履历: that a version came into force, or was tried on what stands in a case or a message. */
+export interface MappingNote {
+  readonly what: 'activated' | 'retired' | 'tried';
+  readonly by: string;
+  readonly sampleKind: 'task' | 'message' | null;
+  readonly sampleId: string | null;
+}
+export interface NotedMapping extends MappingNote {
+  readonly at: Date;
+}
 export type NewMapping = Pick<Mapping, 'id' | 'systemId' | 'direction' | 'type' | 'expression' | 'codeLists' | 'note' | 'createdBy'>;
 
 const COLUMNS = `id, system_id AS "systemId", direction, type, version, expression, code_lists AS "codeLists", note, state,
@@ -35,7 +45,10 @@ const ADD = `
   INSERT INTO mappings (id, system_id, direction, type, version, expression, code_lists, note, created_by)
   SELECT $1, $2, $3, $4, coalesce(max(m.version), 0) + 1, $5, $6::jsonb, $7, $8
   FROM mappings m WHERE m.system_id = $2 AND m.direction = $3 AND m.type = $4 RETURNING ${COLUMNS}`;
-const RETIRE = `UPDATE mappings SET state = 'retired' WHERE system_id = $1 AND direction = $2 AND type = $3 AND state = 'active'`;
+const RETIRE = `UPDATE mappings SET state = 'retired' WHERE system_id = $1 AND direction = $2 AND type = $3 AND state = 'active' RETURNING id`;
+const NOTE = 'INSERT INTO mapping_history (mapping_id, what, by, sample_kind, sample_id) VALUES ($1, $2, $3, $4, $5)';
+const HISTORY = `
+  SELECT what, by, sample_kind AS "sampleKind", sample_id AS "sampleId", at FROM mapping_history WHERE mapping_id = $1 ORDER BY id DESC LIMIT 100`;
 const ACTIVATE = `UPDATE mappings SET state = 'active', activated_by = $2, activated_at = $3 WHERE id = $1 RETURNING ${COLUMNS}`;
 const BEFORE = `
   SELECT ${COLUMNS} FROM mappings WHERE system_id = $1 AND direction = $2 AND type = $3 AND version < $4 ORDER BY version DESC LIMIT 1`;
@@ -77,8 +90,19 @@ export class Mappings {
   /** In a unit of work; the version in force so far is retired. */
   async activate({ id, systemId, direction, type }: Mapping, by: string, now: Date): Promise<Mapping> {
     await this.database.query(LOCK_SYSTEM, [systemId]);
-    await this.database.query(RETIRE, [systemId, direction, type]);
+    const retired = await this.database.query<{ id: string }>(RETIRE, [systemId, direction, type]);
     const [activated] = await this.database.query<Row>(ACTIVATE, [id, by, now]);
+    for (const each of retired) await this.note(each.id, { what: 'retired', by, sampleKind: null, sampleId: null });
+    await this.note(id, { what: 'activated', by, sampleKind: null, sampleId: null });
     return activated!;
+  }
+
+  async note(id: string, { what, by, sampleKind, sampleId }: MappingNote): Promise<void> {
+    await this.database.query(NOTE, [id, what, by, sampleKind, sampleId]);
+  }
+
+  /** The latest hundred, the newest first. */
+  historyOf(id: string): Promise<NotedMapping[]> {
+    return this.database.query<NotedMapping & Record<string, unknown>>(HISTORY, [id]);
   }
 }

@@ -4,9 +4,10 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import { DepartmentSystems } from '../../system/department-system.js';
 import { systemNotFound } from '../../system/domain/system.errors.js';
-import { covers } from '../../system/use-cases/keep-systems.js';
-import { MappingEngine } from '../mapping-engine.js';
-import { mappingActive, mappingNotFound } from '../mapping.errors.js';
+import { covers } from '../../system/system-scope.js';
+import { TrialEngine } from '../mapping-engine.js';
+import { mappingActive, mappingNotFound, mappingSamePerson } from '../mapping.errors.js';
+import { PastMessages } from '../past-messages.js';
 import { type Mapping, Mappings, type NewMapping } from '../persistence/mappings.js';
 
 export type DraftMapping = Omit<NewMapping, 'id' | 'createdBy'>;
@@ -17,7 +18,8 @@ export class KeepMappings {
   constructor(
     private readonly mappings: Mappings,
     private readonly systems: DepartmentSystems,
-    private readonly engine: MappingEngine,
+    private readonly engine: TrialEngine,
+    private readonly messages: PastMessages,
     private readonly idempotency: Idempotency,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +27,7 @@ export class KeepMappings {
   /** @throws DISPATCH.MAPPING_INVALID, DISPATCH.SYSTEM_NOT_FOUND */
   async draft(draft: DraftMapping, principal: Principal, key: IdempotentRequest): Promise<Pick<Mapping, 'id' | 'version' | 'state'>> {
     await this.within(draft.systemId, principal);
-    await this.engine.check(draft.expression);
+    await this.engine.check(draft.systemId, draft.expression);
     return this.idempotency.once(key, async () => {
       const added = await this.mappings.add({ ...draft, id: uuidv7(), createdBy: principal.id });
       if (!added) throw systemNotFound();
@@ -33,14 +35,19 @@ export class KeepMappings {
     });
   }
 
-  /** 启用; the version in force so far is retired. @throws DISPATCH.MAPPING_NOT_FOUND, DISPATCH.MAPPING_ACTIVE */
+  /**
+   * 启用 by a second person, since what a department said is what its mapping makes of it; the version in force so far is retired.
+   * @throws DISPATCH.MAPPING_NOT_FOUND, DISPATCH.MAPPING_ACTIVE, DISPATCH.MAPPING_SAME_PERSON
+   */
   async activate(id: string, principal: Principal, key: IdempotentRequest): Promise<Pick<Mapping, 'id' | 'version' | 'state'>> {
     await this.find(id, principal);
     const work = async (): Promise<Pick<Mapping, 'id' | 'version' | 'state'>> => {
       const mapping = await this.mappings.lock(id);
       if (!mapping) throw mappingNotFound();
       if (mapping.state === 'active') throw mappingActive();
+      if (mapping.createdBy === principal.id) throw mappingSamePerson();
       const { version, state } = await this.mappings.activate(mapping, principal.id, this.clock.now());
+      if (mapping.direction === 'in') await this.messages.callUpUnread(mapping.systemId, mapping.type);
       return { id, version, state };
     };
     return this.idempotency.once(key, work, { status: 200 });

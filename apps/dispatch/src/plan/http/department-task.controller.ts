@@ -4,6 +4,7 @@ import { ApiGroup, ApiProblems, ClientGone, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { ReadFeed, type FeedPage } from '../../delivery/read-feed.js';
 import { systemUnknown } from '../../intake/intake.errors.js';
+import { processFollowed } from '../../workbench/domain/workbench.errors.js';
 import { ShowTask } from '../queries/show-task.js';
 import { IssueFieldGrant } from '../use-cases/issue-field-grant.js';
 import { OwnTaskGuard } from './own-task.guard.js';
@@ -16,7 +17,7 @@ import { FeedAnswer, FeedQuery, TaskId } from './task.schema.js';
 @ApiGroup('department systems')
 @Controller('api/v1/department/tasks')
 @RequirePermission('department.connect')
-@ApiProblems(systemUnknown)
+@ApiProblems(systemUnknown, processFollowed)
 @UseGuards(OwnTaskGuard)
 export class DepartmentTaskController extends TaskController {
   constructor(

@@ -5,8 +5,11 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { systemUnknown } from '../../intake/intake.errors.js';
 import type { SystemState } from '../../system/department-system.js';
+import { processFollowed } from '../../workbench/domain/workbench.errors.js';
 import { taskNotFound } from '../domain/plan.errors.js';
 
+/** Officers of the department handle it by a process of the department: what its system says is no way round the links. */
+const FOLLOWED = 'SELECT 1 FROM task_works WHERE task_id = $1 AND open AND process_id IS NOT NULL';
 const STANDING = `
   SELECT s.id, s.state, t.system_id FROM tasks t JOIN department_systems s ON s.client_id = $2
   WHERE t.id = $1 AND t.org_code = $3`;
@@ -25,7 +28,7 @@ interface Standing extends Record<string, unknown> {
 export class OwnTaskGuard implements CanActivate {
   constructor(private readonly database: Database) {}
 
-  /** @throws DISPATCH.SYSTEM_UNKNOWN, DISPATCH.TASK_NOT_FOUND */
+  /** @throws DISPATCH.SYSTEM_UNKNOWN, DISPATCH.TASK_NOT_FOUND, DISPATCH.PROCESS_FOLLOWED */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: { taskId?: string } }>>();
     const taskId = z.uuid().safeParse(request.params.taskId);
@@ -38,6 +41,8 @@ export class OwnTaskGuard implements CanActivate {
     const { id, state, system_id: owner } = standing;
     if (state !== 'live' && state !== 'testing') throw systemUnknown();
     if (owner === null ? state === 'testing' : owner !== id) throw taskNotFound();
+    if (owner === null && request.method === 'POST' && (await this.database.query(FOLLOWED, [taskId.data])).length > 0)
+      throw processFollowed();
     return true;
   }
 }

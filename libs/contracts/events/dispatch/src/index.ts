@@ -52,5 +52,5 @@ export {
   TaskRescheduledV1,
   TaskStepRecordedV1,
 } from './task-facts.js';
-export { departmentResultsTopic, departmentTopic, DISPATCH_EVENTS_TOPIC } from './topics.js';
+export { departmentTopic, DISPATCH_EVENTS_TOPIC, systemResultsTopic } from './topics.js';
 export { PLAN_CHANGES, RECALL_REASONS, type RecallReason, REVIEW_KINDS, type ReviewKind, SPECIAL_PROCEDURES } from './words.js';

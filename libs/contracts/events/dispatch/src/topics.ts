@@ -6,6 +6,9 @@ export const DISPATCH_EVENTS_TOPIC = defineTopic('dispatch.events.v1');
 export const departmentTopic = (orgCode: string): TopicSpec =>
   defineTopic(`department.${orgCode.toLowerCase()}.tasks.v1`, { partitions: 3, retentionDays: 30 });
 
-/** 部门上报主题 — what a department's systems answer over Kafka; each may write to the topic of its own department only. Kept for 30 days. */
-export const departmentResultsTopic = (orgCode: string): TopicSpec =>
-  defineTopic(`department.${orgCode.toLowerCase()}.results.v1`, { partitions: 3, retentionDays: 30 });
+/**
+ * 系统上报主题 — what one system answers over Kafka. Only its client may write to it, since a record does not say who wrote it: the topic
+ * does. Kept for 30 days.
+ */
+export const systemResultsTopic = (clientId: string): TopicSpec =>
+  defineTopic(`department.${clientId}.results.v1`, { partitions: 3, retentionDays: 30 });

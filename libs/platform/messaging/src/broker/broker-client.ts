@@ -4,6 +4,7 @@ import type { TopicSpec } from '@yiwang/event-core';
 import type { ConsumerConfig } from 'kafkajs';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
 import { type AccessRights, grantRights, revokeRights } from './access-rights.js';
+import { groupLag, type PartitionLag } from './group-lag.js';
 import {
   CompressionTypes,
   CONSUMER_REQUEST_TIMEOUT_MS,
@@ -46,6 +47,11 @@ export class BrokerClient implements OnApplicationShutdown {
   consumer(config: Omit<ConsumerConfig, 'sessionTimeout'>): KafkaConsumer {
     const patient = createKafka(this.options.name, this.options.brokers, CONSUMER_REQUEST_TIMEOUT_MS);
     return patient.consumer({ ...config, sessionTimeout: SESSION_TIMEOUT_MS });
+  }
+
+  /** How far a group is behind, both by their names in the contracts; topics are told by their real names. @throws KafkaJSError */
+  lagOf(group: string, topics: readonly string[]): Promise<PartitionLag[]> {
+    return groupLag(this.kafka, this.topicName(group), topics);
   }
 
   /** The topic's real name in this installation. */
