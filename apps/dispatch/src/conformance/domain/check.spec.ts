@@ -5,6 +5,7 @@ import {
   judgeAcknowledged,
   judgeOrder,
   judgeRefusal,
+  takenAs,
   type CheckResult,
   type CheckState,
   type TestedTask,
@@ -47,6 +48,22 @@ describe('the order of acknowledgements', () => {
     expect(judgeOrder([first, second, second]).state).toBe('passed');
     expect(judgeOrder([second, first]).finding).toBe('OUT_OF_ORDER');
     expect(judgeOrder([task({ acknowledgedAt: null }), first]).finding).toBe('OUT_OF_ORDER');
+  });
+});
+
+describe('a task of a channel on which taking it acknowledges it', () => {
+  const taken = (changes: Partial<TestedTask>): TestedTask => takenAs(task(changes), 'sys-a');
+
+  it('is acknowledged when it was taken, whatever is said of it later on', () => {
+    const [first, second] = [taken({ acknowledgedAt: at(9) }), taken({ sentAt: at(1), acknowledgedAt: null, acknowledgedBy: null })];
+    expect(judgeOrder([first, second]).state).toBe('passed');
+    expect(judged(first, second).state).toBe('passed');
+    expect(judgeOrder([second, first]).finding).toBe('OUT_OF_ORDER');
+  });
+
+  it('is not acknowledged by it in the place of an officer, nor before it was taken', () => {
+    expect(judged(taken({ acknowledgedBy: 'officer-1' })).finding).toBe('OTHER_CALLER');
+    expect(judged(taken({ sentAt: null, acknowledgedAt: null, error: 'status 500' })).finding).toBe('NOT_DELIVERED');
   });
 });
 

@@ -16,6 +16,7 @@ import {
   judgeRefusal,
   notApplicable,
   PASSED,
+  takenAs,
   type CheckName,
   type CheckResult,
   type Verdict,
@@ -162,7 +163,7 @@ export class RunChecks {
     const last = performance.now() + (DELIVERY_SECONDS + run.ackSeconds) * 1000;
     let told: number | undefined;
     for (;;) {
-      const tasks = (await this.runs.tasksOf(caseNo)).map((task) => (means.takingAcknowledges ? takenAs(task, system) : task));
+      const tasks = (await this.runs.tasksOf(caseNo)).map((task) => (means.takingAcknowledges ? takenAs(task, callersOf(system)[0]!) : task));
       const now = performance.now();
       if (tasks.every((task) => task.sentAt !== null)) told ??= now;
       const over = now > last || (told !== undefined && now > told + run.ackSeconds * 1000);
@@ -209,12 +210,6 @@ export class RunChecks {
     await this.runs.forgetRecalls(run.id);
   }
 }
-
-/** Where taking a task is all that can be said at once. */
-const takenAs = (task: TaskRow, system: DepartmentSystem): TaskRow =>
-  task.acknowledgedAt === null && task.sentAt !== null
-    ? { ...task, acknowledgedAt: task.sentAt, acknowledgedBy: callersOf(system)[0]! }
-    : task;
 
 /** By which the system may have acted; see the intake. */
 const callersOf = ({ id, code, clientId }: DepartmentSystem): string[] => [clientId ?? code ?? id];
