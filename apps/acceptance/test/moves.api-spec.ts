@@ -3,6 +3,7 @@ import {
   CaseAcceptedV1,
   CaseAmendedV1,
   CaseClosedV1,
+  CaseCorrectedV1,
   CaseCorrectionRequestedV1,
   CaseExtendedV1,
   CaseReceivedV1,
@@ -344,28 +345,116 @@ describe('特别程序与延长', () => {
 });
 
 describe('a combined correction notice of the departments', () => {
-  it('reaches the applicant as one notice, and both clocks stand until the lead goes on', async () => {
-    const caseNo = await accepted();
-    const points = [
-      { orgCode: departmentFact(caseNo).orgCode, text: '缺少平面布局图' },
+  const called = (caseNo: string, round = 1) => ({
+    ...departmentFact(caseNo),
+    round,
+    plannedDays: 5,
+    points: [
+      { orgCode: MARKET, text: '缺少平面布局图' },
       { orgCode: '11330203MB0A1003XM', text: '安全出口示意图未盖章' },
-    ];
-    const called = { ...departmentFact(caseNo), round: 1, plannedDays: 5, points };
-    await probe.publish(CorrectionCalledV1, eventOf(CorrectionCalledV1, called));
-    await eventually(async () => expect((await show(caseNo)).body.status).toBe('suspended'));
-    const notices = () => database.query("SELECT kind FROM documents WHERE case_no = $1 AND kind = 'correctionNotice'", [caseNo]);
-    expect(await notices()).toHaveLength(1);
+    ],
+  });
+  const call = (caseNo: string, round = 1) => probe.publish(CorrectionCalledV1, eventOf(CorrectionCalledV1, called(caseNo, round)));
+  const documentsOf = async (caseNo: string): Promise<string[]> =>
+    (await database.query<{ kind: string }>('SELECT kind FROM documents WHERE case_no = $1 ORDER BY at, kind', [caseNo])).map(
+      ({ kind }) => kind,
+    );
+  const handIn = async (caseNo: string, body: unknown): Promise<ApiResponse> =>
+    act(caseNo, 'resubmissions', body, PERSON, { 'if-match': `"${(await show(caseNo)).body.version}"` });
+
+  it('reaches the applicant as a correction; what he hands in through the platform reaches the departments, and handling goes on', async () => {
+    const caseNo = await accepted();
+    const before = await documentsOf(caseNo);
+    now = new Date('2026-03-03T02:00:00.000Z');
+    await call(caseNo);
+    expect((await probe.next(CaseCorrectionRequestedV1, caseNo)).data).toMatchObject({ round: 1, pointCount: 2 });
+    expect((await probe.next(CaseSuspendedV1, caseNo)).data).toMatchObject({ cause: 'correction', plannedDays: 5 });
+    expect(await documentsOf(caseNo)).toEqual([...before, 'correctionNotice']);
+    const { body } = await show(caseNo);
+    expect(body).toMatchObject({
+      status: 'suspended',
+      correction: { points: ['缺少平面布局图', '安全出口示意图未盖章'], whileHandling: true, answeredAt: null },
+      suspensions: [{ cause: 'correction', to: null }],
+    });
+    expect(body.steps.at(-1)).toMatchObject({ kind: 'correction-requested', node: { type: '2', result: '5' } });
+
+    await refusedWith(400, 'ACCEPTANCE.MATERIALS_INCOMPLETE', () =>
+      handIn(caseNo, { materials: [{ materialCode: 'M1', promised: true }] }),
+    );
+    now = new Date('2026-03-05T02:00:00.000Z');
+    const answered = await handIn(caseNo, { form: { shopName: '甬江小馆' }, materials: [{ materialCode: 'M1', paperCopies: 2 }] });
+    expect([answered.status, answered.body.status]).toEqual([200, 'accepted']);
+    expect((await probe.next(CaseCorrectedV1, caseNo)).data).toMatchObject({ round: 1, called: 1, form: true, materials: true });
+    expect((await probe.next(CaseResumedV1, caseNo)).data).toMatchObject({ cause: 'correction', excludedDays: 2 });
+    expect(await documentsOf(caseNo)).toEqual([...before, 'correctionNotice', 'correctionReceived', 'procedureEnded']);
+    const after = (await show(caseNo)).body;
+    expect(after).toMatchObject({
+      status: 'accepted',
+      correction: { answeredAt: now.toISOString() },
+      materials: [{ materialCode: 'M1', paperCopies: 2 }],
+    });
+    expect(after.promiseDueAt > body.promiseDueAt).toBe(true);
+    const form = await service.call(`/api/v1/applications/${caseNo}/form`, { as: PERSON });
+    expect(form.body.form).toEqual({ shopName: '甬江小馆' });
+    await refusedWith(409, 'ACCEPTANCE.WRONG_STATUS', () => handIn(caseNo, { form: { shopName: '再改' } }));
+    await decided(caseNo);
+  });
+
+  it('may be called again once the lead has gone on, and is answered once, by who may', async () => {
+    const caseNo = await accepted();
+    await refusedWith(409, 'ACCEPTANCE.WRONG_STATUS', () => handIn(caseNo, { form: { shopName: '没有人问' } }));
+    await call(caseNo);
     // A second one while the first is under way is put on record, and nothing else.
-    await probe.publish(CorrectionCalledV1, eventOf(CorrectionCalledV1, { ...called, round: 2 }));
+    await call(caseNo, 2);
     await eventually(async () =>
       expect((await show(caseNo)).body.steps.at(-1)).toMatchObject({
-        kind: 'department-called',
+        kind: 'department-correction',
         detail: { refused: 'ACCEPTANCE.WRONG_STATUS' },
       }),
     );
-    expect(await notices()).toHaveLength(1);
+    expect((await documentsOf(caseNo)).filter((kind) => kind === 'correctionNotice')).toHaveLength(1);
     await probe.publish(CaseResumptionV1, eventOf(CaseResumptionV1, departmentFact(caseNo)));
     await eventually(async () => expect((await show(caseNo)).body.status).toBe('accepted'));
+    await call(caseNo, 2);
+    await eventually(async () => expect((await show(caseNo)).body.status).toBe('suspended'));
+    await refusedWith(404, 'ACCEPTANCE.CASE_NOT_FOUND', () =>
+      act(caseNo, 'resubmissions', { form: { shopName: 'x' } }, OTHER_PERSON, { 'if-match': '"1"' }),
+    );
+    const { version } = (await show(caseNo)).body;
+    const twice = ['甲', '乙'].map((shopName) =>
+      act(caseNo, 'resubmissions', { form: { shopName } }, PERSON, { 'if-match': `"${version}"` }),
+    );
+    expect((await Promise.all(twice)).map(({ status, body }) => body.code ?? status).sort()).toEqual([200, 'HTTP.IF_MATCH_STALE']);
+    await eventually(async () => expect(probe.of(CaseCorrectedV1, caseNo).map(({ data }) => data.called)).toEqual([2]));
+  });
+
+  it('needs no standstill of its own while a special procedure lasts, which its answer does not end', async () => {
+    const caseNo = await accepted();
+    await act(caseNo, 'suspensions', { procedure: 'expertReview', reason: '需专家评审', plannedDays: 10 }, MARKET_OFFICER);
+    await call(caseNo);
+    await eventually(async () => expect(await documentsOf(caseNo)).toContain('correctionNotice'));
+    expect((await show(caseNo)).body.suspensions).toMatchObject([{ procedure: 'expertReview', cause: null, to: null }]);
+    expect((await handIn(caseNo, { form: { shopName: '甬江小馆' } })).body.status).toBe('suspended');
+    await probe.next(CaseCorrectedV1, caseNo);
+    expect(probe.of(CaseResumedV1, caseNo)).toEqual([]);
+    await act(caseNo, 'resumptions', {}, MARKET_OFFICER);
+    expect((await show(caseNo)).body.status).toBe('accepted');
+  });
+});
+
+describe('the documents of a combined decision', () => {
+  it('stand in the ledger by title, number and hash, without where the department keeps the file', async () => {
+    const caseNo = await accepted();
+    const document = { kind: 'licence', name: '食品经营许可证', documentNo: 'JY33-1', sha256: 'a'.repeat(64) } as const;
+    const decision = {
+      ...departmentFact(caseNo),
+      outcome: 'approved' as const,
+      documents: [{ ...document, fileRef: 'nas://market/1.pdf' }],
+    };
+    await probe.publish(CombinedDecisionV1, eventOf(CombinedDecisionV1, decision));
+    await eventually(async () => expect((await show(caseNo)).body.status).toBe('decided'));
+    const step = (await show(caseNo)).body.steps.find(({ kind }: { kind: string }) => kind === 'decided');
+    expect(step.detail).toEqual({ outcome: 'approved', documents: [document] });
   });
 });
 

@@ -5,6 +5,7 @@ import {
   CaseAcceptedV1,
   CaseClocksMovedV1,
   CaseClosedV1,
+  CaseCorrectedV1,
   CaseRefusedV1,
   CaseReopenedV1,
   CaseExtendedV1,
@@ -163,9 +164,15 @@ export class DispatchUnderTest {
     return this.caseFact(CaseSuspendedV1, caseNo, itemCode, { procedure: 'hearing', plannedDays: 20, endsBy: '2026-03-30T09:00:00.000Z' });
   }
 
-  resumed(caseNo: string, itemCode: string, excludedDays: number, promiseDueAt: string) {
+  /** 办理中补正: the applicant answered the notice of that number. */
+  corrected(caseNo: string, itemCode: string, called: number) {
+    const at = new Date().toISOString();
+    return this.caseFact(CaseCorrectedV1, caseNo, itemCode, { round: called, called, form: true, materials: true, at });
+  }
+
+  resumed(caseNo: string, itemCode: string, excludedDays: number, promiseDueAt: string, more: object = {}) {
     const dues = { excludedDays, promiseDueAt, statutoryDueAt: '2026-04-02T09:00:00.000Z', provisional: false };
-    return this.caseFact(CaseResumedV1, caseNo, itemCode, dues);
+    return this.caseFact(CaseResumedV1, caseNo, itemCode, { ...dues, ...more });
   }
 
   extended(caseNo: string, itemCode: string) {

@@ -262,7 +262,7 @@ describe('the lead', () => {
   });
 
   it('sends one correction notice for all departments, during which the case stands still', async () => {
-    const { caseNo, market, lead, fire } = await joint();
+    const { caseNo, market, lead, ecology, fire } = await joint();
     const correction = {
       plannedDays: 5,
       points: [
@@ -274,9 +274,74 @@ describe('the lead', () => {
     expect((await dispatch.probe.next(CorrectionCalledV1, caseNo)).data).toMatchObject({ round: 1, ...correction });
     expect(await market.post(`/${lead}/corrections`, correction)).toEqual(refused(409, 'MEASURE_NOT_POSSIBLE'));
     expect(await messages(fire)).toEqual(['task.assigned 1', 'correction.called 1', 'case.suspended 1']);
-    const shown = (await (await dispatch.officer(ORG.fire)).get<TaskDetail>(`/${fire}`)).body;
-    expect(shown).toMatchObject({ suspended: true, corrections: [{ round: 1, points: correction.points }] });
+    const points = async (orgCode: string, taskId: string) =>
+      (await (await dispatch.officer(orgCode)).get<TaskDetail>(`/${taskId}`)).body.corrections.map((each) => [each.round, each.points]);
+    expect(await points(ORG.market, lead)).toEqual([[1, correction.points]]);
+    expect(await points(ORG.fire, fire)).toEqual([[1, [correction.points[1]]]]);
+    expect(await points(ORG.ecology, ecology)).toEqual([]);
+    expect((await market.get<TaskDetail>(`/${lead}`)).body).toMatchObject({ suspended: true, overdue: false });
     expect((await market.post(`/${lead}/measures`, { kind: 'resume' })).status).toBe(200);
+  });
+
+  it('hears, as everybody does, when the applicant has answered, and the case goes on by that', async () => {
+    const { caseNo, itemCode, market, lead, fire } = await joint();
+    const correction = { plannedDays: 5, points: [{ orgCode: ORG.fire, text: '图纸未盖章' }] };
+    await market.post(`/${lead}/corrections`, correction);
+    await dispatch.corrected(caseNo, itemCode, 1);
+    await dispatch.resumed(caseNo, itemCode, 1, '2026-03-17T09:00:00.000Z', { at: new Date().toISOString(), cause: 'correction' });
+    await eventually(async () => expect(await messages(fire)).toContain('case.resumed 1'));
+    expect(await messages(fire)).toEqual([
+      'task.assigned 1',
+      'correction.called 1',
+      'case.suspended 1',
+      'correction.answered 1',
+      'case.resumed 1',
+    ]);
+    const shown = (await market.get<TaskDetail>(`/${lead}`)).body;
+    expect(shown).toMatchObject({ suspended: false, corrections: [{ round: 1, answeredAt: expect.any(String) }] });
+    expect((await market.post(`/${lead}/corrections`, correction)).status).toBe(201);
+  });
+
+  it('shows to who is out of the case nothing more of it', async () => {
+    const { market, lead, ecology, fire } = await joint();
+    const officer = await dispatch.officer(ORG.fire);
+    await market.post(`/${lead}/plan`, { kind: 'release', orgCode: ORG.fire, reason: '不涉及' });
+    await market.post(`/${lead}/reviews`, {
+      kind: 'jointReview',
+      startsAt: '2099-03-03T01:00:00.000Z',
+      place: '中山路1号',
+      agenda: '会审',
+    });
+    await market.post(`/${lead}/corrections`, { plannedDays: 5, points: [{ orgCode: ORG.ecology, text: '未盖章' }] });
+    const shown = (await officer.get<TaskDetail>(`/${fire}`)).body;
+    expect(shown).toMatchObject({ state: 'recalled', reviews: [], corrections: [], planChanges: [], participants: [] });
+    expect((await (await dispatch.officer(ORG.ecology)).get<TaskDetail>(`/${ecology}`)).body.planChanges).toEqual([]);
+    expect((await market.get<TaskDetail>(`/${lead}`)).body.planChanges).toMatchObject([{ change: 'released', orgCode: ORG.fire }]);
+  });
+
+  it('names departments by a code that is one, and may take back what it sent upward to the wrong one', async () => {
+    const { caseNo, market, lead, ecology, fire } = await joint();
+    const before = await rowsOf(caseNo);
+    const wrong = { orgCode: `${ORG.housing.slice(0, -1)}${ORG.housing.endsWith('1') ? '2' : '1'}`, name: '住建局' };
+    for (const change of [
+      { kind: 'add', reason: '补充' },
+      { kind: 'replace', orgCode: ORG.fire, reason: '职责划转' },
+      { kind: 'sendUpward', opinion: '初审同意' },
+    ])
+      expect((await market.post(`/${lead}/plan`, { ...change, department: wrong })).body).toMatchObject({
+        code: 'HTTP.INVALID',
+        invalidParams: [{ name: '/department/orgCode' }],
+      });
+    expect(await rowsOf(caseNo)).toEqual(before);
+    await result(ORG.ecology, ecology, approved);
+    await result(ORG.fire, fire, approved);
+    const upward = { kind: 'sendUpward', department: { orgCode: ORG.housing, name: '市局' }, opinion: '初审同意' };
+    const { taskId } = (await market.post<{ taskId: string }>(`/${lead}/plan`, upward)).body;
+    expect((await market.post(`/${lead}/plan`, { kind: 'takeBack', reason: '报送机关有误' })).status).toBe(200);
+    expect(await (await dispatch.officer(ORG.housing)).post(`/${taskId}/decision`, { outcome: 'approved' })).toEqual(
+      refused(403, 'NOT_LEAD'),
+    );
+    expect((await market.post(`/${lead}/decision`, { outcome: 'approved' })).status).toBe(200);
   });
 });
 
@@ -288,6 +353,8 @@ describe('a special procedure of one department', () => {
     expect((await market.post(`/${lead}/suspension`, special)).body.code).toBe('DISPATCH.LEAD_STAYS');
     expect((await system.post(`/${fire}/suspension`, special)).body).toMatchObject({ state: 'suspended' });
     expect(await dispatch.rows('SELECT suspended FROM case_plans WHERE case_no = $1', [caseNo])).toEqual([{ suspended: false }]);
+    const noted = async () => (await market.get<TaskDetail>(`/${lead}`)).body.planChanges.map(({ change, reason }) => [change, reason]);
+    expect(await noted()).toEqual([['suspended', '消防检测']]);
     expect(await system.post(`/${fire}/result`, approved)).toEqual(refused(409, 'TASK_SUSPENDED'));
     const officer = await dispatch.officer(ORG.fire);
     expect((await officer.get<TaskDetail>(`/${fire}`)).body.suspension).toMatchObject({
@@ -297,8 +364,35 @@ describe('a special procedure of one department', () => {
     });
     expect((await officer.get<{ items: { taskId: string }[] }>('?limit=100')).body.items.map(({ taskId }) => taskId)).toContain(fire);
     expect((await system.post(`/${fire}/resumption`)).body).toMatchObject({ state: 'inProgress' });
+    expect(await noted()).toEqual([
+      ['suspended', '消防检测'],
+      ['resumed', '消防检测'],
+    ]);
     expect(await system.post(`/${fire}/resumption`)).toEqual(refused(409, 'MEASURE_NOT_POSSIBLE'));
     expect((await system.post(`/${fire}/result`, approved)).status).toBe(200);
+  });
+});
+
+describe('a case that stands still by the ledger’s word', () => {
+  it('gives its next stage when it goes on, with its time counted once', async () => {
+    const itemCode = await dispatch.givenItem({
+      participants: [seat(ORG.fire), seat(ORG.market, { lead: true, stage: 2, sharePercent: 100 })],
+    });
+    const caseNo = dispatch.caseNo();
+    await dispatch.accepted(caseNo, itemCode);
+    const fire = await dispatch.taskOf(caseNo, ORG.fire);
+    await dispatch.suspended(caseNo, itemCode);
+    await eventually(async () =>
+      expect(await dispatch.rows('SELECT suspended FROM case_plans WHERE case_no = $1', [caseNo])).toEqual([{ suspended: true }]),
+    );
+    await result(ORG.fire, fire, approved);
+    expect(await dispatch.rows('SELECT 1 FROM tasks WHERE case_no = $1', [caseNo])).toHaveLength(1);
+    await dispatch.resumed(caseNo, itemCode, 3, '2026-03-19T09:00:00.000Z');
+    const lead = await dispatch.taskOf(caseNo, ORG.market);
+    expect(await dispatch.rows('SELECT due_at FROM tasks WHERE id = $1', [lead])).toEqual([
+      { due_at: new Date('2026-03-19T09:00:00.000Z') },
+    ]);
+    expect((await dispatch.probe.next(TaskAssignedV1, caseNo)).data.orgCode).toBe(ORG.fire);
   });
 });
 
@@ -326,6 +420,11 @@ describe('two at once', () => {
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)!.body.code).toBe('DISPATCH.CASE_DECIDED');
+    const won = answers[0].status === 200 ? approved.result : rejected.result;
+    expect(await dispatch.rows('SELECT state, result, opinion FROM tasks WHERE id = $1', [lead])).toEqual([
+      { state: 'completed', result: won, opinion: won === 'approved' ? null : '不符合' },
+    ]);
+    expect((await dispatch.probe.next(CombinedDecisionV1, caseNo)).data.outcome).toBe(won);
     expect(await dispatch.rows("SELECT 1 FROM outbox WHERE key = $1 AND payload LIKE '%dispatch.case.decided%'", [caseNo])).toHaveLength(1);
   });
 

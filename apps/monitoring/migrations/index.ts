@@ -5,6 +5,7 @@ import { EndClocksAtWithdrawal20261122110000 } from './20261122110000-end-clocks
 import { FollowMovedClocks20261122250000 } from './20261122250000-follow-moved-clocks.js';
 import { StopTasksWhileSuspended20261122260000 } from './20261122260000-stop-tasks-while-suspended.js';
 import { EndTasksSingly20261122310000 } from './20261122310000-end-tasks-singly.js';
+import { SuperviseSpecialProcedures20261122410000 } from './20261122410000-supervise-special-procedures.js';
 
 export const migrations = [
   CreateTimeline20261121140000,
@@ -14,4 +15,5 @@ export const migrations = [
   FollowMovedClocks20261122250000,
   StopTasksWhileSuspended20261122260000,
   EndTasksSingly20261122310000,
+  SuperviseSpecialProcedures20261122410000,
 ];

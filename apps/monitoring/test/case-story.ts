@@ -24,6 +24,8 @@ export interface Story {
   /** Both services' facts from filing to closing, each in its service's order. */
   acceptance: StoryEvent[];
   dispatch: StoryEvent[];
+  /** One more fact about its task, told by dispatch at that minute after the others. */
+  more: (definition: EventDefinition, minute: number, data: object) => StoryEvent;
 }
 
 /** A whole case as acceptance and dispatch tell it: filed at `start`, one fact a minute, every limit ending at `dueAt`. */
@@ -47,6 +49,7 @@ export function caseStory(options: { start: Date; dueAt: Date; region?: string; 
   return {
     caseNo,
     taskId,
+    more: (definition, minute, data) => tell('dispatch', definition, minute, { ...task, ...data }),
     acceptance: [
       tell('acceptance', CaseSubmittedV1, 0, {
         ...owner,

@@ -2,6 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { EventData, EventOf } from '@yiwang/event-core';
 import { CaseWithdrawnV1, type CaseAcceptedV1 } from '@yiwang/events-acceptance';
+import {
+  TaskDecidedWithoutV1,
+  TaskRecalledV1,
+  TaskResumedV1,
+  TaskReturnedV1,
+  TaskRescheduledV1,
+  TaskSuspendedV1,
+  TaskTransferredV1,
+} from '@yiwang/events-dispatch';
 import { CardIssuedV1 } from '@yiwang/events-monitoring';
 import { OrderPaidV1 } from '@yiwang/events-payment';
 import { Clock, uuidv7 } from '@yiwang/kernel';
@@ -9,6 +18,7 @@ import type { Database } from '@yiwang/persistence';
 import { workingCalendar } from '@yiwang/standards';
 import { eventOf, eventually, TestService, type EventProbe } from '@yiwang/testing';
 import { monitoring } from '../src/monitoring.service.js';
+import { CASE_FACTS } from '../src/timeline/events/on-case-facts.js';
 import { caseStory, FIRE, MARKET, newCaseNo, type Story, type StoryEvent } from './case-story.js';
 
 const supervisor = {
@@ -259,6 +269,42 @@ describe('cards', () => {
       [2, 'yellow', 'TASK-OVERDUE'],
     ]);
     expect((await caseOf(story)).cards).toHaveLength(2);
+  });
+
+  it.each([
+    [TaskRecalledV1, { reason: 'released' }, 'stopped'],
+    [TaskReturnedV1, {}, 'met'],
+    [TaskTransferredV1, { toOrgCode: MARKET, toTaskId: uuidv7() }, 'stopped'],
+    [TaskDecidedWithoutV1, {}, 'stopped'],
+  ] as const)('ends the clock of one task with its own end: %#', async (definition, data, state) => {
+    const story = caseStory({ start: new Date(Date.now() - 10 * MINUTE), dueAt: inWorkingDays(5) });
+    await publish(story.dispatch[0]!, story.more(definition, 3, data));
+    const { clocks } = await untilSeen(story, 2);
+    expect(clocks).toMatchObject([{ kind: 'task', taskId: story.taskId, state }]);
+  });
+
+  it('supervises a special procedure of one department by its planned end, and the task anew once it is over', async () => {
+    const story = caseStory({ start: new Date(Date.now() - 10 * MINUTE), dueAt: inWorkingDays(20) });
+    const endsBy = inWorkingDays(1);
+    const special = { procedure: 'testing', plannedDays: 1, endsBy: endsBy.toISOString() };
+    await publish(story.dispatch[0]!, story.more(TaskSuspendedV1, 3, special));
+    const { clocks } = await untilSeen(story, 2);
+    expect(clocks.map(({ state, dueAt }: { state: string; dueAt: string }) => [state, dueAt])).toEqual([
+      ['stopped', inWorkingDays(20).toISOString()],
+      ['running', endsBy.toISOString()],
+    ]);
+    setClock(after(endsBy));
+    await eventually(async () => expect(cardsOf(await caseOf(story))).toContain('TASK-OVERDUE'));
+    const again = { dueAt: inWorkingDays(30).toISOString(), provisional: false };
+    await publish(story.more(TaskResumedV1, 4, { excludedDays: 1 }), story.more(TaskRescheduledV1, 5, again));
+    const view = await untilSeen(story, 4);
+    expect(view.clocks.map(({ state }: { state: string }) => state)).toEqual(['stopped', 'stopped', 'running']);
+  });
+
+  it('knows every type of fact by which a clock is ruled', async () => {
+    const known = CASE_FACTS.map(({ type }) => type);
+    const rules = await database.query<{ event_type: string }>('SELECT DISTINCT event_type FROM clock_rules');
+    expect(rules.map(({ event_type }) => event_type).filter((type) => !known.includes(type))).toEqual([]);
   });
 
   it('issues no card for what was answered in time', async () => {

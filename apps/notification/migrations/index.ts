@@ -5,6 +5,7 @@ import { ForgetWhatWasSent20261122190000 } from './20261122190000-forget-what-wa
 import { TellOfMovedClocks20261122250000 } from './20261122250000-tell-of-moved-clocks.js';
 import { TellOfBrokenSystems20261122320000 } from './20261122320000-tell-of-broken-systems.js';
 import { TellKeepersOfSystems20261122430000 } from './20261122430000-tell-keepers-of-systems.js';
+import { TellOfCorrections20261122410000 } from './20261122410000-tell-of-corrections.js';
 
 export const migrations = [
   CreateNotifications20261122120000,
@@ -13,5 +14,6 @@ export const migrations = [
   ForgetWhatWasSent20261122190000,
   TellOfMovedClocks20261122250000,
   TellOfBrokenSystems20261122320000,
+  TellOfCorrections20261122410000,
   TellKeepersOfSystems20261122430000,
 ];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseCorrectionRequestedV1, CaseDecidedV1, CaseResumedV1, CaseSuspendedV1 } from '@yiwang/events-acceptance';
 import { InvitationIssuedV1 } from '@yiwang/events-evaluation';
 import { SystemAlertRaisedV1 } from '@yiwang/events-dispatch';
 import { CardIssuedV1 } from '@yiwang/events-monitoring';
@@ -62,6 +62,24 @@ describe('an event', () => {
     expect(on.neighbours.keysOf(mobile)).toHaveLength(1);
     const [sent] = on.neighbours.asked.filter(({ to }) => to === mobile);
     expect(sent?.text).toBe(`【政务服务】您的办件${caseNo}需补正2项，请登录平台或到受理窗口查看补正告知书。`);
+  });
+
+  it('of a correction while handling tells of the correction, and of no special procedure', async () => {
+    const limits = { promiseDueAt: at, statutoryDueAt: at, provisional: false, excludedDays: 2 };
+    const standstill = { procedure: 'other', plannedDays: 5, endsBy: at };
+    const told = async (cause: { cause?: 'correction' }): Promise<string[]> => {
+      const caseNo = on.counterCase(newMobile());
+      await on.tell(CaseSuspendedV1, { ...fact(caseNo), ...standstill, ...cause });
+      await on.tell(CaseResumedV1, { ...fact(caseNo), ...limits, ...cause });
+      return eventually(async () => {
+        const { body } = await on.list(`caseNo=${caseNo}`);
+        const codes = body.items.map(({ ruleCode }: { ruleCode: string }) => ruleCode);
+        expect(codes).toContain(cause.cause ? 'correction-ended' : 'case-resumed');
+        return codes.sort();
+      });
+    };
+    expect(await told({ cause: 'correction' })).toEqual(['correction-ended']);
+    expect(await told({})).toEqual(['case-resumed', 'case-suspended']);
   });
 
   it('tells nobody when its rule is off, and by another text where the rule has a condition', async () => {

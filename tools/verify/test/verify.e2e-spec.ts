@@ -57,7 +57,7 @@ const BREACHES: Breach[] = [
     what: 'a department without its task',
     invariant: 'tasks',
     plant: { dispatch: [`UPDATE tasks SET purpose = 'acceptance' WHERE case_no = '$case'`] },
-    says: /\$case: departments \[\w+\], tasks \[\]/,
+    says: /\$case: departments \[\w+\/1\], tasks \[\]/,
   },
   {
     what: 'a task of the workbench that is nobody’s turn',
@@ -93,10 +93,36 @@ const BREACHES: Breach[] = [
     invariant: 'tasks',
     plant: {
       dispatch: [
-        `UPDATE case_plans SET state = 'decided', seats = seats || '[{"orgCode": "O", "orgName": "O", "lead": false, "stage": 9, "dueAt": "2026-01-01T00:00:00Z", "provisional": false}]' WHERE case_no = '$case'`,
+        `UPDATE case_plans SET seats = seats || '[{"orgCode": "O", "orgName": "O", "lead": false, "stage": 9, "dueAt": "2026-01-01T00:00:00Z", "provisional": false}]' WHERE case_no = '$case'`,
       ],
     },
     says: /\$case was decided and its join rule waited for O/,
+  },
+  {
+    what: 'an approval although one department had refused',
+    invariant: 'tasks',
+    plant: { dispatch: [`UPDATE case_plans SET join_rule = 'earlyEnd', refused_by = 'O' WHERE case_no = '$case'`] },
+    says: /\$case was approved although O had refused/,
+  },
+  {
+    what: 'an approval by the rule of early end with a department missing',
+    invariant: 'tasks',
+    plant: {
+      dispatch: [
+        `UPDATE case_plans SET join_rule = 'earlyEnd', seats = seats || '[{"orgCode": "O", "orgName": "O", "lead": false, "stage": 9, "dueAt": "2026-01-01T00:00:00Z", "provisional": false}]' WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\$case was decided and its join rule waited for O/,
+  },
+  {
+    what: 'a department that is not asked although its stage waits for nobody',
+    invariant: 'tasks',
+    plant: {
+      dispatch: [
+        `UPDATE case_plans SET state = 'handling', seats = seats || '[{"orgCode": "O", "orgName": "O", "lead": false, "stage": 9, "dueAt": "2026-01-01T00:00:00Z", "provisional": false}]' WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\$case: O is not asked, and its stage waits for nobody/,
   },
   {
     what: 'a result that is noted as late and came in time',

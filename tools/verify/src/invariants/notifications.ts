@@ -46,7 +46,7 @@ function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 
 /** Whom the rule addresses for the fact: the applicant, or officers of, or for, the organisation that it names. */
 function addressee({ event_type, condition, audience }: Rule, { type, data }: Fact): string | undefined {
-  if (event_type !== type || Object.entries(condition).some(([name, value]) => data[name] !== value)) return undefined;
+  if (event_type !== type || Object.entries(condition).some(([name, value]) => (data[name] ?? null) !== value)) return undefined;
   if (audience === 'applicant') return 'applicant';
   const orgCode = data['orgCode'] ?? data['decidingOrgCode'];
   return typeof orgCode === 'string' ? `${audience === 'officers' ? 'organisation' : 'keepers'}:${orgCode}` : undefined;

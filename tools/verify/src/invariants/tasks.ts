@@ -17,15 +17,15 @@ interface PlaceRow {
 }
 
 /**
- * Departments whose stage has begun and that take part still, and those of them that have a task. Once one refusal has ended the joint
- * handling nobody else is asked. Test cases of department systems, dated before there was a platform, are no cases.
+ * Places (department/stage) whose stage has begun and that take part still, and those of them that have a task. Once one refusal has ended
+ * the joint handling nobody else is asked. Test cases of department systems, dated before there was a platform, are no cases.
  */
 const PLANS = `
   SELECT p.case_no, p.state,
-         ARRAY(SELECT DISTINCT s ->> 'orgCode' FROM jsonb_array_elements(p.seats) s
+         ARRAY(SELECT DISTINCT (s ->> 'orgCode') || '/' || (s ->> 'stage') FROM jsonb_array_elements(p.seats) s
                WHERE (s ->> 'stage')::int <= p.stage AND (s ->> 'released') IS NULL AND p.refused_by IS NULL
                ORDER BY 1) AS seats,
-         ARRAY(SELECT DISTINCT t.org_code FROM tasks t
+         ARRAY(SELECT DISTINCT t.org_code || '/' || t.stage FROM tasks t
                WHERE t.case_no = p.case_no AND t.purpose = 'handling' AND t.round = p.reopenings AND p.refused_by IS NULL
                  AND EXISTS (SELECT 1 FROM jsonb_array_elements(p.seats) s WHERE s ->> 'orgCode' = t.org_code
                              AND (s ->> 'stage')::int = t.stage AND (s ->> 'stage')::int <= p.stage AND (s ->> 'released') IS NULL)
@@ -37,17 +37,46 @@ const PLACELESS = `
   WHERE t.purpose = 'handling' AND t.round = p.reopenings AND p.state IN ('handling', 'decided')
     AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(p.seats) s
                     WHERE s ->> 'orgCode' = t.org_code AND (s ->> 'stage')::int = t.stage)`;
-/** What is over without a result and still counts as one, or the other way round. */
+/** What is over without a result and still counts as one, or the other way round. A reopened case has forgotten who refused it before. */
 const LATE = `
   SELECT t.case_no, t.org_code FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
-  WHERE t.late AND NOT (t.state = 'decided' OR (t.state = 'recalled' AND t.recall_reason = 'earlyEnd' AND p.refused_by IS NOT NULL))`;
-/** 合并决定 before everybody had answered whom the join rule waits for. */
+  WHERE t.late AND NOT (t.state = 'decided'
+    OR (t.state = 'recalled' AND t.recall_reason = 'earlyEnd' AND (p.refused_by IS NOT NULL OR t.round < p.reopenings)))`;
+/** Whom the join rule waits for: `s` is the place, `p` the plan. */
+const waits = (s: string): string => `(p.join_rule <> 'leadDecides' OR coalesce((${s} ->> 'mandatory')::boolean, true))`;
+const answered = (s: string): string => `EXISTS (
+  SELECT 1 FROM tasks t WHERE t.case_no = p.case_no AND t.purpose = 'handling' AND t.round = p.reopenings
+    AND t.org_code = ${s} ->> 'orgCode' AND t.stage = (${s} ->> 'stage')::int AND t.state = 'completed')`;
+/** The combined decision of the round that counts; the plan of a case that is closed says no more that it was decided. */
+const DECIDED = `
+  SELECT p.case_no, p.join_rule, p.refused_by, p.seats, p.reopenings, o.payload::json #>> '{data,outcome}' AS outcome
+  FROM outbox o JOIN case_plans p ON p.case_no = o.key
+  JOIN tasks l ON l.id = (o.payload::json #>> '{data,taskId}')::uuid AND l.round = p.reopenings
+  WHERE o.type = 'cn.yiwang.dispatch.case.decided.v1'`;
+/** 合并决定 before everybody had answered whom the join rule waits for. By that of early end a rejection may come before. */
 const EARLY = `
+  SELECT DISTINCT p.case_no, s ->> 'orgCode' AS org_code FROM (${DECIDED}) p, jsonb_array_elements(p.seats) s
+  WHERE NOT (s ->> 'lead')::boolean AND (s ->> 'released') IS NULL AND ${waits('s')} AND NOT ${answered('s')}
+    AND (p.join_rule <> 'earlyEnd' OR (p.refused_by IS NULL AND p.outcome = 'approved'))`;
+/** After an early end nothing but a rejection can follow. */
+const OVERRULED = `SELECT p.case_no, p.refused_by AS org_code FROM (${DECIDED}) p WHERE p.refused_by IS NOT NULL AND p.outcome = 'approved'`;
+/** A stage that waits for nobody, and a department of a later one that was never asked: nobody would move that case. */
+const HANGING = `
   SELECT p.case_no, s ->> 'orgCode' AS org_code FROM case_plans p, jsonb_array_elements(p.seats) s
-  WHERE p.state = 'decided' AND p.join_rule <> 'earlyEnd' AND NOT (s ->> 'lead')::boolean AND (s ->> 'released') IS NULL
-    AND (p.join_rule = 'all' OR coalesce((s ->> 'mandatory')::boolean, true))
+  WHERE p.state = 'handling' AND NOT p.suspended AND p.refused_by IS NULL AND (s ->> 'released') IS NULL AND (s ->> 'stage')::int > p.stage
     AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.case_no = p.case_no AND t.purpose = 'handling' AND t.round = p.reopenings
-                    AND t.org_code = s ->> 'orgCode' AND t.stage = (s ->> 'stage')::int AND t.state = 'completed')`;
+                    AND t.org_code = s ->> 'orgCode' AND t.stage = (s ->> 'stage')::int)
+    AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(p.seats) w
+                    WHERE (w ->> 'stage')::int = p.stage AND (w ->> 'released') IS NULL
+                      AND ((w ->> 'lead')::boolean OR ${waits('w')}) AND NOT ${answered('w')})`;
+/** Each with what it says of the department. */
+const PLACES: readonly (readonly [string, (orgCode: string) => string])[] = [
+  [PLACELESS, (orgCode) => `: ${orgCode} has a task and no place in the plan`],
+  [LATE, (orgCode) => `: the result of ${orgCode} is noted as late and was not`],
+  [EARLY, (orgCode) => ` was decided and its join rule waited for ${orgCode}`],
+  [OVERRULED, (orgCode) => ` was approved although ${orgCode} had refused, which ended its joint handling`],
+  [HANGING, (orgCode) => `: ${orgCode} is not asked, and its stage waits for nobody`],
+];
 
 /** 受理件与任务 */
 export const tasks: Invariant = {
@@ -76,12 +105,9 @@ export const tasks: Invariant = {
       if (state !== 'waiting' && sorted(seats) !== sorted(given))
         breaches.push(`${caseNo}: departments ${sorted(seats)}, tasks ${sorted(given)}`);
     }
-    for (const { case_no: caseNo, org_code: orgCode } of await databases.rows<PlaceRow>('dispatch', PLACELESS))
-      breaches.push(`${caseNo}: ${orgCode} has a task and no place in the plan`);
-    for (const { case_no: caseNo, org_code: orgCode } of await databases.rows<PlaceRow>('dispatch', LATE))
-      breaches.push(`${caseNo}: the result of ${orgCode} is noted as late and was not`);
-    for (const { case_no: caseNo, org_code: orgCode } of await databases.rows<PlaceRow>('dispatch', EARLY))
-      breaches.push(`${caseNo} was decided and its join rule waited for ${orgCode}`);
+    for (const [sql, says] of PLACES)
+      for (const { case_no: caseNo, org_code: orgCode } of await databases.rows<PlaceRow>('dispatch', sql))
+        breaches.push(`${caseNo}${says(orgCode)}`);
     return { checked: cases.length + plans.size, breaches, explained };
   },
 };

@@ -28,6 +28,7 @@ describe('what a package should hold', () => {
     tolerance: null,
     extension: null,
     suspensions: [],
+    correction: null,
   };
 
   it('goes by how the case went', () => {
@@ -37,6 +38,9 @@ describe('what a package should hold', () => {
     expect(missingCodes({ ...plain, outcome: 'rejected', correctionRound: 0 }, codes)).toEqual(['B14']);
     const procedure = { procedure: 'hearing', reason: 'r', from: '', plannedDays: 20, endsBy: '', to: null, excludedDays: null } as const;
     expect(missingCodes({ ...plain, suspensions: [procedure], correctionRound: 0 }, codes)).toEqual(['B5']);
+    const asked = { ...procedure, cause: 'correction' } as const;
+    const correction = { points: ['x'], at: '', dueAt: '', handling: { called: 1, answeredAt: null } };
+    expect(missingCodes({ ...plain, suspensions: [asked], correction, correctionRound: 0 }, codes)).toEqual(['B18']);
     const refused = { ...plain, status: 'refused', acceptedAt: null, decidedAt: null, outcome: null, deliveredAt: null } as const;
     expect(missingCodes({ ...refused, correctionRound: 0 }, new Set(['A']))).toEqual(['B4']);
   });

@@ -5,7 +5,7 @@ interface Rule {
   of: (
     state: Pick<
       CaseState,
-      'status' | 'acceptedAt' | 'outcome' | 'deliveredAt' | 'tolerance' | 'extension' | 'suspensions' | 'correctionRound'
+      'status' | 'acceptedAt' | 'outcome' | 'deliveredAt' | 'tolerance' | 'extension' | 'suspensions' | 'correctionRound' | 'correction'
     >,
   ) => boolean;
   oneOf: readonly string[];
@@ -16,10 +16,10 @@ const RULES: readonly Rule[] = [
   { of: ({ acceptedAt }) => acceptedAt !== null, oneOf: ['B8'] },
   { of: ({ status }) => status === 'refused', oneOf: ['B4'] },
   { of: ({ status }) => status === 'notApplicable' || status === 'withdrawn', oneOf: ['B15'] },
-  { of: ({ correctionRound }) => correctionRound > 0, oneOf: ['B18'] },
+  { of: ({ correctionRound, correction }) => correctionRound > 0 || correction?.handling !== undefined, oneOf: ['B18'] },
   { of: ({ tolerance }) => tolerance !== null, oneOf: ['B6'] },
   // Time that is not counted, or added, is told in writing (行政许可法 art. 42, 45).
-  { of: ({ extension, suspensions }) => extension !== null || suspensions.length > 0, oneOf: ['B5'] },
+  { of: ({ extension, suspensions }) => extension !== null || suspensions.some(({ cause }) => cause !== 'correction'), oneOf: ['B5'] },
   { of: ({ outcome }) => outcome === 'approved', oneOf: ['C'] },
   { of: ({ outcome }) => outcome === 'rejected', oneOf: ['B14'] },
   { of: ({ deliveredAt }) => deliveredAt !== null, oneOf: ['B19'] },

@@ -12,7 +12,7 @@ import {
 } from './case.errors.js';
 import { DOCUMENT_KINDS } from '../../document/domain/document-kind.js';
 import { amend, traceOf, type Amendment } from './amendment.js';
-import { CaseHandling } from './case-handling.js';
+import { CaseCorrection } from './case-correction.js';
 import type { Cancellation, Performer, Reopening } from './case-input.js';
 import type { DeliveryMethod } from './case-state.js';
 import { STATUS_NAMES } from './case-status.js';
@@ -32,7 +32,7 @@ const BASIS_NAMES: Readonly<Record<Reopening['basis'], string>> = {
 };
 
 /** 办结阶段 — delivery and every end of a case, and what may still happen to one that has ended. */
-export abstract class CaseEnding extends CaseHandling {
+export abstract class CaseEnding extends CaseCorrection {
   /** 送达: handed over at the window or electronically by an officer, or at the door by the courier who was asked for. */
   deliver(by: Performer, now: Date, method: DeliveryMethod, core: ItemOperationalCore, papersSeen = false, collector?: string): void {
     if ((method === 'courier') !== by.roles.has('courier')) throw notYourStep();
@@ -209,6 +209,8 @@ export abstract class CaseEnding extends CaseHandling {
       finishKind: null,
       suspensions: [],
       extension: null,
+      // What the departments asked for while handling before is asked for no more.
+      ...(this.state.correction?.handling && { correction: null }),
     });
   }
 }

@@ -14,7 +14,7 @@ import {
 } from './case.errors.js';
 import type { ExtensionRequest, Performer, SuspensionRequest } from './case-input.js';
 import { CaseIntake, HELD_BY } from './case-intake.js';
-import { PROCEDURE_NAMES, type Authority, type Decision, type HandedMaterial } from './case-state.js';
+import { PROCEDURE_NAMES, type Authority, type Decision, type HandedMaterial, type SpecialProcedure } from './case-state.js';
 import type { Deadlines } from './deadlines.js';
 import { unpaidFees } from './fees.js';
 import { assertSupplements } from './filing-rules.js';
@@ -28,25 +28,24 @@ export abstract class CaseHandling extends CaseIntake {
     if (this.state.held) throw wrongStatus(); // a decision is there already and waits for a fee only
     const { procedure, reason, plannedDays } = request;
     this.move('suspend', by, now, { ...request });
-    const endsBy = deadlines.moved(now, plannedDays, this.state.decidingRegion).at.toISOString();
-    const told = { procedure, reason, from: now.toISOString(), plannedDays, endsBy };
-    this.state.suspensions = [...this.state.suspensions, { ...told, to: null, excludedDays: null }];
+    const endsBy = this.standStill(by, now, request, deadlines);
     this.step('suspended', now, by.actor, { procedure, plannedDays, endsBy });
-    this.tell(CaseSuspendedV1, now, { ...this.fact(by.actor, now), procedure, plannedDays, endsBy });
     this.document('specialProcedure', now, { name: PROCEDURE_NAMES[procedure], reason, plannedDays, endsBy });
   }
 
-  /** 办理中的一次性补正告知 of all departments: one notice; both clocks stand, as in any special procedure, until the department goes on. */
-  askForCorrections(
+  /** Both handling clocks stand from now on. Returns when that is to end. */
+  protected standStill(
     by: Performer,
     now: Date,
-    request: { points: readonly string[]; plannedDays: number; round: number },
+    { procedure, reason, plannedDays }: SuspensionRequest,
     deadlines: Deadlines,
-  ): void {
-    const { points, plannedDays, round } = request;
-    this.suspend(by, now, { procedure: 'other', reason: '一次性补正告知', plannedDays }, deadlines);
-    const dueAt = this.state.suspensions.at(-1)!.endsBy;
-    this.document('correctionNotice', now, { points, dueAt, round: this.state.correctionRound + round });
+    cause?: SpecialProcedure['cause'],
+  ): string {
+    const endsBy = deadlines.moved(now, plannedDays, this.state.decidingRegion).at.toISOString();
+    const told = { procedure, ...(cause && { cause }), reason, from: now.toISOString(), plannedDays, endsBy };
+    this.state.suspensions = [...this.state.suspensions, { ...told, to: null, excludedDays: null }];
+    this.tell(CaseSuspendedV1, now, { ...this.fact(by.actor, now), procedure, plannedDays, endsBy, ...(cause && { cause }) });
+    return endsBy;
   }
 
   /** 恢复办理: both clocks are moved by the working days that it took, rounded up. */
@@ -63,8 +62,9 @@ export abstract class CaseHandling extends CaseIntake {
     Object.assign(this.state, { promiseDueAt: promise.at, statutoryDueAt: statutory.at, provisional });
     const dues = { excludedDays, promiseDueAt: promise.at.toISOString(), statutoryDueAt: statutory.at.toISOString() };
     this.step('resumed', now, by.actor, dues);
-    this.tell(CaseResumedV1, now, { ...this.fact(by.actor, now), ...dues, provisional });
-    this.document('procedureEnded', now, { name: PROCEDURE_NAMES[last.procedure], ...dues });
+    const { cause } = last;
+    this.tell(CaseResumedV1, now, { ...this.fact(by.actor, now), ...dues, provisional, ...(cause && { cause }) });
+    this.document('procedureEnded', now, { name: cause === 'correction' ? '补正' : PROCEDURE_NAMES[last.procedure], ...dues });
   }
 
   /** 延长审批, once, within the statutory limit, with who approved it and why; it adds to the statutory limit (art. 42). */
@@ -143,7 +143,9 @@ export abstract class CaseHandling extends CaseIntake {
       deliveryDueAt: due.at,
       provisional: due.provisional,
     });
-    this.step('decided', now, by.actor, { outcome, ...(documents && { documents }) });
+    // Where a department keeps its files is its own business.
+    const named = documents?.map(({ fileRef: _, ...document }) => document);
+    this.step('decided', now, by.actor, { outcome, ...(named && { documents: named }) });
     this.tell(CaseDecidedV1, now, {
       ...this.fact(by.actor, now),
       outcome,

@@ -48,6 +48,15 @@ export interface SuspensionRequest {
   plannedDays: number;
 }
 
+/** 办理中一次性补正告知, as the lead department calls it. */
+export interface CorrectionCall {
+  points: readonly string[];
+  /** Working days within which the applicant is to answer. */
+  plannedDays: number;
+  /** Its number at dispatch. */
+  called: number;
+}
+
 export interface ExtensionRequest {
   /** Working days. */
   days: number;

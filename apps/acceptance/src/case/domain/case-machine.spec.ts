@@ -90,6 +90,10 @@ function make(move: CaseMove, one: CaseClass, by: Performer, now: Date, core: Re
       return one.suspend(by, now, { procedure: 'hearing', reason: '听证', plannedDays: 20 }, deadlines);
     case 'resume':
       return one.resume(by, now, deadlines);
+    case 'callCorrection':
+      return one.askForCorrections(by, now, { points: ['补平面图'], plannedDays: 5, called: 1 }, deadlines);
+    case 'answerCorrection':
+      return one.answerCorrection(by, now, { formSealed: 'g' }, core, deadlines);
     case 'extend':
       return one.extend(by, now, { days: 5, approver: '局长', reason: '案情复杂' }, core, deadlines);
     case 'supplement':
@@ -172,7 +176,10 @@ describe('a case on random paths', () => {
           const [steps, facts, papers] = [one.steps.length, one.facts.length, one.documents.length];
           // A department that decides has ended its special procedure.
           const resumes = move === 'decide' && before.status === 'suspended' && by.roles.has('department');
-          const next = resumes ? 'decided' : statusAfter(move, before.status);
+          // So has one whose applicant has answered what it asked for.
+          const waited = before.suspensions.some(({ to, cause }) => to === null && cause === 'correction');
+          const goesOn = move === 'answerCorrection' && waited;
+          const next = resumes ? 'decided' : goesOn ? 'accepted' : statusAfter(move, before.status);
           const allowed = next !== undefined && mayPerform(move, by.roles);
           let settled = 0;
           try {

@@ -121,6 +121,8 @@ export interface Correction {
   at: string;
   /** End of the time in which the applicant should answer. */
   dueAt: string;
+  /** 办理中补正, of all departments at once: the number that dispatch gave to it, and when the applicant answered. */
+  handling?: { called: number; answeredAt: string | null } | undefined;
 }
 
 /** 有权机关 — the authority that the applicant should turn to. */
@@ -145,6 +147,8 @@ export interface Refusal {
 /** 特别程序 as it was told in writing; `to` is null while it lasts. */
 export interface SpecialProcedure {
   procedure: SpecialProcedureName;
+  /** Where it is no procedure of its own: the time that the applicant has to correct something while handling. */
+  cause?: 'correction' | undefined;
   reason: string;
   from: string;
   /** 依法不计入期限的时间 that was told, in working days, and its last day. */

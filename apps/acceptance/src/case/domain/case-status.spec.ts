@@ -47,7 +47,7 @@ describe('transition table', () => {
 
   it('leaves acceptance and decision to authorities, and corrections and withdrawal to the applicant and his window', () => {
     const applicant = new Set(['applicant'] as const);
-    expect(CASE_MOVES.filter((move) => mayPerform(move, applicant))).toEqual(['resubmit', 'supplement', 'withdraw']);
+    expect(CASE_MOVES.filter((move) => mayPerform(move, applicant))).toEqual(['resubmit', 'answerCorrection', 'supplement', 'withdraw']);
     expect(CASE_MOVES.filter((move) => mayPerform(move, new Set(['timer'])))).toEqual(['deemAccepted', 'lapse', 'breakPromise', 'close']);
     expect(CASE_MOVES.filter((move) => mayPerform(move, new Set(['courier'])))).toEqual(['deliver']);
     expect(CASE_MOVES.filter((move) => mayPerform(move, new Set(['department'])))).toEqual([
@@ -57,6 +57,7 @@ describe('transition table', () => {
       'requestCorrection',
       'suspend',
       'resume',
+      'callCorrection',
       'extend',
       'decide',
       'forward',

@@ -55,6 +55,28 @@ function materialProblems(core: ItemOperationalCore, materials: readonly HandedM
   return problems;
 }
 
+/**
+ * Who corrects while his case is handled promises nothing new, and what he promised comes by 容缺补交.
+ * @throws ACCEPTANCE.MATERIALS_INCOMPLETE
+ */
+export function assertSamePromises(promised: readonly string[], materials: readonly HandedMaterial[]): void {
+  const problems: InvalidParam[] = [];
+  materials.forEach(({ materialCode, promised: still = false }, index) => {
+    if (still !== promised.includes(materialCode)) {
+      problems.push({
+        name: `/materials/${index}/promised`,
+        code: 'PROMISE_CHANGED',
+        reason: '办理中补正不得改变容缺承诺；承诺后补的材料请按容缺补交',
+      });
+    }
+  });
+  for (const code of promised) {
+    if (!materials.some(({ materialCode }) => materialCode === code))
+      problems.push({ name: '/materials', code: 'PROMISE_CHANGED', reason: `承诺后补的材料 ${code} 应保留在清单中` });
+  }
+  if (problems.length > 0) throw materialsIncomplete({ invalidParams: problems });
+}
+
 /** What comes for a promise is promised, and is here. @throws ACCEPTANCE.MATERIALS_INCOMPLETE */
 export function assertSupplements(promised: readonly string[], brought: readonly HandedMaterial[]): void {
   const problems: InvalidParam[] = [];

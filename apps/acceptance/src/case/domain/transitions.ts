@@ -1,31 +1,7 @@
-import type { DocumentKind } from '../../document/domain/document-kind.js';
 import type { CaseRole, CaseStatus } from './case-status.js';
+import type { Transition } from './transition.js';
 
-/** 期限 that a case has: answer on acceptance, correction, promised and statutory end of handling, delivery, what was promised to follow. */
-export type CaseClock = 'acceptance' | 'correction' | 'promise' | 'statutory' | 'delivery' | 'tolerance';
-
-/** 时钟效果 of a move. */
-export interface ClockEffects {
-  readonly starts?: readonly CaseClock[];
-  readonly stops?: readonly CaseClock[];
-  readonly pauses?: readonly CaseClock[];
-  readonly resumes?: readonly CaseClock[];
-  readonly lengthens?: readonly CaseClock[];
-}
-
-export interface Transition {
-  readonly zh: string;
-  readonly from: readonly CaseStatus[];
-  /** null: the case stays where it is. */
-  readonly to: CaseStatus | null;
-  readonly by: readonly CaseRole[];
-  /** 必备内容 — what the move cannot do without, by the names of its content. */
-  readonly needs: readonly string[];
-  /** 文书 that it may make; the first is always made, unless `documentsIf` says on what it depends. */
-  readonly documents: readonly DocumentKind[];
-  readonly documentsIf?: string;
-  readonly clocks: ClockEffects;
-}
+export type { CaseClock, ClockEffects, Transition } from './transition.js';
 
 const officers = ['window', 'decidingAuthority'] as const;
 const filers = ['applicant', 'agent', 'window'] as const;
@@ -132,6 +108,27 @@ export const TRANSITIONS = {
     by: deciders,
     needs: [],
     documents: ['procedureEnded'],
+    clocks: { resumes: limits },
+  },
+  /** 办理中补正 for all departments at once: the time until the answer is not counted, unless a special procedure lasts anyway. */
+  callCorrection: {
+    zh: '办理中一次性告知补正',
+    from: handling,
+    to: 'suspended',
+    by: ['department'],
+    needs: ['points', 'plannedDays'],
+    documents: ['correctionNotice'],
+    clocks: { pauses: limits },
+  },
+  /** Ends the standstill that the notice began. */
+  answerCorrection: {
+    zh: '办理中补正',
+    from: handling,
+    to: null,
+    by: filers,
+    needs: [],
+    documents: ['correctionReceived', 'procedureEnded'],
+    documentsIf: '因补正中止的，同时恢复办理并告知新的期限',
     clocks: { resumes: limits },
   },
   extend: {

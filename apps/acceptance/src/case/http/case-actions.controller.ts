@@ -95,7 +95,7 @@ export class CaseActionsController {
   @Operation({
     summary: 'Hand a corrected case in again',
     description:
-      '补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. A new acceptance clock starts.',
+      '补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. Before acceptance a new acceptance clock starts; after a combined correction notice of the departments handling goes on.',
     consistency: 'strong',
     errors: [
       errors.correctionLate,

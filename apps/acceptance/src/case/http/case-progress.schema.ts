@@ -16,6 +16,7 @@ export const CaseProgress = z.object({
     .array(
       z.object({
         procedure: z.enum(SPECIAL_PROCEDURES),
+        cause: z.enum(['correction']).nullable().describe('correction: the time to answer a correction notice; null: a special procedure'),
         reason: z.string(),
         from: time,
         plannedDays: z.int(),

@@ -245,7 +245,15 @@ export const CaseDetail = CaseSummary.extend({
   formChecked: z.boolean(),
   acceptedAt: time.nullable(),
   statutoryDueAt: time.nullable(),
-  correction: z.object({ points: z.array(z.string()), at: time, dueAt: time }).nullable(),
+  correction: z
+    .object({
+      points: z.array(z.string()),
+      at: time,
+      dueAt: time,
+      whileHandling: z.boolean().describe('办理中补正: asked for by the departments, and answered by a resubmission too'),
+      answeredAt: time.nullable().describe('when a correction while handling was handed in'),
+    })
+    .nullable(),
   refusal: z
     .object({
       ground: z.enum(REFUSAL_GROUNDS),

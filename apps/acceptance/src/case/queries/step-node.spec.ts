@@ -14,6 +14,7 @@ const DETAILS = [
   { outcome: 'annulled' },
   { lapsed: true },
   { cancelled: true },
+  { handling: true },
 ];
 
 describe('the grammar of steps', () => {
@@ -30,6 +31,7 @@ describe('the grammar of steps', () => {
     ['accepted', {}, { type: '1', result: '4' }],
     ['accepted', { onTheSpot: true }, { type: '4', result: '4' }],
     ['correction-requested', {}, { type: '1', result: '5' }],
+    ['correction-requested', { handling: true }, { type: '2', result: '5' }],
     ['refused', { ground: 'notRequired' }, { type: '4', result: '2' }],
     ['refused', { ground: 'requirementsNotMet' }, { type: '4', result: '3' }],
     ['suspended', {}, { type: '2', result: '6' }],

@@ -13,7 +13,7 @@ type Detail = Readonly<Record<string, unknown>>;
 const PAIRS: Readonly<Record<string, (detail: Detail) => Pair | undefined>> = {
   accepted: ({ onTheSpot }) => [onTheSpot === true ? 'single' : 'start', 'accepted'],
   'deemed-accepted': () => ['start', 'accepted'],
-  'correction-requested': () => ['start', 'correction'],
+  'correction-requested': ({ handling }) => [handling === true ? 'middle' : 'start', 'correction'],
   refused: ({ ground }) => ['single', ground === 'notRequired' ? 'notApplicable' : 'refused'],
   'department-step': () => ['middle', 'agreed'],
   suspended: () => ['middle', 'suspended'],

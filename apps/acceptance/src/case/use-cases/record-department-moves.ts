@@ -61,7 +61,10 @@ export class RecordDepartmentMoves {
     } catch (error) {
       // Once something has changed, nothing but the whole may be saved.
       if (!isAppError(error) || !REFUSALS.includes(error.code) || changed.snapshot.version !== version) throw error;
-      changed.noteLate(`department-${event.type.split('.').at(-2)}`, at, by, { orgCode, refused: error.code });
+      changed.noteLate(`department-${is(CorrectionCalledV1, event) ? 'correction' : event.type.split('.').at(-2)}`, at, by, {
+        orgCode,
+        refused: error.code,
+      });
     }
     await this.cases.save(changed);
   }
@@ -78,7 +81,7 @@ export class RecordDepartmentMoves {
       changed.extend(by, at, { days, approver, reason }, core, this.deadlines);
     } else if (is(CorrectionCalledV1, event)) {
       const { points, plannedDays, round } = event.data;
-      changed.askForCorrections(by, at, { points: points.map(({ text }) => text), plannedDays, round }, this.deadlines);
+      changed.askForCorrections(by, at, { points: points.map(({ text }) => text), plannedDays, called: round }, this.deadlines);
     } else if (is(CaseForwardingV1, event)) changed.forward(by, at, event.data.authority, event.data.reason);
     else if (is(CaseTerminationV1, event)) changed.terminate(by, at, event.data.reason);
     else changed.resume(by, at, this.deadlines);

@@ -22,7 +22,7 @@ export interface ResubmitCommand {
   ifMatch: string | undefined;
 }
 
-/** 补正 — the applicant, or a clerk for him, hands the case in again. */
+/** 补正 — the applicant, or a clerk for him, hands the case in again, before acceptance or where a combined notice asked for it while handling. */
 @Injectable()
 export class ResubmitCase {
   constructor(
@@ -54,7 +54,7 @@ export class ResubmitCase {
       if (!core) throw itemVersionAwaited();
       const { materials: before } = changed.snapshot;
       const applicantHash = heldUnder(changed.snapshot, by.roles);
-      changed.resubmit(by, now, { ...sealed, materials, feeQuantities: charged?.quantities }, core, this.deadlines);
+      changed.handInCorrection(by, now, { ...sealed, materials, feeQuantities: charged?.quantities }, core, this.deadlines);
       await this.files.take(request.caseNo, materials ?? [], before, { principal: request.principal, applicantHash }, core);
     });
   }

@@ -72,8 +72,15 @@ export interface DocumentContents {
     tolerated?: readonly string[] | undefined;
     provisional?: boolean | undefined;
   };
-  correctionNotice: { points: readonly string[]; dueAt: string; round: number };
-  correctionReceived: { materials: readonly ListedMaterial[]; acceptanceDueAt: string };
+  correctionNotice: {
+    points: readonly string[];
+    dueAt: string;
+    round: number;
+    /** 办理中: of all departments, after acceptance. */
+    handling?: boolean | undefined;
+  };
+  /** Without a date for the answer on acceptance where it was corrected while handling. */
+  correctionReceived: { materials: readonly ListedMaterial[]; acceptanceDueAt?: string | undefined };
   nonAcceptance: {
     reason: string;
     /** 应当向其申请的机关, where this one is not competent (行政许可法 art. 32). */

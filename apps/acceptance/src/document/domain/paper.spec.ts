@@ -72,6 +72,14 @@ it('names who is competent where this authority is not', () => {
   expect(said('nonAcceptance', { reason: '不符合受理条件' })).not.toContain('职权范围');
 });
 
+it('asks while handling for corrections in words of its own', () => {
+  const notice = { points: ['补平面图'], dueAt: DUE, round: 1 };
+  expect(said('correctionNotice', notice)).toContain('视为放弃本次申请');
+  expect(said('correctionNotice', { ...notice, handling: true })).toContain('逾期未补正的，将依据现有材料作出决定');
+  expect(said('correctionNotice', { ...notice, handling: true })).not.toMatch(/视为放弃|第三十二条/);
+  expect(said('correctionReceived', { materials: [{ name: '平面图' }] })).not.toContain('是否受理');
+});
+
 it('says of a decision that is taken back that it holds no more, and with a case that is reopened its new limits', () => {
   expect(said('terminationNotice', { reason: '原件不符', undone: '准予决定书' })).toContain('原准予决定书予以撤销');
   expect(said('terminationNotice', { reason: '重复申请' })).not.toContain('予以撤销');

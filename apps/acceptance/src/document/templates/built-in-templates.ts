@@ -27,15 +27,17 @@ const PARAGRAPHS: { readonly [K in DocumentKind]: readonly string[] } = {
     QUERY,
   ],
   correctionNotice: [
-    '你（单位）于{submittedOn}提出的“{itemName}”申请（办件编号{caseNo}），申请材料不齐全或者不符合法定形式。[根据{licensingLaw}第三十二条第一款第四项的规定，]现将需要补正的全部内容一次性告知如下：',
+    '{!handling}你（单位）于{submittedOn}提出的“{itemName}”申请（办件编号{caseNo}），申请材料不齐全或者不符合法定形式。[根据{licensingLaw}第三十二条第一款第四项的规定，]现将需要补正的全部内容一次性告知如下：',
+    '{?handling}你（单位）申请的“{itemName}”（办件编号{caseNo}）已受理。经各办理部门审查，现将办理中需要补正的全部内容一次性告知如下：',
     '{n}. {points}',
-    '请于{dueAt}前（含当日）补正。逾期未补正的，视为放弃本次申请，可以重新提出申请。',
+    '{!handling}请于{dueAt}前（含当日）补正。逾期未补正的，视为放弃本次申请，可以重新提出申请。',
+    '{?handling}请于{dueAt}前（含当日）补正。逾期未补正的，将依据现有材料作出决定。',
     '补正期间不计入办理期限。',
   ],
   correctionReceived: [
     '已收到你（单位）就“{itemName}”申请（办件编号{caseNo}）补正的材料：',
     '{n}. {materials}',
-    '是否受理将于{acceptanceDueAt}前（含当日）告知。',
+    '[是否受理将于{acceptanceDueAt}前（含当日）告知。]',
   ],
   nonAcceptance: [
     '你（单位）于{submittedOn}提出的“{itemName}”申请（办件编号{caseNo}），经审查[，根据{licensingLaw}第三十二条的规定]，决定不予受理。',

@@ -59,6 +59,9 @@ export function changeOf(write: ToWrite, content: CaseContent | null): FormChang
     case 'review.called':
     case 'review.cancelled':
     case 'correction.called':
+    case 'correction.answered':
+    case 'task.returned':
+    case 'case.decidable':
       return { kind: 'none' };
   }
 }

@@ -99,6 +99,9 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
       case 'review.called':
       case 'review.cancelled':
       case 'correction.called':
+      case 'correction.answered':
+      case 'task.returned':
+      case 'case.decidable':
         return this.noticed(sending);
     }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { JoinRule } from '@yiwang/events-catalogue';
 import fc from 'fast-check';
 import { CasePlan } from './case-plan.js';
 import { ChannelDirectory } from './channels.js';
@@ -75,7 +76,7 @@ describe('an accepted case', () => {
     expect(plan.tasks).toHaveLength(3);
   });
 
-  it('cancels what is open when it ends, and then refuses everything', () => {
+  it('takes back what is open when it ends, and then refuses everything', () => {
     const plan = accepted(three);
     finish(plan, 'B');
     const taskId = taskOf(plan, 'C');
@@ -333,7 +334,7 @@ describe('a decision in the ledger', () => {
     expect(factsOf(plan)).toEqual([]);
   });
 
-  it('given at the window afterwards cancels what is open', () => {
+  it('given at the window afterwards takes back what is open', () => {
     const plan = accepted(three);
     plan.noteDecided(now);
     expect(new Set(plan.tasks.map((task) => task.state))).toEqual(new Set(['recalled']));
@@ -497,6 +498,26 @@ describe('stages', () => {
         const plan = accepted(around(...given.map((stage, i) => seat(`ORG${i}`, stage, i === 0))));
         for (let open; (open = plan.tasks.find((task) => task.state === 'assigned'));)
           plan.complete(open.id, 'approved', '同意', channels, by, now);
+        expect(plan.tasks).toHaveLength(given.length);
+        plan.decide(taskOf(plan, 'ORG0'), { outcome: 'approved' }, by, now);
+      }),
+    );
+  });
+
+  it('all begin under every join rule, though nobody answers who need not, and never before who must', () => {
+    const places = fc.array(fc.record({ stage: fc.integer({ min: 1, max: 4 }), mandatory: fc.boolean() }), { minLength: 1, maxLength: 7 });
+    const rules = fc.constantFrom<JoinRule>('all', 'leadDecides', 'earlyEnd');
+    fc.assert(
+      fc.property(rules, places, fc.array(fc.nat(), { maxLength: 10 }), (joinRule, given, picks) => {
+        const surroundings = around(...given.map(({ stage, mandatory }, i) => ({ ...seat(`ORG${i}`, stage, i === 0), mandatory })));
+        const plan = accepted({ ...surroundings, item: { ...surroundings.item, joinRule } });
+        const waitedFor = (orgCode: string): boolean =>
+          joinRule !== 'leadDecides' || orgCode === 'ORG0' || given[Number(orgCode.slice(3))]!.mandatory;
+        for (let i = 0, open; (open = plan.tasks.filter((task) => task.state === 'assigned' && waitedFor(task.orgCode))).length > 0; i++) {
+          const begun = Math.max(...plan.tasks.map((task) => task.stage));
+          for (const task of plan.tasks) if (task.stage < begun && waitedFor(task.orgCode)) expect(task.result).not.toBeNull();
+          plan.complete(open[(picks[i] ?? 0) % open.length]!.id, 'approved', '同意', channels, by, now);
+        }
         expect(plan.tasks).toHaveLength(given.length);
         plan.decide(taskOf(plan, 'ORG0'), { outcome: 'approved' }, by, now);
       }),

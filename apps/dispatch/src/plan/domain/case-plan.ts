@@ -3,7 +3,7 @@ import type { RecallReason } from '@yiwang/events-dispatch';
 import { assertNever } from '@yiwang/kernel';
 import type { Reopening, Surroundings } from './plan-input.js';
 import { PlanReviews } from './plan-reviews.js';
-import { scheduleOf, stageAfter } from './plan-schedule.js';
+import { scheduleOf } from './plan-schedule.js';
 import { type AwaitedAnswer, type CaseRef, newPlanState, type Pending, type PlanState } from './plan-state.js';
 import type { Task } from './task.js';
 
@@ -68,7 +68,7 @@ export class CasePlan extends PlanReviews {
     this.state.joinRule = item.joinRule ?? 'all';
     const { promiseDueAt, regionCode } = this.state;
     this.state.seats = scheduleOf(item, { acceptedAt: pending.acceptedAt, promiseDueAt }, regionCode, dueDates);
-    this.openStage(stageAfter(this.state.seats, 0), channels, now);
+    this.advance(channels, now);
   }
 
   override end(reason: RecallReason, now: Date, by?: Actor): void {

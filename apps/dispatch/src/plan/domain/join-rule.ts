@@ -23,7 +23,8 @@ export interface Joined<S> {
   readonly decidable: boolean;
 }
 
-const waited = (rule: JoinRule, seat: JoinSeat): boolean => JOIN_TABLE[rule].waitsFor === 'all' || seat.mandatory;
+/** Whether the lead waits for this department's result. */
+export const waited = (rule: JoinRule, seat: Pick<JoinSeat, 'mandatory'>): boolean => JOIN_TABLE[rule].waitsFor === 'all' || seat.mandatory;
 
 /** Whether the lead may give the combined decision; its own result is the decision itself. */
 export function joined<S extends JoinSeat>(rule: JoinRule, seats: readonly S[]): Joined<S> {

@@ -255,9 +255,99 @@ describe('a special procedure of one department', () => {
     plan.resume(id, dueDates, by, at(4));
     expect(of(plan, B).dueAt).toEqual(at(9));
   });
+
+  it('gives it back once also where the department goes on before the case does', () => {
+    const plan = given('all', lead(), seat(B));
+    const { id } = of(plan, B);
+    plan.suspend(id, special, dueDates, by, now);
+    plan.followSuspension(at(1), { procedure: 'hearing', plannedDays: 5, endsBy: at(6).toISOString() });
+    plan.resume(id, dueDates, by, at(2));
+    expect(of(plan, B).dueAt).toEqual(at(6));
+    plan.followResumption({ excludedDays: 2, promiseDueAt: at(30), provisional: false, at: at(3) }, dueDates);
+    expect(of(plan, B).dueAt).toEqual(at(8));
+  });
+
+  it('keeps on record why it was, and is told again when the case goes on while it lasts, so that its end is supervised', () => {
+    const plan = given('all', lead(), seat(B));
+    const { id } = of(plan, B);
+    plan.suspend(id, special, dueDates, by, now);
+    expect(plan.takeChanges()!.notes).toMatchObject([{ change: 'suspended', orgCode: B, reason: '检测', at: now }]);
+    plan.followSuspension(at(1), { procedure: 'hearing', plannedDays: 5, endsBy: at(6).toISOString() });
+    plan.followResumption({ excludedDays: 2, promiseDueAt: at(30), provisional: false, at: at(3) }, dueDates);
+    expect(told(plan).facts).toEqual(['task.rescheduled', 'task.suspended']);
+    plan.resume(id, dueDates, by, at(4));
+    expect(plan.takeChanges()!.notes).toMatchObject([{ change: 'resumed', orgCode: B, reason: '检测', at: at(4) }]);
+  });
+});
+
+describe('a case that stands still', () => {
+  const stand = (plan: CasePlan) => plan.followSuspension(at(1), { procedure: 'hearing', plannedDays: 5, endsBy: at(6).toISOString() });
+  const goOn = (plan: CasePlan) => {
+    plan.followResumption({ excludedDays: 2, promiseDueAt: at(12), provisional: false, at: at(3) }, dueDates);
+    plan.goOn(channels, at(3));
+  };
+
+  it('asks nobody: the next stage begins when it goes on, and its time is counted once', () => {
+    const plan = given('all', lead({ stage: 2 }), seat(B), seat(C, { stage: 2 }));
+    stand(plan);
+    finish(plan, B);
+    expect(plan.tasks).toHaveLength(1);
+    plan.takeChanges();
+    goOn(plan);
+    expect(told(plan)).toEqual({ facts: ['task.assigned', 'task.assigned'], notices: [`task.assigned ${C.slice(-2)}`] });
+    expect(of(plan, C)).toMatchObject({ state: 'assigned', assignedAt: at(3), dueAt: at(7) });
+  });
+
+  it('calls a lead for what was returned or refused meanwhile when it goes on', () => {
+    const returned = given('all', lead({ stage: 2 }), seat(B));
+    stand(returned);
+    returned.return(of(returned, B).id, '不属于本部门职责', channels, by, now);
+    const refused = given('earlyEnd', lead({ stage: 2 }), seat(B));
+    stand(refused);
+    finish(refused, B, 'rejected');
+    for (const plan of [returned, refused]) {
+      expect(plan.tasks).toHaveLength(1);
+      goOn(plan);
+      expect(plan.tasks.map(({ orgCode }) => orgCode)).toEqual([B, A]);
+    }
+  });
+
+  it('gets its first tasks when it goes on, where its item version came meanwhile', () => {
+    const limits = { promised: { value: 5, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } } as const;
+    const plan = CasePlan.open({
+      ...{ caseNo: '33020326030200000001X', itemCode: '11330203MB0A1001334330100757001', itemVersion: 1 },
+      ...{ regionCode: '330203', decidingOrgCode: A },
+    });
+    plan.expectHandling(now, promise, now);
+    stand(plan);
+    plan.arrange({ item: { name: '食品经营许可', participants: [lead(), seat(B)], limits }, channels, dueDates }, at(2));
+    expect(plan.tasks).toEqual([]);
+    goOn(plan);
+    expect(plan.tasks.map(({ orgCode, dueAt: due }) => [orgCode, due])).toEqual([
+      [A, at(7)],
+      [B, at(7)],
+    ]);
+  });
+
+  it('is not planned anew meanwhile but for who leaves it, or gets more time', () => {
+    const plan = given('all', lead(), seat(B), seat(C));
+    stand(plan);
+    const add = { kind: 'add', department: { orgCode: D, name: '丁局' }, reason: '补充' } as const;
+    expect(() => change(plan, add)).toThrow(refusal('CASE_SUSPENDED'));
+    expect(() => plan.transfer(of(plan, B).id, add.department, '转办', [], channels, by, now)).toThrow(refusal('CASE_SUSPENDED'));
+    change(plan, { kind: 'release', orgCode: C, reason: '不涉及' });
+    change(plan, { kind: 'extend', orgCode: B, days: 1, reason: '案情复杂' });
+    expect(states(plan)).toMatchObject({ [B]: 'assigned', [C]: 'recalled' });
+  });
 });
 
 describe('a returned task', () => {
+  it('is told to the system of the lead', () => {
+    const plan = given('all', seat(D, { lead: true }), seat(B));
+    plan.return(of(plan, B).id, '不属于本部门职责', channels, by, now);
+    expect(told(plan).notices).toEqual([`task.returned ${D.slice(-2)}`]);
+  });
+
   it('keeps the lead from deciding until it is planned again and answered', () => {
     const plan = given('all', lead(), seat(B));
     plan.return(of(plan, B).id, '不属于本部门职责', channels, by, now);
@@ -300,6 +390,46 @@ describe('the lead', () => {
     });
     finish(plan, B);
     expect(() => decide(plan)).toThrow(refusal('PARTICIPANTS_PENDING'));
+  });
+
+  it('shows to an added department materials as it sees them, all or one', () => {
+    const plan = given('all', lead(), seat(B));
+    const add = { kind: 'add', department: { orgCode: D, name: '丁局' }, reason: '涉及其职责' } as const;
+    const visibleFields = ['/b', '/$materials/plan', '/$applicant'];
+    expect(change(plan, { ...add, visibleFields })).toMatchObject({ orgCode: D, visibleFields });
+  });
+
+  it('adds nobody twice, at whatever stage, nor itself', () => {
+    const plan = given('all', lead(), seat(B), seat(C, { stage: 2 }));
+    for (const orgCode of [A, B, C])
+      expect(() => change(plan, { kind: 'add', department: { orgCode, name: '局' }, stage: 3, reason: '补充' })).toThrow(
+        refusal('TAKES_PART_ALREADY'),
+      );
+  });
+
+  it('adds a department to a later stage that begins at once, where all of those before have answered', () => {
+    const plan = given('all', lead(), seat(B));
+    finish(plan, B);
+    finish(plan, A);
+    const task = change(plan, { kind: 'add', department: { orgCode: C, name: '丙局' }, stage: 2, reason: '涉及其职责' });
+    expect(task).toMatchObject({ orgCode: C, state: 'assigned' });
+    expect(() => decide(plan)).toThrow(refusal('PARTICIPANTS_PENDING'));
+    finish(plan, C);
+    decide(plan);
+  });
+
+  it('hears once that it waits for nobody any more', () => {
+    const plan = given('all', seat(D, { lead: true }), seat(B), seat(C));
+    finish(plan, B);
+    expect(told(plan).notices).toEqual([]);
+    finish(plan, C);
+    expect(told(plan).notices).toEqual([`case.decidable ${D.slice(-2)}`]);
+    const ended = given('earlyEnd', seat(D, { lead: true, stage: 2 }), seat(B));
+    finish(ended, B, 'rejected');
+    expect(told(ended).notices).toEqual([`task.assigned ${D.slice(-2)}`, `case.decidable ${D.slice(-2)}`]);
+    const released = given('all', seat(D, { lead: true }), seat(B));
+    released.change(of(released, D).id, { kind: 'release', orgCode: B, reason: '不涉及' }, around, by, now);
+    expect(told(released).notices).toEqual([`task.recalled ${B.slice(-2)}`, `case.decidable ${D.slice(-2)}`]);
   });
 
   it('replaces a department by one that sees what it saw, and recalls the task of the first', () => {
@@ -355,6 +485,44 @@ describe('the lead', () => {
     expect(plan.snapshot.state).toBe('decided');
   });
 
+  it('takes a case back that it sent upward, until the higher authority has acknowledged it', () => {
+    const plan = given('leadDecides', lead(), seat(B, { mandatory: false, stage: 2 }), seat(C, { stage: 3, mandatory: false }));
+    const upward = { kind: 'sendUpward', department: { orgCode: D, name: '市局' }, opinion: '初审同意' } as const;
+    const { id } = of(plan, A);
+    const back = () => plan.change(id, { kind: 'takeBack', reason: '报送机关有误' }, around, by, now);
+    expect(back).toThrow(refusal('NOT_LEAD'));
+    plan.change(id, upward, around, by, now);
+    expect(plan.takeChanges()!.notes.map((note) => [note.change, note.orgCode])).toEqual([
+      ['released', B],
+      ['released', C],
+      ['sentUpward', D],
+    ]);
+    expect(back()).toMatchObject({ orgCode: A, lead: true });
+    expect(of(plan, D)).toMatchObject({ state: 'recalled', recallReason: 'released', lead: false });
+    expect(told(plan)).toEqual({ facts: ['task.recalled', 'plan.changed'], notices: [`task.recalled ${D.slice(-2)}`] });
+    const again = plan.change(id, upward, around, by, now);
+    plan.acknowledge(again.id, by, now);
+    expect(back).toThrow(refusal('MEASURE_NOT_POSSIBLE'));
+    plan.decide(again.id, { outcome: 'approved' }, by, now);
+    expect(back).toThrow(refusal('TASK_CLOSED'));
+  });
+
+  it('sends upward to nobody but another authority', () => {
+    const plan = given('all', lead());
+    expect(() => change(plan, { kind: 'sendUpward', department: { orgCode: A, name: '本局' }, opinion: '初审同意' })).toThrow(
+      refusal('TAKES_PART_ALREADY'),
+    );
+  });
+
+  it('ends a task that two systems hand to each other', () => {
+    const plan = given('all', lead(), seat(B));
+    const hand = (from: string, to: string) => plan.transfer(of(plan, from).id, { orgCode: to, name: '局' }, '转办', [], channels, by, now);
+    expect(() => {
+      for (let i = 0; i < 100; i++) hand(...((i % 2 === 0 ? [B, C] : [C, B]) as [string, string]));
+    }).toThrow(refusal('PLAN_FULL'));
+    expect(plan.snapshot.seats.length).toBeLessThanOrEqual(61);
+  });
+
   it('hands a place on when its department does so, with the same due date', () => {
     const plan = given('all', lead(), seat(B));
     const task = plan.transfer(of(plan, B).id, { orgCode: C, name: '丙局' }, '由其下属承办', ['/b'], channels, by, now);
@@ -380,6 +548,33 @@ describe('the lead', () => {
       refusal('NOT_TAKING_PART'),
     );
     expect(told(plan).facts).toEqual(['review.cancelled', 'review.called', 'review.called']);
+  });
+
+  it('calls to a standing review who is asked afterwards, and who takes the place of one that is called', () => {
+    const plan = given('all', lead(), seat(B), seat(C, { stage: 2 }));
+    const visit = { kind: 'siteVisit', startsAt: at(1), place: '现场', agenda: '核查' } as const;
+    plan.callReview(of(plan, A).id, visit, by, now);
+    plan.takeChanges();
+    change(plan, { kind: 'replace', orgCode: B, department: { orgCode: D, name: '丁局' }, reason: '职责划转' });
+    expect(told(plan).notices).toEqual([`task.recalled ${B.slice(-2)}`, `task.assigned ${D.slice(-2)}`, `review.called ${D.slice(-2)}`]);
+    expect(plan.snapshot.reviews).toMatchObject([{ orgCodes: [D, C] }]);
+    finish(plan, D);
+    finish(plan, A);
+    expect(told(plan).notices).toEqual([`task.assigned ${C.slice(-2)}`, `review.called ${C.slice(-2)}`]);
+  });
+
+  it('hears of the answer to its correction notice once, and so does who still works on the case', () => {
+    const plan = given('all', seat(D, { lead: true }), seat(B), seat(C));
+    const points = [{ orgCode: B, text: '未盖章' }];
+    plan.callCorrection(of(plan, D).id, { plannedDays: 5, points }, dueDates, by, now);
+    finish(plan, C);
+    finish(plan, D);
+    plan.takeChanges();
+    for (let i = 0; i < 2; i++) plan.followCorrection({ called: 1, form: true, materials: false, at: at(1) });
+    expect(plan.snapshot.corrections).toMatchObject([{ round: 1, answeredAt: at(1).toISOString() }]);
+    expect(told(plan)).toEqual({ facts: [], notices: [`correction.answered ${D.slice(-2)}`, `correction.answered ${B.slice(-2)}`] });
+    plan.followCorrection({ called: 7, form: true, materials: false, at: at(1) });
+    expect(plan.takeChanges()).toBeNull();
   });
 
   it('sends one correction notice for all departments, and no other before the case goes on', () => {

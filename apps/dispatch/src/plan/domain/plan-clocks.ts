@@ -1,7 +1,8 @@
-import { TaskRescheduledV1 } from '@yiwang/events-dispatch';
+import { TaskRescheduledV1, TaskSuspendedV1 } from '@yiwang/events-dispatch';
 import { DISPATCHER, PlanRecord } from './plan-record.js';
-import type { PlanState } from './plan-state.js';
+import type { Correction, PlanState } from './plan-state.js';
 import type { Due, DueDates } from './plan-schedule.js';
+import { isOpen } from './task-status.js';
 import type { Suspension, Task } from './task.js';
 
 type Place = Pick<Task, 'dueAt' | 'provisional'>;
@@ -12,6 +13,15 @@ export interface Resumed {
   excludedDays: number;
   promiseDueAt: Date;
   provisional: boolean;
+  at: Date;
+}
+
+/** 办理中补正, as the ledger tells it. */
+export interface Corrected {
+  /** Number of the notice that it answers. */
+  called: number;
+  form: boolean;
+  materials: boolean;
   at: Date;
 }
 
@@ -43,10 +53,23 @@ export abstract class PlanClocks extends PlanRecord {
     this.reschedule({ at: promiseDueAt, provisional }, later);
     // The clock of each stood still meanwhile, and is due anew even at the same moment.
     for (const task of this.openTasks('handling')) {
-      if (task.state === 'suspended') continue;
+      if (task.state === 'suspended') {
+        this.tellStandstill(task, at);
+        continue;
+      }
       this.recordDue(task, at);
       this.notify('case.resumed', task, { at: at.toISOString(), dueAt: task.dueAt.toISOString(), provisional: task.provisional });
     }
+  }
+
+  /** 补正已收到 — what the departments asked for together is here, and is read anew. */
+  followCorrection({ called, form, materials, at }: Corrected): void {
+    const open = ({ round, answeredAt }: Correction): boolean => round === called && answeredAt === undefined;
+    if (!this.state.corrections.some(open)) return;
+    const answered = (each: Correction): Correction => (open(each) ? { ...each, answeredAt: at.toISOString() } : each);
+    this.mark({ corrections: this.state.corrections.map(answered) });
+    for (const task of this.handling().filter(({ state, lead }) => isOpen(state) || (lead && state === 'completed')))
+      this.notify('correction.answered', task, { at: at.toISOString(), round: called, form, materials });
   }
 
   /** 延长审批 moves the statutory limit, by which no department's part is counted. */
@@ -128,6 +151,12 @@ export abstract class PlanClocks extends PlanRecord {
     if (known.every((name) => this.state[name] === change[name])) return;
     Object.assign(this.state, change);
     this.dirty = true;
+  }
+
+  /** Its own special procedure goes on: the case's standstill has stopped the clock by which its planned end is supervised. */
+  private tellStandstill(task: Task, at: Date): void {
+    const { procedure, plannedDays, endsBy } = task.suspension!;
+    this.record(TaskSuspendedV1, { ...this.fact(task, DISPATCHER, at), procedure, plannedDays, endsBy }, at);
   }
 
   private recordDue(task: Task, at: Date): void {

@@ -46,7 +46,8 @@ export type PlanChange =
   | { kind: 'release'; orgCode: string; reason: string }
   | { kind: 'askAgain'; orgCode: string; days?: number | undefined; reason: string }
   | { kind: 'extend'; orgCode: string; days: number; reason: string }
-  | { kind: 'sendUpward'; department: Department; opinion: string };
+  | { kind: 'sendUpward'; department: Department; opinion: string }
+  | { kind: 'takeBack'; reason: string };
 
 /** 联合会审、联合踏勘 as the lead calls it; of everybody who takes part where no departments are named. */
 export interface ReviewRequest {

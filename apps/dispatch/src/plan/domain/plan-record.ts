@@ -1,9 +1,9 @@
-import type { Actor, EventData, EventDefinition } from '@yiwang/event-core';
-import { TaskAcknowledgedV1, TaskRecallAcknowledgedV1, type PlanChangedV1 } from '@yiwang/events-dispatch';
+import type { Actor, EventDefinition } from '@yiwang/event-core';
+import { TaskAcknowledgedV1, TaskRecallAcknowledgedV1 } from '@yiwang/events-dispatch';
 import type { z } from 'zod';
 import type { DepartmentChannel } from './channels.js';
 import { taskNotFound } from './plan.errors.js';
-import type { PlanChanges, PlanFact, PlanNote, PlanState } from './plan-state.js';
+import type { NotedChange, PlanChanges, PlanFact, PlanNote, PlanState } from './plan-state.js';
 import type { NoticeType, TaskNotice } from './task-notice.js';
 import { isOpen, nextState } from './task-status.js';
 import type { Step, Task } from './task.js';
@@ -143,7 +143,7 @@ export abstract class PlanRecord {
   }
 
   /** Keeps the reason of the change whose fact was recorded last. */
-  protected note(change: EventData<typeof PlanChangedV1>['change'] | 'extended', note: Omit<PlanNote, 'sequence' | 'change'>): void {
+  protected note(change: NotedChange, note: Omit<PlanNote, 'sequence' | 'change'>): void {
     this.notes.push({ ...note, change, sequence: this.state.sequence });
   }
 }

@@ -7,6 +7,7 @@ import {
   fieldNotVisible,
   leadStays,
   measureNotPossible,
+  notLead,
   notReturned,
   notTakingPart,
   participantsPending,
@@ -14,13 +15,18 @@ import {
   refusedAlready,
   resultGiven,
   stagePassed,
+  takesPartAlready,
+  taskClosed,
+  wrongPurpose,
 } from './plan.errors.js';
 import type { Department, PlanChange } from './plan-input.js';
 import { PlanLead } from './plan-lead.js';
 import type { Due, DueDates, Seat } from './plan-schedule.js';
 import type { Place } from './plan-seats.js';
+import { MAX_PLACES } from './plan-tasks.js';
 import { isOpen, nextState } from './task-status.js';
 import type { Task } from './task.js';
+import { maySee } from './visible-content.js';
 
 export const MAX_SEATS = 20;
 export const MAX_STAGE = 9;
@@ -39,8 +45,11 @@ type Change = EventData<typeof PlanChangedV1>['change'];
 export abstract class PlanReplanning extends PlanLead {
   /** Returns the task that was given, or that of the department concerned. @throws DISPATCH.NOT_LEAD, DISPATCH.CASE_DECIDED and more */
   change(taskId: string, change: PlanChange, around: Replanned, by: Actor, now: Date): Task {
+    if (change.kind === 'takeBack') return this.takeBack(taskId, change, by, now);
     const lead = this.leadingNow(taskId, by, now);
     if (this.state.refusedBy !== null) throw refusedAlready();
+    // Nobody is given work while the case stands still: its time could not be told from that which is not counted.
+    if (this.state.suspended && change.kind !== 'release' && change.kind !== 'extend') throw caseSuspended();
     this.dirty = true;
     switch (change.kind) {
       case 'add':
@@ -64,9 +73,9 @@ export abstract class PlanReplanning extends PlanLead {
     const { department, stage = this.state.stage, mandatory, visibleFields = [], days, reason } = change;
     if (this.places.length >= MAX_SEATS) throw planFull();
     if (stage < this.state.stage) throw stagePassed();
-    this.assertNotSeated(department.orgCode, stage);
+    this.assertNotSeated(department.orgCode);
     const own = around.visibleTo(this.seatOf(lead));
-    if (visibleFields.some((field) => !own.includes(field))) throw fieldNotVisible();
+    if (visibleFields.some((field) => !maySee(field, lead, own))) throw fieldNotVisible();
     const due = this.dueIn(days, { at: lead.dueAt, provisional: lead.provisional }, around.dueDates, now);
     const { orgCode, name: orgName } = department;
     const seat: Seat = {
@@ -94,11 +103,13 @@ export abstract class PlanReplanning extends PlanLead {
     by: Actor,
     now: Date,
   ): Task {
+    const { decidable } = this.join;
     const { seat, task } = this.participant(orgCode);
     this.state.seats = this.state.seats.map((each) => (each === seat ? { ...each, released: true } : each));
     if (task) this.recall([task], 'released', by, now);
     this.tellChange('released', { ...(task ?? lead), orgCode }, { reason, by, now });
     this.advance(around.channels, now);
+    this.tellDecidable(decidable, now);
     return task ?? lead;
   }
 
@@ -134,12 +145,12 @@ export abstract class PlanReplanning extends PlanLead {
    * what the lead saw.
    */
   private sendUpward(lead: Task, change: Extract<PlanChange, { kind: 'sendUpward' }>, around: Replanned, by: Actor, now: Date): Task {
-    if (this.state.suspended) throw caseSuspended();
     if (!this.join.decidable) throw participantsPending();
     const last = Math.max(...this.state.seats.map((seat) => seat.stage));
     if (last >= MAX_STAGE || this.places.length >= MAX_SEATS) throw planFull();
     const { department, opinion } = change;
-    this.assertNotSeated(department.orgCode, last + 1);
+    if (department.orgCode === lead.orgCode) throw takesPartAlready();
+    if (this.state.seats.length >= MAX_PLACES) throw planFull();
     const from = this.seatOf(lead);
     if (lead.result === null) this.giveResult(lead, 'approved', opinion, by, now);
     lead.lead = false;
@@ -148,9 +159,12 @@ export abstract class PlanReplanning extends PlanLead {
     const seat: Seat = {
       ...{ orgCode: department.orgCode, orgName: department.name, lead: true, stage: last + 1, provisional: from.provisional },
       ...{ dueAt: due, visibleFields: [...around.visibleTo(from)] },
+      sentBy: { orgCode: lead.orgCode, stage: lead.stage, from: this.state.stage },
     };
     // Who was to be asked in a later stage, and need not be waited for, is asked no more.
     const passedBy = (each: Seat): boolean => each.stage > this.state.stage && this.latest(each) === undefined;
+    for (const { orgCode } of this.places.map((place) => place.seat).filter(passedBy))
+      this.tellChange('released', { ...lead, orgCode }, { reason: opinion, by, now });
     const before = this.state.seats.map((each) =>
       each === from ? { ...each, lead: false } : passedBy(each) ? { ...each, released: true } : each,
     );
@@ -159,6 +173,30 @@ export abstract class PlanReplanning extends PlanLead {
     const task = this.ask(seat, around.channels, now);
     this.tellChange('sentUpward', task, { reason: opinion, by, now }, lead.orgCode);
     return task;
+  }
+
+  /** 撤回转报 as long as the higher authority has not acknowledged: sent to the wrong one, the case would be nobody's. */
+  private takeBack(taskId: string, { reason }: Extract<PlanChange, { kind: 'takeBack' }>, by: Actor, now: Date): Task {
+    const former = this.task(taskId);
+    if (former.purpose !== 'handling') throw wrongPurpose();
+    const upward = this.places.find(
+      ({ seat: { lead, sentBy } }) => lead && sentBy?.orgCode === former.orgCode && sentBy.stage === former.stage,
+    );
+    if (!upward || former.round !== this.state.reopenings) throw notLead();
+    if (this.state.state !== 'handling') throw taskClosed();
+    if (upward.task?.state !== 'assigned') throw measureNotPossible();
+    const from = this.seatOf(former);
+    this.state.seats = this.state.seats.map((each) =>
+      each === upward.seat ? { ...each, lead: false, released: true } : each === from ? { ...each, lead: true } : each,
+    );
+    this.state.stage = upward.seat.sentBy!.from;
+    this.dirty = true;
+    upward.task.lead = false;
+    former.lead = true;
+    this.touched.add(former);
+    this.recall([upward.task], 'released', by, now);
+    this.tellChange('released', upward.task, { reason, by, now });
+    return former;
   }
 
   private seatOf(task: Task): Seat {
@@ -181,10 +219,12 @@ export abstract class PlanReplanning extends PlanLead {
     return days === undefined ? otherwise : this.withinPromise(dueDates.moved(now, days, this.state.regionCode));
   }
 
-  /** A new place gets its task at once when its stage has begun. */
+  /** A new place gets its task at once when its stage has begun, or where the stage before has nobody left to wait for. */
   private settle(change: Change, lead: Task, seat: Seat, why: Why & { around: Replanned }, insteadOf?: string): Task {
     const begun = seat.stage <= this.state.stage;
-    const task = begun ? this.ask(seat, why.around.channels, why.now) : lead;
+    if (begun) this.ask(seat, why.around.channels, why.now);
+    else this.advance(why.around.channels, why.now);
+    const task = this.latest(seat) ?? lead;
     this.tellChange(change, { ...task, orgCode: seat.orgCode }, why, insteadOf);
     return task;
   }

@@ -31,6 +31,8 @@ export interface Seat {
   released?: boolean;
   /** What its department may see of the form, where it is not the item that says so. */
   visibleFields?: readonly string[];
+  /** 转报: whose lead it took over, and at which stage the case was then. */
+  sentBy?: { orgCode: string; stage: number; from: number };
 }
 
 /**

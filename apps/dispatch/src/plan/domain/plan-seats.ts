@@ -3,10 +3,14 @@ import { JointHandlingEndedV1, type RecallReason, TaskAssignedV1, TaskRecalledV1
 import { announcedChannel, type ChannelDirectory } from './channels.js';
 import { joined, type Joined, type JoinSeat, stageOver } from './join-rule.js';
 import { PlanClocks } from './plan-clocks.js';
+import { planFull } from './plan.errors.js';
 import { DISPATCHER } from './plan-record.js';
 import { type Seat, stageAfter } from './plan-schedule.js';
 import { isOpen, nextState } from './task-status.js';
 import { newTask, type Task, type TaskPlace } from './task.js';
+
+/** How often one place is asked: two systems that hand a task to each other by themselves come to an end. */
+const MAX_ATTEMPTS = 10;
 
 /** A department's place in the plan with its task, if its stage has begun. */
 export interface Place extends JoinSeat {
@@ -37,16 +41,24 @@ export abstract class PlanSeats extends PlanClocks {
     return ofSeat.reduce<Task | undefined>((last, task) => (last === undefined || task.attempt > last.attempt ? task : last), undefined);
   }
 
-  /** Opens the next stage when the one under way is over. After an early end nobody else is asked. */
+  /** 恢复办理 — whoever could not be asked while the case stood still is asked now. */
+  goOn(channels: ChannelDirectory, now: Date): void {
+    if (this.state.state !== 'handling') return;
+    const returned = this.places.some(({ task }) => task?.state === 'returned');
+    if (returned || this.state.refusedBy !== null) this.summonLead(channels, now);
+    this.advance(channels, now);
+  }
+
+  /** Opens the next stage when the one under way is over. After an early end nobody else is asked; nor is anybody while the case stands still. */
   protected advance(channels: ChannelDirectory, now: Date): void {
-    const { stage, joinRule, refusedBy } = this.state;
-    if (refusedBy !== null || this.state.state !== 'handling') return;
+    const { stage, joinRule, refusedBy, suspended } = this.state;
+    if (refusedBy !== null || suspended || this.state.state !== 'handling') return;
     const current = this.places.filter(({ seat }) => seat.stage === stage);
     if (stageOver(joinRule, current)) this.openStage(stageAfter(this.state.seats, stage), channels, now);
   }
 
   /** A stage that waits for nobody, since all of its departments are optional or have answered before, holds up nobody. */
-  protected openStage(stage: number | undefined, channels: ChannelDirectory, now: Date): void {
+  private openStage(stage: number | undefined, channels: ChannelDirectory, now: Date): void {
     if (stage === undefined) return;
     this.state.stage = stage;
     this.dirty = true;
@@ -57,6 +69,7 @@ export abstract class PlanSeats extends PlanClocks {
 
   /** A lead whose stage has not begun is asked at once where there is something to settle that nobody else can. */
   protected summonLead(channels: ChannelDirectory, now: Date): void {
+    if (this.state.suspended) return;
     const lead = this.places.find((place) => place.lead);
     if (lead?.task === undefined && lead !== undefined) this.ask(lead.seat, channels, now);
   }
@@ -75,8 +88,10 @@ export abstract class PlanSeats extends PlanClocks {
     this.summonLead(channels, now);
   }
 
+  /** @throws DISPATCH.PLAN_FULL */
   protected ask(seat: Seat, channels: ChannelDirectory, now: Date): Task {
     const attempt = (this.latest(seat)?.attempt ?? 0) + 1;
+    if (attempt > MAX_ATTEMPTS) throw planFull();
     return this.assign(seat, { purpose: 'handling', round: this.state.reopenings, lastRound: false, attempt }, channels, now);
   }
 
@@ -100,7 +115,25 @@ export abstract class PlanSeats extends PlanClocks {
       now,
     );
     this.notify('task.assigned', task, { purpose, lead, stage, assignedAt: now.toISOString(), dueAt });
+    this.tellOfReviews(task, now);
     return task;
+  }
+
+  /** Who is asked after a joint review was called hears of it with its task. */
+  private tellOfReviews(task: Task, now: Date): void {
+    if (task.purpose !== 'handling') return;
+    const round = this.state.reopenings;
+    for (const { id, kind, startsAt, state, orgCodes, round: of } of this.state.reviews) {
+      if (state !== 'called' || of !== round || Date.parse(startsAt) <= now.getTime() || !orgCodes.includes(task.orgCode)) continue;
+      this.notify('review.called', task, { at: now.toISOString(), reviewId: id, kind, startsAt });
+    }
+  }
+
+  /** 可以决定: the lead hears that it waits for nobody any more. `before`: whether it did not wait before either. */
+  protected tellDecidable(before: boolean, now: Date): void {
+    const lead = this.places.find((place) => place.lead)?.task;
+    if (before || lead === undefined || this.state.state !== 'handling' || !this.join.decidable) return;
+    this.notify('case.decidable', lead, { at: now.toISOString() });
   }
 
   /** 收回: the department is told, and a system of its own has to say that it has heard. */

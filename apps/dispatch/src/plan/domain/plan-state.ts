@@ -54,6 +54,8 @@ export interface Correction {
   round: number;
   at: string;
   points: { orgCode: string; text: string }[];
+  /** When the applicant answered it; missing as long as he has not. */
+  answeredAt?: string | undefined;
 }
 
 export interface PlanState extends CaseRef {
@@ -94,11 +96,14 @@ export interface PlanFact {
   at: Date;
 }
 
+/** What is noted with its reason: 方案变动, and the special procedures of single tasks. */
+export type NotedChange = EventData<typeof PlanChangedV1>['change'] | 'extended' | 'suspended' | 'resumed';
+
 /** 方案变动 with its reason, which no event carries. */
 export interface PlanNote {
   /** Number of its fact. */
   sequence: number;
-  change: EventData<typeof PlanChangedV1>['change'] | 'extended';
+  change: NotedChange;
   orgCode: string;
   insteadOf: string | null;
   reason: string;

@@ -11,12 +11,15 @@ import {
   TaskTransferredV1,
 } from '@yiwang/events-dispatch';
 import type { ChannelDirectory } from './channels.js';
-import { correctionsUsedUp, leadStays, takesPartAlready, taskClosed, wrongPurpose } from './plan.errors.js';
+import { caseSuspended, correctionsUsedUp, leadStays, planFull, takesPartAlready, taskClosed, wrongPurpose } from './plan.errors.js';
 import type { Department, TaskSuspension } from './plan-input.js';
 import type { DueDates, Seat } from './plan-schedule.js';
 import { PlanSeats } from './plan-seats.js';
 import { nextState } from './task-status.js';
 import { type AcceptanceAnswer, type Step, stepOf, type StepReport, type Task, type TaskResult } from './task.js';
+
+/** Places of a plan with those that were given up: they are kept, so that it says who ever took part. */
+export const MAX_PLACES = 60;
 
 /** 办理任务 — what a department does with a task of its own. */
 export abstract class PlanTasks extends PlanSeats {
@@ -41,10 +44,12 @@ export abstract class PlanTasks extends PlanSeats {
   complete(taskId: string, result: TaskResult, opinion: string, channels: ChannelDirectory, by: Actor, now: Date): Task {
     if (this.task(taskId).purpose !== 'handling') throw wrongPurpose();
     if (this.comesLate(this.task(taskId))) return this.noteLateResult(taskId, result, opinion, by, now);
+    const { decidable } = this.join;
     const task = this.working(taskId, 'complete', by, now);
     this.giveResult(task, result, opinion, by, now);
     if (this.join.refused && this.state.refusedBy === null) this.endEarly(task, channels, by, now);
     else this.advance(channels, now);
+    this.tellDecidable(decidable, now);
     return task;
   }
 
@@ -68,19 +73,27 @@ export abstract class PlanTasks extends PlanSeats {
     task.suspension = { procedure, reason, plannedDays, from: now.toISOString(), endsBy };
     this.touched.add(task);
     this.record(TaskSuspendedV1, { ...this.fact(task, by, now), procedure, plannedDays, endsBy }, now);
+    this.note('suspended', { orgCode: task.orgCode, insteadOf: null, reason, by, at: now });
     return task;
   }
 
-  /** 部门恢复办理: it gets the time back, at most until the promise of the case. @throws DISPATCH.MEASURE_NOT_POSSIBLE */
+  /**
+   * 部门恢复办理: it gets the time back, at most until the promise of the case. What its procedure shares with one of the case that goes on is
+   * given back with that. @throws DISPATCH.MEASURE_NOT_POSSIBLE
+   */
   resume(taskId: string, dueDates: DueDates, by: Actor, now: Date): Task {
     const task = this.task(taskId);
     task.state = nextState(task.state, 'resume');
-    const { from, counted = 0 } = task.suspension!;
-    const excludedDays = Math.max(0, dueDates.taken(new Date(from), now, this.state.regionCode) - counted);
+    const { from, counted = 0, reason } = task.suspension!;
+    const ofCase = this.state.suspension?.from;
+    const until = ofCase === undefined ? now : new Date(ofCase);
+    const taken = until > new Date(from) ? dueDates.taken(new Date(from), until, this.state.regionCode) : 0;
+    const excludedDays = Math.max(0, taken - counted);
     task.suspension = null;
     this.touched.add(task);
     this.setDue(task, this.withinPromise(dueDates.moved(task.dueAt, excludedDays, this.state.regionCode)));
     this.record(TaskResumedV1, { ...this.fact(task, by, now), excludedDays }, now);
+    this.note('resumed', { orgCode: task.orgCode, insteadOf: null, reason: reason ?? '特别程序结束', by, at: now });
     if (!this.state.suspended) this.tellDue(task, now);
     return task;
   }
@@ -92,6 +105,8 @@ export abstract class PlanTasks extends PlanSeats {
     task.endReason = reason;
     this.record(TaskReturnedV1, this.fact(task, by, now), now);
     this.summonLead(channels, now);
+    const lead = this.places.find((each) => each.lead)?.task;
+    if (lead) this.notify('task.returned', lead, { at: now.toISOString(), returnedBy: task.orgCode });
     return task;
   }
 
@@ -105,6 +120,7 @@ export abstract class PlanTasks extends PlanSeats {
     by: Actor,
     now: Date,
   ): Task {
+    if (this.state.suspended) throw caseSuspended();
     const task = this.participating(taskId, 'transfer', by, now);
     const place = this.places.find((each) => each.task === task);
     if (!place) throw taskClosed();
@@ -125,17 +141,23 @@ export abstract class PlanTasks extends PlanSeats {
     this.record(TaskCompletedV1, { ...this.fact(task, by, now), result }, now);
   }
 
-  /** The old place stays on record as released. @throws DISPATCH.TAKES_PART_ALREADY */
+  /** The old place stays on record as released; to standing reviews the new one is called. @throws DISPATCH.TAKES_PART_ALREADY, DISPATCH.PLAN_FULL */
   protected takePlace(old: Seat, by: Department, visible: readonly string[], changes: Partial<Seat> = {}): Seat {
-    this.assertNotSeated(by.orgCode, old.stage);
+    this.assertNotSeated(by.orgCode);
     const seat: Seat = { ...old, orgCode: by.orgCode, orgName: by.name, visibleFields: [...visible], ...changes };
     this.state.seats = [...this.state.seats.map((each) => (each === old ? { ...each, released: true } : each)), seat];
+    const instead = (orgCode: string): string => (orgCode === old.orgCode ? by.orgCode : orgCode);
+    this.state.reviews = this.state.reviews.map((each) =>
+      each.state === 'called' ? { ...each, orgCodes: each.orgCodes.map(instead) } : each,
+    );
     this.dirty = true;
     return seat;
   }
 
-  protected assertNotSeated(orgCode: string, stage: number): void {
-    if (this.places.some(({ seat }) => seat.orgCode === orgCode && seat.stage === stage)) throw takesPartAlready();
+  /** One department has one place, and what is said of it is said of that. @throws DISPATCH.TAKES_PART_ALREADY, DISPATCH.PLAN_FULL */
+  protected assertNotSeated(orgCode: string): void {
+    if (this.places.some(({ seat }) => seat.orgCode === orgCode)) throw takesPartAlready();
+    if (this.state.seats.length >= MAX_PLACES) throw planFull();
   }
 
   protected withinPromise<D extends { at: Date; provisional: boolean }>(due: D): D {

@@ -3,8 +3,8 @@ import { defineError } from '@yiwang/kernel';
 /** Also the answer for a task of another organisation: whether it exists is nobody else's business. */
 export const taskNotFound = defineError('not-found', 'DISPATCH.TASK_NOT_FOUND', { zh: '任务不存在', en: 'no such task' });
 export const taskClosed = defineError('conflict', 'DISPATCH.TASK_CLOSED', {
-  zh: '任务已办结或已取消',
-  en: 'the task is completed or cancelled',
+  zh: '任务已结束（已办结、退回、转办、收回、已合并决定或取消）',
+  en: 'the task is over: completed, returned, handed on, taken back, decided without, or cancelled',
 });
 export const taskSuspended = defineError('conflict', 'DISPATCH.TASK_SUSPENDED', {
   zh: '任务处于特别程序中，应先恢复办理',
@@ -23,8 +23,8 @@ export const notTakingPart = defineError('unprocessable', 'DISPATCH.NOT_TAKING_P
   en: 'that department takes no part in this case',
 });
 export const takesPartAlready = defineError('conflict', 'DISPATCH.TAKES_PART_ALREADY', {
-  zh: '该部门已是本办件该阶段的参与部门',
-  en: 'that department takes part in this stage of the case already',
+  zh: '该部门已是本办件的参与部门',
+  en: 'that department takes part in the case already',
 });
 export const resultGiven = defineError('conflict', 'DISPATCH.RESULT_GIVEN', {
   zh: '该部门已出具办理结果',
@@ -39,8 +39,8 @@ export const stagePassed = defineError('conflict', 'DISPATCH.STAGE_OVER', {
   en: 'that stage is over',
 });
 export const planFull = defineError('conflict', 'DISPATCH.PLAN_FULL', {
-  zh: '参与部门最多二十个，阶段最多九个，会审最多二十次',
-  en: 'a plan has at most twenty departments, nine stages and twenty reviews',
+  zh: '参与部门最多二十个（含退出的最多六十个），阶段最多九个，会审最多二十次，同一部门最多分派十次',
+  en: 'a plan has at most twenty departments at a time and sixty in all, nine stages and twenty reviews, and asks one department ten times',
 });
 export const refusedAlready = defineError('conflict', 'DISPATCH.REFUSED_ALREADY', {
   zh: '已有部门不同意，联合办理已终止，只能作出不予许可的决定',

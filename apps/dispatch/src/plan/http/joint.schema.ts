@@ -1,10 +1,12 @@
 import { Instant, OrgCode } from '@yiwang/event-core';
 import { REVIEW_KINDS, SPECIAL_PROCEDURES } from '@yiwang/events-dispatch';
+import { isUscc } from '@yiwang/standards';
 import { z } from 'zod';
 import { Text } from './task.schema.js';
 
 const WorkingDays = z.int().min(1).max(365).describe('working days of the deciding region');
-const Department = z.strictObject({ orgCode: OrgCode, name: Text(60) });
+/** Typed in by people: a wrong check character would send the task to nobody. */
+const Department = z.strictObject({ orgCode: OrgCode.refine(isUscc, 'is no 统一社会信用代码'), name: Text(60) });
 const Reason = Text(500).describe('理由; kept with the plan, never sent in an event');
 
 /** 部门特别程序 of one task. */
@@ -40,6 +42,9 @@ export const PlanChangeBody = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('sendUpward'), department: Department, opinion: Text(1000).describe('初审意见') })
     .describe('初审后转报: the higher authority leads from then on, and decides'),
+  z
+    .strictObject({ kind: z.literal('takeBack'), reason: Reason })
+    .describe('撤回转报 by who sent it, as long as the higher authority has not acknowledged its task'),
 ]);
 
 /** 联合会审、联合踏勘. */

@@ -181,7 +181,7 @@ export const TaskDetail = TaskSummary.extend({
         endReason: z.string().nullable(),
       }),
     )
-    .describe('the other departments of the same case, with those that take part no more'),
+    .describe('the other departments of the same case, with those that take part no more; none to a department that is out of the case'),
   steps: z.array(
     z.object({
       stepNo: z.int(),
@@ -208,10 +208,17 @@ export const TaskDetail = TaskSummary.extend({
     )
     .describe('联合会审、联合踏勘 to which this department is called'),
   corrections: z
-    .array(z.object({ round: z.int(), at: Instant, points: z.array(z.object({ orgCode: OrgCode, text: z.string() })) }))
-    .describe('一次性补正告知'),
+    .array(
+      z.object({
+        round: z.int(),
+        at: Instant,
+        points: z.array(z.object({ orgCode: OrgCode, text: z.string() })),
+        answeredAt: Instant.nullable().describe('when the applicant handed in what was asked for'),
+      }),
+    )
+    .describe('一次性补正告知: of the lead all points, of another department its own'),
   planChanges: z
     .array(z.object({ change: z.string(), orgCode: OrgCode, insteadOf: OrgCode.nullable(), reason: z.string(), at: Instant }))
-    .describe('方案调整 with their reasons'),
+    .describe('方案调整 and special procedures of single departments with their reasons: of the lead all, of another department its own'),
 });
 export type TaskDetail = z.output<typeof TaskDetail>;

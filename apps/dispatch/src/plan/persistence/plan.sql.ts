@@ -45,7 +45,8 @@ export const SAVE_TASKS = `
     due_at timestamptz, provisional boolean, last_round boolean, acknowledged_at timestamptz, acknowledged_by text, step_count int,
     last_step_ended_at timestamptz, completed_at timestamptz, ended_at timestamptz, end_reason text, recall_reason text,
     recall_acknowledged_at timestamptz, extended boolean, suspension jsonb, result text, late boolean, opinion text, answer jsonb)
-  ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, system_id = excluded.system_id, lead = excluded.lead, state = excluded.state, due_at = excluded.due_at, provisional = excluded.provisional,
+  ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, system_id = excluded.system_id, lead = excluded.lead,
+    state = excluded.state, due_at = excluded.due_at, provisional = excluded.provisional,
     acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by, step_count = excluded.step_count,
     last_step_ended_at = excluded.last_step_ended_at, completed_at = excluded.completed_at, ended_at = excluded.ended_at,
     end_reason = excluded.end_reason, recall_reason = excluded.recall_reason, recall_acknowledged_at = excluded.recall_acknowledged_at,

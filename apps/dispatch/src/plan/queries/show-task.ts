@@ -4,7 +4,7 @@ import type { JoinRule } from '@yiwang/events-catalogue';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import type { TaskDetail } from '../http/task.schema.js';
-import { joined } from '../domain/join-rule.js';
+import { joined, waited } from '../domain/join-rule.js';
 import { taskNotFound } from '../domain/plan.errors.js';
 import type { Correction, PlanStateName, Review } from '../domain/plan-state.js';
 import type { Suspension } from '../domain/task.js';
@@ -22,7 +22,6 @@ interface StoredSeat {
 }
 interface DetailRow extends SummaryRow {
   plan_state: PlanStateName;
-  suspended: boolean;
   seats: StoredSeat[];
   join_rule: JoinRule;
   refused_by: string | null;
@@ -49,7 +48,7 @@ interface ChangeRow extends Record<string, unknown> {
 }
 
 const TASK = `
-  SELECT ${SUMMARY_FIELDS}, t.round, t.opinion, t.attempt, t.suspension, t.extended, t.end_reason, p.state AS plan_state, p.suspended, p.seats,
+  SELECT ${SUMMARY_FIELDS}, t.round, t.opinion, t.attempt, t.suspension, t.extended, t.end_reason, p.state AS plan_state, p.seats,
     p.join_rule, p.refused_by, p.suspension AS case_suspension, p.reviews, p.corrections, p.reopenings
   FROM tasks t JOIN case_plans p ON p.case_no = t.case_no WHERE t.id = $1 AND t.org_code = $2`;
 const OTHERS = `
@@ -78,7 +77,7 @@ export class ShowTask {
       this.database.query<StepRow>(STEPS, [taskId]),
       this.database.query<ChangeRow>(CHANGES, [row.case_no]),
     ]);
-    const begun = others.map((task) => participantOf(task, row.seats));
+    const begun = others.map((task) => participantOf(task, row));
     return {
       ...toSummary(row, this.clock.now()),
       caseState: row.plan_state,
@@ -92,15 +91,34 @@ export class ShowTask {
       endReason: row.end_reason,
       opinion: row.opinion,
       decidable: isDecidable(row, others),
-      participants: row.purpose === 'handling' ? [...begun, ...plannedOf(row, others)] : [],
+      participants: row.purpose === 'handling' && !isOut(row) ? [...begun, ...plannedOf(row, others)] : [],
       steps: steps.map(toStep),
-      reviews: row.reviews.filter(({ orgCodes }) => row.lead || orgCodes.includes(row.org_code)).map(toReview),
-      corrections: row.corrections,
-      planChanges: changes.map(({ change, org_code, instead_of, reason, changed_at }) => ({
-        ...{ change, orgCode: org_code, insteadOf: instead_of, reason, at: changed_at.toISOString() },
-      })),
+      ...tellings(row, changes),
     };
   }
+}
+
+/** 已退出本办件 — what the others do, and what they ask of the applicant, is none of its business any more. */
+const isOut = ({ lead, state, result }: DetailRow): boolean =>
+  !lead && result === null && (state === 'returned' || state === 'transferred' || state === 'recalled' || state === 'cancelled');
+
+/** What stands with the plan. The lead sees all of it, another department what is about itself (default deny). */
+function tellings(row: DetailRow, changes: readonly ChangeRow[]): Pick<TaskDetail, 'reviews' | 'corrections' | 'planChanges'> {
+  if (isOut(row)) return { reviews: [], corrections: [], planChanges: [] };
+  const isOwn = (...orgCodes: readonly (string | null)[]): boolean => row.lead || orgCodes.includes(row.org_code);
+  return {
+    reviews: row.reviews.filter(({ orgCodes }) => isOwn(...orgCodes)).map(toReview),
+    corrections: row.corrections
+      .map(({ round, at, points, answeredAt = null }) => ({
+        ...{ round, at, answeredAt, points: points.filter(({ orgCode }) => isOwn(orgCode)) },
+      }))
+      .filter(({ points }) => points.length > 0),
+    planChanges: changes
+      .filter(({ org_code, instead_of }) => isOwn(org_code, instead_of))
+      .map(({ change, org_code, instead_of, reason, changed_at }) => ({
+        ...{ change, orgCode: org_code, insteadOf: instead_of, reason, at: changed_at.toISOString() },
+      })),
+  };
 }
 
 /** Whether the lead would be let decide, by the same rule that lets it. */
@@ -119,11 +137,11 @@ function isDecidable(row: DetailRow, others: readonly TaskRow[]): boolean {
 const seated = (task: TaskRow, seats: readonly StoredSeat[]): StoredSeat | undefined =>
   seats.find((seat) => seat.orgCode === task.org_code && seat.stage === task.stage && !seat.released);
 
-const participantOf = (task: TaskRow, seats: readonly StoredSeat[]): Participant => ({
+const participantOf = (task: TaskRow, { seats, join_rule: rule }: DetailRow): Participant => ({
   orgCode: task.org_code,
   orgName: task.org_name,
   lead: task.lead,
-  mandatory: seated(task, seats)?.mandatory ?? true,
+  mandatory: waited(rule, { mandatory: seated(task, seats)?.mandatory ?? true }),
   stage: task.stage,
   attempt: task.attempt,
   dueAt: task.due_at.toISOString(),
@@ -136,11 +154,23 @@ const participantOf = (task: TaskRow, seats: readonly StoredSeat[]): Participant
 
 /** Places of stages that have not begun. */
 function plannedOf(row: DetailRow, others: readonly TaskRow[]): Participant[] {
-  const stagesBegun = new Set([row.stage, ...others.map((task) => task.stage)]);
+  const asked = (seat: StoredSeat): boolean =>
+    [{ org_code: row.org_code, stage: row.stage }, ...others].some((task) => task.org_code === seat.orgCode && task.stage === seat.stage);
   return row.seats
-    .filter((seat) => !stagesBegun.has(seat.stage) && !seat.released)
+    .filter((seat) => !asked(seat) && !seat.released)
     .map(({ orgCode, orgName, lead, mandatory = true, stage, dueAt }) => ({
-      ...{ orgCode, orgName, lead, mandatory, stage, dueAt, attempt: 1, state: 'planned' as const, result: null, late: false },
+      ...{
+        orgCode,
+        orgName,
+        lead,
+        mandatory: waited(row.join_rule, { mandatory }),
+        stage,
+        dueAt,
+        attempt: 1,
+        state: 'planned' as const,
+        result: null,
+        late: false,
+      },
       ...{ recallAcknowledged: null, endReason: null },
     }));
 }

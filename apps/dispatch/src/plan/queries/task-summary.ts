@@ -7,11 +7,13 @@ export interface SummaryRow extends TaskRow, Record<string, unknown> {
   item_version: number;
   item_name: string;
   region_code: string;
+  suspended: boolean;
 }
 
 /** `t` is the task, `p` its plan. */
 export const SUMMARY_FIELDS = `t.id, t.case_no, t.org_code, t.purpose, t.lead, t.stage, t.state, t.channel, t.assigned_at, t.acknowledged_at,
-  t.due_at, t.provisional, t.result, t.late, t.completed_at, t.system_id, t.recall_reason, t.recall_acknowledged_at, p.item_code, p.item_version, p.item_name, p.region_code`;
+  t.due_at, t.provisional, t.result, t.late, t.completed_at, t.system_id, t.recall_reason, t.recall_acknowledged_at, p.item_code, p.item_version, p.item_name, p.region_code,
+  p.suspended`;
 
 export const toSummary = (row: SummaryRow, now: Date): TaskSummary => ({
   taskId: row.id,
@@ -29,7 +31,8 @@ export const toSummary = (row: SummaryRow, now: Date): TaskSummary => ({
   acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
   dueAt: row.due_at.toISOString(),
   provisional: row.provisional,
-  overdue: isOpen(row.state) && row.due_at < now,
+  // While a special procedure lasts, its own or that of the case, nothing is counted.
+  overdue: isOpen(row.state) && row.state !== 'suspended' && !row.suspended && row.due_at < now,
   result: row.result,
   late: row.late,
   completedAt: row.completed_at?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import {
   CaseAcceptedV1,
   CaseClocksMovedV1,
   CaseClosedV1,
+  CaseCorrectedV1,
   CaseDecidedV1,
   CaseExtendedV1,
   CaseRefusedV1,
@@ -37,6 +38,7 @@ export const FOLLOWED = [
   CaseResumedV1,
   CaseExtendedV1,
   CaseClocksMovedV1,
+  CaseCorrectedV1,
 ] as const;
 type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
 
@@ -83,6 +85,7 @@ export class FollowCases {
         apply(plan, event, this.dueDates, this.clock.now());
         traces.set(caseNo, event.traceparent);
       }
+      await this.goOn(relevant, plans);
       // After all of the run: a case that was accepted and decided on the spot (即办件) is nobody's task.
       for (const plan of plans.values()) {
         arrangeAll(plan);
@@ -90,6 +93,18 @@ export class FollowCases {
       }
       await this.plans.save(plans.values(), traces);
     });
+  }
+
+  /** Whom nobody could ask while his case stood still is asked now. */
+  private async goOn(events: readonly CaseEvent[], plans: ReadonlyMap<string, CasePlan>): Promise<void> {
+    const resumed = new Set(events.filter((event) => is(CaseResumedV1, event)).map((event) => event.data.caseNo));
+    const going = [...plans.values()].filter(({ snapshot: { caseNo, state } }) => resumed.has(caseNo) && state === 'handling');
+    if (going.length === 0) return;
+    const channels = await this.channels.channelsOf(
+      going.flatMap(({ snapshot }) => snapshot.seats.map(({ orgCode }) => orgCode)),
+      going.map(({ snapshot }) => snapshot.itemCode),
+    );
+    for (const plan of going) plan.goOn(channels, this.clock.now());
   }
 
   /** Reads once what the arranging of all these cases needs; a case whose version is not here keeps waiting. */
@@ -125,6 +140,9 @@ function apply(plan: CasePlan, event: CaseEvent, dueDates: DueDates, now: Date):
   } else if (is(CaseResumedV1, event)) {
     const { excludedDays, promiseDueAt, provisional, at } = event.data;
     plan.followResumption({ excludedDays, promiseDueAt: new Date(promiseDueAt), provisional, at: new Date(at) }, dueDates);
+  } else if (is(CaseCorrectedV1, event)) {
+    const { called, form, materials, at } = event.data;
+    plan.followCorrection({ called, form, materials, at: new Date(at) });
   } else if (is(CaseExtendedV1, event)) {
     plan.followExtension();
   } else if (is(CaseClocksMovedV1, event)) {

@@ -11,6 +11,8 @@ describe('a rule', () => {
     expect(fits(rule, 'decided', {})).toBe(false);
     expect(fits(rule, 'accepted', { outcome: 'approved' })).toBe(false);
     expect(fits({ ...rule, condition: {} }, 'decided', {})).toBe(true);
+    expect(fits({ ...rule, condition: { cause: null } }, 'decided', { outcome: 'approved' })).toBe(true);
+    expect(fits({ ...rule, condition: { cause: null } }, 'decided', { cause: 'correction' })).toBe(false);
   });
 
   it('addresses the applicant, or the officers of the organisation that the event names', () => {

@@ -8,7 +8,7 @@ export type Audience = 'applicant' | 'officers' | 'systemKeepers';
 export interface Rule {
   readonly code: string;
   readonly eventType: string;
-  /** Fields that the event's data must have with these very values; empty fits every event of the type. */
+  /** Fields that the event's data must have with these very values, null for one that must be missing; empty fits every event of the type. */
   readonly condition: Readonly<Record<string, unknown>>;
   readonly templateCode: string;
   readonly audience: Audience;
@@ -17,7 +17,7 @@ export interface Rule {
 export type FactData = Readonly<Record<string, unknown>>;
 
 export const fits = (rule: Rule, eventType: string, data: FactData): boolean =>
-  rule.eventType === eventType && Object.entries(rule.condition).every(([name, value]) => data[name] === value);
+  rule.eventType === eventType && Object.entries(rule.condition).every(([name, value]) => (data[name] ?? null) === value);
 
 /** Whom a rule addresses for this event; an event that names no organisation reaches no officers. */
 export function recipientOf(rule: Rule, data: FactData): string | undefined {

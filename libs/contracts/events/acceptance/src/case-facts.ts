@@ -75,6 +75,19 @@ export const CaseCorrectionRequestedV1 = caseEvent(
   'The applicant was told once what must be corrected; the acceptance clock stops.',
 );
 
+/** 办理中补正 — what all departments together had asked for is here; where the case waited for nothing else, `resumed` follows. */
+export const CaseCorrectedV1 = caseEvent(
+  'corrected',
+  CaseFact.extend({
+    round: z.int().min(1).describe('of the correction request that it answers'),
+    called: z.int().min(1).describe('number of the notice at dispatch, which called it'),
+    /** What was handed in anew. */
+    form: z.boolean(),
+    materials: z.boolean(),
+  }),
+  'The applicant answered a combined correction notice while the case was handled.',
+);
+
 /** 补正 — handed in again. */
 export const CaseResubmittedV1 = caseEvent(
   'resubmitted',
@@ -160,6 +173,9 @@ export const CaseDeliveredV1 = caseEvent(
   'The result reached the applicant.',
 );
 
+/** Where it is no special procedure: the time that the applicant has to answer a combined correction notice (一次性补正告知). */
+const StandstillCause = z.enum(['correction']).optional();
+
 /** 特别程序 (行政许可法 art. 45): hearing, inspection, expert review … Its time is not counted; the applicant was told so in writing. */
 export const CaseSuspendedV1 = caseEvent(
   'suspended',
@@ -168,6 +184,7 @@ export const CaseSuspendedV1 = caseEvent(
     /** Working days that it is to take, and the end of the last of them. */
     plannedDays: z.int().min(1).max(365),
     endsBy: Instant,
+    cause: StandstillCause,
   }),
   'Handling is suspended; promise and statutory clocks stand.',
 );
@@ -180,6 +197,7 @@ export const CaseResumedV1 = caseEvent(
     promiseDueAt: Instant,
     statutoryDueAt: Instant,
     provisional: z.boolean(),
+    cause: StandstillCause,
   }),
   'Handling goes on; promise and statutory clocks run again.',
 );

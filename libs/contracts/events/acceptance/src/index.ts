@@ -3,6 +3,7 @@ export {
   CaseAmendedV1,
   CaseClocksMovedV1,
   CaseClosedV1,
+  CaseCorrectedV1,
   CaseCorrectionRequestedV1,
   CaseDecidedV1,
   CaseDeliveredV1,

@@ -44,6 +44,13 @@ export const ReviewCancellation = Notice.extend({ reviewId: z.uuid(), kind: z.en
 /** 一次性补正告知 for all departments; the points are asked of the task. */
 export const CorrectionCall = Notice.extend({ round: z.int().min(1), pointCount: z.int().min(1) });
 
+/** 补正材料已收到: the form, materials or both are other ones now, and are read anew by a grant. */
+export const CorrectionAnswer = Notice.extend({ round: z.int().min(1), form: z.boolean(), materials: z.boolean() });
+/** 退回, told to the lead: which department returned its task; why is asked of the lead's own task. */
+export const TaskReturn = Notice.extend({ returnedBy: OrgCode });
+/** 可以决定, told to the lead: everybody has answered whom the join rule waits for, or one refusal has ended the joint handling. */
+export const DecisionCall = Notice;
+
 /** Given to the department's system by its delivery worker, on its topic or however it is reached, so it has no single topic name. */
 const departmentMessage = <S extends typeof Concerning>(what: string, schema: S, description: string) =>
   defineEvent({
@@ -89,6 +96,21 @@ export const DepartmentCorrectionCalledV1 = departmentMessage(
   CorrectionCall,
   'The lead department asked the applicant for corrections, for all departments at once.',
 );
+export const DepartmentCorrectionAnsweredV1 = departmentMessage(
+  'correction.answered',
+  CorrectionAnswer,
+  'The applicant answered the combined correction notice.',
+);
+export const DepartmentTaskReturnedV1 = departmentMessage(
+  'task.returned',
+  TaskReturn,
+  'Another department returned its task to this one, which leads: it asks again, asks another, or does without.',
+);
+export const DepartmentCaseDecidableV1 = departmentMessage(
+  'case.decidable',
+  DecisionCall,
+  'This department, which leads, waits for no other any more: it gives the combined decision.',
+);
 
 /** Each message a department system may get, by its type without `department.` and version. */
 export const DEPARTMENT_MESSAGES = {
@@ -101,5 +123,8 @@ export const DEPARTMENT_MESSAGES = {
   'review.called': DepartmentReviewCalledV1,
   'review.cancelled': DepartmentReviewCancelledV1,
   'correction.called': DepartmentCorrectionCalledV1,
+  'correction.answered': DepartmentCorrectionAnsweredV1,
+  'task.returned': DepartmentTaskReturnedV1,
+  'case.decidable': DepartmentCaseDecidableV1,
 } as const;
 export type DepartmentMessageType = keyof typeof DEPARTMENT_MESSAGES;

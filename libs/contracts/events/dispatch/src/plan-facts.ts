@@ -17,7 +17,10 @@ export const TaskRecallAcknowledgedV1 = dispatchEvent(
   'The department’s system confirmed that it works no more on a task that was taken back.',
 );
 
-/** 部门特别程序 — the task stands still; the case goes on, unless its lead suspends it. */
+/**
+ * 部门特别程序 — the task stands still; the case goes on, unless its lead suspends it. Told again where the case goes on while it lasts: what
+ * stands still with the case has no clock, and the planned end of this is supervised.
+ */
 export const TaskSuspendedV1 = dispatchEvent(
   'task.suspended',
   TaskFact.extend({ procedure: z.enum(SPECIAL_PROCEDURES), plannedDays: z.int().min(1).max(365), endsBy: Instant }),
@@ -62,7 +65,7 @@ export const LateResultV1 = dispatchEvent(
   'A result came after the combined decision, or after the end of the joint handling.',
 );
 
-/** 方案变动 by the lead; about the department that it concerns. */
+/** 方案变动 by the lead; about the department that it concerns. `taskId` is the lead's where that department has not been asked yet. */
 export const PlanChangedV1 = dispatchEvent(
   'plan.changed',
   TaskFact.extend({ change: z.enum(PLAN_CHANGES), insteadOf: OrgCode.optional() }),

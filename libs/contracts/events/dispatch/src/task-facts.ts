@@ -72,7 +72,10 @@ export const AcceptanceAnsweredV1 = dispatchEvent(
   'The department accepted, refused or asked for corrections.',
 );
 
-/** 决定文书 — named by its number and fixed by its hash where it is a file; the file itself is with its department or in acceptance. */
+/**
+ * 决定文书 — named by its title, in which no person is named, and its number, and fixed by its hash where it is a file; the file itself is with
+ * its department or in acceptance.
+ */
 const DecisionDocument = z.object({
   kind: z.enum(['licence', 'approval', 'rejection', 'opinion', 'other']),
   name: z.string().min(1).max(100),
