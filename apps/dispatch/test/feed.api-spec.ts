@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
 import { eventually } from '@yiwang/testing';
 import { FeedSignal } from '../src/delivery/feed-signal.js';
+import { PlanRepository } from '../src/plan/domain/plan.repository.js';
 import { Client, DispatchUnderTest, ORG, seat } from './harness.js';
 
 interface Message {
@@ -72,6 +73,38 @@ const giveBack = (id: string, retryAfterSeconds = 0, key = uuidv7()) =>
     key,
   );
 const row = async (id: string) => (await dispatch.rows('SELECT state, nacks, error FROM deliveries WHERE id = $1', [id]))[0];
+
+describe('messages of recalls', () => {
+  it('acknowledged in one page are heard in one unit of work; what is recalled no more is history', async () => {
+    const assigned = await told(3);
+    const cases = assigned.map(({ subject }) => subject);
+    for (const no of cases) await dispatch.withdrawn(no, itemCode);
+    const recalls = await eventually(async () => {
+      const own = (await whole()).items.filter(({ type, subject }) => type.includes('task.recalled') && cases.includes(subject));
+      expect(own).toHaveLength(3);
+      return own;
+    });
+    const historic = recalls.find(({ subject }) => subject === cases[2])!;
+    await dispatch.rows("UPDATE tasks SET state = 'cancelled', recall_reason = NULL WHERE id = $1", [historic.data.taskId]);
+    const locks = jest.spyOn(dispatch.service.app.get(PlanRepository), 'lockCases');
+    const ids = recalls.map(({ id }) => id);
+    const calls = (): unknown[] =>
+      locks.mock.calls.map(([numbers]) => numbers).filter((numbers) => numbers.some((no) => cases.includes(no)));
+    try {
+      expect(await acknowledge(...ids)).toEqual({ acknowledged: 3, unknown: [] });
+      expect(calls()).toEqual([[...cases].sort()]);
+      expect(await acknowledge(...ids)).toEqual({ acknowledged: 3, unknown: [] });
+    } finally {
+      locks.mockRestore();
+    }
+    const heard = await dispatch.rows<{ case_no: string; heard: boolean }>(
+      'SELECT case_no, recall_acknowledged_at IS NOT NULL AS heard FROM tasks WHERE case_no = ANY($1) AND org_code = $2 ORDER BY case_no',
+      [cases, ORG.fire],
+    );
+    expect(heard).toEqual([...cases].sort().map((no) => ({ case_no: no, heard: no !== cases[2] })));
+    await acknowledge(...assigned.map(({ id }) => id));
+  });
+});
 
 describe('the log of a system', () => {
   it('gives CloudEvents in order, page by page, and the same again from a cursor or a time, acknowledged or not', async () => {

@@ -16,6 +16,7 @@ import { TaskFollowers } from './task-followers.js';
 import { ArrangeWaitingCases, ArrangeWorker } from './use-cases/arrange-waiting-cases.js';
 import { FollowCases } from './use-cases/follow-cases.js';
 import { HandleTasks } from './use-cases/handle-tasks.js';
+import { HearRecalls } from './use-cases/hear-recalls.js';
 import { IssueFieldGrant } from './use-cases/issue-field-grant.js';
 import { LeadCase } from './use-cases/lead-case.js';
 import { MovePlan } from './use-cases/move-plan.js';
@@ -38,6 +39,7 @@ import { PlanSurroundings } from './use-cases/plan-surroundings.js';
     MovePlan,
     PlanSurroundings,
     HandleTasks,
+    HearRecalls,
     LeadCase,
     IssueFieldGrant,
     ListTasks,
@@ -51,6 +53,7 @@ import { PlanSurroundings } from './use-cases/plan-surroundings.js';
     TaskFollowers,
     FollowCases,
     HandleTasks,
+    HearRecalls,
     LeadCase,
     IssueFieldGrant,
     ListTasks,

@@ -56,7 +56,7 @@ export const END_LEASE = 'UPDATE deliveries SET lease_id = NULL, leased_until = 
 
 /** Recalls among the messages that are not acknowledged yet. */
 export const RECALLS = `
-  SELECT task_id FROM deliveries
+  SELECT task_id AS "taskId", case_no AS "caseNo" FROM deliveries
   WHERE system_id = $1 AND id = ANY($2::uuid[]) AND type = 'task.recalled' AND acknowledged_at IS NULL AND position IS NOT NULL`;
 
 /** 收讫 — said again it changes nothing. What was parked after the system gave it back, and came through after all, is not parked any more. */

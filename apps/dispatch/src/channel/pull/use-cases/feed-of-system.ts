@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { decodeCursor, encodeCursor } from '@yiwang/http-api';
-import { Clock, isAppError, uuidv7 } from '@yiwang/kernel';
+import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
 import { type DepartmentTaskRow, toDepartmentTask } from '../../../delivery/department-task.js';
 import { FeedSignal } from '../../../delivery/feed-signal.js';
 import { systemUnknown } from '../../../intake/intake.errors.js';
-import { notRecalled } from '../../../plan/domain/plan.errors.js';
 import type { NoticeType } from '../../../plan/domain/task-notice.js';
-import { HandleTasks } from '../../../plan/use-cases/handle-tasks.js';
+import { HearRecalls, type HeardRecall } from '../../../plan/use-cases/hear-recalls.js';
 import { DepartmentSystems, type DepartmentSystem } from '../../../system/department-system.js';
 import { toCloudEvent } from '../../cloud-event.js';
 import type { NackBody } from '../http/feed.schema.js';
@@ -61,7 +60,7 @@ export class FeedOfSystem {
     private readonly systems: DepartmentSystems,
     private readonly signal: FeedSignal,
     private readonly clock: Clock,
-    private readonly tasks: HandleTasks,
+    private readonly recalls: HearRecalls,
   ) {}
 
   /** @throws DISPATCH.SYSTEM_UNKNOWN, HTTP.CURSOR_INVALID */
@@ -96,8 +95,9 @@ export class FeedOfSystem {
   /** Also after the lease has ended: who has a message has it. @throws DISPATCH.SYSTEM_UNKNOWN */
   async acknowledge(principal: Principal, messageIds: readonly string[]): Promise<{ acknowledged: number; unknown: string[] }> {
     const system = await this.systemOf(principal);
-    const recalls = await this.database.query<{ task_id: string }>(RECALLS, [system.id, messageIds]);
-    for (const { task_id } of recalls) await this.hearRecall(task_id, principal);
+    // 收回确认 — who acknowledges the message of a recall acknowledges the recall.
+    const recalls = await this.database.query<HeardRecall & Record<string, unknown>>(RECALLS, [system.id, messageIds]);
+    await this.recalls.execute(recalls, principal);
     const rows = await this.database.query<{ id: string }>(ACKNOWLEDGE, [system.id, messageIds, this.clock.now()]);
     return { acknowledged: rows.length, unknown: missing(messageIds, rows) };
   }
@@ -110,16 +110,6 @@ export class FeedOfSystem {
     const rows = await this.database.query<{ id: string; state: string }>(GIVE_BACK, params);
     const parked = rows.filter(({ state }) => state === 'parked').map(({ id }) => id);
     return { returned: rows.length - parked.length, parked, unknown: missing([...given.keys()], rows) };
-  }
-
-  /** 收回确认 — who acknowledges the message of a recall acknowledges the recall. */
-  private async hearRecall(taskId: string, principal: Principal): Promise<void> {
-    try {
-      await this.tasks.acknowledgeRecall(taskId, principal);
-    } catch (error) {
-      // The task was planned anew since; the message is history.
-      if (!isAppError(error) || error.code !== notRecalled().code) throw error;
-    }
   }
 
   private async systemOf({ clientId, orgCode }: Principal): Promise<DepartmentSystem> {
