@@ -271,6 +271,34 @@ describe('a process of the organisation', () => {
     expect((await (await desk('li')).post(`/turns/${await turnOf(before.taskId)}/complete`, decided)).status).toBe(200);
   });
 
+  it('never lacks the people of its posts: the last one stays, also when both are changed at once', async () => {
+    const head = await manager();
+    await givenPosts({ lone: ['solo'] });
+    const itemCode = await givenProcess([link('a', 'lone')]);
+    const last = await head.delete('/posts/lone/members/solo');
+    expect([last.status, last.body.code]).toEqual([409, 'DISPATCH.POST_IN_USE']);
+    const members = () => dispatch.rows<{ officer_id: string }>("SELECT officer_id FROM work_post_members WHERE post_code = 'lone'");
+    expect(await members()).toEqual([{ officer_id: 'solo' }]);
+    expect((await head.delete('/posts/lone/members/nobody')).status).toBe(204);
+    await givenPosts({ lone: ['second'] });
+    expect((await head.delete('/posts/lone/members/solo')).status).toBe(204);
+    expect(await members()).toEqual([{ officer_id: 'second' }]);
+    const { taskId } = await accepted(alone, itemCode);
+    expect(await openTurns(taskId)).toMatchObject([{ link: 'a' }]);
+
+    for (let i = 0; i < 20; i++) {
+      const post = `race${i}`;
+      await givenPosts({ [post]: ['solo'] });
+      const { body } = await head.post<{ processId: string }>('/processes', { itemCode, name: 'x', links: [link('a', post)] });
+      const taken = i % 2 === 0 ? `/posts/${post}` : `/posts/${post}/members/solo`;
+      const [put, gone] = await Promise.all([head.post(`/processes/${body.processId}/publish`), head.delete(taken)]);
+      expect([
+        [200, 409],
+        [422, 204],
+      ]).toContainEqual([put.status, gone.status]);
+    }
+  });
+
   it('is refused where it contradicts itself or names a post without members, and changes nothing', async () => {
     const head = await manager();
     const count = () => dispatch.rows('SELECT id, state FROM work_processes ORDER BY id');

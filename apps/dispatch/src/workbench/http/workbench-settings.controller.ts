@@ -98,9 +98,11 @@ export class WorkbenchSettingsController {
   @Delete('posts/:code/members/:officerId')
   @Operation({
     summary: 'Take an officer from a post',
-    description: 'What he holds stays with him until somebody hands it on; he handles it no more.',
+    description:
+      'What he holds stays with him until somebody hands it on; he handles it no more. The last one stays while a process in force or a ' +
+      'task under way names the post.',
     consistency: 'strong',
-    errors: [errors.postNotFound],
+    errors: [errors.postNotFound, errors.postInUse],
     response: { status: 204 },
   })
   removeMember(

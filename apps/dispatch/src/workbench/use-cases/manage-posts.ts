@@ -7,7 +7,7 @@ import { workbenchUserOf } from './workbench-user.js';
 
 const MOST = 200;
 /** Posts of an organisation change one after the other, and never while a process that names them is put in force. */
-const LOCK_ORG = `SELECT pg_advisory_xact_lock(hashtextextended('work_posts ' || $1, 0))`;
+export const LOCK_POSTS = `SELECT pg_advisory_xact_lock(hashtextextended('work_posts ' || $1, 0))`;
 const COUNT_POSTS = 'SELECT count(*)::int AS count FROM work_posts WHERE org_code = $1 AND code <> $2';
 const PUT_POST = `
   INSERT INTO work_posts (org_code, code, name, created_at) VALUES ($1, $2, $3, $4)
@@ -27,6 +27,7 @@ const COUNT_MEMBERS = 'SELECT count(*)::int AS count FROM work_post_members WHER
 const KNOW = 'INSERT INTO work_officers (org_code, officer_id, name) VALUES ($1, $2, $3) ON CONFLICT (org_code, officer_id) DO NOTHING';
 const ADD_MEMBER = `
   INSERT INTO work_post_members (org_code, post_code, officer_id, added_by, added_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`;
+const FIND_MEMBER = 'SELECT 1 FROM work_post_members WHERE org_code = $1 AND post_code = $2 AND officer_id = $3';
 const REMOVE_MEMBER = 'DELETE FROM work_post_members WHERE org_code = $1 AND post_code = $2 AND officer_id = $3';
 
 /** 岗位管理 — posts of an organisation in the workbench, and who works at them. Everything here may be repeated. */
@@ -51,10 +52,7 @@ export class ManagePosts {
   remove(principal: Principal, code: string): Promise<void> {
     return this.locked(principal, async (orgCode) => {
       await this.mustExist(orgCode, code);
-      const naming = await this.database.query<{ id: string; state: string }>(NAMING, [orgCode, code]);
-      const [running] = await this.database.query(OPEN_BY, [naming.map((process) => process.id)]);
-      const [turn] = await this.database.query(OPEN_AT, [orgCode, code]);
-      if (running || turn || naming.some((process) => process.state === 'published')) throw postInUse();
+      await this.mustBeIdle(orgCode, code);
       await this.database.write(REMOVE_MEMBERS, [orgCode, code]);
       await this.database.write(REMOVE_POST, [orgCode, code]);
     });
@@ -71,10 +69,16 @@ export class ManagePosts {
     });
   }
 
-  /** What the officer holds stays with him until somebody hands it on; he handles it no more. @throws DISPATCH.POST_NOT_FOUND */
+  /**
+   * What the officer holds stays with him until somebody hands it on; he handles it no more. The last one stays while tasks come to the post:
+   * nobody else could take them. @throws DISPATCH.POST_NOT_FOUND, DISPATCH.POST_IN_USE
+   */
   removeMember(principal: Principal, code: string, officerId: string): Promise<void> {
     return this.locked(principal, async (orgCode) => {
       await this.mustExist(orgCode, code);
+      const [others] = await this.database.query<{ count: number }>(COUNT_MEMBERS, [orgCode, code, officerId]);
+      const [member] = await this.database.query(FIND_MEMBER, [orgCode, code, officerId]);
+      if (member && others!.count === 0) await this.mustBeIdle(orgCode, code);
       await this.database.write(REMOVE_MEMBER, [orgCode, code, officerId]);
     });
   }
@@ -82,9 +86,17 @@ export class ManagePosts {
   private locked(principal: Principal, change: (orgCode: string, by: string) => Promise<void>): Promise<void> {
     const { id, orgCode } = workbenchUserOf(principal);
     return this.uow.run(async () => {
-      await this.database.query(LOCK_ORG, [orgCode]);
+      await this.database.query(LOCK_POSTS, [orgCode]);
       await change(orgCode, id);
     });
+  }
+
+  /** That no process in force, no task under way by one and no open turn needs the post. */
+  private async mustBeIdle(orgCode: string, code: string): Promise<void> {
+    const naming = await this.database.query<{ id: string; state: string }>(NAMING, [orgCode, code]);
+    const [running] = await this.database.query(OPEN_BY, [naming.map((process) => process.id)]);
+    const [turn] = await this.database.query(OPEN_AT, [orgCode, code]);
+    if (running || turn || naming.some((process) => process.state === 'published')) throw postInUse();
   }
 
   private async mustExist(orgCode: string, code: string): Promise<void> {

@@ -5,6 +5,7 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { TaskPurpose } from '../../plan/domain/task.js';
 import { processInvalid, processNotDraft, processNotFound } from '../domain/workbench.errors.js';
 import { checkLinks, type Link, postsOf, type WorkProcess } from '../domain/work-process.js';
+import { LOCK_POSTS } from './manage-posts.js';
 import { workbenchUserOf } from './workbench-user.js';
 
 export interface ProcessDraft {
@@ -101,6 +102,8 @@ export class ManageProcesses {
 
   /** A post without members would keep every task that comes to it. */
   private async mustBeStaffed(orgCode: string, links: readonly Link[]): Promise<void> {
+    // Until the process is in force nobody takes a post, or its last member, away.
+    await this.database.query(LOCK_POSTS, [orgCode]);
     const posts = postsOf(links);
     const rows = await this.database.query<{ post_code: string }>(STAFFED, [orgCode, posts]);
     const staffed = new Set(rows.map((row) => row.post_code));
