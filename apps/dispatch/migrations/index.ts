@@ -16,6 +16,7 @@ import { CreateMappings20261122360100 } from './20261122360100-create-mappings.j
 import { OnboardSystems20261122370000 } from './20261122370000-onboard-systems.js';
 import { CreateWorkbench20261122380000 } from './20261122380000-create-workbench.js';
 import { FreeDeliveriesBehind20261122420000 } from './20261122420000-free-deliveries-behind.js';
+import { CountDaysAgain20261122430000 } from './20261122430000-count-days-again.js';
 import { NoteMappingHistory20261122460000 } from './20261122460000-note-mapping-history.js';
 import { BoundIntake20261122460100 } from './20261122460100-bound-intake.js';
 
@@ -38,6 +39,7 @@ export const migrations = [
   OnboardSystems20261122370000,
   CreateWorkbench20261122380000,
   FreeDeliveriesBehind20261122420000,
+  CountDaysAgain20261122430000,
   NoteMappingHistory20261122460000,
   BoundIntake20261122460100,
 ];

@@ -1,4 +1,14 @@
+import { defineError } from '@yiwang/kernel';
 import type { SystemFigures } from '../system-figures.js';
+
+export const alertRuleUnknown = defineError('not-found', 'DISPATCH.ALERT_RULE_NOT_FOUND', {
+  zh: '没有该类告警的规则',
+  en: 'no rule of such a kind of alert',
+});
+export const thresholdUnreachable = defineError('unprocessable', 'DISPATCH.ALERT_THRESHOLD_UNREACHABLE', {
+  zh: '阈值超出该类告警可能达到的数值；停用告警应当关闭规则',
+  en: 'no figure of this kind reaches the threshold; to have no alert, switch the rule off',
+});
 
 /** 告警种类 — what is measured of a system, and against what its rule (data) holds it. */
 export const ALERT_KINDS = [
@@ -33,6 +43,14 @@ export function figureOf(kind: AlertKind, figures: SystemFigures): number {
     case 'gone':
       return figures.gone ? 1 : 0;
   }
+}
+
+/** A share ends at a hundred percent, and a system goes or does not. */
+const GREATEST: Partial<Record<AlertKind, number>> = { failing: 100, gone: 1 };
+
+/** @throws DISPATCH.ALERT_THRESHOLD_UNREACHABLE for a rule that would look active and never tell anything */
+export function demandReachable(kind: AlertKind, threshold: number): void {
+  if (threshold > (GREATEST[kind] ?? Infinity)) throw thresholdUnreachable();
 }
 
 /** Fewer tries say nothing about a system. */

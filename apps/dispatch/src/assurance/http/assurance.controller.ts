@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { RequirePermission } from '@yiwang/access';
+import { CurrentPrincipal, type Principal, RequirePermission } from '@yiwang/access';
 import { ApiGroup, Operation, type Page, PageQuery } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { systemNotFound } from '../../system/domain/system.errors.js';
+import { dayTooOld, dayToCome } from '../domain/countable-day.js';
 import { DayCounts, dayNotCounted } from '../queries/day-counts.js';
 import { SystemHealth } from '../queries/system-health.js';
+import { VisibleSystems } from '../queries/visible-systems.js';
 import { CountSystemDay } from '../use-cases/count-system-day.js';
-import { dayToCome } from '../use-cases/state-day.js';
 import {
   type Alert,
   AlertPage,
@@ -25,6 +26,9 @@ import {
   SystemId,
 } from './assurance.schema.js';
 
+/** Who keeps systems looks after those of their region; what is about all of them is the operators'. */
+const KEEPERS = ['ops.messaging', 'system.manage', 'system.approve'] as const;
+
 /** 对接保障 — how it goes with the systems of departments, and what each day's count of them says. */
 @ApiGroup('operations')
 @Controller('api/v1/admin')
@@ -34,16 +38,22 @@ export class AssuranceController {
     private readonly health: SystemHealth,
     private readonly days: DayCounts,
     private readonly count: CountSystemDay,
+    private readonly visible: VisibleSystems,
   ) {}
 
   @Get('systems/:systemId/health')
+  @RequirePermission(...KEEPERS)
   @Operation({
     summary: 'Show how it goes with a system: lag, success rate, circuit, what waits, and its open alerts',
     consistency: 'strong',
     errors: [systemNotFound],
     response: { schema: HealthAnswer },
   })
-  ofSystem(@Param('systemId', { schema: SystemId }) systemId: string): Promise<z.output<typeof HealthAnswer>> {
+  async ofSystem(
+    @Param('systemId', { schema: SystemId }) systemId: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<z.output<typeof HealthAnswer>> {
+    await this.visible.demand(systemId, principal);
     return this.health.of(systemId);
   }
 
@@ -60,48 +70,73 @@ export class AssuranceController {
   }
 
   @Get('systems/:systemId/days')
+  @RequirePermission(...KEEPERS)
   @Operation({
     summary: 'List the daily counts of a system, the newest first (日对账)',
     consistency: 'strong',
+    errors: [systemNotFound],
     response: { schema: DayPage },
   })
-  daysOf(
+  async daysOf(
     @Param('systemId', { schema: SystemId }) systemId: string,
     @Query({ schema: PageQuery }) query: z.output<typeof PageQuery>,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<Page<DayCount>> {
+    await this.visible.demand(systemId, principal);
     return this.days.ofSystem(systemId, query);
   }
 
   @Get('systems/:systemId/days/:day')
+  @RequirePermission(...KEEPERS)
   @Operation({
     summary: 'Show one day’s count of a system',
     consistency: 'strong',
-    errors: [dayNotCounted],
+    errors: [systemNotFound, dayNotCounted],
     response: { schema: DayCount },
   })
-  dayOf(@Param('systemId', { schema: SystemId }) systemId: string, @Param('day', { schema: Day }) day: string): Promise<DayCount> {
+  async dayOf(
+    @Param('systemId', { schema: SystemId }) systemId: string,
+    @Param('day', { schema: Day }) day: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<DayCount> {
+    await this.visible.demand(systemId, principal);
     return this.days.one(systemId, day);
   }
 
   @Post('systems/:systemId/days/:day')
+  @RequirePermission(...KEEPERS)
   @Operation({
     summary: 'Count a day of a system now',
     description: 'Repeatable without an idempotency key; also for a day that is not over. Every day is counted by itself after midnight.',
     consistency: 'strong',
-    errors: [systemNotFound, dayToCome],
+    errors: [systemNotFound, dayToCome, dayTooOld],
     response: { status: 200, schema: DayCount },
   })
-  countDay(@Param('systemId', { schema: SystemId }) systemId: string, @Param('day', { schema: Day }) day: string): Promise<DayCount> {
-    return this.count.execute(systemId, day);
+  async countDay(
+    @Param('systemId', { schema: SystemId }) systemId: string,
+    @Param('day', { schema: Day }) day: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<DayCount> {
+    await this.visible.demand(systemId, principal);
+    await this.count.execute(systemId, day);
+    return this.days.one(systemId, day);
   }
 
   @Get('systems/:systemId/days/:day/cases')
-  @Operation({ summary: 'List the cases that differ on a day', consistency: 'strong', response: { schema: DayCasePage } })
-  casesOf(
+  @RequirePermission(...KEEPERS)
+  @Operation({
+    summary: 'List the cases that differ on a day',
+    consistency: 'strong',
+    errors: [systemNotFound, dayNotCounted],
+    response: { schema: DayCasePage },
+  })
+  async casesOf(
     @Param('systemId', { schema: SystemId }) systemId: string,
     @Param('day', { schema: Day }) day: string,
     @Query({ schema: DayCaseQuery }) query: z.output<typeof DayCaseQuery>,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<Page<DayCase>> {
+    await this.visible.demand(systemId, principal);
     return this.days.cases(systemId, day, query);
   }
 

@@ -64,7 +64,7 @@ export const DayCount = z.object({
   decided: Count.describe('tasks that got their result or answer on this day'),
   statedReceived: Count.nullable().describe('tasks received by the system’s own count'),
   statedDecided: Count.nullable().describe('tasks done by the system’s own count'),
-  differing: Count.describe('cases named'),
+  differing: Count.describe('cases that differ; the first 5,000 are named'),
   agrees: z.boolean().describe('no case differs, and the system’s own count, if it has told it, is ours'),
   countedAt: Instant,
 });

@@ -4,8 +4,9 @@ import { ApiGroup, Operation, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { systemUnknown } from '../../intake/intake.errors.js';
 import { DepartmentSystems } from '../../system/department-system.js';
-import { DayCounts } from '../queries/day-counts.js';
-import { dayToCome, StateDay } from '../use-cases/state-day.js';
+import { dayTooOld, dayToCome } from '../domain/countable-day.js';
+import { DayCounts, dayNotCounted } from '../queries/day-counts.js';
+import { StateDay } from '../use-cases/state-day.js';
 import { Day, type DayCase, DayCasePage, DayCaseQuery, DayCount, StatementBody } from './assurance.schema.js';
 
 /** 日对账 — a department's system tells its own count of a day, and learns where it differs from ours. */
@@ -24,22 +25,24 @@ export class DayStatementController {
     summary: 'Tell this system’s own count of a day',
     description: 'The answer is our count. The newest statement stands; with `taskIds` the tasks that differ are named.',
     consistency: 'strong',
-    errors: [systemUnknown, dayToCome],
+    errors: [systemUnknown, dayToCome, dayTooOld],
     response: { schema: DayCount },
   })
-  state(
+  async state(
     @Param('day', { schema: Day }) day: string,
     @Body({ schema: StatementBody }) body: z.output<typeof StatementBody>,
     @CurrentPrincipal() principal: Principal,
   ): Promise<DayCount> {
-    return this.statements.execute(principal, day, body);
+    const systemId = await this.systemOf(principal);
+    await this.statements.execute(systemId, day, body);
+    return this.days.one(systemId, day);
   }
 
   @Get(':day/cases')
   @Operation({
     summary: 'List the cases of this system that differ on a day',
     consistency: 'strong',
-    errors: [systemUnknown],
+    errors: [systemUnknown, dayNotCounted],
     response: { schema: DayCasePage },
   })
   async cases(
@@ -47,8 +50,12 @@ export class DayStatementController {
     @Query({ schema: DayCaseQuery }) query: z.output<typeof DayCaseQuery>,
     @CurrentPrincipal() principal: Principal,
   ): Promise<Page<DayCase>> {
-    const system = await this.systems.byClient(principal.clientId);
-    if (!system || system.orgCode !== principal.orgCode) throw systemUnknown();
-    return this.days.cases(system.id, day, query);
+    return this.days.cases(await this.systemOf(principal), day, query);
+  }
+
+  private async systemOf({ clientId, orgCode }: Principal): Promise<string> {
+    const system = await this.systems.byClient(clientId);
+    if (!system || system.orgCode !== orgCode) throw systemUnknown();
+    return system.id;
   }
 }

@@ -1,42 +1,53 @@
+/** When a message was sent for the first time: sent again, it stays a message of that day. */
+const FIRST_SENT = 'coalesce(d.first_sent_at, d.sent_at)';
+
 /** $1 the system, $2 the day, $3 and $4 its bounds. */
 export const COUNT = `
+  WITH told AS (
+    SELECT DISTINCT d.task_id FROM deliveries d
+    WHERE d.system_id = $1 AND d.type = 'task.assigned' AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4
+  )
   SELECT
-    (SELECT count(*)::int FROM deliveries d WHERE d.system_id = $1 AND d.sent_at >= $3 AND d.sent_at < $4 AND d.type = 'task.assigned') AS sent,
-    (SELECT count(*)::int FROM deliveries d JOIN tasks t ON t.id = d.task_id
-      WHERE d.system_id = $1 AND d.sent_at >= $3 AND d.sent_at < $4 AND d.type = 'task.assigned' AND t.acknowledged_at IS NOT NULL) AS acknowledged,
+    (SELECT count(*)::int FROM told) AS sent,
+    (SELECT count(*)::int FROM told JOIN tasks t ON t.id = told.task_id WHERE t.acknowledged_at IS NOT NULL) AS acknowledged,
     (SELECT count(*)::int FROM intake_messages m
       WHERE m.system_id = $1 AND m.received_at >= $3 AND m.received_at < $4 AND m.state IN ('applied', 'late')) AS messages,
     (SELECT count(*)::int FROM tasks t
       WHERE t.system_id = $1 AND t.completed_at >= $3 AND t.completed_at < $4 AND (t.result IS NOT NULL OR t.answer IS NOT NULL)) AS decided
   WHERE $2::date IS NOT NULL`;
 
-/** What does not fit, each with its case: what was not sent, not heard, not taken; and what the system counts otherwise, where it names tasks. */
+/**
+ * What does not fit, each with its case: what was not sent, not heard, not taken; and what the system counts otherwise, where it names tasks.
+ * A task is heard of when the department has acknowledged it, not when its system has acknowledged the message. At most $5, each with the
+ * number of all.
+ */
 export const DIFFERENCES = `
   WITH told AS (
-    SELECT d.task_id, d.case_no, d.state FROM deliveries d
-    WHERE d.system_id = $1 AND d.sent_at >= $3 AND d.sent_at < $4 AND d.type = 'task.assigned'
+    SELECT DISTINCT d.task_id, d.case_no FROM deliveries d
+    WHERE d.system_id = $1 AND d.type = 'task.assigned' AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4
   ), stated AS (
     SELECT unnest(s.tasks) AS task_id FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.tasks IS NOT NULL
+  ), differing AS (
+    SELECT CASE d.state WHEN 'parked' THEN 'parked' ELSE 'notSent' END AS difference, d.case_no, d.task_id FROM deliveries d
+    WHERE d.system_id = $1 AND (d.state = 'parked' OR d.state = 'pending' AND d.first_sent_at IS NULL) AND d.created_at >= $3 AND d.created_at < $4
+    UNION ALL
+    SELECT 'notAcknowledged', o.case_no, o.task_id FROM told o JOIN tasks t ON t.id = o.task_id
+    WHERE t.system_id = $1 AND t.acknowledged_at IS NULL AND t.state = 'assigned'
+    UNION ALL
+    SELECT 'recallNotAcknowledged', d.case_no, d.task_id FROM deliveries d
+    WHERE d.system_id = $1 AND d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4
+    UNION ALL
+    SELECT CASE m.state WHEN 'refused' THEN 'messageRefused' ELSE 'messageWaiting' END, m.case_no, m.task_id FROM intake_messages m
+    WHERE m.system_id = $1 AND m.state IN ('refused', 'waiting') AND m.received_at >= $3 AND m.received_at < $4
+    UNION ALL
+    SELECT 'notReceived', o.case_no, o.task_id FROM told o
+    WHERE EXISTS (SELECT 1 FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.tasks IS NOT NULL)
+      AND o.task_id NOT IN (SELECT task_id FROM stated)
+    UNION ALL
+    SELECT 'notSentByUs', t.case_no, s.task_id FROM stated s LEFT JOIN tasks t ON t.id = s.task_id AND t.system_id = $1
+    WHERE s.task_id NOT IN (SELECT task_id FROM told)
   )
-  SELECT CASE d.state WHEN 'parked' THEN 'parked' ELSE 'notSent' END AS difference, d.case_no, d.task_id FROM deliveries d
-  WHERE d.system_id = $1 AND d.state IN ('pending', 'parked') AND d.created_at >= $3 AND d.created_at < $4
-  UNION ALL
-  SELECT 'notAcknowledged', o.case_no, o.task_id FROM told o JOIN tasks t ON t.id = o.task_id
-  WHERE o.state = 'sent' AND t.acknowledged_at IS NULL AND t.state = 'assigned'
-  UNION ALL
-  SELECT 'recallNotAcknowledged', d.case_no, d.task_id FROM deliveries d
-  WHERE d.system_id = $1 AND d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.sent_at >= $3 AND d.sent_at < $4
-  UNION ALL
-  SELECT CASE m.state WHEN 'refused' THEN 'messageRefused' ELSE 'messageWaiting' END, m.case_no, m.task_id FROM intake_messages m
-  WHERE m.system_id = $1 AND m.state IN ('refused', 'waiting') AND m.received_at >= $3 AND m.received_at < $4
-  UNION ALL
-  SELECT 'notReceived', o.case_no, o.task_id FROM told o
-  WHERE EXISTS (SELECT 1 FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.tasks IS NOT NULL)
-    AND o.task_id NOT IN (SELECT task_id FROM stated)
-  UNION ALL
-  SELECT 'notSentByUs', t.case_no, s.task_id FROM stated s LEFT JOIN tasks t ON t.id = s.task_id AND t.system_id = $1
-  WHERE s.task_id NOT IN (SELECT task_id FROM told)
-  ORDER BY 2, 1`;
+  SELECT difference, case_no, task_id, (SELECT count(*)::int FROM differing) AS total FROM differing ORDER BY 2, 1 LIMIT $5`;
 
 export const LOCK_DAY = `SELECT pg_advisory_xact_lock(hashtextextended('day:' || $1 || $2, 0))`;
 export const FORGET_CASES = 'DELETE FROM system_day_cases WHERE system_id = $1 AND day = $2';
@@ -48,14 +59,27 @@ export const SAVE_CASES = `
   INSERT INTO system_day_cases (system_id, day, nth, difference, case_no, task_id)
   SELECT $1, $2, nth, difference, case_no, task_id FROM unnest($3::text[], $4::text[], $5::uuid[]) WITH ORDINALITY AS c(difference, case_no, task_id, nth)`;
 
-/** Systems whose day is not counted yet; and days of the last week that differed, which are looked at again, for things come right late. */
+/** Whether somebody else has counted it meanwhile; asked under the lock. */
+export const COUNTED_SINCE = 'SELECT 1 FROM system_days WHERE system_id = $1 AND day = $2 AND counted_at >= $3';
+
+/**
+ * Of the week up to the day $1: days not counted yet, of systems that were connected then, and days that differ, which are looked at again
+ * after an hour ($3 is now), for things come right late. After the place $4, $5, so that one that cannot be counted keeps nobody waiting.
+ */
 export const DAYS_TO_COUNT = `
-  (SELECT s.id AS "systemId", $1::date::text AS day FROM department_systems s
-   WHERE s.channel <> 'workbench' AND s.state IN ('live', 'suspended')
-     AND NOT EXISTS (SELECT 1 FROM system_days y WHERE y.system_id = s.id AND y.day = $1::date) LIMIT $2)
-  UNION ALL
-  (SELECT y.system_id, y.day::text FROM system_days y
-   WHERE y.day > $1::date - 7 AND y.differing > 0 AND y.counted_at < $3::timestamptz - interval '1 hour' LIMIT $2)`;
+  SELECT s.id AS "systemId", d.day::date::text AS day
+  FROM department_systems s
+  CROSS JOIN LATERAL (SELECT coalesce(
+    (SELECT min(a.at) FROM system_actions a WHERE a.system_id = s.id AND a.action = 'went-live'),
+    CASE WHEN s.submitted_by IS NULL THEN s.created_at END) AS since) l
+  CROSS JOIN generate_series($1::date - 6, $1::date, interval '1 day') AS d(day)
+  LEFT JOIN system_days y ON y.system_id = s.id AND y.day = d.day::date
+  WHERE s.channel <> 'workbench' AND (s.id, d.day::date) > ($4::uuid, $5::date)
+    AND CASE WHEN y.day IS NULL
+      THEN l.since < timezone('Asia/Shanghai', d.day::timestamp + interval '1 day')
+        AND (s.state <> 'retired' OR s.state_since >= timezone('Asia/Shanghai', d.day::timestamp))
+      ELSE y.differing > 0 AND y.counted_at < $3::timestamptz - interval '1 hour' END
+  ORDER BY 1, 2 LIMIT $2`;
 
 const COLUMNS = `y.system_id AS "systemId", s.code, s.name, s.org_code AS "orgCode", y.day::text AS day, y.sent, y.acknowledged, y.messages, y.decided,
   y.differing, y.counted_at AS "countedAt", st.received AS "statedReceived", st.decided AS "statedDecided"`;

@@ -58,7 +58,9 @@ export class DayCounts {
     return { items: items.map(toCount), next };
   }
 
+  /** An empty list says that the day agrees, so there must be a count of it. @throws DISPATCH.DAY_NOT_COUNTED */
   async cases(systemId: string, day: string, { cursor, limit }: Paging): Promise<Page<DayCase>> {
+    await this.one(systemId, day);
     const after = decodeCursor(CasePosition, cursor)?.nth ?? 0;
     const params = [systemId, day, after, limit + 1];
     const rows = await this.database.query<DayCase & { nth: number } & Record<string, unknown>>(CASES_OF_DAY, params);

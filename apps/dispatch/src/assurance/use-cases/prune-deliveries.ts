@@ -4,11 +4,12 @@ import { Database } from '@yiwang/persistence';
 import type { DispatchConfig } from '../../dispatch.config.js';
 
 const BATCH = 1_000;
-/** Only of tasks that need nothing any more: what is open stays, however old. */
+/** Only of tasks that need nothing any more: what is open stays, however old. What waited for long belongs to the day on which it was sent. */
 const PRUNE = `
   DELETE FROM deliveries WHERE sequence IN (
     SELECT d.sequence FROM deliveries d JOIN tasks t ON t.id = d.task_id
-    WHERE d.state IN ('sent', 'closed') AND d.created_at < now() - $1::int * interval '1 day' AND (t.completed_at IS NOT NULL OR t.ended_at IS NOT NULL OR t.state = 'cancelled')
+    WHERE d.state IN ('sent', 'closed') AND d.created_at < now() - $1::int * interval '1 day'
+      AND (d.sent_at IS NULL OR d.sent_at < now() - $1::int * interval '1 day') AND (t.completed_at IS NOT NULL OR t.ended_at IS NOT NULL OR t.state = 'cancelled')
       AND NOT (d.type = 'task.recalled' AND d.acknowledged_at IS NULL)
     ORDER BY d.created_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED)
   RETURNING sequence`;

@@ -3,17 +3,21 @@ import { SystemAlertClearedV1, SystemAlertRaisedV1 } from '@yiwang/events-dispat
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Outbox } from '@yiwang/messaging';
 import { Database, UnitOfWork } from '@yiwang/persistence';
-import { metrics } from '@yiwang/telemetry';
+import { logger, metrics } from '@yiwang/telemetry';
 import { type AlertKind, type AlertRule, due } from '../domain/alert.js';
+import { AlertRules } from '../persistence/alert-rules.js';
 import { ReadFigures, successRate, type SystemFigures } from '../system-figures.js';
 
 const PAGE = 200;
+const log = logger('assurance');
 
-const RULES = 'SELECT kind, threshold, active FROM alert_rules';
 const OPEN = 'SELECT system_id AS "systemId", kind FROM system_alerts WHERE cleared_at IS NULL AND system_id = ANY($1::uuid[])';
-/** Several workers watch; one of them raises it. */
+/** Several workers watch; one of them raises it. A figure that goes up and down around its threshold is told of once in the time of its rule. */
 const RAISE = `
-  INSERT INTO system_alerts (id, system_id, kind, figure, raised_at) VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO system_alerts (id, system_id, kind, figure, raised_at)
+  SELECT $1::uuid, $2::uuid, r.kind, $4::int, $5::timestamptz FROM alert_rules r
+  WHERE r.kind = $3 AND NOT EXISTS (SELECT 1 FROM system_alerts a
+    WHERE a.system_id = $2 AND a.kind = r.kind AND a.cleared_at > $5::timestamptz - r.again_after_seconds * interval '1 second')
   ON CONFLICT (system_id, kind) WHERE cleared_at IS NULL DO NOTHING RETURNING id`;
 const CLEAR = `
   UPDATE system_alerts SET cleared_at = $3 WHERE system_id = $1 AND kind = $2 AND cleared_at IS NULL RETURNING id, figure, raised_at`;
@@ -34,6 +38,7 @@ export class WatchSystems {
 
   constructor(
     private readonly read: ReadFigures,
+    private readonly rules: AlertRules,
     private readonly database: Database,
     private readonly uow: UnitOfWork,
     private readonly outbox: Outbox,
@@ -41,14 +46,14 @@ export class WatchSystems {
   ) {}
 
   async execute(): Promise<void> {
-    const rules = await this.database.query<AlertRule & Record<string, unknown>>(RULES);
     const seen: SystemFigures[] = [];
     for (let page = await this.read.connected(undefined, PAGE); ; page = await this.read.connected(page.at(-1)!.systemId, PAGE)) {
       seen.push(...page);
-      await this.alert(page, rules);
       if (page.length < PAGE) break;
     }
     this.measure(seen);
+    const rules = await this.rules.list();
+    for (let n = 0; n < seen.length; n += PAGE) await this.alert(seen.slice(n, n + PAGE), rules);
   }
 
   /** A system that is gone is not told any more. Its label is what its operators call it; there are as many as departments have systems. */
@@ -70,10 +75,18 @@ export class WatchSystems {
     const rows = await this.database.query<{ systemId: string; kind: AlertKind }>(OPEN, [page.map(({ systemId }) => systemId)]);
     for (const figures of page) {
       const open = new Set(rows.filter(({ systemId }) => systemId === figures.systemId).map(({ kind }) => kind));
-      const wanted = due(figures, rules);
-      for (const [kind, figure] of wanted) if (!open.has(kind)) await this.raise(figures, kind, figure);
-      for (const kind of open) if (!wanted.has(kind)) await this.clear(figures, kind);
+      try {
+        await this.alertOne(figures, open, due(figures, rules));
+      } catch (err) {
+        // The next round finds the same; the other systems do not wait for it.
+        log.warn('the alerts of a system could not be settled', { key: figures.systemId, err });
+      }
     }
+  }
+
+  private async alertOne(figures: SystemFigures, open: ReadonlySet<AlertKind>, wanted: ReadonlyMap<AlertKind, number>): Promise<void> {
+    for (const [kind, figure] of wanted) if (!open.has(kind)) await this.raise(figures, kind, figure);
+    for (const kind of open) if (!wanted.has(kind)) await this.clear(figures, kind);
   }
 
   private raise(figures: SystemFigures, kind: AlertKind, figure: number): Promise<void> {
