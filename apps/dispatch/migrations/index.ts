@@ -17,6 +17,8 @@ import { OnboardSystems20261122370000 } from './20261122370000-onboard-systems.j
 import { CreateWorkbench20261122380000 } from './20261122380000-create-workbench.js';
 import { FreeDeliveriesBehind20261122420000 } from './20261122420000-free-deliveries-behind.js';
 import { CountDaysAgain20261122430000 } from './20261122430000-count-days-again.js';
+import { FreeRetiredSystems20261122440000 } from './20261122440000-free-retired-systems.js';
+import { NameExchangedCases20261122450000 } from './20261122450000-name-exchanged-cases.js';
 import { NoteMappingHistory20261122460000 } from './20261122460000-note-mapping-history.js';
 import { BoundIntake20261122460100 } from './20261122460100-bound-intake.js';
 
@@ -40,6 +42,8 @@ export const migrations = [
   CreateWorkbench20261122380000,
   FreeDeliveriesBehind20261122420000,
   CountDaysAgain20261122430000,
+  FreeRetiredSystems20261122440000,
+  NameExchangedCases20261122450000,
   NoteMappingHistory20261122460000,
   BoundIntake20261122460100,
 ];

@@ -134,13 +134,14 @@ export class DispatchUnderTest {
     return itemCode;
   }
 
-  async submitted(caseNo: string, itemCode: string, acceptedBy: 'department' | 'window' = 'department') {
+  async submitted(caseNo: string, itemCode: string, acceptedBy: 'department' | 'window' = 'department', extra: object = {}) {
     return this.caseFact(CaseSubmittedV1, caseNo, itemCode, {
       acceptedBy,
       applicantKind: 'legalPerson',
       channel: 'computer',
       acceptanceDueAt: '2026-03-09T09:00:00.000Z',
       provisional: false,
+      ...extra,
     });
   }
 

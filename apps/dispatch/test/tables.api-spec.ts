@@ -38,7 +38,7 @@ beforeAll(async () => {
   acceptance = await playAcceptance();
   const service = { SERVICE_CLIENT_ID: 'svc-dispatch', SERVICE_CLIENT_SECRET: 's', TOKEN_URL: `${acceptance.url}/token` };
   [dispatch, exchange, proxy] = await Promise.all([
-    DispatchUnderTest.start([], { ACCEPTANCE_URL: acceptance.url, ...service }),
+    DispatchUnderTest.start([], { ACCEPTANCE_URL: acceptance.url, CALLBACK_NETWORKS: '127.0.0.0/8,::1/128', ...service }),
     ExchangeDatabase.create(),
     TcpProxy.to(backing().postgresUrl),
   ]);

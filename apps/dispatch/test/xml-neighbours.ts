@@ -23,6 +23,8 @@ async function close(server: Server): Promise<void> {
 export class XmlDepartment {
   readonly calls: { path: string; fields: Fields; contentType: string }[] = [];
   answer: { status: number; body: string } = { status: 200, body: '{"result":"0","resultmsg":"ok"}' };
+  /** Of single paths, before the answer to all. */
+  readonly answers = new Map<string, { status: number; body: string }>();
   private constructor(private readonly server: Server) {}
 
   static async start(): Promise<XmlDepartment> {
@@ -30,7 +32,7 @@ export class XmlDepartment {
       await listen((request, body) => {
         const contentType = request.headers['content-type'] ?? '';
         department.calls.push({ path: request.url!, contentType, fields: fieldsOf(body.toString('latin1'), charsetOf(contentType)) });
-        return { status: department.answer.status, type: 'text/html', body: department.answer.body };
+        return { type: 'text/html', ...department.answer, ...department.answers.get(request.url!) };
       }),
     );
     return department;
@@ -69,8 +71,12 @@ export class ExchangeNeighbours {
   readonly asked: string[] = [];
   content: object = { applicant: { kind: 'person', name: '王𬱖' }, fields: { '/premises/address': '海曙区𠮷巷1号' }, materials: [] };
   refusal: { status: number; body: object } | undefined;
+  /** Of what a department may see. */
+  contentRefusal: { status: number; body: object } | undefined;
+  /** A report is taken, and its answer is lost. */
+  losing = false;
   token = '';
-  private readonly numbers = new Map<string, string>();
+  private readonly cases = new Map<string, { caseNo: string; key: string }>();
   private constructor(private readonly server: Server) {}
 
   static async start(): Promise<ExchangeNeighbours> {
@@ -90,7 +96,7 @@ export class ExchangeNeighbours {
   }
 
   caseOf(externalNo: string): string {
-    return this.numbers.get(externalNo)!;
+    return this.cases.get(externalNo)!.caseNo;
   }
 
   private answerTo(request: IncomingMessage, body: Buffer): { status: number; body: string } {
@@ -103,14 +109,19 @@ export class ExchangeNeighbours {
       if (secret !== `${id}-secret`) return json(401, { error: 'invalid_client' });
       return json(200, { access_token: this.token || 'service-token', expires_in: 300, token_type: 'Bearer' });
     }
-    if (request.url?.endsWith('/content')) return json(200, this.content);
+    if (request.url?.endsWith('/content')) {
+      return this.contentRefusal ? json(this.contentRefusal.status, this.contentRefusal.body) : json(200, this.content);
+    }
     if (this.refusal) return json(this.refusal.status, this.refusal.body);
     const report = JSON.parse(body.toString()) as Record<string, unknown>;
     const externalNo = String(report['externalNo']);
-    const caseNo = this.numbers.get(externalNo) ?? `3302032603020000${String(7000 + this.numbers.size)}X`;
-    this.numbers.set(externalNo, caseNo);
-    this.reports.push({ authorization: request.headers.authorization!, key: String(request.headers['idempotency-key']), body: report });
-    return json(201, { caseNo });
+    const key = String(request.headers['idempotency-key']);
+    const known = this.cases.get(externalNo);
+    if (known && known.key !== key) return json(409, { code: 'ACCEPTANCE.OFFLINE_CASE_KNOWN', detail: '该办件已上报' });
+    const caseNo = known?.caseNo ?? `3302032603020000${String(7000 + this.cases.size)}X`;
+    this.cases.set(externalNo, { caseNo, key });
+    this.reports.push({ authorization: request.headers.authorization!, key, body: report });
+    return this.losing ? json(503, { code: 'ACCEPTANCE.AWAY' }) : json(201, { caseNo });
   }
 
   stop(): Promise<void> {

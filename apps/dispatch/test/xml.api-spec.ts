@@ -39,7 +39,8 @@ describe('departments that speak XML', () => {
   });
   beforeEach(() => {
     department.answer = { status: 200, body: '{"result":"0","resultmsg":"ok"}' };
-    neighbours.refusal = undefined;
+    department.answers.clear();
+    Object.assign(neighbours, { refusal: undefined, contentRefusal: undefined, losing: false });
   });
 
   async function register(orgCode: string, code: string, clientId: string): Promise<string> {
@@ -59,7 +60,7 @@ describe('departments that speak XML', () => {
   }
 
   /** As a system would send it: bytes, and whatever header it has. */
-  async function raw(path: string, body: string, headers: Record<string, string> = {}): Promise<Answered> {
+  async function raw(path: string, body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Answered> {
     const response = await fetch(`${dispatch.service.url}/api/exchange/${path}`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/x-www-form-urlencoded', ...headers },
@@ -148,7 +149,7 @@ describe('departments that speak XML', () => {
     });
 
     it('parks what the system refuses, keeps its code only, and makes no call twice that was taken when it is replayed', async () => {
-      department.answer = { status: 200, body: '{"result":"7","resultmsg":"申请人王某某有误"}' };
+      department.answers.set('/UnifiedAcceptOutSystemAccept.aspx', { status: 200, body: '{"result":"7","resultmsg":"申请人王某某有误"}' });
       const { caseNo, taskId } = await handlingOf();
       const parked = await eventually(async () => {
         const [first] = await deliveriesOf(taskId);
@@ -156,7 +157,7 @@ describe('departments that speak XML', () => {
         return first!;
       });
       expect(JSON.stringify(parked)).not.toContain('王');
-      department.answer = { status: 200, body: '<r><result>0</result></r>' };
+      department.answers.set('/UnifiedAcceptOutSystemAccept.aspx', { status: 200, body: '<r><result>0</result></r>' });
       await (await dispatch.operator()).post(`/deliveries/${parked.id}/replay`, {});
       await eventually(async () => expect((await deliveriesOf(taskId))[0]).toMatchObject({ state: 'sent' }));
       const paths = department
@@ -167,7 +168,7 @@ describe('departments that speak XML', () => {
         ]);
       expect(paths).toEqual([
         ['Receive.aspx', '1'],
-        ['Receive.aspx', '1'],
+        ['Accept.aspx', '1'],
         ['Accept.aspx', '1'],
       ]);
     });
@@ -182,6 +183,20 @@ describe('departments that speak XML', () => {
       await eventually(async () => expect((await deliveriesOf(taskId))[0]).toMatchObject({ state: 'pending', attempts: 1, error }));
     });
 
+    it('makes no call about a task that ended before its system was told of it', async () => {
+      neighbours.contentRefusal = { status: 409, body: { code: 'DISPATCH.TASK_CLOSED', detail: '任务已结束' } };
+      const { caseNo, taskId } = await handlingOf();
+      await eventually(async () => expect((await deliveriesOf(taskId))[0]).toMatchObject({ type: 'task.assigned', state: 'sent' }));
+      expect(department.of(caseNo)).toEqual([]);
+    });
+
+    it('waits with a task whose content acceptance does not find just now', async () => {
+      neighbours.contentRefusal = { status: 404, body: { code: 'HTTP.NOT_FOUND', detail: '未找到' } };
+      const { caseNo, taskId } = await handlingOf();
+      await eventually(async () => expect((await deliveriesOf(taskId))[0]).toMatchObject({ state: 'pending', error: 'HTTP.NOT_FOUND' }));
+      expect(department.of(caseNo)).toEqual([]);
+    });
+
     it('says by JSON what the documented calls do not know, where the system has a path for it', async () => {
       const { caseNo, itemCode, taskId } = await handlingOf();
       await eventually(() => expect(department.of(caseNo)).toHaveLength(2));
@@ -192,6 +207,19 @@ describe('departments that speak XML', () => {
       });
       expect(told).toMatchObject({ path: '/Notice.aspx', fields: { TYPE: 'case.suspended', DATAVERSION: '1' } });
       expect(JSON.parse(told.fields['CONTENT']!)).toMatchObject({ caseNo, taskId });
+    });
+
+    it('registers a case again, by a higher version, when its applicant has corrected it', async () => {
+      const { caseNo, itemCode, taskId } = await handlingOf();
+      const points = [{ orgCode: ORG.housing, text: '图纸未盖章' }];
+      await (await dispatch.officer(ORG.housing)).post(`/${taskId}/corrections`, { plannedDays: 5, points });
+      await dispatch.corrected(caseNo, itemCode, 1);
+      const registered = await eventually(() => {
+        const calls = department.of(caseNo).filter(({ path }) => path.includes('Receive'));
+        expect(calls).toHaveLength(2);
+        return calls;
+      });
+      expect(registered.map(({ fields }) => /<DATAVERSION>(\d+)</.exec(fields['baseInfoXml']!)?.[1])).toEqual(['1', '2']);
     });
 
     it('tells that a case was withdrawn, which the answer of the system acknowledges', async () => {
@@ -282,12 +310,21 @@ describe('departments that speak XML', () => {
     });
 
     it('reads names of four bytes in GB18030, escaped or not', async () => {
-      const { caseNo } = await handlingOf();
-      const form = new URLSearchParams(acceptOf(caseNo)).toString().replace(/ACCEPT_MAN=[^&]*/, `ACCEPT_MAN=${WANG}`);
+      const { caseNo, taskId } = await handlingOf();
+      const formOf = (name: string, node: string): string =>
+        new URLSearchParams(stepOf(caseNo, { Node_Name: node, OPINION: '', START_TIME: now(), END_TIME: now() }))
+          .toString()
+          .replace(/DOUSERNAME=[^&]*/, `DOUSERNAME=${name}`);
       const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=GB18030' };
-      expect(await raw('BJHC/UAP/accept', form, headers)).toEqual(TAKEN);
       // The same bytes are no UTF-8: refused, and not turned into somebody else's name.
-      expect(await raw('BJHC/UAP/accept', form)).toEqual(refused('DISPATCH.EXCHANGE_CHARSET'));
+      expect(await raw('BJHC/ApprovalLib/handler', formOf(WANG, 'A'))).toEqual(refused('DISPATCH.EXCHANGE_CHARSET'));
+      expect(await raw('BJHC/ApprovalLib/handler', formOf(WANG, 'A'), headers)).toEqual(TAKEN);
+      const unescaped = Buffer.from(formOf(String.fromCharCode(0xcd, 0xf5, 0x99, 0x33, 0xc3, 0x36), 'B'), 'latin1');
+      expect(await raw('BJHC/ApprovalLib/handler', unescaped, headers)).toEqual(TAKEN);
+      expect(await dispatch.rows('SELECT link, person FROM task_steps WHERE task_id = $1 ORDER BY step_no', [taskId])).toEqual([
+        { link: 'A', person: '王𬱖' },
+        { link: 'B', person: '王𬱖' },
+      ]);
     });
 
     it('refuses what is wrong by a code, and nothing changes', async () => {
@@ -295,10 +332,19 @@ describe('departments that speak XML', () => {
       const others = dispatch.caseNo();
       await dispatch.accepted(others, await dispatch.givenItem({ participants: [seat(ORG.market, { lead: true, sharePercent: 100 })] }));
       await dispatch.taskOf(others, ORG.market);
-      const before = await dispatch.rows('SELECT state, step_count FROM tasks WHERE id = $1', [taskId]);
+      const everything = async () => [
+        await dispatch.rows('SELECT * FROM tasks WHERE case_no = ANY ($1) ORDER BY id', [[caseNo, others]]),
+        await dispatch.rows('SELECT * FROM case_plans WHERE case_no = ANY ($1) ORDER BY case_no', [[caseNo, others]]),
+        await dispatch.rows('SELECT * FROM xml_files WHERE case_no = ANY ($1)', [[caseNo, others]]),
+        await dispatch.rows("SELECT 1 FROM intake_messages WHERE case_no = ANY ($1) AND state <> 'refused'", [[caseNo, others]]),
+      ];
+      await eventually(() => expect(department.of(caseNo)).toHaveLength(2));
+      const before = await everything();
+      const nobodys = dispatch.caseNo();
       const cases: [string, Promise<Answered>][] = [
         ['DISPATCH.TASK_NOT_FOUND', post('BJHC/UAP/over', overOf(others))],
         ['DISPATCH.EXCHANGE_NUMBER_UNKNOWN', post('BJHC/UAP/over', overOf('ABCDEFGHIJKLMNOPQRSTU'))],
+        ['DISPATCH.EXCHANGE_NUMBER_UNKNOWN', post('BJHC/UAP/over', overOf(nobodys))],
         ['DISPATCH.EXCHANGE_SYSTEM', post('BJHC/UAP/over', overOf(caseNo, { BELONGSYSTEM: 'NB9999' }))],
         ['DISPATCH.EXCHANGE_FIELD', post('BJHC/UAP/over', overOf(caseNo, { TRANSACT_TIME: '昨天' }))],
         ['DISPATCH.EXCHANGE_FIELD', post('BJHC/UAP/over', overOf(caseNo, { OutSystemID: 'a\0' }))],
@@ -306,11 +352,64 @@ describe('departments that speak XML', () => {
         ['DISPATCH.EXCHANGE_FORM', raw('BJHC/UAP/over', 'PROJID=1&PROJID=2')],
         ['DISPATCH.EXCHANGE_CHARSET', post('BJHC/UAP/over', overOf(caseNo), { 'content-type': 'text/plain; charset=utf-7' })],
         ['DISPATCH.CLOCK_AHEAD', post('BJHC/ApprovalLib/handler', stepOf(caseNo, { START_TIME: now(), END_TIME: now(660) }))],
+        ['DISPATCH.CLOCK_AHEAD', post('BJHC/UAP/accept', acceptOf(caseNo, { AcceptTime: now(660) }))],
+        ['DISPATCH.CLOCK_AHEAD', post('BJHC/UAP/over', overOf(caseNo, { TRANSACT_TIME: now(660), OutSystemID: 'ahead' }))],
+        ['DISPATCH.EXCHANGE_FIELD', post('BJHC/ApprovalLib/handler', stepOf(caseNo, { OPINION: `${'意'.repeat(1000)}𬱖` }))],
+        ['DISPATCH.EXCHANGE_FIELD', post('BJHC/ApprovalLib/handler', stepOf(caseNo, { OPINION: '意'.repeat(999), REMARK: '𬱖' }))],
+        [
+          'DISPATCH.EXCHANGE_FIELD',
+          post('BJHC/UAP/over', overOf(caseNo, { TRANSACT_DESCRIBE: '准予'.repeat(250), REMARK: '注'.repeat(500) })),
+        ],
         ['DISPATCH.EXCHANGE_NUMBER_UNKNOWN', post('BJHC/ApprovalLib/formfile', fileOf(others))],
         ['DISPATCH.EXCHANGE_FIELD', post('BJHC/ApprovalLib/handler', {})],
       ];
       for (const [code, answer] of cases) expect(await answer).toEqual(refused(code));
-      expect(await dispatch.rows('SELECT state, step_count FROM tasks WHERE id = $1', [taskId])).toEqual(before);
+      expect(await everything()).toEqual(before);
+      expect(await dispatch.rows('SELECT 1 FROM xml_calls WHERE case_no = $1', [nobodys])).toEqual([]);
+      expect(await stateOf(taskId)).toBe('assigned');
+    });
+
+    it('takes a step, an acceptance and an end that come to both desks at once, once each', async () => {
+      const { caseNo, taskId } = await handlingOf();
+      const desks = (call: string, form: Record<string, string>) =>
+        Promise.all(['UAP', 'ApprovalLib'].map((desk) => post(`BJHC/${desk}/${call}`, form)));
+      for (const answer of await desks('accept', acceptOf(caseNo))) expect(answer).toEqual(TAKEN);
+      const step = stepOf(caseNo);
+      for (const answer of await Promise.all([1, 2].map(() => post('BJHC/ApprovalLib/handler', step)))) expect(answer).toEqual(TAKEN);
+      for (const answer of await desks('over', overOf(caseNo))) expect(answer).toEqual(TAKEN);
+      expect(await dispatch.rows('SELECT state, step_count FROM tasks WHERE id = $1', [taskId])).toEqual([
+        { state: 'completed', step_count: 1 },
+      ]);
+      const messages = await dispatch.rows('SELECT type, state FROM intake_messages WHERE case_no = $1 ORDER BY rank', [caseNo]);
+      expect(messages).toEqual(['task.acknowledge', 'task.step', 'case.decide'].map((type) => ({ type, state: 'applied' })));
+    });
+
+    it('lets a system that is only being tested draw no number, report no case and speak about no case of others', async () => {
+      const { caseNo, taskId, itemCode } = await handlingOf();
+      await eventually(() => expect(department.of(caseNo)).toHaveLength(2));
+      const officers = await handlingOf();
+      await dispatch.rows('UPDATE tasks SET system_id = NULL WHERE id = $1', [officers.taskId]);
+      const drawn = await post('UAP/projid/get', { param: JSON.stringify({ belongSystem: CODE, areaCode: '330203' }) });
+      const numbers = () => dispatch.rows('SELECT * FROM xml_numbers ORDER BY proj_id');
+      const [before, reports] = [await numbers(), neighbours.reports.length];
+      await dispatch.rows("UPDATE department_systems SET state = 'testing' WHERE id = $1", [systemId]);
+      try {
+        const param = JSON.stringify({ belongSystem: CODE, areaCode: '330203' });
+        expect(await post('UAP/projid/get', { param })).toEqual(refused('DISPATCH.EXCHANGE_TESTING'));
+        const received = {
+          PROJID: String(drawn.resultmsg),
+          BELONGSYSTEM: CODE,
+          baseInfoXml: `<RECORD><SERVICECODE>${itemCode}</SERVICECODE></RECORD>`,
+        };
+        expect(await post('BJHC/UAP/Receive', received)).toEqual(refused('DISPATCH.EXCHANGE_TESTING'));
+        expect(await post('BJHC/UAP/accept', acceptOf(officers.caseNo))).toEqual(refused('DISPATCH.EXCHANGE_TESTING'));
+        expect(await post('BJHC/ApprovalLib/formfile', fileOf(officers.caseNo))).toEqual(refused('DISPATCH.EXCHANGE_NUMBER_UNKNOWN'));
+        expect(await post('BJHC/UAP/accept', acceptOf(caseNo))).toEqual(TAKEN);
+      } finally {
+        await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [systemId]);
+      }
+      expect([await numbers(), neighbours.reports.length]).toEqual([before, reports]);
+      expect([await stateOf(taskId), await stateOf(officers.taskId)]).toEqual(['acknowledged', 'assigned']);
     });
 
     it('answers nobody without a token, no officer, no system of another channel, and reads no body of theirs', async () => {
@@ -364,7 +463,10 @@ describe('departments that speak XML', () => {
     it('are listed for the department, the newest version of each, sealed at rest', async () => {
       const { caseNo, taskId } = await handlingOf();
       expect(await post('BJHC/ApprovalLib/formfile', fileOf(caseNo))).toEqual(TAKEN);
-      expect(await post('BJHC/ApprovalLib/formfile', fileOf(caseNo, { NAME: '另一名称.pdf' }))).toEqual(TAKEN);
+      expect(await post('BJHC/ApprovalLib/formfile', fileOf(caseNo))).toEqual(TAKEN);
+      expect(await post('BJHC/ApprovalLib/formfile', fileOf(caseNo, { NAME: '另一名称.pdf' }))).toEqual(
+        refused('DISPATCH.MESSAGE_CHANGED'),
+      );
       expect(await post('BJHC/ApprovalLib/formfile', fileOf(caseNo, { TYPE: '06' }))).toEqual(refused('DISPATCH.EXCHANGE_VALUE'));
       const officer = await dispatch.officer(ORG.housing);
       const list = async () => (await officer.get<{ items: { name: string; stage: string }[] }>(`/${taskId}/exchange-files`)).body.items;
@@ -374,6 +476,10 @@ describe('departments that speak XML', () => {
       expect(JSON.stringify(await dispatch.rows('SELECT * FROM xml_files WHERE case_no = $1', [caseNo]))).not.toMatch(
         /许可证|department\.example/,
       );
+      // Neither is lost where the system's number stands for its case: each lies in another place.
+      const decision = fileOf(caseNo, { NAME: '决定书.pdf', FILEPATH: 'https://department.example/files/2' });
+      expect(await post('BJHC/ApprovalLib/formfile', decision)).toEqual(TAKEN);
+      expect(await list()).toEqual(['更正.pdf', '决定书.pdf'].map((name) => expect.objectContaining({ name })));
       const strangers = await dispatch.officer(ORG.fire);
       expect((await strangers.get<{ items: unknown[] }>(`/${taskId}/exchange-files`)).body.items).toEqual([]);
     });
@@ -403,6 +509,13 @@ describe('departments that speak XML', () => {
     };
     const formXml = '<RECORDS><FormInfo name="f"><Item name="/premises/area">85</Item></FormInfo></RECORDS>';
     const receiveOf = (projId: string, baseInfoXml: string) => ({ PROJID: projId, BELONGSYSTEM: CODE, baseInfoXml, attrXml: '', formXml });
+    const originOf = (projId: string) => ({ origin: { system: ORG.housing, externalNo: projId } });
+    const filesOf = async (taskId: string): Promise<string[]> => {
+      const officer = await dispatch.officer(ORG.housing);
+      return (await officer.get<{ items: { name: string }[] }>(`/${taskId}/exchange-files`)).body.items.map(({ name }) => name).sort();
+    };
+    const material = (unid: string, name: string): string =>
+      `<RECORD><UNID>${unid}</UNID><ATTRID>M-${name}</ATTRID><FILES><FILEINFO><FILENAME>${name}</FILENAME><FILEURL>/files/${name}</FILEURL></FILEINFO></FILES></RECORD>`;
 
     it('gets a number, the same for the same number of the system', async () => {
       const projId = await numberOf('mine-1');
@@ -455,6 +568,118 @@ describe('departments that speak XML', () => {
       expect(neighbours.reports.find(({ body }) => body['externalNo'] === projId)!.body['acceptedAt']).toMatch(/Z$/);
     });
 
+    it('whose item the window accepts is acknowledged by the word of its acceptance, at whichever desk it is said', async () => {
+      const itemCode = await itemOf({ acceptedBy: 'window' });
+      const projId = await numberOf();
+      expect(await post('BJHC/UAP/Receive', receiveOf(projId, baseOf(projId, itemCode)))).toEqual(TAKEN);
+      const accept = acceptOf(projId);
+      expect(await post('BJHC/UAP/accept', accept)).toEqual(TAKEN);
+      expect(await post('BJHC/ApprovalLib/accept', accept)).toEqual(TAKEN);
+      const caseNo = neighbours.caseOf(projId);
+      await dispatch.submitted(caseNo, itemCode, 'window', originOf(projId));
+      await dispatch.accepted(caseNo, itemCode);
+      const taskId = await dispatch.taskOf(caseNo, ORG.housing);
+      await eventually(async () => expect(await stateOf(taskId)).toBe('acknowledged'));
+      expect(await post('BJHC/ApprovalLib/accept', accept)).toEqual(TAKEN);
+      expect(await dispatch.rows('SELECT type, state FROM intake_messages WHERE case_no = $1', [caseNo])).toEqual([
+        { type: 'task.acknowledge', state: 'applied' },
+      ]);
+    });
+
+    const VOIDED = { TRANSACT_RESULT: '作废办结', DOACTION: '1', REMARK: '申请人已死亡' };
+    it.each([
+      ['the decision of the lead', {}, CombinedDecisionV1, { outcome: 'approved' }],
+      ['the end without one', VOIDED, CaseTerminationV1, { reason: '准予许可；申请人已死亡' }],
+    ])('has to be told again of %s that comes before anybody knows who leads', async (_, changes, fact, data) => {
+      const itemCode = await itemOf();
+      const projId = await numberOf();
+      expect(await post('BJHC/UAP/Receive', receiveOf(projId, baseOf(projId, itemCode)))).toEqual(TAKEN);
+      const [accept, step] = [acceptOf(projId), stepOf(projId)];
+      expect(await post('BJHC/UAP/accept', accept)).toEqual(TAKEN);
+      expect(await post('BJHC/ApprovalLib/handler', step)).toEqual(TAKEN);
+      const over = overOf(projId, changes);
+      expect(await post('BJHC/UAP/over', over)).toMatchObject({ status: 503, code: 'DISPATCH.EXCHANGE_UNAVAILABLE' });
+      const caseNo = neighbours.caseOf(projId);
+      expect(await dispatch.rows("SELECT 1 FROM xml_calls WHERE case_no = $1 AND call = 'over'", [caseNo])).toEqual([]);
+
+      await dispatch.submitted(caseNo, itemCode, 'department', originOf(projId));
+      await eventually(async () => {
+        const tasks = await dispatch.rows<{ state: string }>("SELECT state FROM tasks WHERE case_no = $1 AND purpose = 'acceptance'", [
+          caseNo,
+        ]);
+        expect(tasks).toEqual([{ state: 'completed' }]);
+      });
+      await dispatch.accepted(caseNo, itemCode);
+      await dispatch.taskOf(caseNo, ORG.housing);
+      await eventually(async () => expect(await post('BJHC/UAP/over', over)).toEqual(TAKEN));
+      expect((await dispatch.probe.next(fact as typeof CombinedDecisionV1, caseNo)).data).toMatchObject(data);
+    });
+
+    it('whose report was taken and never answered is known by the ledger’s word, and not given to its own department as a new one', async () => {
+      const itemCode = await itemOf();
+      const projId = await numberOf();
+      const form = { ...receiveOf(projId, baseOf(projId, itemCode)), attrXml: `<RECORDS>${material('u1', 'a.pdf')}</RECORDS>` };
+      neighbours.losing = true;
+      expect(await post('BJHC/UAP/Receive', form)).toMatchObject({ status: 503 });
+      const caseNo = neighbours.caseOf(projId);
+      await dispatch.submitted(caseNo, itemCode, 'department', originOf(projId));
+      const taskId = await dispatch.taskOf(caseNo, ORG.housing, 'acceptance');
+      expect(await filesOf(taskId)).toEqual(['a.pdf']);
+      expect(await post('BJHC/ApprovalLib/Receive', form)).toMatchObject({ result: '0', caseNo });
+      expect(await dispatch.rows('SELECT content, case_no FROM xml_numbers WHERE proj_id = $1', [projId])).toEqual([
+        { content: null, case_no: caseNo },
+      ]);
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toEqual(TAKEN);
+      await dispatch.accepted(caseNo, itemCode);
+      await eventually(() => expect(department.of(projId).map(({ path }) => path)).toEqual(['/UnifiedAcceptOutSystemAccept.aspx']));
+      expect(department.of(caseNo)).toEqual([]);
+    });
+
+    it('whose report was taken and never answered waits for the ledger’s word, however its acceptance is told again', async () => {
+      const itemCode = await itemOf({ acceptedBy: 'window' });
+      const projId = await numberOf();
+      expect(await post('BJHC/UAP/Receive', receiveOf(projId, baseOf(projId, itemCode)))).toEqual(TAKEN);
+      neighbours.losing = true;
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toMatchObject({ status: 503 });
+      neighbours.losing = false;
+      // By another clock reading it is another report, which the ledger does not take.
+      expect(await post('BJHC/UAP/accept', acceptOf(projId, { AcceptTime: now(-30) }))).toMatchObject({ status: 503 });
+      const caseNo = neighbours.caseOf(projId);
+      await dispatch.submitted(caseNo, itemCode, 'window', originOf(projId));
+      await eventually(async () => expect(await post('BJHC/UAP/accept', acceptOf(projId, { AcceptTime: now(-20) }))).toEqual(TAKEN));
+      expect(neighbours.reports.filter(({ body }) => body['externalNo'] === projId)).toHaveLength(1);
+    });
+
+    it('is one case under one number: of two at once the other is refused', async () => {
+      const itemCode = await itemOf({ acceptedBy: 'window' });
+      const projId = await numberOf();
+      const names = ['王某', '李某', '张某', '赵某'];
+      const forms = names.map((APPLYNAME) => receiveOf(projId, baseOf(projId, itemCode, { APPLYNAME })));
+      const answers = await Promise.all(forms.map((form) => post('BJHC/UAP/Receive', form)));
+      expect(answers.map(({ result }) => result).sort()).toEqual(['0', '1', '1', '1']);
+      expect(answers.filter(({ result }) => result === '1').map(({ code }) => code)).toEqual(
+        Array(3).fill('DISPATCH.EXCHANGE_NUMBER_TAKEN'),
+      );
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toEqual(TAKEN);
+      const [report] = neighbours.reports.filter(({ body }) => body['externalNo'] === projId);
+      expect(report!.body['applicant']).toMatchObject({ name: names[answers.findIndex(({ result }) => result === '0')] });
+    });
+
+    it('brings the files of all its materials, also of those without a key; two with one key are refused', async () => {
+      const itemCode = await itemOf();
+      const projId = await numberOf();
+      const form = receiveOf(projId, baseOf(projId, itemCode));
+      const twice = `<RECORDS>${material('u1', 'a.pdf')}${material('u1', 'b.pdf')}</RECORDS>`;
+      expect(await post('BJHC/UAP/Receive', { ...form, attrXml: twice })).toEqual(refused('DISPATCH.EXCHANGE_FIELD'));
+      const long = `<RECORDS>${material('u'.repeat(61), 'a.pdf')}</RECORDS>`;
+      expect(await post('BJHC/UAP/Receive', { ...form, attrXml: long })).toEqual(refused('DISPATCH.EXCHANGE_FIELD'));
+      const attrXml = `<RECORDS>${material('', 'a.pdf')}${material('', 'b.pdf')}</RECORDS>`;
+      expect(await post('BJHC/UAP/Receive', { ...form, attrXml })).toEqual(TAKEN);
+      const caseNo = neighbours.caseOf(projId);
+      await dispatch.submitted(caseNo, itemCode, 'department', originOf(projId));
+      expect(await filesOf(await dispatch.taskOf(caseNo, ORG.housing, 'acceptance'))).toEqual(['a.pdf', 'b.pdf']);
+    });
+
     it('that the ledger refuses is refused by its code; while the ledger is away the system is asked to come again', async () => {
       const itemCode = await itemOf();
       const projId = await numberOf();
@@ -462,9 +687,13 @@ describe('departments that speak XML', () => {
       neighbours.refusal = { status: 422, body: { code: 'ACCEPTANCE.FORM_INVALID', detail: '表单不符' } };
       expect(await post('BJHC/UAP/Receive', form)).toEqual(refused('ACCEPTANCE.FORM_INVALID'));
       neighbours.refusal = { status: 503, body: {} };
-      expect(await post('BJHC/UAP/Receive', form)).toMatchObject({ status: 503, code: 'DISPATCH.EXCHANGE_UNAVAILABLE' });
+      // What was refused may be put right under the same number.
+      const righted = receiveOf(projId, baseOf(projId, itemCode, { APPLYNAME: '李某' }));
+      expect(await post('BJHC/UAP/Receive', righted)).toMatchObject({ status: 503, code: 'DISPATCH.EXCHANGE_UNAVAILABLE' });
+      neighbours.refusal = { status: 429, body: { code: 'HTTP.TOO_MANY', detail: '请求过多' } };
+      expect(await post('BJHC/UAP/Receive', righted)).toMatchObject({ status: 429, code: 'HTTP.TOO_MANY' });
       neighbours.refusal = undefined;
-      expect(await post('BJHC/UAP/Receive', form)).toEqual(TAKEN);
+      expect(await post('BJHC/UAP/Receive', righted)).toEqual(TAKEN);
     });
 
     it('in wrong XML is refused by a code, whatever it tries, and nothing is kept', async () => {
@@ -480,6 +709,12 @@ describe('departments that speak XML', () => {
         ['DISPATCH.EXCHANGE_VALUE', baseOf('330203260302900000011', itemCode)],
       ];
       for (const [code, document] of cases) expect(await post('BJHC/UAP/Receive', receiveOf(projId, document))).toEqual(refused(code));
+      const much = `<RECORDS><FormInfo name="f">${'<Item name="a"/>'.repeat(5_001)}</FormInfo></RECORDS>`;
+      for (const part of ['formXml', 'attrXml']) {
+        expect(await post('BJHC/UAP/Receive', { ...receiveOf(projId, good), [part]: much })).toEqual(
+          refused('DISPATCH.EXCHANGE_XML_TOO_LARGE'),
+        );
+      }
       const foreign = await raw('BJHC/UAP/Receive', new URLSearchParams(receiveOf('330203260302000000019', good)).toString());
       expect(foreign).toEqual(refused('DISPATCH.EXCHANGE_NUMBER_UNKNOWN'));
       expect(await dispatch.rows('SELECT content, content_hash, case_no FROM xml_numbers WHERE proj_id = $1', [projId])).toEqual([

@@ -9,12 +9,13 @@ import { ChannelRegistry } from './system-channel.js';
   providers: [
     ChannelRegistry,
     {
-      provide: GuardedHttp,
+      provide: AddressGuard,
       // Without a configuration the document of the API is being written.
-      useFactory: (config: Partial<DispatchConfig>) => new GuardedHttp(new AddressGuard(config.CALLBACK_NETWORKS)),
+      useFactory: (config: Partial<DispatchConfig>) => new AddressGuard(config.CALLBACK_NETWORKS),
       inject: [CONFIG],
     },
+    { provide: GuardedHttp, useFactory: (guard: AddressGuard) => new GuardedHttp(guard), inject: [AddressGuard] },
   ],
-  exports: [ChannelRegistry, GuardedHttp],
+  exports: [ChannelRegistry, AddressGuard, GuardedHttp],
 })
 export class ChannelsModule {}

@@ -4,6 +4,7 @@ import { DeliveryModule } from '../delivery/delivery.module.js';
 import { OnItemVersion } from '../item/events/on-item-version.js';
 import { ItemVersions } from '../item/persistence/item-versions.js';
 import { ArrangeSignal } from './arrange-signal.js';
+import { CaseOrigins } from './case-origins.js';
 import { CalendarDueDates } from './domain/calendar-due-dates.js';
 import { DueDates } from './domain/plan-schedule.js';
 import { ChannelRepository, PlanRepository } from './domain/plan.repository.js';
@@ -32,6 +33,7 @@ import { PlanSurroundings } from './use-cases/plan-surroundings.js';
     { provide: DueDates, useFactory: () => new CalendarDueDates(workingCalendar()) },
     ItemVersions,
     TaskFollowers,
+    CaseOrigins,
     FollowCases,
     ArrangeSignal,
     ArrangeWaitingCases,
@@ -51,6 +53,7 @@ import { PlanSurroundings } from './use-cases/plan-surroundings.js';
     DueDates,
     ItemVersions,
     TaskFollowers,
+    CaseOrigins,
     FollowCases,
     HandleTasks,
     HearRecalls,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AddressGuard, CallFault, GuardedSocket } from '@yiwang/http-client';
 import pg, { type Pool, type PoolClient } from 'pg';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import { TablesSecrets, TablesSettings } from './tables-settings.js';
@@ -27,12 +28,14 @@ interface Opened {
 }
 
 /**
- * 前置库 — connections to the databases of departments, which are not ours: few, with a limit on everything, and closed when they are not
- * needed. Settings that were changed open a new pool with the next use.
+ * 前置库 — connections to the databases of departments, which are not ours: few, with a limit on everything, only to addresses that the guard
+ * permits, and closed when they are not needed. Settings that were changed open a new pool with the next use.
  */
 @Injectable()
 export class ExchangeDatabases implements OnApplicationShutdown {
   private readonly pools = new Map<string, Opened>();
+
+  constructor(private readonly guard: AddressGuard) {}
 
   /** Runs `work` in a transaction. @throws what PostgreSQL or the way to it says; see faultOf. ZodError when the settings are not usable */
   async run<T>(system: DepartmentSystem, work: (exchange: Exchange) => Promise<T>): Promise<T> {
@@ -68,13 +71,13 @@ export class ExchangeDatabases implements OnApplicationShutdown {
     if (found?.as === as) return found;
     // Whoever is still using the former pool finishes there.
     void found?.pool.end().catch(() => undefined);
-    const opened = { as, settings, pool: poolOf(settings, secrets) };
+    const opened = { as, settings, pool: poolOf(settings, secrets, this.guard) };
     this.pools.set(system.id, opened);
     return opened;
   }
 }
 
-function poolOf({ host, port, database, tls, ca }: TablesSettings, { user, password }: TablesSecrets): Pool {
+function poolOf({ host, port, database, tls, ca }: TablesSettings, { user, password }: TablesSecrets, guard: AddressGuard): Pool {
   const pool = new pg.Pool({
     host,
     port,
@@ -82,6 +85,8 @@ function poolOf({ host, port, database, tls, ca }: TablesSettings, { user, passw
     user,
     password,
     ssl: tls === 'off' ? false : { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) },
+    // Judged by the address that it is connected to, before the password is sent.
+    stream: () => new GuardedSocket(guard, tls !== 'off'),
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: IDLE_MS,
@@ -120,6 +125,7 @@ export interface ExchangeFault {
 }
 
 export function faultOf(error: unknown): ExchangeFault {
+  if (error instanceof CallFault) return { kind: 'away', code: `ADDRESS_${error.code.toUpperCase()}` };
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
   if (name === 'ZodError') return { kind: 'away', code: 'SETTINGS_INVALID' };
   if (typeof code === 'string' && /^(22|23)[0-9A-Z]{3}$/.test(code)) return { kind: 'data', code: `SQLSTATE ${code}` };

@@ -115,6 +115,19 @@ export const WRITTEN: Readonly<Record<'apasinfo' | 'attr' | 'formfile' | 'transa
 };
 export type WrittenForm = keyof typeof WRITTEN;
 
+/** What rows of the forms that become messages say: the columns of the script, and none that an administrator has added to them. */
+const OF_FORM: Readonly<Partial<Record<FormName, readonly string[]>>> = {
+  accept: 'projid accept_man hander_deptname hander_deptid areacode accept_time promisevalue promisetype promise_etime'.split(' '),
+  node: 'unid projid action node_name name hander_deptname hander_deptid areacode opinion start_time end_time remark'.split(' '),
+  transact: Object.keys(WRITTEN.transact),
+};
+const OF_ALL = [...Object.keys(TAIL), 'dataversion'];
+
+export function ofForm(form: FormName, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const columns = new Set([...(OF_FORM[form] ?? []), ...OF_ALL]);
+  return Object.fromEntries(Object.entries(row).filter(([column]) => columns.has(column)));
+}
+
 /** A row of one form, by the columns that the platform sets; the others stay as they are. */
 export interface FormRow {
   readonly form: WrittenForm;

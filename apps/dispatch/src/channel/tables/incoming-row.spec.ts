@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { readRow, type IncomingRow, type KnownCase } from './incoming-row.js';
+import { readRow, type IncomingRow, type CaseOfRow } from './incoming-row.js';
 import { TablesSettings } from './tables-settings.js';
 
 const settings = TablesSettings.parse({ host: 'db.example', database: 'exchange', results: { 同意变更: 'approved' } });
 const CASE = '33020326030200000001X';
-const known: KnownCase = { lead: false, answersAcceptance: true, documents: [] };
+const known: CaseOfRow = { lead: false, answersAcceptance: true, documents: [] };
 const tail = { projid: CASE, sync_status: 'I', dataversion: 1, create_time: '2026-03-02 09:05:00' };
 
-const read = (form: IncomingRow['form'], row: object, more: Partial<KnownCase> = {}, taken = false) =>
+const read = (form: IncomingRow['form'], row: object, more: Partial<CaseOfRow> = {}, taken = false) =>
   readRow({ form, row: { ...tail, ...row }, taken }, { ...known, ...more }, settings);
-const message = (form: IncomingRow['form'], row: object, more: Partial<KnownCase> = {}) => {
+const message = (form: IncomingRow['form'], row: object, more: Partial<CaseOfRow> = {}) => {
   const reading = read(form, row, more);
   if (reading.kind !== 'message') throw new Error(JSON.stringify(reading));
   return reading.message;

@@ -2,7 +2,7 @@ import { isAppError, type AppError } from '@yiwang/kernel';
 import { attachmentStages, ningboTransactResult, orThrow, parseLocalTime, type FinishKind } from '@yiwang/standards';
 import { KEYS, TAKEN_FORMS, type FormName } from './forms.js';
 import type { SystemMessage } from '../../intake/system-message.js';
-import type { ReceivedFile } from '../xml/persistence/exchange-files.js';
+import type { ReceivedFile } from '../exchange/exchange-files.js';
 import type { TablesSettings } from './tables-settings.js';
 import * as errors from './tables.errors.js';
 
@@ -15,9 +15,9 @@ export interface IncomingRow {
 }
 
 /** What the platform knows of the case that a row names; undefined for a case that it has not, or that is none of this department's. */
-export interface KnownCase {
-  /** Whether this department leads, and so gives the decision and not only its own result. */
-  readonly lead: boolean;
+export interface CaseOfRow {
+  /** Whether this department leads, and so gives the decision and not only its own result; undefined as long as nobody knows. */
+  readonly lead: boolean | undefined;
   /** Whether the system ever had a task to answer acceptance of the case. */
   readonly answersAcceptance: boolean;
   /** Documents that the system has named for the end of the case (FORMFILE, TYPE 04). */
@@ -39,6 +39,8 @@ const REFUSED_ACCEPTANCE = '不予受理';
 const RETURNED = '退回';
 const ACTIONS = ['提交', RETURNED];
 const MOST = { key: 90, link: 40, person: 60, opinion: 1000, reason: 500, name: 255, path: 1000, resultNo: 64, authority: 60 } as const;
+/** A document of the decision takes less than a file. */
+const MOST_OF_DOCUMENT = { name: 100, path: 200 } as const;
 
 export const projidOf = (row: IncomingRow['row']): string | undefined => {
   const text = textOf(row['projid']);
@@ -46,7 +48,7 @@ export const projidOf = (row: IncomingRow['row']): string | undefined => {
 };
 
 /** Reads one row. Whatever stands in it, the outcome has a name. */
-export function readRow(incoming: IncomingRow, known: KnownCase | undefined, settings: TablesSettings): Reading {
+export function readRow(incoming: IncomingRow, known: CaseOfRow | undefined, settings: TablesSettings): Reading {
   try {
     return reading(incoming, known, settings);
   } catch (error) {
@@ -55,7 +57,7 @@ export function readRow(incoming: IncomingRow, known: KnownCase | undefined, set
   }
 }
 
-function reading({ form, row, taken }: IncomingRow, known: KnownCase | undefined, settings: TablesSettings): Reading {
+function reading({ form, row, taken }: IncomingRow, known: CaseOfRow | undefined, settings: TablesSettings): Reading {
   const status = textOf(row['sync_status']);
   if (status !== 'I' && status !== 'U' && status !== 'D') throw errors.statusUnknown();
   if (!TAKEN_FORMS.includes(form)) throw errors.formNotTaken();
@@ -69,13 +71,22 @@ function reading({ form, row, taken }: IncomingRow, known: KnownCase | undefined
   }
   if (form === 'formfile') return fileOf(row, key, version);
   const { type, body } = contentOf(form, row, known, settings);
-  const at = timeOf(row, 'create_time').toISOString();
+  const at = saidAt(form, row).toISOString();
   return { kind: 'message', message: { externalId: `${form.toUpperCase()}:${key}`, type, version, caseNo, at, body } };
 }
 
+/** The time of what is told, in forms that have one, or when the row was written: whichever is later, since one clock is behind both. */
+function saidAt(form: FormName, row: IncomingRow['row']): Date {
+  const written = timeOf(row, 'create_time');
+  const own = OWN_TIME[form];
+  const told = own === undefined || textOf(row[own]) === undefined ? written : timeOf(row, own);
+  return told > written ? told : written;
+}
+const OWN_TIME: Readonly<Partial<Record<FormName, string>>> = { accept: 'accept_time', transact: 'transact_time' };
+
 type Content = Pick<SystemMessage, 'type' | 'body'>;
 
-function contentOf(form: FormName, row: IncomingRow['row'], known: KnownCase | undefined, settings: TablesSettings): Content {
+function contentOf(form: FormName, row: IncomingRow['row'], known: CaseOfRow | undefined, settings: TablesSettings): Content {
   switch (form) {
     case 'accept':
       return known?.answersAcceptance ? { type: 'acceptance.answer', body: { kind: 'accept' } } : { type: 'task.acknowledge', body: {} };
@@ -106,7 +117,7 @@ function stepOf(row: IncomingRow['row']): Content {
 }
 
 /** 办结. The lead's is the decision of the case; that of another department its result. */
-function endOf(row: IncomingRow['row'], known: KnownCase | undefined, settings: TablesSettings): Content {
+function endOf(row: IncomingRow['row'], known: CaseOfRow | undefined, settings: TablesSettings): Content {
   const word = needed(row, 'transact_result', 20);
   timeOf(row, 'transact_time');
   if (word === REFUSED_ACCEPTANCE) {
@@ -132,6 +143,7 @@ function endOf(row: IncomingRow['row'], known: KnownCase | undefined, settings: 
     case 'paperClosed':
     case 'correctionLapsed':
     case 'deleted':
+      if (known && known.lead === undefined) throw errors.rowFailed();
       return known?.lead ? decisionOf(row, known, settings) : resultOf(row, settings);
   }
 }
@@ -154,10 +166,10 @@ const resultOf = (row: IncomingRow['row'], settings: TablesSettings): Content =>
   body: { result: outcomeOf(row, settings), opinion: spare(row, 'remark', MOST.opinion) ?? needed(row, 'transact_describe', MOST.opinion) },
 });
 
-function decisionOf(row: IncomingRow['row'], { documents }: KnownCase, settings: TablesSettings): Content {
+function decisionOf(row: IncomingRow['row'], { documents }: CaseOfRow, settings: TablesSettings): Content {
   const reason = spare(row, 'remark', MOST.opinion);
   const resultNo = spare(row, 'result_code', MOST.resultNo);
-  const named = documents.slice(0, 10).map(({ name, path }) => ({ kind: 'other', name: name.slice(0, 100), fileRef: path.slice(0, 200) }));
+  const named = documents.map(({ name, path }) => ({ kind: 'other', name, fileRef: path }));
   return {
     type: 'case.decide',
     body: {
@@ -172,8 +184,9 @@ function decisionOf(row: IncomingRow['row'], { documents }: KnownCase, settings:
 function fileOf(row: IncomingRow['row'], key: string, version: number): Reading {
   const stage = attachmentStages.decode(needed(row, 'type', 2));
   if (!stage.ok) throw errors.wordUnknown({ detail: naming('TYPE') });
-  const name = needed(row, 'name', MOST.name);
-  const path = needed(row, 'filepath', MOST.path);
+  const most = stage.value === 'closing' ? MOST_OF_DOCUMENT : MOST;
+  const name = needed(row, 'name', most.name);
+  const path = needed(row, 'filepath', most.path);
   const belongsTo = spare(row, 'belongto', MOST.key) ?? '';
   const remark = spare(row, 'remark', MOST.reason) ?? '';
   return { kind: 'file', file: { externalId: `FORMFILE:${key}`, version, stage: stage.value, name, path, belongsTo, remark } };
@@ -190,7 +203,7 @@ function textOf(value: unknown): string | undefined {
 
 function spare(row: IncomingRow['row'], column: string, most: number): string | undefined {
   const text = textOf(row[column]);
-  if (text !== undefined && text.length > most) throw errors.valueTooLong({ detail: naming(column.toUpperCase(), errors.valueTooLong) });
+  if (text !== undefined && [...text].length > most) throw errors.valueTooLong({ detail: naming(column.toUpperCase(), errors.valueTooLong) });
   return text;
 }
 

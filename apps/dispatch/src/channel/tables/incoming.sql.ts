@@ -25,9 +25,17 @@ export const offeredRows = (schema: string): string => `
      ORDER BY t.arrival LIMIT $2)`,
   ).join(' UNION ALL ')}) offered ORDER BY arrival LIMIT $2`;
 
-/** Of whatever types the columns are. Nothing when the department is changing the row, has changed it, or another reader is at it. */
+/** Bytes of a row: many times what its form can hold. */
+const MOST_BYTES = 64 * 1024;
+const BARE = `jsonb_build_object('projid', left(t.projid::text, 100), 'sync_status', t.sync_status, 'dataversion', t.dataversion)`;
+const WHOLE = `CASE WHEN pg_column_size(t.*) <= ${MOST_BYTES} THEN to_jsonb(t) END`;
+
+/**
+ * Of whatever types the columns are. Nothing when the department is changing the row, has changed it, or another reader is at it. Of a form that
+ * is not taken, only what the answer needs; no `row` when there is too much in it: a department may have columns of its own, of any size.
+ */
 export const lockRow = (schema: string, form: FormName): string => `
-  SELECT to_jsonb(t) AS row, t.taken, t.tries FROM ${schema}.${form} t
+  SELECT ${TAKEN_FORMS.includes(form) ? WHOLE : BARE} AS row, ${BARE} AS bare, t.taken, t.tries FROM ${schema}.${form} t
   WHERE t.${KEYS[form]} = $1 AND t.arrival = $2 AND ${UNDONE} FOR UPDATE SKIP LOCKED`;
 
 export const answerRow = (schema: string, form: FormName): string => `
@@ -38,10 +46,12 @@ export const putOffRow = (schema: string, form: FormName): string => `
   UPDATE ${schema}.${form} t SET answer_state = $2, answer_code = $3, answer_text = $4, taken = t.taken OR $5, tries = t.tries + 1,
     look_again_at = now() + make_interval(secs => $6) WHERE t.${KEYS[form]} = $1`;
 
-/** Something has come that others of the case may wait for. */
+/** Something has come that others of the case may wait for. A row that the department is changing comes by itself. */
 export const callUpRows = (schema: string, form: FormName): string => `
-  UPDATE ${schema}.${form} t SET look_again_at = now() + interval '1 second', tries = 0
-  WHERE t.projid = $1 AND ${UNDONE} AND t.answer_state = 'waiting' AND t.look_again_at > now() + interval '1 second'`;
+  UPDATE ${schema}.${form} SET look_again_at = now() + interval '1 second', tries = 0
+  WHERE ${KEYS[form]} IN (
+    SELECT t.${KEYS[form]} FROM ${schema}.${form} t
+    WHERE t.projid = $1 AND ${UNDONE} AND t.answer_state = 'waiting' AND t.look_again_at > now() + interval '1 second' FOR UPDATE SKIP LOCKED)`;
 
 /** Filings that the department has taken over since the last look. */
 export const takenFilings = (schema: string): string => `

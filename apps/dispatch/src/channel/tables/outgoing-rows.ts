@@ -41,6 +41,8 @@ export function changeOf(write: ToWrite, content: CaseContent | null): FormChang
   const { type, data } = write.message;
   switch (type) {
     case 'task.assigned':
+    // What was handed in is another: the case is offered anew with it.
+    case 'correction.answered':
       return offer(write, DepartmentTask.parse(data), content);
     case 'task.recalled':
       return { kind: 'withdraw', filing: filing(write, TaskRecall.parse(data), { datastate: '0', handlestart: STATE.recalled }) };
@@ -59,7 +61,6 @@ export function changeOf(write: ToWrite, content: CaseContent | null): FormChang
     case 'review.called':
     case 'review.cancelled':
     case 'correction.called':
-    case 'correction.answered':
     case 'task.returned':
     case 'case.decidable':
       return { kind: 'none' };

@@ -2,16 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { isAppError, type ErrorText } from '@yiwang/kernel';
 import { isConnectionTrouble } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
+import { isRefusal } from '../../intake/domain/outcome.js';
+import { messageChanged } from '../../intake/intake.errors.js';
 import { Intake, type Receipt } from '../../intake/system-message.js';
+import { codeUnknown } from '../../mapping/mapping.errors.js';
 import { SystemMappings } from '../../mapping/system-mappings.js';
 import { taskNotFound } from '../../plan/domain/plan.errors.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
-import { ExchangeDatabases, type Exchange } from './exchange-databases.js';
-import { FORMS, type FormName } from './forms.js';
-import { projidOf, readRow, type IncomingRow, type Reading } from './incoming-row.js';
+import { ExchangeFiles } from '../exchange/exchange-files.js';
+import { KnownCases } from '../exchange/known-cases.js';
+import { ExchangeDatabases, faultOf, type Exchange } from './exchange-databases.js';
+import { FORMS, ofForm, TAKEN_FORMS, type FormName } from './forms.js';
+import { type CaseOfRow, projidOf, readRow, type IncomingRow, type Reading } from './incoming-row.js';
 import { answerRow, callUpRows, heldCases, lockRow, offeredRows, putOffRow, type OfferedRow } from './incoming.sql.js';
-import { KnownCases } from './known-cases.js';
-import { rowFailed } from './tables.errors.js';
+import { OwnTrouble } from './own-trouble.js';
+import { rowFailed, valueTooLong } from './tables.errors.js';
 import { ToldMessages } from './told-messages.js';
 
 const BATCH = 200;
@@ -21,7 +26,20 @@ const FIRST_WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 60;
 /** Not for a mapping to say. */
 const OURS = ['projid', 'unid', 'sync_status', 'dataversion'];
+/** A decision names as many. */
+const MOST_DOCUMENTS = 10;
+/** Somebody is at the row, or at others of its case: the next round finds it. */
+const BUSY = ['SQLSTATE 55P03', 'SQLSTATE 40P01'];
 const log = logger('exchange-tables');
+
+interface LockedRow {
+  /** Null when there is too much in it. */
+  readonly row: IncomingRow['row'] | null;
+  /** Whose row it is, and which version of it. */
+  readonly bare: IncomingRow['row'];
+  readonly taken: boolean;
+  readonly tries: number;
+}
 
 /** What became of a row: `S` or `E` with the answer, or not yet. */
 export interface Answer {
@@ -42,6 +60,7 @@ export class ReadExchange {
   constructor(
     private readonly databases: ExchangeDatabases,
     private readonly cases: KnownCases,
+    private readonly files: ExchangeFiles,
     private readonly intake: Intake,
     private readonly mappings: SystemMappings,
     private readonly told: ToldMessages,
@@ -56,40 +75,76 @@ export class ReadExchange {
     });
     let moved = 0;
     for (const rows of byCase(offered)) {
-      for (const row of rows) {
-        if (Date.now() > until) return true;
-        if (!(await this.databases.run(system, (exchange) => this.take(system, exchange, row)))) break;
-        moved++;
-      }
+      if (Date.now() > until) return true;
+      moved += await this.takeCase(system, rows, until);
     }
     return moved > 0 && offered.length === BATCH;
   }
 
-  /** Whether what comes after it in its case may be taken, too. */
-  private async take(system: DepartmentSystem, exchange: Exchange, { form, key, arrival }: OfferedRow): Promise<boolean> {
-    const { query, in: schema, settings } = exchange;
-    const [locked] = await query<{ row: IncomingRow['row']; taken: boolean; tries: number }>(lockRow(schema, form), [key, arrival]);
-    if (!locked) return false;
-    const { row, taken, tries } = locked;
-    const caseNo = projidOf(row);
-    const answer = await this.answerTo(async () => {
-      const known = caseNo === undefined ? undefined : await this.cases.of(system, caseNo);
-      const reading = readRow({ form, row: await this.mapped(system, form, row), taken }, known, settings);
-      return this.act(system, reading, { caseNo, known: known !== undefined, row });
-    });
-    this.rows.inc({ outcome: answer.state });
-    await write(exchange, { form, key, arrival, projid: caseNo ?? null }, answer, { row, tries });
-    if (answer.state === 'applied' && caseNo !== undefined) for (const other of FORMS) await query(callUpRows(schema, other), [caseNo]);
-    return answer.state !== 'failed';
+  /** The rows of one case, until one has to be waited for; returns how many were taken. Whoever holds one of them keeps back no other case. */
+  private async takeCase(system: DepartmentSystem, rows: readonly OfferedRow[], until: number): Promise<number> {
+    let moved = 0;
+    try {
+      for (const row of rows) {
+        if (Date.now() > until) break;
+        const answer = await this.databases.run(system, (exchange) => this.take(system, exchange, row));
+        if (answer === undefined || answer.state === 'failed') break;
+        moved++;
+        if (answer.state === 'applied' && row.projid !== null) await this.callUp(system, row.projid);
+      }
+    } catch (error) {
+      const { code } = faultOf(error);
+      if (!BUSY.includes(code)) throw error;
+      log.info('rows of a case are being changed, they will be read again', { key: system.id, orgCode: system.orgCode, code });
+    }
+    return moved;
   }
 
-  /** What a system writes differently, its mapping of the form puts right: columns in capitals, as the forms have them. What it leaves out stays. */
-  private async mapped(system: DepartmentSystem, form: FormName, row: IncomingRow['row']): Promise<IncomingRow['row']> {
+  /** What waits in the case is looked at soon, and not only when its pause is over. */
+  private async callUp(system: DepartmentSystem, projid: string): Promise<void> {
+    await this.databases.run(system, async ({ query, in: schema }) => {
+      for (const form of TAKEN_FORMS) await query(callUpRows(schema, form), [projid]);
+    });
+  }
+
+  /** Undefined when somebody else is at the row. */
+  private async take(system: DepartmentSystem, exchange: Exchange, { form, key, arrival }: OfferedRow): Promise<Answer | undefined> {
+    const { query, in: schema, settings } = exchange;
+    const [locked] = await query<LockedRow>(lockRow(schema, form), [key, arrival]);
+    if (!locked) return undefined;
+    const { row, bare, taken, tries } = locked;
+    const caseNo = projidOf(bare);
+    const answer = await this.answerTo(async () => {
+      if (row === null) return refusal(valueTooLong());
+      const known = caseNo === undefined ? undefined : await this.known(system, form, caseNo);
+      const mapped = await this.mapped(system, form, row);
+      const reading = readRow({ form, row: mapped ?? row, taken }, known, settings);
+      // Which columns of the administrator's own a mapping reads, nobody knows; without one, none of them says anything.
+      return this.act(system, reading, { caseNo, known: known !== undefined, said: mapped ? row : ofForm(form, row) });
+    });
+    this.rows.inc({ outcome: answer.state });
+    await write(exchange, { form, key }, answer, { row: bare, tries });
+    return answer;
+  }
+
+  private async known(system: DepartmentSystem, form: FormName, caseNo: string): Promise<CaseOfRow | undefined> {
+    const { theirs, leads: lead, acceptance } = await this.cases.of(system, caseNo);
+    if (!theirs) return undefined;
+    const named = lead === true && form === 'transact' ? await this.files.ofStage(system.id, caseNo, 'closing', MOST_DOCUMENTS) : [];
+    return { lead, answersAcceptance: acceptance !== undefined, documents: named };
+  }
+
+  /**
+   * What a system writes differently, its mapping of the form puts right: columns in capitals, as the forms have them. What it leaves out stays.
+   * Undefined where the system has none.
+   */
+  private async mapped(system: DepartmentSystem, form: FormName, row: IncomingRow['row']): Promise<IncomingRow['row'] | undefined> {
     const given = Object.fromEntries(Object.entries(row).map(([column, value]) => [column.toUpperCase(), value]));
     const fields = await this.mappings.inbound(system, form.toUpperCase(), given).catch((cause: unknown) => {
-      // A mapping is the platform's, and what is wrong with it no fault of the row.
-      throw rowFailed({ cause });
+      // A mapping is the platform's, and what is wrong with it no fault of the row; a code that it does not know is one.
+      throw isAppError(cause) && cause.code === codeUnknown().code ? cause : rowFailed({ cause });
     });
+    if (fields === given) return undefined;
     if (typeof fields !== 'object' || fields === null) return row;
     const columns = Object.entries(fields).map(([column, value]) => [column.toLowerCase(), value as unknown] as const);
     return { ...row, ...Object.fromEntries(columns.filter(([column]) => !OURS.includes(column))) };
@@ -98,7 +153,7 @@ export class ReadExchange {
   private async act(
     system: DepartmentSystem,
     reading: Reading,
-    about: { caseNo: string | undefined; known: boolean; row: IncomingRow['row'] },
+    about: { caseNo: string | undefined; known: boolean; said: IncomingRow['row'] },
   ): Promise<Answer> {
     switch (reading.kind) {
       case 'refused':
@@ -107,11 +162,10 @@ export class ReadExchange {
         return APPLIED;
       case 'file':
         if (!about.known) return refusal(taskNotFound());
-        await this.cases.keepFile(system, about.caseNo!, reading.file);
-        return APPLIED;
+        return (await this.files.add(system.id, about.caseNo!, [reading.file])) ? APPLIED : refusal(messageChanged());
       case 'message':
         if (!about.known) return refusal(taskNotFound());
-        return ofReceipt(await this.intake.receive(system, await this.told.first(system, reading.message, about.row)));
+        return ofReceipt(await this.intake.receive(system, await this.told.first(system, reading.message, about.said)));
     }
   }
 
@@ -120,8 +174,8 @@ export class ReadExchange {
     try {
       return await work();
     } catch (error) {
-      if (isConnectionTrouble(error)) throw error;
-      if (isAppError(error) && !['unavailable', 'internal', 'too-many'].includes(error.kind)) return refusal(error);
+      if (isConnectionTrouble(error)) throw new OwnTrouble(error);
+      if (isRefusal(error)) return refusal(error);
       log.error('a row of an exchange table could not be taken, it will be tried again', { err: error });
       return { ...refusal(rowFailed()), state: 'failed' };
     }
@@ -151,7 +205,7 @@ export function byCase(offered: readonly OfferedRow[]): OfferedRow[][] {
 
 async function write(
   { query, in: schema }: Exchange,
-  { form, key }: OfferedRow,
+  { form, key }: Pick<OfferedRow, 'form' | 'key'>,
   { state, code, text }: Answer,
   { row, tries }: { row: IncomingRow['row']; tries: number },
 ): Promise<void> {

@@ -7,9 +7,12 @@ import type { DepartmentSystem } from '../../system/department-system.js';
 import { ExchangeDatabases, type Exchange } from './exchange-databases.js';
 import { answerNotice, lockNotice, takeNotices, takenFilings, takenNotices } from './incoming.sql.js';
 import { APPLIED, ofReceipt, type Answer } from './read-exchange.js';
+import { OwnTrouble } from './own-trouble.js';
 import { rowFailed } from './tables.errors.js';
 
 const BATCH = 100;
+/** Well within the lease of a reader, with as much for the rows. */
+const MOST_MS = 15_000;
 const log = logger('exchange-tables');
 
 /** What a department says by taking over a notice; of the other types nothing. */
@@ -29,6 +32,7 @@ export class ReadTakings {
 
   /** Returns whether there may be more. */
   async execute(system: DepartmentSystem): Promise<boolean> {
+    const until = Date.now() + MOST_MS;
     const notices = await this.databases.run(system, async ({ query, out: schema }) => {
       const filings = await query<{ projid: string; messageid: string }>(takenFilings(schema), [BATCH]);
       if (filings.length > 0) {
@@ -36,7 +40,10 @@ export class ReadTakings {
       }
       return query<{ unid: string }>(takenNotices(schema), [BATCH]);
     });
-    for (const { unid } of notices) await this.databases.run(system, (exchange) => this.take(system, exchange, unid));
+    for (const { unid } of notices) {
+      if (Date.now() > until) return true;
+      await this.databases.run(system, (exchange) => this.take(system, exchange, unid));
+    }
     return notices.length === BATCH;
   }
 
@@ -70,7 +77,7 @@ export class ReadTakings {
     } catch (error) {
       // What the department’s database holds is not ours to trust: a task id that is none, say.
       if (isAppError(error) && error.kind === 'invalid') return { state: 'refused', code: error.code, text: error.text };
-      if (isConnectionTrouble(error)) throw error;
+      if (isConnectionTrouble(error)) throw new OwnTrouble(error);
       // One that cannot be told must not keep the others back.
       log.error('a taking over could not be told, it will be tried again', { err: error });
       const { code, text } = rowFailed();

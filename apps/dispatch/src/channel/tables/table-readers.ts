@@ -14,16 +14,18 @@ const CLAIM = `
     SELECT r.system_id FROM table_readers r
     WHERE r.next_at <= now() AND (r.leased_until IS NULL OR r.leased_until < now()) AND r.system_id IN (${SYSTEMS})
     ORDER BY r.next_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-  RETURNING system_id`;
+  RETURNING system_id, leased_until::text AS lease`;
 const READ = `
   UPDATE table_readers SET leased_until = NULL, failures = 0, error = NULL, read_at = now(),
     next_at = now() + CASE WHEN $2 THEN interval '0' ELSE ${PAUSE} END
-  WHERE system_id = $1`;
+  WHERE system_id = $1 AND leased_until = $3::timestamptz`;
 /** From a second to a minute. */
 const FAILED = `
   UPDATE table_readers SET leased_until = NULL, failures = failures + 1, error = $2, failed_at = now(),
     next_at = now() + least(interval '1 minute', ${PAUSE} * power(2, least(failures, 9)))
-  WHERE system_id = $1`;
+  WHERE system_id = $1 AND leased_until = $3::timestamptz`;
+/** Nothing was learnt of the department's tables: soon again. */
+const LEFT = `UPDATE table_readers SET leased_until = NULL, next_at = now() + ${PAUSE} WHERE system_id = $1 AND leased_until = $2::timestamptz`;
 const STATE = `
   SELECT read_at AS "readAt", failures, failed_at AS "failedAt", error, next_at AS "nextAt" FROM table_readers WHERE system_id = $1`;
 
@@ -35,6 +37,12 @@ export interface ReaderState extends Record<string, unknown> {
   readonly nextAt: Date;
 }
 
+/** Whose tables are being read; `lease` names who reads them. */
+export interface ReaderLease {
+  readonly systemId: string;
+  readonly lease: string;
+}
+
 /** 读取租约 — whose tables are due; any number of processes may read, one of them a system at a time. */
 @Injectable()
 export class TableReaders {
@@ -44,19 +52,24 @@ export class TableReaders {
   ) {}
 
   /** Takes up to `limit` systems that are due. */
-  async claim(limit: number): Promise<string[]> {
+  async claim(limit: number): Promise<ReaderLease[]> {
     await this.database.query(ADD);
-    const rows = await this.database.query<{ system_id: string }>(CLAIM, [limit]);
-    return rows.map((row) => row.system_id);
+    const rows = await this.database.query<{ system_id: string; lease: string }>(CLAIM, [limit]);
+    return rows.map((row) => ({ systemId: row.system_id, lease: row.lease }));
   }
 
-  read(systemId: string, more: boolean): Promise<void> {
-    return this.uow.run(() => this.database.write(READ, [systemId, more]));
+  /** Nothing, as with `failed`, when the lease was over and is another's by now. */
+  read({ systemId, lease }: ReaderLease, more: boolean): Promise<void> {
+    return this.uow.run(() => this.database.write(READ, [systemId, more, lease]));
   }
 
   /** `error` is a code, never the words of another’s database. */
-  failed(systemId: string, error: string): Promise<void> {
-    return this.uow.run(() => this.database.write(FAILED, [systemId, error]));
+  failed({ systemId, lease }: ReaderLease, error: string): Promise<void> {
+    return this.uow.run(() => this.database.write(FAILED, [systemId, error, lease]));
+  }
+
+  leave({ systemId, lease }: ReaderLease): Promise<void> {
+    return this.uow.run(() => this.database.write(LEFT, [systemId, lease]));
   }
 
   async stateOf(systemId: string): Promise<ReaderState | undefined> {

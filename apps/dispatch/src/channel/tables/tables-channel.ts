@@ -4,6 +4,7 @@ import { type CaseContent, CaseContents } from '../../mapping/case-content.js';
 import { SystemMappings } from '../../mapping/system-mappings.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { ChannelTerms } from '../channel-terms.js';
+import { isTaskOver } from '../exchange/task-over.js';
 import { BEHIND, ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
 import { ExchangeDatabases, faultOf } from './exchange-databases.js';
 import { laidOver, tooLong, type FormRow } from './forms.js';
@@ -11,8 +12,8 @@ import { changeOf, type FormChange, type ToWrite } from './outgoing-rows.js';
 import { TablesSecrets, TablesSettings } from './tables-settings.js';
 import { writeMessage } from './write-forms.js';
 
-/** Why a case cannot be shown any more: its task is over, and what says so follows. */
-const OVER = ['not-found', 'conflict'];
+/** Messages by which a case is offered with its content. */
+const OFFERS: ReadonlySet<string> = new Set(['task.assigned', 'correction.answered']);
 const NOT_ITS_COLUMNS = { kind: 'refused', error: 'the mapping names a column that the form has not' } as const;
 
 /** 前置库通道 — writes messages as rows into the exchange tables of a department. Its database comes back, so that it is waited for. */
@@ -59,7 +60,7 @@ export class TablesChannel extends SystemChannel implements OnModuleInit {
     if (!settings.success) return { kind: 'unready', error: 'SETTINGS_INVALID' };
     let content: CaseContent | null;
     try {
-      content = message.type === 'task.assigned' ? await this.contentOf(system, message.taskId, signal) : null;
+      content = OFFERS.has(message.type) ? await this.contentOf(system, message.taskId, signal) : null;
     } catch (error) {
       return { kind: 'failed', error: isAppError(error) ? error.code : 'CASE_CONTENT_UNAVAILABLE' };
     }
@@ -114,7 +115,7 @@ export class TablesChannel extends SystemChannel implements OnModuleInit {
     try {
       return await this.contents.of(system, taskId, signal);
     } catch (error) {
-      if (isAppError(error) && OVER.includes(error.kind)) return null;
+      if (isTaskOver(error)) return null;
       throw error;
     }
   }

@@ -3,11 +3,10 @@ import { IntakeModule } from '../../intake/intake.module.js';
 import { MappingModule } from '../../mapping/mapping.module.js';
 import { SystemModule } from '../../system/system.module.js';
 import { ChannelsModule } from '../channels.module.js';
-import { XmlChannelModule } from '../xml/xml-channel.module.js';
+import { ExchangeModule } from '../exchange/exchange.module.js';
 import { ExamineExchange } from './examine-exchange.js';
 import { ExchangeDatabases } from './exchange-databases.js';
 import { ExchangeTablesController } from './exchange-tables.controller.js';
-import { KnownCases } from './known-cases.js';
 import { ReadExchange } from './read-exchange.js';
 import { ReadTakings } from './read-takings.js';
 import { TableReaders } from './table-readers.js';
@@ -17,18 +16,8 @@ import { ToldMessages } from './told-messages.js';
 
 /** 前置库通道 — exchange tables in a database of the department. The files it names lie with those of the XML interface. */
 @Module({
-  imports: [ChannelsModule, SystemModule, IntakeModule, MappingModule, XmlChannelModule],
+  imports: [ChannelsModule, SystemModule, IntakeModule, MappingModule, ExchangeModule],
   controllers: [ExchangeTablesController],
-  providers: [
-    ExamineExchange,
-    ExchangeDatabases,
-    KnownCases,
-    ReadExchange,
-    ReadTakings,
-    TableReaders,
-    TablesChannel,
-    TablesWorker,
-    ToldMessages,
-  ],
+  providers: [ExamineExchange, ExchangeDatabases, ReadExchange, ReadTakings, TableReaders, TablesChannel, TablesWorker, ToldMessages],
 })
 export class TablesModule {}

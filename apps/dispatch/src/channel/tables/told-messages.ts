@@ -33,9 +33,9 @@ export class ToldMessages {
   ) {}
 
   /** @throws DISPATCH.MESSAGE_CHANGED when the row said something else under the same version */
-  async first({ id }: DepartmentSystem, message: SystemMessage, row: IncomingRow['row']): Promise<SystemMessage> {
+  async first({ id }: DepartmentSystem, message: SystemMessage, said: IncomingRow['row']): Promise<SystemMessage> {
     const { externalId, version } = message;
-    const hash = this.cipher.lookupHash(digest(row));
+    const hash = this.cipher.lookupHash(digest(said));
     const sealed = this.cipher.encrypt(JSON.stringify(message), placeOf(id, message));
     const added = await this.uow.run(() => this.database.query(ADD, [id, externalId, version, hash, sealed]));
     if (added.length > 0) return message;
@@ -52,7 +52,10 @@ export class ToldMessages {
 }
 
 function digest(row: IncomingRow['row']): string {
-  const said = Object.entries(row).filter(([column]) => !NOT_SAID.includes(column) && !column.startsWith('answer'));
+  // An empty column is as good as none: one more of them changes no word.
+  const said = Object.entries(row).filter(
+    ([column, value]) => value !== null && !NOT_SAID.includes(column) && !column.startsWith('answer'),
+  );
   said.sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }

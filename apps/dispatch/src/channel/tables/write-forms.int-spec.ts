@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AddressGuard } from '@yiwang/http-client';
 import { uuidv7 } from '@yiwang/kernel';
 import { ExchangeDatabase } from '@yiwang/testing';
 import type { CaseContent } from '../../mapping/case-content.js';
@@ -24,7 +25,7 @@ const content: CaseContent = {
 
 let exchange: ExchangeDatabase;
 let system: DepartmentSystem;
-const databases = new ExchangeDatabases();
+const databases = new ExchangeDatabases(new AddressGuard(['127.0.0.0/8', '::1/128']));
 beforeAll(async () => {
   exchange = await ExchangeDatabase.create();
   system = {
@@ -157,6 +158,27 @@ describe('writing into the exchange tables of a department', () => {
     await write(assigned(no, uuidv7()), { ...content, materials: content.materials.slice(0, 1) });
     expect(await exchange.rowOf('attr', `${no}-M2`, 'to_department')).toMatchObject({ sync_status: 'D', dataversion: 2 });
     expect(await exchange.rowOf('attr', `${no}-M1`, 'to_department')).toMatchObject({ sync_status: 'S', dataversion: 1 });
+  });
+
+  it('offers a case anew with what its applicant has corrected', async () => {
+    const [no, taskId] = [caseNo(), uuidv7()];
+    await write(assigned(no, taskId));
+    await taken(no);
+    await exchange.asDepartment("UPDATE to_department.attr SET sync_status = 'S' WHERE projid = $1", [no]);
+    const { data } = assigned(no, taskId);
+    const answered = messageOf('correction.answered', no, taskId, { ...(data as object), round: 1, form: true, materials: true });
+    const [first, ...others] = content.materials;
+    const corrected = {
+      ...content,
+      form: { premises: { address: '中山西路2号' } },
+      materials: [{ ...first!, name: '平面图（补正）' }, ...others],
+    };
+    await write(answered, corrected);
+    expect(await filing(no)).toMatchObject({ sync_status: 'U', dataversion: 2, form: corrected.form });
+    expect(await exchange.rowOf('attr', `${no}-M1`, 'to_department')).toMatchObject({ attrname: '平面图（补正）', sync_status: 'U' });
+    expect(await exchange.rowOf('attr', `${no}-M2`, 'to_department')).toMatchObject({ sync_status: 'S', dataversion: 1 });
+    await write(answered, content);
+    expect(await filing(no)).toMatchObject({ dataversion: 2, form: corrected.form });
   });
 
   it('tells a suspension, its end and the decision', async () => {

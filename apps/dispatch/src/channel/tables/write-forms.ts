@@ -10,7 +10,8 @@ const OFFERED_ANEW = `CASE WHEN t.sync_status = 'I' THEN 'I' ELSE 'U' END`;
 
 /**
  * Writes one message: its notice, and what it does to the forms, in the transaction of `exchange`. A message that is there already changes
- * nothing, however often it is written.
+ * nothing, however often it is written — unless what it had written is gone: the department may delete rows, or lose them, and is given them
+ * again by a replay.
  */
 export async function writeMessage(
   exchange: Exchange,
@@ -18,16 +19,17 @@ export async function writeMessage(
   message: OutgoingMessage,
   change: FormChange,
 ): Promise<void> {
-  if (!(await noted(exchange, system, message))) return;
+  const known = !(await noted(exchange, system, message));
   switch (change.kind) {
     case 'offer':
+      if (known && !(await gone(exchange, message))) return;
       await upsert(exchange, change.filing);
       for (const part of change.parts) await upsert(exchange, part);
       await withdrawOthers(exchange, message.caseNo, change.parts);
       return;
     case 'change':
       await update(exchange, change.filing, OFFERED_ANEW);
-      if (change.result) await upsert(exchange, change.result);
+      if (change.result && !(known && (await decided(exchange, message)))) await upsert(exchange, change.result);
       return;
     case 'withdraw':
       await update(exchange, change.filing, `'D'`);
@@ -47,6 +49,19 @@ async function noted({ query, out }: Exchange, system: DepartmentSystem, message
   return rows.length > 0;
 }
 
+/** Whether the filing is missing that the message had written, and its task was not taken back since. */
+async function gone({ query, out }: Exchange, { caseNo, taskId }: OutgoingMessage): Promise<boolean> {
+  const there = await query(
+    `SELECT 1 FROM ${out}.apasinfo WHERE projid = $1
+     UNION ALL SELECT 1 FROM ${out}.notice WHERE projid = $1 AND taskid = $2 AND type = 'task.recalled' LIMIT 1`,
+    [caseNo, taskId],
+  );
+  return there.length === 0;
+}
+
+const decided = async ({ query, out }: Exchange, { caseNo }: OutgoingMessage): Promise<boolean> =>
+  (await query(`SELECT 1 FROM ${out}.transact WHERE projid = $1`, [caseNo])).length > 0;
+
 /** DATAVERSION rises when something has changed, and only then. */
 async function upsert({ query, out }: Exchange, { form, values }: FormRow): Promise<void> {
   const columns = Object.keys(values);
@@ -64,14 +79,20 @@ async function upsert({ query, out }: Exchange, { form, values }: FormRow): Prom
   );
 }
 
-/** Only where the filing speaks of this very task: a later one of the same case is not touched by what is said of an earlier one. */
+/**
+ * Only where the filing speaks of this very task: a later one of the same case is not touched by what is said of an earlier one. And only where
+ * it was last written by an earlier message.
+ */
 async function update({ query, out }: Exchange, { form, values }: FormRow, status: string): Promise<void> {
   const { projid, taskid, ...changes } = values;
   const columns = Object.keys(changes);
+  const at = columns.indexOf('messageid') + 3;
   await query(
     `UPDATE ${out}.${form} t SET ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')},
        dataversion = t.dataversion + 1, sync_status = ${status}
-     WHERE t.projid = $1 AND t.taskid = $2`,
+     WHERE t.projid = $1 AND t.taskid = $2
+       AND coalesce((SELECT n.arrival FROM ${out}.notice n WHERE n.unid = t.messageid), 0)
+         < (SELECT n.arrival FROM ${out}.notice n WHERE n.unid = $${at})`,
     [projid, taskid, ...Object.values(changes)],
   );
 }

@@ -1,17 +1,9 @@
 import { applicantTypes, attachmentStages, idDocumentTypes, parseLocalTime, type AttachmentStage, type Checked } from '@yiwang/standards';
+import type { NamedFile } from '../exchange/exchange-files.js';
 import { parseXml, type XmlElement } from './wire/strict-xml.js';
 import { fieldInvalid, valueUnknown, xmlMalformed } from './xml.errors.js';
 import type { ReceiveCall } from './exchange-calls.js';
 import type { XmlSettings } from './xml-settings.js';
-
-/** 附件 as a system names it: it stays where it is. */
-export interface NamedFile {
-  readonly stage: AttachmentStage;
-  readonly name: string;
-  readonly path: string;
-  readonly belongsTo: string;
-  readonly remark: string;
-}
 
 /** 部门自办件 — the body of acceptance's report of offline cases, but for when it was accepted, and the files that were named with it. */
 export interface OfflineCase {
@@ -30,6 +22,7 @@ export interface OfflineCase {
 
 const MOST_MATERIALS = 60;
 const MOST_COPIES = 99;
+const MOST_UNID = 60;
 
 /** @throws DISPATCH.EXCHANGE_XML and its kin, DISPATCH.EXCHANGE_FIELD, DISPATCH.EXCHANGE_VALUE */
 export function readOfflineCase(call: ReceiveCall, settings: XmlSettings): OfflineCase {
@@ -39,10 +32,12 @@ export function readOfflineCase(call: ReceiveCall, settings: XmlSettings): Offli
   const serviceCode = wanted(base, 'SERVICECODE');
   const records = call.attrXml.trim() === '' ? [] : recordsOf(call.attrXml);
   if (records.length > MOST_MATERIALS) throw fieldInvalid({ detail: { zh: '材料过多', en: 'too many materials' } });
+  const places = records.map(({ fields }, index) => short(fields, 'UNID', MOST_UNID) ?? `#${index}`);
+  if (new Set(places).size < places.length) throw wrong('UNID', { zh: '重复', en: 'comes twice' });
   const agent = agentOf(base);
   return {
     report: {
-      itemCode: settings.serviceCodes[serviceCode] ?? serviceCode,
+      itemCode: Object.hasOwn(settings.serviceCodes, serviceCode) ? settings.serviceCodes[serviceCode]! : serviceCode,
       externalNo: call.PROJID,
       applicant: applicantOf(base),
       ...(agent && { agent }),
@@ -51,7 +46,7 @@ export function readOfflineCase(call: ReceiveCall, settings: XmlSettings): Offli
       materials: records.flatMap(({ fields }) => materialOf(fields)),
       submittedAt: checked('RECEIVETIME', parseLocalTime(wanted(base, 'RECEIVETIME'))).toISOString(),
     },
-    files: records.flatMap((record, index) => filesOf(record, `${call.PROJID}/${record.fields['UNID'] ?? index}`)),
+    files: records.flatMap((record, index) => filesOf(record, `${call.PROJID}/${places[index]}`)),
   };
 }
 
@@ -79,14 +74,22 @@ function recordsOf(document: string): Entry[] {
   return root.children.map((element) => ({ element, fields: recordOf(element) }));
 }
 
-function wanted(fields: Fields, name: string): string {
-  const value = fields[name]?.trim();
-  if (value === undefined || value === '') {
-    throw fieldInvalid({
-      detail: { zh: `缺少字段 ${name}`, en: `the field ${name} is missing` },
-      invalidParams: [{ name, code: 'EXCHANGE_FIELD', reason: 'missing' }],
-    });
-  }
+const wrong = (name: string, how: { zh: string; en: string }): Error =>
+  fieldInvalid({
+    detail: { zh: `字段 ${name} ${how.zh}`, en: `the field ${name} ${how.en}` },
+    invalidParams: [{ name, code: 'EXCHANGE_FIELD', reason: how.en }],
+  });
+
+/** Undefined for an empty one, which says as little as none. Nothing is cut off: half of an address is an address of nothing. */
+function short(fields: Fields, name: string, most: number): string | undefined {
+  const value = fields[name]?.trim() ?? '';
+  if ([...value].length > most) throw wrong(name, { zh: `超过 ${most} 个字符`, en: `has more than ${most} characters` });
+  return value === '' ? undefined : value;
+}
+
+function wanted(fields: Fields, name: string, most = Number.POSITIVE_INFINITY): string {
+  const value = short(fields, name, most);
+  if (value === undefined) throw wrong(name, { zh: '缺失', en: 'is missing' });
   return value;
 }
 
@@ -137,9 +140,8 @@ function filesOf({ element }: Entry, place: string): (NamedFile & { externalId: 
   const infos = element.children.filter(({ name }) => name === 'FILES').flatMap(({ children }) => children);
   return infos.map((info, index) => {
     const fields = recordOf({ ...info, name: 'RECORD' });
-    const name = wanted(fields, 'FILENAME').slice(0, 200);
-    const file = { stage: 'filing' as const, name, path: wanted(fields, 'FILEURL').slice(0, 1000), belongsTo: '', remark: '' };
-    return { ...file, externalId: `${place}/${index + 1}`.slice(0, 100) };
+    const file = { stage: 'filing' as const, name: wanted(fields, 'FILENAME', 200), path: wanted(fields, 'FILEURL', 1000) };
+    return { ...file, belongsTo: '', remark: '', externalId: `${place}/${index + 1}` };
   });
 }
 

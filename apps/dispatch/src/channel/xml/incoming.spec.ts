@@ -76,6 +76,8 @@ describe('受理', () => {
     const asked: KnownTasks = { acceptance: { id: 'task-0', open: true }, handling: undefined, leads: true };
     expect(understandAccept(accept(), asked)).toMatchObject({ type: 'acceptance.answer', taskId: 'task-0', body: { kind: 'accept' } });
     expect(understandAccept(accept(), known)).toMatchObject({ type: 'task.acknowledge', taskId: 'task-1', body: {} });
+    const own: KnownTasks = { acceptance: undefined, handling: undefined, leads: false, accepted: true };
+    expect(understandAccept(accept(), own)).toMatchObject({ type: 'task.acknowledge', taskId: undefined });
   });
 
   it('that is refused refuses the case, or sends the task back', () => {
@@ -108,6 +110,13 @@ describe('环节', () => {
     });
   });
 
+  it('keeps the whole opinion, or is refused', () => {
+    const [most, rare] = ['意'.repeat(999), '𬱖'];
+    expect(understandHandler(handler({ OPINION: `${most}${rare}` }), known).body).toMatchObject({ opinion: `${most}${rare}` });
+    expect(codeOf(() => understandHandler(handler({ OPINION: `${most}${rare}`, REMARK: '注' }), known))).toBe('DISPATCH.EXCHANGE_FIELD');
+    expect(codeOf(() => handler({ OPINION: `${most}意${rare}` }))).toBe('DISPATCH.EXCHANGE_FIELD');
+  });
+
   it('before there is a task names none, so that it waits', () => {
     expect(understandHandler(handler({ DOACTION: '1' }), { ...known, handling: undefined })).toMatchObject({
       taskId: undefined,
@@ -130,6 +139,19 @@ describe('办结', () => {
       outcome: 'rejected',
       reason: '面积不足',
     });
+  });
+
+  it('says nothing where the interface says that there is nothing', () => {
+    const none = { RESULT_CODE: '无', XK_XKZS: '无', XK_XKWS: '无', ResultLicenceName: '无' };
+    expect(understandOver(over(none), lead, settings).body).toEqual({ outcome: 'approved' });
+  });
+
+  it.each([
+    [{ TRANSACT_DESCRIBE: `准予${'许'.repeat(498)}`, REMARK: '可'.repeat(500) }, 'the opinion'],
+    [{ TRANSACT_RESULT: '退件', DOACTION: '3', TRANSACT_DESCRIBE: '退'.repeat(500), REMARK: '件' }, 'the reason of a return'],
+    [{ TRANSACT_RESULT: '转报办结', TRANSACT_DESCRIBE: '报'.repeat(61) }, 'the name of an authority'],
+  ])('cuts nothing off: %# is refused where there is no room for it', (changes: object, _what: string) => {
+    expect(codeOf(() => understandOver(over(changes), known, settings))).toBe('DISPATCH.EXCHANGE_FIELD');
   });
 
   it.each([
@@ -200,9 +222,17 @@ describe('收件', () => {
     [{ baseInfoXml: base().replace('RECORD>', 'RECORDS>') }, 'DISPATCH.EXCHANGE_XML'],
     [{ baseInfoXml: base().replace('</RECORD>', '<PROJID>x</PROJID></RECORD>') }, 'DISPATCH.EXCHANGE_XML'],
     [{ formXml: formXml.replace('shopName', '/premises') }, 'DISPATCH.EXCHANGE_XML'],
+    [{ attrXml: attrXml.replace('平面图.pdf', '图'.repeat(201)) }, 'DISPATCH.EXCHANGE_FIELD'],
+    [{ attrXml: attrXml.replace('u1', 'u'.repeat(61)) }, 'DISPATCH.EXCHANGE_FIELD'],
+    [{ attrXml: attrXml.replace('<ATTRID>M2', '<UNID>u1</UNID><ATTRID>M2') }, 'DISPATCH.EXCHANGE_FIELD'],
     [{ formXml: '<!DOCTYPE r [<!ENTITY a "a">]><RECORDS/>' }, 'DISPATCH.EXCHANGE_XML_FORBIDDEN'],
   ])('is refused where its documents are wrong (%#)', (changes, code) => {
     expect(codeOf(() => readOfflineCase(call(changes), settings))).toBe(code);
+  });
+
+  it('knows the items that the settings name, and none that every object has', () => {
+    const { report } = readOfflineCase(call({ baseInfoXml: base({ SERVICECODE: 'constructor' }) }), settings);
+    expect(report.itemCode).toBe('constructor');
   });
 
   it('has no way to a prototype by the name of a field', () => {

@@ -7,8 +7,9 @@ import { encodeForm, type Form } from './wire/form-body.js';
 import { XmlSecrets, type XmlSettings } from './xml-settings.js';
 
 const SENT: SendOutcome = { kind: 'sent' };
-const WORTH_REPEATING = new Set([408, 425, 429]);
-/** What no repeat mends: somebody has to change an address or a network. */
+/** 403 and 404 are what a web server says, too, while it is being restarted or set up anew. */
+const WORTH_REPEATING = new Set([403, 404, 408, 425, 429]);
+/** Somebody has to change an address or a network first. */
 const LASTING = new Set(['invalid', 'forbidden', 'insecure']);
 
 /** One call to a department's system, and what its answer means. Only codes are kept of answers: their words may be about people. */
@@ -49,6 +50,7 @@ function outcomeOf({ status, headers, body, complete }: GuardedAnswer, answers: 
 }
 
 function retryAfter(header: string | string[] | undefined): { retryAfterMs?: number } {
-  const seconds = Number([header].flat()[0]);
+  const text = [header].flat()[0] ?? '';
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
   return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: Math.min(seconds, 86_400) * 1000 } : {};
 }

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { Intake } from '../../intake/system-message.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { ChannelTerms } from '../channel-terms.js';
+import { isTaskOver } from '../exchange/task-over.js';
 import { ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
 import { acceptForm, decidedForm, endsCase, noticeForm, recalledForm, rescheduledForm } from './outgoing-forms.js';
 import { ExchangeNumbers } from './persistence/exchange-numbers.js';
@@ -18,7 +19,8 @@ import { XmlSecrets, XmlSettings } from './xml-settings.js';
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 const SENT: SendOutcome = { kind: 'sent' };
-const TASK_OVER = new Set(['DISPATCH.TASK_CLOSED', 'DISPATCH.TASK_NOT_FOUND', 'DISPATCH.CASE_DECIDED']);
+/** The task ended before its system was told of it: no call was made, and none that would follow it means anything to the system. */
+const OVER = { kind: 'over' } as const;
 const log = logger('dispatch.xml-channel');
 
 /** One message on its way. */
@@ -84,6 +86,8 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
     switch (message.type) {
       case 'task.assigned':
         return this.assigned(sending, DepartmentTask.parse(message.data));
+      case 'correction.answered':
+        return this.corrected(sending, DepartmentTask.parse(message.data));
       case 'task.rescheduled': {
         const data = read(DepartmentTaskRescheduledV1, message);
         return this.once(sending, 'accept', (version) => rescheduledForm(sending, data, version));
@@ -99,25 +103,35 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
       case 'review.called':
       case 'review.cancelled':
       case 'correction.called':
-      case 'correction.answered':
       case 'task.returned':
       case 'case.decidable':
         return this.noticed(sending);
     }
   }
 
+  /** 补正 — registered again with what was handed in, by a higher DATAVERSION. */
+  private async corrected(sending: Sending, task: DepartmentTask): Promise<SendOutcome> {
+    if (sending.projId !== sending.message.caseNo) return this.noticed(sending);
+    const registered = await this.registered(sending, task);
+    return registered.kind === 'over' ? SENT : registered;
+  }
+
   /** A case that the system itself reported is known to it. */
   private async assigned(sending: Sending, task: DepartmentTask): Promise<SendOutcome> {
-    const { system, settings, message, projId, signal } = sending;
-    if (projId === message.caseNo) {
-      const told = { system, settings, task, projId };
-      const registered = await this.once(sending, 'register', (dataVersion) =>
-        this.forms.register({ ...told, dataVersion }, message, signal),
-      );
+    if (sending.projId === sending.message.caseNo) {
+      const registered = await this.registered(sending, task);
+      if (registered.kind === 'over') return SENT;
       if (registered.kind !== 'sent') return registered;
     }
     if (task.purpose === 'acceptance') return SENT;
     return this.once(sending, 'accept', (version) => acceptForm(sending, task, version));
+  }
+
+  private registered(sending: Sending, task: DepartmentTask): Promise<SendOutcome | typeof OVER> {
+    const { system, settings, message, projId, signal } = sending;
+    return this.attempt(sending, 'register', (dataVersion) =>
+      this.forms.register({ system, settings, task, projId, dataVersion }, message, signal),
+    );
   }
 
   /** The system's word that it has taken the call is its acknowledgement: the interface has no other. */
@@ -147,8 +161,18 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
     return SENT;
   }
 
+  /** A call of which nothing follows. */
+  private async once(sending: Sending, call: OutgoingCall, formOf: (dataVersion: number) => Form): Promise<SendOutcome> {
+    const outcome = await this.attempt(sending, call, formOf);
+    return outcome.kind === 'over' ? SENT : outcome;
+  }
+
   /** Makes one call of a message, unless it was taken when the message was tried before. */
-  private async once(sending: Sending, call: OutgoingCall, formOf: (dataVersion: number) => Form | Promise<Form>): Promise<SendOutcome> {
+  private async attempt(
+    sending: Sending,
+    call: OutgoingCall,
+    formOf: (dataVersion: number) => Form | Promise<Form>,
+  ): Promise<SendOutcome | typeof OVER> {
     const { system, settings, message, signal } = sending;
     const { dataVersion, taken } = await this.sendings.begin(message.id, call, system.id, message.caseNo);
     if (taken) return SENT;
@@ -157,9 +181,9 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
       form = await formOf(dataVersion);
       if (call !== 'register') form = await this.forms.mapped(system, call, form, message);
     } catch (error) {
+      if (isTaskOver(error)) return OVER;
       if (!isAppError(error)) throw error;
-      // The task ended before its system could be told of it.
-      return TASK_OVER.has(error.code) ? SENT : { kind: 'failed', error: error.code };
+      return { kind: 'failed', error: error.code };
     }
     const outcome = await this.caller.call(system, settings, settings.paths[call]!, form, signal);
     if (outcome.kind === 'sent') await this.sendings.taken(message.id, call);

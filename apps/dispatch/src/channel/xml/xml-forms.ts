@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseContents, type CaseContent } from '../../mapping/case-content.js';
+import { mappingFailed } from '../../mapping/mapping.errors.js';
 import { SystemMappings } from '../../mapping/system-mappings.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { OutgoingMessage } from '../system-channel.js';
@@ -22,7 +23,7 @@ export class XmlForms {
     const content = await this.contents.of(told.system, message.taskId, signal);
     const { form, ...record } = (await this.mappings.outbound(told.system, 'register', { message: inputOf(message), content })) ?? {};
     const shown: CaseContent = isRecord(form) ? { ...content, form } : content;
-    return { baseInfoXml: baseInfoXml(told, content, texts(record)), attrXml: attrXml(told, content), formXml: formXml(told, shown) };
+    return { baseInfoXml: baseInfoXml(told, content, elements(record)), attrXml: attrXml(told, content), formXml: formXml(told, shown) };
   }
 
   async mapped(system: DepartmentSystem, call: string, form: Form, message: OutgoingMessage): Promise<Form> {
@@ -31,6 +32,13 @@ export class XmlForms {
 }
 
 const inputOf = ({ type, version, taskId, caseNo, data }: OutgoingMessage) => ({ type, version, taskId, caseNo, data });
+/** Whose record it is and which one is the platform's to say; what is no name of an element would break the document. */
+const FIXED: ReadonlySet<string> = new Set(['CALLINFO', 'PROJID', 'BELONGSYSTEM', 'DATAVERSION', 'SYNC_STATUS']);
+function elements(fields: Readonly<Record<string, unknown>>): Form {
+  const wrong = Object.keys(fields).some((name) => FIXED.has(name) || !/^[A-Z_a-z][\w.-]{0,99}$/.test(name));
+  if (wrong) throw mappingFailed();
+  return texts(fields);
+}
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const texts = (fields: Readonly<Record<string, unknown>>): Form =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, textOf(value)]));

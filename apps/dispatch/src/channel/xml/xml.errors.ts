@@ -32,6 +32,10 @@ export const notThisSystem = defineError('forbidden', 'DISPATCH.EXCHANGE_SYSTEM'
   zh: '调用方不是已登记的 XML 接口系统，或 BELONGSYSTEM 与其接入编码不符',
   en: 'the caller is no registered system of the XML interface, or BELONGSYSTEM is not its code',
 });
+export const underTest = defineError('conflict', 'DISPATCH.EXCHANGE_TESTING', {
+  zh: '该系统尚在联调，只能办理测试办件',
+  en: 'the system is being tested, and may speak about its test cases only',
+});
 export const numberUnknown = defineError('not-found', 'DISPATCH.EXCHANGE_NUMBER_UNKNOWN', {
   zh: '申报号不是由本平台发给该系统的',
   en: 'the case number was not given to this system',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RawAnswer, RawCall } from '@yiwang/http-api';
-import { isAppError, type AppError } from '@yiwang/kernel';
 import { logger, metrics } from '@yiwang/telemetry';
+import { isRefusal } from '../../../intake/domain/outcome.js';
 import type { Receipt } from '../../../intake/system-message.js';
 import { DepartmentSystems } from '../../../system/department-system.js';
 import type { ExchangeCaller } from '../use-cases/exchange-caller.js';
@@ -12,6 +12,7 @@ import { charsetOf } from '../wire/charset.js';
 import { writeAnswer } from '../wire/exchange-answer.js';
 import { parseForm, type Form } from '../wire/form-body.js';
 import { XmlSettings } from '../xml-settings.js';
+import { passwordWrong } from '../xml.errors.js';
 
 export type ExchangeCall = 'number' | 'receive' | 'accept' | 'handler' | 'over' | 'files';
 
@@ -76,7 +77,8 @@ export class ExchangeDesk {
       const form = parseForm(raw.body, charsetOf(raw.headers['content-type']) ?? 'utf-8');
       const { clientId, authorization } = await this.signing.execute(form);
       const system = await this.systems.byClient(clientId);
-      if (system?.channel === 'xml') incoming = XmlSettings.parse(system.settings).incoming;
+      if (system?.channel !== 'xml') throw passwordWrong();
+      incoming = XmlSettings.parse(system.settings).incoming;
       return { taken: true, message: authorization };
     });
     return answerOf(outcome, incoming);
@@ -108,17 +110,14 @@ export class ExchangeDesk {
       this.calls.inc({ call, result: outcome.code ?? 'taken' });
       return outcome;
     } catch (error) {
-      const refusal = refusalOf(error);
-      this.calls.inc({ call, result: refusal?.code ?? 'failed' });
+      // What the caller has to change; the rest is ours, and answered as a problem that he may wait out.
+      const refusal = isRefusal(error);
+      this.calls.inc({ call, result: refusal ? error.code : 'failed' });
       if (!refusal) throw error;
-      return { taken: false, message: refusal.text.zh, code: refusal.code };
+      return { taken: false, message: error.text.zh, code: error.code };
     }
   }
 }
-
-/** What the caller has to change; the rest is ours, and answered as a problem that he may wait out. */
-const refusalOf = (error: unknown): AppError | undefined =>
-  isAppError(error) && error.kind !== 'internal' && error.kind !== 'unavailable' ? error : undefined;
 
 function outcomeOfReceipt({ state, code, text, first }: Receipt): Outcome {
   switch (state) {

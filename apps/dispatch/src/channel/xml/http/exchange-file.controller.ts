@@ -3,7 +3,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { Instant } from '@yiwang/event-core';
 import { ApiGroup, decodeCursor, encodeCursor, Operation, page, pageOf, PageQuery, type Page } from '@yiwang/http-api';
 import { z } from 'zod';
-import { ExchangeFiles, type ShownFile } from '../persistence/exchange-files.js';
+import { ExchangeFiles, type ShownFile } from '../../exchange/exchange-files.js';
 
 const File = z.object({
   fileId: z.uuid(),

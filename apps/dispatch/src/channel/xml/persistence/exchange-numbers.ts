@@ -15,6 +15,15 @@ export interface DrawnNumber {
   readonly held: OfflineCase | null;
   /** In the ledger; null before. */
   readonly caseNo: string | null;
+  /** Whether the window accepts the item, so that the case goes into the ledger with the department's word that it has accepted it. */
+  readonly windowAccepts: boolean;
+}
+
+/** What the ledger says of a case that began at a department's own counter. */
+export interface LedgerEntry {
+  readonly projId: string;
+  readonly orgCode: string;
+  readonly caseNo: string;
 }
 
 interface Row extends Record<string, unknown> {
@@ -23,6 +32,7 @@ interface Row extends Record<string, unknown> {
   content: string | null;
   content_hash: string | null;
   case_no: string | null;
+  window_accepts: boolean;
 }
 
 /** Serials of the platform's own case numbers begin far below and are drawn in another place. */
@@ -33,15 +43,23 @@ const DRAW = `
   INSERT INTO xml_numbers (proj_id, system_id, external_id, drawn_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (system_id, external_id) DO NOTHING RETURNING proj_id`;
 const DRAWN = 'SELECT proj_id FROM xml_numbers WHERE system_id = $1 AND external_id = $2';
-const COLUMNS = 'proj_id, system_id, content, content_hash, case_no';
+const COLUMNS = 'proj_id, system_id, content, content_hash, case_no, window_accepts';
 const FIND = `SELECT ${COLUMNS} FROM xml_numbers WHERE proj_id = $1`;
 const OF_CASE = `SELECT proj_id FROM xml_numbers WHERE case_no = $1 AND system_id = $2`;
 const HOLD = `
-  UPDATE xml_numbers SET content = $2, content_hash = $3, received_at = $4
-  WHERE proj_id = $1 AND (content_hash IS NULL OR content_hash = $3) AND case_no IS NULL`;
-const REPORTED = `
-  UPDATE xml_numbers SET content = NULL, content_hash = coalesce(content_hash, $3), received_at = coalesce(received_at, $4), case_no = $2
-  WHERE proj_id = $1 AND case_no IS NULL`;
+  UPDATE xml_numbers SET content = $2, content_hash = $3, received_at = coalesce(received_at, $4), window_accepts = $5
+  WHERE proj_id = $1 AND (content_hash IS NULL OR content_hash = $3) AND case_no IS NULL RETURNING proj_id`;
+const RELEASE = `
+  UPDATE xml_numbers SET content = NULL, content_hash = NULL, received_at = NULL WHERE proj_id = $1 AND content_hash = $2 AND case_no IS NULL`;
+const LOCK_OPEN = `
+  SELECT n.proj_id, n.system_id, n.content, r.case_no
+  FROM jsonb_to_recordset($1::jsonb) AS r("projId" text, "orgCode" text, case_no text)
+  JOIN xml_numbers n ON n.proj_id = r."projId" AND n.case_no IS NULL
+  JOIN department_systems s ON s.id = n.system_id AND s.org_code = r."orgCode"
+  ORDER BY n.proj_id FOR UPDATE OF n`;
+const LINK = `
+  UPDATE xml_numbers n SET content = NULL, received_at = coalesce(n.received_at, $3), case_no = r.case_no
+  FROM unnest($1::text[], $2::text[]) AS r(proj_id, case_no) WHERE n.proj_id = r.proj_id`;
 
 const placeOf = (projId: string): string => `exchange-number:${projId}:content`;
 
@@ -72,8 +90,8 @@ export class ExchangeNumbers {
   async find(projId: string): Promise<DrawnNumber | undefined> {
     const [row] = await this.database.query<Row>(FIND, [projId]);
     if (!row) return undefined;
-    const held = row.content === null ? null : (JSON.parse(this.cipher.decrypt(row.content, placeOf(projId))) as OfflineCase);
-    return { projId, systemId: row.system_id, contentHash: row.content_hash, held, caseNo: row.case_no };
+    const { system_id: systemId, content_hash: contentHash, case_no: caseNo, window_accepts: windowAccepts } = row;
+    return { projId, systemId, contentHash, held: this.open(row), caseNo, windowAccepts };
   }
 
   /** PROJID under which a system reported the case, if it did. */
@@ -87,12 +105,28 @@ export class ExchangeNumbers {
     return this.cipher.lookupHash(text);
   }
 
-  async hold(projId: string, content: OfflineCase, hash: string): Promise<void> {
+  /** Keeps what was received, sealed, until the case is in the ledger. False when it is there, or when something else was received before. */
+  async hold(projId: string, content: OfflineCase, hash: string, windowAccepts: boolean): Promise<boolean> {
     const sealed = this.cipher.encrypt(JSON.stringify(content), placeOf(projId));
-    await this.uow.run(() => this.database.query(HOLD, [projId, sealed, hash, this.clock.now()]));
+    const values = [projId, sealed, hash, this.clock.now(), windowAccepts];
+    return (await this.uow.run(() => this.database.query(HOLD, values))).length > 0;
   }
 
-  async reported(projId: string, caseNo: string, hash: string): Promise<void> {
-    await this.uow.run(() => this.database.query(REPORTED, [projId, caseNo, hash, this.clock.now()]));
+  /** The ledger has refused it: something else may be received under the number. */
+  async release(projId: string, hash: string): Promise<void> {
+    await this.uow.run(() => this.database.query(RELEASE, [projId, hash]));
+  }
+
+  /** Gives the numbers their cases, once; returns those that had none, with what was kept. In a unit of work. */
+  async link(entries: readonly LedgerEntry[]): Promise<{ systemId: string; caseNo: string; held: OfflineCase | null }[]> {
+    const asked = entries.map(({ projId, orgCode, caseNo }) => ({ projId, orgCode, case_no: caseNo }));
+    const rows = await this.database.query<Row & { case_no: string }>(LOCK_OPEN, [JSON.stringify(asked)]);
+    if (rows.length === 0) return [];
+    await this.database.query(LINK, [rows.map((row) => row.proj_id), rows.map((row) => row.case_no), this.clock.now()]);
+    return rows.map((row) => ({ systemId: row.system_id, caseNo: row.case_no, held: this.open(row) }));
+  }
+
+  private open({ proj_id: projId, content }: Pick<Row, 'proj_id' | 'content'>): OfflineCase | null {
+    return content === null ? null : (JSON.parse(this.cipher.decrypt(content, placeOf(projId))) as OfflineCase);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { forbidden, hasPermission, type Principal } from '@yiwang/access';
 import { DepartmentSystems, type DepartmentSystem } from '../../../system/department-system.js';
-import { notThisSystem } from '../xml.errors.js';
+import { notThisSystem, underTest } from '../xml.errors.js';
 import { XmlSettings } from '../xml-settings.js';
 
 /** Whoever calls: his system and how it speaks. */
@@ -24,6 +24,11 @@ export class ExchangeCallers {
     if (!system || system.channel !== 'xml' || system.orgCode !== principal.orgCode) throw notThisSystem();
     return { system, settings: XmlSettings.parse(system.settings), authorization };
   }
+}
+
+/** What a system that is only being tested may not do: its cases are nobody's. @throws DISPATCH.EXCHANGE_TESTING */
+export function assertLive({ system }: ExchangeCaller): void {
+  if (system.state !== 'live') throw underTest();
 }
 
 /** @throws DISPATCH.EXCHANGE_SYSTEM */

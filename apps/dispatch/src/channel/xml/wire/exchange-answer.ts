@@ -7,8 +7,6 @@ export interface ExchangeAnswer {
   readonly resultmsg: string;
 }
 
-const XML_NAMES: Readonly<Record<Charset, string>> = { 'utf-8': 'utf-8', gb18030: 'gb18030' };
-
 /** An answer as a system's interface reads it; `more` are fields beside the documented two. */
 export function writeAnswer(
   answer: ExchangeAnswer,
@@ -17,8 +15,7 @@ export function writeAnswer(
 ): { body: Buffer; contentType: string } {
   const fields = { result: answer.result, resultmsg: answer.resultmsg, ...more };
   const type = how.form === 'json' ? 'application/json' : 'application/xml';
-  const text =
-    how.form === 'json' ? JSON.stringify(fields) : writeXml({ name: 'RECORD', content: fieldsOf(fields) }, XML_NAMES[how.charset]);
+  const text = how.form === 'json' ? JSON.stringify(fields) : writeXml({ name: 'RECORD', content: fieldsOf(fields) }, how.charset);
   return { body: encode(text, how.charset), contentType: `${type}; charset=${how.charset}` };
 }
 

@@ -44,6 +44,7 @@ class Reader {
   private readonly parser = sax.parser(true, { position: false, strictEntities: true } as sax.SAXOptions);
   private readonly open: Opened[] = [];
   private root: XmlElement | undefined;
+  private prologs = 0;
   private elements = 0;
   private attributes = 0;
   private length = 0;
@@ -53,7 +54,8 @@ class Reader {
       throw xmlForbidden();
     };
     this.parser.onprocessinginstruction = ({ name }) => {
-      if (name !== 'xml') throw xmlForbidden();
+      // A prolog stands before the document, once.
+      if (name !== 'xml' || this.prologs++ > 0 || this.root || this.open.length > 0) throw xmlForbidden();
     };
     this.parser.onopentagstart = () => (this.attributes = 0);
     this.parser.onattribute = ({ value }) => {

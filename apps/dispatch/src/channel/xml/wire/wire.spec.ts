@@ -84,6 +84,8 @@ describe('XML', () => {
     ['an entity from outside', '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><r>&x;</r>'],
     ['a document type alone', '<!DOCTYPE r><r/>'],
     ['a processing instruction', '<?xml-stylesheet href="http://example.org/x.xsl"?><r/>'],
+    ['a second prolog', '<?xml version="1.0"?><?xml version="1.0"?><r/>'],
+    ['a prolog inside', '<r><?xml version="1.0"?></r>'],
   ])('refuses %s', (_, document) => {
     expect(codeOf(() => parseXml(document))).toBe('DISPATCH.EXCHANGE_XML_FORBIDDEN');
   });

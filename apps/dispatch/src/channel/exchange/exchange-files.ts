@@ -3,7 +3,15 @@ import { FieldCipher } from '@yiwang/access';
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { AttachmentStage } from '@yiwang/standards';
-import type { NamedFile } from '../incoming-documents.js';
+
+/** 附件 as a system names it: it stays where it is. */
+export interface NamedFile {
+  readonly stage: AttachmentStage;
+  readonly name: string;
+  readonly path: string;
+  readonly belongsTo: string;
+  readonly remark: string;
+}
 
 export interface ReceivedFile extends NamedFile {
   readonly externalId: string;
@@ -30,10 +38,14 @@ interface Row extends Record<string, unknown> {
 }
 
 const ADD = `
-  INSERT INTO xml_files (id, system_id, external_id, version, case_no, stage, file, received_at)
-  SELECT r.id, $1, r.external_id, r.version, $2, r.stage, r.file, $3
-  FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, external_id text, version int, stage text, file text)
+  INSERT INTO xml_files (id, system_id, external_id, version, case_no, stage, file, said, received_at)
+  SELECT r.id, $1, r.external_id, r.version, $2, r.stage, r.file, r.said, $3
+  FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, external_id text, version int, stage text, file text, said text)
   ON CONFLICT (system_id, external_id, version) DO NOTHING`;
+/** Of rows from a time when it was not kept nobody knows. */
+const OTHERWISE = `
+  SELECT 1 FROM jsonb_to_recordset($2::jsonb) AS r(external_id text, version int, said text)
+  JOIN xml_files f ON f.system_id = $1 AND f.external_id = r.external_id AND f.version = r.version AND f.said <> r.said LIMIT 1`;
 
 /** What a case's department sent, and for the lead what all of them sent; of each file its newest version. */
 const OF_TASK = `
@@ -62,14 +74,19 @@ export class ExchangeFiles {
     private readonly clock: Clock,
   ) {}
 
-  async add(systemId: string, caseNo: string, files: readonly ReceivedFile[]): Promise<void> {
-    if (files.length === 0) return;
+  /** What is there already stays as it is. Returns whether it says the same. */
+  async add(systemId: string, caseNo: string, files: readonly ReceivedFile[]): Promise<boolean> {
+    if (files.length === 0) return true;
     const rows = files.map(({ externalId, version, stage, name, path, belongsTo, remark }) => {
       const id = uuidv7();
-      const file = this.cipher.encrypt(JSON.stringify({ name, path, belongsTo, remark } satisfies Sealed), placeOf(id));
-      return { id, external_id: externalId, version, stage, file };
+      const text = JSON.stringify({ name, path, belongsTo, remark } satisfies Sealed);
+      const said = this.cipher.lookupHash(`${caseNo} ${stage} ${text}`);
+      return { id, external_id: externalId, version, stage, file: this.cipher.encrypt(text, placeOf(id)), said };
     });
-    await this.uow.run(() => this.database.query(ADD, [systemId, caseNo, this.clock.now(), JSON.stringify(rows)]));
+    return this.uow.run(async () => {
+      await this.database.query(ADD, [systemId, caseNo, this.clock.now(), JSON.stringify(rows)]);
+      return (await this.database.query(OTHERWISE, [systemId, JSON.stringify(rows)])).length === 0;
+    });
   }
 
   async ofStage(systemId: string, caseNo: string, stage: AttachmentStage, limit: number): Promise<Sealed[]> {
