@@ -25,6 +25,14 @@ const parcel = (status: string, more: string): string =>
    VALUES ('00000000-0000-7000-8000-000000000006', '$case', '${status}', 'sandbox', ${more})`;
 const POSTING = `INSERT INTO postings VALUES ('00000000-0000-7000-8000-000000000003', 'planted', '$case', now())`;
 
+/** Of a system of another department than that of the case. `said`: its type and state; `became`: code, until when it waits, when it is tried, when it was settled. */
+const intakeMessage = (said: string, became: string): string =>
+  `INSERT INTO intake_messages (id, system_id, external_id, version, task_id, case_no, at, content, sealed, rank, type, state, code, wait_until,
+     next_attempt_at, settled_at)
+   SELECT gen_random_uuid(), s.id, 'planted', 1, t.id, t.case_no, now(), 'c', 's', 0, ${said}, ${became}
+   FROM tasks t, (SELECT id FROM department_systems ORDER BY id LIMIT 1) s WHERE t.case_no = '$case' LIMIT 1`;
+const TO_SYSTEM = `UPDATE tasks SET system_id = (SELECT id FROM department_systems LIMIT 1) WHERE case_no = '$case'`;
+
 const BREACHES: Breach[] = [
   {
     what: 'an acknowledged filing that is gone',
@@ -81,6 +89,99 @@ const BREACHES: Breach[] = [
       ],
     },
     says: /task \S+ of \$case is \w+ and still somebody’s turn/,
+  },
+  {
+    what: 'a message that is held back by nothing',
+    invariant: 'deliveries',
+    plant: {
+      dispatch: [
+        TO_SYSTEM,
+        `INSERT INTO deliveries (id, system_id, task_id, case_no, state, next_attempt_at)
+         SELECT gen_random_uuid(), system_id, id, case_no, 'pending', 'infinity' FROM tasks WHERE case_no = '$case'`,
+      ],
+    },
+    says: /\S+ of task \S+ is held back and nothing is before it/,
+  },
+  {
+    what: 'an open task whose message was closed before it was sent',
+    invariant: 'deliveries',
+    plant: {
+      dispatch: [
+        TO_SYSTEM,
+        `UPDATE tasks SET state = 'assigned', acknowledged_at = NULL, completed_at = NULL, result = NULL WHERE case_no = '$case'`,
+        `INSERT INTO deliveries (id, system_id, task_id, case_no, state)
+         SELECT gen_random_uuid(), system_id, id, case_no, 'closed' FROM tasks WHERE case_no = '$case'`,
+      ],
+    },
+    says: /task \S+ is open and was never told: its delivery is closed/,
+  },
+  {
+    what: 'a message that was overtaken by a later one',
+    invariant: 'deliveries',
+    plant: {
+      dispatch: [
+        TO_SYSTEM,
+        ...[1, 2].map(
+          (version) => `INSERT INTO deliveries (id, system_id, task_id, case_no, version, state, position, sent_at)
+            SELECT gen_random_uuid(), system_id, id, case_no, ${version}, 'sent', -${version}, now() FROM tasks WHERE case_no = '$case'`,
+        ),
+      ],
+    },
+    says: /\S+ of task \S+ was overtaken by a later message of its case/,
+  },
+  {
+    what: 'a day’s count that names less than it counts',
+    invariant: 'deliveries',
+    plant: {
+      dispatch: [
+        `INSERT INTO system_days (system_id, day, sent, acknowledged, messages, decided, differing, counted_at)
+         SELECT id, (now() AT TIME ZONE 'Asia/Shanghai')::date, 1, 0, 0, 0, 1, now() FROM department_systems ORDER BY id LIMIT 1
+         ON CONFLICT (system_id, day) DO UPDATE SET differing = system_days.differing + 1`,
+      ],
+    },
+    says: /the count of \S+ for system \S+ does not name the cases that differ/,
+  },
+  {
+    what: 'a message of a system that nobody tries again',
+    invariant: 'intake',
+    plant: {
+      dispatch: [
+        intakeMessage(
+          "'task.result', 'waiting'",
+          "'DISPATCH.PREDECESSOR_MISSING', now() + interval '1 hour', now() - interval '5 minutes', NULL",
+        ),
+      ],
+    },
+    says: /message \S+ \(task\.result of \$case\) is due for 3\d\d s, and nobody tries it/,
+  },
+  {
+    what: 'a message of a system that waits for ever',
+    invariant: 'intake',
+    plant: {
+      dispatch: [
+        intakeMessage(
+          "'task.result', 'waiting'",
+          "'DISPATCH.PREDECESSOR_MISSING', now() - interval '5 minutes', now() + interval '1 hour', NULL",
+        ),
+      ],
+    },
+    says: /message \S+ \(task\.result of \$case\) still waits, and its time has been over for 3\d\d s/,
+  },
+  {
+    what: 'a message that took effect without any',
+    invariant: 'intake',
+    plant: {
+      dispatch: [intakeMessage("'task.return', 'applied'", 'NULL, NULL, NULL, now()')],
+    },
+    says: /message \S+ \(task\.return of \$case\) took effect, and nothing is left of it/,
+  },
+  {
+    what: 'a message that moved the task of another department',
+    invariant: 'intake',
+    plant: {
+      dispatch: [intakeMessage("'task.acknowledge', 'applied'", 'NULL, NULL, NULL, now()')],
+    },
+    says: /message \S+ \(task\.acknowledge of \$case\) moved a task that was not its department’s/,
   },
   {
     what: 'a decision with another outcome',

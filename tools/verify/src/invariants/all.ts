@@ -5,6 +5,7 @@ import { decisions } from './decisions.ts';
 import { deliveries } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { filings } from './filings.ts';
+import { intake } from './intake.ts';
 import { ledger } from './ledger.ts';
 import { notifications } from './notifications.ts';
 import { once } from './once.ts';
@@ -40,6 +41,7 @@ export const INVARIANTS: readonly Invariant[] = [
   timeline,
   once,
   deliveries,
+  intake,
   outboxes,
   deadLetters,
 ];
