@@ -5,7 +5,7 @@ import { arrivalWorkload } from './arrival-workload.ts';
 import { missedBudgets } from './budgets.ts';
 import { catchUpWorkload } from './catch-up-workload.ts';
 import { fanoutWorkload } from './fanout-workload.ts';
-import { FeedReader, readTopic } from './readers.ts';
+import { FeedReader, readTopic, type Reader } from './readers.ts';
 import { WebhookSystems } from './webhook-systems.ts';
 import { workListWorkload } from './work-list-workload.ts';
 
@@ -28,12 +28,13 @@ export interface DispatchOptions {
 /** 分派协同: how soon departments can read what was accepted, by each channel, and how lists and feeds fare when there is much. */
 export async function dispatchWorkload(target: Target, options: DispatchOptions): Promise<Workload[]> {
   const { only, seconds, rate, few, log } = options;
-  const arrivals = { seconds, rate };
+  /** What else follows the events of a case (monitoring, notification …) has machines of its own. */
+  const arrival = (name: string, open: () => Promise<Reader>): Promise<Workload> =>
+    target.among(['auth', 'catalogue', 'acceptance', 'dispatch'], () => arrivalWorkload(target, name, { seconds, rate }, open));
   const measures: Record<DispatchWorkload, () => Promise<Workload | Workload[]>> = {
-    kafka: () => arrivalWorkload(target, 'kafka', arrivals, async () => readTopic(target)),
-    pull: () => arrivalWorkload(target, 'pull', arrivals, async () => new FeedReader(target.addresses.gateway)),
-    webhook: () =>
-      arrivalWorkload(target, 'webhook', arrivals, () => WebhookSystems.start(target, [{ orgCode: ORGANISATIONS.haishuMarket.orgCode }])),
+    kafka: () => arrival('kafka', async () => readTopic(target)),
+    pull: () => arrival('pull', async () => new FeedReader(target.addresses.gateway)),
+    webhook: () => arrival('webhook', () => WebhookSystems.start(target, [{ orgCode: ORGANISATIONS.haishuMarket.orgCode }])),
     fanout: () => fanoutWorkload(target, seconds, FANOUT_RATE, log),
     'catch-up': () => catchUpWorkload(target, log),
     'work-list': () => workListWorkload(target, { seconds, connections: few }),
