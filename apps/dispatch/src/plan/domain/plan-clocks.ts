@@ -3,7 +3,7 @@ import { DISPATCHER, PlanRecord } from './plan-record.js';
 import type { Correction, PlanState } from './plan-state.js';
 import type { Due, DueDates } from './plan-schedule.js';
 import { isOpen } from './task-status.js';
-import type { Suspension, Task } from './task.js';
+import { offerOf, type Suspension, type Task } from './task.js';
 
 type Place = Pick<Task, 'dueAt' | 'provisional'>;
 
@@ -69,7 +69,7 @@ export abstract class PlanClocks extends PlanRecord {
     const answered = (each: Correction): Correction => (open(each) ? { ...each, answeredAt: at.toISOString() } : each);
     this.mark({ corrections: this.state.corrections.map(answered) });
     for (const task of this.handling().filter(({ state, lead }) => isOpen(state) || (lead && state === 'completed')))
-      this.notify('correction.answered', task, { at: at.toISOString(), round: called, form, materials });
+      this.notify('correction.answered', task, { ...offerOf(task), at: at.toISOString(), round: called, form, materials });
   }
 
   /** 延长审批 moves the statutory limit, by which no department's part is counted. */

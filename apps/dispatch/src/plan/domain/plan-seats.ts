@@ -7,7 +7,7 @@ import { planFull } from './plan.errors.js';
 import { DISPATCHER } from './plan-record.js';
 import { type Seat, stageAfter } from './plan-schedule.js';
 import { isOpen, nextState } from './task-status.js';
-import { newTask, type Task, type TaskPlace } from './task.js';
+import { newTask, offerOf, type Task, type TaskPlace } from './task.js';
 
 /** How often one place is asked: two systems that hand a task to each other by themselves come to an end. */
 const MAX_ATTEMPTS = 10;
@@ -114,7 +114,7 @@ export abstract class PlanSeats extends PlanClocks {
       { ...this.fact(task, DISPATCHER, now), purpose, lead, stage, channel, via, dueAt, provisional, attempt },
       now,
     );
-    this.notify('task.assigned', task, { purpose, lead, stage, assignedAt: now.toISOString(), dueAt });
+    this.notify('task.assigned', task, offerOf(task));
     this.tellOfReviews(task, now);
     return task;
   }

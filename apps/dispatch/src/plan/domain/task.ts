@@ -111,6 +111,13 @@ export function newTask(place: TaskPlace, via: DepartmentChannel, matter: Matter
   };
 }
 
+/** What a department's system is told of its task. */
+export const offerOf = ({ purpose, lead, stage, assignedAt, dueAt }: Task) => ({
+  ...{ purpose, lead, stage },
+  assignedAt: assignedAt.toISOString(),
+  dueAt: dueAt.toISOString(),
+});
+
 /** 环节 as the department reports it; a missing time means "since the last one" and "until now". */
 export interface StepReport {
   link: string;

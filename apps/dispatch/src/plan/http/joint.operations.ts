@@ -62,13 +62,14 @@ export const TRANSFER: OperationSpec = {
   summary: 'Hand a task on to another department (转办)',
   description: 'It takes one’s place with the same due date and sees what one saw.',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, taskSuspended, wrongPurpose, leadStays, takesPartAlready],
+  errors: [taskNotFound, taskClosed, taskSuspended, wrongPurpose, caseSuspended, leadStays, takesPartAlready, planFull],
   response: moved,
 };
 export const CHANGE_PLAN: OperationSpec = {
   summary: 'Change who takes part, as the lead department (方案调整)',
   description:
-    'Adds, replaces or releases a department, asks one again that returned its task, gives one more time, or sends the case upward (转报). ' +
+    'Adds, replaces or releases a department, asks one again that returned its task, gives one more time, sends the case upward (转报), or takes ' +
+    'it back from there before it is acknowledged. While the case stands still departments are released and given more time only. ' +
     'The answer is about the task that was given, or that of the department concerned.',
   consistency: 'strong',
   errors: [
@@ -104,7 +105,8 @@ export const END_REVIEW: OperationSpec = {
 };
 export const CALL_CORRECTION: OperationSpec = {
   summary: 'Send one correction notice for all departments, as the lead department (一次性补正告知)',
-  description: 'acceptance tells the applicant and stops the clocks; the case stands still until the lead goes on by the measure `resume`.',
+  description:
+    'acceptance tells the applicant and stops the clocks; the case stands still until he has answered, or the lead goes on by the measure `resume`.',
   consistency: 'strong',
   errors: [...ofLead, measureNotPossible, notTakingPart],
   response: { status: 201, schema: TaskMoved },

@@ -44,8 +44,8 @@ export const ReviewCancellation = Notice.extend({ reviewId: z.uuid(), kind: z.en
 /** 一次性补正告知 for all departments; the points are asked of the task. */
 export const CorrectionCall = Notice.extend({ round: z.int().min(1), pointCount: z.int().min(1) });
 
-/** 补正材料已收到: the form, materials or both are other ones now, and are read anew by a grant. */
-export const CorrectionAnswer = Notice.extend({ round: z.int().min(1), form: z.boolean(), materials: z.boolean() });
+/** 补正材料已收到, with the task as it stands: the form, materials or both are other ones now, and are read anew by a grant. */
+export const CorrectionAnswer = DepartmentTask.extend({ at: Instant, round: z.int().min(1), form: z.boolean(), materials: z.boolean() });
 /** 退回, told to the lead: which department returned its task; why is asked of the lead's own task. */
 export const TaskReturn = Notice.extend({ returnedBy: OrgCode });
 /** 可以决定, told to the lead: everybody has answered whom the join rule waits for, or one refusal has ended the joint handling. */
