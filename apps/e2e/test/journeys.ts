@@ -5,33 +5,10 @@ import { OFFICERS, ORGANISATIONS, SYSTEMS } from '@yiwang/demo-data';
 import { move, payFees, presentOf, startDepartmentSystem, type Receipt } from '@yiwang/stack';
 import { eventually } from '@yiwang/testing';
 import { Redis } from 'ioredis';
-import { birthAtCounter, catering, permit, SUBSIDY_FORM, subsidyAtCounter, type CaseFile, type Platform } from './platform.js';
-import { reaches, taskIn } from './steps.js';
+import { birthAtCounter, catering, permit, SUBSIDY_FORM, subsidyAtCounter, type Platform } from './platform.js';
+import { completeFile, expectOrder, reaches, taskIn } from './steps.js';
 
 const HOUR = 3_600_000;
-
-/** The timeline once every listed fact is in it; nothing else may be there. */
-async function completeFile(platform: Platform, caseNo: string, types: string[]): Promise<CaseFile> {
-  return eventually(async () => {
-    const file = await platform.caseFile(caseNo);
-    expect(file.timeline.map(({ type }) => type).sort()).toEqual([...types].sort());
-    expect(file.gaps).toEqual([]);
-    return file;
-  });
-}
-
-/** A case's own facts came in the order of its life, each source counts from 1, and time never runs backwards. */
-function expectOrder({ timeline }: CaseFile, life: string[]): void {
-  expect(timeline.filter(({ source }) => source === 'acceptance').map(({ type }) => type)).toEqual(
-    life.map((step) => `acceptance.case.${step}`),
-  );
-  for (const source of ['acceptance', 'dispatch', 'payment', 'evaluation']) {
-    const sequences = timeline.filter((entry) => entry.source === source).map(({ sequence }) => sequence);
-    expect(sequences).toEqual(sequences.map((_, i) => i + 1));
-  }
-  const times = timeline.map(({ at }) => at);
-  expect(times).toEqual([...times].sort());
-}
 
 export function journeys(on: () => Platform): void {
   describe('journeys', () => {

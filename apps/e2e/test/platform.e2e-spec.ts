@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { badInput, expiredToken } from './bad-input.js';
 import { endingsJourney } from './endings-journey.js';
 import { faults } from './faults.js';
+import { jointJourneys } from './joint-journeys.js';
 import { journeys } from './journeys.js';
 import { libraryJourney } from './library-journey.js';
 import { Platform } from './platform.js';
@@ -29,6 +30,7 @@ describe('the whole platform in processes of its own', () => {
   journeys(() => platform);
   endingsJourney(() => platform);
   libraryJourney(() => platform);
+  jointJourneys(() => platform);
   badInput(() => platform);
   faults(() => platform);
   expiredToken(

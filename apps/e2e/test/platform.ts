@@ -63,13 +63,17 @@ export class Platform {
     Object.assign(process.env, stack.backing.env);
     await publishDemoItems(stack.gatewayUrl);
     const platform = new Platform(stack, castOf(stack.gatewayUrl));
-    for (const service of ['acceptance', 'dispatch'] as const) {
-      await eventually(async () => {
-        const known = await platform.count(service, 'SELECT count(*) AS n FROM item_versions');
-        if (known < Object.keys(ITEMS).length) throw new Error(`${service} knows ${known} items`);
-      }, 30_000);
-    }
+    await platform.heardOf(Object.values(ITEMS).map(({ itemCode }) => itemCode));
     return platform;
+  }
+
+  /** Resolves once those who file and hand out cases know these items, which have just been published. */
+  async heardOf(itemCodes: readonly string[]): Promise<void> {
+    for (const service of ['acceptance', 'dispatch'] as const)
+      await eventually(async () => {
+        const known = await this.count(service, "SELECT count(*) AS n FROM item_versions WHERE core ->> 'itemCode' = ANY($1)", [itemCodes]);
+        if (known < itemCodes.length) throw new Error(`${service} knows ${known} of ${itemCodes.length} items`);
+      }, 30_000);
   }
 
   async stop(): Promise<void> {

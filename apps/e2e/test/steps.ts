@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { statusOf, taskOf, type ApiClient, type WorkbenchTask } from '@yiwang/stack';
 import { eventually } from '@yiwang/testing';
+import type { CaseFile, Platform } from './platform.js';
 
 /** The open task of a case in an officer's workbench, once it is there. */
 export const taskIn = (officer: ApiClient, caseNo: string, purpose: WorkbenchTask['purpose']): Promise<WorkbenchTask> =>
@@ -12,3 +13,26 @@ export const taskIn = (officer: ApiClient, caseNo: string, purpose: WorkbenchTas
 
 export const reaches = (who: ApiClient, caseNo: string, wanted: string): Promise<void> =>
   eventually(async () => expect(await statusOf(who, caseNo)).toBe(wanted));
+
+/** The timeline once every listed fact is in it; nothing else may be there. */
+export async function completeFile(platform: Platform, caseNo: string, types: string[]): Promise<CaseFile> {
+  return eventually(async () => {
+    const file = await platform.caseFile(caseNo);
+    expect(file.timeline.map(({ type }) => type).sort()).toEqual([...types].sort());
+    expect(file.gaps).toEqual([]);
+    return file;
+  });
+}
+
+/** A case's own facts came in the order of its life, each source counts from 1, and time never runs backwards. */
+export function expectOrder({ timeline }: CaseFile, life: string[]): void {
+  expect(timeline.filter(({ source }) => source === 'acceptance').map(({ type }) => type)).toEqual(
+    life.map((step) => `acceptance.case.${step}`),
+  );
+  for (const source of ['acceptance', 'dispatch', 'payment', 'evaluation']) {
+    const sequences = timeline.filter((entry) => entry.source === source).map(({ sequence }) => sequence);
+    expect(sequences).toEqual(sequences.map((_, i) => i + 1));
+  }
+  const times = timeline.map(({ at }) => at);
+  expect(times).toEqual([...times].sort());
+}

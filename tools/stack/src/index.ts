@@ -14,7 +14,7 @@ export { loginWithPassword } from './oidc-login.ts';
 export type { LoginTokens, PasswordLogin } from './oidc-login.ts';
 export { publishCity } from './publish-city.ts';
 export type { CityPublication } from './publish-city.ts';
-export { publishDemoItems } from './publish-demo-items.ts';
+export { publishDemoItems, publishItem } from './publish-demo-items.ts';
 export { payFees } from './demo/payment-scene.ts';
 export { findRunningStack } from './running-stack.ts';
 export type { RunningStack } from './running-stack.ts';

@@ -1,5 +1,6 @@
 // A department's own system as it might be written elsewhere: plain kafkajs and fetch, none of this platform's libraries.
-// It listens to its topic, confirms each task, fetches the form fields it may see, records a step and returns its result.
+// It listens to its topic, confirms each task, fetches the form fields it may see, records a step and returns its result; it says that it has
+// heard of each task that was taken back.
 import { randomUUID } from 'node:crypto';
 import kafkajs from 'kafkajs';
 
@@ -41,13 +42,27 @@ async function call(path, body, extra = {}) {
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const result = await answer.json();
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(result)}`);
+  if (!answer.ok) throw Object.assign(new Error(`${path}: ${answer.status} ${JSON.stringify(result)}`), { code: result.code });
   return result;
 }
 
-async function handle(event) {
-  const task = event.data;
+async function handle({ type, data: task }) {
   const tasks = `/api/v1/department/tasks/${task.taskId}`;
+  if (type === 'cn.yiwang.department.task.recalled.v1') {
+    await call(`${tasks}/recall-ack`, {});
+    say({ what: 'gaveBack', caseNo: task.caseNo, taskId: task.taskId });
+  }
+  if (type !== 'cn.yiwang.department.task.assigned.v1') return; // new dates, decisions: nothing that it has to do
+  try {
+    await work(tasks, task);
+  } catch (error) {
+    // It was away, and the task is over: what else there is to hear of it comes behind.
+    if (error.code !== 'DISPATCH.TASK_CLOSED') throw error;
+    say({ what: 'passed', caseNo: task.caseNo, taskId: task.taskId });
+  }
+}
+
+async function work(tasks, task) {
   await call(`${tasks}/ack`, {});
   say({ what: 'acknowledged', caseNo: task.caseNo, taskId: task.taskId });
   const { grant } = await call(`${tasks}/grants`, { purpose: '环评审查' });

@@ -7,7 +7,7 @@ import { waitFor } from './narrator.ts';
 const script = fileURLToPath(new URL('./department-system.mjs', import.meta.url));
 
 interface Said {
-  what: 'listening' | 'acknowledged' | 'read' | 'completed' | 'failed';
+  what: 'listening' | 'acknowledged' | 'read' | 'completed' | 'gaveBack' | 'passed' | 'failed';
   caseNo?: string;
   fields?: string[];
   error?: string;
@@ -15,6 +15,8 @@ interface Said {
 
 export interface DepartmentSystem {
   completed(caseNo: string): Promise<void>;
+  /** It has said that it knows of the recall (收回确认). */
+  gaveBack(caseNo: string): Promise<void>;
   fieldsOf(caseNo: string): string[];
   stop(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function startDepartmentSystem(stack: Stack, client: DemoConfidenti
     });
   return {
     completed: async (caseNo) => void (await heard('completed', caseNo)),
+    gaveBack: async (caseNo) => void (await heard('gaveBack', caseNo)),
     fieldsOf: (caseNo) => said.find((s) => s.what === 'read' && s.caseNo === caseNo)?.fields ?? [],
     stop: async () => {
       child.kill('SIGTERM');
