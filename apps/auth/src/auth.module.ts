@@ -5,6 +5,7 @@ import { LoginAttempts } from './account/login-attempts.js';
 import { PasswordChange } from './account/password-change.js';
 import { PasswordLogin } from './account/password-login.js';
 import type { AuthConfig } from './auth.config.js';
+import { ClientController } from './client/client.controller.js';
 import { ClientSecrets } from './client/client-secrets.js';
 import { Clients } from './client/clients.js';
 import { ContactController } from './contact/contact.controller.js';
@@ -44,6 +45,7 @@ import { DemoSeed } from './seed/demo-seed.js';
     OrganisationAdminController,
     PostAdminController,
     ClientAdminController,
+    ClientController,
     ActionController,
   ],
   providers: [

@@ -419,6 +419,27 @@ describe('contacts', () => {
   });
 });
 
+describe('clients', () => {
+  const ask = async (clientId: string, { clientId: id, clientSecret }: { clientId: string; clientSecret: string } = SERVICES.dispatch) => {
+    const { body } = await post('/oidc/token', { grant_type: 'client_credentials' }, basic(id, clientSecret));
+    return json(`/api/v1/internal/clients/${clientId}`, bearer(body['access_token']));
+  };
+
+  it('are named with their organisation to services', async () => {
+    const { clientId, organisation } = SYSTEMS.fire;
+    expect(await ask(clientId)).toMatchObject({
+      status: 200,
+      body: { clientId, kind: 'system', orgCode: organisation!.orgCode, permissions: ['department.connect'] },
+    });
+    expect(await ask('nobody-here')).toMatchObject({ status: 404, body: { code: 'AUTH.CLIENT_NOT_FOUND' } });
+  });
+
+  it('are named to nobody else', async () => {
+    expect(await ask(SYSTEMS.fire.clientId, SYSTEMS.fire)).toMatchObject({ status: 403, body: { code: 'ACCESS.FORBIDDEN' } });
+    expect((await json(`/api/v1/internal/clients/${SYSTEMS.fire.clientId}`)).status).toBe(401);
+  });
+});
+
 describe('identities', () => {
   const ask = async (path: string, { clientId, clientSecret }: { clientId: string; clientSecret: string } = SERVICES.acceptance) => {
     const { body } = await post('/oidc/token', { grant_type: 'client_credentials' }, basic(clientId, clientSecret));
@@ -438,6 +459,16 @@ describe('identities', () => {
     expect(await ask(`${enterprise}/identity?purpose=prefill`)).toMatchObject({ body: { name: agent, companyName, creditCode: uscc } });
     expect([await readings(id), await readings(enterprise)]).toEqual([1, 1]);
     await expect(database.query('DELETE FROM identity_readings')).rejects.toThrow('permission denied');
+  });
+
+  it('are told for what a department’s system is sent, and that stands in the record', async () => {
+    const { id, name } = PERSONS.wangXiaoming;
+    const before = await readings(id);
+    expect(await ask(`${id}/identity?purpose=department`)).toMatchObject({ status: 200, body: { kind: 'person', name } });
+    const [last] = await database.query('SELECT purpose, client_id FROM identity_readings WHERE account_id = $1 ORDER BY at DESC LIMIT 1', [
+      id,
+    ]);
+    expect([last, await readings(id)]).toEqual([{ purpose: 'department', client_id: SERVICES.acceptance.clientId }, before + 1]);
   });
 
   it('are told to nobody else, for no other purpose, and not of officers', async () => {

@@ -13,6 +13,8 @@ export const DispatchConfig = PlatformConfig.extend({
   GRANT_TTL_SECONDS: z.coerce.number().int().min(30).max(900).default(300),
   /** Who has the cases: their content is asked of it by grant. */
   ACCEPTANCE_URL: devDefault(z.url({ protocol: /^https?$/ }), 'http://127.0.0.1:3002'),
+  /** Who knows whose client it is that a department system has. */
+  AUTH_URL: devDefault(z.url({ protocol: /^https?$/ }), 'http://127.0.0.1:3000'),
   /** For how many days messages are kept for systems to read again; those of open tasks stay. The days of a week are counted again from them. */
   DELIVERY_RETENTION_DAYS: z.coerce.number().int().min(9).max(3_650).default(90),
   /**

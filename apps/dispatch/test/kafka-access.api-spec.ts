@@ -1,7 +1,10 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { departmentTopic, systemResultsTopic } from '@yiwang/events-dispatch';
+import { departmentTopic, systemResultsTopic, systemTasksTopic } from '@yiwang/events-dispatch';
 import { BrokerClient } from '@yiwang/messaging';
 import { type DepartmentBroker, eventually, RunningExample, startDepartmentBroker, TokenIssuer } from '@yiwang/testing';
+import { KeepKafkaRights } from '../src/channel/kafka-access/keep-kafka-rights.js';
 import { type Client, DispatchUnderTest, ORG } from './harness.js';
 import { TokenEndpoint } from './played-department.js';
 
@@ -17,11 +20,44 @@ interface Access {
   error: string | null;
 }
 
+/** auth, as far as whose client it is. */
+class PlayedDirectory {
+  /** Client to organisation. */
+  readonly clients = new Map<string, string>();
+  private constructor(private readonly server: Server) {}
+
+  static async start(): Promise<PlayedDirectory> {
+    const directory: PlayedDirectory = new PlayedDirectory(
+      createServer(({ url = '' }, response) => {
+        const orgCode = directory.clients.get(/^\/api\/v1\/internal\/clients\/([a-z0-9-]+)$/.exec(url)?.[1] ?? '');
+        const known = { kind: 'system', orgCode, permissions: ['department.connect'] };
+        const unknown = { type: 'about:blank', status: 404, code: 'AUTH.CLIENT_NOT_FOUND', title: '没有该接入方' };
+        response.writeHead(orgCode ? 200 : 404, { 'content-type': orgCode ? 'application/json' : 'application/problem+json' });
+        response.end(JSON.stringify(orgCode ? known : unknown));
+      }),
+    );
+    await new Promise<void>((resolve) => directory.server.listen(0, '127.0.0.1', resolve));
+    return directory;
+  }
+
+  /** With where dispatch gets its own token. */
+  envOf(tokens: TokenEndpoint): Record<string, string> {
+    const url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return { AUTH_URL: url, TOKEN_URL: tokens.url, SERVICE_CLIENT_ID: 'svc-dispatch', SERVICE_CLIENT_SECRET: SECRET };
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
 describe('a department system at the broker', () => {
   const usual = process.env['YIWANG_KAFKA_BROKERS'];
   const running: RunningExample[] = [];
   let issuer: TokenIssuer;
   let endpoint: TokenEndpoint;
+  let directory: PlayedDirectory;
   let broker: DepartmentBroker;
   let dispatch: DispatchUnderTest;
   let operator: Client;
@@ -33,15 +69,20 @@ describe('a department system at the broker', () => {
     broker = await startDepartmentBroker(issuer);
     // The whole test runs on this broker: the usual one has no listener for departments.
     process.env['YIWANG_KAFKA_BROKERS'] = broker.brokers.join(',');
-    dispatch = await DispatchUnderTest.start([], { KAFKA_DEPARTMENT_BROKERS: broker.departmentBrokers.join(',') });
+    directory = await PlayedDirectory.start();
+    for (const client of ['sys-ecology', 'sys-ecology-2', 'sys-ecology-b']) directory.clients.set(client, ORG.ecology);
+    directory.clients.set('sys-sample', ORG.housing);
+    const env = { KAFKA_DEPARTMENT_BROKERS: broker.departmentBrokers.join(','), ...directory.envOf(endpoint) };
+    dispatch = await DispatchUnderTest.start([], env);
     operator = await dispatch.administrator('anna', ['system.manage']);
     const [system] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE channel = 'kafka'");
     systemId = system!.id;
   }, 120_000);
   afterAll(async () => {
     await Promise.all(running.map((example) => example.stop()));
-    process.env['YIWANG_KAFKA_BROKERS'] = usual;
-    for (const each of [dispatch, broker, endpoint, issuer]) await (each as typeof each | undefined)?.stop();
+    if (usual === undefined) delete process.env['YIWANG_KAFKA_BROKERS'];
+    else process.env['YIWANG_KAFKA_BROKERS'] = usual;
+    for (const each of [dispatch, broker, directory, endpoint, issuer]) await (each as typeof each | undefined)?.stop();
   });
 
   const access = async (): Promise<Access> => (await operator.get<Access>(`/systems/${systemId}/kafka-access`)).body;
@@ -49,13 +90,18 @@ describe('a department system at the broker', () => {
   const setTo = (state: string): Promise<unknown> =>
     dispatch.rows('UPDATE department_systems SET state = $2 WHERE id = $1', [systemId, state]);
 
-  /** Everything that the broker allows a client. */
-  async function rightsOf(clientId: string): Promise<string[]> {
+  const ANY = { resourceType: 1, resourcePatternType: 1, operation: 1, permissionType: 1 };
+  type Admin = ReturnType<BrokerClient['kafka']['admin']>;
+  async function asked<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = dispatch.service.app.get(BrokerClient).kafka.admin();
     await admin.connect();
-    const any = { resourceType: 1, resourcePatternType: 1, operation: 1, permissionType: 1 };
-    const { resources } = await admin.describeAcls({ ...any, principal: `User:${clientId}` });
-    await admin.disconnect();
+    return work(admin).finally(() => admin.disconnect());
+  }
+  const compare = (): Promise<void> => dispatch.service.app.get(KeepKafkaRights, { strict: false }).compare();
+
+  /** Everything that the broker allows a client. */
+  async function rightsOf(clientId: string): Promise<string[]> {
+    const { resources } = await asked((admin) => admin.describeAcls({ ...ANY, principal: `User:${clientId}` }));
     return resources.flatMap(({ resourceName, acls }) => acls.map(({ operation }) => `${operation} ${resourceName}`)).sort();
   }
 
@@ -81,7 +127,7 @@ describe('a department system at the broker', () => {
     expect({ brokers, subject, groupPrefix }).toEqual({
       brokers: broker.departmentBrokers,
       subject: 'sys-ecology',
-      groupPrefix: 'department.sys-ecology.',
+      groupPrefix: dispatch.service.app.get(BrokerClient).topicName('department.sys-ecology.'),
     });
     expect([reads.endsWith(departmentTopic(ORG.ecology).name), writes.endsWith(systemResultsTopic('sys-ecology').name)]).toEqual([
       true,
@@ -111,7 +157,8 @@ describe('a department system at the broker', () => {
   }, 90_000);
 
   it('loses its rights when it is suspended, and has them again when it is back', async () => {
-    await setTo('suspended');
+    const bert = await dispatch.administrator('bert', ['system.approve']);
+    expect((await bert.post(`/systems/${systemId}/suspend`, { reason: '检修' })).status).toBe(200);
     await reaches('revoked');
     expect(await rightsOf('sys-ecology')).toEqual([]);
     await setTo('live');
@@ -128,6 +175,73 @@ describe('a department system at the broker', () => {
     await dispatch.rows("UPDATE department_systems SET client_id = 'sys-ecology' WHERE id = $1", [systemId]);
     await reaches('granted');
     await eventually(async () => expect(await rightsOf('sys-ecology-2')).toEqual([]));
+  });
+
+  it('has its rights again when the broker has lost them, and what nobody should have is taken back', async () => {
+    const held = await rightsOf('sys-ecology');
+    await asked((admin) => admin.deleteAcls({ filters: [{ ...ANY, principal: 'User:sys-ecology' }] }));
+    const entry = { resourceType: 2, resourcePatternType: 3, operation: 3, permissionType: 3, host: '*' };
+    const { reads } = await access();
+    const acl = ['sys-nobody', 'sys-ecology'].map((client) => ({ ...entry, principal: `User:${client}`, resourceName: `${reads}-more` }));
+    const elsewhere = { ...entry, principal: 'User:sys-nobody', resourceName: 'archive' };
+    await asked((admin) => admin.createAcls({ acl: [...acl, elsewhere] }));
+    await compare();
+    await eventually(async () => expect(await rightsOf('sys-ecology')).toEqual(held));
+    expect(await rightsOf('sys-nobody')).toEqual(['3 archive']);
+    expect((await access()).state).toBe('granted');
+  });
+
+  it('is not let in by the client of another department, or one that nobody knows', async () => {
+    const anna = operator;
+    const bert = await dispatch.administrator('bert', ['system.manage', 'system.approve']);
+    const register = async (clientId: string, orgCode: string): Promise<string> => {
+      const { body } = await anna.post<{ systemId: string }>('/systems', { orgCode, name: '他部门', channel: 'kafka', clientId });
+      expect((await bert.post(`/systems/${body.systemId}/approve`)).status).toBe(200);
+      return body.systemId;
+    };
+    directory.clients.set('sys-foreign', ORG.ecology);
+    for (const [clientId, orgCode] of [
+      ['sys-foreign', '11330203MB1B00901X'],
+      ['sys-unheard', '11330203MB1B00902X'],
+    ] as const) {
+      const id = await register(clientId, orgCode);
+      await eventually(async () => {
+        const { body } = await anna.get<Access>(`/systems/${id}/kafka-access`);
+        expect(body).toMatchObject({ state: 'pending', error: 'CLIENT_UNKNOWN' });
+      });
+      expect(await rightsOf(clientId)).toEqual([]);
+    }
+  });
+
+  it('shares its topic with no other system of its department, which has one of its own', async () => {
+    const bert = await dispatch.administrator('bert', ['system.manage', 'system.approve']);
+    const form = { orgCode: ORG.ecology, name: '新系统', channel: 'kafka', clientId: 'sys-ecology-b' };
+    const refused = await operator.post('/systems', form);
+    expect([refused.status, refused.body.code]).toEqual([409, 'DISPATCH.SYSTEM_TOPIC_TAKEN']);
+    const { body } = await operator.post<{ systemId: string }>('/systems', { ...form, settings: { topic: 'own' } });
+    await bert.post(`/systems/${body.systemId}/approve`);
+    const other = await eventually(async () => {
+      const { body: seen } = await operator.get<Access>(`/systems/${body.systemId}/kafka-access`);
+      expect(seen.state).toBe('granted');
+      return seen;
+    });
+    const { reads } = await access();
+    expect([other.reads.endsWith(systemTasksTopic('sys-ecology-b').name), other.reads === reads]).toEqual([true, false]);
+    expect(await rightsOf('sys-ecology-b')).toEqual([`3 ${other.groupPrefix}`, `3 ${other.reads}`, `4 ${other.writes}`].sort());
+    const latest = (topic: string) =>
+      asked(async (admin) => (await admin.fetchTopicOffsets(topic)).reduce((sum, { high }) => sum + Number(high), 0));
+    const before = await latest(reads);
+    await operator.post(`/systems/${body.systemId}/test-cases`, {});
+    await eventually(async () => expect(await latest(other.reads)).toBe(1));
+    expect(await latest(reads)).toBe(before);
+  });
+
+  it('cannot fill the broker with what it writes', async () => {
+    const { writes } = await access();
+    const { resources } = await asked((admin) =>
+      admin.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name: writes, configNames: ['retention.bytes'] }] }),
+    );
+    expect(resources[0]!.configEntries).toMatchObject([{ configName: 'retention.bytes', configValue: String(512 * 1024 * 1024) }]);
   });
 
   it('passes the conformance run as the sample for integrators is written, and has its rights while it is being tested', async () => {
@@ -169,10 +283,13 @@ describe('a department system at the broker', () => {
 
 describe('a broker that keeps no rights, or is away', () => {
   it('is told later, and the reason is shown', async () => {
-    const dispatch = await DispatchUnderTest.start();
+    const endpoint = await TokenEndpoint.start(SECRET, () => Promise.resolve('token'));
+    const directory = await PlayedDirectory.start();
+    directory.clients.set('sys-late', ORG.housing);
+    const dispatch = await DispatchUnderTest.start([], directory.envOf(endpoint));
     try {
       const client = dispatch.service.app.get(BrokerClient);
-      client.grant = () => Promise.reject(new Error('away'));
+      client.setRights = () => Promise.reject(new Error('away'));
       const [system] = await dispatch.rows<{ id: string }>(
         `INSERT INTO department_systems (id, org_code, name, channel, client_id)
          VALUES (gen_random_uuid(), $1, 'late', 'kafka', 'sys-late') RETURNING id`,
@@ -181,10 +298,10 @@ describe('a broker that keeps no rights, or is away', () => {
       const operator = await dispatch.administrator('anna', ['system.manage']);
       const access = async (): Promise<Access> => (await operator.get<Access>(`/systems/${system!.id}/kafka-access`)).body;
       await eventually(async () => expect(await access()).toMatchObject({ state: 'pending', error: 'BROKER_AWAY' }));
-      client.grant = () => Promise.resolve();
+      client.setRights = () => Promise.resolve();
       await eventually(async () => expect(await access()).toMatchObject({ state: 'granted', error: null }));
     } finally {
-      await dispatch.stop();
+      for (const each of [dispatch, directory, endpoint]) await each.stop();
     }
   });
 });

@@ -1,6 +1,9 @@
+import { AsyncResource } from 'node:async_hooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TaskAcknowledgedV1, TaskAssignedV1 } from '@yiwang/events-dispatch';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { eventually } from '@yiwang/testing';
+import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
 import { type Client, DispatchUnderTest, seat, type Answer } from './harness.js';
 import { PlayedWebhookSystem, type Habits } from './played-webhook-system.js';
 
@@ -36,6 +39,10 @@ afterAll(() => dispatch.stop());
 afterEach(async () => {
   for (const system of played.splice(0)) await system.stop();
 });
+
+/** Outside of the unit of work in which it is called. */
+const outside = new AsyncResource('outside');
+const aside = <T>(work: () => Promise<T>): Promise<T> => outside.runInAsyncScope(work);
 
 /** A department that no other test has. */
 const newOrg = (): string => `11330203MB1B${String(++serial).padStart(5, '0')}X`;
@@ -83,6 +90,12 @@ async function conformance(systemId: string, ackSeconds = 3): Promise<Report> {
     return body;
   }, 60_000);
 }
+const openTests = (systemId: string) =>
+  dispatch.rows(
+    `SELECT t.id FROM test_cases c JOIN tasks t ON t.case_no = c.case_no
+     WHERE c.system_id = $1 AND t.state IN ('assigned', 'acknowledged', 'inProgress')`,
+    [systemId],
+  );
 const found = (report: Report) => Object.fromEntries(report.checks.map(({ check, state, finding }) => [check, finding?.code ?? state]));
 const conformant = async (systemId: string): Promise<void> => {
   expect(await conformance(systemId)).toMatchObject({ state: 'passed' });
@@ -99,7 +112,7 @@ describe('registering a system', () => {
     expect(shown.body.todo.map(({ step }) => step)).toEqual(['client', 'secret', 'approval', 'testCase', 'conformance', 'goLive']);
     expect(shown.body).toMatchObject({
       hasSecret: false,
-      contact: { name: '测试联系人' },
+      contact: { name: '测****', telephone: '*********4321' },
       settings: { url: 'https://pub.example.org/tasks', timeoutSeconds: 15 },
     });
     const [row] = await rowsOf(body.systemId);
@@ -125,6 +138,12 @@ describe('registering a system', () => {
     ],
     ['a channel that there is not', { channel: 'fax' }, 400, 'HTTP.INVALID'],
     ['no client where its channel needs one', { clientId: null }, 400, 'HTTP.INVALID'],
+    [
+      'no client for the reports of XML',
+      { channel: 'xml', code: 'X-1', clientId: null, settings: { baseUrl: 'https://a.example.org' } },
+      400,
+      'HTTP.INVALID',
+    ],
     ['no code where its channel needs one', { channel: 'tables', settings: {} }, 400, 'HTTP.INVALID'],
     ['a client that another system has', { clientId: 'sys-fire' }, 409, 'DISPATCH.SYSTEM_CODE_TAKEN'],
     ['a department of another region', { orgCode: '11330281MB0A100800' }, 403, 'DISPATCH.SYSTEM_OUT_OF_SCOPE'],
@@ -133,6 +152,52 @@ describe('registering a system', () => {
     const answer = await anna.post('/systems', { ...formOf(newOrg(), 'https://pub.example.org/tasks'), ...wrong });
     expect(code(answer)).toEqual([status, expected]);
     expect(await dispatch.rows('SELECT id FROM department_systems')).toHaveLength(before.length);
+  });
+
+  it('keeps the contact masked; who reads it is put on record', async () => {
+    const contact = { name: '测试联系人', telephone: '0574-87654321' };
+    const { body } = await anna.post<Moved>('/systems', formOf(newOrg(), 'https://pub.example.org/tasks', { contact }));
+    const path = `/systems/${body.systemId}/contact-readings`;
+    const clerk = await dispatch.administrator('op', ['ops.messaging']);
+    const yuyao = await dispatch.administrator('yu', ['system.manage'], '330281');
+    expect([(await clerk.post(path)).status, code(await yuyao.post(path))]).toEqual([403, [404, 'DISPATCH.SYSTEM_NOT_FOUND']]);
+    expect(await actionsOf(body.systemId)).toEqual(['registered']);
+    expect(await bert.post(path)).toMatchObject({ status: 200, body: { contact } });
+    expect(await actionsOf(body.systemId)).toEqual(['registered', 'contact-read']);
+  });
+
+  it('of two at once with the same client or code takes one, and tells the other', async () => {
+    const orgs = [newOrg(), newOrg(), newOrg()];
+    const forms = orgs.slice(0, 2).map((orgCode) => formOf(orgCode, 'https://pub.example.org/a', { clientId: `sys-twice-${serial}` }));
+    const answers = await Promise.all(forms.map((form) => anna.post('/systems', form)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.find(({ status }) => status === 409)!.body.code).toBe('DISPATCH.SYSTEM_CODE_TAKEN');
+    const two = await Promise.all(
+      ['a', 'b'].map((name) =>
+        anna.post<Moved>('/systems', formOf(orgs[2]!, 'https://pub.example.org/a', { clientId: `sys-${name}-${serial}` })),
+      ),
+    );
+    const changes = await Promise.all(
+      two.map(({ body }) => {
+        const { orgCode: _, ...form } = formOf(orgs[2]!, 'https://pub.example.org/b', {
+          code: `CODE-${serial}`,
+          clientId: `sys-x-${body.systemId.slice(-12)}`,
+        });
+        return anna.put(`/systems/${body.systemId}`, form, '"1"');
+      }),
+    );
+    expect(changes.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(changes.find(({ status }) => status === 409)!.body.code).toBe('DISPATCH.SYSTEM_CODE_TAKEN');
+  });
+
+  it('gives the code and the client of a retired system to its successor, and of no other', async () => {
+    const form = formOf(newOrg(), 'https://pub.example.org/tasks', { code: `OLD-${serial}` });
+    const first = await anna.post<Moved>('/systems', form);
+    expect(code(await anna.post('/systems', form))).toEqual([409, 'DISPATCH.SYSTEM_CODE_TAKEN']);
+    await bert.post(`/systems/${first.body.systemId}/retire`, { reason: '更换供应商' });
+    const successor = await anna.post<Moved>('/systems', form);
+    expect(successor.status).toBe(201);
+    expect(code(await anna.post('/systems', form))).toEqual([409, 'DISPATCH.SYSTEM_CODE_TAKEN']);
   });
 
   it('is nobody’s business without the permission, and the system is not seen from another region', async () => {
@@ -144,6 +209,11 @@ describe('registering a system', () => {
     expect(code(await yuyao.get(`/systems/${body.systemId}`))).toEqual([404, 'DISPATCH.SYSTEM_NOT_FOUND']);
     const list = await yuyao.get<{ items: Moved[] }>('/systems?limit=100');
     expect(list.body.items.map(({ systemId }) => systemId)).not.toContain(body.systemId);
+    const town = await dispatch.administrator('town', ['system.manage'], '330203001');
+    expect([
+      (await town.get<{ items: Moved[] }>('/systems?limit=100')).body.items,
+      (await town.get(`/systems/${body.systemId}`)).status,
+    ]).toEqual([[], 404]);
     const city = await dispatch.administrator('city', ['system.manage'], '330200');
     expect((await city.get(`/systems/${body.systemId}`)).status).toBe(200);
   });
@@ -166,6 +236,26 @@ describe('the secrets of a system', () => {
     const kept = await dispatch.rows<{ all: string }>('SELECT json_agg(k)::text AS all FROM idempotency_keys k');
     expect(kept[0]!.all).not.toContain('whsec_');
     expect(await actionsOf(body.systemId)).toEqual(['registered', 'secret-issued', 'secret-issued']);
+  });
+
+  it('of one channel are gone with it', async () => {
+    const orgCode = newOrg();
+    const { body } = await anna.post<Moved>('/systems', formOf(orgCode, 'https://pub.example.org/tasks'));
+    const path = `/systems/${body.systemId}`;
+    await anna.post(`${path}/secret`, {});
+    const tables = { code: `TAB-${serial}`, name: '前置库', channel: 'tables', settings: { host: 'db.example.org', database: 'exchange' } };
+    expect((await anna.put(path, tables, '"1"')).status).toBe(200);
+    const shown = await anna.get<Detail>(path);
+    expect([shown.body.hasSecret, shown.body.todo.map(({ step }) => step)]).toEqual([false, expect.arrayContaining(['secret'])]);
+    expect(code(await bert.post(`${path}/approve`))).toEqual([409, 'DISPATCH.SYSTEM_SECRET_MISSING']);
+    const given = { user: 'exchange_platform_1', password: 'x'.repeat(20) };
+    expect((await anna.post(`${path}/given-secrets`, { secrets: given })).status).toBe(200);
+    const opened = async () =>
+      dispatch.service.app.get(SealedSecrets, { strict: false }).open(body.systemId, (await rowsOf(body.systemId))[0]!.secrets);
+    expect(await opened()).toEqual(given);
+    const wrong = await anna.post(`${path}/given-secrets`, { secrets: { ...given, apiKey: '12345678' } });
+    expect(code(wrong)).toEqual([400, 'DISPATCH.SYSTEM_SETTINGS_INVALID']);
+    expect(await opened()).toEqual(given);
   });
 
   it('are not made where the channel has none, nor taken where it asks for none', async () => {
@@ -193,10 +283,37 @@ describe('the approval', () => {
     const { systemId, orgCode } = await testing();
     const { orgCode: _, ...form } = formOf(orgCode, 'https://pub.example.org/new');
     expect((await anna.put(`/systems/${systemId}`, form)).status).toBe(428);
+    const before = (await rowsOf(systemId))[0];
     expect((await anna.put(`/systems/${systemId}`, form, '"7"')).status).toBe(412);
+    expect((await rowsOf(systemId))[0]).toEqual(before);
     const changed = await anna.put<Moved>(`/systems/${systemId}`, form, '"1"');
     expect(changed.body).toMatchObject({ state: 'registered', formNo: 2 });
     expect(code(await anna.post(`/systems/${systemId}/test-cases`, {}))).toEqual([409, 'DISPATCH.SYSTEM_MOVE_REFUSED']);
+  });
+});
+
+describe('another region’s officer', () => {
+  it('changes nothing of a system, and finds none', async () => {
+    const { systemId } = await testing();
+    const yuyao = await dispatch.administrator('yu', ['system.manage', 'system.approve'], '330281');
+    const [before, actions] = [(await rowsOf(systemId))[0], await actionsOf(systemId)];
+    const { orgCode: _, ...form } = formOf(newOrg(), 'https://pub.example.org/new');
+    const path = `/systems/${systemId}`;
+    const answers = [
+      await yuyao.put(path, form, '"1"'),
+      await yuyao.put(`${path}/items`, { items: [dispatch.itemCode()] }),
+      await yuyao.post(`${path}/secret`, {}),
+      await yuyao.post(`${path}/given-secrets`, { secrets: {} }),
+      await yuyao.post(`${path}/approve`),
+      await yuyao.post(`${path}/go-live`, {}),
+      await yuyao.post(`${path}/suspend`, { reason: '检修' }),
+      await yuyao.post(`${path}/retire`, { reason: '停用' }),
+      await yuyao.post(`${path}/test-cases`, {}),
+      await yuyao.post(`${path}/conformance-runs`, {}),
+    ];
+    expect(answers.map(code)).toEqual(answers.map(() => [404, 'DISPATCH.SYSTEM_NOT_FOUND']));
+    expect([(await rowsOf(systemId))[0], await actionsOf(systemId)]).toEqual([before, actions]);
+    expect(await dispatch.rows('SELECT 1 FROM system_items WHERE system_id = $1', [systemId])).toEqual([]);
   });
 });
 
@@ -245,12 +362,26 @@ describe('a conformance run', () => {
       recallAcknowledged: 'passed',
     });
     expect(report.state).toBe('passed');
-    const open = await dispatch.rows(
-      `SELECT 1 FROM test_cases c JOIN tasks t ON t.case_no = c.case_no
-       WHERE c.system_id = $1 AND t.state IN ('assigned', 'acknowledged', 'inProgress')`,
-      [systemId],
+    expect(await openTests(systemId)).toEqual([]);
+  });
+
+  it('whose process went away is abandoned with what it had found, and its test cases are closed', async () => {
+    const { systemId } = await testing({ acknowledges: false });
+    const { body } = await anna.post<{ caseNo: string }>(`/systems/${systemId}/test-cases`, {});
+    expect(await openTests(systemId)).toHaveLength(1);
+    const checks = [{ check: 'acknowledged', state: 'passed', finding: null, detail: null, ms: 1 }];
+    const [run] = await dispatch.rows<{ id: string }>(
+      `INSERT INTO conformance_runs (id, system_id, form_no, channel, ack_seconds, state, checks, started_by, started_at, leased_until)
+       VALUES (gen_random_uuid(), $1, 1, 'webhook', 30, 'running', $2, 'test', now(), now() + interval '1 hour') RETURNING id`,
+      [systemId, JSON.stringify(checks)],
     );
-    expect(open).toEqual([]);
+    await dispatch.rows('UPDATE test_cases SET run_id = $2 WHERE case_no = $1', [body.caseNo, run!.id]);
+    await dispatch.rows("UPDATE conformance_runs SET leased_until = now() - interval '1 second' WHERE id = $1", [run!.id]);
+    await eventually(async () => {
+      const { body: report } = await anna.get<Report>(`/systems/${systemId}/conformance-runs/${run!.id}`);
+      expect([report.state, found(report)]).toEqual(['abandoned', { acknowledged: 'passed' }]);
+    });
+    expect(await openTests(systemId)).toEqual([]);
   });
 
   it('finds a system that takes whatever it is sent', async () => {
@@ -338,11 +469,12 @@ describe('a conformance run', () => {
 
   it('is one at a time for a system, and of one that is being tested', async () => {
     const { systemId } = await testing({ acknowledges: false });
-    const [first, second] = [
-      await anna.post(`/systems/${systemId}/conformance-runs`, { ackSeconds: 2 }),
-      await anna.post(`/systems/${systemId}/conformance-runs`, { ackSeconds: 2 }),
-    ];
-    expect([first.status, ...code(second)]).toEqual([202, 409, 'DISPATCH.CONFORMANCE_UNDER_WAY']);
+    const begin = () => anna.post(`/systems/${systemId}/conformance-runs`, { ackSeconds: 2 });
+    const both = (await Promise.all([begin(), begin()])).sort((a, b) => a.status - b.status);
+    expect(both.map(code)).toEqual([
+      [202, undefined],
+      [409, 'DISPATCH.CONFORMANCE_UNDER_WAY'],
+    ]);
     const { body } = await anna.post<Moved>('/systems', formOf(newOrg(), 'https://pub.example.org/tasks'));
     expect(code(await anna.post(`/systems/${body.systemId}/conformance-runs`, {}))).toEqual([409, 'DISPATCH.SYSTEM_MOVE_REFUSED']);
   });
@@ -352,7 +484,8 @@ describe('going live', () => {
   it('takes a passed run of the system as it is', async () => {
     const { systemId } = await testing();
     const path = `/systems/${systemId}/go-live`;
-    expect(code(await bert.post(path, {}))).toEqual([409, 'DISPATCH.SYSTEM_NOT_CONFORMANT']);
+    expect(code(await bert.post(path, { takeOver: true }))).toEqual([409, 'DISPATCH.SYSTEM_NOT_CONFORMANT']);
+    expect(await dispatch.rows('SELECT 1 FROM task_takeovers WHERE system_id = $1', [systemId])).toEqual([]);
     await conformant(systemId);
     expect((await bert.post<Moved>(path, {})).body.state).toBe('live');
     expect((await anna.get<Detail>(`/systems/${systemId}`)).body.todo).toEqual([]);
@@ -393,6 +526,55 @@ describe('going live', () => {
     }
   });
 
+  it('ends its test cases: nothing of them is left to be warned of', async () => {
+    const { systemId, system } = await testing({ acknowledgesRecalls: false });
+    const { body } = await anna.post<{ caseNo: string }>(`/systems/${systemId}/test-cases`, {});
+    await eventually(async () => expect(system.received.map(({ data }) => data.caseNo)).toContain(body.caseNo));
+    await conformant(systemId);
+    expect(await openTests(systemId)).toHaveLength(1);
+    expect((await bert.post<Moved>(`/systems/${systemId}/go-live`, {})).body.state).toBe('live');
+    expect(await openTests(systemId)).toEqual([]);
+    const operator = await dispatch.administrator('op', ['ops.messaging', 'system.manage']);
+    const health = await operator.get<{ unacknowledged: number; unheardRecalls: number; parked: number }>(`/systems/${systemId}/health`);
+    expect(health.body).toMatchObject({ unacknowledged: 0, unheardRecalls: 0, parked: 0 });
+  });
+
+  it('that waits for who plans a task by its route leaves no task behind', async () => {
+    const { systemId, orgCode } = await testing({ acknowledges: false });
+    await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [systemId]);
+    const itemCode = await dispatch.givenItem({ participants: [seat(orgCode, { lead: true, sharePercent: 100 })] });
+    const caseNo = dispatch.caseNo();
+    const [uow, database] = [dispatch.service.app.get(UnitOfWork), dispatch.service.app.get(Database)];
+    const someOf = async (sql: string): Promise<void> => expect(await dispatch.rows(sql)).not.toEqual([]);
+    const planning = (): Promise<void> => someOf("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'tasks'::regclass");
+    const moving = (): Promise<void> =>
+      someOf(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+        AND query LIKE '%department_systems s WHERE s.id = $1%'`);
+    let over = false;
+    let suspended: Promise<unknown> = Promise.resolve();
+    await uow.run(async () => {
+      // Whoever plans has read the routes by then, and waits here.
+      await database.query('LOCK TABLE tasks IN SHARE MODE');
+      await dispatch.accepted(caseNo, itemCode);
+      await eventually(() => aside(planning));
+      suspended = aside(() => bert.post(`/systems/${systemId}/suspend`, { reason: '检修', handOver: true })).finally(() => (over = true));
+      await eventually(async () => {
+        if (!over) return aside(moving);
+        const ended = await aside(() =>
+          dispatch.rows('SELECT 1 FROM task_takeovers WHERE system_id = $1 AND ended_at IS NOT NULL', [systemId]),
+        );
+        expect(ended).not.toEqual([]);
+      });
+    });
+    await suspended;
+    const taskId = await dispatch.taskOf(caseNo, orgCode);
+    await eventually(async () =>
+      expect(await dispatch.rows('SELECT channel, system_id FROM tasks WHERE id = $1', [taskId])).toEqual([
+        { channel: 'workbench', system_id: null },
+      ]),
+    );
+  });
+
   it('takes over what waits in the workbench, and gives it back when the system is suspended', async () => {
     const { systemId, orgCode, system } = await testing();
     await conformant(systemId);
@@ -417,6 +599,21 @@ describe('going live', () => {
     const later = dispatch.caseNo();
     await dispatch.accepted(later, itemCode);
     expect(await placeOf(await dispatch.taskOf(later, orgCode))).toMatchObject({ channel: 'workbench' });
+
+    // Live again it is told of what it has lost, says that it has heard so, and nothing else about it.
+    const caller = await dispatch.system(orgCode, `sys-${orgCode.toLowerCase()}`);
+    await bert.post(`/systems/${systemId}/go-live`, {});
+    const recalls = () =>
+      dispatch.rows("SELECT data ->> 'reason' AS reason, acknowledged_at FROM deliveries WHERE task_id = $1 AND type = 'task.recalled'", [
+        taskId,
+      ]);
+    await eventually(async () => expect(await recalls()).toEqual([{ reason: 'takenOver', acknowledged_at: expect.any(Date) }]));
+    expect(system.received.filter(({ type, data }) => type.includes('task.recalled') && data.taskId === taskId)).toHaveLength(1);
+    const before = await placeOf(taskId);
+    expect(code(await caller.post(`/${taskId}/result`, { result: 'approved', opinion: '同意' }))).toEqual([404, 'DISPATCH.TASK_NOT_FOUND']);
+    expect((await caller.post(`/${taskId}/recall-ack`)).status).toBe(200);
+    expect(await placeOf(taskId)).toEqual(before);
+    expect((await (await dispatch.officer(orgCode)).post(`/${taskId}/claim`)).status).toBe(200);
   });
 
   it('keeps what a suspended system has until it is back, without being approved or tested anew', async () => {
@@ -455,6 +652,33 @@ describe('going live', () => {
     );
     expect(code(await bert.post(`/systems/${body.systemId}/go-live`, {}))).toEqual([409, 'DISPATCH.SYSTEM_OTHER_LIVE']);
     expect((await rowsOf(body.systemId))[0]!.state).toBe('testing');
+  });
+
+  it('of two at once lets one', async () => {
+    const orgCode = newOrg();
+    const ids = await Promise.all(
+      ['a', 'b'].map(async (name) => {
+        const form = { ...formOf(orgCode, ''), clientId: `sys-${orgCode.toLowerCase()}-${name}`, channel: 'pull', settings: {} };
+        const { body } = await anna.post<Moved>('/systems', form);
+        await dispatch.rows(
+          `INSERT INTO conformance_runs (id, system_id, form_no, channel, ack_seconds, state, checks, started_by, started_at, ended_at)
+           VALUES (gen_random_uuid(), $1, 1, 'pull', 30, 'passed', '[]', 'test', now(), now())`,
+          [body.systemId],
+        );
+        return body.systemId;
+      }),
+    );
+    const [approvals] = [await Promise.all([bert, bert].map((by) => by.post(`/systems/${ids[0]}/approve`)))];
+    expect(approvals.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await bert.post(`/systems/${ids[1]}/approve`);
+    const lives = await Promise.all(ids.map((id) => bert.post(`/systems/${id}/go-live`, { takeOver: true })));
+    expect(lives.map(code).sort()).toEqual([
+      [200, undefined],
+      [409, 'DISPATCH.SYSTEM_OTHER_LIVE'],
+    ]);
+    const states = (await Promise.all(ids.map(rowsOf))).map(([row]) => row!.state);
+    expect(states.sort()).toEqual(['live', 'testing']);
+    expect(await dispatch.rows('SELECT 1 FROM task_takeovers WHERE system_id = ANY($1)', [ids])).toHaveLength(1);
   });
 });
 
@@ -506,7 +730,7 @@ describe('routes of items', () => {
 describe('what was done with a system', () => {
   it('stands in a table that nobody changes', async () => {
     const { systemId } = await testing();
-    const { rows } = { rows: await dispatch.rows('SELECT id FROM system_actions WHERE system_id = $1', [systemId]) };
+    const rows = await dispatch.rows('SELECT id FROM system_actions WHERE system_id = $1', [systemId]);
     expect(rows.length).toBeGreaterThan(2);
     await expect(dispatch.rows("UPDATE system_actions SET action = 'x' WHERE system_id = $1", [systemId])).rejects.toThrow();
     await expect(dispatch.rows('DELETE FROM system_actions WHERE system_id = $1', [systemId])).rejects.toThrow();

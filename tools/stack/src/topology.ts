@@ -32,7 +32,7 @@ export const SERVICES: readonly ServiceSpec[] = [
     name: 'dispatch',
     database: true,
     heapMb: 128,
-    env: (to) => ({ SEED: 'demo', ACCEPTANCE_URL: to.acceptance, CALLBACK_NETWORKS: '127.0.0.0/8' }),
+    env: (to) => ({ SEED: 'demo', ACCEPTANCE_URL: to.acceptance, AUTH_URL: to.auth, CALLBACK_NETWORKS: '127.0.0.0/8' }),
   },
   { name: 'monitoring', database: true, heapMb: 128 },
   { name: 'payment', database: true, heapMb: 112, env: ({ gateway }) => ({ PUBLIC_URL: gateway }) },

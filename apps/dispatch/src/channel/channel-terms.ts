@@ -1,3 +1,4 @@
+import type { InvalidParam } from '@yiwang/kernel';
 import { z } from 'zod';
 
 /** A secret that the platform has made: all that the channel keeps for the system, and what its operator is shown once. */
@@ -28,6 +29,10 @@ export interface ChannelTerms {
   readonly issue?: (secrets: unknown, until: Date | null) => IssuedSecret;
   readonly trials?: ChannelTrials;
 }
+
+/** What is wrong with settings or secrets: where and why, never what; an address may hold a password by mistake. */
+export const wrongTerms = ({ issues }: z.ZodError): InvalidParam[] =>
+  issues.slice(0, 20).map(({ path, code, message }) => ({ name: ['', 'settings', ...path.map(String)].join('/'), code, reason: message }));
 
 /** For a channel that needs nothing but the system's client. */
 export const PLAIN_TERMS: ChannelTerms = { settings: z.strictObject({}) };

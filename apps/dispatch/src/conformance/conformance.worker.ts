@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
 import { Workers } from '@yiwang/workers';
+import { CloseTestCases } from '../system/use-cases/close-test-cases.js';
 import { ConformanceSignal } from './conformance-signal.js';
 import { ConformanceRuns, type ClaimedRun } from './persistence/conformance-runs.js';
 import { leaseOf, RunChecks } from './use-cases/run-checks.js';
@@ -19,12 +21,19 @@ export class ConformanceWorker {
     workers: Workers,
     private readonly runs: ConformanceRuns,
     private readonly checks: RunChecks,
+    private readonly closing: CloseTestCases,
+    private readonly uow: UnitOfWork,
     signal: ConformanceSignal,
   ) {
     workers.add({ name: 'conformance-runs', everyMs: 1_000, signal, round: () => this.start(), settle: () => this.settle() });
   }
 
   private async start(): Promise<boolean> {
+    const lost = await this.runs.lost();
+    if (lost !== undefined) {
+      await this.abandon(lost);
+      return true;
+    }
     if (this.busy.size >= AT_ONCE) return false;
     const run = await this.runs.claim(leaseOf(300));
     if (!run) return false;
@@ -38,8 +47,16 @@ export class ConformanceWorker {
       await this.checks.execute(run, this.stop.signal);
     } catch (err) {
       log.error('a conformance run could not be made to its end', { key: run.id, err });
-      await this.runs.end(run.id, 'abandoned', []).catch(() => undefined);
+      await this.abandon(run.id).catch(() => undefined); // else when its lease is over
     }
+  }
+
+  /** Its system is locked first, as by who starts another. */
+  private abandon(runId: string): Promise<void> {
+    return this.uow.run(async () => {
+      await this.closing.ofRun(runId);
+      await this.runs.end(runId, 'abandoned');
+    });
   }
 
   private async settle(): Promise<void> {

@@ -8,10 +8,12 @@ import { SqlRegisteredSystems } from './persistence/sql-registered-systems.js';
 import { ListTestCases } from './queries/list-test-cases.js';
 import { ShowSystems } from './queries/show-systems.js';
 import { SystemModule } from './system.module.js';
+import { CloseTestCases } from './use-cases/close-test-cases.js';
 import { HandOverTasks } from './use-cases/hand-over-tasks.js';
 import { KeepSystems } from './use-cases/keep-systems.js';
 import { ManageSecrets } from './use-cases/manage-secrets.js';
 import { MoveSystems } from './use-cases/move-systems.js';
+import { ReadContact } from './use-cases/read-contact.js';
 import { RouteItems } from './use-cases/route-items.js';
 import { SendTestCase } from './use-cases/send-test-case.js';
 
@@ -21,15 +23,17 @@ import { SendTestCase } from './use-cases/send-test-case.js';
   controllers: [SystemAdminController, SystemMovesController],
   providers: [
     { provide: RegisteredSystems, useClass: SqlRegisteredSystems },
+    CloseTestCases,
     KeepSystems,
     ManageSecrets,
     MoveSystems,
+    ReadContact,
     RouteItems,
     SendTestCase,
     HandOverTasks,
     ShowSystems,
     ListTestCases,
   ],
-  exports: [RegisteredSystems, KeepSystems, SendTestCase, ShowSystems],
+  exports: [RegisteredSystems, CloseTestCases, KeepSystems, SendTestCase, ShowSystems],
 })
 export class OnboardingModule {}

@@ -44,6 +44,8 @@ export interface TopicSpec {
   partitions: number;
   compacted: boolean;
   retentionDays: number;
+  /** Of a partition; what is beyond goes before its time. For topics that others write to. */
+  retentionBytes?: number;
 }
 
 /** One ordered topic for each owning service; the type is a field, not the topic's name. */

@@ -11,7 +11,7 @@ export { JwksKeys } from './jwks-keys.js';
 export type { JwksOptions } from './jwks-keys.js';
 export { actorOf, hasPermission, PRINCIPAL_KINDS } from './principal.js';
 export type { Principal, PrincipalKind } from './principal.js';
-export { inScope, regionContains } from './scope.js';
+export { inScope, regionContains, significant } from './scope.js';
 export type { Scope } from './scope.js';
 export { TokenVerifier } from './token-verifier.js';
 export type { TokenVerifierOptions } from './token-verifier.js';

@@ -8,7 +8,7 @@ export interface Scope {
 const REGION = /^\d{6}(\d{3}(\d{3})?)?$/;
 
 /** The digits that say where a region code stands: 2 province, 4 city, 6 county (市本级 and 开发区 too), 9 town, 12 village. */
-function significant(code: string): string {
+export function significant(code: string): string {
   const full = code.padEnd(12, '0');
   for (const length of [2, 4, 6, 9]) if (/^0*$/.test(full.slice(length))) return full.slice(0, length);
   return full;

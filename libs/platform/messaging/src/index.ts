@@ -1,4 +1,4 @@
-export { RightsNotKept } from './broker/access-rights.js';
+export { HeldRights, RightsNotKept } from './broker/access-rights.js';
 export type { AccessRights } from './broker/access-rights.js';
 export { BrokerClient } from './broker/broker-client.js';
 export type { BrokerMessage, TopicBatch } from './broker/broker-client.js';

@@ -12,7 +12,10 @@ export const KafkaAccess = z
     groupPrefix: z.string().meta({ description: 'Its consumer groups are named so and a name of its own after it.' }),
     state: z.enum(['none', 'pending', 'granted', 'revoked']),
     since: Instant.nullable(),
-    error: z.string().nullable().meta({ description: 'Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY.' }),
+    error: z.string().nullable().meta({
+      description:
+        'Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY, CLIENT_UNKNOWN (no client of this department), DIRECTORY_AWAY.',
+    }),
   })
   .meta({ id: 'KafkaAccess' });
 export type KafkaAccess = z.output<typeof KafkaAccess>;

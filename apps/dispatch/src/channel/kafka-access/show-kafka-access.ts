@@ -5,7 +5,7 @@ import { BrokerClient } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
 import type { DispatchConfig } from '../../dispatch.config.js';
 import { systemNotFound } from '../../system/domain/system.errors.js';
-import { covers } from '../../system/use-cases/keep-systems.js';
+import { covers } from '../../system/system-scope.js';
 import type { KafkaAccess } from './kafka-access.schema.js';
 import { SHOW } from './kafka-rights.sql.js';
 import { rightsOfSystem } from './rights-of-system.js';
@@ -13,6 +13,7 @@ import { rightsOfSystem } from './rights-of-system.js';
 interface ShowRow extends Record<string, unknown> {
   org_code: string;
   client_id: string;
+  settings: unknown;
   wanted: boolean | null;
   granted: boolean | null;
   told_at: Date | null;
@@ -32,13 +33,13 @@ export class ShowKafkaAccess {
   async execute(systemId: string, principal: Principal): Promise<KafkaAccess> {
     const [row] = await this.database.query<ShowRow>(SHOW, [systemId]);
     if (!row || !covers(principal, row.org_code)) throw systemNotFound();
-    const { subject, reads, writes, groupPrefix } = rightsOfSystem(row.client_id, row.org_code);
+    const { reads, writes, groupPrefix } = rightsOfSystem({ clientId: row.client_id, orgCode: row.org_code, settings: row.settings });
     return {
       brokers: this.config.KAFKA_DEPARTMENT_BROKERS,
-      subject,
-      reads: this.broker.topicName(reads[0]!),
-      writes: this.broker.topicName(writes[0]!),
-      groupPrefix,
+      subject: row.client_id,
+      reads: this.broker.topicName(reads[0]),
+      writes: this.broker.topicName(writes[0]),
+      groupPrefix: this.broker.topicName(groupPrefix),
       state: stateOf(row),
       since: row.told_at?.toISOString() ?? null,
       error: row.error,

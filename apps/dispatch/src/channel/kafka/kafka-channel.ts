@@ -1,23 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { departmentTopic } from '@yiwang/events-dispatch';
 import { BrokerClient, type BrokerMessage, isRecordFault } from '@yiwang/messaging';
 import type { DepartmentSystem } from '../../system/department-system.js';
-import { type ChannelTerms, PLAIN_TERMS } from '../channel-terms.js';
 import { BEHIND, ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
 import { toRecord } from './department-record.js';
+import { kafkaTerms, tasksTopicOf } from './kafka-terms.js';
 
 const SEND_TIMEOUT_MS = 12_000;
 /** Producers that all systems share: each is a connection, and there may be hundreds of systems. */
 const LANES = 4;
 
-/** Kafka 通道 — the topic of the department. The broker is ours and comes back, so that its trouble is waited out for as long as it takes. */
+/** Kafka 通道 — the topic of the department, or of the system. The broker is ours and comes back, so that its trouble is waited out for as long as it takes. */
 @Injectable()
 export class KafkaChannel extends SystemChannel implements OnModuleInit {
   override readonly kind = 'kafka';
   override readonly schedule = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000];
   override readonly endless = true;
   override readonly batch = 200;
-  override readonly terms: ChannelTerms = { ...PLAIN_TERMS, trials: { repeats: true, badPayload: 'survived' } };
+  override readonly terms = kafkaTerms;
 
   constructor(
     private readonly broker: BrokerClient,
@@ -59,7 +58,7 @@ export class KafkaChannel extends SystemChannel implements OnModuleInit {
   }
 
   private async write(system: DepartmentSystem, messages: BrokerMessage[], signal: AbortSignal): Promise<void> {
-    const topic = departmentTopic(system.orgCode);
+    const topic = tasksTopicOf(system);
     const work = this.broker.ensureTopics([topic]).then(() => this.broker.send([{ topic: topic.name, messages }], laneOf(system.id)));
     await inTime(work, signal);
   }

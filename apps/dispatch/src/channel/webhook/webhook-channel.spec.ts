@@ -127,8 +127,16 @@ describe('WebhookChannel', () => {
 
   it('takes what the filter holds back for delivered, and posts nothing', async () => {
     const filtered = system({ filter: { itemCodes: ['330203000000000000000000000000B'] } });
-    expect(await channel.send(filtered, [message()], signal)).toEqual([{ kind: 'sent' }]);
+    const notice = message({ type: 'case.decided', data: { ...(message().data as object), outcome: 'approved' } });
+    expect(await channel.send(filtered, [notice], signal)).toEqual([{ kind: 'sent' }]);
     expect(received).toEqual([]);
+  });
+
+  it('posts a task and its recall whatever the filter says', async () => {
+    const filtered = system({ filter: { itemCodes: ['330203000000000000000000000000B'], regionCodes: ['11'] } });
+    const messages = [message(), message({ type: 'task.recalled' })];
+    expect((await channel.send(filtered, messages, signal)).map(({ kind }) => kind)).toEqual(['sent', 'sent']);
+    expect(received.map(({ headers }) => headers['webhook-id'])).toEqual(messages.map(({ id }) => id));
   });
 
   it('does not follow a redirect', async () => {
@@ -149,14 +157,6 @@ describe('WebhookChannel', () => {
     expect(await channel.send(system({ timeoutSeconds: 1 }), [message()], signal)).toEqual([{ kind: 'failed', error: 'CALL_TIMEOUT' }]);
   });
 
-  it('does not call an internal address, and does not send what it cannot sign', async () => {
-    const strict = new GuardedHttp(new AddressGuard());
-    const guarded = new WebhookChannel(strict, new ChannelRegistry(), new SystemClock());
-    expect(await guarded.send(system(), [message()], signal)).toEqual([{ kind: 'unready', error: 'ADDRESS_FORBIDDEN' }]);
-    expect(await channel.send(system({}, {}), [message()], signal)).toEqual([{ kind: 'unready', error: 'NO_SIGNING_SECRET' }]);
-    expect(received).toEqual([]);
-    await strict.onApplicationShutdown();
-  });
   it('counts no try of a message whose call was broken off, nor of those that it did not come to', async () => {
     const stop = new AbortController();
     answer = () => stop.abort();
@@ -165,6 +165,14 @@ describe('WebhookChannel', () => {
     expect(received).toHaveLength(1);
   });
 
+  it('does not call an internal address, and does not send what it cannot sign', async () => {
+    const strict = new GuardedHttp(new AddressGuard());
+    const guarded = new WebhookChannel(strict, new ChannelRegistry(), new SystemClock());
+    expect(await guarded.send(system(), [message()], signal)).toEqual([{ kind: 'unready', error: 'ADDRESS_FORBIDDEN' }]);
+    expect(await channel.send(system({}, {}), [message()], signal)).toEqual([{ kind: 'unready', error: 'NO_SIGNING_SECRET' }]);
+    expect(received).toEqual([]);
+    await strict.onApplicationShutdown();
+  });
 
   it('tries at once and then after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h', () => {
     expect([channel.schedule.map((ms) => ms / 60_000), channel.endless]).toEqual([[5 / 60, 5, 30, 120, 300, 600, 600], false]);

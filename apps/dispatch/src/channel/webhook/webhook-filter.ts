@@ -1,8 +1,12 @@
 import type { OutgoingMessage } from '../system-channel.js';
-import type { WebhookFilter } from './webhook-terms.js';
+import { INDISPENSABLE, type WebhookFilter } from './webhook-terms.js';
 
-/** Whether the system wants the message. What does not say its item or region fits every filter: better too much than a task nobody hears of. */
+/**
+ * Whether the system wants the message. Tasks that are its own, and that no longer are, it hears of whatever its filter says: which items are
+ * its own its routes say. What does not say its item or region fits every filter.
+ */
 export function wants(filter: WebhookFilter, { type, data }: Pick<OutgoingMessage, 'type' | 'data'>): boolean {
+  if (INDISPENSABLE.includes(type)) return true;
   const { itemCode, regionCode } = data as Readonly<Record<string, unknown>>;
   if (filter.types && !filter.types.includes(type)) return false;
   if (filter.itemCodes && typeof itemCode === 'string' && !filter.itemCodes.includes(itemCode)) return false;

@@ -112,4 +112,9 @@ describe('the filter of a webhook', () => {
     expect(wants({ itemCodes: ['ITEM-B'] }, message)).toBe(false);
     expect(wants({ regionCodes: ['3301'] }, message)).toBe(false);
   });
+
+  it('never holds back a task or its recall', () => {
+    for (const type of ['task.assigned', 'task.recalled'] as const)
+      expect(wants({ itemCodes: ['ITEM-B'], regionCodes: ['3301'] }, { ...message, type })).toBe(true);
+  });
 });

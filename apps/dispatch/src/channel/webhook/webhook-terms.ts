@@ -1,11 +1,11 @@
 import { Instant, ItemCode } from '@yiwang/event-core';
 import { z } from 'zod';
-import { NOTICE_TYPES } from '../../plan/domain/task-notice.js';
+import { NOTICE_TYPES, type NoticeType } from '../../plan/domain/task-notice.js';
 import type { ChannelTerms } from '../channel-terms.js';
 import { newSigningSecret } from './webhook-signature.js';
 
 /** Without these a system would not know of work that is its own, or go on with work that no longer is. */
-const INDISPENSABLE = ['task.assigned', 'task.recalled'] as const;
+export const INDISPENSABLE: readonly NoticeType[] = ['task.assigned', 'task.recalled'];
 
 const CallbackUrl = z
   .url({ protocol: /^https?$/ })
@@ -15,27 +15,32 @@ const CallbackUrl = z
     return url !== null && url.username === '' && url.password === '' && url.hash === '';
   }, 'an address without credentials and fragment');
 
-/** 消息过滤 — a message goes out when it fits all that is said; what is left out fits always. */
+/** 消息过滤 — a notice goes out when it fits all that is said; what is left out fits always. Tasks and their recalls are no matter of a filter. */
 export const WebhookFilter = z.strictObject({
   types: z
     .array(z.enum(NOTICE_TYPES))
     .refine((types) => INDISPENSABLE.every((type) => types.includes(type)), `${INDISPENSABLE.join(' and ')} cannot be left out`)
     .optional()
     .describe('kinds of messages'),
-  itemCodes: z.array(ItemCode).min(1).max(500).optional().describe('of the items whose cases are told of'),
+  itemCodes: z
+    .array(ItemCode)
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('of the items of whose cases notices are told, beside the tasks themselves'),
   regionCodes: z
     .array(z.string().regex(/^\d{2,12}$/))
     .min(1)
     .max(500)
     .optional()
-    .describe('beginnings of the region codes whose cases are told of: 3302 is all of a city'),
+    .describe('the same by beginnings of region codes: 3302 is all of a city'),
 });
 export type WebhookFilter = z.output<typeof WebhookFilter>;
 
 export const WebhookSettings = z.strictObject({
   url: CallbackUrl.describe('where messages are posted to; https, except in networks that the operator has named'),
   timeoutSeconds: z.int().min(1).max(15).default(15).describe('until the answer is complete'),
-  filter: WebhookFilter.default({}).describe('which messages are posted; the others count as delivered'),
+  filter: WebhookFilter.default({}).describe('which notices are posted beside tasks and their recalls; the others count as delivered'),
 });
 export type WebhookSettings = z.output<typeof WebhookSettings>;
 

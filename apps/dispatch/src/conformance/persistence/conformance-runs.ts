@@ -22,11 +22,12 @@ const CLAIM = `
   UPDATE conformance_runs SET leased_until = now() + $1::int * interval '1 second'
   WHERE id = (SELECT id FROM conformance_runs WHERE state = 'running' AND leased_until IS NULL ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING id, system_id, ack_seconds, item_code, form_no, started_by`;
-/** Whoever made them is gone: their system has to be asked anew. */
-const ABANDON_LOST = `UPDATE conformance_runs SET state = 'abandoned', ended_at = $1 WHERE state = 'running' AND leased_until < now()`;
+/** Whoever made it is gone: the system has to be asked anew. */
+const LOST = "SELECT id FROM conformance_runs WHERE state = 'running' AND leased_until < now() ORDER BY id LIMIT 1";
 const NOTE = `
   UPDATE conformance_runs SET checks = $2, leased_until = now() + $3::int * interval '1 second' WHERE id = $1 AND state = 'running' RETURNING 1`;
-const END = `UPDATE conformance_runs SET state = $2, checks = $3, ended_at = $4 WHERE id = $1 AND state = 'running'`;
+/** Without $3 it ends with the checks that were noted. */
+const END = `UPDATE conformance_runs SET state = $2, checks = coalesce($3, checks), ended_at = $4 WHERE id = $1 AND state = 'running'`;
 /** In the order in which they were given. */
 const TASKS = `
   SELECT t.id, t.state, t.acknowledged_at, t.acknowledged_by, t.recall_acknowledged_at, d.sent_at, d.error
@@ -35,10 +36,6 @@ const TASKS = `
 const MESSAGE = `
   SELECT id, type, version, coalesce(position, 0)::int AS position, task_id, case_no, data, created_at, traceparent
   FROM deliveries WHERE task_id = $1 AND type = 'task.assigned' AND version = 1`;
-/** Whether the system heard of it was a check; from now on nobody has to see to it. */
-const FORGET_RECALLS = `
-  UPDATE deliveries SET acknowledged_at = $2 WHERE type = 'task.recalled' AND acknowledged_at IS NULL
-    AND task_id IN (SELECT t.id FROM tasks t JOIN test_cases c ON c.case_no = t.case_no WHERE c.run_id = $1)`;
 const CASES = 'SELECT case_no FROM test_cases WHERE run_id = $1 ORDER BY serial';
 
 export interface TaskRow extends TestedTask {
@@ -65,7 +62,6 @@ export class ConformanceRuns {
 
   claim(leaseSeconds: number): Promise<ClaimedRun | undefined> {
     return this.uow.run(async () => {
-      await this.database.write(ABANDON_LOST, [this.clock.now()]);
       const [row] = await this.database.query<ClaimRow>(CLAIM, [leaseSeconds]);
       if (!row) return undefined;
       const { id, system_id: systemId, ack_seconds: ackSeconds, item_code: itemCode, form_no: formNo, started_by: startedBy } = row;
@@ -73,17 +69,20 @@ export class ConformanceRuns {
     });
   }
 
+  /** One whose process went away. */
+  async lost(): Promise<string | undefined> {
+    const [row] = await this.database.query<{ id: string }>(LOST);
+    return row?.id;
+  }
+
   /** Returns false when the run is over, since its lease was. */
   async note(id: string, checks: readonly CheckResult[], leaseSeconds: number): Promise<boolean> {
     return (await this.database.query(NOTE, [id, JSON.stringify(checks), leaseSeconds])).length > 0;
   }
 
-  async end(id: string, state: Exclude<RunState, 'running'>, checks: readonly CheckResult[]): Promise<void> {
-    await this.database.query(END, [id, state, JSON.stringify(checks), this.clock.now()]);
-  }
-
-  async forgetRecalls(id: string): Promise<void> {
-    await this.database.query(FORGET_RECALLS, [id, this.clock.now()]);
+  /** `checks`: those noted so far where it is not said. */
+  async end(id: string, state: Exclude<RunState, 'running'>, checks?: readonly CheckResult[]): Promise<void> {
+    await this.database.query(END, [id, state, checks ? JSON.stringify(checks) : null, this.clock.now()]);
   }
 
   async tasksOf(caseNo: string): Promise<TaskRow[]> {

@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Clock, uuidv7 } from '@yiwang/kernel';
-import { UnitOfWork } from '@yiwang/persistence';
+import { uuidv7 } from '@yiwang/kernel';
 import type { ChannelTrials } from '../../channel/channel-terms.js';
 import { ChannelRegistry, type OutgoingMessage, type SendOutcome } from '../../channel/system-channel.js';
-import { PlanRepository } from '../../plan/domain/plan.repository.js';
 import { type DepartmentSystem, DepartmentSystems } from '../../system/department-system.js';
+import { CloseTestCases } from '../../system/use-cases/close-test-cases.js';
 import { SendTestCase } from '../../system/use-cases/send-test-case.js';
 import {
   CHECKS,
@@ -46,9 +45,7 @@ export class RunChecks {
     private readonly systems: DepartmentSystems,
     private readonly channels: ChannelRegistry,
     private readonly testCases: SendTestCase,
-    private readonly plans: PlanRepository,
-    private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly closing: CloseTestCases,
   ) {}
 
   async execute(run: ClaimedRun, stop: AbortSignal): Promise<void> {
@@ -63,7 +60,7 @@ export class RunChecks {
       if (!(await this.runs.note(run.id, results, leaseOf(run.ackSeconds)))) over = true;
       if (over) break;
     }
-    await this.close(run);
+    await this.closing.ofRun(run.id);
     const complete = results.length === CHECKS.length;
     if (!over) await this.runs.end(run.id, complete ? (hasPassed(results) ? 'passed' : 'failed') : 'abandoned', results);
   }
@@ -128,10 +125,11 @@ export class RunChecks {
   }
 
   private async recall(trial: Trial): Promise<Verdict> {
+    const { system } = trial;
     const { caseNo } = await this.give(trial, 1);
     const given = await this.until(trial, caseNo, (tasks) => tasks.every((task) => task.acknowledgedAt !== null));
     if (given.some((task) => task.acknowledgedAt === null)) return failed('NOT_ACKNOWLEDGED');
-    await this.withdraw(caseNo);
+    await this.closing.one(system.id, caseNo);
     const recalled = (tasks: readonly TaskRow[]) => tasks.filter((task) => task.state === 'recalled');
     const tasks = await this.until(trial, caseNo, (all) => recalled(all).every((task) => task.recallAcknowledgedAt !== null));
     if (recalled(tasks).length === 0) return notApplicable('NOTHING_OPEN');
@@ -163,7 +161,9 @@ export class RunChecks {
     const last = performance.now() + (DELIVERY_SECONDS + run.ackSeconds) * 1000;
     let told: number | undefined;
     for (;;) {
-      const tasks = (await this.runs.tasksOf(caseNo)).map((task) => (means.takingAcknowledges ? takenAs(task, callersOf(system)[0]!) : task));
+      const tasks = (await this.runs.tasksOf(caseNo)).map((task) =>
+        means.takingAcknowledges ? takenAs(task, callersOf(system)[0]!) : task,
+      );
       const now = performance.now();
       if (tasks.every((task) => task.sentAt !== null)) told ??= now;
       const over = now > last || (told !== undefined && now > told + run.ackSeconds * 1000);
@@ -194,20 +194,6 @@ export class RunChecks {
     } catch (error) {
       return { kind: 'failed', error: `CALL_${error instanceof Error ? error.name : 'UNKNOWN'}` };
     }
-  }
-
-  private withdraw(caseNo: string): Promise<void> {
-    return this.uow.run(async () => {
-      const plans = await this.plans.lockCases([caseNo]);
-      for (const plan of plans.values()) plan.end('withdrawn', this.clock.now());
-      await this.plans.save(plans.values());
-    });
-  }
-
-  /** Nothing of a run is left for anybody to do. */
-  private async close(run: ClaimedRun): Promise<void> {
-    for (const caseNo of await this.runs.casesOf(run.id)) await this.withdraw(caseNo);
-    await this.runs.forgetRecalls(run.id);
   }
 }
 

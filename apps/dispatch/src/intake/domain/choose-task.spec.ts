@@ -8,6 +8,7 @@ const task = (id: string, changes: Partial<CandidateTask> = {}): CandidateTask =
   purpose: 'handling',
   state: 'assigned',
   systemId: 's1',
+  lostBy: [],
   assignedAt: new Date(0),
   acknowledgedAt: null,
   lastStepEndedAt: null,
@@ -49,6 +50,12 @@ describe('a message that names its case only', () => {
     const tested: Named = { ...named, system: { id: 's1', state: 'testing' } };
     expect(() => chooseTask(tested, [task('1', { systemId: null })], soFar())).toThrow();
     expect(chooseTask(tested, [task('1')], soFar()).id).toBe('1');
+  });
+  it('means one that the system has lost only where it says that it has heard so', () => {
+    const lost = [task('1', { systemId: null, lostBy: ['s1'] })];
+    expect(outcome(lost, soFar())).toBe('DISPATCH.TASK_NOT_FOUND');
+    expect(outcome(lost, soFar(), { type: 'recall.acknowledge', purpose: null })).toBe('1');
+    expect(outcome([task('1', { systemId: 's2', lostBy: ['s1'] })], soFar(), { type: 'recall.acknowledge', purpose: null })).toBe('1');
   });
   it('waits for a task that may still come, and for no other', () => {
     expect(outcome([], undefined)).toBe('DISPATCH.PREDECESSOR_MISSING');

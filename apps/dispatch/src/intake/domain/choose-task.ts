@@ -14,6 +14,8 @@ export interface CandidateTask {
   readonly state: TaskState;
   /** The system it was given to; null when officers got it. */
   readonly systemId: string | null;
+  /** Systems that were told that it is theirs no more. */
+  readonly lostBy: readonly string[];
   readonly assignedAt: Date;
   readonly acknowledgedAt: Date | null;
   readonly lastStepEndedAt: Date | null;
@@ -42,9 +44,9 @@ export interface Named {
  * @throws DISPATCH.PREDECESSOR_MISSING, DISPATCH.TASK_AMBIGUOUS, DISPATCH.TASK_NOT_FOUND
  */
 export function chooseTask(named: Named, tasks: readonly CandidateTask[], soFar: CaseSoFar | undefined): CandidateTask {
-  const meant = tasks.filter((task) => isOf(task, named.system) && (named.purpose === null || task.purpose === named.purpose));
+  const meant = tasks.filter((task) => isOf(task, named.system, named.type) && (named.purpose === null || task.purpose === named.purpose));
   if (named.type === 'recall.acknowledge') {
-    const over = meant.filter((task) => !isOpen(task.state));
+    const over = meant.filter((task) => !isOpen(task.state) || task.lostBy.includes(named.system.id));
     const last = over.at(-1);
     if (last) return last;
     throw meant.length > 0 || mayCome(named.orgCode, soFar) ? predecessorMissing() : taskNotFound();
@@ -56,9 +58,18 @@ export function chooseTask(named: Named, tasks: readonly CandidateTask[], soFar:
   throw mayCome(named.orgCode, soFar) ? predecessorMissing() : taskNotFound();
 }
 
-/** Another system of the same organisation has nothing to say about it, nor one that is only being tested about what officers got. */
-export const isOf = (task: Pick<CandidateTask, 'systemId'>, system: Named['system']): boolean =>
-  task.systemId === null ? system.state === 'live' : task.systemId === system.id;
+/**
+ * Another system of the same organisation has nothing to say about it, nor one that is only being tested about what officers got; one that has
+ * lost it says that it has heard so, and nothing else.
+ */
+export function isOf(
+  { systemId, lostBy }: Pick<CandidateTask, 'systemId' | 'lostBy'>,
+  system: Named['system'],
+  type: MessageType,
+): boolean {
+  if (lostBy.includes(system.id)) return type === 'recall.acknowledge';
+  return systemId === null ? system.state === 'live' : systemId === system.id;
+}
 
 /** Whether the organisation may still get a task of the case, as far as anybody knows. */
 function mayCome(orgCode: string, soFar: CaseSoFar | undefined): boolean {

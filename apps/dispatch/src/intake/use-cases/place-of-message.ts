@@ -19,9 +19,10 @@ const LOCK_CASE = `SELECT ${PLAN} FROM case_plans p WHERE p.case_no = $1 FOR UPD
 const LOCK_OF_TASK = `
   SELECT ${PLAN} FROM case_plans p WHERE p.case_no = (SELECT t.case_no FROM tasks t WHERE t.id = $1 AND t.org_code = $2) FOR UPDATE`;
 const TASKS = `
-  SELECT id, purpose, state, system_id AS "systemId", assigned_at AS "assignedAt", acknowledged_at AS "acknowledgedAt",
-    last_step_ended_at AS "lastStepEndedAt"
-  FROM tasks WHERE case_no = $1 AND org_code = $2 ORDER BY assigned_at, id`;
+  SELECT id, purpose, state, system_id AS "systemId", assigned_at AS "assignedAt", acknowledged_at AS "acknowledgedAt", last_step_ended_at AS "lastStepEndedAt",
+    ARRAY(SELECT d.system_id FROM deliveries d
+      WHERE d.task_id = t.id AND d.type = 'task.recalled' AND d.system_id IS DISTINCT FROM t.system_id) AS "lostBy"
+  FROM tasks t WHERE case_no = $1 AND org_code = $2 ORDER BY assigned_at, id`;
 const PARTICIPANTS = `
   SELECT jsonb_path_query_array(core, '$.participants[*].orgCode') AS orgs FROM item_versions WHERE item_code = $1 AND version = $2`;
 
@@ -53,7 +54,7 @@ export class PlaceOfMessage {
     if (taskId !== undefined) {
       const [plan] = await this.database.query<PlanRow>(LOCK_OF_TASK, [taskId, orgCode]);
       const task = plan && (await this.tasksOf(plan.caseNo, orgCode)).find(({ id }) => id === taskId);
-      if (!plan || !task || !isOf(task, system) || (caseNo !== undefined && caseNo !== plan.caseNo)) throw taskNotFound();
+      if (!plan || !task || !isOf(task, system, type) || (caseNo !== undefined && caseNo !== plan.caseNo)) throw taskNotFound();
       return { caseNo: plan.caseNo, task: await this.outOfProcess(task) };
     }
     if (caseNo === undefined) throw taskNotNamed();

@@ -1,5 +1,5 @@
 import type { Actor, EventDefinition } from '@yiwang/event-core';
-import { TaskAcknowledgedV1, TaskRecallAcknowledgedV1 } from '@yiwang/events-dispatch';
+import { TaskAcknowledgedV1, TaskRecallAcknowledgedV1, type RecallReason } from '@yiwang/events-dispatch';
 import type { z } from 'zod';
 import type { DepartmentChannel } from './channels.js';
 import { taskNotFound } from './plan.errors.js';
@@ -57,10 +57,14 @@ export abstract class PlanRecord {
     return task;
   }
 
-  /** 接管 — an open task goes on by another way, in the state in which it is: its department's system went live, or is out of service. */
-  reroute(taskId: string, via: DepartmentChannel): void {
+  /**
+   * 接管 — an open task goes on by another way, in the state in which it is: its department's system went live, or is out of service.
+   * `told`: whether the system so far has been sent the task; then it has to hear that it is its own no more, or two would work on it.
+   */
+  reroute(taskId: string, via: DepartmentChannel, told: boolean, now: Date): void {
     const task = this.task(taskId);
     if (!isOpen(task.state) || task.systemId === via.systemId) return;
+    if (told) this.notify('task.recalled', task, { at: now.toISOString(), reason: 'takenOver' satisfies RecallReason });
     Object.assign(task, via);
     this.touched.add(task);
     const { purpose, lead, stage, assignedAt, dueAt } = task;

@@ -24,6 +24,9 @@ export abstract class PlanRepository {
 
 /** Port of the department systems. */
 export abstract class ChannelRepository {
-  /** Of these departments for these items. */
+  /** Of these departments for these items. In a unit of work none of their systems is moved until it ends. */
   abstract channelsOf(orgCodes: readonly string[], itemCodes: readonly string[]): Promise<ChannelDirectory>;
+
+  /** 收回确认 by the system that has lost a task to another way. False where it has lost none, or the task itself was recalled. */
+  abstract hearTakenOver(taskId: string, clientId: string, now: Date): Promise<boolean>;
 }

@@ -78,10 +78,12 @@ export const CLOSE_HEARD = `
   UPDATE deliveries SET state = 'closed', acknowledged_at = coalesce(acknowledged_at, now())
   WHERE task_id = ANY($1::uuid[]) AND type = 'task.assigned' AND state <> 'closed'`;
 
-/** Nothing of the task is said any more but that it is over. */
-export const CLOSE_OVER = "UPDATE deliveries SET state = 'closed' WHERE task_id = ANY($1::uuid[]) AND state <> 'closed'";
+/** Nothing of the task is said any more but that it is over, and to a system that has lost it before, that it has. */
+export const CLOSE_OVER = `
+  UPDATE deliveries SET state = 'closed' WHERE task_id = ANY($1::uuid[]) AND state <> 'closed' AND type <> 'task.recalled'`;
 
 /** 收回确认. */
 export const CLOSE_RECALLS = `
   UPDATE deliveries SET state = 'closed', acknowledged_at = now()
-  WHERE task_id = ANY($1::uuid[]) AND type = 'task.recalled' AND acknowledged_at IS NULL`;
+  WHERE task_id = ANY($1::uuid[]) AND type = 'task.recalled' AND acknowledged_at IS NULL
+    AND system_id = (SELECT t.system_id FROM tasks t WHERE t.id = task_id)`;

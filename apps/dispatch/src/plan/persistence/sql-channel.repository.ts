@@ -13,12 +13,23 @@ interface RouteRow {
   active: boolean;
 }
 
+/** Locked, so that no system is moved until the tasks that go by these routes are there: whoever takes over its tasks then finds them. */
 const ROUTES = `
-  SELECT s.org_code, NULL AS item_code, s.id, s.channel, s.active FROM department_systems s
-  WHERE s.active AND s.everything AND s.org_code = ANY($1)
+  WITH s AS (
+    SELECT id, org_code, channel, active, everything FROM department_systems
+    WHERE org_code = ANY($1) AND state <> 'retired' ORDER BY id FOR SHARE
+  )
+  SELECT s.org_code, NULL AS item_code, s.id, s.channel, s.active FROM s WHERE s.active AND s.everything
   UNION ALL
-  SELECT i.org_code, i.item_code, s.id, s.channel, s.active FROM system_items i JOIN department_systems s ON s.id = i.system_id
+  SELECT i.org_code, i.item_code, s.id, s.channel, s.active FROM system_items i JOIN s ON s.id = i.system_id
   WHERE i.org_code = ANY($1) AND i.item_code = ANY($2)`;
+/** Of a task that is its own no more. A system acts by the first of its names that it has. */
+const HEAR_TAKEN_OVER = `
+  UPDATE deliveries d SET state = 'closed', acknowledged_at = coalesce(d.acknowledged_at, $3)
+  FROM department_systems s, tasks t
+  WHERE d.task_id = $1 AND d.type = 'task.recalled' AND s.id = d.system_id AND s.state <> 'retired'
+    AND coalesce(s.client_id, s.code, s.id::text) = $2 AND t.id = d.task_id AND (t.state <> 'recalled' OR t.system_id IS DISTINCT FROM s.id)
+  RETURNING 1`;
 
 @Injectable()
 export class SqlChannelRepository extends ChannelRepository {
@@ -37,6 +48,10 @@ export class SqlChannelRepository extends ChannelRepository {
       else items.set(row.org_code, (items.get(row.org_code) ?? new Map<string, DepartmentChannel>()).set(row.item_code, channel));
     }
     return new ChannelDirectory(systems, items);
+  }
+
+  override async hearTakenOver(taskId: string, clientId: string, now: Date): Promise<boolean> {
+    return (await this.database.query(HEAR_TAKEN_OVER, [taskId, clientId, now])).length > 0;
   }
 }
 

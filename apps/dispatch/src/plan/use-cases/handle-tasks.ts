@@ -22,9 +22,12 @@ export class HandleTasks {
     return this.plan.execute(taskId, principal, (plan, by, now) => ({ task: plan.acknowledge(taskId, by, now) }));
   }
 
-  /** @throws DISPATCH.NOT_RECALLED */
+  /** Also by a system that has lost the task to another way, which changes nothing of the task. @throws DISPATCH.NOT_RECALLED */
   acknowledgeRecall(taskId: string, principal: Principal): Promise<Moved> {
-    return this.plan.execute(taskId, principal, (plan, by, now) => ({ task: plan.acknowledgeRecall(taskId, by, now) }));
+    return this.plan.execute(taskId, principal, async (plan, by, now) => {
+      const lost = await this.around.hearTakenOver(taskId, principal.clientId, now);
+      return { task: lost ? plan.task(taskId) : plan.acknowledgeRecall(taskId, by, now) };
+    });
   }
 
   recordStep(taskId: string, principal: Principal, report: StepReport): Promise<Moved> {

@@ -24,6 +24,11 @@ export class PlanSurroundings {
     return this.channels.channelsOf(ahead, [itemCode]);
   }
 
+  /** See ChannelRepository. */
+  hearTakenOver(taskId: string, clientId: string, now: Date): Promise<boolean> {
+    return this.channels.hearTakenOver(taskId, clientId, now);
+  }
+
   /** `newcomers`: departments beside those of the plan. */
   async replanned(plan: CasePlan, newcomers: readonly string[]): Promise<Replanned> {
     const { seats, itemCode, itemVersion } = plan.snapshot;

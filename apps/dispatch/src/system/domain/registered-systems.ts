@@ -14,6 +14,7 @@ export const SYSTEM_ACTIONS = [
   'suspended',
   'retired',
   'replayed',
+  'contact-read',
 ] as const;
 export type SystemActionName = (typeof SYSTEM_ACTIONS)[number];
 
@@ -28,11 +29,14 @@ export abstract class RegisteredSystems {
   /** @throws DISPATCH.SYSTEM_NOT_FOUND */
   abstract lock(id: string): Promise<RegisteredSystem>;
 
-  /** @throws DISPATCH.SYSTEM_CODE_TAKEN */
+  /** @throws DISPATCH.SYSTEM_CODE_TAKEN, DISPATCH.SYSTEM_TOPIC_TAKEN */
   abstract add(system: RegisteredSystem, contact: SystemContact | null): Promise<void>;
 
-  /** `contact`: undefined leaves it. @throws DISPATCH.SYSTEM_CODE_TAKEN, DISPATCH.SYSTEM_OTHER_LIVE */
+  /** `contact`: undefined leaves it. @throws DISPATCH.SYSTEM_CODE_TAKEN, DISPATCH.SYSTEM_TOPIC_TAKEN, DISPATCH.SYSTEM_OTHER_LIVE */
   abstract save(system: RegisteredSystem, contact?: SystemContact | null): Promise<void>;
+
+  /** Of a locked system. */
+  abstract contactOf(system: RegisteredSystem): Promise<SystemContact | null>;
 
   /** 操作留痕 in a table that only grows: never a secret, an address or personal data in `details`. */
   abstract note(systemId: string, by: Actor, action: SystemActionName, details?: Readonly<Record<string, unknown>>): Promise<void>;

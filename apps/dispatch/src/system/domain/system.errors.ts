@@ -14,6 +14,10 @@ export const systemCodeTaken = defineError('conflict', 'DISPATCH.SYSTEM_CODE_TAK
   zh: '接入编码或接入方标识已被另一系统使用',
   en: 'another system has this code or this client',
 });
+export const topicTaken = defineError('conflict', 'DISPATCH.SYSTEM_TOPIC_TAKEN', {
+  zh: '该部门已有另一系统使用部门主题，请将 topic 设为 own',
+  en: 'another system of the department reads the topic of the department: set topic to own',
+});
 export const settingsInvalid = defineError('invalid', 'DISPATCH.SYSTEM_SETTINGS_INVALID', {
   zh: '接入参数不符合对接方式的要求',
   en: 'the settings are not what the channel needs',

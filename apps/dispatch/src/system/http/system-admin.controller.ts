@@ -15,7 +15,6 @@ import {
 } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import type { RegisteredSystem } from '../domain/registered-system.js';
 import {
   channelUnavailable,
   itemRouted,
@@ -26,13 +25,16 @@ import {
   systemMoveRefused,
   systemNotFound,
   systemOutOfScope,
+  topicTaken,
 } from '../domain/system.errors.js';
 import { ShowSystems } from '../queries/show-systems.js';
 import { KeepSystems } from '../use-cases/keep-systems.js';
 import { ManageSecrets } from '../use-cases/manage-secrets.js';
+import { ReadContact } from '../use-cases/read-contact.js';
 import { RouteItems } from '../use-cases/route-items.js';
 import {
   ChangeSystem,
+  ContactRead,
   GivenSecrets,
   IssuedSecretAnswer,
   IssueSecret,
@@ -46,15 +48,10 @@ import {
   SystemMoved,
   SystemPage,
   SystemQuery,
+  toMoved,
   type SystemActionEntry,
   type SystemSummary,
 } from './system.schema.js';
-
-export const toMoved = ({ snapshot }: RegisteredSystem): SystemMoved => ({
-  systemId: snapshot.id,
-  state: snapshot.state,
-  formNo: snapshot.formNo,
-});
 
 /** 部门系统登记 — of one's own region. */
 @ApiGroup('operations')
@@ -66,6 +63,7 @@ export class SystemAdminController {
     private readonly keep: KeepSystems,
     private readonly secrets: ManageSecrets,
     private readonly items: RouteItems,
+    private readonly contact: ReadContact,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -81,7 +79,7 @@ export class SystemAdminController {
     summary: 'Register a department system',
     description: 'What is left to do until it can go live stands in `todo` of the system.',
     consistency: 'strong',
-    errors: [systemOutOfScope, channelUnavailable, settingsInvalid, systemCodeTaken],
+    errors: [systemOutOfScope, channelUnavailable, settingsInvalid, systemCodeTaken, topicTaken],
     response: { status: 201, schema: SystemMoved },
   })
   register(
@@ -116,7 +114,16 @@ export class SystemAdminController {
     description:
       'Its approval and its conformance run hold no more. A live system is suspended first; open tasks that a suspended one has kept go to the workbench.',
     consistency: 'strong',
-    errors: [systemNotFound, systemMoveRefused, channelUnavailable, settingsInvalid, systemCodeTaken, ifMatchMissing, ifMatchStale],
+    errors: [
+      systemNotFound,
+      systemMoveRefused,
+      channelUnavailable,
+      settingsInvalid,
+      systemCodeTaken,
+      topicTaken,
+      ifMatchMissing,
+      ifMatchStale,
+    ],
     response: { status: 200, schema: SystemMoved },
   })
   async change(
@@ -178,6 +185,24 @@ export class SystemAdminController {
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<SecretsTaken> {
     return this.secrets.give(systemId, body.secrets, principal, key);
+  }
+
+  @Post(':systemId/contact-readings')
+  @RequirePermission('system.manage', 'system.approve')
+  @Operation({
+    summary: 'Read whom to ask about a system (查阅联系人)',
+    description: 'It names a person: each reading stands among the actions of the system.',
+    consistency: 'strong',
+    errors: [systemNotFound],
+    response: { status: 200, schema: ContactRead },
+  })
+  async readContact(
+    @Param('systemId', { schema: SystemId }) systemId: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContactRead> {
+    reply.header('cache-control', 'no-store');
+    return { systemId, contact: await this.contact.execute(systemId, principal) };
   }
 
   @Get(':systemId/actions')

@@ -23,7 +23,6 @@ import {
 import { ListTestCases } from '../queries/list-test-cases.js';
 import { MoveSystems } from '../use-cases/move-systems.js';
 import { SendTestCase } from '../use-cases/send-test-case.js';
-import { toMoved } from './system-admin.controller.js';
 import {
   GoLive,
   NewTestCase,
@@ -33,6 +32,7 @@ import {
   SystemId,
   SystemMoved,
   TestCasePage,
+  toMoved,
   type TestCaseEntry,
 } from './system.schema.js';
 

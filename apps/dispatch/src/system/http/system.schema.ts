@@ -2,6 +2,7 @@ import { CaseNo, Instant, ItemCode, OrgCode } from '@yiwang/event-core';
 import { pageOf, PageQuery } from '@yiwang/http-api';
 import { z } from 'zod';
 import { CHANNEL_KINDS } from '../../channel/system-channel.js';
+import type { RegisteredSystem } from '../domain/registered-system.js';
 import { SYSTEM_ACTIONS } from '../domain/registered-systems.js';
 import { SYSTEM_STATES } from '../domain/system-state.js';
 
@@ -29,7 +30,7 @@ const SystemForm = z.strictObject({
     .regex(/^[a-z][a-z0-9-]{1,63}$/)
     .nullable()
     .default(null)
-    .meta({ description: 'Its OAuth client, by which it calls; needed by the channels kafka, webhook and pull.' }),
+    .meta({ description: 'Its OAuth client, by which it calls; needed by every channel but tables.' }),
   settings: Settings.default({}).meta({ description: 'In the shape that its channel asks for.' }),
   everything: z
     .boolean()
@@ -42,7 +43,8 @@ type SystemFormBody = z.output<typeof SystemForm>;
 const complete = ({ channel, code, clientId }: Pick<SystemFormBody, 'channel' | 'code' | 'clientId'>, context: z.RefinementCtx): void => {
   const exchange = channel === 'xml' || channel === 'tables';
   if (exchange && code === null) context.addIssue({ code: 'custom', path: ['code'], message: 'this channel names systems by their code' });
-  if (!exchange && clientId === null)
+  // What a system of XML reports it reports by a login of its own; rows of exchange tables are fetched.
+  if (channel !== 'tables' && clientId === null)
     context.addIssue({ code: 'custom', path: ['clientId'], message: 'a system of this channel calls by a client' });
 };
 export const ChangeSystem = SystemForm.superRefine(complete);
@@ -71,9 +73,17 @@ export const SystemSummary = Summary.meta({ id: 'DepartmentSystemSummary' });
 export type SystemSummary = z.output<typeof SystemSummary>;
 export const SystemPage = pageOf(SystemSummary);
 
+const MaskedContact = z
+  .object({ name: z.string(), telephone: z.string() })
+  .meta({ description: 'Masked (脱敏); in the clear it is read on record.' });
+export const ContactRead = z
+  .object({ systemId: SystemId, contact: z.object({ name: z.string(), telephone: z.string() }).nullable() })
+  .meta({ id: 'SystemContactRead' });
+export type ContactRead = z.output<typeof ContactRead>;
+
 export const SystemDetail = Summary.extend({
   settings: Settings,
-  contact: Contact.nullable(),
+  contact: MaskedContact.nullable(),
   items: z.array(ItemCode).meta({ description: 'Items that go to this system whatever else the department has (at most 2000).' }),
   hasSecret: z.boolean(),
   formNo: z.int().meta({ description: 'Counts the changes of what is said here; a conformance run holds for the one it saw.' }),
@@ -92,6 +102,11 @@ export type SystemDetail = z.output<typeof SystemDetail>;
 
 export const SystemMoved = z.object({ systemId: SystemId, state: State, formNo: z.int() }).meta({ id: 'DepartmentSystemMoved' });
 export type SystemMoved = z.output<typeof SystemMoved>;
+export const toMoved = ({ snapshot }: RegisteredSystem): SystemMoved => ({
+  systemId: snapshot.id,
+  state: snapshot.state,
+  formNo: snapshot.formNo,
+});
 
 export const IssueSecret = z.strictObject({
   overlapHours: z.int().min(0).max(168).default(24).meta({

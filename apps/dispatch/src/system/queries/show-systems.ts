@@ -4,15 +4,15 @@ import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { ChannelRegistry } from '../../channel/system-channel.js';
+import { masked } from '../domain/masked-contact.js';
 import { systemNotFound } from '../domain/system.errors.js';
 import type { SystemActionEntry, SystemDetail, SystemQuery, SystemSummary } from '../http/system.schema.js';
 import { SealedSecrets } from '../persistence/sealed-secrets.js';
 import { SYSTEM_COLUMNS, type SystemRow } from '../persistence/sql-registered-systems.js';
-import { covers } from '../use-cases/keep-systems.js';
+import { covers, regionColumn, regionPrefix } from '../system-scope.js';
 import { todoOf } from './todo.js';
 
 interface DetailRow extends SystemRow, Record<string, unknown> {
-  version: number;
   contact: string | null;
   has_secret: boolean;
   items: string[];
@@ -24,11 +24,11 @@ interface DetailRow extends SystemRow, Record<string, unknown> {
 /** Those of the caller's region: it stands in an organisation's code (GB 32100). */
 const LIST = `
   SELECT ${SYSTEM_COLUMNS} FROM department_systems s
-  WHERE s.id > $1 AND s.channel <> 'workbench' AND substr(s.org_code, 3, 6) LIKE $2
+  WHERE s.id > $1 AND s.channel <> 'workbench' AND ${regionColumn('s.org_code')} LIKE $2
     AND ($3::text IS NULL OR s.org_code = $3) AND ($4::text IS NULL OR s.channel = $4) AND ($5::text IS NULL OR s.state = $5)
   ORDER BY s.id LIMIT $6`;
 const DETAIL = `
-  SELECT ${SYSTEM_COLUMNS}, s.version, s.contact, s.secrets IS NOT NULL AS has_secret,
+  SELECT ${SYSTEM_COLUMNS}, s.contact, s.secrets IS NOT NULL AS has_secret,
     ARRAY(SELECT item_code FROM system_items i WHERE i.system_id = s.id ORDER BY 1) AS items,
     (SELECT CASE r.state WHEN 'passed' THEN r.form_no END FROM conformance_runs r
       WHERE r.system_id = s.id AND r.state IN ('passed', 'failed') ORDER BY r.id DESC LIMIT 1) AS passed_form,
@@ -57,21 +57,22 @@ export class ShowSystems {
   /** In the order of registration. */
   async list({ cursor, limit, orgCode, channel, state }: SystemQuery, principal: Principal): Promise<Page<SystemSummary>> {
     const after = decodeCursor(Position, cursor)?.id ?? FIRST;
-    const params = [after, `${regionPrefix(principal)}%`, orgCode ?? null, channel ?? null, state ?? null, limit + 1];
+    const params = [after, regionPrefix(principal), orgCode ?? null, channel ?? null, state ?? null, limit + 1];
     const rows = await this.database.query<SystemRow & Record<string, unknown>>(LIST, params);
     const { items, next } = page(rows, limit, (last) => encodeCursor({ id: last.id }));
     return { items: items.map(toSummary), next };
   }
 
-  /** The answer and the version of its row. @throws DISPATCH.SYSTEM_NOT_FOUND */
+  /** @throws DISPATCH.SYSTEM_NOT_FOUND */
   async show(id: string, principal: Principal): Promise<SystemDetail> {
     const [row] = await this.database.query<DetailRow>(DETAIL, [id]);
     if (!row || !covers(principal, row.org_code)) throw systemNotFound();
     const { takeover } = row;
+    const contact = this.sealed.openContact(id, row.contact);
     return {
       ...toSummary(row),
       settings: row.settings as Record<string, unknown>,
-      contact: this.sealed.openContact(id, row.contact),
+      contact: contact && masked(contact),
       items: row.items,
       hasSecret: row.has_secret,
       formNo: row.form_no,
@@ -142,11 +143,3 @@ const toSummary = (row: SystemRow): SystemSummary => ({
   state: row.state,
   stateSince: row.state_since.toISOString(),
 });
-
-/** What the codes of regions below the caller's begin with; of a caller without a region nothing does. */
-function regionPrefix({ regionCode }: Principal): string {
-  if (regionCode === undefined || !/^\d{6}/.test(regionCode)) return '-';
-  const code = regionCode.slice(0, 6);
-  if (code.endsWith('0000')) return code.slice(0, 2);
-  return code.endsWith('00') ? code.slice(0, 4) : code;
-}

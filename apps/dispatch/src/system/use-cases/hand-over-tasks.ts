@@ -12,6 +12,9 @@ import { noTestCase } from '../domain/test-case.js';
 const PORTION = 100;
 const POLL_MS = 1_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+/** Something of the task has been sent to the system, or may have been. */
+const TOLD = (system: string): string => `EXISTS (SELECT 1 FROM deliveries d
+    WHERE d.task_id = t.id AND d.system_id = ${system} AND (d.position IS NOT NULL OR d.attempts > 0))`;
 
 const BEGIN = 'INSERT INTO task_takeovers (id, system_id, to_system, after_task, started_at) VALUES ($1, $2, $3, $4, $5)';
 const TAKE = `
@@ -21,12 +24,12 @@ const TAKE = `
 const NOTE = 'UPDATE task_takeovers SET after_task = $2, moved = moved + $3, ended_at = $4 WHERE id = $1';
 /** Test cases are of the system alone. */
 const OF_SYSTEM = `
-  SELECT t.id, t.case_no, p.item_code FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
+  SELECT t.id, t.case_no, p.item_code, ${TOLD('t.system_id')} AS told FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
   WHERE t.system_id = $1 AND t.id > $2 AND t.state IN (${OPEN_STATES_SQL}) AND ${noTestCase('t.case_no')}
   ORDER BY t.id LIMIT ${PORTION}`;
 /** What an officer has acknowledged stays with him. */
 const IN_WORKBENCH = `
-  SELECT t.id, t.case_no, p.item_code FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
+  SELECT t.id, t.case_no, p.item_code, false AS told FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
   WHERE t.org_code = $1 AND t.id > $2 AND t.state = 'assigned' AND t.system_id IS NULL
   ORDER BY t.id LIMIT ${PORTION}`;
 const SAY_NO_MORE = "UPDATE deliveries SET state = 'closed' WHERE task_id = ANY($1::uuid[]) AND system_id = $2 AND state <> 'closed'";
@@ -44,6 +47,7 @@ interface Candidate extends Record<string, unknown> {
   id: string;
   case_no: string;
   item_code: string;
+  told: boolean;
 }
 
 /** 接管 — open tasks follow their department's system when it goes live or is taken out of service; in portions, by a worker. */
@@ -81,8 +85,9 @@ export class HandOverTasks {
         after,
       ]);
       const ids = toSystem ? await this.meant(takeover, candidates) : candidates.map((task) => task.id);
-      const moved = await this.reroute(ids, candidates, toSystem ? { channel: takeover.channel, systemId } : WORKBENCH);
+      // First, so that what the system is told of its loss is said.
       if (!toSystem) await this.database.write(SAY_NO_MORE, [ids, systemId]);
+      const moved = await this.reroute(ids, candidates, toSystem ? { channel: takeover.channel, systemId } : WORKBENCH);
       const more = candidates.length === PORTION;
       await this.database.write(NOTE, [id, candidates.at(-1)?.id ?? after, moved, more ? null : this.clock.now()]);
       return true;
@@ -103,10 +108,10 @@ export class HandOverTasks {
     const chosen = candidates.filter((task) => ids.includes(task.id));
     const plans = await this.plans.lockCases([...new Set(chosen.map((task) => task.case_no))].sort());
     let moved = 0;
-    for (const { id, case_no: caseNo } of chosen) {
+    for (const { id, case_no: caseNo, told } of chosen) {
       const plan = plans.get(caseNo);
       if (!plan || (via.systemId !== null && plan.task(id).state !== 'assigned')) continue;
-      plan.reroute(id, via);
+      plan.reroute(id, via, told, this.clock.now());
       moved++;
     }
     await this.plans.save(plans.values());

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { actorOf, inScope, type Principal } from '@yiwang/access';
-import { Clock, type InvalidParam, uuidv7 } from '@yiwang/kernel';
+import { actorOf, type Principal } from '@yiwang/access';
+import { Clock, uuidv7 } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import { type ChannelKind, ChannelRegistry } from '../../channel/system-channel.js';
-import type { ChannelTerms } from '../../channel/channel-terms.js';
+import { type ChannelTerms, wrongTerms } from '../../channel/channel-terms.js';
 import { RegisteredSystem, type SystemForm } from '../domain/registered-system.js';
 import { RegisteredSystems, type SystemContact } from '../domain/registered-systems.js';
 import { channelUnavailable, settingsInvalid, systemNotFound, systemOutOfScope } from '../domain/system.errors.js';
+import { covers } from '../system-scope.js';
+import { CloseTestCases } from './close-test-cases.js';
 import { HandOverTasks } from './hand-over-tasks.js';
 
 export interface FormInput extends SystemForm {
   readonly contact?: SystemContact | null | undefined;
 }
-
-/** The region in which a body is registered, by its 统一社会信用代码 (GB 32100: characters 3 to 8). */
-const regionOf = (orgCode: string): string => orgCode.slice(2, 8);
-export const covers = (principal: Principal, orgCode: string): boolean => inScope(principal, { regionCode: regionOf(orgCode) });
 
 /** 登记与变更 — what a department says of its system. */
 @Injectable()
@@ -25,6 +23,7 @@ export class KeepSystems {
     private readonly systems: RegisteredSystems,
     private readonly channels: ChannelRegistry,
     private readonly tasks: HandOverTasks,
+    private readonly testCases: CloseTestCases,
     private readonly clock: Clock,
   ) {}
 
@@ -41,8 +40,8 @@ export class KeepSystems {
   }
 
   /**
-   * Its approval and its conformance run hold no more. What a suspended system has kept of open tasks goes to the workbench, since it comes
-   * back as another one.
+   * Its approval and its conformance run hold no more, its test cases are over, and with another channel its secrets are gone: they mean
+   * nothing there. What a suspended system has kept of open tasks goes to the workbench, since it comes back as another one.
    * @param fresh says whether the caller knows the form that is there; its error is thrown
    * @throws DISPATCH.SYSTEM_NOT_FOUND, DISPATCH.SYSTEM_MOVE_REFUSED and those of `register`
    */
@@ -55,7 +54,13 @@ export class KeepSystems {
       system.change(form, principal.id, this.clock.now());
       await this.systems.save(system, input.contact);
       if (before.state === 'suspended') await this.tasks.begin(id, false);
-      await this.systems.note(id, actorOf(principal), 'changed', { fields: changedFields(before, form), formNo: system.snapshot.formNo });
+      await this.testCases.ofSystem(id);
+      const details = {
+        fields: changedFields(before, form),
+        formNo: system.snapshot.formNo,
+        secretForgotten: before.channel !== form.channel,
+      };
+      await this.systems.note(id, actorOf(principal), 'changed', details);
       return system;
     });
   }
@@ -76,17 +81,10 @@ export class KeepSystems {
 
   private checked({ code, name, channel, clientId, settings, everything }: FormInput): SystemForm {
     const parsed = this.termsOf(channel).settings.safeParse(settings);
-    if (!parsed.success) throw settingsInvalid({ invalidParams: parsed.error.issues.slice(0, 20).map(toParam) });
+    if (!parsed.success) throw settingsInvalid({ invalidParams: wrongTerms(parsed.error) });
     return { code, name, channel, clientId, everything, settings: parsed.data };
   }
 }
-
-/** Where and why, never what: an address may hold a password by mistake. */
-export const toParam = ({ path, code, message }: { path: PropertyKey[]; code: string; message: string }): InvalidParam => ({
-  name: ['', 'settings', ...path.map(String)].join('/'),
-  code,
-  reason: message,
-});
 
 const FIELDS = ['code', 'name', 'channel', 'clientId', 'settings', 'everything'] as const;
 const changedFields = (before: SystemForm, after: SystemForm): string[] =>

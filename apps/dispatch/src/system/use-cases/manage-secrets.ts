@@ -3,11 +3,12 @@ import { actorOf, type Principal } from '@yiwang/access';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
+import { wrongTerms } from '../../channel/channel-terms.js';
 import { RegisteredSystems } from '../domain/registered-systems.js';
 import { secretNotIssued, secretNotTaken, settingsInvalid, systemMoveRefused } from '../domain/system.errors.js';
 import type { IssuedSecretAnswer, SecretsTaken } from '../http/system.schema.js';
 import { SealedSecrets } from '../persistence/sealed-secrets.js';
-import { KeepSystems, toParam } from './keep-systems.js';
+import { KeepSystems } from './keep-systems.js';
 
 const HOUR_MS = 3_600_000;
 const READ = 'SELECT secrets FROM department_systems WHERE id = $1';
@@ -53,7 +54,7 @@ export class ManageSecrets {
       const { terms } = await this.usable(id, principal);
       if (!terms.given) throw secretNotTaken();
       const parsed = terms.given.safeParse(given);
-      if (!parsed.success) throw settingsInvalid({ invalidParams: parsed.error.issues.slice(0, 20).map(toParam) });
+      if (!parsed.success) throw settingsInvalid({ invalidParams: wrongTerms(parsed.error) });
       const secrets = { ...((await this.open(id)) as object | null), ...(parsed.data as object) };
       await this.database.query(WRITE, [id, this.sealed.seal(id, secrets)]);
       const names = Object.keys(given).sort();

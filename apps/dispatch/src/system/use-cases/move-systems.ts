@@ -5,6 +5,7 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { RegisteredSystem } from '../domain/registered-system.js';
 import { RegisteredSystems } from '../domain/registered-systems.js';
 import { secretMissing } from '../domain/system.errors.js';
+import { CloseTestCases } from './close-test-cases.js';
 import { HandOverTasks } from './hand-over-tasks.js';
 import { KeepSystems } from './keep-systems.js';
 
@@ -25,6 +26,7 @@ export class MoveSystems {
     private readonly systems: RegisteredSystems,
     private readonly keep: KeepSystems,
     private readonly tasks: HandOverTasks,
+    private readonly testCases: CloseTestCases,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,7 @@ export class MoveSystems {
       const [passed] = await this.database.query<{ form_no: number }>(PASSED_FORM, [id]);
       system.goLive(passed?.form_no ?? null, now);
       await this.systems.save(system);
+      await this.testCases.ofSystem(id);
       if (takeOver) await this.tasks.begin(id, true);
       await this.systems.note(id, actorOf(principal), 'went-live', { takeOver });
     });
@@ -65,6 +68,7 @@ export class MoveSystems {
     return this.move(id, principal, async (system, now) => {
       system.retire(now);
       await this.systems.save(system);
+      await this.testCases.ofSystem(id);
       await this.database.query(UNROUTE, [id]);
       await this.tasks.begin(id, false);
       await this.systems.note(id, actorOf(principal), 'retired', { reason });

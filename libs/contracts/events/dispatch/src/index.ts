@@ -58,5 +58,5 @@ export {
   TaskRescheduledV1,
   TaskStepRecordedV1,
 } from './task-facts.js';
-export { departmentTopic, DISPATCH_EVENTS_TOPIC, systemResultsTopic } from './topics.js';
+export { departmentTopic, DISPATCH_EVENTS_TOPIC, systemResultsTopic, systemTasksTopic } from './topics.js';
 export { PLAN_CHANGES, RECALL_REASONS, type RecallReason, REVIEW_KINDS, type ReviewKind, SPECIAL_PROCEDURES } from './words.js';

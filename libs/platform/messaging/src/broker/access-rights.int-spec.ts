@@ -8,7 +8,7 @@ import { BrokerClient } from './broker-client.js';
 const OWN = defineTopic('department.a.tasks.v1', { partitions: 1 });
 const OTHER = defineTopic('department.b.tasks.v1', { partitions: 1 });
 const RESULTS = defineTopic('department.a.results.v1', { partitions: 1 });
-const RIGHTS = { subject: 'sys-a', reads: [OWN.name], writes: [RESULTS.name], groupPrefix: 'department.sys-a.' };
+const RIGHTS = { reads: [OWN.name], writes: [RESULTS.name], groupPrefix: 'department.sys-a.' };
 
 const int16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255]);
 const int32 = (value: number): Buffer => {
@@ -107,7 +107,7 @@ describe('a department system at the broker', () => {
     await inside.ensureTopics([OWN, OTHER, RESULTS]);
     for (const topic of [OWN, OTHER])
       await inside.send([{ topic: topic.name, messages: [1, 2].map((n) => ({ key: 'k', value: `task ${n}` })) }]);
-    await inside.grant(RIGHTS);
+    await inside.setRights('sys-a', RIGHTS, 'department.');
   }, 120_000);
   afterAll(async () => {
     await inside.onApplicationShutdown();
@@ -180,13 +180,26 @@ describe('a department system at the broker', () => {
   });
 
   it('loses its rights at once when they are taken back, and has them again when they are granted again', async () => {
-    await inside.revoke(RIGHTS);
-    await inside.revoke(RIGHTS);
+    await inside.setRights('sys-a', null, 'department.');
+    await inside.setRights('sys-a', null, 'department.');
     await expect(read(await connected(), 'department.sys-a.third', OWN.name, 2)).rejects.toMatchObject({
       message: expect.stringMatching(/authori[sz]/i),
     });
-    await inside.grant(RIGHTS);
-    await inside.grant(RIGHTS);
+    await inside.setRights('sys-a', RIGHTS, 'department.');
+    await inside.setRights('sys-a', RIGHTS, 'department.');
     expect(await read(await connected(), 'department.sys-a.third', OWN.name, 2)).toHaveLength(2);
+  });
+
+  it('has exactly the rights that it was given last, and keeps what it has under other names', async () => {
+    const elsewhere = { reads: ['archive.a'], writes: [], groupPrefix: 'archive.sys-a.' };
+    await inside.setRights('sys-a', elsewhere, 'archive.');
+    const fewer = { ...RIGHTS, reads: [], writes: [OTHER.name] };
+    await inside.setRights('sys-a', fewer, 'department.');
+    const held = await inside.rightsHeld('department.');
+    expect([inside.holds(held, 'sys-a', fewer), inside.holds(held, 'sys-a', RIGHTS), held.subjects]).toEqual([true, false, ['sys-a']]);
+    expect(inside.holds(await inside.rightsHeld('archive.'), 'sys-a', elsewhere)).toBe(true);
+    await inside.setRights('sys-a', null, 'archive.');
+    await inside.setRights('sys-a', RIGHTS, 'department.');
+    expect((await inside.rightsHeld('archive.')).subjects).toEqual([]);
   });
 });

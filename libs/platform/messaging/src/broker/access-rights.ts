@@ -2,10 +2,8 @@ import kafkajs, { type AclEntry, type Admin, type Kafka } from 'kafkajs';
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
-/** What somebody outside may do at the broker; everything else is refused to him. Topics are real names. */
+/** What somebody outside may do at the broker; everything else is refused to him. Names are real ones. */
 export interface AccessRights {
-  /** By whom he is known there: the subject of his access token. */
-  subject: string;
   reads: readonly string[];
   writes: readonly string[];
   /** He may be in consumer groups whose names begin so. Ends with a character that no subject contains, or `a` would have the groups of `ab`. */
@@ -15,9 +13,13 @@ export interface AccessRights {
 /** The broker keeps no rights: it has no authorizer, and lets in only who reaches it inside. */
 export class RightsNotKept extends Error {}
 
-function entriesOf({ subject, reads, writes, groupPrefix }: AccessRights): AclEntry[] {
+const USER = 'User:';
+const ANY = { resourceType: AclResourceTypes.ANY, resourcePatternType: ResourcePatternTypes.ANY } as const;
+const ANYTHING = { ...ANY, operation: AclOperationTypes.ANY, permissionType: AclPermissionTypes.ANY } as const;
+
+function entriesOf(subject: string, { reads, writes, groupPrefix }: AccessRights): AclEntry[] {
   const entry = (resourceType: number, resourceName: string, resourcePatternType: number, operation: number): AclEntry => ({
-    principal: `User:${subject}`,
+    principal: USER + subject,
     host: '*',
     permissionType: AclPermissionTypes.ALLOW,
     resourceType,
@@ -33,19 +35,68 @@ function entriesOf({ subject, reads, writes, groupPrefix }: AccessRights): AclEn
   ];
 }
 
-/** Repeatable. @throws RightsNotKept, KafkaJSError when the broker is away */
-export const grantRights = (kafka: Kafka, rights: AccessRights): Promise<void> =>
-  withAdmin(kafka, async (admin) => void (await admin.createAcls({ acl: entriesOf(rights) })));
+const keyOf = (entry: AclEntry): string =>
+  [
+    entry.principal,
+    entry.host,
+    entry.permissionType,
+    entry.resourceType,
+    entry.resourceName,
+    entry.resourcePatternType,
+    entry.operation,
+  ].join(' ');
 
-/** These rights and no others; counts at once, also for connections that are open. Repeatable. @throws like `grantRights` */
-export const revokeRights = (kafka: Kafka, rights: AccessRights): Promise<void> =>
-  withAdmin(kafka, async (admin) => void (await admin.deleteAcls({ filters: entriesOf(rights) })));
+/** What the broker was found to allow. */
+export class HeldRights {
+  constructor(private readonly entries: readonly AclEntry[]) {}
 
-async function withAdmin(kafka: Kafka, work: (admin: Admin) => Promise<void>): Promise<void> {
+  /** By whom they are known there: the subjects of their access tokens. */
+  get subjects(): string[] {
+    const users = this.entries.map(({ principal }) => principal).filter((principal) => principal.startsWith(USER));
+    return [...new Set(users.map((principal) => principal.slice(USER.length)))];
+  }
+
+  equal(subject: string, rights: AccessRights): boolean {
+    const held = this.entries.filter(({ principal }) => principal === USER + subject).map(keyOf);
+    const wanted = entriesOf(subject, rights).map(keyOf);
+    return held.length === wanted.length && wanted.every((key) => held.includes(key));
+  }
+}
+
+/** @throws RightsNotKept, KafkaJSError when the broker is away */
+export const rightsHeld = (kafka: Kafka, within: string): Promise<HeldRights> =>
+  withAdmin(kafka, async (admin) => new HeldRights(await entriesAt(admin, within)));
+
+/** First what is too much, so that nobody has more than both the old and the new rights. @throws like `rightsHeld` */
+export const setRights = (kafka: Kafka, subject: string, rights: AccessRights | null, within: string): Promise<void> =>
+  withAdmin(kafka, async (admin) => {
+    const held = await entriesAt(admin, within, USER + subject);
+    const wanted = rights ? entriesOf(subject, rights) : [];
+    const tooMuch = without(held, wanted);
+    const missing = without(wanted, held);
+    if (tooMuch.length > 0) await admin.deleteAcls({ filters: tooMuch });
+    if (missing.length > 0) await admin.createAcls({ acl: missing });
+  });
+
+function without(entries: readonly AclEntry[], others: readonly AclEntry[]): AclEntry[] {
+  const keys = new Set(others.map(keyOf));
+  return entries.filter((entry) => !keys.has(keyOf(entry)));
+}
+
+async function entriesAt(admin: Admin, within: string, principal?: string): Promise<AclEntry[]> {
+  const { resources } = await admin.describeAcls({ ...ANYTHING, ...(principal === undefined ? {} : { principal }) });
+  return resources
+    .filter(({ resourceName }) => resourceName.startsWith(within))
+    .flatMap(({ resourceType, resourceName, resourcePatternType, acls }) =>
+      acls.map((acl) => ({ ...acl, resourceType, resourceName, resourcePatternType })),
+    );
+}
+
+async function withAdmin<T>(kafka: Kafka, work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = kafka.admin({ retry: { retries: 1, initialRetryTime: 100 } });
   await admin.connect();
   try {
-    await work(admin);
+    return await work(admin);
   } catch (error) {
     if (isWithoutAuthorizer(error)) throw new RightsNotKept('the broker has no authorizer', { cause: error });
     throw error;

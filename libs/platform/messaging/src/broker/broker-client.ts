@@ -3,7 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { TopicSpec } from '@yiwang/event-core';
 import type { ConsumerConfig } from 'kafkajs';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging.options.js';
-import { type AccessRights, grantRights, revokeRights } from './access-rights.js';
+import { type AccessRights, type HeldRights, rightsHeld, setRights } from './access-rights.js';
 import { groupLag, type PartitionLag } from './group-lag.js';
 import {
   CompressionTypes,
@@ -76,6 +76,7 @@ export class BrokerClient implements OnApplicationShutdown {
           configEntries: [
             { name: 'cleanup.policy', value: spec.compacted ? 'compact' : 'delete' },
             ...(spec.compacted ? [] : [{ name: 'retention.ms', value: String(spec.retentionDays * 86_400_000) }]),
+            ...(spec.retentionBytes === undefined ? [] : [{ name: 'retention.bytes', value: String(spec.retentionBytes) }]),
           ],
         }));
       if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: false }); // false when a neighbour was faster
@@ -128,19 +129,27 @@ export class BrokerClient implements OnApplicationShutdown {
     }
   }
 
-  /** Lets somebody outside in; topics by their names in the contracts. Repeatable. @throws RightsNotKept, KafkaJSError */
-  grant(rights: AccessRights): Promise<void> {
-    return grantRights(this.kafka, this.real(rights));
+  /**
+   * Makes these the rights of somebody outside, or none, among the topics and groups whose names begin so; by their names in the contracts.
+   * What he may do elsewhere is left alone. Repeatable; counts at once, also for connections that are open. @throws RightsNotKept, KafkaJSError
+   */
+  setRights(subject: string, rights: AccessRights | null, within: string): Promise<void> {
+    return setRights(this.kafka, subject, rights && this.real(rights), this.topicName(within));
   }
 
-  /** Takes the same rights back. Repeatable. @throws like `grant` */
-  revoke(rights: AccessRights): Promise<void> {
-    return revokeRights(this.kafka, this.real(rights));
+  /** What everybody may do among those names. @throws like `setRights` */
+  rightsHeld(within: string): Promise<HeldRights> {
+    return rightsHeld(this.kafka, this.topicName(within));
   }
 
-  private real({ reads, writes, ...rights }: AccessRights): AccessRights {
+  /** Whether they are what somebody holds. */
+  holds(held: HeldRights, subject: string, rights: AccessRights): boolean {
+    return held.equal(subject, this.real(rights));
+  }
+
+  private real({ reads, writes, groupPrefix }: AccessRights): AccessRights {
     const name = (topic: string): string => this.topicName(topic);
-    return { ...rights, reads: reads.map(name), writes: writes.map(name) };
+    return { reads: reads.map(name), writes: writes.map(name), groupPrefix: name(groupPrefix) };
   }
 
   /** What is on its way may arrive: whoever sent it is stopping, too, and will not have to send it again. */

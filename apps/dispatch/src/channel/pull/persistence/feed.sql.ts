@@ -54,10 +54,10 @@ export const LEASE = `
 /** As if it had not been taken. */
 export const END_LEASE = 'UPDATE deliveries SET lease_id = NULL, leased_until = NULL WHERE lease_id = $1';
 
-/** Recalls among the messages that are not acknowledged yet. */
+/** Recalls among the messages that are not acknowledged yet; of a task that went to another way the message is all that there is to say. */
 export const RECALLS = `
-  SELECT task_id AS "taskId", case_no AS "caseNo" FROM deliveries
-  WHERE system_id = $1 AND id = ANY($2::uuid[]) AND type = 'task.recalled' AND acknowledged_at IS NULL AND position IS NOT NULL`;
+  SELECT d.task_id AS "taskId", d.case_no AS "caseNo" FROM deliveries d JOIN tasks t ON t.id = d.task_id AND t.system_id = d.system_id
+  WHERE d.system_id = $1 AND d.id = ANY($2::uuid[]) AND d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.position IS NOT NULL`;
 
 /** 收讫 — said again it changes nothing. What was parked after the system gave it back, and came through after all, is not parked any more. */
 export const ACKNOWLEDGE = `

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const KnownClient = z
+  .object({
+    clientId: z.string(),
+    kind: z.enum(['system', 'service', 'public']),
+    orgCode: z.string().nullable().meta({ description: 'The organisation whose system it is.' }),
+    permissions: z.array(z.string()),
+  })
+  .meta({ id: 'KnownClient' });
+export type KnownClient = z.output<typeof KnownClient>;

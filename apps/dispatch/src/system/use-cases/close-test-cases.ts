@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@yiwang/kernel';
+import { Database, UnitOfWork } from '@yiwang/persistence';
+import { PlanRepository } from '../../plan/domain/plan.repository.js';
+import { OPEN_STATES_SQL } from '../../plan/domain/task-status.js';
+import { RegisteredSystems } from '../domain/registered-systems.js';
+
+const OPEN = `EXISTS (SELECT 1 FROM tasks t WHERE t.case_no = c.case_no AND t.state IN (${OPEN_STATES_SQL}))`;
+const OF_SYSTEM = `SELECT c.case_no FROM test_cases c WHERE c.system_id = $1 AND ${OPEN} ORDER BY c.case_no`;
+const OF_RUN = `SELECT c.case_no FROM test_cases c WHERE c.run_id = $1 AND ${OPEN} ORDER BY c.case_no`;
+const SYSTEM_OF_RUN = 'SELECT system_id FROM conformance_runs WHERE id = $1';
+/** Whether the system heard of it was a check; from now on nobody has to see to it. */
+const forget = (which: string): string => `
+  UPDATE deliveries SET acknowledged_at = $2 WHERE type = 'task.recalled' AND acknowledged_at IS NULL
+    AND task_id IN (SELECT t.id FROM test_cases c JOIN tasks t ON t.case_no = c.case_no WHERE c.${which} = $1)`;
+const FORGET_OF_SYSTEM = forget('system_id');
+const FORGET_OF_RUN = forget('run_id');
+
+/** 测试办件结束 — nothing of the tests is left for anybody to do, to count or to be warned of. */
+@Injectable()
+export class CloseTestCases {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly database: Database,
+    private readonly plans: PlanRepository,
+    private readonly systems: RegisteredSystems,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All of a system, which the caller has locked: in its unit of work. */
+  async ofSystem(systemId: string): Promise<void> {
+    await this.withdraw(OF_SYSTEM, systemId);
+    await this.database.write(FORGET_OF_SYSTEM, [systemId, this.clock.now()]);
+  }
+
+  /** Those of a conformance run. */
+  ofRun(runId: string): Promise<void> {
+    return this.uow.run(async () => {
+      const [run] = await this.database.query<{ system_id: string }>(SYSTEM_OF_RUN, [runId]);
+      if (!run) return;
+      // The system first and its cases then, as whoever moves it does: the other way round they would lock each other out.
+      await this.systems.lock(run.system_id);
+      await this.withdraw(OF_RUN, runId);
+      await this.database.write(FORGET_OF_RUN, [runId, this.clock.now()]);
+    });
+  }
+
+  /** One test case. */
+  one(systemId: string, caseNo: string): Promise<void> {
+    return this.uow.run(async () => {
+      await this.systems.lock(systemId);
+      await this.end([caseNo]);
+    });
+  }
+
+  private async withdraw(which: string, id: string): Promise<void> {
+    const rows = await this.database.query<{ case_no: string }>(which, [id]);
+    if (rows.length > 0) await this.end(rows.map((row) => row.case_no));
+  }
+
+  private async end(caseNos: readonly string[]): Promise<void> {
+    const plans = await this.plans.lockCases(caseNos);
+    for (const plan of plans.values()) plan.end('withdrawn', this.clock.now());
+    await this.plans.save(plans.values());
+  }
+}
