@@ -289,6 +289,30 @@ describe('a day’s count', () => {
     expect(await cases(to)).toEqual([]);
   });
 
+  it('has nothing of test cases, sent or not, nor of what a system said of them', async () => {
+    const to = await played.system(() => SENT);
+    const [tested, real] = [played.caseNo().replace('260302', '000101'), played.caseNo()];
+    const ids = await played.tell(to, [tested, real]);
+    await inState(ids, 'sent');
+    const [testTask, task] = [await taskOf(ids[0]!), await taskOf(ids[1]!)];
+    const refused = (caseNo: string) =>
+      dispatch.rows(
+        `INSERT INTO intake_messages (id, system_id, external_id, type, version, case_no, at, content, state, code, rank, settled_at)
+         VALUES ($1, $2, $3, 'task.result', 1, $3, now(), '', 'refused', 'DISPATCH.TASK_CLOSED', 3, now())`,
+        [uuidv7(), to.id, caseNo],
+      );
+    await refused(tested);
+    await dispatch.rows("UPDATE tasks SET completed_at = now(), result = 'approved' WHERE id = $1", [testTask]);
+    await dispatch.rows("UPDATE tasks SET state = 'acknowledged', acknowledged_at = now() WHERE id = $1", [task]);
+    expect(await count(to)).toMatchObject({ sent: 1, acknowledged: 1, messages: 0, decided: 0, differing: 0, agrees: true });
+    const own = await dispatch.department(to.orgCode, to.name);
+    const statement = { received: 1, decided: 0, taskIds: [testTask, task] };
+    expect((await own.put<DayCount>(`/days/${today}`, statement)).body).toMatchObject({ differing: 0, agrees: true });
+    await refused(real);
+    await count(to);
+    expect(await cases(to)).toMatchObject([{ difference: 'messageRefused', caseNo: real }]);
+  });
+
   it('names what was not sent, and is exported with the cases', async () => {
     const to = await played.system(() => ({ kind: 'refused', error: '400' }));
     const number = played.caseNo();

@@ -1,19 +1,26 @@
+import { noTestCase } from '../../system/domain/test-case.js';
+
 /** When a message was sent for the first time: sent again, it stays a message of that day. */
 const FIRST_SENT = 'coalesce(d.first_sent_at, d.sent_at)';
+/** Of a day's work test cases are no part, whatever was tried with them. A message that named no case, or none that there is, is. */
+const REAL_DELIVERY = noTestCase('d.case_no');
+const REAL_MESSAGE = `(m.case_no IS NULL OR ${noTestCase('m.case_no')})`;
+const REAL_TASK = noTestCase('t.case_no');
 
 /** $1 the system, $2 the day, $3 and $4 its bounds. */
 export const COUNT = `
   WITH told AS (
     SELECT DISTINCT d.task_id FROM deliveries d
-    WHERE d.system_id = $1 AND d.type = 'task.assigned' AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4
+    WHERE d.system_id = $1 AND d.type = 'task.assigned' AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4 AND ${REAL_DELIVERY}
   )
   SELECT
     (SELECT count(*)::int FROM told) AS sent,
     (SELECT count(*)::int FROM told JOIN tasks t ON t.id = told.task_id WHERE t.acknowledged_at IS NOT NULL) AS acknowledged,
     (SELECT count(*)::int FROM intake_messages m
-      WHERE m.system_id = $1 AND m.received_at >= $3 AND m.received_at < $4 AND m.state IN ('applied', 'late')) AS messages,
+      WHERE m.system_id = $1 AND m.received_at >= $3 AND m.received_at < $4 AND m.state IN ('applied', 'late') AND ${REAL_MESSAGE}) AS messages,
     (SELECT count(*)::int FROM tasks t
-      WHERE t.system_id = $1 AND t.completed_at >= $3 AND t.completed_at < $4 AND (t.result IS NOT NULL OR t.answer IS NOT NULL)) AS decided
+      WHERE t.system_id = $1 AND t.completed_at >= $3 AND t.completed_at < $4 AND (t.result IS NOT NULL OR t.answer IS NOT NULL)
+        AND ${REAL_TASK}) AS decided
   WHERE $2::date IS NOT NULL`;
 
 /**
@@ -24,28 +31,31 @@ export const COUNT = `
 export const DIFFERENCES = `
   WITH told AS (
     SELECT DISTINCT d.task_id, d.case_no FROM deliveries d
-    WHERE d.system_id = $1 AND d.type = 'task.assigned' AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4
+    WHERE d.system_id = $1 AND d.type = 'task.assigned' AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4 AND ${REAL_DELIVERY}
   ), stated AS (
     SELECT unnest(s.tasks) AS task_id FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.tasks IS NOT NULL
   ), differing AS (
     SELECT CASE d.state WHEN 'parked' THEN 'parked' ELSE 'notSent' END AS difference, d.case_no, d.task_id FROM deliveries d
     WHERE d.system_id = $1 AND (d.state = 'parked' OR d.state = 'pending' AND d.first_sent_at IS NULL) AND d.created_at >= $3 AND d.created_at < $4
+      AND ${REAL_DELIVERY}
     UNION ALL
     SELECT 'notAcknowledged', o.case_no, o.task_id FROM told o JOIN tasks t ON t.id = o.task_id
     WHERE t.system_id = $1 AND t.acknowledged_at IS NULL AND t.state = 'assigned'
     UNION ALL
     SELECT 'recallNotAcknowledged', d.case_no, d.task_id FROM deliveries d
     WHERE d.system_id = $1 AND d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4
+      AND ${REAL_DELIVERY}
     UNION ALL
     SELECT CASE m.state WHEN 'refused' THEN 'messageRefused' ELSE 'messageWaiting' END, m.case_no, m.task_id FROM intake_messages m
     WHERE m.system_id = $1 AND m.state IN ('refused', 'waiting') AND m.received_at >= $3 AND m.received_at < $4
+      AND ${REAL_MESSAGE}
     UNION ALL
     SELECT 'notReceived', o.case_no, o.task_id FROM told o
     WHERE EXISTS (SELECT 1 FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.tasks IS NOT NULL)
       AND o.task_id NOT IN (SELECT task_id FROM stated)
     UNION ALL
     SELECT 'notSentByUs', t.case_no, s.task_id FROM stated s LEFT JOIN tasks t ON t.id = s.task_id AND t.system_id = $1
-    WHERE s.task_id NOT IN (SELECT task_id FROM told)
+    WHERE s.task_id NOT IN (SELECT task_id FROM told) AND (t.case_no IS NULL OR ${REAL_TASK})
   )
   SELECT difference, case_no, task_id, (SELECT count(*)::int FROM differing) AS total FROM differing ORDER BY 2, 1 LIMIT $5`;
 
