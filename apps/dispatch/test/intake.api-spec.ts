@@ -2,9 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemResultsTopic } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import { BrokerClient } from '@yiwang/messaging';
+import { UnitOfWork } from '@yiwang/persistence';
 import { eventually } from '@yiwang/testing';
-import { IntakeMessages } from '../src/intake/persistence/intake-messages.js';
+import { TakeRecord } from '../src/intake/kafka/take-record.js';
+import { IntakeMessages, type Settlement } from '../src/intake/persistence/intake-messages.js';
+import { IntakeRejects } from '../src/intake/persistence/intake-rejects.js';
 import { Intake, type MessageType, type Receipt, type SystemMessage } from '../src/intake/system-message.js';
+import { TakeMessage } from '../src/intake/use-cases/take-message.js';
 import { DepartmentSystems } from '../src/system/department-system.js';
 import { type Answer, DispatchUnderTest, ORG, seat, threeDepartments } from './harness.js';
 
@@ -138,6 +142,12 @@ describe('a message said again', () => {
     expect(await sayOne(ORG.fire, other)).toMatchObject({ state: 'refused', code: 'DISPATCH.MESSAGE_CHANGED' });
     expect(await everything()).toEqual(before);
     expect((await sayOne(ORG.fire, { ...other, version: 2 })).state).toBe('applied');
+    type Listed = { items: { externalId: string; version: number; changed: number }[] };
+    const { body } = await (await dispatch.operator()).get<Listed>(`/intake/messages?caseNo=${caseNo}`);
+    expect(body.items.map(({ version, changed }) => [version, changed])).toEqual([
+      [2, 0],
+      [1, 1],
+    ]);
   });
 
   it('is the same message only of the same system', async () => {
@@ -153,6 +163,8 @@ describe('bad messages', () => {
   it('a result for a case that is not theirs is refused as if there were none', async () => {
     const { caseNo } = await givenCase([seat(ORG.market, { lead: true }), seat(ORG.ecology)]);
     const taskId = await dispatch.taskOf(caseNo, ORG.ecology);
+    const { caseNo: other } = await givenCase();
+    await dispatch.taskOf(other, ORG.fire);
     const before = await everything();
     for (const named of [{ taskId }, { caseNo }, { taskId: uuidv7() }]) {
       expect(await sayOne(ORG.fire, message('task.result', named, approval))).toMatchObject({
@@ -160,11 +172,9 @@ describe('bad messages', () => {
         code: 'DISPATCH.TASK_NOT_FOUND',
       });
     }
-    const { caseNo: other } = await givenCase();
     expect((await sayOne(ORG.ecology, message('task.result', { taskId, caseNo: other }, approval))).code).toBe('DISPATCH.TASK_NOT_FOUND');
     expect((await sayOne(ORG.fire, message('task.result', {}, approval))).code).toBe('DISPATCH.TASK_NOT_NAMED');
-    expect((await everything())[0]).toMatchObject({ steps: before[0]!['steps'] });
-    expect((await taskRow(taskId)).result).toBeNull();
+    expect(await everything()).toEqual(before);
   });
 
   it('a task of another system of the same department is none of its business', async () => {
@@ -213,6 +223,47 @@ describe('bad messages', () => {
     );
     expect(step).toEqual({ ok: true });
     expect(await dispatch.rows('SELECT adjusted FROM intake_messages WHERE id = $1', [receipt.messageId])).toEqual([{ adjusted: true }]);
+  });
+
+  it('a clock a minute behind still tells of work that ended after its task was acknowledged', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    await sayOne(ORG.fire, message('task.acknowledge', { taskId }));
+    const endedAt = new Date(Date.now() - 60_000).toISOString();
+    const { state, messageId } = await sayOne(ORG.fire, message('task.step', { taskId }, { link: '审查', endedAt }, { at: endedAt }));
+    expect(state).toBe('applied');
+    expect(await dispatch.rows('SELECT adjusted FROM intake_messages WHERE id = $1', [messageId])).toEqual([{ adjusted: true }]);
+    const [step] = await dispatch.rows<{ ok: boolean }>(
+      'SELECT s.started_at = t.acknowledged_at AND s.ended_at = s.started_at AS ok FROM task_steps s JOIN tasks t ON t.id = s.task_id WHERE t.id = $1',
+      [taskId],
+    );
+    expect(step).toEqual({ ok: true });
+  });
+
+  it('what names no case, has no number that can be listed, or is larger than anything one may say, is no message', async () => {
+    const count = () => dispatch.rows('SELECT count(*) FROM intake_messages');
+    const before = await count();
+    const good = message('task.step', { caseNo: dispatch.caseNo() }, { link: '审查' });
+    for (const bad of [
+      { ...good, caseNo: 'HS-2026-1' },
+      { ...good, caseNo: '' },
+      { ...good, externalId: '  ' },
+      { ...good, externalId: 'M-1\nDISPATCH' },
+      { ...good, externalId: 'M\u2028A' },
+      { ...good, body: { link: 'x'.repeat(70_000) } },
+    ]) {
+      const { status, body } = await say(ORG.fire, bad);
+      expect([status, body.code]).toEqual([400, 'HTTP.INVALID']);
+    }
+    expect(await count()).toEqual(before);
+  });
+
+  it('members that the sender made up are named, not repeated at length', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const body = { link: '审查', [`name${'甲'.repeat(500)}`]: 1 };
+    const { code, text } = await sayOne(ORG.fire, message('task.step', { taskId }, body));
+    expect([code, text!.en.includes('name甲'), text!.en.includes('甲'.repeat(60))]).toEqual(['DISPATCH.MESSAGE_INVALID', true, false]);
   });
 
   it('one task answered by two at once takes one answer', async () => {
@@ -294,6 +345,165 @@ describe('messages out of order', () => {
       state: 'refused',
       code: 'DISPATCH.PREDECESSOR_MISSING',
     });
+    await setRule('case.measure', 86_400);
+  });
+
+  it('an older version is out of date once a newer one is here', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const first = message('task.step', { taskId }, { link: '审查' });
+    expect((await sayOne(ORG.fire, { ...first, version: 2, body: { link: '审核' } })).state).toBe('applied');
+    expect(await sayOne(ORG.fire, first)).toMatchObject({ state: 'refused', code: 'DISPATCH.MESSAGE_OUTDATED' });
+    expect((await sayOne(ORG.fire, { ...first, version: 3 })).state).toBe('applied');
+    const links = await dispatch.rows('SELECT link FROM task_steps WHERE task_id = $1 ORDER BY step_no', [taskId]);
+    expect(links).toEqual([{ link: '审核' }, { link: '审查' }]);
+  });
+
+  it('wait for nobody else: what one system has waiting in great numbers holds up no other', async () => {
+    const [fire] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE client_id = 'sys-fire'");
+    const many = Array.from({ length: 3_000 }, () => message('task.result', { caseNo: '330203260302999999990' }, approval));
+    const waiting = { state: 'waiting', code: 'DISPATCH.PREDECESSOR_MISSING', text: null, adjusted: false, waitSeconds: 86_400 } as const;
+    const [app, record] = [dispatch.service.app, dispatch.service.app.get(IntakeMessages)];
+    for (let from = 0; from < many.length; from += 500) {
+      await app.get(UnitOfWork).run(async () => {
+        for (const each of many.slice(from, from + 500)) {
+          await record.add(uuidv7(), fire!.id, each, 3, { ...waiting, taskId: null, caseNo: null });
+        }
+      });
+    }
+    await dispatch.rows("UPDATE intake_messages SET next_attempt_at = now() - interval '1 hour' WHERE case_no = '330203260302999999990'");
+    const { caseNo, itemCode } = await givenCase(threeDepartments, false);
+    const { messageId } = await sayOne(ORG.ecology, message('task.result', { caseNo }, approval));
+    await dispatch.accepted(caseNo, itemCode);
+    await eventually(async () => expect(await dispatch.rows('SELECT 1 FROM case_plans WHERE case_no = $1', [caseNo])).toHaveLength(1));
+    const since = performance.now();
+    await becomes(messageId, 'applied');
+    expect(performance.now() - since).toBeLessThan(4_000);
+    const [rest] = await dispatch.rows<{ due: number }>(
+      "SELECT count(*)::int AS due FROM intake_messages WHERE case_no = '330203260302999999990' AND next_attempt_at < now()",
+    );
+    expect(rest!.due).toBeGreaterThan(0);
+    await dispatch.rows("DELETE FROM intake_messages WHERE case_no = '330203260302999999990'");
+  }, 60_000);
+
+  it('may not wait in any number', async () => {
+    const [fire] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE client_id = 'sys-fire'");
+    await dispatch.rows(
+      `INSERT INTO intake_messages (id, system_id, external_id, type, version, case_no, at, content, sealed, state, code, rank, wait_until, next_attempt_at)
+       SELECT gen_random_uuid(), $1, 'CROWD-' || n, 'task.result', 1, 'crowd', now(), 'x', 'x', 'waiting', 'DISPATCH.PREDECESSOR_MISSING', 3,
+         now() + interval '1 day', now() + interval '1 day' FROM generate_series(1, 20000) n`,
+      [fire!.id],
+    );
+    const { caseNo } = await givenCase(threeDepartments, false);
+    const tooMany = message('task.result', { caseNo }, approval);
+    expect(await sayOne(ORG.fire, tooMany)).toMatchObject({ state: 'refused', code: 'DISPATCH.TOO_MANY_WAITING' });
+    expect((await sayOne(ORG.ecology, message('task.result', { caseNo }, approval))).state).toBe('waiting');
+    await dispatch.rows("DELETE FROM intake_messages WHERE case_no = 'crowd'");
+    expect((await sayOne(ORG.fire, message('task.result', { caseNo }, approval))).state).toBe('waiting');
+  });
+
+  it('that fail by a fault of ours are put aside when their time is over, and are not tried for ever', async () => {
+    const { caseNo, itemCode } = await givenCase(threeDepartments, false);
+    const { messageId } = await sayOne(ORG.fire, message('task.result', { caseNo }, approval));
+    const take = dispatch.service.app.get(TakeMessage);
+    const attempt = take.attempt.bind(take);
+    take.attempt = (system, taken, note) => (taken.id === messageId ? Promise.reject(new Error('a fault')) : attempt(system, taken, note));
+    await dispatch.rows("UPDATE intake_messages SET wait_until = now() - interval '1 second', next_attempt_at = now() WHERE id = $1", [
+      messageId,
+    ]);
+    expect(await becomes(messageId, 'refused')).toEqual({ state: 'refused', code: 'DISPATCH.MESSAGE_FAILED' });
+    take.attempt = attempt;
+    await dispatch.accepted(caseNo, itemCode);
+    await dispatch.taskOf(caseNo, ORG.fire);
+    const replayed = await (await dispatch.operator()).post<Receipt>(`/intake/messages/${messageId}/replay`, undefined, null);
+    expect(replayed.body.state).toBe('applied');
+  });
+
+  it('replayed while they take effect elsewhere are told as what they came to', async () => {
+    const { caseNo } = await givenCase(threeDepartments, false);
+    const { messageId } = await sayOne(ORG.fire, message('task.result', { caseNo }, approval));
+    const take = dispatch.service.app.get(TakeMessage);
+    const attempt = take.attempt.bind(take);
+    take.attempt = async (system, taken, note) => {
+      if (taken.id !== messageId) return attempt(system, taken, note);
+      await dispatch.rows(
+        `UPDATE intake_messages SET state = 'applied', code = NULL, wait_until = NULL, next_attempt_at = NULL, settled_at = now() WHERE id = $1`,
+        [messageId],
+      );
+      const closed = { state: 'refused', code: 'DISPATCH.TASK_CLOSED', text: null, adjusted: false, taskId: null, caseNo, waitSeconds: 0 };
+      return { settled: closed as Settlement, noted: false };
+    };
+    const { body } = await (await dispatch.operator()).post<Receipt>(`/intake/messages/${messageId}/replay`, undefined, null);
+    take.attempt = attempt;
+    expect(body).toMatchObject({ state: 'applied', code: null });
+  });
+});
+
+describe('a system that may not', () => {
+  it('says nothing any more once it is suspended, also what waited; an official may replay it when it is back', async () => {
+    await dispatch.register(ORG.housing, 'pull', 'sys-housing');
+    const [housing] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE client_id = 'sys-housing'");
+    const participants = [seat(ORG.market, { lead: true }), seat(ORG.housing)];
+    const { caseNo, itemCode } = await givenCase(participants, false);
+    const { messageId, state } = await sayOne(ORG.housing, message('task.result', { caseNo }, approval));
+    expect(state).toBe('waiting');
+    const approver = await dispatch.administrator('approver', ['system.approve']);
+    expect((await approver.post(`/systems/${housing!.id}/suspend`, { reason: '疑似泄密' })).status).toBe(200);
+    await dispatch.accepted(caseNo, itemCode);
+    const taskId = await dispatch.taskOf(caseNo, ORG.housing);
+    expect(await becomes(messageId, 'refused')).toEqual({ state: 'refused', code: 'DISPATCH.SYSTEM_UNKNOWN' });
+    expect(await taskRow(taskId)).toEqual({ state: 'assigned', result: null, step_count: 0 });
+    const record = { topic: 'department.sys-housing.results.v1', orgCode: ORG.housing, clientId: 'sys-housing', partition: 0, offset: '1' };
+    const value = JSON.stringify(message('task.result', { taskId }, approval));
+    const patience = { pause: () => Promise.resolve(), stopped: () => false };
+    await dispatch.service.app.get(TakeRecord).execute({ ...record, key: caseNo, value, systemCode: null }, patience);
+    expect(await dispatch.rows('SELECT code FROM intake_rejects WHERE topic = $1', [record.topic])).toEqual([
+      { code: 'DISPATCH.SYSTEM_UNKNOWN' },
+    ]);
+    expect(await taskRow(taskId)).toEqual({ state: 'assigned', result: null, step_count: 0 });
+
+    await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [housing!.id]);
+    const replayed = await (await dispatch.operator()).post<Receipt>(`/intake/messages/${messageId}/replay`, undefined, null);
+    expect(replayed.body.state).toBe('applied');
+  });
+
+  it('is no way round the links by which the department’s officers handle a task', async () => {
+    const head = await dispatch.client('/api/v1/workbench', {
+      kind: 'officer',
+      id: 'head',
+      orgCode: ORG.market,
+      permissions: ['task.handle', 'workbench.manage'],
+    });
+    await head.put('/posts/clerk', { name: '科员' });
+    await head.put('/posts/clerk/members/li', { name: '李' });
+    const { caseNo: free } = await givenCase();
+    const itemCode = await dispatch.givenItem({ participants: [seat(ORG.market, { lead: true })] });
+    const links = [{ code: 'one', name: '审查', kind: 'other', post: 'clerk' }];
+    const draft = await head.post<{ processId: string }>('/processes', { itemCode, name: '流程', links });
+    expect((await head.post(`/processes/${draft.body.processId}/publish`)).status).toBe(200);
+    await dispatch.rows(
+      `INSERT INTO department_systems (id, org_code, name, channel, client_id, everything) VALUES ($1, $2, 'x', 'pull', 'sys-market', false)`,
+      [uuidv7(), ORG.market],
+    );
+    const caseNo = dispatch.caseNo();
+    await dispatch.accepted(caseNo, itemCode);
+    const taskId = await dispatch.taskOf(caseNo, ORG.market);
+    const freeTask = await dispatch.taskOf(free, ORG.market);
+    const before = await everything();
+    const system = await dispatch.system(ORG.market, 'sys-market');
+    const tell = async (given: unknown): Promise<Receipt> =>
+      (await system.post<{ receipts: Receipt[] }>('/../messages', { messages: [given] }, null)).body.receipts[0]!;
+    for (const named of [{ taskId }, { caseNo }]) {
+      expect(await tell(message('case.decide', named, { outcome: 'approved' }))).toMatchObject({
+        state: 'refused',
+        code: 'DISPATCH.PROCESS_FOLLOWED',
+      });
+    }
+    const direct = await system.post(`/${taskId}/decision`, { outcome: 'approved' });
+    expect([direct.status, direct.body.code]).toEqual([409, 'DISPATCH.PROCESS_FOLLOWED']);
+    expect((await system.get(`/${taskId}`)).status).toBe(200);
+    expect(await everything()).toEqual(before);
+    expect((await tell(message('task.step', { taskId: freeTask }, { link: '审查' }))).state).toBe('applied');
   });
 });
 
@@ -366,6 +576,10 @@ describe('the record of messages', () => {
     const changed = await operator.put('/intake/rules/case.decide', rule);
     expect([changed.status, changed.body]).toMatchObject([200, { type: 'case.decide', ...rule, changedBy: 'operator' }]);
     expect((await operator.put('/intake/rules/case.decide', { ...rule, waitSeconds: -1 })).status).toBe(400);
+    const changes = await operator.get<{ items: object[] }>('/intake/rules/case.decide/changes');
+    const before = { waitSeconds: 86_400, toleranceSeconds: 300, waitsOn: ['DISPATCH.MAPPING_TOO_LONG'], lateOn: [] };
+    expect(changes.body.items).toMatchObject([{ before, after: rule, changedBy: 'operator' }]);
+    await expect(dispatch.rows('UPDATE intake_rule_changes SET changed_by = $1', ['x'])).rejects.toMatchObject({ code: '42501' });
     const officer = await dispatch.officer(ORG.fire);
     expect((await officer.get('/../../admin/intake/messages')).status).toBe(403);
   });
@@ -452,5 +666,28 @@ describe('the inbound topic of a department', () => {
     expect(await everything()).toEqual(before);
     const [reject] = await dispatch.rows('SELECT s.client_id FROM intake_rejects r JOIN department_systems s ON s.id = r.system_id');
     expect(reject).toEqual({ client_id: 'sys-ecology' });
+  });
+
+  it('a record is kept whole, however long, for as long as what messages said, and then forgotten', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.ecology);
+    await dispatch.rows("UPDATE department_systems SET code = NULL WHERE client_id = 'sys-ecology'");
+    await dispatch.rows('DELETE FROM intake_rejects');
+    const long = `${JSON.stringify(message('task.result', { taskId }, approval)).slice(0, -1)}${' '.repeat(100 * 1024)}}`;
+    await write({ key: caseNo, value: long, headers: { system: '33020000097' } });
+    const [reject] = await rejects('DISPATCH.SYSTEM_UNKNOWN');
+    await dispatch.rows("UPDATE department_systems SET code = '33020000097' WHERE client_id = 'sys-ecology'");
+    const operator = await dispatch.operator();
+    const replay = (id: string) => operator.post<Receipt>(`/intake/rejects/${id}/replay`, undefined, null);
+    expect((await replay(reject!.id)).body.state).toBe('applied');
+
+    await write({ key: caseNo, value: '{' });
+    const [other] = await rejects('DISPATCH.RECORD_UNREADABLE');
+    await dispatch.rows("UPDATE intake_rejects SET received_at = now() - interval '91 days'");
+    const kept = dispatch.service.app.get(IntakeRejects);
+    expect(await kept.forget(new Date(Date.now() - 90 * 86_400_000), 10)).toBe(2);
+    expect(await dispatch.rows('SELECT sealed FROM intake_rejects')).toEqual([{ sealed: null }, { sealed: null }]);
+    const forgotten = await replay(other!.id);
+    expect([forgotten.status, forgotten.body.code]).toEqual([409, 'DISPATCH.MESSAGE_FORGOTTEN']);
   });
 });
