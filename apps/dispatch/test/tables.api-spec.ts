@@ -18,11 +18,15 @@ const CONTENT = {
   materials: [{ code: 'M1', copies: 1, files: [{ name: '申请表.pdf', url: 'https://files.example/1', sha256: 'a'.repeat(64) }] }],
 };
 
+/** What acceptance answers instead of the content, if anything. */
+let refusal: { status: number; body: object } | undefined;
+
 /** acceptance, of which the service asks what the department may see, and the issuer of its token. */
 async function playAcceptance(): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     const token = { access_token: 'svc', token_type: 'Bearer', expires_in: 300 };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(request.url === '/token' ? token : CONTENT));
+    const { status, body } = request.url === '/token' ? { status: 200, body: token } : (refusal ?? { status: 200, body: CONTENT });
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
@@ -194,6 +198,13 @@ describe('rows that are wrong', () => {
     await dispatch.accepted(foreign, other);
     await dispatch.taskOf(foreign, ORG.market);
     const before = await stateOf(taskId);
+    const others = async () => [
+      await dispatch.rows('SELECT * FROM tasks WHERE case_no = $1', [foreign]),
+      await dispatch.rows('SELECT * FROM case_plans WHERE case_no = $1', [foreign]),
+      await dispatch.rows('SELECT 1 FROM xml_files WHERE case_no = ANY ($1)', [[foreign, caseNo]]),
+      await dispatch.rows("SELECT 1 FROM intake_messages WHERE case_no = $1 OR case_no = $2 AND state <> 'refused'", [foreign, caseNo]),
+    ];
+    const untouched = await others();
 
     const wrong: [string, string, object, string][] = [
       ['node', 'unknown', step('unknown', '33020399999999999999X'), 'DISPATCH.TASK_NOT_FOUND'],
@@ -211,8 +222,15 @@ describe('rows that are wrong', () => {
       ['node', 'status', step('status', caseNo, { sync_status: 'X' }), 'DISPATCH.TABLES_STATUS_UNKNOWN'],
       ['node', 'clock', step('clock', caseNo, { create_time: localNow(600_000) }), 'DISPATCH.CLOCK_AHEAD'],
       ['node', 'ahead', step('ahead', caseNo, { end_time: localNow(600_000) }), 'DISPATCH.CLOCK_AHEAD'],
+      ['transact', caseNo, end(caseNo, { transact_time: localNow(600_000) }), 'DISPATCH.CLOCK_AHEAD'],
+      ['accept', caseNo, { projid: caseNo, accept_time: '昨天' }, 'DISPATCH.TABLES_TIME_UNREADABLE'],
+      [
+        'formfile',
+        'long-file',
+        { unid: 'long-file', projid: caseNo, type: '04', name: 'x', filepath: `/${'x'.repeat(200)}` },
+        'DISPATCH.TABLES_VALUE_TOO_LONG',
+      ],
       ['attr', 'attr', { unid: 'attr', projid: caseNo }, 'DISPATCH.TABLES_FORM_NOT_TAKEN'],
-      ['transact', caseNo, end(caseNo, { transact_describe: '挺好' }), 'DISPATCH.TABLES_WORD_UNKNOWN'],
     ];
     for (const [form, , row] of wrong) await exchange.offer(form, row as Record<string, unknown>);
     for (const [form, key, , code] of wrong) {
@@ -220,6 +238,73 @@ describe('rows that are wrong', () => {
       expect([key, row['answer_code'], String(row['answer_text']).length > 0]).toEqual([key, code, true]);
     }
     expect(await stateOf(taskId)).toEqual(before);
+    expect(await others()).toEqual(untouched);
+  });
+
+  it('are answered without being read when there is too much in them: nobody’s memory is filled by a row', async () => {
+    const { caseNo, taskId } = await joint();
+    await exchange.asAdministrator('ALTER TABLE from_department.node ADD COLUMN scan text');
+    await exchange.asDepartment("INSERT INTO from_department.apasinfo (projid, memo, create_time) VALUES ($1, repeat('x', 50000000), $2)", [
+      caseNo,
+      localNow(),
+    ]);
+    await exchange.offer('node', step(`${caseNo}-big`, caseNo, { scan: 'x'.repeat(1_000_000) }));
+    await exchange.offer('node', step(`${caseNo}-n1`, caseNo, { scan: 'x'.repeat(1_000) }));
+    await answered('node', `${caseNo}-big`, { sync_status: 'E', answer_code: 'DISPATCH.TABLES_VALUE_TOO_LONG', answered_version: 1 });
+    await answered('node', `${caseNo}-n1`, { sync_status: 'S' });
+    await eventually(async () => {
+      const [row] = await exchange.asDepartment('SELECT sync_status, answer_code FROM from_department.apasinfo WHERE projid = $1', [
+        caseNo,
+      ]);
+      expect(row).toEqual({ sync_status: 'E', answer_code: 'DISPATCH.TABLES_FORM_NOT_TAKEN' });
+    });
+    expect(await stateOf(taskId)).toMatchObject({ step_count: 1 });
+    await exchange.asAdministrator('DELETE FROM from_department.apasinfo');
+    await exchange.asAdministrator('ALTER TABLE from_department.node DROP COLUMN scan');
+  });
+
+  it('that name a file anew under the same DATAVERSION are refused, and nothing of it is taken', async () => {
+    const { caseNo, taskId } = await joint();
+    const key = `${caseNo}-f1`;
+    const names = async () => {
+      const officer = await dispatch.officer(ORG.housing);
+      return (await officer.get<{ items: { path: string }[] }>(`/${taskId}/exchange-files`)).body.items.map(({ path }) => path);
+    };
+    await exchange.offer('formfile', { unid: key, projid: caseNo, type: '03', name: '意见.pdf', filepath: '/1' });
+    await answered('formfile', key, { sync_status: 'S' });
+    const again = (changes: string) =>
+      exchange.asDepartment(`UPDATE from_department.formfile SET sync_status = 'U'${changes} WHERE unid = $1`, [key]);
+    await again('');
+    await answered('formfile', key, { sync_status: 'S', answer_state: 'applied' });
+    await again(", filepath = '/2'");
+    await answered('formfile', key, { sync_status: 'E', answer_code: 'DISPATCH.MESSAGE_CHANGED' });
+    expect(await names()).toEqual(['/1']);
+    await again(', dataversion = 2');
+    await answered('formfile', key, { sync_status: 'S', answered_version: 2 });
+    expect(await names()).toEqual(['/2']);
+  });
+
+  it('that waited in vain are answered when their time is over', async () => {
+    const { caseNo } = await ownCase();
+    await exchange.offer('node', step(`${caseNo}-n1`, caseNo));
+    await answered('node', `${caseNo}-n1`, { sync_status: 'I', answer_state: 'waiting' });
+    await dispatch.rows("UPDATE intake_messages SET wait_until = now(), next_attempt_at = now() WHERE case_no = $1 AND state = 'waiting'", [
+      caseNo,
+    ]);
+    await answered('node', `${caseNo}-n1`, { sync_status: 'E', answer_state: 'refused', answer_code: 'DISPATCH.PREDECESSOR_MISSING' });
+  });
+
+  it('wait as what they said, whatever columns the administrator adds to them meanwhile', async () => {
+    const { caseNo, itemCode } = await ownCase();
+    await exchange.offer('node', step(`${caseNo}-n1`, caseNo));
+    await answered('node', `${caseNo}-n1`, { sync_status: 'I', answer_state: 'waiting' });
+    await exchange.asAdministrator('ALTER TABLE from_department.node ADD COLUMN seen_at timestamptz');
+    await exchange.asAdministrator('UPDATE from_department.node SET seen_at = now() WHERE unid = $1', [`${caseNo}-n1`]);
+    await exchange.offer('accept', { projid: caseNo, accept_man: '经办人甲', accept_time: localNow() });
+    await answered('accept', caseNo, { sync_status: 'S' });
+    await dispatch.accepted(caseNo, itemCode);
+    await answered('node', `${caseNo}-n1`, { sync_status: 'S', answer_state: 'applied' });
+    await exchange.asAdministrator('ALTER TABLE from_department.node DROP COLUMN seen_at');
   });
 
   it('are taken once they are put right under a higher DATAVERSION; the same version with other words is not', async () => {
@@ -295,6 +380,41 @@ describe('between the two databases nothing is lost', () => {
     }
   });
 
+  it('when acceptance has no answer for a case: it is not written bare, and filled in when there is one', async () => {
+    refusal = { status: 404, body: { code: 'HTTP.NOT_FOUND', detail: '未找到' } };
+    const itemCode = await dispatch.givenItem({ participants: [seat(ORG.market, { lead: true, sharePercent: 100 }), seat(ORG.housing)] });
+    const caseNo = dispatch.caseNo();
+    await dispatch.accepted(caseNo, itemCode);
+    const taskId = await dispatch.taskOf(caseNo, ORG.housing);
+    await eventually(async () => {
+      const [row] = await dispatch.rows('SELECT state, error FROM deliveries WHERE task_id = $1', [taskId]);
+      expect(row).toEqual({ state: 'pending', error: 'HTTP.NOT_FOUND' });
+    });
+    expect(await exchange.rowOf('apasinfo', caseNo, 'to_department')).toBeUndefined();
+    refusal = undefined;
+    await filing(caseNo, { applyname: NAME, sync_status: 'I', dataversion: 1 });
+  });
+
+  it('when the department keeps a row open: the other rows of its case are answered, and all of other cases', async () => {
+    const [a, b] = [await ownCase(), await joint()];
+    await exchange.offer('transact', end(a.caseNo));
+    await answered('transact', a.caseNo, { sync_status: 'I', answer_state: 'waiting' });
+    await exchange.asAdministrator('BEGIN');
+    try {
+      await exchange.asAdministrator("UPDATE from_department.transact SET remark = '尚未确定' WHERE projid = $1", [a.caseNo]);
+      await exchange.offer('accept', { projid: a.caseNo, accept_man: '经办人甲', accept_time: localNow() });
+      await exchange.offer('node', step(`${b.caseNo}-n1`, b.caseNo));
+      await answered('accept', a.caseNo, { sync_status: 'S', answer_state: 'applied' });
+      await answered('node', `${b.caseNo}-n1`, { sync_status: 'S', answer_state: 'applied' });
+      const [reader] = await dispatch.rows('SELECT failures FROM table_readers WHERE system_id = $1', [systemId]);
+      expect(reader).toEqual({ failures: 0 });
+    } finally {
+      await exchange.asAdministrator('ROLLBACK');
+    }
+    await dispatch.accepted(a.caseNo, a.itemCode);
+    await answered('transact', a.caseNo, { sync_status: 'S', answer_state: 'applied' });
+  });
+
   it('when several replicas read: each row is taken once', async () => {
     const { caseNo, taskId } = await joint();
     const replica = await dispatch.replica();
@@ -341,11 +461,11 @@ describe('between the two databases nothing is lost', () => {
 });
 
 describe('a system that wants its forms otherwise', () => {
-  const map = (direction: string, type: string, expression: string) =>
+  const map = (direction: string, type: string, expression: string, codeLists: object = {}) =>
     dispatch.rows(
-      `INSERT INTO mappings (id, system_id, direction, type, version, expression, state, created_by, activated_at, activated_by)
-       VALUES ($1, $2, $3, $4, 1, $5, 'active', 'test', now(), 'test')`,
-      [uuidv7(), systemId, direction, type, expression],
+      `INSERT INTO mappings (id, system_id, direction, type, version, expression, code_lists, state, created_by, activated_at, activated_by)
+       VALUES ($1, $2, $3, $4, 1, $5, $6, 'active', 'test', now(), 'test')`,
+      [uuidv7(), systemId, direction, type, expression, JSON.stringify(codeLists)],
     );
   const unmap = () => dispatch.rows('DELETE FROM mappings WHERE system_id = $1', [systemId]);
   afterEach(unmap);
@@ -358,6 +478,16 @@ describe('a system that wants its forms otherwise', () => {
     await exchange.offer('transact', end(caseNo, { transact_describe: null, extend3: 'Y' }));
     await answered('transact', caseNo, { sync_status: 'S' });
     expect(await stateOf(taskId)).toMatchObject({ state: 'completed', result: 'approved' });
+  });
+
+  it('is told of a word that is in no code list, as of any other word that nobody knows; the next row of the case is taken', async () => {
+    await map('in', 'NODE', '{ "NODE_NAME": $code("links", NODE_NAME) }', { links: { 审核: 'SH' } });
+    const { caseNo, taskId } = await joint();
+    await exchange.offer('node', step(`${caseNo}-c1`, caseNo, { node_name: 'XX' }));
+    await exchange.offer('node', step(`${caseNo}-c2`, caseNo, { node_name: 'SH' }));
+    await answered('node', `${caseNo}-c1`, { sync_status: 'E', answer_state: 'refused', answer_code: 'DISPATCH.MAPPING_CODE_UNKNOWN' });
+    await answered('node', `${caseNo}-c2`, { sync_status: 'S', answer_state: 'applied' });
+    expect(await dispatch.rows('SELECT link FROM task_steps WHERE task_id = $1', [taskId])).toEqual([{ link: '审核' }]);
   });
 
   it('has its rows kept while a mapping does not work, those behind it in the case, too, and taken when it is put right', async () => {
@@ -419,6 +549,20 @@ describe('the look at the tables of a system', () => {
     const away = await register('11330203MB0A10066Z', { ...exchange.settings, database: 'nowhere' });
     expect((await look(away)).body.database).toMatchObject({ reachable: false, code: 'SQLSTATE 3D000', findings: [] });
     await dispatch.rows("UPDATE department_systems SET state = 'retired' WHERE id = ANY ($1)", [[elsewhere, away]]);
+    const leads = async (settings: object) => {
+      const id = await register('11330203MB0A10077Z', { ...exchange.settings, ...settings });
+      const { database } = (await look(id)).body;
+      await dispatch.rows("UPDATE department_systems SET state = 'retired' WHERE id = $1", [id]);
+      return database;
+    };
+    expect(await leads({ host: '169.254.169.254' })).toMatchObject({ reachable: false, code: 'ADDRESS_FORBIDDEN' });
+    expect(await leads({ host: '198.41.0.4', tls: 'off' })).toMatchObject({ reachable: false, code: 'ADDRESS_INSECURE' });
+    await exchange.asAdministrator('ALTER TABLE from_department.node RENAME arrival TO arrived');
+    expect((await look(systemId)).body.database).toMatchObject({
+      findings: [{ code: 'COLUMN_MISSING', about: 'from_department.node.arrival' }],
+      incoming: [],
+    });
+    await exchange.asAdministrator('ALTER TABLE from_department.node RENAME arrived TO arrival');
     expect(await look(uuidv7())).toMatchObject({ status: 404, body: { code: 'DISPATCH.SYSTEM_NOT_FOUND' } });
   });
 });
@@ -461,6 +605,28 @@ describe('the sample in Python', () => {
       await ended;
     }
     expect(program.exitCode).toBe(0);
+  });
+});
+
+describe('a system that is only being tested', () => {
+  it('says nothing about what officers got, in whatever form', async () => {
+    const { caseNo, taskId } = await joint();
+    await dispatch.rows('UPDATE tasks SET system_id = NULL WHERE id = $1', [taskId]);
+    await dispatch.rows("UPDATE department_systems SET state = 'testing' WHERE id = $1", [systemId]);
+    try {
+      await exchange.offer('node', step(`${caseNo}-n1`, caseNo));
+      await exchange.offer('formfile', { unid: `${caseNo}-f1`, projid: caseNo, type: '04', name: 'x', filepath: '/x' });
+      for (const [form, key] of [
+        ['node', 'n1'],
+        ['formfile', 'f1'],
+      ] as const) {
+        await answered(form, `${caseNo}-${key}`, { sync_status: 'E', answer_code: 'DISPATCH.TASK_NOT_FOUND' });
+      }
+    } finally {
+      await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [systemId]);
+    }
+    expect(await stateOf(taskId)).toMatchObject({ state: 'assigned', step_count: 0 });
+    expect(await dispatch.rows('SELECT 1 FROM xml_files WHERE case_no = $1', [caseNo])).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { DepartmentSystems, type DepartmentSystem } from '../../system/departmen
 import { systemNotFound } from '../../system/domain/system.errors.js';
 import { ExchangeDatabases, faultOf, type Exchange } from './exchange-databases.js';
 import type { DatabaseSeen, ExchangeSeen, Finding } from './exchange-tables.schema.js';
-import { FORMS, type FormName } from './forms.js';
+import { FORMS, KEYS, WRITTEN, type FormName } from './forms.js';
 import { TableReaders } from './table-readers.js';
 
 /** Counting stops here: a table of millions must not be counted to its end for a look at it. */
@@ -27,6 +27,15 @@ const RIGHTS = `
       WHEN want.privilege = 'UPDATE OF COLUMNS' THEN has_any_column_privilege(want.name, 'UPDATE')
       ELSE has_table_privilege(want.name, want.privilege) END AS held
   FROM unnest($1::text[], $2::text[]) AS want(name, privilege)`;
+const COLUMNS = `
+  SELECT want.name || '.' || want.col AS about FROM unnest($1::text[], $2::text[]) AS want(name, col)
+  WHERE to_regclass(want.name) IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM pg_attribute a WHERE a.attrelid = to_regclass(want.name) AND a.attname = want.col AND NOT a.attisdropped)`;
+/** Of what the department writes; what else stands there is read as far as it is there. */
+const ANSWERED = [
+  ...['projid', 'sync_status', 'dataversion', 'arrival', 'taken', 'tries', 'look_again_at'],
+  ...['answer_state', 'answer_code', 'answer_text', 'answered_at', 'answered_version'],
+];
 const ENCODING = "SELECT current_setting('server_encoding') AS encoding";
 
 /** 前置库检查 — how the platform sees the exchange tables of one system: who may what there, what lies there, and when it was last read. */
@@ -87,10 +96,18 @@ async function findingsOf({ query, out, in: from }: Exchange): Promise<Finding[]
     ...incoming.flatMap((name) => IN_TOO_MUCH.map((privilege) => [name, privilege] as const)),
   ]);
   const [server] = await query<{ encoding: string }>(ENCODING);
+  const columns = [
+    ...FORMS.flatMap((form) => [KEYS[form], ...ANSWERED].map((column) => [`${from}.${form}`, column] as const)),
+    ...Object.entries(WRITTEN).flatMap(([form, written]) =>
+      [...Object.keys(written), 'sync_status', 'dataversion'].map((column) => [`${out}.${form}`, column] as const),
+    ),
+  ];
+  const lacking = await query<{ about: string }>(COLUMNS, [columns.map(([name]) => name), columns.map(([, column]) => column)]);
   const missing = new Set(needed.filter(({ there }) => !there).map(({ name }) => name));
   return [
     ...(server?.encoding === 'UTF8' ? [] : [{ code: 'ENCODING_NOT_UTF8' as const, about: server?.encoding ?? '' }]),
     ...[...missing].map((about) => ({ code: 'TABLE_MISSING' as const, about })),
+    ...lacking.map(({ about }) => ({ code: 'COLUMN_MISSING' as const, about })),
     ...needed.filter(({ held }) => held === false).map((right) => ({ code: 'RIGHT_MISSING' as const, about: nameOf(right) })),
     ...tooMuch.filter(({ held }) => held === true).map((right) => ({ code: 'RIGHT_EXCESSIVE' as const, about: nameOf(right) })),
   ];

@@ -5,7 +5,7 @@ import { FORMS } from './forms.js';
 const Count = z.int().min(0).describe('counting stops at 10,000');
 
 const FindingSeen = z.object({
-  code: z.enum(['TABLE_MISSING', 'RIGHT_MISSING', 'RIGHT_EXCESSIVE', 'ENCODING_NOT_UTF8']),
+  code: z.enum(['TABLE_MISSING', 'COLUMN_MISSING', 'RIGHT_MISSING', 'RIGHT_EXCESSIVE', 'ENCODING_NOT_UTF8']),
   about: z.string().describe('the table, or the right and the table'),
 });
 export type Finding = z.output<typeof FindingSeen>;

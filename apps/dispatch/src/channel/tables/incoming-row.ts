@@ -203,7 +203,8 @@ function textOf(value: unknown): string | undefined {
 
 function spare(row: IncomingRow['row'], column: string, most: number): string | undefined {
   const text = textOf(row[column]);
-  if (text !== undefined && [...text].length > most) throw errors.valueTooLong({ detail: naming(column.toUpperCase(), errors.valueTooLong) });
+  if (text !== undefined && [...text].length > most)
+    throw errors.valueTooLong({ detail: naming(column.toUpperCase(), errors.valueTooLong) });
   return text;
 }
 

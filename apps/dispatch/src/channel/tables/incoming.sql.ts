@@ -28,7 +28,9 @@ export const offeredRows = (schema: string): string => `
 /** Bytes of a row: many times what its form can hold. */
 const MOST_BYTES = 64 * 1024;
 const BARE = `jsonb_build_object('projid', left(t.projid::text, 100), 'sync_status', t.sync_status, 'dataversion', t.dataversion)`;
-const WHOLE = `CASE WHEN pg_column_size(t.*) <= ${MOST_BYTES} THEN to_jsonb(t) END`;
+/** What takes much room even when it is compressed is not unfolded to be measured. */
+const WHOLE = `CASE WHEN pg_column_size(t.*) > ${MOST_BYTES} THEN NULL
+  WHEN octet_length(to_jsonb(t)::text) > ${MOST_BYTES} THEN NULL ELSE to_jsonb(t) END`;
 
 /**
  * Of whatever types the columns are. Nothing when the department is changing the row, has changed it, or another reader is at it. Of a form that

@@ -6,7 +6,7 @@ import type { CaseContent } from '../../mapping/case-content.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { OutgoingMessage } from '../system-channel.js';
 import { ExchangeDatabases, faultOf } from './exchange-databases.js';
-import { tooLong, WRITTEN } from './forms.js';
+import { ofForm, tooLong, WRITTEN } from './forms.js';
 import { changeOf } from './outgoing-rows.js';
 import { TablesSettings } from './tables-settings.js';
 import { writeMessage } from './write-forms.js';
@@ -128,6 +128,31 @@ describe('writing into the exchange tables of a department', () => {
     ]);
   });
 
+  it('gives again by a replay what the department has lost, as far as it is still so', async () => {
+    const [no, taskId] = [caseNo(), uuidv7()];
+    const messages = [
+      assigned(no, taskId),
+      messageOf('task.rescheduled', no, taskId, { dueAt: '2026-03-10T09:00:00.000Z', provisional: false }),
+      messageOf('case.decided', no, taskId, { outcome: 'approved', decidedBy: ORG }),
+    ];
+    for (const message of messages) await write(message);
+    const lose = () => exchange.asDepartment('DELETE FROM to_department.apasinfo WHERE projid = $1', [no]);
+    await lose();
+    await exchange.asDepartment('DELETE FROM to_department.transact WHERE projid = $1', [no]);
+    for (const message of messages) await write(message);
+    expect(await filing(no)).toMatchObject({ applyname: NAME, taskdue: '2026-03-10 17:00:00', handlestart: '已决定', sync_status: 'I' });
+    expect(await exchange.rowOf('transact', no, 'to_department')).toMatchObject({ transact_describe: '准予许可', sync_status: 'I' });
+    // What is there stays as it is, whichever message comes again.
+    await taken(no);
+    for (const message of messages) await write(message);
+    expect(await filing(no)).toMatchObject({ sync_status: 'S' });
+
+    await write(messageOf('task.recalled', no, taskId, { reason: 'withdrawn' }));
+    await lose();
+    await write(messages[0]!);
+    expect(await filing(no)).toBeUndefined();
+  });
+
   it('raises DATAVERSION with every change, and offers as new what was not taken over yet', async () => {
     const [no, taskId] = [caseNo(), uuidv7()];
     await write(assigned(no, taskId));
@@ -242,7 +267,29 @@ describe('the script for the administrator', () => {
   });
 });
 
+describe('what a row says', () => {
+  it('stands in the columns of the script, all but those of the transfer tool', async () => {
+    const tool = ['sync_status', 'op', 'tong_time', 'tongid'];
+    for (const form of ['accept', 'node', 'transact'] as const) {
+      const rows = await exchange.asAdministrator<{ name: string }>(
+        "SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'to_department' AND table_name = $1",
+        [form],
+      );
+      const columns = rows.map(({ name }) => name).filter((name) => !tool.includes(name));
+      const row = Object.fromEntries([...columns, ...tool, 'seen_at'].map((name) => [name, 'x']));
+      expect([form, Object.keys(ofForm(form, row)).sort()]).toEqual([form, columns.sort()]);
+    }
+  });
+});
+
 describe('the way to a department’s database', () => {
+  it('leads to no address that the guard does not permit', async () => {
+    const strict = new ExchangeDatabases(new AddressGuard());
+    const error = await strict.run(system, ({ query }) => query('SELECT 1')).catch((thrown: unknown) => thrown);
+    expect(faultOf(error)).toEqual({ kind: 'away', code: 'ADDRESS_FORBIDDEN' });
+    await strict.onApplicationShutdown();
+  });
+
   const attempt = (changes: object) =>
     databases.run({ ...system, id: uuidv7(), ...changes }, ({ query }) => query('SELECT 1')).then(() => ({ kind: 'none' }), faultOf);
 
