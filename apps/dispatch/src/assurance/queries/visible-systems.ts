@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hasPermission, type Principal } from '@yiwang/access';
 import { systemNotFound } from '../../system/domain/system.errors.js';
 import { DepartmentSystems } from '../../system/department-system.js';
-import { covers } from '../../system/use-cases/keep-systems.js';
+import { covers } from '../../system/system-scope.js';
 
 /** Who may look after a system: operators of the platform after any, who keeps or approves systems after those of their region. */
 @Injectable()
