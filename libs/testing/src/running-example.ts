@@ -71,10 +71,15 @@ export class RunningExample {
     return example;
   }
 
+  /** The end of what it complained of. */
+  get trouble(): string {
+    return this.errors.slice(-LONGEST_COMPLAINT);
+  }
+
   /** @throws Error with what the sample complained of, as long as it has said nothing that fits */
   heard(fits: (said: Record<string, unknown>) => boolean): Record<string, unknown> {
     const found = this.said.find(fits);
-    if (!found) throw new Error(`the sample has not said it; it complains: ${this.errors.slice(-LONGEST_COMPLAINT)}`);
+    if (!found) throw new Error(`the sample has not said it; it complains: ${this.trouble}`);
     return found;
   }
 

@@ -121,7 +121,7 @@ public final class DepartmentSystem {
   private void accepted(Map<String, String> form) throws Exception {
     String projId = form.get("PROJID");
     if (!first("accept", projId, form.get("DATAVERSION"))) return;
-    say("accepted", "projId", projId, "promise", form.getOrDefault("PROMISEVALUE", ""));
+    say("accepted", "projId", projId, "task", form.getOrDefault("OutSystemID", ""), "promise", form.getOrDefault("PROMISEVALUE", ""));
     if (!"1".equals(form.get("DATAVERSION"))) return;
     Map<String, String> step = common(projId, "step-" + projId);
     step.put("DOUSERNAME", "经办甲");

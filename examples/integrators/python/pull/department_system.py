@@ -1,6 +1,6 @@
 """A department's own system that can only call out: it leases its messages from the feed of the platform. Standard library only.
 
-    PLATFORM=https://… TOKEN_URL=https://…/token CLIENT_ID=… CLIENT_SECRET=… python3 department_system.py
+    PLATFORM=https://… TOKEN_URL=https://…/oidc/token CLIENT_ID=… CLIENT_SECRET=… python3 department_system.py
 
 Each task is confirmed (签收) and answered, a recall is confirmed by acknowledging its message, and what cannot be handled is given back with
 a reason. DATABASE (default: inbox.sqlite) remembers what was handled, for a message may come more than once. `--since TIME` reads
@@ -94,7 +94,8 @@ def take(database, message):
     handle(message)
     database.execute("INSERT INTO handled (id) VALUES (?)", (message["id"],))
     database.commit()
-    print(json.dumps({"handled": message["type"], "case": message["subject"], "sequence": message["sequence"]}), flush=True)
+    said = {"handled": message["type"], "case": message["subject"], "task": message["data"]["taskId"], "sequence": message["sequence"]}
+    print(json.dumps(said), flush=True)
 
 
 def work(database):

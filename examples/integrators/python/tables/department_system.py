@@ -53,7 +53,7 @@ def write(db, form, key, row):
 def take_over(db):
     """Takes the next cases. SKIP LOCKED: several copies of this program may run."""
     taken = db.execute(
-        """SELECT projid, dataversion, sync_status, servicename, applyname, taskpurpose, tasklead, taskdue, datastate, handlestart
+        """SELECT projid, dataversion, sync_status, servicename, applyname, taskid, taskpurpose, tasklead, taskdue, datastate, handlestart
            FROM to_department.apasinfo WHERE sync_status IN ('I', 'U', 'D')
            ORDER BY create_time LIMIT %s FOR UPDATE SKIP LOCKED""",
         (BATCH,),
@@ -92,7 +92,7 @@ def handle(db, case):
     write(db, "node", "unid", {"unid": f"{projid}-1", "projid": projid, **step})
     end = {"transact_user": "示例负责人", "transact_time": now(), "transact_result": "办结", "transact_describe": "准予许可"}
     write(db, "transact", "projid", {"projid": projid, **end, "remark": "符合法定条件"})
-    print(f"{projid} handled, due {case['taskdue']}", flush=True)
+    print(f"{projid} handled, task {case['taskid']}, due {case['taskdue']}", flush=True)
 
 
 def read_answers(db, seen):
