@@ -471,16 +471,6 @@ describe('identities', () => {
     expect([last, await readings(id)]).toEqual([{ purpose: 'department', client_id: SERVICES.acceptance.clientId }, before + 1]);
   });
 
-  it('are told for what a department’s system is sent, and that stands in the record', async () => {
-    const { id, name } = PERSONS.wangXiaoming;
-    const before = await readings(id);
-    expect(await ask(`${id}/identity?purpose=department`)).toMatchObject({ status: 200, body: { kind: 'person', name } });
-    const [last] = await database.query('SELECT purpose, client_id FROM identity_readings WHERE account_id = $1 ORDER BY at DESC LIMIT 1', [
-      id,
-    ]);
-    expect([last, await readings(id)]).toEqual([{ purpose: 'department', client_id: SERVICES.acceptance.clientId }, before + 1]);
-  });
-
   it('are told to nobody else, for no other purpose, and not of officers', async () => {
     const path = `${PERSONS.wangXiaoming.id}/identity`;
     const before = await readings(PERSONS.wangXiaoming.id);
