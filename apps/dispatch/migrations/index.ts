@@ -16,6 +16,7 @@ import { CreateMappings20261122360100 } from './20261122360100-create-mappings.j
 import { OnboardSystems20261122370000 } from './20261122370000-onboard-systems.js';
 import { CreateWorkbench20261122380000 } from './20261122380000-create-workbench.js';
 import { FreeDeliveriesBehind20261122420000 } from './20261122420000-free-deliveries-behind.js';
+import { LeaseWithoutIndex20261122420100 } from './20261122420100-lease-without-index.js';
 import { CountDaysAgain20261122430000 } from './20261122430000-count-days-again.js';
 import { FreeRetiredSystems20261122440000 } from './20261122440000-free-retired-systems.js';
 import { NameExchangedCases20261122450000 } from './20261122450000-name-exchanged-cases.js';
@@ -41,6 +42,7 @@ export const migrations = [
   OnboardSystems20261122370000,
   CreateWorkbench20261122380000,
   FreeDeliveriesBehind20261122420000,
+  LeaseWithoutIndex20261122420100,
   CountDaysAgain20261122430000,
   FreeRetiredSystems20261122440000,
   NameExchangedCases20261122450000,

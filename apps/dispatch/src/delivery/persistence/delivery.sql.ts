@@ -6,12 +6,13 @@ const SLOW_MS = 2_000;
 /**
  * A message that may go now: due, and behind none of its case that waits or is parked, so that N+1 never arrives without N. `d` is the
  * message. Whoever fails or parks a message also puts off those behind it, so that they are not looked at meanwhile; when it is not waited
- * for any more, a trigger of the table frees them (`free_deliveries_behind`).
+ * for any more, a trigger of the table frees them (`free_deliveries_behind`). Asked for each message by the index of what waits, never as a
+ * join: with old statistics that would compare all that wait with all that wait.
  */
 const MAY_GO = `d.state = 'pending' AND d.next_attempt_at <= now()
-  AND NOT EXISTS (SELECT 1 FROM deliveries b
+  AND (SELECT 1 FROM deliveries b
     WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence AND b.state IN ('pending', 'parked')
-      AND (b.state = 'parked' OR b.attempts > 0 AND b.next_attempt_at > now()))`;
+      AND CASE b.state WHEN 'parked' THEN true ELSE b.attempts > 0 AND b.next_attempt_at > now() END LIMIT 1) IS NULL`;
 
 /**
  * Takes the lines of systems that have something to send and that nobody serves, for as long as the lease lasts: no transaction is open
@@ -109,7 +110,7 @@ export const NOTE_CALLS = `
 export const SUSPEND_SYSTEM = `
   WITH suspended AS (
     UPDATE department_systems SET state = 'suspended', state_since = $3, version = version + 1
-    WHERE id = $1 AND version = $5 AND state IN ('live', 'testing') RETURNING id
+    WHERE id = $1 AND version = $5 AND state = 'live' RETURNING id
   )
   INSERT INTO system_actions (id, system_id, at, actor_kind, actor_id, action, details)
   SELECT $2, id, $3, 'service', 'dispatch', 'suspended', jsonb_build_object('reason', $4::text, 'handOver', false) FROM suspended

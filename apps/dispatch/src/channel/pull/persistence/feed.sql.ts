@@ -52,7 +52,7 @@ export const LEASE = `
   SELECT ${MESSAGE}, d.leased_until FROM leased d ${TASK} ORDER BY d.position`;
 
 /** As if it had not been taken. */
-export const END_LEASE = 'UPDATE deliveries SET lease_id = NULL, leased_until = NULL WHERE lease_id = $1';
+export const END_LEASE = 'UPDATE deliveries SET lease_id = NULL, leased_until = NULL WHERE id = ANY($1::uuid[]) AND lease_id = $2';
 
 /** Recalls among the messages that are not acknowledged yet; of a task that went to another way the message is all that there is to say. */
 export const RECALLS = `

@@ -66,8 +66,8 @@ export class FeedOfSystem {
   /** @throws DISPATCH.SYSTEM_UNKNOWN, HTTP.CURSOR_INVALID */
   async read(
     principal: Principal,
-    gone: AbortSignal,
     query: { cursor?: string | undefined; since?: string | undefined; limit: number; wait: number },
+    gone: AbortSignal,
   ): Promise<{ items: FeedMessage[]; next: string }> {
     const system = await this.systemOf(principal);
     const after = decodeCursor(Position, query.cursor)?.position ?? (await this.beginning(system, query.since));
@@ -87,7 +87,7 @@ export class FeedOfSystem {
         return this.database.query<MessageRow>(LEASE, [system.id, wanted.limit, leaseId, wanted.seconds]);
       }),
     );
-    if (rows.length > 0 && gone.aborted) await this.database.query(END_LEASE, [leaseId]);
+    if (rows.length > 0 && gone.aborted) await this.database.query(END_LEASE, [rows.map(({ id }) => id), leaseId]);
     if (rows.length === 0 || gone.aborted) return { leaseId: null, leasedUntil: null, items: [] };
     return { leaseId, leasedUntil: rows[0]!.leased_until!.toISOString(), items: rows.map(toFeedMessage) };
   }
