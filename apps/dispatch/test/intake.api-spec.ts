@@ -503,6 +503,13 @@ describe('a system that may not', () => {
     expect([direct.status, direct.body.code]).toEqual([409, 'DISPATCH.PROCESS_FOLLOWED']);
     expect((await system.get(`/${taskId}`)).status).toBe(200);
     expect(await everything()).toEqual(before);
+    // One that had the task says that it has heard of its end.
+    await dispatch.rows(
+      `INSERT INTO deliveries (id, system_id, task_id, case_no, type, version, data)
+       SELECT gen_random_uuid(), id, $1, $2, 'task.recalled', 1, '{}' FROM department_systems WHERE client_id = 'sys-market'`,
+      [taskId, caseNo],
+    );
+    expect((await tell(message('recall.acknowledge', { taskId }))).state).toBe('applied');
     expect((await tell(message('task.step', { taskId: freeTask }, { link: '审查' }))).state).toBe('applied');
   });
 });

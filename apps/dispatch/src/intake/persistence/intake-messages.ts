@@ -37,6 +37,11 @@ export interface Settlement {
   readonly waitSeconds: number;
 }
 
+interface Standing extends Record<string, unknown> {
+  readonly outdated: boolean;
+  readonly ahead: boolean;
+}
+
 export type MessageKey = Pick<SystemMessage, 'externalId' | 'type' | 'version'>;
 
 const COLUMNS = `id, system_id AS "systemId", sealed, content, case_no AS "caseNo", state, code, text, received_at AS "receivedAt", wait_until AS "waitUntil"`;
@@ -66,10 +71,13 @@ const SETTLE = `
     attempts = attempts + 1, next_attempt_at = CASE WHEN $2::text = 'waiting' THEN ${LOOK_AGAIN} END,
     wait_until = CASE WHEN $2::text = 'waiting' THEN wait_until END, settled_at = CASE WHEN $2::text <> 'waiting' THEN now() END
   WHERE id = $1 AND state IN ('waiting', 'refused')`;
-/** In the order of the case, which its messages need not have come in. */
-const AHEAD = `
-  SELECT 1 FROM intake_messages
-  WHERE case_no = $1 AND system_id = $2 AND state = 'waiting' AND wait_until > now() AND id <> $3 AND (rank < $4 OR rank = $4 AND at < $5) LIMIT 1`;
+/** outdated: a later version is here, and was not refused. ahead: in the order of the case, which its messages need not have come in. */
+const STANDING = `
+  SELECT
+    EXISTS (SELECT 1 FROM intake_messages
+      WHERE system_id = $2 AND external_id = $6 AND type = $7 AND version > $8 AND state <> 'refused') AS outdated,
+    EXISTS (SELECT 1 FROM intake_messages
+      WHERE case_no = $1 AND system_id = $2 AND state = 'waiting' AND wait_until > now() AND id <> $3 AND (rank < $4 OR rank = $4 AND at < $5)) AS ahead`;
 /** A few of each system, so that what one sends wrongly in great numbers keeps nobody else's waiting. */
 const CLAIM = `
   UPDATE intake_messages SET next_attempt_at = now() + interval '20 seconds'
@@ -87,8 +95,6 @@ const CALL_UP = `UPDATE intake_messages SET next_attempt_at = ${AT_ONCE} WHERE c
 const CALL_UP_UNREAD = `
   UPDATE intake_messages SET next_attempt_at = ${AT_ONCE} WHERE system_id = $1 AND type = $2 AND state = 'waiting' AND code = $3`;
 const CROWDED = "SELECT 1 FROM intake_messages WHERE system_id = $1 AND state = 'waiting' OFFSET $2 LIMIT 1";
-const NEWER = `
-  SELECT 1 FROM intake_messages WHERE system_id = $1 AND external_id = $2 AND type = $3 AND version > $4 AND state <> 'refused' LIMIT 1`;
 const CHANGED = 'UPDATE intake_messages SET changed_count = changed_count + 1, changed_at = now() WHERE id = $1';
 
 /** Their names and outcomes stay, so that a repeat is still known. */
@@ -166,19 +172,16 @@ export class IntakeMessages extends PastMessages {
     return this.database.write(REPLAYED_BY, [id, by]);
   }
 
-  /** Whether another message of the system waits that has to come before this one. */
-  async waitsAhead(caseNo: string, systemId: string, self: { id: string; rank: number; at: string }): Promise<boolean> {
-    return (await this.database.query(AHEAD, [caseNo, systemId, self.id, self.rank, self.at])).length > 0;
+  /** How a message stands to the others of its system: out of date, or behind one that waits and has to come before it. */
+  async standing(caseNo: string, systemId: string, self: { id: string; rank: number }, message: SystemMessage): Promise<Standing> {
+    const { externalId, type, version, at } = message;
+    const [row] = await this.database.query<Standing>(STANDING, [caseNo, systemId, self.id, self.rank, at, externalId, type, version]);
+    return row!;
   }
 
   /** Whether as many of the system wait as may. */
   async crowded(systemId: string, most: number): Promise<boolean> {
     return (await this.database.query(CROWDED, [systemId, most - 1])).length > 0;
-  }
-
-  /** Whether a later version of the same message is here, and was not refused. */
-  async outdated(systemId: string, { externalId, type, version }: MessageKey): Promise<boolean> {
-    return (await this.database.query(NEWER, [systemId, externalId, type, version])).length > 0;
   }
 
   /** It was said again, with something else in it. */

@@ -55,18 +55,22 @@ export class PlaceOfMessage {
       const [plan] = await this.database.query<PlanRow>(LOCK_OF_TASK, [taskId, orgCode]);
       const task = plan && (await this.tasksOf(plan.caseNo, orgCode)).find(({ id }) => id === taskId);
       if (!plan || !task || !isOf(task, system, type) || (caseNo !== undefined && caseNo !== plan.caseNo)) throw taskNotFound();
-      return { caseNo: plan.caseNo, task: await this.outOfProcess(task) };
+      return { caseNo: plan.caseNo, task: await this.outOfProcess(task, system) };
     }
     if (caseNo === undefined) throw taskNotNamed();
     const [plan] = await this.database.query<PlanRow>(LOCK_CASE, [caseNo]);
     const tasks = plan ? await this.tasksOf(caseNo, orgCode) : [];
     const soFar = plan && { ...plan, participants: tasks.length > 0 ? undefined : await this.participantsOf(plan) };
-    return { caseNo, task: await this.outOfProcess(chooseTask({ type, orgCode, system, purpose }, tasks, soFar)) };
+    return { caseNo, task: await this.outOfProcess(chooseTask({ type, orgCode, system, purpose }, tasks, soFar), system) };
   }
 
-  /** What one system says is no way round the links that the department itself has laid down for its officers. */
-  private async outOfProcess(task: CandidateTask): Promise<CandidateTask> {
-    if (task.systemId === null && (await this.database.query(FOLLOWED, [task.id])).length > 0) throw processFollowed();
+  /**
+   * What one system says is no way round the links that the department itself has laid down for its officers; that it has heard of having
+   * lost the task is none.
+   */
+  private async outOfProcess(task: CandidateTask, { id }: DepartmentSystem): Promise<CandidateTask> {
+    if (task.systemId === null && !task.lostBy.includes(id) && (await this.database.query(FOLLOWED, [task.id])).length > 0)
+      throw processFollowed();
     return task;
   }
 

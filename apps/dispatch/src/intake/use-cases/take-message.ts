@@ -51,9 +51,9 @@ export class TakeMessage {
       const move = await this.moves.prepare({ type: message.type, body });
       return await this.uow.run(async () => {
         const place = await this.places.lock(system, message, rule.purpose);
-        if (await this.messages.outdated(system.id, message)) throw messageOutdated();
-        const self = { id: taken.id, rank: rule.rank, at: message.at };
-        if (await this.messages.waitsAhead(place.caseNo, system.id, self)) throw predecessorMissing();
+        const { outdated, ahead } = await this.messages.standing(place.caseNo, system.id, { id: taken.id, rank: rule.rank }, message);
+        if (outdated) throw messageOutdated();
+        if (ahead) throw predecessorMissing();
         const { adjusted, late } = await move(place, principalOfSystem(system), { toleranceMs, receivedAt: taken.receivedAt });
         const settled = settlementOf(rule, late ? lateResult() : null, { adjusted, taskId: place.task.id, caseNo: place.caseNo });
         return { settled, noted: await note(settled) };
