@@ -525,23 +525,29 @@ describe('what was told about messages of long ago', () => {
 });
 
 describe('messages of long ago', () => {
-  it('go when their tasks are done, and stay while one is open or a recall is not acknowledged', async () => {
+  it('go when their tasks and cases are done, and stay while one is open or a recall is not acknowledged', async () => {
     const to = await played.system(() => SENT);
-    const [done, open, recall, young] = await played.tell(
+    const [done, open, recall, young, handled] = await played.tell(
       to,
-      Array.from({ length: 4 }, () => played.caseNo()),
+      Array.from({ length: 5 }, () => played.caseNo()),
     );
-    const ids = [done!, open!, recall!, young!];
+    const ids = [done!, open!, recall!, young!, handled!];
     await inState(ids, 'sent');
     const long = "now() - interval '100 days'";
-    await dispatch.rows(`UPDATE deliveries SET created_at = ${long}, sent_at = ${long} WHERE id = ANY($1)`, [[done, open, recall]]);
+    await dispatch.rows(`UPDATE deliveries SET created_at = ${long}, sent_at = ${long} WHERE id = ANY($1)`, [
+      [done, open, recall, handled],
+    ]);
     // It waited for a hundred days and was sent today: the day's count still wants it.
     await dispatch.rows(`UPDATE deliveries SET created_at = ${long} WHERE id = $1`, [young]);
     await dispatch.rows("UPDATE deliveries SET type = 'task.recalled' WHERE id = $1", [recall]);
-    const over = await Promise.all([done!, recall!, young!].map(taskOf));
+    const over = await Promise.all([done!, recall!, young!, handled!].map(taskOf));
     await dispatch.rows("UPDATE tasks SET state = 'completed', completed_at = now() WHERE id = ANY($1)", [over]);
+    await dispatch.rows(
+      "UPDATE case_plans SET state = 'ended' WHERE case_no IN (SELECT case_no FROM deliveries WHERE id = ANY($1) AND id <> $2)",
+      [ids, handled],
+    );
     await dispatch.service.app.get(PruneDeliveries).execute();
     const left = await dispatch.rows<{ id: string }>('SELECT id FROM deliveries WHERE id = ANY($1)', [ids]);
-    expect(left.map(({ id }) => id).sort()).toEqual([open, recall, young].sort());
+    expect(left.map(({ id }) => id).sort()).toEqual([open, recall, young, handled].sort());
   });
 });

@@ -413,10 +413,11 @@ describe('two at once', () => {
   it('decide one task: one decision stands and the other finds it given', async () => {
     const { caseNo, market, lead, ecology, fire } = await joint();
     await Promise.all([result(ORG.ecology, ecology, approved), result(ORG.fire, fire, approved)]);
-    const system = await dispatch.system(ORG.market);
+    const principal = { kind: 'officer', id: 'officer-colleague', orgCode: ORG.market } as const;
+    const colleague = await dispatch.client('/api/v1/workbench/tasks', { ...principal, permissions: ['task.handle'] });
     const answers = await Promise.all([
       market.post(`/${lead}/decision`, { outcome: 'approved' }),
-      system.post(`/${lead}/decision`, { outcome: 'rejected', reason: '不符合' }),
+      colleague.post(`/${lead}/decision`, { outcome: 'rejected', reason: '不符合' }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)!.body.code).toBe('DISPATCH.CASE_DECIDED');

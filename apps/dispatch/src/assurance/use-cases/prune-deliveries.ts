@@ -4,12 +4,16 @@ import { Database } from '@yiwang/persistence';
 import type { DispatchConfig } from '../../dispatch.config.js';
 
 const BATCH = 1_000;
-/** Only of tasks that need nothing any more: what is open stays, however old. What waited for long belongs to the day on which it was sent. */
+/**
+ * Only of tasks that need nothing any more, in cases that nothing more is said of: the messages of a task are counted by those that are there,
+ * and no version may come twice. What waited for long belongs to the day on which it was sent.
+ */
 const PRUNE = `
   DELETE FROM deliveries WHERE sequence IN (
-    SELECT d.sequence FROM deliveries d JOIN tasks t ON t.id = d.task_id
+    SELECT d.sequence FROM deliveries d JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = d.case_no
     WHERE d.state IN ('sent', 'closed') AND d.created_at < now() - $1::int * interval '1 day'
-      AND (d.sent_at IS NULL OR d.sent_at < now() - $1::int * interval '1 day') AND (t.completed_at IS NOT NULL OR t.ended_at IS NOT NULL OR t.state = 'cancelled')
+      AND (d.sent_at IS NULL OR d.sent_at < now() - $1::int * interval '1 day')
+      AND (t.completed_at IS NOT NULL OR t.ended_at IS NOT NULL OR t.state = 'cancelled') AND p.state IN ('decided', 'ended')
       AND NOT (d.type = 'task.recalled' AND d.acknowledged_at IS NULL)
     ORDER BY d.created_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED)
   RETURNING sequence`;
