@@ -339,6 +339,20 @@ describe('a test case', () => {
     expect(shown.body.todo.map(({ step }) => step)).toEqual(['conformance', 'goLive']);
   });
 
+  it('that the system wants no more of is parked; the system is still being tested', async () => {
+    const { systemId, system } = await testing();
+    system.status = 410;
+    const { body } = await anna.post<{ taskIds: string[] }>(`/systems/${systemId}/test-cases`, {});
+    await eventually(async () =>
+      expect(await dispatch.rows('SELECT state, error FROM deliveries WHERE task_id = $1', [body.taskIds[0]])).toEqual([
+        { state: 'parked', error: 'HTTP_410' },
+      ]),
+    );
+    expect([(await rowsOf(systemId))[0]!.state, await actionsOf(systemId)]).toEqual(['testing', expect.not.arrayContaining(['suspended'])]);
+    system.status = undefined;
+    await conformant(systemId);
+  });
+
   it('is of an item of the department, where one is named', async () => {
     const { systemId, orgCode, system } = await testing();
     const itemCode = await dispatch.givenItem({ participants: [seat(orgCode, { lead: true, sharePercent: 100 })] });

@@ -33,6 +33,8 @@ interface Message {
 /** A department's own system as its supplier might have built it: node, fetch and the public library of Standard Webhooks, nothing of ours. */
 export class PlayedWebhookSystem {
   secret = '';
+  /** Answered to everything, where it is set. */
+  status: number | undefined;
   readonly received: Message[] = [];
   private readonly seen = new Set<string>();
   private work: Promise<void> = Promise.resolve();
@@ -64,6 +66,7 @@ export class PlayedWebhookSystem {
   }
 
   private answer(headers: IncomingHttpHeaders, body: string): number {
+    if (this.status !== undefined) return this.status;
     let message = JSON.parse(body) as Message;
     if (this.habits.verifies) {
       try {

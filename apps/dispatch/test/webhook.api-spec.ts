@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
@@ -110,6 +110,22 @@ describe('a department system that is called', () => {
     // The one that had it already knows it by its id, and the platform its answer by the key.
     expect(renewed.said.filter((said) => said['case'] === single)).toHaveLength(1);
   }, 90_000);
+
+  it('outlives what is too long, unsigned and in many pieces, as the sample for integrators does', async () => {
+    const good = running.at(-1)!;
+    const [{ url }] = (
+      await dispatch.rows<{ settings: { url: string } }>('SELECT settings FROM department_systems WHERE id = $1', [systemId])
+    ).map(({ settings }) => settings) as [{ url: string }];
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const call = request(url, { method: 'POST' }, (answer) => resolve(answer.resume().statusCode));
+      call.once('error', reject);
+      const write = (left: number): void => void (left === 0 ? call.end() : call.write(Buffer.alloc(1_024), () => write(left - 1)));
+      write(200);
+    });
+    expect(status).toBe(413);
+    const caseNo = await newTask();
+    await eventually(() => good.heard((said) => said['case'] === caseNo), 30_000);
+  });
 
   it('is not called at an internal address: its messages wait, and go when the address is a good one', async () => {
     const good = running.at(-1)!;

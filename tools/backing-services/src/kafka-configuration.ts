@@ -48,6 +48,8 @@ export function departmentSettings({ issuer, audience, jwksUrl }: DepartmentAcce
     [`${mechanism}.sasl.oauthbearer.expected.audience`]: audience,
     // The issuer may start after the broker, and changes its keys.
     [`${mechanism}.sasl.oauthbearer.jwks.endpoint.refresh.ms`]: '5000',
+    // They keep others from connecting no more than each other from it.
+    [`${listener}.max.connections`]: '1000',
     // Or a connection would outlive the token that opened it.
     [`${mechanism}.connections.max.reauth.ms`]: '300000',
   };

@@ -134,13 +134,20 @@ async function send(
     timer = setTimeout(() => reject(new Error(`the channel did not answer within ${CALL_MS} ms`)), CALL_MS + GRACE_MS);
   });
   try {
-    return await Promise.race([channel.send(system, messages, signal), late]);
+    const outcomes = await Promise.race([channel.send(system, messages, signal), late]);
+    return system.state === 'testing' ? outcomes.map(inTest) : outcomes;
   } catch (error) {
     return [{ kind: 'held', error: textOf(error) }];
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** A system that is only being tested has nothing to be suspended from: that it wants no more is a refusal like any other. */
+const inTest = (outcome: SendOutcome): SendOutcome => (outcome.kind === 'gone' ? { ...outcome, kind: 'refused' } : outcome);
+
+/** What failed together does not come back in the same instant. */
+const spread = (ms: number): number => Math.round(ms * (0.9 + 0.2 * Math.random()));
 
 function noteOf(message: QueuedMessage, outcome: SendOutcome, patience: Pick<SystemChannel, 'schedule' | 'endless'>): MessageNote {
   const { id, position } = message;
@@ -152,7 +159,7 @@ function noteOf(message: QueuedMessage, outcome: SendOutcome, patience: Pick<Sys
   if (outcome.kind === 'gone') return { id, position, outcome: 'failed', waitMs: 0, error };
   const waitMs = waitAfter(message.attempts + 1, patience);
   if (waitMs === null) return { id, position, outcome: 'parked', waitMs: null, error };
-  return { id, position, outcome: 'failed', waitMs: Math.min(Math.max(waitMs, outcome.retryAfterMs ?? 0), LONGEST_WAIT_MS), error };
+  return { id, position, outcome: 'failed', waitMs: Math.min(Math.max(spread(waitMs), outcome.retryAfterMs ?? 0), LONGEST_WAIT_MS), error };
 }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

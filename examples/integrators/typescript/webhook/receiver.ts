@@ -111,10 +111,12 @@ const server = createServer((request, response) => {
   let bytes = 0;
   request.on('data', (part: Buffer) => {
     bytes += part.length;
-    if (bytes > MOST_BYTES) response.writeHead(413).end(() => request.destroy());
-    else parts.push(part);
+    if (bytes <= MOST_BYTES) parts.push(part);
+    else if (!response.headersSent) response.writeHead(413, { connection: 'close' }).end(); // once, and what still comes is dropped
   });
+  request.on('error', () => undefined); // whoever sent it has gone
   request.on('end', () => {
+    if (response.headersSent) return response;
     if (request.method !== 'POST') return response.writeHead(405).end();
     // The body byte by byte as it came: parsed and written anew it would be another one.
     const event = verified(Buffer.concat(parts).toString(), request.headers as Record<string, string>);

@@ -45,6 +45,12 @@ describe('docker-compose.yml', () => {
       (s) => void (s.depends_on = { provision: { condition: 'service_healthy' } }),
       /a job is/,
     ],
+    [
+      'a neighbour that it needs and that is not started with it',
+      'kafka',
+      (s) => void (s.depends_on = { auth: { condition: 'service_healthy' } }),
+      /started without a profile/,
+    ],
     ['a secret in clear', 'auth', (s) => void (s.environment!['DATA_KEY'] = 'abc'), /DATA_KEY must come from \.env/],
     ['a default for a secret', 'auth', (s) => void (s.environment!['DATA_KEY'] = '${AUTH_DATA_KEY:-abc}'), /DATA_KEY must come from/],
     ['a password in an address', 'auth', (s) => void (s.environment!['DATABASE_URL'] = 'postgres://a:b@postgres/c'), /DATABASE_URL must/],

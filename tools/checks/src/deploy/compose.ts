@@ -20,7 +20,7 @@ export interface ComposeService {
   command?: string[];
   network_mode?: string;
   healthcheck?: { test?: string[]; disable?: boolean; retries?: number };
-  depends_on?: Record<string, { condition?: string }>;
+  depends_on?: Record<string, { condition?: string; required?: boolean }>;
   environment?: Record<string, string | number | boolean>;
 }
 
@@ -87,13 +87,14 @@ function lifeProblems(service: ComposeService, all: ComposeFile['services']): st
     if (service.restart !== 'unless-stopped') problems.push('restart must be unless-stopped, or no for a job');
     if (!healthcheck?.test?.length || !(Number(healthcheck.retries) > 0)) problems.push('healthcheck with test and retries is missing');
   }
-  for (const [neighbour, { condition = '' }] of Object.entries(service.depends_on ?? {})) {
+  for (const [neighbour, { condition = '', required = true }] of Object.entries(service.depends_on ?? {})) {
     const other = all[neighbour];
     if (!other) problems.push(`depends on ${neighbour}, which does not exist`);
     else if (!CONDITIONS.includes(condition)) problems.push(`depends on ${neighbour} without a condition`);
     else if (isJob(other) !== (condition === 'service_completed_successfully'))
       problems.push(`waits for ${neighbour} with ${condition}: a job is waited for to its end, a service until it is healthy`);
-    if (!service.profiles && other?.profiles) problems.push(`is started without a profile, but depends on ${neighbour}, which is not`);
+    if (required && !service.profiles && other?.profiles)
+      problems.push(`is started without a profile, but depends on ${neighbour}, which is not`);
   }
   return problems;
 }

@@ -125,6 +125,28 @@ describe('WebhookChannel', () => {
     expect((await channel.send(system(), messages, signal)).map(({ kind }) => kind)).toEqual(Array(4).fill('sent'));
   });
 
+  it('tries again with a receiver whose clock is ten minutes off, and is taken once that is right', async () => {
+    let off = 600_000;
+    answer = ({ headers, body }, response) => {
+      const right = Date.now;
+      Date.now = () => right() + off;
+      try {
+        new Webhook(issued.shown).verify(body, headers as Record<string, string>);
+        response.writeHead(204).end();
+      } catch {
+        response.writeHead(401).end();
+      } finally {
+        Date.now = right;
+      }
+    };
+    const late = message();
+    expect(await channel.send(system(), [late], signal)).toEqual([{ kind: 'failed', error: 'HTTP_401' }]);
+    off = -600_000;
+    expect(await channel.send(system(), [late], signal)).toEqual([{ kind: 'failed', error: 'HTTP_401' }]);
+    off = 0;
+    expect(await channel.send(system(), [late], signal)).toEqual([{ kind: 'sent' }]);
+  });
+
   it('takes what the filter holds back for delivered, and posts nothing', async () => {
     const filtered = system({ filter: { itemCodes: ['330203000000000000000000000000B'] } });
     const notice = message({ type: 'case.decided', data: { ...(message().data as object), outcome: 'approved' } });
