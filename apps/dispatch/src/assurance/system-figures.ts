@@ -38,16 +38,19 @@ export interface SystemFigures {
 /** Seconds since a time that the database's clock, or the platform's ($1), has written. */
 const ageOf = (at: string, now = 'now()'): string => `greatest(0, coalesce(extract(epoch FROM ${now} - ${at}), 0))::int`;
 
+const UNHEARD = "t.system_id = s.id AND t.state = 'assigned' AND t.acknowledged_at IS NULL";
+
 /**
  * Each part looks into an index of its own that holds only what is open. $2 is the day: it is not over, and its system may have counted it
- * already. A task is acknowledged by its department, whatever became of its message.
+ * already. A task is acknowledged by its department, whatever became of its message: those not heard of are those not acknowledged, without
+ * those not sent; ids are in the order of time, so the first that was sent is the oldest.
  */
 const figures = (which: string, order: string): string => `
   SELECT s.id AS "systemId", s.code, s.name, s.org_code AS "orgCode", s.channel, s.state,
     (SELECT count(*)::int FROM deliveries d WHERE d.system_id = s.id AND d.state = 'pending') AS waiting,
     ${ageOf("(SELECT d.created_at FROM deliveries d WHERE d.system_id = s.id AND d.state = 'pending' ORDER BY d.sequence LIMIT 1)")} AS "oldestWaitingSeconds",
     (SELECT count(*)::int FROM deliveries d WHERE d.system_id = s.id AND d.state = 'parked') AS parked,
-    u.tasks AS unacknowledged, ${ageOf('u.oldest', '$1::timestamptz')} AS "oldestUnacknowledgedSeconds",
+    u.tasks AS unacknowledged, ${ageOf('o.sent_at', '$1::timestamptz')} AS "oldestUnacknowledgedSeconds",
     r.unheard AS "unheardRecalls", ${ageOf('r.oldest')} AS "oldestUnheardRecallSeconds",
     k.tries, k.failures, CASE WHEN l.open_since IS NULL THEN 0 ELSE ${ageOf('l.open_since')} END AS "circuitOpenSeconds",
     l.retry_at AS "retryAt", l.last_sent_at AS "lastSentAt", l.last_failed_at AS "lastFailedAt", l.last_error AS "lastError",
@@ -57,9 +60,14 @@ const figures = (which: string, order: string): string => `
     s.state = 'suspended' AND coalesce((SELECT a.actor_kind = 'service' AND a.action = 'suspended' FROM system_actions a
       WHERE a.system_id = s.id ORDER BY a.id DESC LIMIT 1), false) AS gone
   FROM department_systems s LEFT JOIN delivery_lines l ON l.system_id = s.id
-  CROSS JOIN LATERAL (SELECT count(DISTINCT t.id)::int AS tasks, min(coalesce(d.first_sent_at, d.sent_at)) AS oldest
-    FROM tasks t JOIN deliveries d ON d.task_id = t.id AND d.type = 'task.assigned' AND d.system_id = t.system_id
-    WHERE t.system_id = s.id AND t.state = 'assigned' AND t.acknowledged_at IS NULL AND coalesce(d.first_sent_at, d.sent_at) IS NOT NULL) u
+  CROSS JOIN LATERAL (SELECT greatest(0, (SELECT count(*) FROM tasks t WHERE ${UNHEARD})
+    - (SELECT count(*) FROM deliveries d
+      WHERE d.system_id = s.id AND d.state IN ('pending', 'parked') AND d.type = 'task.assigned' AND d.first_sent_at IS NULL))::int AS tasks) u
+  CROSS JOIN LATERAL (SELECT CASE WHEN u.tasks > 0 THEN (SELECT m.sent_at FROM tasks t
+    CROSS JOIN LATERAL (SELECT coalesce(d.first_sent_at, d.sent_at) AS sent_at FROM deliveries d
+      WHERE d.task_id = t.id AND d.type = 'task.assigned' AND d.system_id = s.id AND coalesce(d.first_sent_at, d.sent_at) IS NOT NULL
+      ORDER BY d.version DESC LIMIT 1) m
+    WHERE ${UNHEARD} ORDER BY t.id LIMIT 1) END AS sent_at) o
   CROSS JOIN LATERAL (SELECT count(*)::int AS unheard, min(d.created_at) AS oldest FROM deliveries d
     WHERE d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.system_id = s.id) r
   CROSS JOIN LATERAL (SELECT coalesce(sum(c.sent + c.failed + c.parked), 0)::int AS tries, coalesce(sum(c.failed + c.parked), 0)::int AS failures
