@@ -64,6 +64,7 @@ describe('a task of a channel on which taking it acknowledges it', () => {
   it('is not acknowledged by it in the place of an officer, nor before it was taken', () => {
     expect(judged(taken({ acknowledgedBy: 'officer-1' })).finding).toBe('OTHER_CALLER');
     expect(judged(taken({ sentAt: null, acknowledgedAt: null, error: 'status 500' })).finding).toBe('NOT_DELIVERED');
+    expect(taken({ sentAt: null, acknowledgedAt: at(1) }).acknowledgedAt).toBeNull();
   });
 });
 

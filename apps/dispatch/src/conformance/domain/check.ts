@@ -69,11 +69,14 @@ export interface TestedTask {
 }
 
 /**
- * 收下即签收 — for a channel on which an answer that takes a task is all that its system says at once. Of some of them it may say more, later;
- * measured by that for some and by the answer for others, they would seem out of order.
+ * 收下即签收 — for a channel on which an answer that takes a task is all that its system says at once. It may say more of the case, later or
+ * while others of its tasks are on their way; measured by that for some and by the answer for others, they would seem out of order.
  */
-export const takenAs = <T extends TestedTask>(task: T, caller: string): T =>
-  task.sentAt === null ? task : { ...task, acknowledgedAt: task.sentAt, acknowledgedBy: task.acknowledgedBy ?? caller };
+export const takenAs = <T extends TestedTask>(task: T, caller: string): T => ({
+  ...task,
+  acknowledgedAt: task.sentAt,
+  acknowledgedBy: task.acknowledgedBy ?? caller,
+});
 
 /** 按时签收 by the system itself. `callers`: the names by which it may act. */
 export function judgeAcknowledged(tasks: readonly TestedTask[], ackSeconds: number, callers: readonly string[]): Verdict {
