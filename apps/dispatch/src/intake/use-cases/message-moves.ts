@@ -3,8 +3,15 @@ import type { Principal } from '@yiwang/access';
 import { parseInput } from '@yiwang/http-api';
 import { Clock, isAppError } from '@yiwang/kernel';
 import type { z } from 'zod';
-import { ReturnBody, SuspensionBody } from '../../plan/http/joint.schema.js';
-import { AcceptanceBody, DecisionBody, MeasureBody, ResultBody, StepBody } from '../../plan/http/task.schema.js';
+import {
+  AcceptanceBody,
+  DecisionBody,
+  MeasureBody,
+  ResultBody,
+  ReturnBody,
+  StepBody,
+  SuspensionBody,
+} from '../../plan/input/task-bodies.js';
 import { HandleTasks } from '../../plan/use-cases/handle-tasks.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import { adjustTimes } from '../domain/step-times.js';

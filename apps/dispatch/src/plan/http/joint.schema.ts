@@ -1,18 +1,12 @@
 import { Instant, OrgCode } from '@yiwang/event-core';
-import { REVIEW_KINDS, SPECIAL_PROCEDURES } from '@yiwang/events-dispatch';
+import { REVIEW_KINDS } from '@yiwang/events-dispatch';
 import { isUscc } from '@yiwang/standards';
 import { z } from 'zod';
-import { Text } from './task.schema.js';
+import { Reason, Text, WorkingDays } from '../input/task-bodies.js';
 
-const WorkingDays = z.int().min(1).max(365).describe('working days of the deciding region');
 /** Typed in by people: a wrong check character would send the task to nobody. */
 const Department = z.strictObject({ orgCode: OrgCode.refine(isUscc, 'is no 统一社会信用代码'), name: Text(60) });
-const Reason = Text(500).describe('理由; kept with the plan, never sent in an event');
 
-/** 部门特别程序 of one task. */
-export const SuspensionBody = z.strictObject({ procedure: z.enum(SPECIAL_PROCEDURES), reason: Text(500), plannedDays: WorkingDays });
-/** 退回. */
-export const ReturnBody = z.strictObject({ reason: Reason });
 /** 转办. */
 export const TransferBody = z.strictObject({ department: Department, reason: Reason });
 

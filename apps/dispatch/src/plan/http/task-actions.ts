@@ -2,18 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import type { z } from 'zod';
+import type { AcceptanceBody, DecisionBody, MeasureBody, ResultBody, ReturnBody, StepBody, SuspensionBody } from '../input/task-bodies.js';
 import { HandleTasks, type Moved } from '../use-cases/handle-tasks.js';
 import { LeadCase } from '../use-cases/lead-case.js';
-import type {
-  CorrectionBody,
-  PlanChangeBody,
-  ReturnBody,
-  ReviewBody,
-  ReviewEndBody,
-  SuspensionBody,
-  TransferBody,
-} from './joint.schema.js';
-import type { AcceptanceBody, DecisionBody, MeasureBody, ResultBody, StepBody, TaskMoved } from './task.schema.js';
+import type { CorrectionBody, PlanChangeBody, ReviewBody, ReviewEndBody, TransferBody } from './joint.schema.js';
+import type { TaskMoved } from './task.schema.js';
 
 type Answer = z.output<typeof TaskMoved>;
 

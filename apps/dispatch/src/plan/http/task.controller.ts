@@ -16,29 +16,11 @@ import {
   SUSPEND,
   TRANSFER,
 } from './joint.operations.js';
-import {
-  CorrectionBody,
-  PlanChangeBody,
-  ReturnBody,
-  ReviewBody,
-  ReviewEndBody,
-  ReviewId,
-  SuspensionBody,
-  TransferBody,
-} from './joint.schema.js';
+import { CorrectionBody, PlanChangeBody, ReviewBody, ReviewEndBody, ReviewId, TransferBody } from './joint.schema.js';
+import { AcceptanceBody, DecisionBody, MeasureBody, ResultBody, ReturnBody, StepBody, SuspensionBody } from '../input/task-bodies.js';
 import type { TaskActions } from './task-actions.js';
 import { ANSWER_ACCEPTANCE, COMPLETE, DECIDE, ISSUE_GRANT, RECORD_STEP, TAKE_MEASURE } from './task.operations.js';
-import {
-  AcceptanceBody,
-  DecisionBody,
-  GrantBody,
-  MeasureBody,
-  ResultBody,
-  StepBody,
-  TaskDetail,
-  TaskId,
-  type TaskMoved,
-} from './task.schema.js';
+import { GrantBody, TaskDetail, TaskId, type TaskMoved } from './task.schema.js';
 
 export type Answer = z.output<typeof TaskMoved>;
 

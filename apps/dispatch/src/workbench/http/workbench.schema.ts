@@ -2,7 +2,7 @@ import { CaseNo, Instant, ItemCode, RegionCode } from '@yiwang/event-core';
 import { pageOf, PageQuery } from '@yiwang/http-api';
 import { z } from 'zod';
 import { TASK_STATES } from '../../plan/domain/task-status.js';
-import { AcceptanceBody, DecisionBody, ResultBody } from '../../plan/http/task.schema.js';
+import { AcceptanceBody, DecisionBody, ResultBody } from '../../plan/input/task-bodies.js';
 import { MOVE_KINDS, TURN_ENDINGS, TURN_KINDS } from '../domain/turn.js';
 import { LinkBody, OfficerId, OfficerRef, PostCode } from './settings.schema.js';
 
