@@ -18,6 +18,7 @@ import { CreateWorkbench20261122380000 } from './20261122380000-create-workbench
 import { FreeDeliveriesBehind20261122420000 } from './20261122420000-free-deliveries-behind.js';
 import { LeaseWithoutIndex20261122420100 } from './20261122420100-lease-without-index.js';
 import { CountDaysAgain20261122430000 } from './20261122430000-count-days-again.js';
+import { NameDecidedTasks20261122430100 } from './20261122430100-name-decided-tasks.js';
 import { FreeRetiredSystems20261122440000 } from './20261122440000-free-retired-systems.js';
 import { NameExchangedCases20261122450000 } from './20261122450000-name-exchanged-cases.js';
 import { NoteMappingHistory20261122460000 } from './20261122460000-note-mapping-history.js';
@@ -44,6 +45,7 @@ export const migrations = [
   FreeDeliveriesBehind20261122420000,
   LeaseWithoutIndex20261122420100,
   CountDaysAgain20261122430000,
+  NameDecidedTasks20261122430100,
   FreeRetiredSystems20261122440000,
   NameExchangedCases20261122450000,
   NoteMappingHistory20261122460000,

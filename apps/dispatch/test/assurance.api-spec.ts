@@ -335,7 +335,10 @@ describe('a day’s count', () => {
     const unknown = uuidv7();
     const state = (body: object, day = today) => own.put<DayCount>(`/days/${day}`, body);
     expect((await state({ received: 2, decided: 0 })).body).toMatchObject({ sent: 2, statedReceived: 2, agrees: true });
-    expect((await state({ received: 1, decided: 0 })).body).toMatchObject({ differing: 0, agrees: false });
+    expect((await state({ received: 1, decided: 3 })).body).toMatchObject({ differing: 2, agrees: false });
+    expect((await own.get<Page<DayCase>>(`/days/${today}/cases`)).body.items).toEqual(
+      ['decidedDiffers', 'receivedDiffers'].map((difference) => ({ difference, caseNo: null, taskId: null })),
+    );
     expect((await state({ received: 2, decided: 0, taskIds: [first, unknown] })).body).toMatchObject({ differing: 2, agrees: false });
     expect(
       (await own.get<Page<DayCase>>(`/days/${today}/cases`)).body.items.map(({ difference, taskId }) => [difference, taskId]).sort(),
@@ -345,13 +348,74 @@ describe('a day’s count', () => {
     ]);
     expect((await state({ received: 2, decided: 0, taskIds: [first, second] })).body).toMatchObject({ differing: 0, agrees: true });
 
-    expect(await state({ received: 0, decided: 0 }, '2999-01-01')).toMatchObject({ status: 422, body: { code: 'DISPATCH.DAY_TO_COME' } });
+    expect(await state({ received: 0, decided: 0 }, '2099-01-01')).toMatchObject({ status: 422, body: { code: 'DISPATCH.DAY_TO_COME' } });
     expect(await state({ received: -1, decided: 0 })).toMatchObject({ status: 400, body: { code: 'HTTP.INVALID' } });
     const stranger = await dispatch.department(to.orgCode, 'sys-nobody');
     expect(await stranger.put(`/days/${today}`, { received: 0, decided: 0 })).toMatchObject({
       status: 403,
       body: { code: 'DISPATCH.SYSTEM_UNKNOWN' },
     });
+  });
+
+  it('names what only one of the two has decided', async () => {
+    const to = await played.system(() => SENT);
+    const number = played.caseNo();
+    const ids = await played.tell(to, [number, played.caseNo()]);
+    await inState(ids, 'sent');
+    const [done, open] = [await taskOf(ids[0]!), await taskOf(ids[1]!)];
+    await dispatch.rows("UPDATE tasks SET state = 'acknowledged', acknowledged_at = now() WHERE id = $1", [open]);
+    await dispatch.rows(
+      "UPDATE tasks SET state = 'completed', acknowledged_at = now(), completed_at = now(), result = 'approved' WHERE id = $1",
+      [done],
+    );
+    const own = await dispatch.department(to.orgCode, to.name);
+    const state = async (body: object) => (await own.put<DayCount>(`/days/${today}`, { received: 2, taskIds: [done, open], ...body })).body;
+    const named = async () =>
+      (await cases(to)).map(({ difference, taskId }) => [difference, taskId]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+    expect(await state({ decided: 1, decidedTaskIds: [done] })).toMatchObject({ decided: 1, differing: 0, agrees: true });
+    expect(await state({ decided: 0, decidedTaskIds: [] })).toMatchObject({ differing: 1, agrees: false });
+    expect(await cases(to)).toEqual([{ difference: 'notDecidedByThem', caseNo: number, taskId: done }]);
+    expect(await state({ decided: 1, decidedTaskIds: [open] })).toMatchObject({ statedDecided: 1, differing: 2, agrees: false });
+    expect(await named()).toEqual([
+      ['notDecidedByThem', done],
+      ['notDecidedByUs', open],
+    ]);
+    // It names one of the two that it counts.
+    expect(await state({ decided: 2, decidedTaskIds: [done] })).toMatchObject({ differing: 1, agrees: false });
+    expect(await named()).toEqual([['decidedDiffers', null]]);
+  });
+
+  it('raises an alert for a number that differs though no task is named', async () => {
+    const to = await played.system(() => SENT);
+    const own = await dispatch.department(to.orgCode, to.name);
+    const yesterday = dayBefore(today);
+    expect((await own.put<DayCount>(`/days/${yesterday}`, { received: 0, decided: 1 })).body).toMatchObject({ differing: 1 });
+    await watch();
+    expect((await health(to)).alerts).toMatchObject([{ kind: 'dayDiffers', figure: 1 }]);
+  });
+
+  it('is of days that there are, and so are its pages', async () => {
+    const to = await played.system(() => SENT);
+    const own = await dispatch.department(to.orgCode, to.name);
+    const cursor = (position: object): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+    for (const day of ['0000-01-01', '1999-12-31', '2100-01-01', '2026-02-30']) {
+      expect(await own.put(`/days/${day}`, { received: 0, decided: 0 })).toMatchObject({ status: 400, body: { code: 'HTTP.INVALID' } });
+      expect((await own.get(`/days/${day}/cases`)).status).toBe(400);
+      for (const path of [
+        `/systems/${to.id}/days/${day}`,
+        `/systems/${to.id}/days/${day}/cases`,
+        `/deliveries/days/${day}`,
+        `/deliveries/days/${day}/export`,
+      ])
+        expect((await operator.get(path)).status).toBe(400);
+      expect((await operator.post(`/systems/${to.id}/days/${day}`, undefined, null)).status).toBe(400);
+    }
+    await count(to);
+    for (const path of [
+      `/systems/${to.id}/days?cursor=${cursor({ day: '0000-01-01' })}`,
+      `/systems/${to.id}/days/${today}/cases?cursor=${cursor({ nth: 5_000_000_000 })}`,
+    ])
+      expect(await operator.get(path)).toMatchObject({ status: 400, body: { code: 'HTTP.CURSOR_INVALID' } });
   });
 
   it('is made by itself of the day that is over, and again while it differs', async () => {

@@ -5,7 +5,11 @@ import { CHANNEL_KINDS } from '../../channel/system-channel.js';
 import { ALERT_KINDS } from '../domain/alert.js';
 
 export const SystemId = z.uuid();
-export const Day = z.iso.date().describe('a day of Beijing');
+/** Within what a database can read, and a day's bounds with it. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '2000-01-01' && day < '2100-01-01', { params: { code: 'DAY_OUT_OF_RANGE' } })
+  .describe('a day of Beijing');
 const Count = z.int().min(0);
 const Seconds = z.int().min(0).describe('0 when there is none');
 
@@ -64,8 +68,10 @@ export const DayCount = z.object({
   decided: Count.describe('tasks that got their result or answer on this day'),
   statedReceived: Count.nullable().describe('tasks received by the system’s own count'),
   statedDecided: Count.nullable().describe('tasks done by the system’s own count'),
-  differing: Count.describe('cases that differ; the first 5,000 are named'),
-  agrees: z.boolean().describe('no case differs, and the system’s own count, if it has told it, is ours'),
+  differing: Count.describe(
+    'cases that differ, and one for each number that differs where its tasks are not named; the first 5,000 are listed',
+  ),
+  agrees: z.boolean().describe('nothing differs; the system’s own count, if it has told it, is ours'),
   countedAt: Instant,
 });
 export type DayCount = z.output<typeof DayCount>;
@@ -81,8 +87,12 @@ export const DayCase = z.object({
     'messageWaiting',
     'notReceived',
     'notSentByUs',
+    'notDecidedByThem',
+    'notDecidedByUs',
+    'receivedDiffers',
+    'decidedDiffers',
   ]),
-  caseNo: CaseNo.nullable(),
+  caseNo: CaseNo.nullable().describe('null where only numbers differ, or the task is unknown'),
   taskId: z.uuid().nullable(),
 });
 export type DayCase = z.output<typeof DayCase>;
@@ -94,5 +104,6 @@ export const StatementBody = z.strictObject({
   received: Count.max(1_000_000).describe('tasks received on this day'),
   decided: Count.max(1_000_000).describe('tasks done on this day'),
   taskIds: z.array(z.uuid()).max(10_000).optional().describe('the tasks received, so that those that differ can be named'),
+  decidedTaskIds: z.array(z.uuid()).max(10_000).optional().describe('the tasks done, likewise'),
 });
 export type StatementBody = z.output<typeof StatementBody>;

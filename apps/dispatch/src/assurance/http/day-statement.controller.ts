@@ -23,7 +23,8 @@ export class DayStatementController {
   @Put(':day')
   @Operation({
     summary: 'Tell this system’s own count of a day',
-    description: 'The answer is our count. The newest statement stands; with `taskIds` the tasks that differ are named.',
+    description:
+      'The answer is our count. The newest statement stands; with `taskIds` and `decidedTaskIds` the tasks that differ are named; a number that differs without them is a difference of its own.',
     consistency: 'strong',
     errors: [systemUnknown, dayToCome, dayTooOld],
     response: { schema: DayCount },

@@ -31,7 +31,8 @@ export const COUNT = `
   WHERE $2::date IS NOT NULL`;
 
 /**
- * What does not fit, each with its case: what was not sent, not heard, not taken; and what the system counts otherwise, where it names tasks.
+ * What does not fit, each with its case: what was not sent, not heard, not taken; and what the system counts otherwise, each task where it names
+ * them, else that its number is another, so that nothing differs without being told.
  * A task is heard of when the department has acknowledged it, not when its system has acknowledged the message. At most $5, each with the
  * number of all.
  */
@@ -41,6 +42,12 @@ export const DIFFERENCES = `
     WHERE d.system_id = $1 AND d.type = 'task.assigned' AND ${FIRST_SENT} >= $3 AND ${FIRST_SENT} < $4 AND ${REAL_DELIVERY}
   ), stated AS (
     SELECT unnest(s.tasks) AS task_id FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.tasks IS NOT NULL
+  ), decided AS (
+    SELECT t.id AS task_id, t.case_no FROM tasks t
+    WHERE t.system_id = $1 AND t.completed_at >= $3 AND t.completed_at < $4 AND (t.result IS NOT NULL OR t.answer IS NOT NULL) AND ${REAL_TASK}
+  ), stated_decided AS (
+    SELECT unnest(s.decided_tasks) AS task_id FROM system_day_statements s
+    WHERE s.system_id = $1 AND s.day = $2::date AND s.decided_tasks IS NOT NULL
   ), differing AS (
     SELECT CASE d.state WHEN 'parked' THEN 'parked' ELSE 'notSent' END AS difference, d.case_no, d.task_id FROM deliveries d
     WHERE d.system_id = $1 AND (d.state = 'parked' OR d.state = 'pending' AND d.first_sent_at IS NULL) AND d.created_at >= $3 AND d.created_at < $4
@@ -64,6 +71,19 @@ export const DIFFERENCES = `
     UNION ALL
     SELECT 'notSentByUs', t.case_no, s.task_id FROM stated s LEFT JOIN tasks t ON t.id = s.task_id AND t.system_id = $1
     WHERE s.task_id NOT IN (SELECT task_id FROM told) AND (t.case_no IS NULL OR ${REAL_TASK})
+    UNION ALL
+    SELECT 'notDecidedByThem', o.case_no, o.task_id FROM decided o
+    WHERE EXISTS (SELECT 1 FROM system_day_statements s WHERE s.system_id = $1 AND s.day = $2::date AND s.decided_tasks IS NOT NULL)
+      AND o.task_id NOT IN (SELECT task_id FROM stated_decided)
+    UNION ALL
+    SELECT 'notDecidedByUs', t.case_no, s.task_id FROM stated_decided s LEFT JOIN tasks t ON t.id = s.task_id AND t.system_id = $1
+    WHERE s.task_id NOT IN (SELECT task_id FROM decided) AND (t.case_no IS NULL OR ${REAL_TASK})
+    UNION ALL
+    SELECT n.difference, NULL, NULL::uuid FROM system_day_statements s
+    CROSS JOIN LATERAL (VALUES
+      ('receivedDiffers', s.received, s.tasks, (SELECT count(*) FROM told)),
+      ('decidedDiffers', s.decided, s.decided_tasks, (SELECT count(*) FROM decided))) AS n(difference, stated, named, ours)
+    WHERE s.system_id = $1 AND s.day = $2::date AND n.stated <> n.ours AND cardinality(n.named) IS DISTINCT FROM n.stated
   )
   SELECT difference, case_no, task_id, (SELECT count(*)::int FROM differing) AS total FROM differing ORDER BY 2, 1 LIMIT $5`;
 
@@ -117,6 +137,6 @@ export const EXPORT_DAY = `
   WHERE y.day = $1 AND (y.system_id, coalesce(c.nth, 0)) > ($2::uuid, $3::int) ORDER BY y.system_id, coalesce(c.nth, 0) LIMIT $4`;
 
 export const STATE_DAY = `
-  INSERT INTO system_day_statements (system_id, day, received, decided, tasks, stated_at) VALUES ($1, $2, $3, $4, $5, $6)
+  INSERT INTO system_day_statements (system_id, day, received, decided, tasks, decided_tasks, stated_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
   ON CONFLICT (system_id, day) DO UPDATE SET received = excluded.received, decided = excluded.decided, tasks = excluded.tasks,
-    stated_at = excluded.stated_at`;
+    decided_tasks = excluded.decided_tasks, stated_at = excluded.stated_at`;

@@ -4,7 +4,7 @@ import { defineError } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { BYTE_ORDER_MARK, csvLine } from '@yiwang/table-files';
 import { z } from 'zod';
-import type { DayCase, DayCount } from '../http/assurance.schema.js';
+import { Day, type DayCase, type DayCount } from '../http/assurance.schema.js';
 import { CASES_OF_DAY, DAY_OF_SYSTEM, DAYS_OF_SYSTEM, EXPORT_DAY, SYSTEMS_OF_DAY } from '../persistence/day.sql.js';
 
 export const dayNotCounted = defineError('not-found', 'DISPATCH.DAY_NOT_COUNTED', {
@@ -15,9 +15,9 @@ export const dayNotCounted = defineError('not-found', 'DISPATCH.DAY_NOT_COUNTED'
 const CHUNK = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const HEADER = ['接入编码', '系统', '部门', '下发', '签收', '上报', '办结', '系统自报接收', '系统自报办结', '差异数', '差异', '办件编号'];
-const DayPosition = z.object({ day: z.iso.date() });
+const DayPosition = z.object({ day: Day });
 const SystemPosition = z.object({ id: z.uuid() });
-const CasePosition = z.object({ nth: z.int().nonnegative() });
+const CasePosition = z.object({ nth: z.int().nonnegative().max(2_147_483_647) });
 
 interface DayRow extends Omit<DayCount, 'agrees' | 'countedAt'>, Record<string, unknown> {
   countedAt: Date;

@@ -13,8 +13,8 @@ const CASES = `
   DELETE FROM system_day_cases c USING (SELECT system_id, day, nth FROM system_day_cases WHERE day < $1 ORDER BY day LIMIT $2) old
   WHERE c.system_id = old.system_id AND c.day = old.day AND c.nth = old.nth RETURNING c.nth`;
 const NAMES = `
-  UPDATE system_day_statements s SET tasks = NULL
-  FROM (SELECT system_id, day FROM system_day_statements WHERE day < $1 AND tasks IS NOT NULL ORDER BY day LIMIT $2) old
+  UPDATE system_day_statements s SET tasks = NULL, decided_tasks = NULL
+  FROM (SELECT system_id, day FROM system_day_statements WHERE day < $1 AND (tasks IS NOT NULL OR decided_tasks IS NOT NULL) ORDER BY day LIMIT $2) old
   WHERE s.system_id = old.system_id AND s.day = old.day RETURNING s.day`;
 const ALERTS = `
   DELETE FROM system_alerts WHERE id IN (SELECT id FROM system_alerts WHERE cleared_at < $1 ORDER BY cleared_at LIMIT $2) RETURNING id`;

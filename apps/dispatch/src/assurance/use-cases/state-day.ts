@@ -12,6 +12,7 @@ export interface Statement {
   readonly received: number;
   readonly decided: number;
   readonly taskIds?: readonly string[] | undefined;
+  readonly decidedTaskIds?: readonly string[] | undefined;
 }
 
 /** 系统自报对账 — takes what a system has counted itself, counts the day anew and says where the two differ. Said again, the newest stands. */
@@ -26,13 +27,14 @@ export class StateDay {
   ) {}
 
   /** @throws DISPATCH.DAY_TO_COME, DISPATCH.DAY_TOO_OLD */
-  async execute(systemId: string, day: string, { received, decided, taskIds }: Statement): Promise<void> {
+  async execute(systemId: string, day: string, { received, decided, taskIds, decidedTaskIds }: Statement): Promise<void> {
     const now = this.clock.now();
     demandCountable(day, now, this.config.DELIVERY_RETENTION_DAYS);
-    const tasks = taskIds === undefined ? null : [...new Set(taskIds)];
     await this.uow.run(async () => {
-      await this.database.write(STATE_DAY, [systemId, day, received, decided, tasks, now]);
+      await this.database.write(STATE_DAY, [systemId, day, received, decided, distinct(taskIds), distinct(decidedTaskIds), now]);
       await this.days.count(systemId, day);
     });
   }
 }
+
+const distinct = (ids: readonly string[] | undefined): string[] | null => (ids === undefined ? null : [...new Set(ids)]);
