@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { Database } from '@yiwang/persistence';
 import type { DispatchConfig } from '../../dispatch.config.js';
+import { noTestCase } from '../../system/domain/test-case.js';
 
 const BATCH = 1_000;
 /**
@@ -13,7 +14,8 @@ const PRUNE = `
     SELECT d.sequence FROM deliveries d JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = d.case_no
     WHERE d.state IN ('sent', 'closed') AND d.created_at < now() - $1::int * interval '1 day'
       AND (d.sent_at IS NULL OR d.sent_at < now() - $1::int * interval '1 day')
-      AND (t.completed_at IS NOT NULL OR t.ended_at IS NOT NULL OR t.state = 'cancelled') AND p.state IN ('decided', 'ended')
+      AND (t.completed_at IS NOT NULL OR t.ended_at IS NOT NULL OR t.state = 'cancelled')
+      AND (p.state IN ('decided', 'ended') OR NOT (${noTestCase('d.case_no')}))
       AND NOT (d.type = 'task.recalled' AND d.acknowledged_at IS NULL)
     ORDER BY d.created_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED)
   RETURNING sequence`;
