@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,26 +29,38 @@ if (!installed) process.stderr.write('skipped: the Java sample needs a JDK 17 or
   let directory: string;
   const said: Record<string, string>[] = [];
   let complaints = '';
+  let port: string;
 
-  beforeAll(async () => {
-    [neighbours, directory] = await Promise.all([ExchangeNeighbours.start(), mkdtemp(join(tmpdir(), 'department-'))]);
-    dispatch = await DispatchUnderTest.start([], neighbours.env);
-    neighbours.token = (await dispatch.bearerOf(ORG.housing, CLIENT)).slice('Bearer '.length);
+  function begin(platformUrl: string, at: string): void {
     sample = spawn('java', ['-Dfile.encoding=UTF-8', SAMPLE], {
       env: {
         PATH: process.env['PATH'],
-        PLATFORM_URL: `${dispatch.service.url}/api/exchange`,
+        PLATFORM_URL: platformUrl,
         CLIENT_ID: CLIENT,
         CLIENT_SECRET: `${CLIENT}-secret`,
         BELONGSYSTEM: CODE,
         API_KEY: 'department-key',
         JOURNAL: join(directory, 'journal'),
+        PORT: at,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     createInterface({ input: sample.stdout! }).on('line', (line) => said.push(JSON.parse(line) as Record<string, string>));
     sample.stderr!.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-    const { port } = await heard({ event: 'listening' });
+  }
+
+  async function kill(): Promise<void> {
+    const ended = once(sample, 'exit');
+    sample.kill('SIGKILL');
+    await ended;
+  }
+
+  beforeAll(async () => {
+    [neighbours, directory] = await Promise.all([ExchangeNeighbours.start(), mkdtemp(join(tmpdir(), 'department-'))]);
+    dispatch = await DispatchUnderTest.start([], neighbours.env);
+    neighbours.token = (await dispatch.bearerOf(ORG.housing, CLIENT)).slice('Bearer '.length);
+    begin(`${dispatch.service.url}/api/exchange`, '0');
+    port = (await heard({ event: 'listening' }))['port']!;
     const id = uuidv7();
     await dispatch.rows(
       `INSERT INTO department_systems (id, org_code, name, channel, client_id, code, settings, secrets) VALUES ($1, $2, $3, 'xml', $4, $3, $5, $6)`,
@@ -105,5 +118,24 @@ if (!installed) process.stderr.write('skipped: the Java sample needs a JDK 17 or
     await eventually(async () => expect(await sentAt()).not.toEqual(before));
     expect(said.filter(({ event, projId }) => event === 'registered' && projId === caseNo)).toHaveLength(1);
     expect(said.filter(({ event, projId }) => event === 'reported' && projId === caseNo)).toHaveLength(3);
+  }, 120_000);
+
+  it('reports what it has taken also when it is killed in between', async () => {
+    await kill();
+    // Nobody is there to be reported to.
+    begin('http://127.0.0.1:1/api/exchange', port);
+    await eventually(() => expect(said.filter(({ event }) => event === 'listening')).toHaveLength(2), 20_000);
+    const caseNo = dispatch.caseNo();
+    await dispatch.accepted(caseNo, await itemOf('window'));
+    await heard({ event: 'accepted', projId: caseNo });
+    await kill();
+    expect(said.filter(({ event, projId }) => event === 'reported' && projId === caseNo)).toEqual([]);
+    await appendFile(join(directory, 'journal'), 'taken\taccept half of a li');
+    begin(`${dispatch.service.url}/api/exchange`, port);
+    for (const path of ['UAP/accept', 'ApprovalLib/handler', 'UAP/over']) {
+      await heard({ event: 'reported', projId: caseNo, path: `BJHC/${path}`, result: '0' });
+    }
+    expect(await dispatch.rows('SELECT state FROM case_plans WHERE case_no = $1', [caseNo])).toEqual([{ state: 'decided' }]);
+    expect(said.filter(({ event, projId }) => event === 'registered' && projId === caseNo)).toHaveLength(1);
   }, 120_000);
 });

@@ -418,7 +418,9 @@ describe('departments that speak XML', () => {
       expect(await raw('BJHC/UAP/over', 'a', { authorization: '' })).toMatchObject({ status: 401, code: 'ACCESS.TOKEN_MISSING' });
       expect(await raw('BJHC/UAP/over', 'a', { authorization: ecology })).toMatchObject({ status: 403, code: 'DISPATCH.EXCHANGE_SYSTEM' });
       expect(await raw('BJHC/UAP/over', 'a', { authorization: stranger })).toMatchObject({ status: 403, code: 'DISPATCH.EXCHANGE_SYSTEM' });
-      expect(await raw('BJHC/UAP/over', 'a'.repeat(4 * 1024 * 1024 + 1))).toMatchObject({ status: 413 });
+      expect(await raw('BJHC/UAP/over', 'a'.repeat(128 * 1024 + 1))).toMatchObject({ status: 413 });
+      expect(await raw('BJHC/UAP/Receive', 'a'.repeat(128 * 1024 + 1))).toEqual(refused('DISPATCH.EXCHANGE_FIELD'));
+      expect(await raw('BJHC/UAP/Receive', 'a'.repeat(4 * 1024 * 1024 + 1))).toMatchObject({ status: 413 });
     });
 
     it('answers in XML where the system reads nothing else', async () => {
@@ -481,7 +483,9 @@ describe('departments that speak XML', () => {
       expect(await post('BJHC/ApprovalLib/formfile', decision)).toEqual(TAKEN);
       expect(await list()).toEqual(['更正.pdf', '决定书.pdf'].map((name) => expect.objectContaining({ name })));
       const strangers = await dispatch.officer(ORG.fire);
-      expect((await strangers.get<{ items: unknown[] }>(`/${taskId}/exchange-files`)).body.items).toEqual([]);
+      for (const id of [taskId, uuidv7()]) {
+        expect(await strangers.get(`/${id}/exchange-files`)).toMatchObject({ status: 404, body: { code: 'DISPATCH.TASK_NOT_FOUND' } });
+      }
     });
   });
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,7 @@ import org.xml.sax.InputSource;
  */
 public final class DepartmentSystem {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final String platform = env("PLATFORM_URL", "http://127.0.0.1:3000/api/exchange");
@@ -50,7 +53,7 @@ public final class DepartmentSystem {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   /** One thread: what is reported of one case keeps its order. */
   private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor();
-  /** Every call that was taken, by what names it; also on disk, so that a restart takes nothing twice. */
+  /** Every call that was taken, by what names it; also on disk, with what is to be reported of it: a restart takes nothing twice and forgets nothing. */
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
   private volatile String authorization = "";
 
@@ -59,7 +62,7 @@ public final class DepartmentSystem {
   }
 
   private void serve() throws IOException {
-    if (Files.exists(journal)) taken.addAll(Files.readAllLines(journal, StandardCharsets.UTF_8));
+    List<Report> open = remembered();
     HttpServer server = HttpServer.create(new InetSocketAddress(env("HOST", "127.0.0.1"), Integer.parseInt(env("PORT", "0"))), 0);
     server.createContext("/UnifiedAcceptOutSystemReceive.aspx", exchange -> answer(exchange, this::registered));
     server.createContext("/UnifiedAcceptOutSystemAccept.aspx", exchange -> answer(exchange, this::accepted));
@@ -67,6 +70,7 @@ public final class DepartmentSystem {
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.start();
     say("listening", "port", String.valueOf(server.getAddress().getPort()));
+    open.forEach(report -> send(report, 0));
   }
 
   // What the platform pushes
@@ -77,7 +81,12 @@ public final class DepartmentSystem {
 
   private void answer(HttpExchange exchange, Call call) throws IOException {
     try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(4 * 1024 * 1024);
+      byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+      if (body.length > MOST_BYTES) {
+        // Half of a case is none: refused, so that a person looks at it.
+        send(exchange, "413", "报文过大");
+        return;
+      }
       Map<String, String> form = parseForm(body, charsetOf(exchange.getRequestHeaders().getFirst("Content-Type")));
       if (!apiKey.equals(form.get("ApiKey"))) {
         send(exchange, "401", "ApiKey 不正确");
@@ -106,23 +115,20 @@ public final class DepartmentSystem {
     Document base = parseXml(form.get("baseInfoXml"));
     String projId = text(base, "PROJID");
     String version = text(base, "DATAVERSION");
-    if (!first("register", projId, version)) return;
-    say("registered", "projId", projId, "version", version, "applicant", text(base, "APPLYNAME"));
-    // A higher one corrects what we have, and asks for nothing new.
-    if (!"1".equals(version)) return;
     Map<String, String> call = common(projId, "accept-" + projId);
     call.put("ACCEPT_MAN", "经办甲");
     call.put("AcceptTime", now());
     call.put("DOACTION", "0");
-    report("BJHC/UAP/accept", call, 0);
+    // A higher one corrects what we have, and asks for nothing new.
+    List<Report> reports = "1".equals(version) ? List.of(new Report("BJHC/UAP/accept", call)) : List.of();
+    if (!first("register", projId, version, reports)) return;
+    say("registered", "projId", projId, "version", version, "applicant", text(base, "APPLYNAME"));
+    reports.forEach(report -> send(report, 0));
   }
 
   /** 受理 — the case is ours to handle until the promised time; a higher DATAVERSION moves that time. */
   private void accepted(Map<String, String> form) throws Exception {
     String projId = form.get("PROJID");
-    if (!first("accept", projId, form.get("DATAVERSION"))) return;
-    say("accepted", "projId", projId, "task", form.getOrDefault("OutSystemID", ""), "promise", form.getOrDefault("PROMISEVALUE", ""));
-    if (!"1".equals(form.get("DATAVERSION"))) return;
     Map<String, String> step = common(projId, "step-" + projId);
     step.put("DOUSERNAME", "经办甲");
     step.put("START_TIME", now());
@@ -130,31 +136,77 @@ public final class DepartmentSystem {
     step.put("DOACTION", "0");
     step.put("Node_Name", "审核");
     step.put("OPINION", "符合条件");
-    report("BJHC/ApprovalLib/handler", step, 0);
     Map<String, String> result = common(projId, "over-" + projId);
     result.put("TRANSACT_USER", "经办甲");
     result.put("TRANSACT_TIME", now());
     result.put("TRANSACT_RESULT", "办结");
     result.put("TRANSACT_DESCRIBE", "准予许可");
     result.put("DOACTION", "0");
-    report("BJHC/UAP/over", result, 0);
+    List<Report> both = List.of(new Report("BJHC/ApprovalLib/handler", step), new Report("BJHC/UAP/over", result));
+    List<Report> reports = "1".equals(form.get("DATAVERSION")) ? both : List.of();
+    if (!first("accept", projId, form.get("DATAVERSION"), reports)) return;
+    say("accepted", "projId", projId, "task", form.getOrDefault("OutSystemID", ""), "promise", form.getOrDefault("PROMISEVALUE", ""));
+    reports.forEach(report -> send(report, 0));
   }
 
   /** 办结 of the whole case, or it was taken back: nothing is left to do. Our answer acknowledges it. */
   private void over(Map<String, String> form) throws Exception {
     String projId = form.get("PROJID");
-    if (first("over", projId, form.get("DATAVERSION"))) say("over", "projId", projId, "result", form.getOrDefault("TRANSACT_RESULT", ""));
+    if (first("over", projId, form.get("DATAVERSION"), List.of())) say("over", "projId", projId, "result", form.getOrDefault("TRANSACT_RESULT", ""));
   }
 
-  /** Whether the call is new. The platform repeats what it is unsure of, with the same DATAVERSION. */
-  private synchronized boolean first(String call, String projId, String version) throws IOException {
+  /**
+   * Whether the call is new. The platform repeats what it is unsure of, with the same DATAVERSION, and nothing that we have answered: so what is
+   * to be reported of it is written down with it, in one line, before it is answered.
+   */
+  private synchronized boolean first(String call, String projId, String version, List<Report> reports) throws IOException {
     String name = call + " " + projId + " " + version;
-    if (!taken.add(name)) return false;
-    Files.writeString(journal, name + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    return true;
+    if (taken.contains(name)) return false;
+    StringBuilder line = new StringBuilder("taken\t").append(name);
+    for (Report report : reports) {
+      String form = new String(encodeForm(report.call(), StandardCharsets.UTF_8), StandardCharsets.US_ASCII);
+      line.append('\t').append(report.path()).append('\t').append(form);
+    }
+    note(line.toString());
+    return taken.add(name);
+  }
+
+  private synchronized void note(String line) throws IOException {
+    Files.writeString(
+        journal, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
+  }
+
+  /** Reads the journal: what was taken, and what of it has not been reported yet. */
+  private List<Report> remembered() throws IOException {
+    Map<String, Report> open = new LinkedHashMap<>();
+    if (!Files.exists(journal)) return List.of();
+    String text = Files.readString(journal, StandardCharsets.UTF_8);
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    // Half a line is what a power failure leaves: its call was not answered and comes again.
+    try (FileChannel file = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+      file.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
+    }
+    for (String line : whole.split("\n")) {
+      String[] parts = line.split("\t");
+      if (parts[0].equals("done")) open.remove(parts[1]);
+      if (!parts[0].equals("taken")) continue;
+      taken.add(parts[1]);
+      for (int i = 2; i + 1 < parts.length; i += 2) {
+        Report report = new Report(parts[i], parseForm(parts[i + 1].getBytes(StandardCharsets.US_ASCII), StandardCharsets.UTF_8));
+        open.put(report.name(), report);
+      }
+    }
+    return List.copyOf(open.values());
   }
 
   // What we report
+
+  /** The same content every time, since the same DATAVERSION stands for it. */
+  private record Report(String path, Map<String, String> call) {
+    String name() {
+      return path + " " + call.get("OutSystemID");
+    }
+  }
 
   private Map<String, String> common(String projId, String ourNumber) {
     Map<String, String> call = new LinkedHashMap<>();
@@ -166,9 +218,11 @@ public final class DepartmentSystem {
     return call;
   }
 
-  /** Sent until the platform has taken it or refused it for good; the same content every time, since the same DATAVERSION stands for it. */
-  private void report(String path, Map<String, String> call, int attempt) {
-    Runnable again = () -> report(path, call, attempt + 1);
+  /** Sent until the platform has taken it or refused it for good. */
+  private void send(Report report, int attempt) {
+    String path = report.path();
+    Map<String, String> call = report.call();
+    Runnable again = () -> send(report, attempt + 1);
     long seconds = attempt == 0 ? 0 : Math.min(300, 1L << Math.min(attempt, 8));
     if (attempt > 0) say("repeating", "path", path, "seconds", String.valueOf(seconds));
     work.schedule(
@@ -182,6 +236,7 @@ public final class DepartmentSystem {
               return;
             }
             String answer = new String(response.body(), charsetOf(response.headers().firstValue("Content-Type").orElse("")));
+            note("done\t" + report.name());
             say("reported", "path", path, "projId", call.get("PROJID"), "result", field(answer, "result"), "code", field(answer, "code"));
           } catch (Exception error) {
             say("failed", "error", error.getClass().getSimpleName());
@@ -208,26 +263,26 @@ public final class DepartmentSystem {
         HttpRequest.newBuilder(URI.create(platform + "/" + path))
             .timeout(Duration.ofSeconds(15))
             .header("Content-Type", "application/x-www-form-urlencoded; charset=" + charset.name())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(encodeForm(call)));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(encodeForm(call, charset)));
     if (!authorization.isEmpty()) request.header("Authorization", authorization);
     return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   // Forms, XML and times
 
-  private byte[] encodeForm(Map<String, String> call) {
+  private static byte[] encodeForm(Map<String, String> call, Charset charset) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     call.forEach(
         (name, value) -> {
           if (out.size() > 0) out.write('&');
-          escape(name, out);
+          escape(name, charset, out);
           out.write('=');
-          escape(value, out);
+          escape(value, charset, out);
         });
     return out.toByteArray();
   }
 
-  private void escape(String text, ByteArrayOutputStream out) {
+  private static void escape(String text, Charset charset, ByteArrayOutputStream out) {
     for (byte each : text.getBytes(charset)) {
       int code = each & 0xff;
       if (code < 0x80 && (Character.isLetterOrDigit(code) || "*-._".indexOf(code) >= 0)) out.write(code);

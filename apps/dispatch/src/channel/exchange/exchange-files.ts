@@ -94,6 +94,11 @@ export class ExchangeFiles {
     return rows.map(({ id, file }) => JSON.parse(this.cipher.decrypt(file, placeOf(id))) as Sealed);
   }
 
+  /** Whether the organisation has, or had, the task. */
+  async has(taskId: string, orgCode: string): Promise<boolean> {
+    return (await this.database.query('SELECT 1 FROM tasks WHERE id = $1 AND org_code = $2', [taskId, orgCode])).length > 0;
+  }
+
   async ofTask(taskId: string, orgCode: string, after: string, limit: number): Promise<ShownFile[]> {
     const rows = await this.database.query<Row>(OF_TASK, [taskId, orgCode, after, limit]);
     return rows.map((row) => ({

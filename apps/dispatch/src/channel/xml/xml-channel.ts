@@ -19,7 +19,7 @@ import { XmlSecrets, XmlSettings } from './xml-settings.js';
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 const SENT: SendOutcome = { kind: 'sent' };
-/** The task ended before its system was told of it: no call was made, and none that would follow it means anything to the system. */
+/** The task ended before its system was told of it: no call was made, and none that would follow it means anything to who never heard of it. */
 const OVER = { kind: 'over' } as const;
 const log = logger('dispatch.xml-channel');
 
@@ -120,8 +120,9 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
   private async assigned(sending: Sending, task: DepartmentTask): Promise<SendOutcome> {
     if (sending.projId === sending.message.caseNo) {
       const registered = await this.registered(sending, task);
-      if (registered.kind === 'over') return SENT;
-      if (registered.kind !== 'sent') return registered;
+      if (registered.kind === 'over') {
+        if (!(await this.sendings.knows(sending.system.id, sending.message.caseNo))) return SENT;
+      } else if (registered.kind !== 'sent') return registered;
     }
     if (task.purpose === 'acceptance') return SENT;
     return this.once(sending, 'accept', (version) => acceptForm(sending, task, version));

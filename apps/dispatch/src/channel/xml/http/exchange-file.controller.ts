@@ -3,6 +3,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { Instant } from '@yiwang/event-core';
 import { ApiGroup, decodeCursor, encodeCursor, Operation, page, pageOf, PageQuery, type Page } from '@yiwang/http-api';
 import { z } from 'zod';
+import { taskNotFound } from '../../../plan/domain/plan.errors.js';
 import { ExchangeFiles, type ShownFile } from '../../exchange/exchange-files.js';
 
 const File = z.object({
@@ -30,6 +31,7 @@ export class ExchangeFileController {
     summary: 'List the files that department systems named for the case of a task',
     description: 'By one’s own organisation’s systems; the lead sees those of all. The files themselves stay with the departments.',
     consistency: 'strong',
+    errors: [taskNotFound],
     response: { schema: pageOf(File) },
   })
   async findAll(
@@ -39,6 +41,7 @@ export class ExchangeFileController {
   ): Promise<Page<ShownFile>> {
     const after = decodeCursor(Position, query.cursor)?.fileId ?? FIRST;
     const rows = await this.files.ofTask(taskId, principal.orgCode ?? '', after, query.limit + 1);
+    if (rows.length === 0 && !(await this.files.has(taskId, principal.orgCode ?? ''))) throw taskNotFound();
     return page(rows, query.limit, ({ fileId }) => encodeCursor({ fileId }));
   }
 }

@@ -8,6 +8,8 @@ import { ExchangeDesk, EXCHANGE_CALLS } from './exchange-desk.js';
 
 /** A case with its materials as XML inside of a form, where three bytes may stand for one. */
 const MOST_BYTES = 4 * 1024 * 1024;
+/** Any other call: a few thousand characters. */
+const MOST_BYTES_OF_FIELDS = 128 * 1024;
 
 /** `POST /api/exchange/…` — the paths of the interface below one of ours, so that a department's system needs another address and nothing else. */
 export function mountExchange(fastify: FastifyInstance, app: NestFastifyApplication): void {
@@ -17,7 +19,7 @@ export function mountExchange(fastify: FastifyInstance, app: NestFastifyApplicat
   };
   for (const [path, call] of Object.entries(EXCHANGE_CALLS)) {
     mountRawPost<ExchangeCaller>(fastify, `/api/exchange/${path}`, (raw, caller) => app.get(ExchangeDesk).take(call, raw, caller), {
-      mostBytes: MOST_BYTES,
+      mostBytes: call === 'receive' ? MOST_BYTES : MOST_BYTES_OF_FIELDS,
       admit,
     });
   }
