@@ -58,7 +58,7 @@ const figures = (which: string, order: string): string => `
     coalesce((SELECT sum(y.differing)::int FROM system_days y
       WHERE y.system_id = s.id AND y.day BETWEEN $2::date - 7 AND $2::date - 1), 0) AS differing,
     s.state = 'suspended' AND coalesce((SELECT a.actor_kind = 'service' AND a.action = 'suspended' FROM system_actions a
-      WHERE a.system_id = s.id ORDER BY a.id DESC LIMIT 1), false) AS gone
+      WHERE a.system_id = s.id AND a.action IN ('suspended', 'went-live') ORDER BY a.id DESC LIMIT 1), false) AS gone
   FROM department_systems s LEFT JOIN delivery_lines l ON l.system_id = s.id
   CROSS JOIN LATERAL (SELECT greatest(0, (SELECT count(*) FROM tasks t WHERE ${UNHEARD})
     - (SELECT count(*) FROM deliveries d

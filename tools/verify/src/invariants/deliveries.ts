@@ -58,16 +58,16 @@ export const deliveries: Invariant = {
       'dispatch',
       `SELECT t.id AS task_id, t.case_no, coalesce(d.state, 'missing') AS state, d.error, coalesce(d.attempts, 0) AS attempts, s.state AS system_state,
               extract(epoch FROM ${NOW} - coalesce(d.created_at, '-infinity'::timestamptz)) ::float8 AS seconds
-       FROM tasks t JOIN department_systems s ON s.id = t.system_id LEFT JOIN deliveries d ON d.task_id = t.id
-       WHERE (d.state IN ('pending', 'parked')
+       FROM tasks t LEFT JOIN deliveries d ON d.task_id = t.id JOIN department_systems s ON s.id = coalesce(d.system_id, t.system_id)
+       WHERE t.system_id IS NOT NULL AND (d.state IN ('pending', 'parked')
          -- Messages of tasks that are over go after DELIVERY_RETENTION_DAYS, which is a day at least.
          OR d.id IS NULL AND (t.completed_at IS NULL AND t.ended_at IS NULL OR t.assigned_at > ${NOW} - interval '1 day'))`,
     );
     for (const { task_id, case_no, state, error, attempts, seconds, system_state: of } of undelivered) {
       const what = `task ${task_id} of ${case_no}: delivery ${state}`;
       if (state === 'pending' && attempts > 0) explained.push(`${what} after ${attempts} attempts: ${error}`);
-      // 暂停: what it has kept waits until it is back.
-      else if (state === 'pending' && of === 'suspended') explained.push(`${what}: its system is suspended`);
+      // 暂停: what it has kept waits until it is back, also as one that is approved and tested anew.
+      else if (state === 'pending' && (of === 'suspended' || of === 'registered')) explained.push(`${what}: its system is ${of}`);
       else if (state === 'pending' && seconds <= UNDER_WAY_SECONDS) explained.push(`${what}: under way`);
       else breaches.push(error === null ? what : `${what}: ${error}`);
     }

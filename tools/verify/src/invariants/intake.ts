@@ -11,7 +11,9 @@ const EFFECTS: Readonly<Record<string, string>> = {
   'task.step': 't.step_count > 0',
   'task.result': 't.result IS NOT NULL',
   'task.return': "t.state = 'returned'",
-  'recall.acknowledge': 't.recall_acknowledged_at IS NOT NULL',
+  // 接管: what went to another way is recalled from its system only.
+  'recall.acknowledge': `(t.recall_acknowledged_at IS NOT NULL OR EXISTS (SELECT 1 FROM deliveries d
+    WHERE d.task_id = t.id AND d.system_id = m.system_id AND d.type = 'task.recalled' AND d.acknowledged_at IS NOT NULL))`,
 };
 const LEFT = Object.entries(EFFECTS)
   .map(([type, left]) => `m.type = '${type}' AND NOT (${left})`)

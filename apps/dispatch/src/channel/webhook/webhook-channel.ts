@@ -30,7 +30,7 @@ export class WebhookChannel extends SystemChannel implements OnModuleInit {
   /** At once, then after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h: a system may be away for a night and a morning. */
   override readonly schedule = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR];
   override readonly endless = false;
-  /** So many that even the slowest answers come within the time of one call. */
+  /** So many that even the slowest answers come within the time of one call, where they are of different cases; else some are held. */
   override readonly batch = 24;
   override readonly terms = webhookTerms;
 

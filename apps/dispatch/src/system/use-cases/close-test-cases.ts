@@ -9,9 +9,9 @@ const OPEN = `EXISTS (SELECT 1 FROM tasks t WHERE t.case_no = c.case_no AND t.st
 const OF_SYSTEM = `SELECT c.case_no FROM test_cases c WHERE c.system_id = $1 AND ${OPEN} ORDER BY c.case_no`;
 const OF_RUN = `SELECT c.case_no FROM test_cases c WHERE c.run_id = $1 AND ${OPEN} ORDER BY c.case_no`;
 const SYSTEM_OF_RUN = 'SELECT system_id FROM conformance_runs WHERE id = $1';
-/** Whether the system heard of it was a check; from now on nobody has to see to it. */
+/** Whether the system heard of it was a check; from now on nobody has to see to it. $3: it is still told. */
 const forget = (which: string): string => `
-  UPDATE deliveries SET acknowledged_at = $2 WHERE type = 'task.recalled' AND acknowledged_at IS NULL
+  UPDATE deliveries SET acknowledged_at = $2, state = CASE WHEN $3 THEN state ELSE 'closed' END WHERE type = 'task.recalled' AND acknowledged_at IS NULL
     AND task_id IN (SELECT t.id FROM test_cases c JOIN tasks t ON t.case_no = c.case_no WHERE c.${which} = $1)`;
 const FORGET_OF_SYSTEM = forget('system_id');
 const FORGET_OF_RUN = forget('run_id');
@@ -27,10 +27,10 @@ export class CloseTestCases {
     private readonly clock: Clock,
   ) {}
 
-  /** All of a system, which the caller has locked: in its unit of work. */
-  async ofSystem(systemId: string): Promise<void> {
+  /** All of a system, which the caller has locked: in its unit of work. `told`: whether it is one that hears of it. */
+  async ofSystem(systemId: string, told: boolean): Promise<void> {
     await this.withdraw(OF_SYSTEM, systemId);
-    await this.database.write(FORGET_OF_SYSTEM, [systemId, this.clock.now()]);
+    await this.database.write(FORGET_OF_SYSTEM, [systemId, this.clock.now(), told]);
   }
 
   /** Those of a conformance run. */
@@ -41,7 +41,7 @@ export class CloseTestCases {
       // The system first and its cases then, as whoever moves it does: the other way round they would lock each other out.
       await this.systems.lock(run.system_id);
       await this.withdraw(OF_RUN, runId);
-      await this.database.write(FORGET_OF_RUN, [runId, this.clock.now()]);
+      await this.database.write(FORGET_OF_RUN, [runId, this.clock.now(), true]);
     });
   }
 

@@ -87,7 +87,8 @@ export class HandOverTasks {
       const ids = toSystem ? await this.meant(takeover, candidates) : candidates.map((task) => task.id);
       // First, so that what the system is told of its loss is said.
       if (!toSystem) await this.database.write(SAY_NO_MORE, [ids, systemId]);
-      const moved = await this.reroute(ids, candidates, toSystem ? { channel: takeover.channel, systemId } : WORKBENCH);
+      const heard = takeover.state === 'retired' ? candidates.map((task) => ({ ...task, told: false })) : candidates;
+      const moved = await this.reroute(ids, heard, toSystem ? { channel: takeover.channel, systemId } : WORKBENCH);
       const more = candidates.length === PORTION;
       await this.database.write(NOTE, [id, candidates.at(-1)?.id ?? after, moved, more ? null : this.clock.now()]);
       return true;

@@ -54,7 +54,7 @@ export class KeepSystems {
       system.change(form, principal.id, this.clock.now());
       await this.systems.save(system, input.contact);
       if (before.state === 'suspended') await this.tasks.begin(id, false);
-      await this.testCases.ofSystem(id);
+      await this.testCases.ofSystem(id, false);
       const details = {
         fields: changedFields(before, form),
         formNo: system.snapshot.formNo,

@@ -47,7 +47,7 @@ export class MoveSystems {
       const [passed] = await this.database.query<{ form_no: number }>(PASSED_FORM, [id]);
       system.goLive(passed?.form_no ?? null, now);
       await this.systems.save(system);
-      await this.testCases.ofSystem(id);
+      await this.testCases.ofSystem(id, true);
       if (takeOver) await this.tasks.begin(id, true);
       await this.systems.note(id, actorOf(principal), 'went-live', { takeOver });
     });
@@ -68,7 +68,7 @@ export class MoveSystems {
     return this.move(id, principal, async (system, now) => {
       system.retire(now);
       await this.systems.save(system);
-      await this.testCases.ofSystem(id);
+      await this.testCases.ofSystem(id, false);
       await this.database.query(UNROUTE, [id]);
       await this.tasks.begin(id, false);
       await this.systems.note(id, actorOf(principal), 'retired', { reason });
