@@ -69,14 +69,11 @@ export interface TestedTask {
 }
 
 /**
- * 收下即签收 — for a channel on which an answer that takes a task is all that its system says at once. It may say more of the case, later or
- * while others of its tasks are on their way; measured by that for some and by the answer for others, they would seem out of order.
+ * 收下即签收 — for a channel on which an answer that takes a task is all that its system says at once. Of some of them it may say more, later;
+ * measured by that for some and by the answer for others, they would seem out of order.
  */
-export const takenAs = <T extends TestedTask>(task: T, caller: string): T => ({
-  ...task,
-  acknowledgedAt: task.sentAt,
-  acknowledgedBy: task.acknowledgedBy ?? caller,
-});
+export const takenAs = <T extends TestedTask>(task: T, caller: string): T =>
+  task.sentAt === null ? task : { ...task, acknowledgedAt: task.sentAt, acknowledgedBy: task.acknowledgedBy ?? caller };
 
 /** 按时签收 by the system itself. `callers`: the names by which it may act. */
 export function judgeAcknowledged(tasks: readonly TestedTask[], ackSeconds: number, callers: readonly string[]): Verdict {
@@ -91,9 +88,13 @@ export function judgeAcknowledged(tasks: readonly TestedTask[], ackSeconds: numb
   return PASSED;
 }
 
-/** 顺序 — tasks of one case in the order in which they were sent. */
+/**
+ * 顺序 — tasks of one case in the order in which they were sent. What the system said of the case before all of them were may have been taken
+ * for a word on one that was not: that one is not sent any more, and has no place in the order.
+ */
 export function judgeOrder(tasks: readonly TestedTask[]): Verdict {
-  const times = tasks.map(({ acknowledgedAt }) => acknowledgedAt?.getTime() ?? Infinity);
+  const sent = tasks.filter(({ sentAt }) => sentAt !== null);
+  const times = sent.map(({ acknowledgedAt }) => acknowledgedAt?.getTime() ?? Infinity);
   return times.every((time, i) => i === 0 || time >= times[i - 1]!) ? PASSED : failed('OUT_OF_ORDER');
 }
 
