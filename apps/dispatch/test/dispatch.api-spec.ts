@@ -30,7 +30,38 @@ interface Page<T> {
   next: string | null;
 }
 const opinion = { result: 'approved', opinion: '同意' } as const;
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Until everything that neighbours have told so far is handled. */
+async function heardAll(): Promise<void> {
+  const operator = await dispatch.operator();
+  await eventually(async () => {
+    const { body } = await operator.get<{ events: number }>('/messaging/lag');
+    expect(body.events).toBe(0);
+  });
+}
+
+/** Until nothing is on its way to the system of a department; whoever would send something twice has done it then. */
+async function sentAll(orgCode: string): Promise<void> {
+  const busy = `SELECT 1 FROM department_systems s LEFT JOIN delivery_lines l ON l.system_id = s.id
+    WHERE s.org_code = $1 AND (l.holder IS NOT NULL OR EXISTS (SELECT 1 FROM deliveries d WHERE d.system_id = s.id AND d.state = 'pending'))`;
+  await eventually(async () => expect(await dispatch.rows(busy, [orgCode])).toEqual([]));
+}
+
+/** What the topic of the ecology's system holds of each case: a message of the test's own comes behind all that was there before it. */
+async function assignedInTopic(cases: readonly string[]): Promise<number[]> {
+  const markers = new Set<string>();
+  for (const caseNo of cases) {
+    const marker = { ...(await dispatch.probe.next(DepartmentTaskAssignedV1, caseNo)), id: uuidv7() };
+    markers.add(marker.id);
+    await dispatch.probe.publishRaw(departmentTopic(ORG.ecology).name, caseNo, JSON.stringify(marker));
+  }
+  await eventually(() => expect(dispatch.probe.events.filter(({ id }) => markers.has(id))).toHaveLength(markers.size));
+  return cases.map((caseNo) => dispatch.probe.of(DepartmentTaskAssignedV1, caseNo).filter(({ id }) => !markers.has(id)).length);
+}
+
+/** Facts of a type that stand in the outbox for a case, sent or not. */
+const factsOf = (type: string, caseNo: string): Promise<unknown[]> =>
+  dispatch.rows('SELECT 1 FROM outbox WHERE type = $1 AND key = $2', [type, caseNo]);
 
 async function acceptedCase(participants = threeDepartments): Promise<{ caseNo: string; itemCode: string }> {
   const itemCode = await dispatch.givenItem({ participants });
@@ -336,7 +367,7 @@ describe('acceptance by the department', () => {
     await dispatch.submitted(caseNo, itemCode, 'window');
     await dispatch.submitted(marker, itemCode);
     await dispatch.taskOf(marker, ORG.market, 'acceptance');
-    await sleep(300);
+    await heardAll();
     expect(await dispatch.rows('SELECT 1 FROM case_plans WHERE case_no = $1', [caseNo])).toEqual([]);
   });
 });
@@ -369,9 +400,7 @@ describe('what is refused', () => {
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)!.body.code).toBe('DISPATCH.TASK_CLOSED');
-    await dispatch.probe.next(TaskCompletedV1, caseNo);
-    await sleep(300);
-    expect(dispatch.probe.of(TaskCompletedV1, caseNo)).toHaveLength(1);
+    expect(await factsOf(TaskCompletedV1.fullType, caseNo)).toHaveLength(1);
   });
 
   it('leaves no task open and nothing in the feed when a department acknowledges at the moment its case ends', async () => {
@@ -590,24 +619,25 @@ describe('a broker that does not answer', () => {
     const send = broker.send.bind(broker);
     let answer = (): void => undefined;
     const silence = new Promise<void>((resolve) => (answer = resolve));
-    let waiting = 0;
+    const waiting = new Set<string>();
     broker.send = async (batches, lane) => {
-      if (lane?.startsWith('deliveries')) waiting++;
-      if (lane?.startsWith('deliveries')) await silence;
+      if (lane?.startsWith('deliveries')) {
+        for (const { messages } of batches) for (const { key } of messages) waiting.add(String(key));
+        await silence;
+      }
       return send(batches, lane);
     };
     try {
       const { caseNo } = await acceptedCase();
       const taskId = await dispatch.taskOf(caseNo, ORG.ecology);
-      await eventually(() => expect(waiting).toBeGreaterThan(0));
+      await eventually(() => expect(waiting).toContain(caseNo));
       const began = performance.now();
       expect((await (await dispatch.officer(ORG.ecology)).post(`/${taskId}/claim`, undefined, null)).status).toBe(200);
       expect(performance.now() - began).toBeLessThan(2_000);
       answer();
-      await dispatch.probe.next(DepartmentTaskAssignedV1, caseNo);
-      await sleep(300);
+      await sentAll(ORG.ecology);
       expect(await dispatch.rows('SELECT state FROM deliveries WHERE task_id = $1', [taskId])).toEqual([{ state: 'closed' }]);
-      expect(dispatch.probe.of(DepartmentTaskAssignedV1, caseNo)).toHaveLength(1);
+      expect(await assignedInTopic([caseNo])).toEqual([1]);
     } finally {
       answer();
       broker.send = send;
@@ -623,8 +653,8 @@ describe('two replicas', () => {
       const cases = Array.from({ length: 40 }, () => dispatch.caseNo());
       await Promise.all(cases.map((caseNo) => dispatch.accepted(caseNo, itemCode)));
       for (const caseNo of cases) await dispatch.probe.next(DepartmentTaskAssignedV1, caseNo);
-      await sleep(500);
-      for (const caseNo of cases) expect(dispatch.probe.of(DepartmentTaskAssignedV1, caseNo)).toHaveLength(1);
+      await sentAll(ORG.ecology);
+      expect(await assignedInTopic(cases)).toEqual(cases.map(() => 1));
       const positions = await dispatch.rows<{ position: string }>(
         `SELECT position FROM deliveries d JOIN department_systems s ON s.id = d.system_id
          WHERE s.org_code = $1 AND position IS NOT NULL ORDER BY position`,
@@ -645,12 +675,9 @@ describe('events', () => {
     await dispatch.taskOf(caseNo, ORG.market);
     await dispatch.probe.publish(CaseAcceptedV1, event as never);
     await dispatch.probe.publish(CaseAcceptedV1, eventOf(CaseAcceptedV1, event.data as never) as never);
-    const marker = dispatch.caseNo();
-    await dispatch.accepted(marker, itemCode);
-    await dispatch.taskOf(marker, ORG.market);
-    await sleep(500);
+    await heardAll();
     expect(await dispatch.rows('SELECT 1 FROM tasks WHERE case_no = $1', [caseNo])).toHaveLength(3);
-    expect(dispatch.probe.of(TaskAssignedV1, caseNo)).toHaveLength(3);
+    expect(await factsOf(TaskAssignedV1.fullType, caseNo)).toHaveLength(3);
   });
 
   it('that are poison go to the dead letters, and a good one of the same key is parked behind it', async () => {
