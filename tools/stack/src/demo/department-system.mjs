@@ -42,7 +42,7 @@ async function call(path, body, extra = {}) {
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const result = await answer.json();
-  if (!answer.ok) throw Object.assign(new Error(`${path}: ${answer.status} ${JSON.stringify(result)}`), { code: result.code });
+  if (!answer.ok) throw Object.assign(new Error(`${path}: ${answer.status} ${JSON.stringify(result)}`), { status: answer.status });
   return result;
 }
 
@@ -56,9 +56,9 @@ async function handle({ type, data: task }) {
   try {
     await work(tasks, task);
   } catch (error) {
-    // It was away, and the task is over: what else there is to hear of it comes behind.
-    if (error.code !== 'DISPATCH.TASK_CLOSED') throw error;
-    say({ what: 'passed', caseNo: task.caseNo, taskId: task.taskId });
+    // The task is over, say, since it was away: to ask again would change nothing, and what else there is to hear comes behind.
+    if (![403, 404, 409, 422].includes(error.status)) throw error;
+    say({ what: 'refused', caseNo: task.caseNo, taskId: task.taskId, error: String(error) });
   }
 }
 

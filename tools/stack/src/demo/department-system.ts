@@ -7,7 +7,7 @@ import { waitFor } from './narrator.ts';
 const script = fileURLToPath(new URL('./department-system.mjs', import.meta.url));
 
 interface Said {
-  what: 'listening' | 'acknowledged' | 'read' | 'completed' | 'gaveBack' | 'passed' | 'failed';
+  what: 'listening' | 'acknowledged' | 'read' | 'completed' | 'gaveBack' | 'refused' | 'failed';
   caseNo?: string;
   fields?: string[];
   error?: string;
@@ -45,9 +45,10 @@ export async function startDepartmentSystem(stack: Stack, client: DemoConfidenti
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const heard = (what: Said['what'], caseNo: string): Promise<Said> =>
     waitFor(`${client.name}: ${what}`, async () => {
-      const failure = said.find((s) => s.what === 'failed');
-      if (failure) throw new Error(`${client.name}: ${failure.error}`);
-      return said.find((s) => s.what === what && s.caseNo === caseNo);
+      const found = said.find((s) => s.what === what && s.caseNo === caseNo);
+      const failure = said.find((s) => s.what === 'failed' || (what === 'completed' && s.what === 'refused' && s.caseNo === caseNo));
+      if (!found && failure) throw new Error(`${client.name}: ${failure.error}`);
+      return found;
     });
   return {
     completed: async (caseNo) => void (await heard('completed', caseNo)),
