@@ -21,6 +21,7 @@ import { CountDaysAgain20261122430000 } from './20261122430000-count-days-again.
 import { NameDecidedTasks20261122430100 } from './20261122430100-name-decided-tasks.js';
 import { FreeRetiredSystems20261122440000 } from './20261122440000-free-retired-systems.js';
 import { NameExchangedCases20261122450000 } from './20261122450000-name-exchanged-cases.js';
+import { PruneExchange20261122450100 } from './20261122450100-prune-exchange.js';
 import { NoteMappingHistory20261122460000 } from './20261122460000-note-mapping-history.js';
 import { BoundIntake20261122460100 } from './20261122460100-bound-intake.js';
 
@@ -48,6 +49,7 @@ export const migrations = [
   NameDecidedTasks20261122430100,
   FreeRetiredSystems20261122440000,
   NameExchangedCases20261122450000,
+  PruneExchange20261122450100,
   NoteMappingHistory20261122460000,
   BoundIntake20261122460100,
 ];

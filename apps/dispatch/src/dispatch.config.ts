@@ -17,6 +17,10 @@ export const DispatchConfig = PlatformConfig.extend({
   AUTH_URL: devDefault(z.url({ protocol: /^https?$/ }), 'http://127.0.0.1:3000'),
   /** For how many days messages are kept for systems to read again; those of open tasks stay. The days of a week are counted again from them. */
   DELIVERY_RETENTION_DAYS: z.coerce.number().int().min(9).max(3_650).default(90),
+  /** For how many days it is kept what systems called and were called by the XML interface about cases that are over, and numbers drawn for nothing. */
+  EXCHANGE_RETENTION_DAYS: z.coerce.number().int().min(90).max(36_500).default(1_095),
+  /** For how many days a case of a department's own counter waits, sealed, for the word that it was accepted. */
+  EXCHANGE_HELD_DAYS: z.coerce.number().int().min(7).max(365).default(90),
   /**
    * Internal networks in which department systems may be called (政务外网), comma-separated CIDR blocks; public addresses always may, by https.
    * In these plain http is called as well.

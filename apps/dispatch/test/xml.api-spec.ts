@@ -3,6 +3,7 @@ import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { CaseTerminationV1, CombinedDecisionV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import { eventually } from '@yiwang/testing';
+import { PruneExchange } from '../src/channel/xml/use-cases/prune-exchange.js';
 import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
 import { DispatchUnderTest, ORG, seat } from './harness.js';
 import { ExchangeNeighbours, XmlDepartment } from './xml-neighbours.js';
@@ -652,6 +653,45 @@ describe('departments that speak XML', () => {
       await dispatch.submitted(caseNo, itemCode, 'window', originOf(projId));
       await eventually(async () => expect(await post('BJHC/UAP/accept', acceptOf(projId, { AcceptTime: now(-20) }))).toEqual(TAKEN));
       expect(neighbours.reports.filter(({ body }) => body['externalNo'] === projId)).toHaveLength(1);
+    });
+
+    it('that waits too long for the word of its acceptance is forgotten, and may be reported again', async () => {
+      const itemCode = await itemOf({ acceptedBy: 'window' });
+      const projId = await numberOf();
+      const form = receiveOf(projId, baseOf(projId, itemCode));
+      const age = (days: number) =>
+        dispatch.rows('UPDATE xml_numbers SET received_at = now() - make_interval(days => $2) WHERE proj_id = $1', [projId, days]);
+      const held = async () => (await dispatch.rows('SELECT content IS NOT NULL AS held FROM xml_numbers WHERE proj_id = $1', [projId]))[0];
+      const prune = dispatch.service.app.get(PruneExchange, { strict: false });
+      expect(await post('BJHC/UAP/Receive', form)).toEqual(TAKEN);
+      await age(89);
+      await prune.execute();
+      expect(await held()).toEqual({ held: true });
+      await age(91);
+      await prune.execute();
+      expect(await held()).toEqual({ held: false });
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toEqual(refused('DISPATCH.EXCHANGE_NUMBER_UNKNOWN'));
+      expect(await post('BJHC/UAP/Receive', form)).toEqual(TAKEN);
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toEqual(TAKEN);
+    });
+
+    it('of which only a number was drawn is forgotten after years, and calls about cases that are over; open ones are not', async () => {
+      const [over, open] = [await handlingOf(), await handlingOf()];
+      for (const { caseNo } of [over, open]) {
+        await eventually(() => expect(department.of(caseNo)).toHaveLength(2));
+        expect(await post('BJHC/UAP/accept', acceptOf(caseNo))).toEqual(TAKEN);
+      }
+      expect(await post('BJHC/UAP/over', overOf(over.caseNo))).toEqual(TAKEN);
+      const drawn = [await numberOf(), await numberOf()];
+      const cases = [over.caseNo, open.caseNo];
+      await dispatch.rows("UPDATE xml_calls SET received_at = received_at - interval '4 years' WHERE case_no = ANY ($1)", [cases]);
+      await dispatch.rows("UPDATE xml_sendings SET created_at = created_at - interval '4 years' WHERE case_no = ANY ($1)", [cases]);
+      await dispatch.rows("UPDATE xml_numbers SET drawn_at = drawn_at - interval '4 years' WHERE proj_id = $1", [drawn[0]]);
+      await dispatch.service.app.get(PruneExchange, { strict: false }).execute();
+      const left = (table: string) => dispatch.rows(`SELECT DISTINCT case_no FROM ${table} WHERE case_no = ANY ($1)`, [cases]);
+      expect(await left('xml_calls')).toEqual([{ case_no: open.caseNo }]);
+      expect(await left('xml_sendings')).toEqual([{ case_no: open.caseNo }]);
+      expect(await dispatch.rows('SELECT proj_id FROM xml_numbers WHERE proj_id = ANY ($1)', [drawn])).toEqual([{ proj_id: drawn[1] }]);
     });
 
     it('is one case under one number: of two at once the other is refused', async () => {

@@ -5,6 +5,7 @@ import { SystemModule } from '../../system/system.module.js';
 import { PlanModule } from '../../plan/plan.module.js';
 import { ChannelsModule } from '../channels.module.js';
 import { ExchangeModule } from '../exchange/exchange.module.js';
+import { ExchangeWorker } from './exchange.worker.js';
 import { ExchangeDesk } from './http/exchange-desk.js';
 import { ExchangeFileController } from './http/exchange-file.controller.js';
 import { ExchangeCalls } from './persistence/exchange-calls-table.js';
@@ -13,6 +14,7 @@ import { ExchangeSendings } from './persistence/exchange-sendings.js';
 import { ExchangeCallers } from './use-cases/exchange-caller.js';
 import { ExchangeLogin } from './use-cases/exchange-login.js';
 import { LinkOwnCases } from './use-cases/link-own-cases.js';
+import { PruneExchange } from './use-cases/prune-exchange.js';
 import { ReportOffline } from './use-cases/report-offline.js';
 import { TakeCall } from './use-cases/take-call.js';
 import { TakeOwnCase } from './use-cases/take-own-case.js';
@@ -32,6 +34,8 @@ import { XmlForms } from './xml-forms.js';
     ExchangeDesk,
     ExchangeLogin,
     LinkOwnCases,
+    PruneExchange,
+    ExchangeWorker,
     ReportOffline,
     TakeCall,
     TakeOwnCase,
