@@ -548,7 +548,10 @@ describe('the look at the tables of a system', () => {
     expect((await look(elsewhere)).body.database.findings).toContainEqual({ code: 'TABLE_MISSING', about: 'nowhere.apasinfo' });
     const away = await register('11330203MB0A10066Z', { ...exchange.settings, database: 'nowhere' });
     expect((await look(away)).body.database).toMatchObject({ reachable: false, code: 'SQLSTATE 3D000', findings: [] });
-    await dispatch.rows("UPDATE department_systems SET state = 'retired' WHERE id = ANY ($1)", [[elsewhere, away]]);
+    for (const state of ['registered', 'retired']) {
+      await dispatch.rows('UPDATE department_systems SET state = $2 WHERE id = ANY ($1)', [[elsewhere, away], state]);
+      expect(await look(away)).toMatchObject({ status: 409, body: { code: 'DISPATCH.SYSTEM_MOVE_REFUSED' } });
+    }
     const leads = async (settings: object) => {
       const id = await register('11330203MB0A10077Z', { ...exchange.settings, ...settings });
       const { database } = (await look(id)).body;

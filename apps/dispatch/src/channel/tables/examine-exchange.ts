@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DepartmentSystems, type DepartmentSystem } from '../../system/department-system.js';
-import { systemNotFound } from '../../system/domain/system.errors.js';
+import { systemMoveRefused, systemNotFound } from '../../system/domain/system.errors.js';
 import { ExchangeDatabases, faultOf, type Exchange } from './exchange-databases.js';
 import type { DatabaseSeen, ExchangeSeen, Finding } from './exchange-tables.schema.js';
 import { FORMS, KEYS, WRITTEN, type FormName } from './forms.js';
@@ -47,10 +47,12 @@ export class ExamineExchange {
     private readonly databases: ExchangeDatabases,
   ) {}
 
-  /** @throws DISPATCH.SYSTEM_NOT_FOUND also for a system of another channel */
+  /** @throws DISPATCH.SYSTEM_NOT_FOUND also for a system of another channel, DISPATCH.SYSTEM_MOVE_REFUSED */
   async of(systemId: string): Promise<ExchangeSeen> {
     const system = await this.systems.byId(systemId);
     if (system?.channel !== 'tables') throw systemNotFound();
+    // Nobody has approved the address: it is not for whoever typed it in to learn what answers there.
+    if (system.state === 'registered' || system.state === 'retired') throw systemMoveRefused();
     const reader = await this.readers.stateOf(systemId);
     return {
       systemId,
