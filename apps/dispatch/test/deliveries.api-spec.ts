@@ -517,6 +517,53 @@ describe('a worker that dies', () => {
   });
 });
 
+describe('the messages of one system', () => {
+  it('are listed by their state, their case, their type and their time, page by page', async () => {
+    const bad = caseNo();
+    const to = await system((message) => (message.caseNo === bad ? { kind: 'refused', error: '400' } : SENT));
+    const stranger = await system(() => SENT);
+    const [parked, behind, heard, sent, last] = await tell(to, [bad, bad, caseNo(), caseNo(), caseNo()]);
+    const foreign = await tell(stranger, [bad]);
+    await allIn('sent', [heard!, sent!, last!, ...foreign]);
+    await allIn('parked', [parked!]);
+    await dispatch.rows("UPDATE deliveries SET state = 'closed', type = 'case.decided' WHERE id = $1", [heard]);
+    await dispatch.rows("UPDATE deliveries SET created_at = created_at - interval '2 days' WHERE id = ANY($1)", [
+      [parked, behind, heard, sent],
+    ]);
+
+    const operator = await dispatch.operator();
+    const listed = async (filter: string): Promise<string[]> => {
+      const ids: string[] = [];
+      for (let next: string | null = ''; next !== null;) {
+        const page: Page<Delivery> = (
+          await operator.get<Page<Delivery>>(`/deliveries?systemId=${to.id}&limit=1&${filter}${next === '' ? '' : `&cursor=${next}`}`)
+        ).body;
+        ids.push(...page.items.map((item) => item.deliveryId));
+        next = page.next;
+      }
+      return ids;
+    };
+    expect(await listed('state=parked')).toEqual([parked]);
+    expect(await listed('state=pending')).toEqual([behind]);
+    expect(await listed('state=sent')).toEqual([sent, last]);
+    expect(await listed('state=closed')).toEqual([heard]);
+    expect(await listed('state=all')).toEqual([parked, behind, heard, sent, last]);
+    expect(await listed(`state=all&caseNo=${bad}`)).toEqual([parked, behind]);
+    expect(await listed(`state=parked&caseNo=${bad}`)).toEqual([parked]);
+    expect(await listed('state=all&type=case.decided')).toEqual([heard]);
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+    expect(await listed(`state=all&since=${yesterday}`)).toEqual([last]);
+    expect(await listed(`state=sent&since=${yesterday}`)).toEqual([last]);
+    expect(await listed(`state=all&since=${new Date(Date.now() + 86_400_000).toISOString()}`)).toEqual([]);
+    expect(
+      (await operator.post<ReplayAnswer>('/deliveries/replays', { systemId: to.id, states: ['sent', 'closed'], since: yesterday })).body,
+    ).toEqual({
+      replayed: 1,
+      next: null,
+    });
+  });
+});
+
 describe('recalls', () => {
   it('are listed until their system acknowledges them', async () => {
     const to = await system(() => SENT);

@@ -3,6 +3,7 @@ import { CurrentPrincipal, type Principal, RequirePermission } from '@yiwang/acc
 import { ApiGroup, ApiProblems, ClientGone, Idempotency, IdempotencyKey, type IdempotentRequest, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { systemUnknown } from '../../../intake/intake.errors.js';
+import { ReadLog } from '../queries/read-log.js';
 import { FeedOfSystem, type LeasedMessages } from '../use-cases/feed-of-system.js';
 import { AckAnswer, AckBody, LeaseAnswer, LeaseBody, LogAnswer, LogQuery, NackAnswer, NackBody } from './feed.schema.js';
 
@@ -13,6 +14,7 @@ import { AckAnswer, AckBody, LeaseAnswer, LeaseBody, LogAnswer, LogQuery, NackAn
 @RequirePermission('department.connect')
 export class FeedController {
   constructor(
+    private readonly log: ReadLog,
     private readonly feed: FeedOfSystem,
     private readonly idempotency: Idempotency,
   ) {}
@@ -29,8 +31,8 @@ export class FeedController {
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: LogQuery }) query: z.output<typeof LogQuery>,
     @ClientGone() gone: AbortSignal,
-  ): ReturnType<FeedOfSystem['read']> {
-    return this.feed.read(principal, query, gone);
+  ): ReturnType<ReadLog['execute']> {
+    return this.log.execute(principal, query, gone);
   }
 
   @Post('leases')

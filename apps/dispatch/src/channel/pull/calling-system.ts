@@ -1,0 +1,10 @@
+import type { Principal } from '@yiwang/access';
+import { systemUnknown } from '../../intake/intake.errors.js';
+import type { DepartmentSystem, DepartmentSystems } from '../../system/department-system.js';
+
+/** The system that calls: its registered client, and of the organisation that it says. @throws DISPATCH.SYSTEM_UNKNOWN */
+export async function callingSystem(systems: DepartmentSystems, { clientId, orgCode }: Principal): Promise<DepartmentSystem> {
+  const system = await systems.byClient(clientId);
+  if (!system || system.orgCode !== orgCode) throw systemUnknown();
+  return system;
+}
