@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { badInput, expiredToken } from './bad-input.js';
+import { channelsJourney } from './channels-journey.js';
 import { endingsJourney } from './endings-journey.js';
 import { faults } from './faults.js';
 import { jointJourneys } from './joint-journeys.js';
@@ -31,6 +32,7 @@ describe('the whole platform in processes of its own', () => {
   endingsJourney(() => platform);
   libraryJourney(() => platform);
   jointJourneys(() => platform);
+  channelsJourney(() => platform);
   badInput(() => platform);
   faults(() => platform);
   expiredToken(
