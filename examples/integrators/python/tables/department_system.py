@@ -64,7 +64,7 @@ def take_over(db):
         db.execute(
             "UPDATE to_department.apasinfo SET sync_status = 'S' WHERE projid = %(projid)s AND dataversion = %(dataversion)s", case
         )
-        for form in ("attr", "formfile", "transact"):
+        for form in ("attr", "formfile", "accept", "transact"):
             db.execute(
                 f"UPDATE to_department.{form} SET sync_status = 'S' WHERE projid = %(projid)s AND sync_status <> 'S'", case
             )

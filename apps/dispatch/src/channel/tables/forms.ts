@@ -25,7 +25,7 @@ const TAIL: Columns = { belongsystem: 50, create_time: 20, servicecode: 50, serv
  * The columns that the platform or the mapping of a system may write, with their lengths (deploy/exchange-tables.sql): what does not fit is
  * refused, never cut off.
  */
-export const WRITTEN: Readonly<Record<'apasinfo' | 'attr' | 'formfile' | 'transact', Columns>> = {
+export const WRITTEN: Readonly<Record<'apasinfo' | 'attr' | 'formfile' | 'accept' | 'transact', Columns>> = {
   apasinfo: {
     projid: 21,
     projpwd: 20,
@@ -94,6 +94,18 @@ export const WRITTEN: Readonly<Record<'apasinfo' | 'attr' | 'formfile' | 'transa
     ...TAIL,
   },
   formfile: { unid: 100, projid: 21, belongto: 100, type: 2, name: 255, filepath: 1000, remark: 500, areacode: 20, ...TAIL },
+  accept: {
+    projid: 21,
+    accept_man: 100,
+    hander_deptname: 100,
+    hander_deptid: 50,
+    areacode: 20,
+    accept_time: 20,
+    promisevalue: 10,
+    promisetype: 10,
+    promise_etime: 20,
+    ...TAIL,
+  },
   transact: {
     projid: 21,
     transact_user: 100,
@@ -117,7 +129,7 @@ export type WrittenForm = keyof typeof WRITTEN;
 
 /** What rows of the forms that become messages say: the columns of the script, and none that an administrator has added to them. */
 const OF_FORM: Readonly<Partial<Record<FormName, readonly string[]>>> = {
-  accept: 'projid accept_man hander_deptname hander_deptid areacode accept_time promisevalue promisetype promise_etime'.split(' '),
+  accept: Object.keys(WRITTEN.accept),
   node: 'unid projid action node_name name hander_deptname hander_deptid areacode opinion start_time end_time remark'.split(' '),
   transact: Object.keys(WRITTEN.transact),
 };

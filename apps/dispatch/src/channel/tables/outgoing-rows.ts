@@ -6,7 +6,7 @@ import {
   TaskRecall,
   TaskRescheduling,
 } from '@yiwang/events-dispatch';
-import { applicantTypes, idDocumentTypes, localTimeText } from '@yiwang/standards';
+import { applicantTypes, idDocumentTypes, localTimeText, shanghaiDate, workingCalendar } from '@yiwang/standards';
 import type { z } from 'zod';
 import type { CaseContent, CaseMaterial } from '../../mapping/case-content.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
@@ -14,16 +14,17 @@ import type { OutgoingMessage } from '../system-channel.js';
 import type { FormRow } from './forms.js';
 import type { TablesSettings } from './tables-settings.js';
 
+const ACCEPT_MAN = '一网平台';
 /** 办件状态 (HANDLESTART) as the platform writes it. */
 const STATE = { acceptance: '待受理', handling: '待办理', suspended: '特别程序', recalled: '已收回', decided: '已决定' } as const;
 
 /**
- * What one message does to the forms. `offer`: the case with its materials, new or anew. `change`: columns of the filing, where it still
+ * What one message does to the forms. `offer`: the case with its materials, new or anew, and once it is accepted with that. `change`: columns of the filing, where it still
  * speaks of this task. `withdraw`: the filing is offered as withdrawn (D). A message that no form is made for stands in the notices only.
  */
 export type FormChange =
-  | { readonly kind: 'offer'; readonly filing: FormRow; readonly parts: readonly FormRow[] }
-  | { readonly kind: 'change'; readonly filing: FormRow; readonly result?: FormRow }
+  | { readonly kind: 'offer'; readonly filing: FormRow; readonly parts: readonly FormRow[]; readonly accept?: FormRow }
+  | { readonly kind: 'change'; readonly filing: FormRow; readonly result?: FormRow; readonly accept?: FormRow }
   | { readonly kind: 'withdraw'; readonly filing: FormRow }
   | { readonly kind: 'none' };
 
@@ -48,13 +49,14 @@ export function changeOf(write: ToWrite, content: CaseContent | null): FormChang
       return { kind: 'withdraw', filing: filing(write, TaskRecall.parse(data), { datastate: '0', handlestart: STATE.recalled }) };
     case 'task.rescheduled': {
       const notice = TaskRescheduling.parse(data);
-      return { kind: 'change', filing: filing(write, notice, { taskdue: time(notice.dueAt) }) };
+      return { kind: 'change', filing: filing(write, notice, { taskdue: time(notice.dueAt) }), accept: moved(notice) };
     }
     case 'case.suspended':
       return { kind: 'change', filing: filing(write, CaseSuspensionNotice.parse(data), { handlestart: STATE.suspended }) };
     case 'case.resumed': {
       const notice = CaseResumptionNotice.parse(data);
-      return { kind: 'change', filing: filing(write, notice, { handlestart: STATE.handling, taskdue: time(notice.dueAt) }) };
+      const values = { handlestart: STATE.handling, taskdue: time(notice.dueAt) };
+      return { kind: 'change', filing: filing(write, notice, values), accept: moved(notice) };
     }
     case 'case.decided':
       return decided(write, CaseDecisionNotice.parse(data));
@@ -102,8 +104,30 @@ function offer(write: ToWrite, task: DepartmentTask, content: CaseContent | null
     ...common,
   });
   const parts = (content?.materials ?? []).flatMap((material, i) => partsOf(task.caseNo, material, i + 1, common));
-  return { kind: 'offer', filing: row, parts };
+  return { kind: 'offer', filing: row, parts, ...(task.purpose === 'handling' && { accept: accepted(task, common) }) };
 }
+
+/** 受理 — the case is the department's to handle, and until when; PROMISEVALUE in working days. */
+const accepted = ({ caseNo, assignedAt, dueAt, orgCode, regionCode }: DepartmentTask, common: Record<string, unknown>): FormRow => ({
+  form: 'accept',
+  values: {
+    projid: caseNo,
+    accept_man: ACCEPT_MAN,
+    accept_time: time(assignedAt),
+    promisevalue: String(workingDays(assignedAt, dueAt, regionCode)),
+    promise_etime: time(dueAt),
+    hander_deptid: orgCode,
+    ...common,
+  },
+});
+
+const moved = ({ caseNo, dueAt }: { caseNo: string; dueAt: string }): FormRow => ({
+  form: 'accept',
+  values: { projid: caseNo, promise_etime: time(dueAt) },
+});
+
+const workingDays = (from: string, until: string, regionCode: string): number =>
+  Math.max(0, workingCalendar().workingDaysBetween(shanghaiDate(new Date(from)), shanghaiDate(new Date(until)), regionCode));
 
 /** What of the applicant the item shows to the department; the rest stays empty. */
 function applicantOf(content: CaseContent | null): Record<string, unknown> {

@@ -90,7 +90,9 @@ export class TablesChannel extends SystemChannel implements OnModuleInit {
     try {
       if (change.kind === 'offer') {
         const filing = await this.mapped(write, change.filing, content);
-        return filing ? { ...change, filing } : NOT_ITS_COLUMNS;
+        const accept = change.accept && (await this.mapped(write, change.accept, content));
+        if (!filing || (change.accept && !accept)) return NOT_ITS_COLUMNS;
+        return { ...change, filing, ...(accept && { accept }) };
       }
       if (change.kind === 'change' && change.result) {
         const result = await this.mapped(write, change.result, content);
@@ -103,7 +105,7 @@ export class TablesChannel extends SystemChannel implements OnModuleInit {
     }
   }
 
-  /** Mappings are named by the form: APASINFO, TRANSACT. */
+  /** Mappings are named by the form: APASINFO, ACCEPT, TRANSACT. */
   private async mapped({ system, message }: ToWrite, row: FormRow, content: CaseContent | null): Promise<FormRow | undefined> {
     const { type, version, taskId, caseNo, data } = message;
     const input = { message: { type, version, taskId, caseNo, data }, ...(content && { content }) };
@@ -124,7 +126,7 @@ export class TablesChannel extends SystemChannel implements OnModuleInit {
 const rowsOf = (change: FormChange): FormRow[] => {
   switch (change.kind) {
     case 'offer':
-      return [change.filing, ...change.parts];
+      return [change.filing, ...change.parts, ...(change.accept ? [change.accept] : [])];
     case 'change':
       return change.result ? [change.filing, change.result] : [change.filing];
     case 'withdraw':

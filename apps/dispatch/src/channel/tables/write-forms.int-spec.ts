@@ -107,6 +107,14 @@ describe('writing into the exchange tables of a department', () => {
       datastate: '1',
       form: { premises: { address: '中山西路1号' } },
     });
+    expect(await exchange.rowOf('accept', no, 'to_department')).toMatchObject({
+      accept_time: '2026-03-02 10:00:00',
+      promisevalue: '5',
+      promise_etime: '2026-03-09 17:00:00',
+      hander_deptid: ORG,
+      sync_status: 'I',
+      dataversion: 1,
+    });
     expect(await exchange.rowOf('attr', `${no}-M1`, 'to_department')).toMatchObject({
       taketype: '附件上传',
       filename: '申请表.pdf',
@@ -159,21 +167,29 @@ describe('writing into the exchange tables of a department', () => {
     const later = (dueAt: string) => messageOf('task.rescheduled', no, taskId, { dueAt, provisional: false });
     await write(later('2026-03-10T09:00:00.000Z'));
     expect(await filing(no)).toMatchObject({ sync_status: 'I', dataversion: 2, taskdue: '2026-03-10 17:00:00' });
+    const accept = () => exchange.rowOf('accept', no, 'to_department');
+    expect(await accept()).toMatchObject({ sync_status: 'I', dataversion: 2, promise_etime: '2026-03-10 17:00:00' });
+    await exchange.asDepartment("UPDATE to_department.accept SET sync_status = 'S' WHERE projid = $1", [no]);
     await taken(no);
     await write(later('2026-03-11T09:00:00.000Z'));
+    expect(await accept()).toMatchObject({ sync_status: 'U', dataversion: 3, promise_etime: '2026-03-11 17:00:00' });
     expect(await filing(no)).toMatchObject({ sync_status: 'U', dataversion: 3 });
   });
 
   it('takes back a recalled task, and leaves a later task of the same case alone', async () => {
     const [no, first, second] = [caseNo(), uuidv7(), uuidv7()];
     await write(assigned(no, first, { purpose: 'acceptance' }));
+    expect(await exchange.rowOf('accept', no, 'to_department')).toBeUndefined();
     await write(messageOf('task.recalled', no, first, { reason: 'withdrawn' }));
     expect(await filing(no)).toMatchObject({ sync_status: 'D', datastate: '0', dataversion: 2 });
     await write(assigned(no, second));
     expect(await filing(no)).toMatchObject({ sync_status: 'U', datastate: '1', dataversion: 3, taskid: second });
     await write(messageOf('task.recalled', no, first, { reason: 'withdrawn' }));
     expect(await filing(no)).toMatchObject({ sync_status: 'U', datastate: '1', dataversion: 3, taskid: second });
-    expect(await exchange.asDepartment('SELECT type FROM to_department.notice WHERE projid = $1', [no])).toHaveLength(4);
+    expect(await exchange.rowOf('accept', no, 'to_department')).toMatchObject({ sync_status: 'I' });
+    await write(assigned(no, uuidv7(), { purpose: 'acceptance' }));
+    expect(await exchange.rowOf('accept', no, 'to_department')).toMatchObject({ sync_status: 'D' });
+    expect(await exchange.asDepartment('SELECT type FROM to_department.notice WHERE projid = $1', [no])).toHaveLength(5);
   });
 
   it('takes back materials that the case no longer has, and does not offer again what has not changed', async () => {

@@ -24,11 +24,13 @@ export async function writeMessage(
     case 'offer':
       if (known && !(await gone(exchange, message))) return;
       await upsert(exchange, change.filing);
+      if (change.accept) await upsert(exchange, change.accept);
+      else await withdraw(exchange, 'accept', message.caseNo);
       for (const part of change.parts) await upsert(exchange, part);
       await withdrawOthers(exchange, message.caseNo, change.parts);
       return;
     case 'change':
-      await update(exchange, change.filing, OFFERED_ANEW);
+      if ((await update(exchange, change.filing, OFFERED_ANEW)) && change.accept) await move(exchange, change.accept);
       if (change.result && !(known && (await decided(exchange, message)))) await upsert(exchange, change.result);
       return;
     case 'withdraw':
@@ -83,17 +85,36 @@ async function upsert({ query, out }: Exchange, { form, values }: FormRow): Prom
  * Only where the filing speaks of this very task: a later one of the same case is not touched by what is said of an earlier one. And only where
  * it was last written by an earlier message.
  */
-async function update({ query, out }: Exchange, { form, values }: FormRow, status: string): Promise<void> {
+async function update({ query, out }: Exchange, { form, values }: FormRow, status: string): Promise<boolean> {
   const { projid, taskid, ...changes } = values;
   const columns = Object.keys(changes);
   const at = columns.indexOf('messageid') + 3;
-  await query(
+  const rows = await query(
     `UPDATE ${out}.${form} t SET ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')},
        dataversion = t.dataversion + 1, sync_status = ${status}
      WHERE t.projid = $1 AND t.taskid = $2
        AND coalesce((SELECT n.arrival FROM ${out}.notice n WHERE n.unid = t.messageid), 0)
-         < (SELECT n.arrival FROM ${out}.notice n WHERE n.unid = $${at})`,
+         < (SELECT n.arrival FROM ${out}.notice n WHERE n.unid = $${at})
+     RETURNING t.projid`,
     [projid, taskid, ...Object.values(changes)],
+  );
+  return rows.length > 0;
+}
+
+/** Another limit of a case that is accepted. */
+async function move({ query, out }: Exchange, { form, values }: FormRow): Promise<void> {
+  await query(
+    `UPDATE ${out}.${form} t SET promise_etime = $2, dataversion = t.dataversion + 1, sync_status = ${OFFERED_ANEW}
+     WHERE t.projid = $1 AND t.sync_status <> 'D' AND t.promise_etime IS DISTINCT FROM $2`,
+    [values['projid'], values['promise_etime']],
+  );
+}
+
+/** What was said of the case is so no more: it was opened again. */
+async function withdraw({ query, out }: Exchange, form: FormRow['form'], caseNo: string): Promise<void> {
+  await query(
+    `UPDATE ${out}.${form} t SET sync_status = 'D', dataversion = t.dataversion + 1 WHERE t.projid = $1 AND t.sync_status <> 'D'`,
+    [caseNo],
   );
 }
 
