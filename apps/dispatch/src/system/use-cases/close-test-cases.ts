@@ -2,19 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { PlanRepository } from '../../plan/domain/plan.repository.js';
-import { OPEN_STATES_SQL } from '../../plan/domain/task-status.js';
 import { RegisteredSystems } from '../domain/registered-systems.js';
-
-const OPEN = `EXISTS (SELECT 1 FROM tasks t WHERE t.case_no = c.case_no AND t.state IN (${OPEN_STATES_SQL}))`;
-const OF_SYSTEM = `SELECT c.case_no FROM test_cases c WHERE c.system_id = $1 AND ${OPEN} ORDER BY c.case_no`;
-const OF_RUN = `SELECT c.case_no FROM test_cases c WHERE c.run_id = $1 AND ${OPEN} ORDER BY c.case_no`;
-const SYSTEM_OF_RUN = 'SELECT system_id FROM conformance_runs WHERE id = $1';
-/** Whether the system heard of it was a check; from now on nobody has to see to it. $3: it is still told. */
-const forget = (which: string): string => `
-  UPDATE deliveries SET acknowledged_at = $2, state = CASE WHEN $3 THEN state ELSE 'closed' END WHERE type = 'task.recalled' AND acknowledged_at IS NULL
-    AND task_id IN (SELECT t.id FROM test_cases c JOIN tasks t ON t.case_no = c.case_no WHERE c.${which} = $1)`;
-const FORGET_OF_SYSTEM = forget('system_id');
-const FORGET_OF_RUN = forget('run_id');
+import { FORGET_OF_RUN, FORGET_OF_SYSTEM, OF_RUN, OF_SYSTEM, SYSTEM_OF_RUN } from '../persistence/test-case.sql.js';
 
 /** 测试办件结束 — nothing of the tests is left for anybody to do, to count or to be warned of. */
 @Injectable()

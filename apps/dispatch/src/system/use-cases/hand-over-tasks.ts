@@ -4,36 +4,12 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import { Workers } from '@yiwang/workers';
 import { type DepartmentChannel, WORKBENCH } from '../../plan/domain/channels.js';
 import { ChannelRepository, PlanRepository } from '../../plan/domain/plan.repository.js';
-import { OPEN_STATES_SQL } from '../../plan/domain/task-status.js';
 import type { ChannelKind } from '../../channel/system-channel.js';
 import type { SystemState } from '../department-system.js';
-import { noTestCase } from '../domain/test-case.js';
+import { BEGIN, IN_WORKBENCH, NOTE, OF_SYSTEM, PORTION, SAY_NO_MORE, TAKE } from '../persistence/takeover.sql.js';
 
-const PORTION = 100;
 const POLL_MS = 1_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
-/** Something of the task has been sent to the system, or may have been. */
-const TOLD = (system: string): string => `EXISTS (SELECT 1 FROM deliveries d
-    WHERE d.task_id = t.id AND d.system_id = ${system} AND (d.position IS NOT NULL OR d.attempts > 0))`;
-
-const BEGIN = 'INSERT INTO task_takeovers (id, system_id, to_system, after_task, started_at) VALUES ($1, $2, $3, $4, $5)';
-const TAKE = `
-  SELECT t.id, t.system_id, t.to_system, t.after_task, s.org_code, s.channel, s.state
-  FROM task_takeovers t JOIN department_systems s ON s.id = t.system_id
-  WHERE t.ended_at IS NULL ORDER BY t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED`;
-const NOTE = 'UPDATE task_takeovers SET after_task = $2, moved = moved + $3, ended_at = $4 WHERE id = $1';
-/** Test cases are of the system alone. */
-const OF_SYSTEM = `
-  SELECT t.id, t.case_no, p.item_code, ${TOLD('t.system_id')} AS told FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
-  WHERE t.system_id = $1 AND t.id > $2 AND t.state IN (${OPEN_STATES_SQL}) AND ${noTestCase('t.case_no')}
-  ORDER BY t.id LIMIT ${PORTION}`;
-/** What an officer has acknowledged stays with him. */
-const IN_WORKBENCH = `
-  SELECT t.id, t.case_no, p.item_code, false AS told FROM tasks t JOIN case_plans p ON p.case_no = t.case_no
-  WHERE t.org_code = $1 AND t.id > $2 AND t.state = 'assigned' AND t.system_id IS NULL
-  ORDER BY t.id LIMIT ${PORTION}`;
-const SAY_NO_MORE = "UPDATE deliveries SET state = 'closed' WHERE task_id = ANY($1::uuid[]) AND system_id = $2 AND state <> 'closed'";
-
 interface Takeover extends Record<string, unknown> {
   id: string;
   system_id: string;

@@ -7,14 +7,11 @@ import { wrongTerms } from '../../channel/channel-terms.js';
 import { RegisteredSystems } from '../domain/registered-systems.js';
 import { secretNotIssued, secretNotTaken, settingsInvalid, systemMoveRefused } from '../domain/system.errors.js';
 import type { IssuedSecretAnswer, SecretsTaken } from '../http/system.schema.js';
+import { READ_SECRETS, WRITE_SECRETS } from '../persistence/onboarding.sql.js';
 import { SealedSecrets } from '../persistence/sealed-secrets.js';
 import { KeepSystems } from './keep-systems.js';
 
 const HOUR_MS = 3_600_000;
-const READ = 'SELECT secrets FROM department_systems WHERE id = $1';
-/** The version tells whoever keeps the system in memory that it is another one. */
-const WRITE = 'UPDATE department_systems SET secrets = $2, version = version + 1 WHERE id = $1';
-
 /** 密钥管理 — what is made here is shown once; what a department gives us is never shown. Neither is kept with an answer. */
 @Injectable()
 export class ManageSecrets {
@@ -39,7 +36,7 @@ export class ManageSecrets {
       const before = await this.open(id);
       const until = before === null || overlapHours === 0 ? null : new Date(this.clock.now().getTime() + overlapHours * HOUR_MS);
       const { secrets, shown } = issue(before ?? {}, until);
-      await this.database.query(WRITE, [id, this.sealed.seal(id, secrets)]);
+      await this.database.query(WRITE_SECRETS, [id, this.sealed.seal(id, secrets)]);
       await this.systems.note(id, actorOf(principal), 'secret-issued', { overlapHours: until === null ? 0 : overlapHours });
       made = shown;
       return { systemId: id, previousUntil: until?.toISOString() ?? null };
@@ -56,7 +53,7 @@ export class ManageSecrets {
       const parsed = terms.given.safeParse(given);
       if (!parsed.success) throw settingsInvalid({ invalidParams: wrongTerms(parsed.error) });
       const secrets = { ...((await this.open(id)) as object | null), ...(parsed.data as object) };
-      await this.database.query(WRITE, [id, this.sealed.seal(id, secrets)]);
+      await this.database.query(WRITE_SECRETS, [id, this.sealed.seal(id, secrets)]);
       const names = Object.keys(given).sort();
       await this.systems.note(id, actorOf(principal), 'secret-given', { names });
       return { systemId: id, names };
@@ -71,7 +68,7 @@ export class ManageSecrets {
   }
 
   private async open(id: string): Promise<unknown> {
-    const [row] = await this.database.query<{ secrets: string | null }>(READ, [id]);
+    const [row] = await this.database.query<{ secrets: string | null }>(READ_SECRETS, [id]);
     return row?.secrets ? this.sealed.open(id, row.secrets) : null;
   }
 }

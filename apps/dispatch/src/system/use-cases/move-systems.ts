@@ -5,17 +5,10 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { RegisteredSystem } from '../domain/registered-system.js';
 import { RegisteredSystems } from '../domain/registered-systems.js';
 import { secretMissing } from '../domain/system.errors.js';
+import { HAS_SECRET, PASSED_FORM, UNROUTE } from '../persistence/onboarding.sql.js';
 import { CloseTestCases } from './close-test-cases.js';
 import { HandOverTasks } from './hand-over-tasks.js';
 import { KeepSystems } from './keep-systems.js';
-
-/** The last run that came to its end says what holds. */
-const PASSED_FORM = `
-  SELECT form_no FROM (
-    SELECT form_no, state FROM conformance_runs WHERE system_id = $1 AND state IN ('passed', 'failed') ORDER BY id DESC LIMIT 1
-  ) last WHERE state = 'passed'`;
-const HAS_SECRET = 'SELECT 1 FROM department_systems WHERE id = $1 AND secrets IS NOT NULL';
-const UNROUTE = 'DELETE FROM system_items WHERE system_id = $1';
 
 /** 接入流转 — approval by a second person, going live, suspension, retirement. */
 @Injectable()

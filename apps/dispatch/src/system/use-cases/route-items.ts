@@ -4,13 +4,8 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import { RegisteredSystems } from '../domain/registered-systems.js';
 import { itemRouted, systemMoveRefused } from '../domain/system.errors.js';
 import type { RoutedItems } from '../http/system.schema.js';
+import { CLEAR_ROUTES, OTHERS_ROUTES, ROUTE } from '../persistence/onboarding.sql.js';
 import { KeepSystems } from './keep-systems.js';
-
-const CLEAR = 'DELETE FROM system_items WHERE system_id = $1 AND NOT item_code = ANY($2::text[])';
-const ROUTE = `
-  INSERT INTO system_items (org_code, item_code, system_id) SELECT $1, code, $2 FROM unnest($3::text[]) AS code ON CONFLICT DO NOTHING`;
-const OTHERS =
-  'SELECT item_code FROM system_items WHERE org_code = $1 AND system_id <> $2 AND item_code = ANY($3::text[]) ORDER BY item_code LIMIT 20';
 
 /** 事项分派规则 — says which items of the department go to this system, whatever else it has. Holds for tasks from now on. */
 @Injectable()
@@ -28,9 +23,9 @@ export class RouteItems {
     return this.uow.run(async () => {
       const { orgCode, state } = (await this.keep.lock(id, principal)).snapshot;
       if (state === 'retired') throw systemMoveRefused();
-      await this.database.query(CLEAR, [id, codes]);
+      await this.database.query(CLEAR_ROUTES, [id, codes]);
       await this.database.query(ROUTE, [orgCode, id, codes]);
-      const taken = await this.database.query<{ item_code: string }>(OTHERS, [orgCode, id, codes]);
+      const taken = await this.database.query<{ item_code: string }>(OTHERS_ROUTES, [orgCode, id, codes]);
       if (taken.length > 0) {
         const invalidParams = taken.map(({ item_code: code }) => ({
           name: `/items/${items.indexOf(code)}`,

@@ -9,17 +9,11 @@ import { testItemUnknown } from '../domain/system.errors.js';
 import { testCaseNo } from '../domain/test-case.js';
 import { TestPlan } from '../domain/test-plan.js';
 import type { NewTestCase, SentTestCase } from '../http/system.schema.js';
+import { ITEM, NAME, NUMBER } from '../persistence/test-case.sql.js';
 import { KeepSystems } from './keep-systems.js';
 
 const DAY_MS = 86_400_000;
 const MADE_UP = { itemCode: 'TESTITEM00000000000000000000001', itemVersion: 1, itemName: '测试事项（联调）' };
-const NUMBER = `
-  INSERT INTO test_cases (system_id, run_id, created_by, created_at) VALUES ($1, $2, $3, $4) RETURNING serial`;
-const NAME = 'UPDATE test_cases SET case_no = $2 WHERE serial = $1';
-const ITEM = `
-  SELECT version, core ->> 'name' AS name FROM item_versions
-  WHERE item_code = $1 AND core -> 'participants' @> jsonb_build_array(jsonb_build_object('orgCode', $2::text)) ORDER BY version DESC LIMIT 1`;
-
 /** 测试办件 — sends a case of nobody to a system that is being tested. */
 @Injectable()
 export class SendTestCase {
