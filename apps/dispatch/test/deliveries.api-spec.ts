@@ -367,7 +367,8 @@ describe('a circuit', () => {
     expect(await line(to.id)).toMatchObject({ failures: 0, open_since: null });
   });
 
-  it('waits for a system that is not set up, costs its messages no try, and parks none', async () => {
+  it('waits for a system that is not set up, half a minute at most each time, costs its messages no try, and parks none', async () => {
+    channel.schedule = [60_000, 60_000];
     let ready = false;
     const to = await system(() => (ready ? SENT : { kind: 'unready', error: 'SETTINGS_INVALID' }));
     const ids = await tell(to, [caseNo(), caseNo()]);
@@ -375,7 +376,13 @@ describe('a circuit', () => {
     const rows = () =>
       dispatch.rows('SELECT state, attempts, position::int FROM deliveries WHERE system_id = $1 ORDER BY sequence', [to.id]);
     expect(await rows()).toEqual(ids.map(() => ({ state: 'pending', attempts: 0, position: null })));
+    const [pause] = await dispatch.rows<{ seconds: number }>(
+      'SELECT extract(epoch FROM retry_at - now())::float8 AS seconds FROM delivery_lines WHERE system_id = $1',
+      [to.id],
+    );
+    expect(pause!.seconds).toBeLessThanOrEqual(30);
     ready = true;
+    await dispatch.rows('UPDATE delivery_lines SET retry_at = now() WHERE system_id = $1', [to.id]);
     await allIn('sent', ids);
     expect(await rows()).toEqual(ids.map((_, i) => ({ state: 'sent', attempts: 0, position: i + 1 })));
   });

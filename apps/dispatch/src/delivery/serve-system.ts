@@ -14,6 +14,8 @@ const CALL_MS = 60_000;
 const GRACE_MS = 5_000;
 /** What a system asks for with Retry-After counts up to a day. */
 const LONGEST_WAIT_MS = 86_400_000;
+/** A system that is not set up costs nobody a call: whether it is by now is looked at so often at least. */
+const UNREADY_PAUSE_MS = 30_000;
 /** One after another for so long; then others that wait for a slot have their turn. */
 const TURN_MS = 2_000;
 /** For how long a system's settings may be used after they were changed without a new version. */
@@ -77,7 +79,8 @@ export class ServeSystem {
     const move = well === undefined ? { ...line.circuit, retryInMs: null } : afterCall(line.circuit, well, patience);
     line.circuit = move;
     const retryAfter = Math.max(0, ...outcomes.map((outcome) => (outcome.kind === 'failed' ? (outcome.retryAfterMs ?? 0) : 0)));
-    const retryMs = move.retryInMs === null ? null : Math.max(move.retryInMs, Math.min(retryAfter, LONGEST_WAIT_MS));
+    const pause = Math.min(move.retryInMs ?? 0, handedOver(outcomes) ? Infinity : UNREADY_PAUSE_MS);
+    const retryMs = move.retryInMs === null ? null : Math.max(pause, Math.min(retryAfter, LONGEST_WAIT_MS));
     const gone = outcomes.find((outcome) => outcome.kind === 'gone');
     if (gone && (await this.lines.suspend(line, wordsOf(gone.error)))) {
       log.error('a department system wants no more messages: it is suspended', { orgCode: line.orgCode, reason: gone.error });
