@@ -415,6 +415,22 @@ describe('between the two databases nothing is lost', () => {
     await answered('transact', a.caseNo, { sync_status: 'S', answer_state: 'applied' });
   });
 
+  it('when the department holds a notice while it takes the filing: it is waited for, and nobody else with it', async () => {
+    const [held, other] = [await joint(), await joint()];
+    await exchange.asAdministrator('BEGIN');
+    try {
+      await exchange.asAdministrator("UPDATE to_department.notice SET op = 'x' WHERE projid = $1", [held.caseNo]);
+      await takeOver(held.caseNo);
+      await takeOver(other.caseNo);
+      await eventually(async () => expect(await stateOf(other.taskId)).toMatchObject({ state: 'acknowledged' }));
+      expect(await stateOf(held.taskId)).toMatchObject({ state: 'assigned' });
+    } finally {
+      await exchange.asAdministrator('COMMIT');
+    }
+    await eventually(async () => expect(await stateOf(held.taskId)).toMatchObject({ state: 'acknowledged' }));
+    expect(await dispatch.rows('SELECT failures FROM table_readers WHERE system_id = $1', [systemId])).toEqual([{ failures: 0 }]);
+  });
+
   it('when several replicas read: each row is taken once', async () => {
     const { caseNo, taskId } = await joint();
     const replica = await dispatch.replica();

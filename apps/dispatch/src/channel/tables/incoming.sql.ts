@@ -60,12 +60,21 @@ export const takenFilings = (schema: string): string => `
   SELECT t.projid, t.messageid FROM ${schema}.apasinfo t
   WHERE t.sync_status = 'S' AND t.noted IS DISTINCT FROM t.messageid ORDER BY t.projid LIMIT $1 FOR UPDATE SKIP LOCKED`;
 
-/** With the filing everything is taken over that it was written with or after. */
+const UNTAKEN = (schema: string): string => `
+  FROM unnest($1::text[], $2::uuid[]) AS f(projid, messageid) JOIN ${schema}.notice m ON m.unid = f.messageid
+  JOIN ${schema}.notice n ON n.projid = f.projid AND n.arrival <= m.arrival AND n.sync_status <> 'S'`;
+
+/**
+ * With the filing everything is taken over that it was written with or after. Nothing is waited for: a department may hold a notice and be about
+ * to ask for the filing that we hold.
+ */
 export const takeNotices = (schema: string): string => `
-  WITH filings AS (SELECT * FROM unnest($1::text[], $2::uuid[]) AS f(projid, messageid)),
-    noted AS (UPDATE ${schema}.apasinfo t SET noted = f.messageid FROM filings f WHERE t.projid = f.projid AND t.messageid = f.messageid)
-  UPDATE ${schema}.notice n SET sync_status = 'S' FROM filings f JOIN ${schema}.notice m ON m.unid = f.messageid
-  WHERE n.projid = f.projid AND n.arrival <= m.arrival AND n.sync_status <> 'S'`;
+  UPDATE ${schema}.notice SET sync_status = 'S' WHERE unid IN (SELECT n.unid ${UNTAKEN(schema)} FOR UPDATE OF n SKIP LOCKED)`;
+
+/** Filings of which no notice is left; the others are looked at again. */
+export const noteFilings = (schema: string): string => `
+  UPDATE ${schema}.apasinfo t SET noted = t.messageid FROM unnest($1::text[], $2::uuid[]) AS taken(projid, messageid)
+  WHERE t.projid = taken.projid AND t.messageid = taken.messageid AND t.projid NOT IN (SELECT n.projid ${UNTAKEN(schema)})`;
 
 export const takenNotices = (schema: string): string => `
   SELECT n.unid FROM ${schema}.notice n

@@ -5,7 +5,7 @@ import { logger } from '@yiwang/telemetry';
 import { Intake, type MessageType } from '../../intake/system-message.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import { ExchangeDatabases, type Exchange } from './exchange-databases.js';
-import { answerNotice, lockNotice, takeNotices, takenFilings, takenNotices } from './incoming.sql.js';
+import { answerNotice, lockNotice, noteFilings, takeNotices, takenFilings, takenNotices } from './incoming.sql.js';
 import { APPLIED, ofReceipt, type Answer } from './read-exchange.js';
 import { OwnTrouble } from './own-trouble.js';
 import { rowFailed } from './tables.errors.js';
@@ -36,7 +36,9 @@ export class ReadTakings {
     const notices = await this.databases.run(system, async ({ query, out: schema }) => {
       const filings = await query<{ projid: string; messageid: string }>(takenFilings(schema), [BATCH]);
       if (filings.length > 0) {
-        await query(takeNotices(schema), [filings.map(({ projid }) => projid), filings.map(({ messageid }) => messageid)]);
+        const named = [filings.map(({ projid }) => projid), filings.map(({ messageid }) => messageid)];
+        await query(takeNotices(schema), named);
+        await query(noteFilings(schema), named);
       }
       return query<{ unid: string }>(takenNotices(schema), [BATCH]);
     });

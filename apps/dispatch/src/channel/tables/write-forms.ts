@@ -23,15 +23,19 @@ export async function writeMessage(
   switch (change.kind) {
     case 'offer':
       if (known && !(await gone(exchange, message))) return;
-      await upsert(exchange, change.filing);
-      if (change.accept) await upsert(exchange, change.accept);
+      await upsert(exchange, [change.filing]);
+      if (change.accept) await upsert(exchange, [change.accept]);
       else await withdraw(exchange, 'accept', message.caseNo);
-      for (const part of change.parts) await upsert(exchange, part);
+      for (const form of ['attr', 'formfile'] as const)
+        await upsert(
+          exchange,
+          change.parts.filter((part) => part.form === form),
+        );
       await withdrawOthers(exchange, message.caseNo, change.parts);
       return;
     case 'change':
       if ((await update(exchange, change.filing, OFFERED_ANEW)) && change.accept) await move(exchange, change.accept);
-      if (change.result && !(known && (await decided(exchange, message)))) await upsert(exchange, change.result);
+      if (change.result && !(known && (await decided(exchange, message)))) await upsert(exchange, [change.result]);
       return;
     case 'withdraw':
       await update(exchange, change.filing, `'D'`);
@@ -64,20 +68,26 @@ async function gone({ query, out }: Exchange, { caseNo, taskId }: OutgoingMessag
 const decided = async ({ query, out }: Exchange, { caseNo }: OutgoingMessage): Promise<boolean> =>
   (await query(`SELECT 1 FROM ${out}.transact WHERE projid = $1`, [caseNo])).length > 0;
 
-/** DATAVERSION rises when something has changed, and only then. */
-async function upsert({ query, out }: Exchange, { form, values }: FormRow): Promise<void> {
-  const columns = Object.keys(values);
+/** Rows of one form, of the same columns. DATAVERSION rises when something has changed, and only then. */
+async function upsert({ query, out }: Exchange, rows: readonly FormRow[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const { form } = first;
+  const columns = Object.keys(first.values);
   const key = KEYS[form];
+  // Of two with one key the later counts, as if it had been written after the other.
+  const distinct = [...new Map(rows.map(({ values }) => [values[key], values])).values()];
+  const places = distinct.map((_, row) => `(${columns.map((__, i) => `$${row * columns.length + i + 1}`).join(', ')})`);
   const changing = columns.filter((column) => column !== key);
   // When it was written is no change by itself.
   const compared = changing.filter((column) => column !== 'create_time');
   await query(
-    `INSERT INTO ${out}.${form} AS t (${columns.join(', ')}) VALUES (${columns.map((_, i) => `$${i + 1}`).join(', ')})
+    `INSERT INTO ${out}.${form} AS t (${columns.join(', ')}) VALUES ${places.join(', ')}
      ON CONFLICT (${key}) DO UPDATE SET ${changing.map((column) => `${column} = excluded.${column}`).join(', ')},
        dataversion = t.dataversion + 1, sync_status = ${OFFERED_ANEW}
      WHERE t.sync_status = 'D' OR (${compared.map((column) => `t.${column}`).join(', ')})
        IS DISTINCT FROM (${compared.map((column) => `excluded.${column}`).join(', ')})`,
-    Object.values(values),
+    distinct.flatMap((values) => columns.map((column) => values[column])),
   );
 }
 
