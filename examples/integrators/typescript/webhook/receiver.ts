@@ -112,7 +112,7 @@ const server = createServer((request, response) => {
   request.on('data', (part: Buffer) => {
     bytes += part.length;
     if (bytes <= MOST_BYTES) parts.push(part);
-    else if (!response.headersSent) response.writeHead(413, { connection: 'close' }).end(); // once, and what still comes is dropped
+    else if (!response.headersSent) response.writeHead(413).end(); // once; what still comes is dropped
   });
   request.on('error', () => undefined); // whoever sent it has gone
   request.on('end', () => {
