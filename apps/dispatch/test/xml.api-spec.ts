@@ -591,6 +591,23 @@ describe('departments that speak XML', () => {
       ]);
     });
 
+    it('whose item the window accepts may be put right when the ledger refuses it; a wrong time is said again', async () => {
+      const itemCode = await itemOf({ acceptedBy: 'window' });
+      const projId = await numberOf();
+      const formOf = (APPLYNAME: string) => receiveOf(projId, baseOf(projId, itemCode, { APPLYNAME }));
+      expect(await post('BJHC/UAP/Receive', formOf('王某'))).toEqual(TAKEN);
+      neighbours.refusal = { status: 422, body: { code: 'ACCEPTANCE.REPORT_TIMES', detail: '时间不符' } };
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toEqual(refused('ACCEPTANCE.REPORT_TIMES'));
+      expect(await post('BJHC/UAP/Receive', formOf('李某'))).toEqual(refused('DISPATCH.EXCHANGE_NUMBER_TAKEN'));
+      neighbours.refusal = { status: 422, body: { code: 'ACCEPTANCE.FORM_INVALID', detail: '表单不符' } };
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toEqual(refused('ACCEPTANCE.FORM_INVALID'));
+      neighbours.refusal = undefined;
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toEqual(refused('DISPATCH.EXCHANGE_NUMBER_UNKNOWN'));
+      expect(await post('BJHC/UAP/Receive', formOf('李某'))).toEqual(TAKEN);
+      expect(await post('BJHC/UAP/accept', acceptOf(projId))).toEqual(TAKEN);
+      expect(neighbours.reports.find(({ body }) => body['externalNo'] === projId)!.body['applicant']).toMatchObject({ name: '李某' });
+    });
+
     const VOIDED = { TRANSACT_RESULT: '作废办结', DOACTION: '1', REMARK: '申请人已死亡' };
     it.each([
       ['the decision of the lead', {}, CombinedDecisionV1, { outcome: 'approved' }],

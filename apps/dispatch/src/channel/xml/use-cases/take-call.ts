@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseNo } from '@yiwang/event-core';
+import { isRefusal } from '../../../intake/domain/outcome.js';
 import { Intake, type Receipt } from '../../../intake/system-message.js';
 import { AcceptCall, HandlerCall, OverCall, readCall } from '../exchange-calls.js';
 import { KnownCases, type KnownCase } from '../../exchange/known-cases.js';
@@ -18,6 +19,9 @@ import type { Form } from '../wire/form-body.js';
 import { neighbourAway, numberUnknown, underTest } from '../xml.errors.js';
 import { assertLive, assertOwn, type ExchangeCaller } from './exchange-caller.js';
 import { ReportOffline } from './report-offline.js';
+
+/** The ledger finds that the case was accepted before it was received, or after now. */
+const REPORT_TIMES = 'ACCEPTANCE.REPORT_TIMES';
 
 /** The case that a call is about. */
 interface Meant {
@@ -88,7 +92,13 @@ export class TakeCall {
     if (held === null || !accepted || kind !== 'accept') throw numberUnknown();
     assertLive(caller);
     assertAccepts(call);
-    return { caseNo: await this.offline.now(number.projId, held, caller, call.AcceptTime), own: true, accepted };
+    try {
+      return { caseNo: await this.offline.now(number.projId, held, caller, call.AcceptTime), own: true, accepted };
+    } catch (error) {
+      // Another time is another call; anything else has to be put right where it was said, in what was received.
+      if (isRefusal(error) && error.code !== REPORT_TIMES) await this.numbers.release(number.projId, number.contentHash!);
+      throw error;
+    }
   }
 
   /**
