@@ -172,8 +172,9 @@ export function channelsJourney(on: () => Platform): void {
       expect(await decide(leadTask)).toMatchObject({ status: 409, body: { code: 'DISPATCH.PARTICIPANTS_PENDING' } });
       const path = `/api/v1/admin/systems/${dead.systemId}`;
       await eventually(async () => {
-        const failing = { waiting: 1, lastError: expect.any(String), lastFailedAt: expect.any(String) };
-        expect(await operator.call(`${path}/health`)).toMatchObject(failing);
+        const health = await operator.call<{ waiting: number }>(`${path}/health`);
+        expect(health).toMatchObject({ lastError: expect.any(String), lastFailedAt: expect.any(String) });
+        expect(health.waiting).toBeGreaterThan(0);
       });
       expect(await operator.call(`${path}/days/${day}`, { method: 'POST' })).toMatchObject({ sent: 0, agrees: false });
       const differing = await operator.call<{ items: object[] }>(`${path}/days/${day}/cases`);
