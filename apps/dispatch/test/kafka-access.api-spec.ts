@@ -272,6 +272,25 @@ describe('a department system at the broker', () => {
     expect(report.state).toBe('passed');
   }, 120_000);
 
+  it('keeps the rights of a client that its successor has taken over', async () => {
+    const bert = await dispatch.administrator('bert', ['system.manage', 'system.approve']);
+    const [former] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE client_id = 'sys-sample'");
+    const held = await rightsOf('sys-sample');
+    expect(held).toHaveLength(3);
+    expect((await bert.post(`/systems/${former!.id}/retire`, { reason: '更换供应商' })).status).toBe(200);
+    const form = { orgCode: ORG.housing, name: '新系统', channel: 'kafka', clientId: 'sys-sample' };
+    const { body } = await operator.post<{ systemId: string }>('/systems', form);
+    await bert.post(`/systems/${body.systemId}/approve`);
+    const told = (id: string) => dispatch.rows('SELECT wanted, granted FROM kafka_rights WHERE system_id = $1', [id]);
+    await eventually(async () => {
+      expect([...(await told(former!.id)), ...(await told(body.systemId))]).toEqual([
+        { wanted: false, granted: false },
+        { wanted: true, granted: true },
+      ]);
+    });
+    expect(await rightsOf('sys-sample')).toEqual(held);
+  });
+
   it('is not found where it is not on Kafka', async () => {
     const [pull] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE channel = 'pull'");
     expect(await operator.get(`/systems/${pull!.id}/kafka-access`)).toMatchObject({

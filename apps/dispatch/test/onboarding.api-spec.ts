@@ -630,6 +630,22 @@ describe('going live', () => {
     expect((await (await dispatch.officer(orgCode)).post(`/${taskId}/claim`)).status).toBe(200);
   });
 
+  it('is over with its retirement: its tasks go to the workbench, and it is told nothing any more', async () => {
+    const { systemId, orgCode, system } = await testing({ acknowledges: false });
+    await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [systemId]);
+    const itemCode = await dispatch.givenItem({ participants: [seat(orgCode, { lead: true, sharePercent: 100 })] });
+    const caseNo = dispatch.caseNo();
+    await dispatch.accepted(caseNo, itemCode);
+    const taskId = await dispatch.taskOf(caseNo, orgCode);
+    await eventually(async () => expect(system.received.map(({ data }) => data.taskId)).toContain(taskId));
+    await bert.post(`/systems/${systemId}/suspend`, { reason: '停用' });
+    expect((await bert.post(`/systems/${systemId}/retire`, { reason: '停用' })).status).toBe(200);
+    await eventually(async () =>
+      expect(await dispatch.rows('SELECT system_id FROM tasks WHERE id = $1', [taskId])).toEqual([{ system_id: null }]),
+    );
+    expect(await dispatch.rows("SELECT type FROM deliveries WHERE system_id = $1 AND state <> 'closed'", [systemId])).toEqual([]);
+  });
+
   it('keeps what a suspended system has until it is back, without being approved or tested anew', async () => {
     const { systemId, orgCode, system } = await testing();
     await conformant(systemId);
