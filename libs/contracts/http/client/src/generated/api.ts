@@ -5879,7 +5879,7 @@ export interface paths {
         put?: never;
         /**
          * Hand a corrected case in again
-         * @description 补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. A new acceptance clock starts.
+         * @description 补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. Before acceptance a new acceptance clock starts; after a combined correction notice of the departments handling goes on.
          *
          *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
          *
@@ -7887,6 +7887,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/deliveries/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules of alerts
+         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["alertRule_findAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/alert-rules/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the rule of a kind of alerts
+         * @description Holds from the next look at the systems on: an open alert below its new threshold is cleared.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.ALERT_RULE_NOT_FOUND`: no rule of such a kind of alert
+         *     - 422 `DISPATCH.ALERT_THRESHOLD_UNREACHABLE`: no figure of this kind reaches the threshold; to have no alert, switch the rule off
+         */
+        put: operations["alertRule_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/deliveries/alerts": {
         parameters: {
             query?: never;
@@ -8008,7 +8066,7 @@ export interface paths {
         put?: never;
         /**
          * Send several messages again: by their ids, or those of one system since a time
-         * @description At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised.
+         * @description At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised. What was closed without having been sent, and what is of tasks that are not the system’s any more, stays. With `next` ask again for those behind.
          *
          *     Consistency: **strong**. Permission: `ops.messaging`.
          *
@@ -8021,6 +8079,8 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_NOT_CONNECTED`: the system is suspended, retired or not connected yet: nothing can be sent to it
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -8082,6 +8142,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.DELIVERY_NOT_FOUND`: no delivery that could be repeated
+         *     - 409 `DISPATCH.SYSTEM_NOT_CONNECTED`: the system is suspended, retired or not connected yet: nothing can be sent to it
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -8198,6 +8259,7 @@ export interface paths {
          *     Consistency: **strong**. Permission: `ops.messaging`.
          *
          *     Errors:
+         *     - 400 `DISPATCH.RECORD_KEY_WRONG`: the key of the record is not the case number of its message
          *     - 400 `DISPATCH.RECORD_UNREADABLE`: the record cannot be read as a message
          *     - 400 `DISPATCH.RECORD_WITHOUT_KEY`: the record has no key; it must be the case number, or the order within a case is lost
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -8207,6 +8269,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.MESSAGE_NOT_FOUND`: no such message
+         *     - 409 `DISPATCH.MESSAGE_FORGOTTEN`: what the message said is kept no longer
          *     - 409 `DISPATCH.MESSAGE_SETTLED`: the message has taken effect and cannot be replayed
          */
         post: operations["intakeAdmin_replayRecord"];
@@ -8273,6 +8336,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/intake/rules/{type}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed the rule of a type, from what to what
+         * @description The latest hundred, the newest first.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["intakeAdmin_findChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/mappings": {
         parameters: {
             query?: never;
@@ -8314,6 +8406,7 @@ export interface paths {
          *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `DISPATCH.MAPPING_BUSY`: too much of this system waits to be mapped; try again later
          */
         post: operations["mappingAdmin_draft"];
         delete?: never;
@@ -8330,7 +8423,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show a mapping
+         * Show a mapping, and what was done with it
          * @description Consistency: **strong**. Permission: `system.manage`.
          *
          *     Errors:
@@ -8361,7 +8454,7 @@ export interface paths {
         put?: never;
         /**
          * Bring a version into force
-         * @description The one in force so far is retired. An earlier version may be activated again.
+         * @description By another person than who drafted it. The one in force so far is retired; an earlier version may be activated again.
          *
          *     Consistency: **strong**. Permission: `system.manage`.
          *
@@ -8375,6 +8468,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.MAPPING_NOT_FOUND`: no such mapping
          *     - 409 `DISPATCH.MAPPING_ACTIVE`: this version is in force already
+         *     - 409 `DISPATCH.MAPPING_SAME_PERSON`: whoever drafted a version does not bring it into force
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -8396,7 +8490,7 @@ export interface paths {
         put?: never;
         /**
          * Try a mapping on a past case and compare it with the version before
-         * @description Nothing is sent. Of a case or a message only the shape is shown: its texts are hidden. Nothing is stored but the record of the reading in acceptance, so no idempotency key is needed.
+         * @description Nothing is sent. Of a case or a message the mapping sees a stand-in of the same shape; codes of its lists stay. Nothing is stored but who tried it on what, so no idempotency key is needed.
          *
          *     Consistency: **strong**. Permission: `system.manage`.
          *
@@ -8409,6 +8503,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.MAPPING_NOT_FOUND`: no such mapping
          *     - 404 `DISPATCH.MAPPING_SAMPLE_NOT_FOUND`: there is no such task or message of this system to try the mapping on
+         *     - 503 `DISPATCH.MAPPING_BUSY`: too much of this system waits to be mapped; try again later
          */
         post: operations["mappingAdmin_tryIt"];
         delete?: never;
@@ -8660,6 +8755,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_OUT_OF_SCOPE`: the department does not belong to your region
          *     - 409 `DISPATCH.SYSTEM_CODE_TAKEN`: another system has this code or this client
+         *     - 409 `DISPATCH.SYSTEM_TOPIC_TAKEN`: another system of the department reads the topic of the department: set topic to own
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `DISPATCH.SYSTEM_CHANNEL_UNAVAILABLE`: this installation does not offer the channel
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -8708,6 +8804,7 @@ export interface paths {
          *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
          *     - 409 `DISPATCH.SYSTEM_CODE_TAKEN`: another system has this code or this client
          *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
+         *     - 409 `DISPATCH.SYSTEM_TOPIC_TAKEN`: another system of the department reads the topic of the department: set topic to own
          *     - 412 `HTTP.IF_MATCH_STALE`: it has changed meanwhile; read it again
          *     - 422 `DISPATCH.SYSTEM_CHANNEL_UNAVAILABLE`: this installation does not offer the channel
          *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
@@ -8865,6 +8962,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/systems/{systemId}/contact-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read whom to ask about a system (查阅联系人)
+         * @description It names a person: each reading stands among the actions of the system.
+         *
+         *     Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         */
+        post: operations["systemAdmin_readContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/systems/{systemId}/days": {
         parameters: {
             query?: never;
@@ -8874,7 +9001,7 @@ export interface paths {
         };
         /**
          * List the daily counts of a system, the newest first (日对账)
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -8882,6 +9009,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
          */
         get: operations["assurance_daysOf"];
         put?: never;
@@ -8901,7 +9029,7 @@ export interface paths {
         };
         /**
          * Show one day’s count of a system
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -8910,6 +9038,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.DAY_NOT_COUNTED`: this day of the system is not counted yet
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
          */
         get: operations["assurance_dayOf"];
         put?: never;
@@ -8917,7 +9046,7 @@ export interface paths {
          * Count a day of a system now
          * @description Repeatable without an idempotency key; also for a day that is not over. Every day is counted by itself after midnight.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -8926,6 +9055,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 422 `DISPATCH.DAY_TOO_OLD`: the messages of this day are kept no longer; its count stands as it is
          *     - 422 `DISPATCH.DAY_TO_COME`: this day has not begun
          */
         post: operations["assurance_countDay"];
@@ -8944,7 +9074,7 @@ export interface paths {
         };
         /**
          * List the cases that differ on a day
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -8952,6 +9082,8 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.DAY_NOT_COUNTED`: this day of the system is not counted yet
+         *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
          */
         get: operations["assurance_casesOf"];
         put?: never;
@@ -8971,7 +9103,7 @@ export interface paths {
         };
         /**
          * Look at the exchange tables of a system
-         * @description Goes to the department’s database: whether it can be reached, what the platform may do there and should not, and how many rows lie there. No contents are shown.
+         * @description Goes to the department’s database: whether it can be reached, what the platform may do there and should not, and how many rows lie there. No contents are shown. Of a system that is approved.
          *
          *     Consistency: **strong**. Permission: `ops.messaging`.
          *
@@ -8982,6 +9114,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.SYSTEM_NOT_FOUND`: no such system
+         *     - 409 `DISPATCH.SYSTEM_MOVE_REFUSED`: the system is not in the state for this
          */
         get: operations["exchangeTables_find"];
         put?: never;
@@ -9077,7 +9210,7 @@ export interface paths {
         };
         /**
          * Show how it goes with a system: lag, success rate, circuit, what waits, and its open alerts
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
@@ -9326,7 +9459,7 @@ export interface paths {
         get?: never;
         /**
          * Tell this system’s own count of a day
-         * @description The answer is our count. The newest statement stands; with `taskIds` the tasks that differ are named.
+         * @description The answer is our count. The newest statement stands; with `taskIds` and `decidedTaskIds` the tasks that differ are named; a number that differs without them is a difference of its own.
          *
          *     Consistency: **strong**. Permission: `department.connect`.
          *
@@ -9338,6 +9471,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         *     - 422 `DISPATCH.DAY_TOO_OLD`: the messages of this day are kept no longer; its count stands as it is
          *     - 422 `DISPATCH.DAY_TO_COME`: this day has not begun
          */
         put: operations["dayStatement_state"];
@@ -9366,6 +9500,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         *     - 404 `DISPATCH.DAY_NOT_COUNTED`: this day of the system is not counted yet
          */
         get: operations["dayStatement_cases"];
         put?: never;
@@ -9448,7 +9583,7 @@ export interface paths {
         put?: never;
         /**
          * Lease messages that are not acknowledged
-         * @description In order for each case; what lies behind a message that is leased, was given back or is parked waits with it. What is not acknowledged when the lease ends comes again. A repeat takes other messages, so no idempotency key is needed.
+         * @description In order for each case; what lies behind a message that is leased, was given back or is parked waits with it. What is not acknowledged when the lease ends comes again; who hangs up while waiting is leased nothing. A repeat takes other messages, so no idempotency key is needed.
          *
          *     Consistency: **strong**. Permission: `department.connect`.
          *
@@ -9554,6 +9689,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          */
         get: operations["departmentTask_read"];
         put?: never;
@@ -9583,6 +9719,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          */
         get: operations["departmentTask_find"];
         put?: never;
@@ -9618,7 +9755,8 @@ export interface paths {
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CORRECTIONS_USED_UP`: the case was sent back as often as the region allows: accept or refuse it now
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -9653,7 +9791,8 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          */
         post: operations["departmentTask_acknowledge"];
         delete?: never;
@@ -9673,7 +9812,7 @@ export interface paths {
         put?: never;
         /**
          * Send one correction notice for all departments, as the lead department (一次性补正告知)
-         * @description acceptance tells the applicant and stops the clocks; the case stands still until the lead goes on by the measure `resume`.
+         * @description acceptance tells the applicant and stops the clocks; the case stands still until he has answered, or the lead goes on by the measure `resume`.
          *
          *     Consistency: **strong**. Permission: `department.connect`.
          *
@@ -9691,7 +9830,8 @@ export interface paths {
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
@@ -9735,8 +9875,9 @@ export interface paths {
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.REFUSED_ALREADY`: one department has refused, which ended the joint handling: only a rejection can follow
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -9773,7 +9914,8 @@ export interface paths {
          *     - 403 `DISPATCH.FIELD_NOT_VISIBLE`: the item does not show these form fields to this department
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          */
         post: operations["departmentTask_issueGrant"];
         delete?: never;
@@ -9811,7 +9953,8 @@ export interface paths {
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -9834,7 +9977,7 @@ export interface paths {
         put?: never;
         /**
          * Change who takes part, as the lead department (方案调整)
-         * @description Adds, replaces or releases a department, asks one again that returned its task, gives one more time, or sends the case upward (转报). The answer is about the task that was given, or that of the department concerned.
+         * @description Adds, replaces or releases a department, asks one again that returned its task, gives one more time, sends the case upward (转报), or takes it back from there before it is acknowledged. While the case stands still departments are released and given more time only. The answer is about the task that was given, or that of the department concerned.
          *
          *     Consistency: **strong**. Permission: `department.connect`.
          *
@@ -9857,12 +10000,13 @@ export interface paths {
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
          *     - 409 `DISPATCH.NOT_RETURNED`: that department has not returned its task
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
-         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments at a time and sixty in all, nine stages and twenty reviews, and asks one department ten times
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.REFUSED_ALREADY`: one department has refused, which ended the joint handling: only a rejection can follow
          *     - 409 `DISPATCH.RESULT_GIVEN`: that department has given its result already
          *     - 409 `DISPATCH.STAGE_OVER`: that stage is over
-         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in the case already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -9900,6 +10044,7 @@ export interface paths {
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.NOT_RECALLED`: the task was not taken back, so there is no recall to acknowledge
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          */
         post: operations["departmentTask_acknowledgeRecall"];
         delete?: never;
@@ -9934,7 +10079,8 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -9973,7 +10119,8 @@ export interface paths {
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -10011,7 +10158,8 @@ export interface paths {
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -10052,9 +10200,10 @@ export interface paths {
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
-         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments at a time and sixty in all, nine stages and twenty reviews, and asks one department ten times
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.SITE_VISIT_CALLED`: departments visit a site once, together; a joint site visit has been called already
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
@@ -10095,8 +10244,9 @@ export interface paths {
          *     - 404 `DISPATCH.REVIEW_NOT_FOUND`: no such review
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.REVIEW_OVER`: the review was held or cancelled already
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -10134,7 +10284,8 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -10177,7 +10328,8 @@ export interface paths {
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -10216,9 +10368,12 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
-         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments at a time and sixty in all, nine stages and twenty reviews, and asks one department ten times
+         *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
+         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in the case already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -10575,7 +10730,7 @@ export interface paths {
         post?: never;
         /**
          * Take an officer from a post
-         * @description What he holds stays with him until somebody hands it on; he handles it no more.
+         * @description What he holds stays with him until somebody hands it on; he handles it no more. The last one stays while a process in force or a task under way names the post.
          *
          *     Consistency: **strong**. Permission: `workbench.manage`.
          *
@@ -10587,6 +10742,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
          *     - 404 `DISPATCH.POST_NOT_FOUND`: no such post
+         *     - 409 `DISPATCH.POST_IN_USE`: the post is part of a published process, or of an open turn
          */
         delete: operations["workbenchSettings_removeMember"];
         options?: never;
@@ -10665,7 +10821,21 @@ export interface paths {
         get: operations["workbenchSettings_findProcess"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Discard a draft
+         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
+         *     - 404 `DISPATCH.PROCESS_NOT_FOUND`: no such process
+         *     - 409 `DISPATCH.PROCESS_STATE`: only a draft is published or discarded, only a published process is retired
+         */
+        delete: operations["workbenchSettings_discard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -10696,7 +10866,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
          *     - 404 `DISPATCH.PROCESS_NOT_FOUND`: no such process
-         *     - 409 `DISPATCH.PROCESS_STATE`: only a draft is published, only a published process is retired
+         *     - 409 `DISPATCH.PROCESS_STATE`: only a draft is published or discarded, only a published process is retired
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `DISPATCH.PROCESS_INVALID`: the links of the process are incomplete or contradict each other
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -10731,7 +10901,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.ORGANISATION_REQUIRED`: for officers of an organisation only
          *     - 404 `DISPATCH.PROCESS_NOT_FOUND`: no such process
-         *     - 409 `DISPATCH.PROCESS_STATE`: only a draft is published, only a published process is retired
+         *     - 409 `DISPATCH.PROCESS_STATE`: only a draft is published or discarded, only a published process is retired
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -10829,7 +10999,7 @@ export interface paths {
          *     - 409 `DISPATCH.CORRECTIONS_USED_UP`: the case was sent back as often as the region allows: accept or refuse it now
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -10865,7 +11035,7 @@ export interface paths {
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          */
         post: operations["workbench_claim"];
         delete?: never;
@@ -10885,7 +11055,7 @@ export interface paths {
         put?: never;
         /**
          * Send one correction notice for all departments, as the lead department (一次性补正告知)
-         * @description acceptance tells the applicant and stops the clocks; the case stands still until the lead goes on by the measure `resume`.
+         * @description acceptance tells the applicant and stops the clocks; the case stands still until he has answered, or the lead goes on by the measure `resume`.
          *
          *     Consistency: **strong**. Permission: `task.handle`.
          *
@@ -10904,7 +11074,7 @@ export interface paths {
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
@@ -10950,7 +11120,7 @@ export interface paths {
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.REFUSED_ALREADY`: one department has refused, which ended the joint handling: only a rejection can follow
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -10981,6 +11151,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          */
         get: operations["exchangeFile_findAll"];
         put?: never;
@@ -11017,7 +11188,7 @@ export interface paths {
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          */
         post: operations["workbench_issueGrant"];
         delete?: never;
@@ -11056,7 +11227,7 @@ export interface paths {
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -11079,7 +11250,7 @@ export interface paths {
         put?: never;
         /**
          * Change who takes part, as the lead department (方案调整)
-         * @description Adds, replaces or releases a department, asks one again that returned its task, gives one more time, or sends the case upward (转报). The answer is about the task that was given, or that of the department concerned.
+         * @description Adds, replaces or releases a department, asks one again that returned its task, gives one more time, sends the case upward (转报), or takes it back from there before it is acknowledged. While the case stands still departments are released and given more time only. The answer is about the task that was given, or that of the department concerned.
          *
          *     Consistency: **strong**. Permission: `task.handle`.
          *
@@ -11102,13 +11273,13 @@ export interface paths {
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.NOT_RETURNED`: that department has not returned its task
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
-         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments at a time and sixty in all, nine stages and twenty reviews, and asks one department ten times
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.REFUSED_ALREADY`: one department has refused, which ended the joint handling: only a rejection can follow
          *     - 409 `DISPATCH.RESULT_GIVEN`: that department has given its result already
          *     - 409 `DISPATCH.STAGE_OVER`: that stage is over
-         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in the case already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -11182,7 +11353,7 @@ export interface paths {
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -11222,7 +11393,7 @@ export interface paths {
          *     - 409 `DISPATCH.MEASURE_NOT_POSSIBLE`: the case is not in the state for this measure: suspended already or not at all, or extended once
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -11261,7 +11432,7 @@ export interface paths {
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -11302,10 +11473,10 @@ export interface paths {
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.CASE_DECIDED`: the combined decision has been given already
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
-         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments, nine stages and twenty reviews
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments at a time and sixty in all, nine stages and twenty reviews, and asks one department ten times
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.SITE_VISIT_CALLED`: departments visit a site once, together; a joint site visit has been called already
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `DISPATCH.NOT_TAKING_PART`: that department takes no part in this case
@@ -11348,7 +11519,7 @@ export interface paths {
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.REVIEW_OVER`: the review was held or cancelled already
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -11387,7 +11558,7 @@ export interface paths {
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.TOO_MANY_STEPS`: a task has at most 500 steps
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -11431,7 +11602,7 @@ export interface paths {
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -11469,11 +11640,13 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
+         *     - 409 `DISPATCH.PLAN_FULL`: a plan has at most twenty departments at a time and sixty in all, nine stages and twenty reviews, and asks one department ten times
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
-         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in this stage of the case already
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TAKES_PART_ALREADY`: that department takes part in the case already
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.WRONG_PURPOSE`: an acceptance task takes an acceptance answer only, a handling task a result or a decision only
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -11617,7 +11790,7 @@ export interface paths {
          *     - 409 `DISPATCH.NOT_LAST_LINK`: only the last link gives the result of the task
          *     - 409 `DISPATCH.PARTICIPANTS_PENDING`: other departments have not given their result yet
          *     - 409 `DISPATCH.SIGNS_PENDING`: officers asked to countersign have not given their opinion yet
-         *     - 409 `DISPATCH.TASK_CLOSED`: the task is completed or cancelled
+         *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
          *     - 409 `DISPATCH.TASK_SUSPENDED`: the task is suspended for a special procedure; it has to go on first
          *     - 409 `DISPATCH.TURN_DONE`: the turn was done already, or taken back
          *     - 409 `DISPATCH.WORK_CLOSED`: no link of this task is open in the workbench: it is done, recalled, or handled by a system of the department
@@ -17939,6 +18112,8 @@ export interface components {
             suspensions: {
                 /** @enum {string} */
                 procedure: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expertReview" | "other";
+                /** @description correction: the time to answer a correction notice; null: a special procedure */
+                cause: "correction" | null;
                 reason: string;
                 /** Format: date-time */
                 from: string;
@@ -17991,6 +18166,10 @@ export interface components {
                 at: string;
                 /** Format: date-time */
                 dueAt: string;
+                /** @description 办理中补正: asked for by the departments, and answered by a resubmission too */
+                whileHandling: boolean;
+                /** @description when a correction while handling was handed in */
+                answeredAt: string | null;
             } | null;
             refusal: {
                 /** @enum {string} */
@@ -19629,6 +19808,25 @@ export interface components {
             /** @description status with which the callback was answered; null when none got through */
             notified: number | null;
         };
+        AlertRule: {
+            /** @description seconds (circuitOpen, waiting, unacknowledged, recallUnheard), messages (parked), percent (failing), cases (dayDiffers); gone: 1 */
+            threshold: number;
+            /** @description an alert that was cleared is not raised again for so long */
+            againAfterSeconds: number;
+            active: boolean;
+            /** @enum {string} */
+            kind: "circuitOpen" | "parked" | "waiting" | "unacknowledged" | "recallUnheard" | "failing" | "dayDiffers" | "gone";
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string | null;
+        };
+        AlertRuleBody: {
+            /** @description seconds (circuitOpen, waiting, unacknowledged, recallUnheard), messages (parked), percent (failing), cases (dayDiffers); gone: 1 */
+            threshold: number;
+            /** @description an alert that was cleared is not raised again for so long */
+            againAfterSeconds: number;
+            active: boolean;
+        };
         SystemMessageEntry: {
             /** Format: uuid */
             messageId: string;
@@ -19652,6 +19850,8 @@ export interface components {
             /** @description its times were moved within the tolerance */
             adjusted: boolean;
             attempts: number;
+            /** @description how often it was said again with other content, which was refused */
+            changed: number;
             /** Format: date-time */
             receivedAt: string;
             waitUntil: string | null;
@@ -19703,9 +19903,9 @@ export interface components {
             lateOn: string[];
             /** @enum {string} */
             type: "task.acknowledge" | "task.step" | "task.suspend" | "task.resume" | "task.return" | "task.result" | "acceptance.answer" | "case.measure" | "case.decide" | "recall.acknowledge";
-            /** @description what comes before what for one case */
+            /** @description what comes before what for one case: follows from what the types mean, and is not changed */
             rank: number;
-            /** @description the task meant where a message names its case only */
+            /** @description the task meant where a message names its case only; not changed either */
             purpose: ("acceptance" | "handling") | null;
             /** Format: date-time */
             changedAt: string;
@@ -19737,6 +19937,44 @@ export interface components {
             createdAt: string;
             activatedBy: string | null;
             activatedAt: string | null;
+        };
+        SystemMappingDetail: {
+            /** Format: uuid */
+            mappingId: string;
+            /** Format: uuid */
+            systemId: string;
+            /**
+             * @description out: what we say, as the system wants it; in: what it says, as the contract has it
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            type: string;
+            version: number;
+            expression: string;
+            codeLists: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            note: string | null;
+            /** @enum {string} */
+            state: "draft" | "active" | "retired";
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            activatedBy: string | null;
+            activatedAt: string | null;
+            /** @description the latest hundred, the newest first */
+            history: {
+                /** @enum {string} */
+                what: "activated" | "retired" | "tried";
+                by: string;
+                sampleKind: ("task" | "message") | null;
+                /** @description what it was tried on */
+                sampleId: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
         };
         MappingDryRun: {
             tried: {
@@ -19835,7 +20073,7 @@ export interface components {
                 id: string;
             };
             /** @enum {string} */
-            action: "registered" | "changed" | "secret-issued" | "secret-given" | "items-routed" | "approved" | "test-case-sent" | "conformance-started" | "went-live" | "suspended" | "retired";
+            action: "registered" | "changed" | "secret-issued" | "secret-given" | "items-routed" | "approved" | "test-case-sent" | "conformance-started" | "went-live" | "suspended" | "retired" | "replayed" | "contact-read";
             details: {
                 [key: string]: unknown;
             };
@@ -19881,6 +20119,14 @@ export interface components {
             /** @enum {string} */
             state: "running";
         };
+        SystemContactRead: {
+            /** Format: uuid */
+            systemId: string;
+            contact: {
+                name: string;
+                telephone: string;
+            } | null;
+        };
         SystemSecretsTaken: {
             /** Format: uuid */
             systemId: string;
@@ -19905,7 +20151,7 @@ export interface components {
             /** @enum {string} */
             state: "none" | "pending" | "granted" | "revoked";
             since: string | null;
-            /** @description Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY. */
+            /** @description Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY, CLIENT_UNKNOWN (no client of this department), DIRECTORY_AWAY. */
             error: string | null;
         };
         IssuedSystemSecret: {
@@ -20592,7 +20838,7 @@ export interface components {
             eventId: string;
             eventType: string;
             ruleCode: string;
-            /** @description `applicant` of the case, `organisation:<code>` for its officers, or `account:<id>` */
+            /** @description `applicant` of the case, `organisation:<code>` for its officers, `keepers:<code>` for who keeps its systems, or `account:<id>` */
             recipient: string;
             caseNo: string;
             /** @enum {string} */
@@ -27567,7 +27813,7 @@ export interface operations {
                 /** @description with systemId only; without it: what is in trouble */
                 state?: "pending" | "sent" | "closed" | "parked" | "all";
                 /** @description with a state */
-                type?: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called";
+                type?: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "task.returned" | "case.decidable";
                 /** @description with a state */
                 caseNo?: string;
                 /** @description with a state: made at this time or later */
@@ -27600,7 +27846,7 @@ export interface operations {
                             /** @enum {string} */
                             channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
                             /** @enum {string} */
-                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called";
+                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "task.returned" | "case.decidable";
                             version: number;
                             /** Format: uuid */
                             taskId: string;
@@ -27623,6 +27869,54 @@ export interface operations {
                         /** @description cursor of the next page, null at the end */
                         next: string | null;
                     };
+                };
+            };
+        };
+    };
+    alertRule_findAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AlertRule"][];
+                    };
+                };
+            };
+        };
+    };
+    alertRule_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "circuitOpen" | "parked" | "waiting" | "unacknowledged" | "recallUnheard" | "failing" | "dayDiffers" | "gone";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRule"];
                 };
             };
         };
@@ -27714,9 +28008,9 @@ export interface operations {
                             statedReceived: number | null;
                             /** @description tasks done by the system’s own count */
                             statedDecided: number | null;
-                            /** @description cases named */
+                            /** @description cases that differ, and one for each number that differs where its tasks are not named; the first 5,000 are listed */
                             differing: number;
-                            /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                            /** @description nothing differs; the system’s own count, if it has told it, is ours */
                             agrees: boolean;
                             /** Format: date-time */
                             countedAt: string;
@@ -27783,7 +28077,7 @@ export interface operations {
                             /** @enum {string} */
                             channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
                             /** @enum {string} */
-                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called";
+                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "task.returned" | "case.decidable";
                             version: number;
                             /** Format: uuid */
                             taskId: string;
@@ -27844,6 +28138,10 @@ export interface operations {
                      * @description messages made before this time
                      */
                     until?: string;
+                    /** @description `next` of the answer before, with a new key: goes on behind what it sent again */
+                    after?: string;
+                    /** @default 10000 */
+                    limit?: number;
                 };
             };
         };
@@ -27856,8 +28154,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         replayed: number;
-                        /** @description whether there are more than 10000: ask again, later, with a new key */
-                        more: boolean;
+                        /** @description cursor of those behind, null when there are no more */
+                        next: string | null;
                     };
                 };
             };
@@ -28115,6 +28413,54 @@ export interface operations {
             };
         };
     };
+    intakeAdmin_findChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "task.acknowledge" | "task.step" | "task.suspend" | "task.resume" | "task.return" | "task.result" | "acceptance.answer" | "case.measure" | "case.decide" | "recall.acknowledge";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            before: {
+                                /** @description how long a message waits for what has to come before it; 0: not at all */
+                                waitSeconds: number;
+                                /** @description how far the clock of a system may be off */
+                                toleranceSeconds: number;
+                                /** @description further refusals that mean that something has yet to come */
+                                waitsOn: string[];
+                                /** @description refusals that mean that it came too late to count */
+                                lateOn: string[];
+                            };
+                            after: {
+                                /** @description how long a message waits for what has to come before it; 0: not at all */
+                                waitSeconds: number;
+                                /** @description how far the clock of a system may be off */
+                                toleranceSeconds: number;
+                                /** @description further refusals that mean that something has yet to come */
+                                waitsOn: string[];
+                                /** @description refusals that mean that it came too late to count */
+                                lateOn: string[];
+                            };
+                            changedBy: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     mappingAdmin_findAll: {
         parameters: {
             query: {
@@ -28216,7 +28562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SystemMapping"];
+                    "application/json": components["schemas"]["SystemMappingDetail"];
                 };
             };
         };
@@ -28506,7 +28852,7 @@ export interface operations {
                     /** @enum {string} */
                     channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
                     /**
-                     * @description Its OAuth client, by which it calls; needed by the channels kafka, webhook and pull.
+                     * @description Its OAuth client, by which it calls; needed by every channel but tables.
                      * @default null
                      */
                     clientId?: string | null;
@@ -28589,7 +28935,7 @@ export interface operations {
                     /** @enum {string} */
                     channel: "kafka" | "webhook" | "pull" | "xml" | "tables";
                     /**
-                     * @description Its OAuth client, by which it calls; needed by the channels kafka, webhook and pull.
+                     * @description Its OAuth client, by which it calls; needed by every channel but tables.
                      * @default null
                      */
                     clientId?: string | null;
@@ -28768,6 +29114,28 @@ export interface operations {
             };
         };
     };
+    systemAdmin_readContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemContactRead"];
+                };
+            };
+        };
+    };
     assurance_daysOf: {
         parameters: {
             query?: {
@@ -28812,9 +29180,9 @@ export interface operations {
                             statedReceived: number | null;
                             /** @description tasks done by the system’s own count */
                             statedDecided: number | null;
-                            /** @description cases named */
+                            /** @description cases that differ, and one for each number that differs where its tasks are not named; the first 5,000 are listed */
                             differing: number;
-                            /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                            /** @description nothing differs; the system’s own count, if it has told it, is ours */
                             agrees: boolean;
                             /** Format: date-time */
                             countedAt: string;
@@ -28868,9 +29236,9 @@ export interface operations {
                         statedReceived: number | null;
                         /** @description tasks done by the system’s own count */
                         statedDecided: number | null;
-                        /** @description cases named */
+                        /** @description cases that differ, and one for each number that differs where its tasks are not named; the first 5,000 are listed */
                         differing: number;
-                        /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                        /** @description nothing differs; the system’s own count, if it has told it, is ours */
                         agrees: boolean;
                         /** Format: date-time */
                         countedAt: string;
@@ -28921,9 +29289,9 @@ export interface operations {
                         statedReceived: number | null;
                         /** @description tasks done by the system’s own count */
                         statedDecided: number | null;
-                        /** @description cases named */
+                        /** @description cases that differ, and one for each number that differs where its tasks are not named; the first 5,000 are listed */
                         differing: number;
-                        /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                        /** @description nothing differs; the system’s own count, if it has told it, is ours */
                         agrees: boolean;
                         /** Format: date-time */
                         countedAt: string;
@@ -28957,7 +29325,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            difference: "notSent" | "parked" | "notAcknowledged" | "recallNotAcknowledged" | "messageRefused" | "messageWaiting" | "notReceived" | "notSentByUs";
+                            difference: "notSent" | "parked" | "notAcknowledged" | "recallNotAcknowledged" | "messageRefused" | "messageWaiting" | "notReceived" | "notSentByUs" | "notDecidedByThem" | "notDecidedByUs" | "receivedDiffers" | "decidedDiffers";
+                            /** @description null where only numbers differ, or the task is unknown */
                             caseNo: string | null;
                             taskId: string | null;
                         }[];
@@ -29005,7 +29374,7 @@ export interface operations {
                             /** @description what has to be put right by the department’s administrator; empty when all is well */
                             findings: {
                                 /** @enum {string} */
-                                code: "TABLE_MISSING" | "RIGHT_MISSING" | "RIGHT_EXCESSIVE" | "ENCODING_NOT_UTF8";
+                                code: "TABLE_MISSING" | "COLUMN_MISSING" | "RIGHT_MISSING" | "RIGHT_EXCESSIVE" | "ENCODING_NOT_UTF8";
                                 /** @description the table, or the right and the table */
                                 about: string;
                             }[];
@@ -29406,6 +29775,8 @@ export interface operations {
                     decided: number;
                     /** @description the tasks received, so that those that differ can be named */
                     taskIds?: string[];
+                    /** @description the tasks done, likewise */
+                    decidedTaskIds?: string[];
                 };
             };
         };
@@ -29439,9 +29810,9 @@ export interface operations {
                         statedReceived: number | null;
                         /** @description tasks done by the system’s own count */
                         statedDecided: number | null;
-                        /** @description cases named */
+                        /** @description cases that differ, and one for each number that differs where its tasks are not named; the first 5,000 are listed */
                         differing: number;
-                        /** @description no case differs, and the system’s own count, if it has told it, is ours */
+                        /** @description nothing differs; the system’s own count, if it has told it, is ours */
                         agrees: boolean;
                         /** Format: date-time */
                         countedAt: string;
@@ -29474,7 +29845,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            difference: "notSent" | "parked" | "notAcknowledged" | "recallNotAcknowledged" | "messageRefused" | "messageWaiting" | "notReceived" | "notSentByUs";
+                            difference: "notSent" | "parked" | "notAcknowledged" | "recallNotAcknowledged" | "messageRefused" | "messageWaiting" | "notReceived" | "notSentByUs" | "notDecidedByThem" | "notDecidedByUs" | "receivedDiffers" | "decidedDiffers";
+                            /** @description null where only numbers differ, or the task is unknown */
                             caseNo: string | null;
                             taskId: string | null;
                         }[];
@@ -29519,7 +29891,7 @@ export interface operations {
                             /** @enum {string} */
                             source: "/yiwang/dispatch";
                             /** @enum {string} */
-                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1";
+                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1" | "cn.yiwang.department.correction.answered.v1" | "cn.yiwang.department.task.returned.v1" | "cn.yiwang.department.case.decidable.v1";
                             subject: string;
                             /** Format: date-time */
                             time: string;
@@ -29623,7 +29995,7 @@ export interface operations {
                             /** @enum {string} */
                             source: "/yiwang/dispatch";
                             /** @enum {string} */
-                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1";
+                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1" | "cn.yiwang.department.correction.answered.v1" | "cn.yiwang.department.task.returned.v1" | "cn.yiwang.department.case.decidable.v1";
                             subject: string;
                             /** Format: date-time */
                             time: string;
@@ -29867,7 +30239,7 @@ export interface operations {
                         opinion: string | null;
                         /** @description whether this department may give the combined decision now */
                         decidable: boolean;
-                        /** @description the other departments of the same case, with those that take part no more */
+                        /** @description the other departments of the same case, with those that take part no more; none to a department that is out of the case */
                         participants: {
                             orgCode: string;
                             orgName: string;
@@ -29914,7 +30286,7 @@ export interface operations {
                             state: "called" | "held" | "cancelled";
                             conclusion: string | null;
                         }[];
-                        /** @description 一次性补正告知 */
+                        /** @description 一次性补正告知: of the lead all points, of another department its own */
                         corrections: {
                             round: number;
                             /** Format: date-time */
@@ -29923,8 +30295,10 @@ export interface operations {
                                 orgCode: string;
                                 text: string;
                             }[];
+                            /** @description when the applicant handed in what was asked for */
+                            answeredAt: string | null;
                         }[];
-                        /** @description 方案调整 with their reasons */
+                        /** @description 方案调整 and special procedures of single departments with their reasons: of the lead all, of another department its own */
                         planChanges: {
                             change: string;
                             orgCode: string;
@@ -30355,6 +30729,11 @@ export interface operations {
                     };
                     /** @description 初审意见 */
                     opinion: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "takeBack";
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
                 };
             };
         };
@@ -31123,6 +31502,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description false: there are more turns, or places, than were counted; those due first were */
+                        complete: boolean;
                         places: {
                             linkName: string;
                             post: string | null;
@@ -31597,6 +31978,26 @@ export interface operations {
             };
         };
     };
+    workbenchSettings_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     workbenchSettings_publish: {
         parameters: {
             query?: never;
@@ -31883,7 +32284,7 @@ export interface operations {
                         opinion: string | null;
                         /** @description whether this department may give the combined decision now */
                         decidable: boolean;
-                        /** @description the other departments of the same case, with those that take part no more */
+                        /** @description the other departments of the same case, with those that take part no more; none to a department that is out of the case */
                         participants: {
                             orgCode: string;
                             orgName: string;
@@ -31930,7 +32331,7 @@ export interface operations {
                             state: "called" | "held" | "cancelled";
                             conclusion: string | null;
                         }[];
-                        /** @description 一次性补正告知 */
+                        /** @description 一次性补正告知: of the lead all points, of another department its own */
                         corrections: {
                             round: number;
                             /** Format: date-time */
@@ -31939,8 +32340,10 @@ export interface operations {
                                 orgCode: string;
                                 text: string;
                             }[];
+                            /** @description when the applicant handed in what was asked for */
+                            answeredAt: string | null;
                         }[];
-                        /** @description 方案调整 with their reasons */
+                        /** @description 方案调整 and special procedures of single departments with their reasons: of the lead all, of another department its own */
                         planChanges: {
                             change: string;
                             orgCode: string;
@@ -32416,6 +32819,11 @@ export interface operations {
                     };
                     /** @description 初审意见 */
                     opinion: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "takeBack";
+                    /** @description 理由; kept with the plan, never sent in an event */
+                    reason: string;
                 };
             };
         };
