@@ -386,6 +386,24 @@ describe('messages out of order', () => {
     await dispatch.rows("DELETE FROM intake_messages WHERE case_no = '330203260302999999990'");
   }, 60_000);
 
+  it('that are called up while they are being tried are tried again at once', async () => {
+    const { caseNo } = await givenCase(threeDepartments, false);
+    const { messageId } = await sayOne(ORG.fire, message('task.result', { caseNo }, approval));
+    const waiting = { state: 'waiting', code: 'DISPATCH.PREDECESSOR_MISSING', text: null, adjusted: false, waitSeconds: 86_400 } as const;
+    const [app, record] = [dispatch.service.app, dispatch.service.app.get(IntakeMessages)];
+    const next = async (calledUp: boolean): Promise<boolean> =>
+      app.get(UnitOfWork).run(async () => {
+        await dispatch.rows("UPDATE intake_messages SET next_attempt_at = now() + interval '20 seconds' WHERE id = $1", [messageId]);
+        if (calledUp) await record.callUp([caseNo]);
+        await record.settle(messageId, { ...waiting, taskId: null, caseNo: null });
+        const [row] = await dispatch.rows<{ due: boolean }>('SELECT next_attempt_at <= now() AS due FROM intake_messages WHERE id = $1', [
+          messageId,
+        ]);
+        return row!.due;
+      });
+    expect([await next(false), await next(true)]).toEqual([false, true]);
+  });
+
   it('may not wait in any number', async () => {
     const [fire] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE client_id = 'sys-fire'");
     await dispatch.rows(

@@ -65,10 +65,12 @@ const ADD = `
 /** Only of one that has not taken effect: two that settle it at once must not both do. */
 const LOCK_UNSETTLED = "SELECT id FROM intake_messages WHERE id = $1 AND state IN ('waiting', 'refused') FOR UPDATE";
 const REPLAYED_BY = 'UPDATE intake_messages SET replayed_by = $2 WHERE id = $1';
+/** What was called up while it was being tried is tried again at once: it may have been too early by as little. */
 const SETTLE = `
   UPDATE intake_messages SET state = $2::text, code = $3, text = $4, adjusted = $5, task_id = coalesce($6::uuid, task_id),
     case_no = coalesce($7::text, case_no),
-    attempts = attempts + 1, next_attempt_at = CASE WHEN $2::text = 'waiting' THEN ${LOOK_AGAIN} END,
+    attempts = attempts + 1,
+    next_attempt_at = CASE WHEN $2::text <> 'waiting' THEN NULL WHEN next_attempt_at = ${AT_ONCE} THEN next_attempt_at ELSE ${LOOK_AGAIN} END,
     wait_until = CASE WHEN $2::text = 'waiting' THEN wait_until END, settled_at = CASE WHEN $2::text <> 'waiting' THEN now() END
   WHERE id = $1 AND state IN ('waiting', 'refused')`;
 /** outdated: a later version is here, and was not refused. ahead: in the order of the case, which its messages need not have come in. */
