@@ -450,7 +450,20 @@ describe('departments that speak XML', () => {
       const login = (LoginPwd: string) => post('Test/getauth', { Type: 'Bearer', LoginName: CLIENT, LoginPwd }, { authorization: '' });
       expect(await login(`${CLIENT}-secret`)).toMatchObject({ status: 200, result: '0', resultmsg: authorization });
       expect(await login('wrong')).toEqual(refused('DISPATCH.EXCHANGE_LOGIN'));
+      // A client that auth knows, and no system of this interface.
+      const stranger = { Type: 'Bearer', LoginName: 'sys-ecology', LoginPwd: 'sys-ecology-secret' };
+      expect(await post('Test/getauth', stranger, { authorization: '' })).toEqual(refused('DISPATCH.EXCHANGE_LOGIN'));
       neighbours.token = '';
+    });
+
+    it('asks a system to come again whose settings the platform has not complete', async () => {
+      const [before] = await dispatch.rows<{ settings: object }>('SELECT settings FROM department_systems WHERE id = $1', [systemId]);
+      await dispatch.rows("UPDATE department_systems SET settings = '{}' WHERE id = $1", [systemId]);
+      try {
+        expect(await post('BJHC/UAP/over', {})).toMatchObject({ status: 503, code: 'DISPATCH.EXCHANGE_UNAVAILABLE' });
+      } finally {
+        await dispatch.rows('UPDATE department_systems SET settings = $2 WHERE id = $1', [systemId, JSON.stringify(before!.settings)]);
+      }
     });
   });
 

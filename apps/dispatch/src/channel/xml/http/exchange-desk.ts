@@ -78,7 +78,8 @@ export class ExchangeDesk {
       const { clientId, authorization } = await this.signing.execute(form);
       const system = await this.systems.byClient(clientId);
       if (system?.channel !== 'xml') throw passwordWrong();
-      incoming = XmlSettings.parse(system.settings).incoming;
+      const settings = XmlSettings.safeParse(system.settings);
+      if (settings.success) incoming = settings.data.incoming;
       return { taken: true, message: authorization };
     });
     return answerOf(outcome, incoming);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { forbidden, hasPermission, type Principal } from '@yiwang/access';
 import { DepartmentSystems, type DepartmentSystem } from '../../../system/department-system.js';
-import { notThisSystem, underTest } from '../xml.errors.js';
+import { neighbourAway, notThisSystem, underTest } from '../xml.errors.js';
 import { XmlSettings } from '../xml-settings.js';
 
 /** Whoever calls: his system and how it speaks. */
@@ -17,12 +17,14 @@ export interface ExchangeCaller {
 export class ExchangeCallers {
   constructor(private readonly systems: DepartmentSystems) {}
 
-  /** @throws ACCESS.FORBIDDEN, DISPATCH.EXCHANGE_SYSTEM */
+  /** @throws ACCESS.FORBIDDEN, DISPATCH.EXCHANGE_SYSTEM, DISPATCH.EXCHANGE_UNAVAILABLE while the settings of the system are not complete */
   async of(principal: Principal, authorization: string): Promise<ExchangeCaller> {
     if (!hasPermission(principal, 'department.connect')) throw forbidden();
     const system = await this.systems.byClient(principal.clientId);
     if (!system || system.channel !== 'xml' || system.orgCode !== principal.orgCode) throw notThisSystem();
-    return { system, settings: XmlSettings.parse(system.settings), authorization };
+    const settings = XmlSettings.safeParse(system.settings);
+    if (!settings.success) throw neighbourAway({ retryAfter: 60 });
+    return { system, settings: settings.data, authorization };
   }
 }
 

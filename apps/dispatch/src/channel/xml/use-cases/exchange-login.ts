@@ -41,6 +41,14 @@ export class ExchangeLogin {
     }
     if (answer.status >= 500 || answer.status === 429) throw neighbourAway({ cause: new Error(`status ${answer.status}`), retryAfter: 5 });
     if (answer.status !== 200) throw passwordWrong();
-    return { clientId, authorization: `Bearer ${TokenAnswer.parse(JSON.parse(answer.text)).access_token}` };
+    return { clientId, authorization: `Bearer ${tokenOf(answer.text)}` };
+  }
+}
+
+function tokenOf(text: string): string {
+  try {
+    return TokenAnswer.parse(JSON.parse(text)).access_token;
+  } catch (cause) {
+    throw neighbourAway({ cause, retryAfter: 5 });
   }
 }
