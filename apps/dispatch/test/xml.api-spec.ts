@@ -712,6 +712,7 @@ describe('departments that speak XML', () => {
         expect(await post('BJHC/UAP/accept', acceptOf(caseNo))).toEqual(TAKEN);
       }
       expect(await post('BJHC/UAP/over', overOf(over.caseNo))).toEqual(TAKEN);
+      await eventually(() => expect(department.of(over.caseNo)).toHaveLength(3));
       const drawn = [await numberOf(), await numberOf()];
       const cases = [over.caseNo, open.caseNo];
       await dispatch.rows("UPDATE xml_calls SET received_at = received_at - interval '4 years' WHERE case_no = ANY ($1)", [cases]);
