@@ -4,7 +4,7 @@ import { ApiClient, move } from '@yiwang/stack';
 import { eventually } from '@yiwang/testing';
 import { DepartmentSystem, missingForSystems, PLANS, type Channel } from './department-systems.js';
 import { catering, type Platform } from './platform.js';
-import { reaches } from './steps.js';
+import { everyInvariantHolds, reaches } from './steps.js';
 
 const MINUTE = 60_000;
 const CHINA_MS = 8 * 60 * MINUTE;
@@ -216,5 +216,10 @@ export function channelsJourney(on: () => Platform): void {
       await decided(caseNo, leadTask);
       await countsAgree(day, 2);
     }, 360_000);
+
+    it('leave the services in agreement with each other', async () => {
+      const verdicts = await everyInvariantHolds(on());
+      expect(verdicts.find(({ name }) => name === 'deliveries')?.checked).toBeGreaterThanOrEqual(10);
+    }, 60_000);
   });
 }

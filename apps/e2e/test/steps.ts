@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { statusOf, taskOf, type ApiClient, type WorkbenchTask } from '@yiwang/stack';
 import { eventually } from '@yiwang/testing';
+import { isSound, linesOf, SERVICE_NAMES, verify, type Verdict } from '@yiwang/verify';
 import type { CaseFile, Platform } from './platform.js';
 
 /** The open task of a case in an officer's workbench, once it is there. */
@@ -35,4 +36,17 @@ export function expectOrder({ timeline }: CaseFile, life: string[]): void {
   }
   const times = timeline.map(({ at }) => at);
   expect(times).toEqual([...times].sort());
+}
+
+/** The services agree with each other about all that happened so far. Returns what was checked. */
+export async function everyInvariantHolds(platform: Platform): Promise<Verdict[]> {
+  const urls = new Map(
+    SERVICE_NAMES.flatMap((name) => {
+      const url = platform.stack.services[name].databaseUrl;
+      return url === undefined ? [] : [[name, url] as const];
+    }),
+  );
+  const verdicts = await verify(urls, {}, 30);
+  expect(isSound(verdicts) ? [] : linesOf(verdicts)).toEqual([]);
+  return verdicts;
 }
