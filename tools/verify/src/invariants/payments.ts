@@ -47,6 +47,8 @@ interface AccountRow {
   case_no: string;
   ended: string | null;
   waits: boolean;
+  /** Of a free item that was not known when the case began: nothing is due, and nothing of the case is followed from then on. */
+  free: boolean;
   settled: string[];
 }
 interface CaseRow {
@@ -71,14 +73,14 @@ export const payments: Invariant = {
     }
     const accounts = await databases.rows<AccountRow>(
       'payment',
-      `SELECT a.case_no, a.ended::text, a.waiting <> '[]' AS waits,
+      `SELECT a.case_no, a.ended::text, a.waiting <> '[]' AS waits, coalesce(f.fees = '[]', false) AS free,
               ARRAY(SELECT DISTINCT fee_code FROM payables p WHERE p.case_no = a.case_no AND status IN ('paid', 'exempted', 'refunded')) AS settled
-       FROM fee_accounts a`,
+       FROM fee_accounts a LEFT JOIN item_fees f ON f.item_code = a.item_code AND f.version = a.item_version`,
     );
     const cases = new Map(
       (await databases.rows<CaseRow>('acceptance', 'SELECT case_no, status::text, settled_fees FROM cases')).map((c) => [c.case_no, c]),
     );
-    for (const { case_no: caseNo, ended, waits, settled } of accounts) {
+    for (const { case_no: caseNo, ended, waits, free, settled } of accounts) {
       const known = cases.get(caseNo);
       if (!known) {
         breaches.push(`${caseNo} has a fee account and no case`);
@@ -86,7 +88,7 @@ export const payments: Invariant = {
       }
       const expected = ENDED[known.status];
       if (waits) explained.push(`${caseNo}: its fees wait for its item version`);
-      else if (expected && !expected.includes(ended ?? ''))
+      else if (expected && !free && !expected.includes(ended ?? ''))
         breaches.push(`${caseNo} is ${known.status} and its account is ${ended ?? 'open'}`);
       for (const fee of settled)
         if (!known.settled_fees.includes(fee)) breaches.push(`${caseNo}: ${fee} is settled and acceptance holds it`);
