@@ -194,7 +194,7 @@ describe('an archive', () => {
     const caseNo = await refused();
     const work = service.get(ArchiveWork);
     const early = (await work.claim(50, new Date())).find((each) => each.caseNo === caseNo)!;
-    await superuser.query('UPDATE archive_work SET due_at = now() WHERE case_no = $1', [caseNo]);
+    await superuser.query("UPDATE archive_work SET due_at = now() - interval '1 second' WHERE case_no = $1", [caseNo]);
     await archived(caseNo);
     expect(await work.done(early)).toBe(false);
     await superuser.query(`INSERT INTO archive_work (case_no, due_at, attempts, file_id) VALUES ($1, now(), 0, $2)`, [
@@ -348,7 +348,7 @@ describe('an archive', () => {
     expect(work).toEqual({ attempts: 1, last_error: 'ACCEPTANCE.DOCUMENT_DAMAGED' });
     const retry = `/api/v1/admin/archives/parked/${caseNo}/retry`;
     expect((await post(retry, ONE)).body.code).toBe('ACCEPTANCE.ARCHIVE_NOT_PARKED');
-    await superuser.query('UPDATE archive_work SET due_at = now(), attempts = 7 WHERE case_no = $1', [caseNo]);
+    await superuser.query("UPDATE archive_work SET due_at = now() - interval '1 second', attempts = 7 WHERE case_no = $1", [caseNo]);
     await service.get(MakeArchives).execute(50);
     const { items } = (await get('/api/v1/admin/archives/parked')).body;
     expect(items).toEqual([expect.objectContaining({ caseNo, attempts: 8, lastError: 'ACCEPTANCE.DOCUMENT_DAMAGED' })]);
