@@ -29,7 +29,12 @@ it('hashes with the user id of the standard: GB/T 32918.5, recommended curve', (
   const r = 'f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3';
   const s = 'b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa';
   expect(sm2.doVerifySignature(new Uint8Array(Buffer.from('message digest')), r + s, publicKey, { hash: true })).toBe(true);
-  expect(sealKeyOf('sm2', '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8').publicKey).toBe(publicKey);
+  const key = sealKeyOf('sm2', '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8');
+  expect(key.publicKey).toBe(publicKey);
+  // What we sign is so for whoever hashes by the standard himself.
+  const signature = Buffer.from(key.sign('受理通知书'), 'base64').toString('hex');
+  const text = new Uint8Array(Buffer.from('受理通知书'));
+  expect(sm2.doVerifySignature(text, signature, publicKey, { hash: true, der: true })).toBe(true);
 });
 
 it.each([
