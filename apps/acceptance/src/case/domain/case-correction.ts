@@ -35,11 +35,14 @@ export abstract class CaseCorrection extends CaseHandling {
     else this.resubmit(by, now, brought, core, deadlines);
   }
 
-  /** 办理中补正, once a notice, also after its time as long as nothing is decided: handling goes on, unless another procedure lasts. */
+  /**
+   * 办理中补正, once a notice, also after its time as long as nothing is decided: handling goes on, unless another procedure lasts. An approval
+   * that waits for a fee is a decision: it is of the form and the materials that the departments saw.
+   */
   answerCorrection(by: Performer, now: Date, brought: Resubmission, core: ItemOperationalCore, deadlines: Deadlines): void {
     this.statusOnMove('answerCorrection', by);
     const { correction, suspensions, correctionRound } = this.state;
-    if (!correction?.handling || correction.handling.answeredAt !== null) throw wrongStatus();
+    if (!correction?.handling || correction.handling.answeredAt !== null || this.state.held) throw wrongStatus();
     const { formSealed, formChecked, materials, feeQuantities } = brought;
     if (materials) assertSamePromises(promisedOf(this.state.materials), materials);
     this.move('answerCorrection', by, now);

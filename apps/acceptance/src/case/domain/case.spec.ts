@@ -96,6 +96,21 @@ describe('a case', () => {
     expect(late.snapshot).toMatchObject({ status: 'closed', finishKind: 5 });
   });
 
+  it('keeps the form that was approved while the approval waits for its fee', () => {
+    const core = itemCore({ fees: [{ feeCode: 'F1', name: '工本费', timing: 'beforeDecision', rule: { kind: 'fixed', amountFen: 100 } }] });
+    const one = Case.submit(filing, core, deadlines);
+    one.accept(window, now, core, deadlines);
+    one.askForCorrections(as('department'), now, { points: ['a'], plannedDays: 5, called: 1 }, deadlines);
+    one.resume(as('department'), now, deadlines);
+    one.decide(as('department'), now, { outcome: 'approved', resultNo: 'X1' }, core, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'accepted', held: { step: 'decide' } });
+    const before = structuredClone(one.snapshot);
+    expect(() => one.handInCorrection(as('applicant'), now, { formSealed: 'g' }, core, deadlines)).toThrow('ACCEPTANCE.WRONG_STATUS');
+    expect(one.snapshot).toEqual(before);
+    one.settleFee('F1', 'paid', now, core, deadlines);
+    expect(one.snapshot).toMatchObject({ status: 'decided', resultNo: 'X1', formSealed: 'f' });
+  });
+
   it('needs a reason for a rejection, and closes it without a licence', () => {
     const one = submitted();
     one.accept(window, now, itemCore(), deadlines);

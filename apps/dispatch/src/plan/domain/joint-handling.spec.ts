@@ -577,6 +577,18 @@ describe('the lead', () => {
     expect(plan.takeChanges()).toBeNull();
   });
 
+  it('is asked to read nothing anew once the case is decided', () => {
+    const plan = given('all', lead(), seat(B));
+    finish(plan, B);
+    plan.callCorrection(of(plan, A).id, { plannedDays: 5, points: [{ orgCode: B, text: '未盖章' }] }, dueDates, by, now);
+    plan.take(of(plan, A).id, { kind: 'resume' }, dueDates, by, now);
+    decide(plan);
+    plan.takeChanges();
+    plan.followCorrection({ called: 1, form: true, materials: false, at: at(1) });
+    expect(plan.snapshot.corrections).toMatchObject([{ answeredAt: at(1).toISOString() }]);
+    expect(told(plan).notices).toEqual([]);
+  });
+
   it('sends one correction notice for all departments, and no other before the case goes on', () => {
     const plan = given('all', lead(), seat(B));
     const correction = {

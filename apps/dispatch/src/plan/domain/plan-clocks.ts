@@ -68,6 +68,8 @@ export abstract class PlanClocks extends PlanRecord {
     if (!this.state.corrections.some(open)) return;
     const answered = (each: Correction): Correction => (open(each) ? { ...each, answeredAt: at.toISOString() } : each);
     this.mark({ corrections: this.state.corrections.map(answered) });
+    // Nobody reads anew what is decided.
+    if (this.state.state !== 'handling') return;
     for (const task of this.handling().filter(({ state, lead }) => isOpen(state) || (lead && state === 'completed')))
       this.notify('correction.answered', task, { ...offerOf(task), at: at.toISOString(), round: called, form, materials });
   }
