@@ -3,6 +3,7 @@ import type { EventDefinition } from '@yiwang/event-core';
 import {
   CaseAcceptedV1,
   CaseClosedV1,
+  CaseCorrectedV1,
   CaseDecidedV1,
   CaseRefusedV1,
   CaseResubmittedV1,
@@ -133,9 +134,13 @@ export class PaymentUnderTest {
     return this.fact(CaseResubmittedV1, caseNo, itemCode, { round: 1, acceptedBy: 'window', ...due, ...more });
   }
 
-  accepted(caseNo: string, itemCode: string) {
+  corrected(caseNo: string, itemCode: string, more: object) {
+    return this.fact(CaseCorrectedV1, caseNo, itemCode, { round: 1, called: 1, form: true, materials: false, ...more });
+  }
+
+  accepted(caseNo: string, itemCode: string, more: object = {}) {
     const due = { promiseDueAt: '2026-03-16T09:00:00.000Z', statutoryDueAt: '2026-03-30T09:00:00.000Z', provisional: false };
-    return this.fact(CaseAcceptedV1, caseNo, itemCode, { ...due, caseKind: 'promised' });
+    return this.fact(CaseAcceptedV1, caseNo, itemCode, { ...due, caseKind: 'promised', ...more });
   }
 
   decided(caseNo: string, itemCode: string, outcome: 'approved' | 'rejected') {

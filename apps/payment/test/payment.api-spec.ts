@@ -60,6 +60,19 @@ describe('what is due', () => {
     expect((await under.probe.next(PayableClosedV1, caseNo)).data.reason).toBe('repriced');
   });
 
+  it('is computed again when the form was corrected while the case is handled', async () => {
+    const rule = { kind: 'perUnit' as const, quantity: '/areaSquareMetres', unitFen: 10 };
+    const code = await under.givenItem({ ...fee('beforeDecision'), rule });
+    const caseNo = under.caseNo();
+    await under.submitted(caseNo, code, { feeQuantities: { F01: 30 } });
+    await under.accepted(caseNo, code, { feeQuantities: { F01: 30 } });
+    expect((await under.payable(caseNo)).amountFen).toBe(300);
+    await under.corrected(caseNo, code, { feeQuantities: { F01: 300 } });
+    await under.payable(caseNo, 'closed');
+    expect((await under.payable(caseNo)).amountFen).toBe(3000);
+    expect((await under.probe.next(PayableClosedV1, caseNo)).data.reason).toBe('repriced');
+  });
+
   it('waits for an item version that is still on its way', async () => {
     const code = under.itemCode();
     const caseNo = under.caseNo();

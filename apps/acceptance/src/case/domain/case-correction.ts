@@ -54,7 +54,13 @@ export abstract class CaseCorrection extends CaseHandling {
     this.state.correction = { ...correction, handling: { called, answeredAt: now.toISOString() } };
     const what = { form: formSealed !== undefined, materials: materials !== undefined };
     this.step('resubmitted', now, by.actor, { ...what, handling: true });
-    this.tell(CaseCorrectedV1, now, { ...this.fact(by.actor, now), round: correctionRound + called, called, ...what });
+    this.tell(CaseCorrectedV1, now, {
+      ...this.fact(by.actor, now),
+      round: correctionRound + called,
+      called,
+      ...what,
+      ...this.quantities(),
+    });
     this.document('correctionReceived', now, { materials: listedOf(core, this.state.materials) });
     const waited = suspensions.some(({ to, cause }) => to === null && cause === 'correction');
     // The departments waited for nothing else, so handling goes on in their name.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CaseAcceptedV1, CaseDecidedV1, CaseSubmittedV1, CaseWithdrawnV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseCorrectedV1, CaseDecidedV1, CaseSubmittedV1, CaseWithdrawnV1 } from '@yiwang/events-acceptance';
 import { workingCalendar } from '@yiwang/standards';
 import { itemCore, MARKET } from '../../../test/builders.js';
 import { Case } from './case.js';
@@ -109,6 +109,15 @@ describe('a case', () => {
     expect(one.snapshot).toEqual(before);
     one.settleFee('F1', 'paid', now, core, deadlines);
     expect(one.snapshot).toMatchObject({ status: 'decided', resultNo: 'X1', formSealed: 'f' });
+  });
+
+  it('tells the quantities of its fees with a correction, too', () => {
+    const one = submitted();
+    one.accept(window, now, itemCore(), deadlines);
+    one.askForCorrections(as('department'), now, { points: ['a'], plannedDays: 5, called: 1 }, deadlines);
+    one.handInCorrection(as('applicant'), now, { formSealed: 'g', feeQuantities: { F1: 300 } }, itemCore(), deadlines);
+    const { data } = one.facts.find(({ definition }) => definition === CaseCorrectedV1)!;
+    expect(data).toMatchObject({ form: true, feeQuantities: { F1: 300 } });
   });
 
   it('needs a reason for a rejection, and closes it without a licence', () => {

@@ -2,6 +2,7 @@ import type { EventData } from '@yiwang/event-core';
 import {
   CaseAcceptedV1,
   CaseClosedV1,
+  CaseCorrectedV1,
   CaseDecidedV1,
   CaseRefusedV1,
   CaseReopenedV1,
@@ -19,6 +20,7 @@ export const FOLLOWED = [
   CaseSubmittedV1,
   CaseResubmittedV1,
   CaseAcceptedV1,
+  CaseCorrectedV1,
   CaseDecidedV1,
   CaseRefusedV1,
   CaseWithdrawnV1,
@@ -69,6 +71,10 @@ export function applyCaseFact(account: FeeAccount, { type, data }: WaitingFact, 
       return account.charge(fees, 'beforeAcceptance', now, ttlSeconds);
     case CaseAcceptedV1.fullType:
       account.knowQuantities((data as Data<typeof CaseAcceptedV1>).feeQuantities);
+      return account.charge(fees, 'beforeDecision', now, ttlSeconds);
+    case CaseCorrectedV1.fullType:
+      // 办理中补正: what is due before the decision goes by the form that will be decided.
+      account.knowQuantities((data as Data<typeof CaseCorrectedV1>).feeQuantities);
       return account.charge(fees, 'beforeDecision', now, ttlSeconds);
     case CaseDecidedV1.fullType: {
       const { outcome, feeQuantities } = data as Data<typeof CaseDecidedV1>;

@@ -84,6 +84,7 @@ export const CaseCorrectedV1 = caseEvent(
     /** What was handed in anew. */
     form: z.boolean(),
     materials: z.boolean(),
+    feeQuantities: FeeQuantities,
   }),
   'The applicant answered a combined correction notice while the case was handled.',
 );
