@@ -267,6 +267,18 @@ describe('a special procedure of one department', () => {
     expect(of(plan, B).dueAt).toEqual(at(8));
   });
 
+  it('counts by no standstill that the lead ended before the applicant’s answer was known', () => {
+    const plan = given('all', lead(), seat(B));
+    plan.callCorrection(of(plan, A).id, { plannedDays: 5, points: [{ orgCode: B, text: '未盖章' }] }, dueDates, by, now);
+    plan.take(of(plan, A).id, { kind: 'resume' }, dueDates, by, at(2));
+    plan.followResumption({ excludedDays: 1, promiseDueAt: at(30), provisional: false, at: at(1) }, dueDates);
+    expect(plan.snapshot).toMatchObject({ suspended: false, suspension: null });
+    const { dueAt: before } = of(plan, B);
+    plan.suspend(of(plan, B).id, special, dueDates, by, at(10));
+    plan.resume(of(plan, B).id, dueDates, by, at(15));
+    expect(of(plan, B).dueAt).toEqual(new Date(before.getTime() + 5 * DAY));
+  });
+
   it('keeps on record why it was, and is told again when the case goes on while it lasts, so that its end is supervised', () => {
     const plan = given('all', lead(), seat(B));
     const { id } = of(plan, B);

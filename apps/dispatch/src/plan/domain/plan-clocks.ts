@@ -49,6 +49,8 @@ export abstract class PlanClocks extends PlanRecord {
     const { regionCode, suspension } = this.state;
     for (const task of this.openTasks('handling')) this.countOnce(task, suspension, at, dueDates);
     if (this.heeds(at)) this.mark({ suspended: false, suspension: null });
+    // Of what the lead has ended by itself nothing is left to count by.
+    else if (!this.state.suspended) this.mark({ suspension: null });
     const later = ({ dueAt }: Place): Due => dueDates.moved(dueAt, excludedDays, regionCode);
     this.reschedule({ at: promiseDueAt, provisional }, later);
     // The clock of each stood still meanwhile, and is due anew even at the same moment.
