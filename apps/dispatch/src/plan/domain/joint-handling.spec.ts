@@ -299,6 +299,18 @@ describe('a case that stands still', () => {
     plan.goOn(channels, at(3));
   };
 
+  it('lets no department begin a procedure of its own, whose clock would run meanwhile', () => {
+    const plan = given('all', lead(), seat(B));
+    stand(plan);
+    plan.takeChanges();
+    const suspend = () => plan.suspend(of(plan, B).id, { procedure: 'testing', reason: '检测', plannedDays: 2 }, dueDates, by, at(1));
+    expect(suspend).toThrow(refusal('CASE_SUSPENDED'));
+    expect(plan.takeChanges()).toBeNull();
+    goOn(plan);
+    suspend();
+    expect(of(plan, B).state).toBe('suspended');
+  });
+
   it('asks nobody: the next stage begins when it goes on, and its time is counted once', () => {
     const plan = given('all', lead({ stage: 2 }), seat(B), seat(C, { stage: 2 }));
     stand(plan);

@@ -64,8 +64,12 @@ export abstract class PlanTasks extends PlanSeats {
     return task;
   }
 
-  /** 部门特别程序 — its own clock stands; the lead suspends the whole case by a measure. @throws DISPATCH.LEAD_STAYS */
+  /**
+   * 部门特别程序 — its own clock stands; the lead suspends the whole case by a measure. While the case stands still no clock of a task runs, not
+   * even that of a procedure. @throws DISPATCH.CASE_SUSPENDED, DISPATCH.LEAD_STAYS
+   */
   suspend(taskId: string, request: TaskSuspension, dueDates: DueDates, by: Actor, now: Date): Task {
+    if (this.state.suspended) throw caseSuspended();
     const task = this.participating(taskId, 'suspend', by, now);
     const { procedure, reason, plannedDays } = request;
     const endsBy = dueDates.moved(now, plannedDays, this.state.regionCode).at.toISOString();

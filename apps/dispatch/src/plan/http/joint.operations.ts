@@ -39,9 +39,10 @@ export const ACKNOWLEDGE_RECALL: OperationSpec = {
 };
 export const SUSPEND: OperationSpec = {
   summary: 'Suspend one’s task for a special procedure (部门特别程序)',
-  description: 'Its clock stands; the case goes on. The lead suspends the whole case by a measure.',
+  description:
+    'Its clock stands; the case goes on. The lead suspends the whole case by a measure; while it stands still, no task is suspended.',
   consistency: 'strong',
-  errors: [taskNotFound, taskClosed, taskSuspended, wrongPurpose, leadStays],
+  errors: [taskNotFound, taskClosed, taskSuspended, wrongPurpose, caseSuspended, leadStays],
   response: moved,
 };
 export const RESUME: OperationSpec = {
