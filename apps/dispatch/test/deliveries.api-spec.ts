@@ -280,6 +280,23 @@ describe('sending again since a time', () => {
     await eventually(() => expect(channel.got(to.name)).toEqual([over, moved, lost, lost]));
   });
 
+  it('says once more that a task was taken away, and what was told of the case after it', async () => {
+    let fault = true;
+    const to = await system(() => (fault ? { kind: 'refused', error: '404' } : SENT));
+    const taken = caseNo();
+    let recalled = '';
+    const ids = await played.tell(to, [taken, taken], (id, nth) => void (nth === 0 && (recalled = id)));
+    await allIn('parked', [recalled]);
+    await dispatch.rows("UPDATE deliveries SET type = 'task.recalled' WHERE id = $1", [recalled]);
+    await dispatch.rows('UPDATE tasks SET system_id = NULL WHERE id = (SELECT task_id FROM deliveries WHERE id = $1)', [recalled]);
+    fault = false;
+    const operator = await dispatch.operator();
+    expect((await operator.post(`/deliveries/${recalled}/replay`)).status).toBe(202);
+    await allIn('sent', ids);
+    const again = { systemId: to.id, states: ['sent', 'closed'] };
+    expect((await operator.post<ReplayAnswer>('/deliveries/replays', again)).body).toEqual({ replayed: 2, next: null });
+  });
+
   it('is for systems that are there and connected', async () => {
     const to = await system(() => ({ kind: 'refused', error: '400' }));
     const [id] = await tell(to, [caseNo()]);

@@ -52,7 +52,7 @@ export class DeliveryAdminController {
   @Operation({
     summary: 'Send several messages again: by their ids, or those of one system since a time',
     description:
-      'At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised. What was closed without having been sent, and what is of tasks that are not the system’s any more, stays. With `next` ask again for those behind.',
+      'At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised. What was closed without having been sent, and what is of tasks that are not the system’s any more, but their recalls, stays. With `next` ask again for those behind.',
     consistency: 'strong',
     errors: [systemNotFound, systemNotConnected],
     response: { status: 202, schema: ReplayAnswer },

@@ -29,13 +29,14 @@ export const UNHEARD_RECALLS_OF_SYSTEM = list("d.type = 'task.recalled' AND d.ac
 /**
  * Sends again, at once, also through a circuit that is open, and with what waits behind. A message keeps its id, and its place; in a feed
  * that was read past it, it gets a new one. What the department knows of is closed again when it is sent. Not what was closed before it was
- * sent, for it was of no use any more, nor of a task that is another's by now. Returns how many of each system, and the last of them.
+ * sent, for it was of no use any more, nor of a task that is another's by now: of such a one only that it was taken
+ * away, which gives nobody work. Returns how many of each system, and the last of them.
  */
 const replay = (which: string): string => `
   WITH chosen AS (
     SELECT d.sequence FROM deliveries d
     WHERE ${which} AND (d.state <> 'closed' OR d.sent_at IS NOT NULL)
-      AND EXISTS (SELECT 1 FROM tasks t WHERE t.id = d.task_id AND t.system_id = d.system_id)
+      AND (d.type = 'task.recalled' OR EXISTS (SELECT 1 FROM tasks t WHERE t.id = d.task_id AND t.system_id = d.system_id))
       AND EXISTS (SELECT 1 FROM department_systems s WHERE s.id = d.system_id AND s.state IN ('live', 'testing'))
     ORDER BY d.sequence LIMIT $1 FOR UPDATE OF d
   ), again AS (
