@@ -264,6 +264,11 @@ describe('bad messages', () => {
     const body = { link: '审查', [`name${'甲'.repeat(500)}`]: 1 };
     const { code, text } = await sayOne(ORG.fire, message('task.step', { taskId }, body));
     expect([code, text!.en.includes('name甲'), text!.en.includes('甲'.repeat(60))]).toEqual(['DISPATCH.MESSAGE_INVALID', true, false]);
+
+    const cutInHalf = `${'a'.repeat(58)}𬱖`;
+    const refused = await sayOne(ORG.fire, message('task.step', { taskId }, { link: '审查', [cutInHalf]: 1 }));
+    expect(refused).toMatchObject({ state: 'refused', code: 'DISPATCH.MESSAGE_INVALID' });
+    for (const text of Object.values(refused.text!)) expect(text.isWellFormed()).toBe(true);
   });
 
   it('one task answered by two at once takes one answer', async () => {

@@ -1,5 +1,6 @@
 import { CaseNo, Instant } from '@yiwang/event-core';
 import { z } from 'zod';
+import { clipped } from '../../text/clipped.js';
 import { recordKeyWrong, recordUnreadable, recordWithoutKey } from '../intake.errors.js';
 import type { InboundRecord } from '../persistence/intake-rejects.js';
 import { MESSAGE_TYPES, SystemMessage } from '../system-message.js';
@@ -62,5 +63,4 @@ function wrong(error: z.ZodError): { zh: string; en: string } {
   return { zh: `记录不是可以解析的报文：${names.join(', ')}`, en: `the record cannot be read as a message: ${names.join(', ')}` };
 }
 
-/** Members that the record made up itself are named, too; not at any length. */
-const nameOf = (path: readonly PropertyKey[]): string => `/${path.map(String).join('/')}`.slice(0, MOST_OF_NAME);
+const nameOf = (path: readonly PropertyKey[]): string => clipped(`/${path.map(String).join('/')}`, MOST_OF_NAME);

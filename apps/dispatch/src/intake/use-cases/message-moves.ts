@@ -14,6 +14,7 @@ import {
 } from '../../plan/input/task-bodies.js';
 import { HandleTasks } from '../../plan/use-cases/handle-tasks.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
+import { clipped } from '../../text/clipped.js';
 import { adjustTimes } from '../domain/step-times.js';
 import { messageInvalid } from '../intake.errors.js';
 import type { MessageType, SystemMessage } from '../system-message.js';
@@ -148,7 +149,7 @@ async function read<S extends z.ZodType>(schema: S, body: unknown): Promise<z.ou
     return await parseInput(schema, body);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const wrong = (error.invalidParams ?? []).map(({ name, code }) => `${name.slice(0, MOST_OF_NAME) || '/'} (${code})`).join(', ');
+    const wrong = (error.invalidParams ?? []).map(({ name, code }) => `${clipped(name, MOST_OF_NAME) || '/'} (${code})`).join(', ');
     const detail = { zh: `报文内容不符合该类报文的格式：${wrong}`, en: `the message is not of the form of its type: ${wrong}` };
     throw messageInvalid({ detail, cause: error });
   }

@@ -5,7 +5,7 @@ import { UnitOfWork } from '@yiwang/persistence';
 import { PlanRepository } from '../../plan/domain/plan.repository.js';
 import { DueDates } from '../../plan/domain/plan-schedule.js';
 import { HandleTasks } from '../../plan/use-cases/handle-tasks.js';
-import { clipped } from '../domain/clipped.js';
+import { clipped } from '../../text/clipped.js';
 import type { LeftLink, TaskWork } from '../domain/task-work.js';
 import type { Turn } from '../domain/turn.js';
 import { OfficerRepository, WorkRepository } from '../domain/work.repository.js';
