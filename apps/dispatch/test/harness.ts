@@ -80,6 +80,7 @@ export class DispatchUnderTest {
       ...more,
     };
     const started = new DispatchUnderTest(await createService(dispatch, env), probe, tokens, env);
+    await started.register(ORG.market, 'workbench', 'sys-market-workbench');
     await started.register(ORG.ecology, 'kafka', 'sys-ecology');
     await started.register(ORG.fire, 'pull', 'sys-fire');
     return started;

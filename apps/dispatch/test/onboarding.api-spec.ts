@@ -4,7 +4,7 @@ import { TaskAcknowledgedV1, TaskAssignedV1 } from '@yiwang/events-dispatch';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { eventually } from '@yiwang/testing';
 import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
-import { type Client, DispatchUnderTest, seat, type Answer } from './harness.js';
+import { type Client, DispatchUnderTest, ORG, seat, type Answer } from './harness.js';
 import { PlayedWebhookSystem, type Habits } from './played-webhook-system.js';
 
 interface Moved {
@@ -532,6 +532,25 @@ describe('going live', () => {
     await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [systemId]);
     const own = await taskOf();
     expect((await row(own))[0]).toMatchObject({ system_id: systemId });
+    const [former, nobody] = [`sys-${orgCode.toLowerCase()}`, 'sys-nobody'];
+    await dispatch.rows('UPDATE department_systems SET client_id = $2 WHERE id = $1', [systemId, `${former}-2`]);
+    for (const clientId of [former, nobody]) {
+      const stranger = await dispatch.system(orgCode, clientId);
+      for (const taskId of [own, officers]) {
+        const kept = await row(taskId);
+        for (const [path, body] of [
+          ['ack', undefined],
+          ['result', { result: 'approved', opinion: '同意' }],
+          ['decision', { outcome: 'approved' }],
+          ['grants', { purpose: '现场核查' }],
+          ['plan', { kind: 'release', orgCode: ORG.fire, reason: '不需要' }],
+        ] as const)
+          expect(code(await stranger.post(`/${taskId}/${path}`, body))).toEqual([403, 'DISPATCH.SYSTEM_UNKNOWN']);
+        expect((await stranger.get(`/${taskId}`)).status).toBe(403);
+        expect(await row(taskId)).toEqual(kept);
+      }
+    }
+    await dispatch.rows('UPDATE department_systems SET client_id = $2 WHERE id = $1', [systemId, former]);
     for (const state of ['suspended', 'retired', 'registered']) {
       await dispatch.rows('UPDATE department_systems SET state = $2 WHERE id = $1', [systemId, state]);
       const kept = await row(own);

@@ -13,19 +13,21 @@ const FOLLOWED = 'SELECT 1 FROM task_works WHERE task_id = $1 AND open AND proce
 const STANDING = `
   SELECT s.id, s.state, t.system_id, EXISTS (SELECT 1 FROM deliveries d
       WHERE d.task_id = t.id AND d.system_id = s.id AND d.type = 'task.recalled' AND t.system_id IS DISTINCT FROM s.id) AS lost
-  FROM tasks t JOIN department_systems s ON s.client_id = $2
+  FROM tasks t LEFT JOIN department_systems s ON s.client_id = $2
   WHERE t.id = $1 AND t.org_code = $3 ORDER BY s.state = 'retired' LIMIT 1`;
 
 interface Standing extends Record<string, unknown> {
-  id: string;
-  state: SystemState;
+  /** Null where the client is that of no system. */
+  id: string | null;
+  state: SystemState | null;
   system_id: string | null;
   lost: boolean;
 }
 
 /**
- * 本系统任务 — keeps a registered system to what is its own while it may act at all: suspended, retired and not yet approved ones do nothing,
- * one that is being tested has its test cases, and none has the task of another of its department.
+ * 本系统任务 — keeps a system to what is its own while it may act at all: suspended, retired and not yet approved ones do nothing, nor does a
+ * client that nobody registered, or that its system has no more; one that is being tested has its test cases, and none has the task of another
+ * of its department.
  */
 @Injectable()
 export class OwnTaskGuard implements CanActivate {
@@ -40,8 +42,10 @@ export class OwnTaskGuard implements CanActivate {
     const principal = principalOf(request);
     const params = [taskId.data, principal?.clientId ?? null, principal?.orgCode ?? null];
     const [standing] = await this.database.query<Standing>(STANDING, params);
+    // No task of its organisation: whoever acts says so.
     if (!standing) return true;
     const { id, state, system_id: owner, lost } = standing;
+    // A client that nobody registered has no state at all.
     if (state !== 'live' && state !== 'testing') throw systemUnknown();
     // It says that it has heard so, and nothing else.
     if (lost && context.getHandler().name === 'acknowledgeRecall') return true;
