@@ -608,6 +608,45 @@ describe('going live', () => {
     );
   });
 
+  it('locks a case before its messages when tasks are handed over, as whoever acts on a task does', async () => {
+    const { systemId, orgCode, system } = await testing({ acknowledges: false });
+    await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [systemId]);
+    const itemCode = await dispatch.givenItem({ participants: [seat(orgCode, { lead: true, sharePercent: 100 })] });
+    const caseNo = dispatch.caseNo();
+    await dispatch.accepted(caseNo, itemCode);
+    const taskId = await dispatch.taskOf(caseNo, orgCode);
+    await eventually(async () => {
+      expect(system.received.map(({ data }) => data.taskId)).toContain(taskId);
+      expect(await dispatch.rows("SELECT 1 FROM deliveries WHERE task_id = $1 AND state = 'sent'", [taskId])).toHaveLength(1);
+    });
+    const [uow, database] = [dispatch.service.app.get(UnitOfWork), dispatch.service.app.get(Database)];
+    let suspended: Promise<unknown> = Promise.resolve();
+    await uow.run(async () => {
+      await database.query('SELECT 1 FROM case_plans WHERE case_no = $1 FOR UPDATE', [caseNo]);
+      suspended = aside(() => bert.post(`/systems/${systemId}/suspend`, { reason: '检修', handOver: true }));
+      await eventually(() =>
+        aside(async () =>
+          expect(
+            await dispatch.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+              AND query LIKE '%FROM case_plans p WHERE p.case_no = ANY%'`),
+          ).not.toEqual([]),
+        ),
+      );
+      expect(await database.query('SELECT 1 FROM deliveries WHERE task_id = $1 FOR UPDATE SKIP LOCKED', [taskId])).toHaveLength(1);
+    });
+    await suspended;
+    await eventually(async () =>
+      expect(
+        await dispatch.rows("SELECT type, state, data ->> 'reason' AS reason FROM deliveries WHERE task_id = $1 ORDER BY sequence", [
+          taskId,
+        ]),
+      ).toEqual([
+        { type: 'task.assigned', state: 'closed', reason: null },
+        { type: 'task.recalled', state: 'pending', reason: 'takenOver' },
+      ]),
+    );
+  });
+
   it('takes over what waits in the workbench, and gives it back when the system is suspended', async () => {
     const { systemId, orgCode, system } = await testing();
     await conformant(systemId);

@@ -4,6 +4,7 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import { Workers } from '@yiwang/workers';
 import { type DepartmentChannel, WORKBENCH } from '../../plan/domain/channels.js';
 import { ChannelRepository, PlanRepository } from '../../plan/domain/plan.repository.js';
+import { isOpen } from '../../plan/domain/task-status.js';
 import type { ChannelKind } from '../../channel/system-channel.js';
 import type { SystemState } from '../department-system.js';
 import { BEGIN, IN_WORKBENCH, NOTE, OF_SYSTEM, PORTION, SAY_NO_MORE, TAKE } from '../persistence/takeover.sql.js';
@@ -61,10 +62,13 @@ export class HandOverTasks {
         after,
       ]);
       const ids = toSystem ? await this.meant(takeover, candidates) : candidates.map((task) => task.id);
-      // First, so that what the system is told of its loss is said.
-      if (!toSystem) await this.database.write(SAY_NO_MORE, [ids, systemId]);
       const heard = takeover.state === 'retired' ? candidates.map((task) => ({ ...task, told: false })) : candidates;
-      const moved = await this.reroute(ids, heard, toSystem ? { channel: takeover.channel, systemId } : WORKBENCH);
+      const moved = await this.reroute(
+        ids,
+        heard,
+        toSystem ? { channel: takeover.channel, systemId } : WORKBENCH,
+        toSystem ? null : systemId,
+      );
       const more = candidates.length === PORTION;
       await this.database.write(NOTE, [id, candidates.at(-1)?.id ?? after, moved, more ? null : this.clock.now()]);
       return true;
@@ -80,18 +84,28 @@ export class HandOverTasks {
     return candidates.filter((task) => directory.of(orgCode, task.item_code).systemId === systemId).map((task) => task.id);
   }
 
-  /** Their plans are locked only now: what was acknowledged or ended since stays where it is. */
-  private async reroute(ids: readonly string[], candidates: readonly Candidate[], via: DepartmentChannel): Promise<number> {
+  /**
+   * Their plans are locked only now, and before any message, as by everybody who acts on a task: what was acknowledged or ended since stays
+   * where it is.
+   */
+  private async reroute(
+    ids: readonly string[],
+    candidates: readonly Candidate[],
+    via: DepartmentChannel,
+    from: string | null,
+  ): Promise<number> {
     const chosen = candidates.filter((task) => ids.includes(task.id));
     const plans = await this.plans.lockCases([...new Set(chosen.map((task) => task.case_no))].sort());
-    let moved = 0;
-    for (const { id, case_no: caseNo, told } of chosen) {
+    const moving = chosen.flatMap(({ id, case_no: caseNo, told }) => {
       const plan = plans.get(caseNo);
-      if (!plan || (via.systemId !== null && plan.task(id).state !== 'assigned')) continue;
-      plan.reroute(id, via, told, this.clock.now());
-      moved++;
-    }
+      const task = plan?.task(id);
+      if (!plan || !task || (via.systemId === null ? !isOpen(task.state) : task.state !== 'assigned')) return [];
+      return [{ id, told, plan }];
+    });
+    // Before they are saved, so that what the system is told of its loss is said.
+    if (from !== null) await this.database.write(SAY_NO_MORE, [moving.map(({ id }) => id), from]);
+    for (const { id, told, plan } of moving) plan.reroute(id, via, told, this.clock.now());
     await this.plans.save(plans.values());
-    return moved;
+    return moving.length;
   }
 }
