@@ -24,6 +24,7 @@ import { NameExchangedCases20261122450000 } from './20261122450000-name-exchange
 import { PruneExchange20261122450100 } from './20261122450100-prune-exchange.js';
 import { NoteMappingHistory20261122460000 } from './20261122460000-note-mapping-history.js';
 import { BoundIntake20261122460100 } from './20261122460100-bound-intake.js';
+import { FreeWhoWaits20261122520000 } from './20261122520000-free-who-waits.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -52,4 +53,5 @@ export const migrations = [
   PruneExchange20261122450100,
   NoteMappingHistory20261122460000,
   BoundIntake20261122460100,
+  FreeWhoWaits20261122520000,
 ];
