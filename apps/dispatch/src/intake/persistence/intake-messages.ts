@@ -42,6 +42,13 @@ interface Standing extends Record<string, unknown> {
   readonly ahead: boolean;
 }
 
+/** One that is to be tried again. */
+export interface DueMessage extends Record<string, unknown> {
+  readonly id: string;
+  readonly systemId: string;
+  readonly type: string;
+}
+
 export type MessageKey = Pick<SystemMessage, 'externalId' | 'type' | 'version'>;
 
 const COLUMNS = `id, system_id AS "systemId", sealed, content, case_no AS "caseNo", state, code, text, received_at AS "receivedAt", wait_until AS "waitUntil"`;
@@ -92,7 +99,7 @@ const CLAIM = `
         ) due ORDER BY due.next_attempt_at LIMIT $1))
       AND w.state = 'waiting' AND w.next_attempt_at <= now()
     FOR UPDATE SKIP LOCKED)
-  RETURNING id, rank, at, sequence`;
+  RETURNING id, system_id AS "systemId", type, rank, at, sequence`;
 const CALL_UP = `UPDATE intake_messages SET next_attempt_at = ${AT_ONCE} WHERE case_no = ANY($1) AND state = 'waiting' AND next_attempt_at > ${AT_ONCE}`;
 const CALL_UP_UNREAD = `
   UPDATE intake_messages SET next_attempt_at = ${AT_ONCE} WHERE system_id = $1 AND type = $2 AND state = 'waiting' AND code = $3`;
@@ -192,10 +199,9 @@ export class IntakeMessages extends PastMessages {
   }
 
   /** Those that are due, in the order in which they have to be tried; left to this worker for a while. */
-  async claimDue(limit: number, ofSystem: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string; rank: number; at: Date; sequence: string }>(CLAIM, [limit, ofSystem]);
-    rows.sort((a, b) => a.rank - b.rank || a.at.getTime() - b.at.getTime() || Number(BigInt(a.sequence) - BigInt(b.sequence)));
-    return rows.map(({ id }) => id);
+  async claimDue(limit: number, ofSystem: number): Promise<DueMessage[]> {
+    const rows = await this.database.query<DueMessage & { rank: number; at: Date; sequence: string }>(CLAIM, [limit, ofSystem]);
+    return rows.sort((a, b) => a.rank - b.rank || a.at.getTime() - b.at.getTime() || Number(BigInt(a.sequence) - BigInt(b.sequence)));
   }
 
   override async bodyOf(systemId: string, messageId: string): Promise<unknown> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
+import { mappingTooLong } from '../../mapping/mapping.errors.js';
 import { DepartmentSystems } from '../../system/department-system.js';
 import { messageFailed, messageForgotten, messageNotFound, messageSettled, predecessorMissing } from '../intake.errors.js';
-import { IntakeMessages, type Settlement, type StoredMessage } from '../persistence/intake-messages.js';
+import { type DueMessage, IntakeMessages, type Settlement, type StoredMessage } from '../persistence/intake-messages.js';
 import { IntakeRules } from '../persistence/intake-rules.js';
 import type { Receipt } from '../system-message.js';
 import { receiptOf } from './receive-message.js';
@@ -11,7 +12,10 @@ import { TakeMessage } from './take-message.js';
 
 const BATCH = 50;
 const OF_SYSTEM = 10;
+/** Systems whose messages are tried at once. */
+const SYSTEMS_AT_ONCE = 5;
 const MISSING = predecessorMissing().code;
+const TOO_LONG = mappingTooLong().code;
 const log = logger('intake');
 
 /** 等待与重放 — tries messages again: those that wait, until their time is over, and refused ones that an official has looked at. */
@@ -27,18 +31,30 @@ export class RetryMessages {
     private readonly take: TakeMessage,
   ) {}
 
-  /** A few that are due of each system, in the order of their cases. Returns whether there may be more. */
+  /** A few that are due of each system, in the order of their cases; some systems at once, that none waits for another's. Returns whether there may be more. */
   async round(): Promise<boolean> {
     const due = await this.messages.claimDue(BATCH, OF_SYSTEM);
-    for (const id of due) {
+    const systems = [...new Set(due.map(({ systemId }) => systemId))].map((system) => due.filter(({ systemId }) => systemId === system));
+    await Promise.all(
+      Array.from({ length: SYSTEMS_AT_ONCE }, async () => {
+        for (let ofOne = systems.shift(); ofOne; ofOne = systems.shift()) await this.tryAll(ofOne);
+      }),
+    );
+    return due.length >= OF_SYSTEM;
+  }
+
+  /** Of one system, in order. After one whose mapping takes too long the others of its type, which would take as long, wait for a later round. */
+  private async tryAll(due: readonly DueMessage[]): Promise<void> {
+    const slow = new Set<string>();
+    for (const { id, type } of due) {
+      if (slow.has(type)) continue;
       try {
-        await this.attempt(id);
+        if ((await this.attempt(id))?.code === TOO_LONG) slow.add(type);
       } catch (err) {
         log.warn('a waiting message could not be tried', { key: id, err });
         await this.giveUp(id, err);
       }
     }
-    return due.length >= OF_SYSTEM;
   }
 
   /** 重放 by an official. @throws DISPATCH.MESSAGE_NOT_FOUND, DISPATCH.MESSAGE_SETTLED, DISPATCH.MESSAGE_FORGOTTEN */
