@@ -341,6 +341,20 @@ describe('the lead', () => {
     expect(await (await dispatch.officer(ORG.housing)).post(`/${taskId}/decision`, { outcome: 'approved' })).toEqual(
       refused(403, 'NOT_LEAD'),
     );
+    // Planned there again, it is shown as one that is yet to be asked.
+    const housing = async () =>
+      (await market.get<TaskDetail>(`/${lead}`)).body.participants
+        .filter(({ orgCode }) => orgCode === ORG.housing)
+        .map(({ state }) => state);
+    expect(await housing()).toEqual(['recalled']);
+    const [plan] = await dispatch.rows<{ seats: unknown }>('SELECT seats FROM case_plans WHERE case_no = $1', [caseNo]);
+    const again = (plan!.seats as { orgCode: string }[]).map((each) =>
+      each.orgCode === ORG.housing ? { ...each, released: undefined } : each,
+    );
+    const plant = (seats: unknown) => dispatch.rows('UPDATE case_plans SET seats = $2 WHERE case_no = $1', [caseNo, JSON.stringify(seats)]);
+    await plant(again);
+    expect(await housing()).toEqual(['recalled', 'planned']);
+    await plant(plan!.seats);
     expect((await market.post(`/${lead}/decision`, { outcome: 'approved' })).status).toBe(200);
   });
 });

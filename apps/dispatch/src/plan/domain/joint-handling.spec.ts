@@ -531,6 +531,19 @@ describe('the lead', () => {
     expect(back).toThrow(refusal('TASK_CLOSED'));
   });
 
+  it('asks the authority from which it took the case back anew where it plans it for a later stage', () => {
+    const plan = given('all', lead());
+    const { id } = of(plan, A);
+    plan.change(id, { kind: 'sendUpward', department: { orgCode: D, name: '市局' }, opinion: '初审同意' }, around, by, now);
+    plan.change(id, { kind: 'takeBack', reason: '报送机关有误' }, around, by, now);
+    change(plan, { kind: 'add', department: { orgCode: D, name: '市局' }, reason: '征求意见', stage: 2 });
+    expect(of(plan, D)).toMatchObject({ state: 'assigned', stage: 2, attempt: 2, lead: false });
+    expect(plan.tasks.find(({ orgCode, attempt }) => orgCode === D && attempt === 1)).toMatchObject({ state: 'recalled' });
+    finish(plan, D);
+    decide(plan);
+    expect(plan.snapshot.state).toBe('decided');
+  });
+
   it('sends upward to nobody but another authority', () => {
     const plan = given('all', lead());
     expect(() => change(plan, { kind: 'sendUpward', department: { orgCode: A, name: '本局' }, opinion: '初审同意' })).toThrow(

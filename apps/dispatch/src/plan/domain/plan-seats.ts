@@ -25,7 +25,9 @@ export abstract class PlanSeats extends PlanClocks {
     return this.state.seats
       .filter((seat) => !seat.released)
       .map((seat) => {
-        const task = this.latest(seat);
+        const last = this.latest(seat);
+        // What was let go there before it was planned again counts for nothing: it is yet to be asked.
+        const task = last?.recallReason === 'released' ? undefined : last;
         const result = task?.state === 'completed' ? task.result : null;
         return { seat, task, lead: seat.lead, mandatory: seat.mandatory ?? true, result };
       });

@@ -52,7 +52,8 @@ const TASK = `
     p.join_rule, p.refused_by, p.suspension AS case_suspension, p.reviews, p.corrections, p.reopenings
   FROM tasks t JOIN case_plans p ON p.case_no = t.case_no WHERE t.id = $1 AND t.org_code = $2`;
 const OTHERS = `
-  SELECT t.org_code, t.org_name, t.lead, t.stage, t.attempt, t.due_at, t.state, t.system_id, t.result, t.late, t.recall_acknowledged_at, t.end_reason
+  SELECT t.org_code, t.org_name, t.lead, t.stage, t.attempt, t.due_at, t.state, t.system_id, t.result, t.late, t.recall_reason, t.recall_acknowledged_at,
+    t.end_reason
   FROM tasks t
   WHERE t.case_no = $1 AND t.id <> $2 AND t.purpose = 'handling' AND t.round = $3 ORDER BY t.stage, t.org_code, t.attempt`;
 const STEPS =
@@ -152,10 +153,10 @@ const participantOf = (task: TaskRow, { seats, join_rule: rule }: DetailRow): Pa
   endReason: task.end_reason,
 });
 
-/** Places of stages that have not begun. */
+/** Places of stages that have not begun, also of who was let go there before. */
 function plannedOf(row: DetailRow, others: readonly TaskRow[]): Participant[] {
   const asked = (seat: StoredSeat): boolean =>
-    [{ org_code: row.org_code, stage: row.stage }, ...others].some((task) => task.org_code === seat.orgCode && task.stage === seat.stage);
+    [row, ...others].some((task) => task.org_code === seat.orgCode && task.stage === seat.stage && task.recall_reason !== 'released');
   return row.seats
     .filter((seat) => !asked(seat) && !seat.released)
     .map(({ orgCode, orgName, lead, mandatory = true, stage, dueAt }) => ({
