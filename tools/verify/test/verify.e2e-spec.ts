@@ -31,6 +31,10 @@ const intakeMessage = (said: string, became: string): string =>
      next_attempt_at, settled_at)
    SELECT gen_random_uuid(), s.id, 'planted', 1, t.id, t.case_no, now(), 'c', 's', 0, ${said}, ${became}
    FROM tasks t, (SELECT id FROM department_systems ORDER BY id LIMIT 1) s WHERE t.case_no = '$case' LIMIT 1`;
+const HEARD = intakeMessage("'recall.acknowledge', 'applied'", 'NULL, NULL, NULL, now()');
+const RECALL_OF_ANOTHER = `INSERT INTO deliveries (id, system_id, task_id, case_no, type, state, data)
+  SELECT gen_random_uuid(), m.system_id, m.task_id, m.case_no, 'task.recalled', 'closed', '{}' FROM intake_messages m
+  WHERE m.type = 'recall.acknowledge' AND m.case_no = '$case'`;
 const TO_SYSTEM = `UPDATE tasks SET system_id = (SELECT id FROM department_systems LIMIT 1) WHERE case_no = '$case'`;
 
 const BREACHES: Breach[] = [
@@ -174,6 +178,12 @@ const BREACHES: Breach[] = [
       dispatch: [intakeMessage("'task.return', 'applied'", 'NULL, NULL, NULL, now()')],
     },
     says: /message \S+ \(task\.return of \$case\) took effect, and nothing is left of it/,
+  },
+  {
+    what: 'a recall that is said to be heard, and is on record as unheard',
+    invariant: 'intake',
+    plant: { dispatch: [HEARD, RECALL_OF_ANOTHER] },
+    says: /message \S+ \(recall\.acknowledge of \$case\) took effect, and nothing is left of it/,
   },
   {
     what: 'a message that moved the task of another department',
@@ -752,6 +762,13 @@ describe('the verification of all services', () => {
     const found = verdicts.find(({ name }) => name === invariant)!;
     expect(found.breaches.join('\n')).toMatch(new RegExp(put(says.source.replaceAll('\\$', '$'))));
     expect(isSound(verdicts)).toBe(false);
+  });
+
+  it('holds nobody to messages that are pruned: a system that heard of a takeover has left its word on them only', async () => {
+    const idle = (verdicts: Verdict[]): string[] =>
+      verdicts.flatMap(({ breaches }) => breaches.filter((each) => each.includes('took effect')));
+    expect(idle(await lookWith({ dispatch: [HEARD] }))).toEqual([]);
+    expect(idle(await lookWith({ dispatch: [HEARD, RECALL_OF_ANOTHER] }))).toHaveLength(1);
   });
 
   it('holds nobody to what fell due after the services were stopped', async () => {

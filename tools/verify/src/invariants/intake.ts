@@ -11,9 +11,10 @@ const EFFECTS: Readonly<Record<string, string>> = {
   'task.step': 't.step_count > 0',
   'task.result': 't.result IS NOT NULL',
   'task.return': "t.state = 'returned'",
-  // 接管: what went to another way is recalled from its system only.
+  // 接管: what went to another way is recalled from its system only; once that system's deliveries are pruned, nothing is kept to hold it against.
   'recall.acknowledge': `(t.recall_acknowledged_at IS NOT NULL OR EXISTS (SELECT 1 FROM deliveries d
-    WHERE d.task_id = t.id AND d.system_id = m.system_id AND d.type = 'task.recalled' AND d.acknowledged_at IS NOT NULL))`,
+    WHERE d.task_id = t.id AND d.system_id = m.system_id AND d.type = 'task.recalled' AND d.acknowledged_at IS NOT NULL)
+    OR NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.task_id = t.id AND d.system_id = m.system_id))`,
 };
 const LEFT = Object.entries(EFFECTS)
   .map(([type, left]) => `m.type = '${type}' AND NOT (${left})`)
