@@ -30,7 +30,7 @@ export const UNHEARD_RECALLS_OF_SYSTEM = list("d.type = 'task.recalled' AND d.ac
  * Sends again, at once, also through a circuit that is open, and with what waits behind. A message keeps its id, and its place; in a feed
  * that was read past it, it gets a new one. What the department knows of is closed again when it is sent. Not what was closed before it was
  * sent, for it was of no use any more, nor of a task that is another's by now: of such a one only that it was taken
- * away, which gives nobody work. Returns how many of each system, and the last of them.
+ * away, which gives nobody work. Returns how many of each system, the last of them, and its cases with the first of each.
  */
 const replay = (which: string): string => `
   WITH chosen AS (
@@ -44,16 +44,21 @@ const replay = (which: string): string => `
       lease_id = NULL, leased_until = NULL, first_sent_at = coalesce(d.first_sent_at, d.sent_at), sent_at = NULL,
       position = CASE WHEN s.channel = 'pull' AND d.sent_at IS NOT NULL THEN NULL ELSE d.position END
     FROM chosen c, department_systems s WHERE d.sequence = c.sequence AND s.id = d.system_id
-    RETURNING d.id, d.sequence, d.system_id, d.case_no
-  ), behind AS (
-    UPDATE deliveries f SET next_attempt_at = now()
-    FROM (SELECT DISTINCT system_id, case_no FROM again) a
-    WHERE f.system_id = a.system_id AND f.case_no = a.case_no AND f.state = 'pending' AND f.next_attempt_at > now()
-      AND f.id NOT IN (SELECT id FROM again)
+    RETURNING d.sequence, d.system_id, d.case_no
   ), line AS (
     UPDATE delivery_lines l SET retry_at = now() WHERE l.retry_at > now() AND l.system_id IN (SELECT system_id FROM again)
   )
-  SELECT system_id, count(*)::int AS count, max(sequence) AS last FROM again GROUP BY system_id`;
+  SELECT system_id, sum(count)::int AS count, max(last) AS last, array_agg(case_no) AS cases, array_agg(first::text) AS firsts
+  FROM (SELECT system_id, case_no, count(*) AS count, min(sequence) AS first, max(sequence) AS last FROM again GROUP BY system_id, case_no) c
+  GROUP BY system_id`;
+
+/**
+ * What lies behind them goes, too. A statement of its own: who tried one of them has put these off while the statement before waited for
+ * him, which that one does not see. $1 the system, $2 its cases, $3 from where on in each.
+ */
+export const FREE_BEHIND = `
+  UPDATE deliveries f SET next_attempt_at = now() FROM unnest($2::text[], $3::bigint[]) AS a(case_no, first)
+  WHERE f.system_id = $1 AND f.case_no = a.case_no AND f.sequence > a.first AND f.state = 'pending' AND f.next_attempt_at > now()`;
 
 export const REPLAY_ONE = replay("d.id = $2 AND d.state <> 'closed'");
 export const REPLAY_SOME = replay('d.id = ANY($2::uuid[])');

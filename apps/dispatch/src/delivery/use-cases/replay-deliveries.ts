@@ -8,6 +8,7 @@ import { systemNotFound } from '../../system/domain/system.errors.js';
 import type { SystemState } from '../../system/department-system.js';
 import { DeliverySignal } from '../delivery-signal.js';
 import {
+  FREE_BEHIND,
   NOTE_REPLAY,
   REPLAY_OF_SYSTEM,
   REPLAY_ONE,
@@ -49,6 +50,8 @@ interface Again extends Record<string, unknown> {
   system_id: string;
   count: number;
   last: string;
+  cases: string[];
+  firsts: string[];
 }
 
 /** 重投 — messages go out again at once, under the ids they had. Who did it is kept with the system. */
@@ -100,7 +103,9 @@ export class ReplayDeliveries {
   private async note(rows: readonly Again[], principal: Principal, details: object): Promise<void> {
     if (rows.length > 0) this.uow.afterCommit(() => this.signal.wake());
     const { kind, id } = actorOf(principal);
-    for (const { system_id: systemId, count } of rows)
+    for (const { system_id: systemId, count, cases, firsts } of rows) {
+      await this.database.write(FREE_BEHIND, [systemId, cases, firsts]);
       await this.database.write(NOTE_REPLAY, [uuidv7(), systemId, this.clock.now(), kind, id, JSON.stringify({ ...details, count })]);
+    }
   }
 }
