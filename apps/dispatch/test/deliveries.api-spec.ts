@@ -1,5 +1,7 @@
+import { AsyncResource } from 'node:async_hooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { eventually } from '@yiwang/testing';
 import { ChannelRegistry } from '../src/channel/system-channel.js';
 import { DeliveryLines } from '../src/delivery/delivery-lines.js';
@@ -20,6 +22,9 @@ let played: PlayedSystems;
 const system: PlayedSystems['system'] = (...args) => played.system(...args);
 const tell: PlayedSystems['tell'] = (...args) => played.tell(...args);
 const caseNo = (): string => played.caseNo();
+/** Of no unit of work, whoever asks. */
+const outside = new AsyncResource('outside');
+const aside = <T>(work: () => Promise<T>): Promise<T> => outside.runInAsyncScope(work);
 
 beforeAll(async () => {
   dispatch = await DispatchUnderTest.start();
@@ -181,6 +186,50 @@ describe('what lies behind a message that is not sent', () => {
     expect((await own.post(`/tasks/${await taskOf(ids[0]!)}/ack`, undefined, null)).status).toBe(200);
     await allIn('sent', [ids[1]!]);
     expect(await states([ids[0]!])).toEqual({ [ids[0]!]: 'closed' });
+  });
+
+  it('goes when the one before it is acknowledged, though it had a try of its own before', async () => {
+    const bad = caseNo();
+    let first = '';
+    const to = await system((message) => (message.id === first ? failed(3_600_000) : SENT));
+    const ids = await played.tell(to, [bad, bad], (id, nth) => void (nth === 0 && (first = id)));
+    await waits(ids[1]!);
+    await dispatch.rows('UPDATE deliveries SET attempts = 1 WHERE id = $1', [ids[1]]);
+    const own = await dispatch.department(to.orgCode, to.name);
+    expect((await own.post(`/tasks/${await taskOf(first)}/ack`, undefined, null)).status).toBe(200);
+    await allIn('sent', [ids[1]!]);
+  });
+
+  it('goes when it is sent again in the moment in which its last try is noted', async () => {
+    const to = await system(() => SENT);
+    const bad = caseNo();
+    const ids = await tell(to, [bad, bad]);
+    await allIn('sent', ids);
+    const operator = await dispatch.operator();
+    const [uow, database] = [dispatch.service.app.get(UnitOfWork), dispatch.service.app.get(Database)];
+    let replayed: Promise<unknown> = Promise.resolve();
+    await dispatch.rows(
+      "UPDATE deliveries SET state = 'pending', attempts = 7, next_attempt_at = now() + interval '1 hour' WHERE id = $1",
+      [ids[0]],
+    );
+    await dispatch.rows("UPDATE deliveries SET state = 'pending', sent_at = NULL WHERE id = $1", [ids[1]]);
+    await uow.run(async () => {
+      // What the note of the last try does.
+      await database.query("UPDATE deliveries SET state = 'parked', attempts = 8 WHERE id = $1 RETURNING id", [ids[0]]);
+      await database.query("UPDATE deliveries SET next_attempt_at = 'infinity' WHERE id = $1 RETURNING id", [ids[1]]);
+      replayed = aside(() => operator.post(`/deliveries/${ids[0]}/replay`));
+      await eventually(() =>
+        aside(async () =>
+          expect(
+            await dispatch.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+              AND query LIKE '%WITH chosen AS%FOR UPDATE OF d%'`),
+          ).not.toEqual([]),
+        ),
+      );
+    });
+    expect(await replayed).toMatchObject({ status: 202 });
+    await allIn('sent', ids);
+    expect(channel.got(to.name)).toEqual([...ids, ...ids]);
   });
 
   it('goes when it is closed while its call is under way, whatever becomes of the call', async () => {
@@ -448,6 +497,25 @@ describe('a fault', () => {
     expect(await tries(to.id)).toEqual([{ attempts: 0, position: 1 }]);
     expect(await line(to.id)).toMatchObject({ last_failed_at: null, last_error: null });
   });
+
+  it('of the database that takes no note of a system’s calls has them repeated ever more seldom', async () => {
+    const lines = dispatch.service.app.get(DeliveryLines);
+    const note = lines.note.bind(lines);
+    const to = await system(() => SENT);
+    let broken = true;
+    jest
+      .spyOn(lines, 'note')
+      .mockImplementation((holder, notes) =>
+        broken && notes.some((one) => one.line.systemId === to.id) ? Promise.reject(new Error('refused')) : note(holder, notes),
+      );
+    const ids = await tell(to, [caseNo()]);
+    const calls = () => channel.calls.filter(({ system: name }) => name === to.name).map(({ at }) => at);
+    await eventually(() => expect(calls()).toHaveLength(3), 20_000);
+    broken = false;
+    await allIn('sent', ids);
+    const [first, second, third] = calls();
+    expect(third! - second!).toBeGreaterThan(second! - first! + 250);
+  }, 30_000);
 
   it('that is only our stop costs no try: another process goes on at once', async () => {
     let stopped = false;

@@ -14,8 +14,9 @@ const GATHER_MS = 5;
 const SLOTS = 256;
 /** Of these at most so many for systems whose last calls failed or were slow, so that no number of them takes all. */
 const TROUBLED_SLOTS = 128;
-/** After a fault of ours a system waits for so long, that a lasting one does not go round and round. */
+/** After a fault of ours a system waits for so long, and twice as long after each more, that a lasting one does not go round and round. */
 const FAULT_PAUSE_MS = 500;
+const LONGEST_FAULT_PAUSE_MS = 60_000;
 /** What still runs at a stop may finish for so long. */
 const STOP_GRACE_MS = 5_000;
 const log = logger('delivery');
@@ -28,6 +29,9 @@ const log = logger('delivery');
 export class DeliveryWorker {
   private readonly holder = uuidv7();
   private readonly busy = new Map<string, { troubled: boolean; work: Promise<void> }>();
+  /** By system: the faults since something went well. */
+  private readonly faults = new Map<string, number>();
+  private readonly leaving = new AbortController();
   private readonly stop = new AbortController();
 
   constructor(
@@ -55,9 +59,13 @@ export class DeliveryWorker {
   private begin(line: Line, messages: readonly QueuedMessage[]): void {
     const work = this.serve
       .execute(this.holder, line, messages, this.stop.signal)
+      .then(() => void this.faults.delete(line.systemId))
       .catch(async (err: unknown) => {
         log.warn('a delivery run failed, it will be repeated', { orgCode: line.orgCode, err });
-        await wait(FAULT_PAUSE_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
+        const before = this.faults.get(line.systemId) ?? 0;
+        this.faults.set(line.systemId, before + 1);
+        const pauseMs = Math.min(FAULT_PAUSE_MS * 2 ** before, LONGEST_FAULT_PAUSE_MS);
+        await wait(pauseMs, undefined, { signal: this.leaving.signal }).catch(() => undefined);
       })
       .finally(() => {
         this.busy.delete(line.systemId);
@@ -67,6 +75,7 @@ export class DeliveryWorker {
   }
 
   private async settle(): Promise<void> {
+    this.leaving.abort();
     const grace = setTimeout(() => this.stop.abort(), STOP_GRACE_MS);
     await Promise.all([...this.busy.values()].map(({ work }) => work));
     clearTimeout(grace);
