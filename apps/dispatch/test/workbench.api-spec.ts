@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { type DepartmentChannel, WORKBENCH } from '../src/plan/domain/channels.js';
 import { PlanRepository } from '../src/plan/domain/plan.repository.js';
 import { WorkRepository } from '../src/workbench/domain/work.repository.js';
-import { AdoptTasks } from '../src/workbench/use-cases/adopt-tasks.js';
+import { AdoptTasks, NEGLECTED } from '../src/workbench/use-cases/adopt-tasks.js';
 import { FollowTasks } from '../src/workbench/use-cases/follow-tasks.js';
 import { ForgetBatches } from '../src/workbench/use-cases/forget-batches.js';
 import type { BatchAnswer, TurnSummary, WorkDetail, WorkMovedAnswer } from '../src/workbench/http/workbench.schema.js';
@@ -20,6 +20,18 @@ interface Page {
 }
 type Moved = z.output<typeof WorkMovedAnswer>;
 type Batch = z.output<typeof BatchAnswer>;
+
+interface PlanNode {
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+/** Rows of tasks that a plan has looked at. */
+const rowsRead = (node: PlanNode): number =>
+  (node['Relation Name'] === 'tasks' ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'] : 0) +
+  (node.Plans ?? []).reduce((sum, each) => sum + rowsRead(each), 0);
 
 let dispatch: DispatchUnderTest;
 beforeAll(async () => {
@@ -581,6 +593,18 @@ describe('a task that a system takes over', () => {
     const beside = [part(UnitOfWork), part(Database), part(PlanRepository), part(WorkRepository), part(FollowTasks)] as const;
     await new AdoptTasks(...beside, new LaterBy(7 * 86_400_000)).execute();
     expect(await openTurns(taskId)).toMatchObject([{ link: 'review', holder_id: null }]);
+  });
+
+  it('is looked for among open work only, however many tasks are over', async () => {
+    const { taskId } = await accepted();
+    await dispatch.rows(
+      `INSERT INTO tasks SELECT r.* FROM tasks t, generate_series(2, 20001) n,
+         LATERAL jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'attempt', n, 'state', 'completed')) r WHERE t.id = $1`,
+      [taskId],
+    );
+    const [explained] = await dispatch.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${NEGLECTED}`, [100]);
+    await dispatch.rows('DELETE FROM tasks WHERE attempt > 1 AND case_no = (SELECT case_no FROM tasks WHERE id = $1)', [taskId]);
+    expect(rowsRead(explained!['QUERY PLAN'][0].Plan)).toBeLessThan(1000);
   });
 });
 

@@ -13,12 +13,14 @@ const EVERY_MS = 60_000;
 /** Beyond what a version before this one may run beside it; what it left earlier is looked for once, at the start. */
 const LOOK_BACK_MS = 30 * 60_000;
 
-/** Ids of tasks begin with the time of their making, so that the latest are a short walk along the primary key. */
-const NEGLECTED = `
+const WITHOUT_WORK = `
   SELECT t.id, t.case_no FROM tasks t
-  WHERE t.id BETWEEN $1 AND $2 AND t.channel = 'workbench' AND t.state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')
-    AND NOT EXISTS (SELECT 1 FROM task_works w WHERE w.task_id = t.id)
-  ORDER BY t.id LIMIT $3`;
+  WHERE t.channel = 'workbench' AND t.state IN ('assigned', 'acknowledged', 'inProgress', 'suspended')
+    AND NOT EXISTS (SELECT 1 FROM task_works w WHERE w.task_id = t.id)`;
+/** Ids of tasks begin with the time of their making, so that the latest are a short walk along the primary key. */
+const OF_LATE = `${WITHOUT_WORK} AND t.id BETWEEN $2 AND $3 ORDER BY t.id LIMIT $1`;
+/** In the order of the index of open work: what is over, by far the most, is not looked at. */
+export const NEGLECTED = `${WITHOUT_WORK} ORDER BY t.org_code, t.due_at, t.id LIMIT $1`;
 
 /** 补建待办 — tasks that a version of the service without turns gave while this one was being rolled out. */
 @Injectable()
@@ -37,14 +39,16 @@ export class AdoptTasks {
   /** Returns whether there may be more. */
   async execute(): Promise<boolean> {
     const now = this.clock.now().getTime();
-    const more = await this.round([firstIdAt(this.lookedAtAll ? now - LOOK_BACK_MS : 0), firstIdAt(now + LOOK_BACK_MS)]);
-    this.lookedAtAll ||= !more;
-    return more;
+    // First, so that it is done whatever becomes of the rest.
+    const more = await this.round(OF_LATE, firstIdAt(now - LOOK_BACK_MS), firstIdAt(now + LOOK_BACK_MS));
+    if (more || this.lookedAtAll) return more;
+    this.lookedAtAll = !(await this.round(NEGLECTED));
+    return !this.lookedAtAll;
   }
 
-  private round(span: readonly [string, string]): Promise<boolean> {
+  private round(sql: string, ...span: string[]): Promise<boolean> {
     return this.uow.run(async () => {
-      const found = await this.database.query<{ id: string; case_no: string }>(NEGLECTED, [...span, BATCH]);
+      const found = await this.database.query<{ id: string; case_no: string }>(sql, [BATCH, ...span]);
       if (found.length === 0) return false;
       const plans = await this.plans.lockCases([...new Set(found.map((task) => task.case_no))].sort());
       // Once their plans are locked, as they are now.
