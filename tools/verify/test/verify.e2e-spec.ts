@@ -226,6 +226,14 @@ const BREACHES: Breach[] = [
     says: /\$case was decided and its join rule waited for O/,
   },
   {
+    what: 'a department that was let go, takes part again and is not asked',
+    invariant: 'tasks',
+    plant: {
+      dispatch: [`UPDATE tasks SET state = 'recalled', recall_reason = 'released' WHERE case_no = '$case' AND purpose = 'handling'`],
+    },
+    says: /\$case: departments \[\S+\], tasks \[\]/,
+  },
+  {
     what: 'a department that is not asked although its stage waits for nobody',
     invariant: 'tasks',
     plant: {

@@ -16,6 +16,8 @@ interface PlaceRow {
   org_code: string;
 }
 
+/** Who was let go, and is planned again at the same stage, is to be asked anew. */
+const ASKED = "t.recall_reason IS DISTINCT FROM 'released'";
 /**
  * Places (department/stage) whose stage has begun and that take part still, and those of them that have a task. Once one refusal has ended
  * the joint handling nobody else is asked. Test cases of department systems, dated before there was a platform, are no cases.
@@ -26,7 +28,7 @@ const PLANS = `
                WHERE (s ->> 'stage')::int <= p.stage AND (s ->> 'released') IS NULL AND p.refused_by IS NULL
                ORDER BY 1) AS seats,
          ARRAY(SELECT DISTINCT t.org_code || '/' || t.stage FROM tasks t
-               WHERE t.case_no = p.case_no AND t.purpose = 'handling' AND t.round = p.reopenings AND p.refused_by IS NULL
+               WHERE t.case_no = p.case_no AND t.purpose = 'handling' AND t.round = p.reopenings AND p.refused_by IS NULL AND ${ASKED}
                  AND EXISTS (SELECT 1 FROM jsonb_array_elements(p.seats) s WHERE s ->> 'orgCode' = t.org_code
                              AND (s ->> 'stage')::int = t.stage AND (s ->> 'stage')::int <= p.stage AND (s ->> 'released') IS NULL)
                ORDER BY 1) AS tasks
@@ -65,7 +67,7 @@ const HANGING = `
   SELECT p.case_no, s ->> 'orgCode' AS org_code FROM case_plans p, jsonb_array_elements(p.seats) s
   WHERE p.state = 'handling' AND NOT p.suspended AND p.refused_by IS NULL AND (s ->> 'released') IS NULL AND (s ->> 'stage')::int > p.stage
     AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.case_no = p.case_no AND t.purpose = 'handling' AND t.round = p.reopenings
-                    AND t.org_code = s ->> 'orgCode' AND t.stage = (s ->> 'stage')::int)
+                    AND t.org_code = s ->> 'orgCode' AND t.stage = (s ->> 'stage')::int AND ${ASKED})
     AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(p.seats) w
                     WHERE (w ->> 'stage')::int = p.stage AND (w ->> 'released') IS NULL
                       AND ((w ->> 'lead')::boolean OR ${waits('w')}) AND NOT ${answered('w')})`;
