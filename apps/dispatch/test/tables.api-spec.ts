@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AcceptanceAnsweredV1, CombinedDecisionV1, TaskCompletedV1 } from '@yiwang/events-dispatch';
 import { uuidv7 } from '@yiwang/kernel';
 import { backing, eventually, ExchangeDatabase, localNow, TcpProxy } from '@yiwang/testing';
+import { mappingTooLong } from '../src/mapping/mapping.errors.js';
+import { SystemMappings } from '../src/mapping/system-mappings.js';
 import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
 import { DispatchUnderTest, ORG, REGION, seat } from './harness.js';
 
@@ -523,6 +525,27 @@ describe('a system that wants its forms otherwise', () => {
     await answered('node', `${caseNo}-m1`, { sync_status: 'S', answer_state: 'applied' });
     await answered('transact', caseNo, { sync_status: 'S', answer_state: 'applied' });
     expect(await stateOf(taskId)).toMatchObject({ state: 'completed', step_count: 1 });
+  });
+});
+
+describe('a mapping that takes too long', () => {
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('may be the fault of a busy host: what is said waits, and is never parked', async () => {
+    const mappings = dispatch.service.app.get(SystemMappings);
+    const outbound = mappings.outbound.bind(mappings);
+    let taskId: string | undefined;
+    jest.spyOn(mappings, 'outbound').mockImplementation((system, type, input) => {
+      if (taskId !== undefined) return outbound(system, type, input);
+      taskId = (input as unknown as { message: { taskId: string } }).message.taskId;
+      return Promise.reject(mappingTooLong());
+    });
+    await joint();
+    await eventually(async () =>
+      expect(await dispatch.rows('SELECT attempts FROM deliveries WHERE task_id = $1 AND sent_at IS NOT NULL', [taskId])).toEqual([
+        { attempts: 1 },
+      ]),
+    );
   });
 });
 

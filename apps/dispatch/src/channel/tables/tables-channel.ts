@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isAppError } from '@yiwang/kernel';
 import { type CaseContent, CaseContents } from '../../mapping/case-content.js';
+import { mappingTooLong } from '../../mapping/mapping.errors.js';
 import { SystemMappings } from '../../mapping/system-mappings.js';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { ChannelTerms } from '../channel-terms.js';
@@ -14,6 +15,7 @@ import { writeMessage } from './write-forms.js';
 
 /** Messages by which a case is offered with its content. */
 const OFFERS: ReadonlySet<string> = new Set(['task.assigned', 'correction.answered']);
+const TOO_LONG = mappingTooLong().code;
 const NOT_ITS_COLUMNS = { kind: 'refused', error: 'the mapping names a column that the form has not' } as const;
 
 /** 前置库通道 — writes messages as rows into the exchange tables of a department. Its database comes back, so that it is waited for. */
@@ -100,7 +102,8 @@ export class TablesChannel extends SystemChannel implements OnModuleInit {
       }
       return change;
     } catch (error) {
-      if (isAppError(error) && error.kind === 'unprocessable') return { kind: 'refused', error: error.code };
+      // That a mapping took too long may be the host's fault: what is said waits, as what comes in does.
+      if (isAppError(error) && error.kind === 'unprocessable' && error.code !== TOO_LONG) return { kind: 'refused', error: error.code };
       return { kind: 'failed', error: isAppError(error) ? error.code : 'MAPPING_UNAVAILABLE' };
     }
   }
