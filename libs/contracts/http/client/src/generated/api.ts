@@ -8066,7 +8066,7 @@ export interface paths {
         put?: never;
         /**
          * Send several messages again: by their ids, or those of one system since a time
-         * @description At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised. What was closed without having been sent, and what is of tasks that are not the system’s any more, stays. With `next` ask again for those behind.
+         * @description At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised. What was closed without having been sent, and what is of tasks that are not the system’s any more, but their recalls, stays. With `next` ask again for those behind.
          *
          *     Consistency: **strong**. Permission: `ops.messaging`.
          *
@@ -10312,7 +10312,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend one’s task for a special procedure (部门特别程序)
-         * @description Its clock stands; the case goes on. The lead suspends the whole case by a measure.
+         * @description Its clock stands; the case goes on. The lead suspends the whole case by a measure; while it stands still, no task is suspended.
          *
          *     Consistency: **strong**. Permission: `department.connect`.
          *
@@ -10327,6 +10327,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
          *     - 409 `DISPATCH.TASK_CLOSED`: the task is over: completed, returned, handed on, taken back, decided without, or cancelled
@@ -11585,7 +11586,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend one’s task for a special procedure (部门特别程序)
-         * @description Its clock stands; the case goes on. The lead suspends the whole case by a measure.
+         * @description Its clock stands; the case goes on. The lead suspends the whole case by a measure; while it stands still, no task is suspended.
          *
          *     Consistency: **strong**. Permission: `task.handle`.
          *
@@ -11599,6 +11600,7 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `DISPATCH.TASK_NOT_FOUND`: no such task
+         *     - 409 `DISPATCH.CASE_SUSPENDED`: a special procedure is under way; handling has to go on first
          *     - 409 `DISPATCH.LEAD_STAYS`: the lead neither returns nor hands on nor suspends its task alone, nor is it released: it forwards, ends or suspends the case
          *     - 409 `DISPATCH.NOT_HELD`: the turn is not held by the caller
          *     - 409 `DISPATCH.PROCESS_FOLLOWED`: the task follows a process that its organisation has set: it is handled link by link, by whose turn it is
