@@ -200,6 +200,11 @@ describe('a department system at the broker', () => {
       return body.systemId;
     };
     directory.clients.set('sys-foreign', ORG.ecology);
+    // What it may do of a time before: nobody confirms now that it may.
+    const resourceName = dispatch.service.app.get(BrokerClient).topicName('department.sys-foreign.');
+    const before = { resourceType: 3, resourcePatternType: 4, operation: 3, permissionType: 3, host: '*', principal: 'User:sys-foreign' };
+    await asked((admin) => admin.createAcls({ acl: [{ ...before, resourceName }] }));
+    expect(await rightsOf('sys-foreign')).toEqual([`3 ${resourceName}`]);
     for (const [clientId, orgCode] of [
       ['sys-foreign', '11330203MB1B00901X'],
       ['sys-unheard', '11330203MB1B00902X'],

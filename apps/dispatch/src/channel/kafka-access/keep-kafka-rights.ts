@@ -79,7 +79,7 @@ export class KeepKafkaRights {
     const { subject, token, attempts, org_code: orgCode } = due[0]!;
     const wanted = due.find((row) => row.wanted);
     try {
-      await this.atBroker(subject, wanted);
+      await this.atBroker(subject, wanted, due);
     } catch (error) {
       const code = reasonOf(error);
       const seconds = code === 'NO_AUTHORIZER' ? LONGEST_WAIT_SECONDS : Math.min(2 ** Math.min(attempts, 6), LONGEST_WAIT_SECONDS);
@@ -93,9 +93,13 @@ export class KeepKafkaRights {
     log.info(wanted ? 'a department system may use its topics' : 'a department system may no longer use its topics', { orgCode });
   }
 
-  private async atBroker(subject: string, wanted: RightsRow | undefined): Promise<void> {
+  private async atBroker(subject: string, wanted: RightsRow | undefined, due: readonly DueRow[]): Promise<void> {
     if (!wanted) return this.broker.setRights(subject, null, WITHIN);
-    await this.clients.demand(subject, wanted.org_code);
+    await this.clients.demand(subject, wanted.org_code).catch(async (fault: unknown) => {
+      // Whoever it is, it keeps no right that another system gave up; and none at all where it is nobody's client.
+      if (due.some((row) => !row.wanted) || reasonOf(fault) === 'CLIENT_UNKNOWN') await this.broker.setRights(subject, null, WITHIN);
+      throw fault;
+    });
     // Whoever may read a topic finds it, also before the first task.
     await this.broker.ensureTopics(topicsOfSystem(rightsOf(wanted)));
     return this.broker.setRights(subject, rightsOfSystem(rightsOf(wanted)), WITHIN);
