@@ -182,13 +182,35 @@ describe('a department system at the broker', () => {
     await asked((admin) => admin.deleteAcls({ filters: [{ ...ANY, principal: 'User:sys-ecology' }] }));
     const entry = { resourceType: 2, resourcePatternType: 3, operation: 3, permissionType: 3, host: '*' };
     const { reads } = await access();
+    const prefix = dispatch.service.app.get(BrokerClient).topicName('department.');
     const acl = ['sys-nobody', 'sys-ecology'].map((client) => ({ ...entry, principal: `User:${client}`, resourceName: `${reads}-more` }));
     const elsewhere = { ...entry, principal: 'User:sys-nobody', resourceName: 'archive' };
-    await asked((admin) => admin.createAcls({ acl: [...acl, elsewhere] }));
+    const groups = {
+      ...entry,
+      resourceType: 3,
+      resourcePatternType: 4,
+      principal: 'User:sys-nobody',
+      resourceName: `${prefix}sys-nobody.`,
+    };
+    await asked((admin) => admin.createAcls({ acl: [...acl, elsewhere, groups] }));
     await compare();
     await eventually(async () => expect(await rightsOf('sys-ecology')).toEqual(held));
     expect(await rightsOf('sys-nobody')).toEqual(['3 archive']);
     expect((await access()).state).toBe('granted');
+  });
+
+  it('is neither given what an operator forbids it, nor taken for whoever else may read', async () => {
+    const { reads } = await access();
+    const read = { resourceType: 2, resourcePatternType: 3, operation: 3, host: '*', resourceName: reads };
+    const forbidden = { ...read, principal: 'User:sys-ecology', permissionType: 2 };
+    const monitor = { ...read, principal: 'User:monitor', permissionType: 3 };
+    const before = await rightsOf('sys-ecology');
+    await asked((admin) => admin.createAcls({ acl: [forbidden, monitor] }));
+    await compare();
+    expect((await access()).state).toBe('granted');
+    expect(await rightsOf('sys-ecology')).toEqual([...before, `3 ${reads}`].sort());
+    expect(await rightsOf('monitor')).toEqual([`3 ${reads}`]);
+    await asked((admin) => admin.deleteAcls({ filters: [forbidden, monitor] }));
   });
 
   it('is not let in by the client of another department, or one that nobody knows', async () => {

@@ -50,10 +50,17 @@ const keyOf = (entry: AclEntry): string =>
 export class HeldRights {
   constructor(private readonly entries: readonly AclEntry[]) {}
 
-  /** By whom they are known there: the subjects of their access tokens. */
+  /**
+   * Who holds what we give, by the subject of his access token: groups of his own are always part of it. What others were allowed, by hand or
+   * for the platform itself, is not ours to judge.
+   */
   get subjects(): string[] {
-    const users = this.entries.map(({ principal }) => principal).filter((principal) => principal.startsWith(USER));
-    return [...new Set(users.map((principal) => principal.slice(USER.length)))];
+    const { GROUP } = AclResourceTypes;
+    const own = this.entries.filter(
+      ({ principal, resourceType, resourceName }) =>
+        principal.startsWith(USER) && resourceType === GROUP && resourceName.endsWith(`.${principal.slice(USER.length)}.`),
+    );
+    return [...new Set(own.map(({ principal }) => principal.slice(USER.length)))];
   }
 
   equal(subject: string, rights: AccessRights): boolean {
@@ -83,12 +90,15 @@ function without(entries: readonly AclEntry[], others: readonly AclEntry[]): Acl
   return entries.filter((entry) => !keys.has(keyOf(entry)));
 }
 
+/** What is allowed. What an operator forbids somebody stands beside it, and stays. */
 async function entriesAt(admin: Admin, within: string, principal?: string): Promise<AclEntry[]> {
   const { resources } = await admin.describeAcls({ ...ANYTHING, ...(principal === undefined ? {} : { principal }) });
   return resources
     .filter(({ resourceName }) => resourceName.startsWith(within))
     .flatMap(({ resourceType, resourceName, resourcePatternType, acls }) =>
-      acls.map((acl) => ({ ...acl, resourceType, resourceName, resourcePatternType })),
+      acls
+        .filter(({ permissionType }) => permissionType === AclPermissionTypes.ALLOW)
+        .map((acl) => ({ ...acl, resourceType, resourceName, resourcePatternType })),
     );
 }
 
