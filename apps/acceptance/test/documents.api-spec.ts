@@ -96,6 +96,8 @@ beforeAll(async () => {
     async () => expect((await service.call('/health/ready')).body.copies).toEqual({ [ItemVersionV1.topic]: 'complete' }),
     30_000,
   );
+  // A copy may be complete before the item was there to copy.
+  await eventually(async () => expect(await count('item_versions')).toBe(1), 30_000);
 }, 120_000);
 
 afterAll(async () => {
