@@ -163,6 +163,15 @@ describe('DeliveryProcessor', () => {
     expect([world.done, world.letters]).toEqual([[], []]);
   });
 
+  it('keeps the order of a key between a batch handler and the others, and of other keys gathers on', async () => {
+    const gathering = world.handler('gathers', true);
+    const single = world.handler('single');
+    const [a1, b2, a4, b5] = world.deliveries(gathering, 'a1', 'b2', 'a4', 'b5');
+    const [c3, a6] = world.deliveries(single, 'c3', 'a6');
+    await world.processor.processBatch([a1!, b2!, c3!, a4!, a6!, b5!], world.pacing);
+    expect([world.done, world.transactions]).toEqual([['c3', 'a1', 'b2', 'a4', 'a6', 'b5'], 1]);
+  });
+
   it("runs each event in its own trace, a batch of one request's events in theirs, and a mixed batch in a new one", async () => {
     const seen: (string | undefined)[] = [];
     const handler = (batch: boolean): EventHandler => ({

@@ -4,7 +4,7 @@ import { isConnectionTrouble, isStatementTimeout, UnitOfWork } from '@yiwang/per
 import { runWithTrace } from '@yiwang/telemetry';
 import { messagingMetrics } from '../messaging-metrics.js';
 import { DeadLetters, isParked, reasonOf, textOf } from './dead-letters.js';
-import type { Delivery } from './event-handler.js';
+import type { Delivery, EventHandler } from './event-handler.js';
 import { Inbox, KeyParked } from './inbox.js';
 import type { Unreadable } from './read-records.js';
 
@@ -133,19 +133,25 @@ export class DeliveryProcessor {
     messagingMetrics.deadLettered.inc({ consumer: handler.consumer, reason: reasonOf(failure) });
   }
 
-  /** In order; batch handlers get their events in one call, after the others. */
+  /** In order of each key. A batch handler gets its events in one call, as late as that order allows. */
   private async handle(deliveries: readonly Delivery[]): Promise<void> {
-    const runs = new Map<Delivery['handler'], Delivery['event'][]>();
-    for (const { handler, event } of deliveries) {
-      if (!handler.batch) await runWithTrace(event.traceparent, () => handler.invoke([event]));
-      else if (runs.has(handler)) runs.get(handler)!.push(event);
-      else runs.set(handler, [event]);
+    const runs = new Map<EventHandler, Run>();
+    for (const { handler, event, raw } of deliveries) {
+      for (const [other, run] of runs) {
+        if (other === handler || !run.keys.has(raw.key)) continue;
+        runs.delete(other);
+        await invokeRun(other, run);
+      }
+      if (!handler.batch) {
+        await runWithTrace(event.traceparent, () => handler.invoke([event]));
+        continue;
+      }
+      const run = runs.get(handler) ?? { events: [], keys: new Set<string>() };
+      runs.set(handler, run);
+      run.events.push(event);
+      run.keys.add(raw.key);
     }
-    for (const [handler, events] of runs) {
-      // A run of several requests' events has a trace of its own, so that its lines belong together; the handler knows each event's.
-      const traces = new Set(events.map((event) => event.traceparent));
-      await runWithTrace(traces.size === 1 ? events[0]!.traceparent : undefined, () => handler.invoke(events));
-    }
+    for (const [handler, run] of runs) await invokeRun(handler, run);
   }
 
   /** Repeats until the database has taken it: what must be known or written before an offset may be committed. */
@@ -160,6 +166,18 @@ export class DeliveryProcessor {
     }
   }
 }
+
+/** Events that wait to be given to a batch handler together. */
+interface Run {
+  events: Delivery['event'][];
+  keys: Set<string>;
+}
+
+/** A run of several requests' events has a trace of its own, so that its lines belong together; the handler knows each event's. */
+const invokeRun = async (handler: EventHandler, { events }: Run): Promise<void> => {
+  const traces = new Set(events.map((event) => event.traceparent));
+  await runWithTrace(traces.size === 1 ? events[0]!.traceparent : undefined, () => handler.invoke(events));
+};
 
 /** The service's own database, or something it says it depends on, is away: waiting helps. */
 const isAway = (error: unknown): boolean => isConnectionTrouble(error) || (isAppError(error) && error.kind === 'unavailable');
