@@ -6,6 +6,7 @@ import { AddSessionsFrom20261122150200 } from './20261122150200-add-sessions-fro
 import { AddClientOfPayloads20261122190000 } from './20261122190000-add-client-of-payloads.js';
 import { IndexAccountsByKind20261122190100 } from './20261122190100-index-accounts-by-kind.js';
 import { CreateIdentityReadings20261122210000 } from './20261122210000-create-identity-readings.js';
+import { SeparateUsersFromAccounts20261123000000 } from './20261123000000-separate-users-from-accounts.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -16,4 +17,5 @@ export const migrations = [
   AddClientOfPayloads20261122190000,
   IndexAccountsByKind20261122190100,
   CreateIdentityReadings20261122210000,
+  SeparateUsersFromAccounts20261123000000,
 ];

@@ -15,7 +15,6 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
   module: AuthModule,
   config: AuthConfig,
   migrations,
-  messaging: false,
   commands: { 'create-operator': createOperator, 'create-client': createClient },
   http: async (fastify, app) => {
     await app.get(DemoSeed).run();

@@ -569,7 +569,7 @@ describe('two replicas that start on an empty database', () => {
 
 describe('at rest', () => {
   it('keeps no identity number, name, mobile, password, secret, session or key in clear', async () => {
-    const tables = ['person_identities', 'accounts', 'clients', 'oidc_payloads', 'signing_keys'];
+    const tables = ['person_identities', 'users', 'accounts', 'clients', 'oidc_payloads', 'signing_keys'];
     // The bare values, not JSON of them: escaped quotes would hide what is looked for.
     const rows = await Promise.all(tables.map((table) => database.query<Json>(`SELECT * FROM ${table}`)));
     const dump = rows

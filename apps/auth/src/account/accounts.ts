@@ -6,6 +6,8 @@ import { ownPermissions } from './account-kind.js';
 /** An enabled account as its tokens describe it. */
 export interface Account {
   id: string;
+  /** 用户: who logs in; may have other accounts besides. */
+  userId: string;
   kind: AccountKind;
   /** Masked for the people side; an officer's name appears on official documents and is not. */
   displayName: string;
@@ -19,6 +21,7 @@ export interface Account {
 
 interface AccountRow {
   id: string;
+  user_id: string;
   kind: AccountKind;
   display_name: string;
   real_name_level: number | null;
@@ -28,8 +31,9 @@ interface AccountRow {
   post_permissions: string[];
 }
 
+/** 用户 — who logs in, and what he is known by. */
 export interface Credentials {
-  id: string;
+  userId: string;
   passwordHash: string;
   /** The password is an initial one (初始密码): good for choosing another, not for logging in. */
   mustChangePassword: boolean;
@@ -43,24 +47,27 @@ export class Accounts {
 
   async find(id: string): Promise<Account | undefined> {
     const [row] = await this.database.query<AccountRow>(
-      `SELECT a.id, a.kind, a.real_name_level,
-              coalesce(o.name, i.name_masked) AS display_name,
+      `SELECT a.id, a.user_id, a.kind, a.real_name_level,
+              coalesce(o.name, i.name_masked, u.mobile_masked, '') AS display_name,
               coalesce(o.org_code, l.uscc) AS org_code,
-              coalesce(g.name, l.company_name) AS org_name,
+              coalesce(g.name, e.company_name) AS org_name,
               g.region_code,
               ARRAY(SELECT DISTINCT p FROM officer_posts op JOIN posts ON posts.code = op.post_code, unnest(posts.permissions) p
                     WHERE op.account_id = a.id ORDER BY p) AS post_permissions
          FROM accounts a
-         LEFT JOIN person_identities i ON i.account_id = a.id
+         JOIN users u ON u.id = a.user_id
+         LEFT JOIN person_identities i ON i.user_id = a.user_id
          LEFT JOIN legal_persons l ON l.account_id = a.id
+         LEFT JOIN enterprises e ON e.uscc = l.uscc
          LEFT JOIN officers o ON o.account_id = a.id
          LEFT JOIN organisations g ON g.org_code = o.org_code
-        WHERE a.id = $1 AND a.disabled_at IS NULL`,
+        WHERE a.id = $1 AND a.disabled_at IS NULL AND u.closed_at IS NULL`,
       [id],
     );
     return (
       row && {
         id: row.id,
+        userId: row.user_id,
         kind: row.kind,
         displayName: row.display_name,
         realNameLevel: row.real_name_level,
@@ -72,12 +79,25 @@ export class Accounts {
     );
   }
 
+  /** The accounts in use that a user may act by: himself first, then enterprises and public bodies in the order he got them. */
+  async ofUser(userId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT a.id FROM accounts a JOIN users u ON u.id = a.user_id
+        WHERE a.user_id = $1 AND a.disabled_at IS NULL AND u.closed_at IS NULL ORDER BY a.kind <> 'person', a.created_at, a.id`,
+      [userId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Nobody who has no account in use. */
   async credentials(login: string): Promise<Credentials | undefined> {
     const [row] = await this.database.query<{ id: string; password_hash: string; must_change_password: boolean; read_at: number }>(
-      `SELECT id, password_hash, must_change_password, floor(extract(epoch FROM now()))::float8 AS read_at
-         FROM accounts WHERE login = $1 AND disabled_at IS NULL`,
+      `SELECT u.id, u.password_hash, u.must_change_password, floor(extract(epoch FROM now()))::float8 AS read_at
+         FROM users u
+        WHERE u.login = $1 AND u.password_hash IS NOT NULL AND u.closed_at IS NULL
+          AND EXISTS (SELECT 1 FROM accounts a WHERE a.user_id = u.id AND a.disabled_at IS NULL)`,
       [login],
     );
-    return row && { id: row.id, passwordHash: row.password_hash, mustChangePassword: row.must_change_password, readAt: row.read_at };
+    return row && { userId: row.id, passwordHash: row.password_hash, mustChangePassword: row.must_change_password, readAt: row.read_at };
   }
 }

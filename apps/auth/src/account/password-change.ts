@@ -22,12 +22,12 @@ export class PasswordChange {
    * Whoever comes second with the same initial password changes nothing, nor does who showed one that a reset has ended since `readAt`
    * (seconds, see `Credentials`). Whether it was changed.
    */
-  async replaceInitial(accountId: string, password: string, readAt: number): Promise<boolean> {
+  async replaceInitial(userId: string, password: string, readAt: number): Promise<boolean> {
     const changed = await this.database.query(
-      `UPDATE accounts SET password_hash = $2, must_change_password = false
-        WHERE id = $1 AND must_change_password AND disabled_at IS NULL
+      `UPDATE users SET password_hash = $2, must_change_password = false
+        WHERE id = $1 AND must_change_password AND closed_at IS NULL
           AND (sessions_from IS NULL OR sessions_from <= to_timestamp($3::float8)) RETURNING 1`,
-      [accountId, await hashPassword(password), readAt],
+      [userId, await hashPassword(password), readAt],
     );
     return changed.length > 0;
   }

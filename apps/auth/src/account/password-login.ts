@@ -3,7 +3,7 @@ import { Accounts } from './accounts.js';
 import { LoginAttempts } from './login-attempts.js';
 import { matchesPassword, pretendToMatch } from './passwords.js';
 
-export type LoginOutcome = { accountId: string; mustChangePassword: boolean; readAt: number } | { refused: 'wrong' | 'locked' };
+export type LoginOutcome = { userId: string; mustChangePassword: boolean; readAt: number } | { refused: 'wrong' | 'locked' };
 
 /** 口令登录. One answer for a wrong password and for an unknown login. */
 @Injectable()
@@ -22,6 +22,6 @@ export class PasswordLogin {
     const right = found ? await matchesPassword(found.passwordHash, password) : await pretendToMatch(password);
     if (!found || !right) return { refused: 'wrong' };
     await this.attempts.clear(login);
-    return { accountId: found.id, mustChangePassword: found.mustChangePassword, readAt: found.readAt };
+    return { userId: found.userId, mustChangePassword: found.mustChangePassword, readAt: found.readAt };
   }
 }

@@ -52,11 +52,11 @@ export class FirstOperator {
     const { login, name, region, 'org-code': orgCode, 'org-name': orgName, 'org-short-name': shortName = orgName.slice(0, 30) } = operator;
     return this.unitOfWork.run(async () => {
       await this.database.query('SELECT pg_advisory_xact_lock($1)', [ADMIN_LOCK]);
-      const taken = await this.database.query('SELECT 1 FROM accounts WHERE login = $1', [login]);
+      const taken = await this.database.query('SELECT 1 FROM users WHERE login = $1', [login]);
       if (taken.length > 0) throw loginTaken();
       const surroundings = [...(await this.putPost()), ...(await this.putOrganisation([orgCode, orgName, shortName, region]))];
       const id = uuidv7();
-      await this.database.query(OFFICER_SQL.account, [id, login, hash, false]);
+      await this.database.query(OFFICER_SQL.account, [id, uuidv7(), login, hash, false]);
       await this.database.query(OFFICER_SQL.officer, [id, name, orgCode, null]);
       await this.database.query(OFFICER_SQL.addPosts, [id, [OPERATOR_POST.code]]);
       const details = { orgCode, posts: [OPERATOR_POST.code] };

@@ -2,22 +2,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FieldCipher, forbidden, type Principal, regionContains } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { Database } from '@yiwang/persistence';
+import { mobileContext } from '../account/mobile-seal.js';
 import type { AuthConfig } from '../auth.config.js';
 import { accountNotFound, type Contact, type OfficerContacts } from './contact.schema.js';
 
 const OF_ACCOUNT = `
-  SELECT a.id, i.mobile_encrypted AS of_person, o.mobile_encrypted AS of_officer
+  SELECT a.id, a.user_id, u.mobile_encrypted AS of_person, o.mobile_encrypted AS of_officer
     FROM accounts a
-    LEFT JOIN person_identities i ON i.account_id = a.id
+    JOIN users u ON u.id = a.user_id
     LEFT JOIN officers o ON o.account_id = a.id
    WHERE a.id = $1 AND a.disabled_at IS NULL`;
 const OF_OFFICERS = `
-  SELECT a.id, NULL AS of_person, o.mobile_encrypted AS of_officer
+  SELECT a.id, a.user_id, NULL AS of_person, o.mobile_encrypted AS of_officer
     FROM officers o JOIN accounts a ON a.id = o.account_id
    WHERE o.org_code = $1 AND a.disabled_at IS NULL ORDER BY a.id`;
 /** Few in a province: who holds one permission of keeping something. */
 const OF_HOLDERS = `
-  SELECT a.id, NULL AS of_person, o.mobile_encrypted AS of_officer, o.org_code AS "orgCode", g.region_code AS "regionCode"
+  SELECT a.id, a.user_id, NULL AS of_person, o.mobile_encrypted AS of_officer, o.org_code AS "orgCode", g.region_code AS "regionCode"
     FROM officers o JOIN accounts a ON a.id = o.account_id JOIN organisations g ON g.org_code = o.org_code
    WHERE a.disabled_at IS NULL AND EXISTS (
      SELECT 1 FROM officer_posts op JOIN posts p ON p.code = op.post_code WHERE op.account_id = o.account_id AND $1 = ANY(p.permissions))
@@ -25,6 +26,7 @@ const OF_HOLDERS = `
 
 interface ContactRow {
   id: string;
+  user_id: string;
   of_person: string | null;
   of_officer: string | null;
 }
@@ -80,8 +82,8 @@ export class Contacts {
     if (principal.kind !== 'service' || !this.config.CONTACT_CLIENTS.includes(principal.clientId)) throw forbidden();
   }
 
-  private open({ id, of_person, of_officer }: ContactRow): Contact {
-    if (of_person !== null) return { accountId: id, mobile: this.cipher.decrypt(of_person, `person_identities.mobile:${id}`) };
+  private open({ id, user_id, of_person, of_officer }: ContactRow): Contact {
+    if (of_person !== null) return { accountId: id, mobile: this.cipher.decrypt(of_person, mobileContext(user_id)) };
     return { accountId: id, mobile: of_officer === null ? null : this.cipher.decrypt(of_officer, `officers.mobile:${id}`) };
   }
 }

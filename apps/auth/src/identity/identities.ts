@@ -3,23 +3,28 @@ import { FieldCipher, forbidden, type Principal } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
+import { mobileContext } from '../account/mobile-seal.js';
 import type { AuthConfig } from '../auth.config.js';
 import { accountNotFound } from '../contact/contact.schema.js';
 import type { Identity, IdentityPurpose } from './identity.schema.js';
 
 const OF_ACCOUNT = `
-  SELECT a.kind, i.name_encrypted, i.number_encrypted, i.mobile_encrypted, l.company_name, l.uscc
+  SELECT a.kind, a.user_id, i.name_encrypted, i.document_type, i.number_encrypted, u.mobile_encrypted, e.company_name, l.uscc
     FROM accounts a
-    JOIN person_identities i ON i.account_id = a.id
+    JOIN users u ON u.id = a.user_id
+    JOIN person_identities i ON i.user_id = a.user_id
     LEFT JOIN legal_persons l ON l.account_id = a.id
+    LEFT JOIN enterprises e ON e.uscc = l.uscc
    WHERE a.id = $1 AND a.disabled_at IS NULL`;
 const RECORD = 'INSERT INTO identity_readings (at, account_id, purpose, client_id) VALUES ($1, $2, $3, $4)';
 
 interface Row {
   kind: Identity['kind'];
+  user_id: string;
   name_encrypted: string;
+  document_type: string;
   number_encrypted: string;
-  mobile_encrypted: string;
+  mobile_encrypted: string | null;
   company_name: string | null;
   uscc: string | null;
 }
@@ -42,14 +47,14 @@ export class Identities {
       const [row] = await this.database.query<Row & Record<string, unknown>>(OF_ACCOUNT, [id]);
       if (!row) throw accountNotFound();
       await this.database.write(RECORD, [this.clock.now().toISOString(), id, purpose, clientId]);
-      const open = (column: string, text: string): string => this.cipher.decrypt(text, `person_identities.${column}:${id}`);
+      const open = (column: string, text: string): string => this.cipher.decrypt(text, `person_identities.${column}:${row.user_id}`);
       return {
         accountId: id,
         kind: row.kind,
         name: open('name', row.name_encrypted),
-        documentType: '111',
+        documentType: row.document_type,
         documentNo: open('number', row.number_encrypted),
-        mobile: open('mobile', row.mobile_encrypted),
+        mobile: row.mobile_encrypted === null ? null : this.cipher.decrypt(row.mobile_encrypted, mobileContext(row.user_id)),
         companyName: row.company_name,
         creditCode: row.uscc,
       };

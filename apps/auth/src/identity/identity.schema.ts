@@ -12,9 +12,9 @@ export const Identity = z
     name: z
       .string()
       .meta({ description: 'In clear: of the person, or of the agent (经办人) in whose hands the account of an enterprise is.' }),
-    documentType: z.literal('111').meta({ description: 'GA/T 2000.156: accounts are bound to a citizen identity number.' }),
+    documentType: z.string().meta({ description: 'GA/T 2000.156: 111 for a citizen identity card.' }),
     documentNo: z.string(),
-    mobile: z.string(),
+    mobile: z.string().nullable(),
     companyName: z.string().nullable(),
     creditCode: z.string().nullable(),
   })

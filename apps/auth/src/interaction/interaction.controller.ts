@@ -5,6 +5,7 @@ import { errors, type Interaction } from 'oidc-provider';
 import type Provider from 'oidc-provider';
 import { OIDC_PROVIDER } from '../oidc/provider.js';
 import { page, pageHeaders, type Page } from '../oidc/pages.js';
+import { Accounts } from '../account/accounts.js';
 import { faultOf, PasswordChange, type NewPasswordFault } from '../account/password-change.js';
 import { changePasswordPage } from './change-password-page.js';
 import { csrfToken } from './csrf.js';
@@ -23,6 +24,7 @@ export class InteractionController {
     @Inject(OIDC_PROVIDER) private readonly provider: Provider,
     private readonly cipher: FieldCipher,
     private readonly passwords: PasswordChange,
+    private readonly accounts: Accounts,
   ) {}
 
   @Get(':uid')
@@ -45,21 +47,22 @@ export class InteractionController {
     if (!interaction) return;
     const outcome: FormOutcome = request.user ?? { refused: 'form' };
     const login = typeof request.body?.login === 'string' ? request.body.login.slice(0, 64) : '';
-    if ('accountId' in outcome) {
+    const [accountId] = 'userId' in outcome ? await this.accounts.ofUser(outcome.userId) : [];
+    if ('userId' in outcome && accountId !== undefined) {
       if (outcome.mustChangePassword && !(await this.changed(outcome, request, reply, interaction, login))) return;
       reply.hijack();
       await this.provider.interactionFinished(request.raw, reply.raw, {
-        login: { accountId: outcome.accountId, ts: outcome.readAt, amr: ['pwd'] },
+        login: { accountId, ts: outcome.readAt, amr: ['pwd'] },
       });
       return;
     }
-    const status = { wrong: 401, locked: 429, form: 403 }[outcome.refused];
-    this.send(reply, status, await this.form(interaction, { login, message: outcome.refused }));
+    const refused = 'refused' in outcome ? outcome.refused : 'wrong';
+    this.send(reply, { wrong: 401, locked: 429, form: 403 }[refused], await this.form(interaction, { login, message: refused }));
   }
 
   /** Whether the initial password was just replaced; otherwise the page that asks for it has been sent. */
   private async changed(
-    { accountId, readAt }: { accountId: string; readAt: number },
+    { userId, readAt }: { userId: string; readAt: number },
     { body }: LoginRequest,
     reply: FastifyReply,
     interaction: Interaction,
@@ -74,7 +77,7 @@ export class InteractionController {
     if (typeof newPassword !== 'string') return ask(200);
     const fault = faultOf(newPassword, String(newPasswordAgain), String(password));
     if (fault) return ask(422, fault);
-    if (await this.passwords.replaceInitial(accountId, newPassword, readAt)) return true;
+    if (await this.passwords.replaceInitial(userId, newPassword, readAt)) return true;
     this.send(reply, 401, await this.form(interaction, { login, message: 'wrong' }));
     return false;
   }

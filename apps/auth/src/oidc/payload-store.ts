@@ -18,9 +18,10 @@ const PUT = `${INTO} VALUES (${VALUES}) ${OVER}`;
  * A request that began before its account's sessions were ended writes the session again at its end, or a code or refresh token of it. The
  * lock makes it wait for whoever ends the sessions, and see the account as it is then; what is from before is not written.
  */
-const PUT_LOGGED_IN = `${INTO} SELECT ${VALUES} FROM accounts a
-   WHERE a.id = $9::uuid AND a.disabled_at IS NULL AND (a.sessions_from IS NULL OR a.sessions_from <= to_timestamp($10::float8))
-     FOR KEY SHARE OF a ${OVER}`;
+const PUT_LOGGED_IN = `${INTO} SELECT ${VALUES} FROM accounts a JOIN users u ON u.id = a.user_id
+   WHERE a.id = $9::uuid AND a.disabled_at IS NULL AND u.closed_at IS NULL
+     AND coalesce(greatest(a.sessions_from, u.sessions_from), to_timestamp(0)) <= to_timestamp($10::float8)
+     FOR KEY SHARE OF a, u ${OVER}`;
 
 /** When the password was checked that a payload rests on, by the kinds that somebody comes in with. */
 const LOGGED_IN_AT: Readonly<Record<string, string>> = { Session: 'loginTs', AuthorizationCode: 'authTime', RefreshToken: 'authTime' };
@@ -60,6 +61,13 @@ export class PayloadStore {
   /** Ends every session, code, refresh token and grant of an account. In a unit of work it belongs to that. */
   async revokeAccount(accountId: string): Promise<void> {
     await this.run('DELETE FROM oidc_payloads WHERE account_hash = $1', [this.hashOfAccount(accountId)]);
+  }
+
+  /** The same of all accounts of a user. */
+  async revokeUser(userId: string): Promise<void> {
+    const accounts = await this.database.query<{ id: string }>('SELECT id FROM accounts WHERE user_id = $1', [userId]);
+    const hashes = accounts.map(({ id }) => this.hashOfAccount(id));
+    await this.run('DELETE FROM oidc_payloads WHERE account_hash = ANY($1)', [hashes]);
   }
 
   /** Ends every code, token and grant that a client was given; whoever logged in through it stays logged in. In a unit of work it belongs to that. */

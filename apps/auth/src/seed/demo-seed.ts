@@ -14,7 +14,8 @@ import {
   type DemoConfidentialClient,
 } from '@yiwang/demo-data';
 import { Database, UnitOfWork } from '@yiwang/persistence';
-import { maskCitizenId, maskMobile, maskName } from '@yiwang/standards';
+import { maskCitizenId, maskName } from '@yiwang/standards';
+import { sealMobile } from '../account/mobile-seal.js';
 import { hashPassword } from '../account/passwords.js';
 import type { AuthConfig } from '../auth.config.js';
 import { SEED_SQL } from './seed-statements.js';
@@ -23,11 +24,10 @@ import { SEED_SQL } from './seed-statements.js';
 const SEED_LOCK = 7_251_102;
 
 interface Identity {
-  id: string;
+  userId: string;
   role: 'self' | 'agent';
   name: string;
   number: string;
-  mobile: string;
 }
 
 /** Loads the demonstration's organisations, accounts and clients. May run any number of times; the configuration refuses it in production. */
@@ -70,35 +70,42 @@ export class DemoSeed {
 
   private async people(passwordHash: string): Promise<void> {
     for (const person of Object.values(PERSONS)) {
-      await this.put(SEED_SQL.account, person.id, person.kind, person.login, passwordHash, person.realNameLevel);
-      await this.identity({ id: person.id, role: 'self', name: person.name, number: person.idNumber, mobile: person.mobile });
+      const { id, login, kind, realNameLevel, mobile } = person;
+      const { encrypted, hash, masked } = sealMobile(this.cipher, id, mobile);
+      await this.put(SEED_SQL.user, id, login, passwordHash, encrypted, hash, masked);
+      await this.put(SEED_SQL.account, id, id, kind, realNameLevel);
+      await this.identity({ userId: id, role: 'self', name: person.name, number: person.idNumber });
     }
     for (const legal of Object.values(LEGAL_PERSONS)) {
-      await this.put(SEED_SQL.account, legal.id, legal.kind, legal.login, passwordHash, legal.realNameLevel);
-      await this.identity({ id: legal.id, role: 'agent', name: legal.name, number: legal.agentIdNumber, mobile: legal.mobile });
-      await this.put(SEED_SQL.legalPerson, legal.id, legal.uscc, legal.companyName);
+      const { id, login, kind, realNameLevel, mobile } = legal;
+      // A login made for the enterprise: the agent's number may be that of a person with a login of his own, who is found by it.
+      const { encrypted, masked } = sealMobile(this.cipher, id, mobile);
+      await this.put(SEED_SQL.user, id, login, passwordHash, encrypted, null, masked);
+      await this.put(SEED_SQL.account, id, id, kind, realNameLevel);
+      await this.identity({ userId: id, role: 'agent', name: legal.name, number: legal.agentIdNumber });
+      await this.put(SEED_SQL.enterprise, legal.uscc, legal.companyName);
+      await this.put(SEED_SQL.legalPerson, id, legal.uscc);
     }
   }
 
-  private async identity({ id, role, name, number, mobile }: Identity): Promise<void> {
-    const seal = (column: string, text: string): string => this.cipher.encrypt(text, `person_identities.${column}:${id}`);
+  private async identity({ userId, role, name, number }: Identity): Promise<void> {
+    const seal = (column: string, text: string): string => this.cipher.encrypt(text, `person_identities.${column}:${userId}`);
     await this.put(
       SEED_SQL.identity,
-      id,
+      userId,
       role,
       seal('name', name),
       maskName(name),
       seal('number', number),
       this.cipher.lookupHash(`citizen-id:${number.toUpperCase()}`),
       maskCitizenId(number),
-      seal('mobile', mobile),
-      maskMobile(mobile),
     );
   }
 
   private async officers(passwordHash: string): Promise<void> {
     for (const officer of Object.values(OFFICERS)) {
-      await this.put(SEED_SQL.account, officer.id, officer.kind, officer.login, passwordHash, null);
+      await this.put(SEED_SQL.user, officer.id, officer.login, passwordHash, null, null, null);
+      await this.put(SEED_SQL.account, officer.id, officer.id, officer.kind, null);
       const mobile = this.cipher.encrypt(officer.mobile, `officers.mobile:${officer.id}`);
       await this.put(SEED_SQL.officer, officer.id, officer.name, officer.organisation.orgCode, mobile);
       await this.put(SEED_SQL.officerPost, officer.id, officer.post.code);

@@ -4,10 +4,13 @@ export const SEED_SQL = {
     ON CONFLICT (org_code) DO UPDATE SET name = excluded.name, short_name = excluded.short_name, region_code = excluded.region_code`,
   post: `INSERT INTO posts (code, name, permissions) VALUES ($1, $2, $3)
     ON CONFLICT (code) DO UPDATE SET name = excluded.name, permissions = excluded.permissions`,
-  account: `INSERT INTO accounts (id, kind, login, password_hash, real_name_level) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING`,
-  identity: `INSERT INTO person_identities (account_id, role, name_encrypted, name_masked, number_encrypted, number_hash, number_masked,
-      mobile_encrypted, mobile_masked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (account_id) DO NOTHING`,
-  legalPerson: `INSERT INTO legal_persons (account_id, uscc, company_name) VALUES ($1, $2, $3) ON CONFLICT (account_id) DO NOTHING`,
+  user: `INSERT INTO users (id, login, password_hash, mobile_encrypted, mobile_hash, mobile_masked) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (id) DO NOTHING`,
+  account: `INSERT INTO accounts (id, user_id, kind, real_name_level) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`,
+  identity: `INSERT INTO person_identities (user_id, role, name_encrypted, name_masked, number_encrypted, number_hash, number_masked)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (user_id) DO NOTHING`,
+  enterprise: `INSERT INTO enterprises (uscc, company_name) VALUES ($1, $2) ON CONFLICT (uscc) DO NOTHING`,
+  legalPerson: `INSERT INTO legal_persons (account_id, uscc) VALUES ($1, $2) ON CONFLICT (account_id) DO NOTHING`,
   officer: `INSERT INTO officers (account_id, name, org_code, mobile_encrypted) VALUES ($1, $2, $3, $4)
     ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code,
       mobile_encrypted = coalesce(officers.mobile_encrypted, excluded.mobile_encrypted)`,

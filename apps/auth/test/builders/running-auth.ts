@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { Database } from '@yiwang/persistence';
@@ -41,6 +42,8 @@ export class RunningAuth {
       PORT: String(port),
       DATABASE_URL: appUrl,
       REDIS_URL: backing().redisUrl,
+      KAFKA_BROKERS: backing().kafkaBrokers.join(','),
+      KAFKA_PREFIX: `t${randomUUID().slice(0, 8)}.`,
       AUTH_ISSUER: issuer,
       JWKS_URL: `${issuer}/jwks`,
       LOG_LEVEL: 'error',

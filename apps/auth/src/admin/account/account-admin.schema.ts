@@ -25,7 +25,10 @@ export const ListedAccount = z
   .object({
     id: z.string(),
     kind: Kind,
-    login: z.string().meta({ description: 'Masked where it is a mobile or identity number.' }),
+    login: z
+      .string()
+      .nullable()
+      .meta({ description: 'Masked where it is a mobile or identity number; null for who logs in by his mobile.' }),
     displayName: z.string().nullable().meta({ description: 'Masked for persons and agents (*小明); an officer’s name is not.' }),
     orgCode: z.string().nullable(),
     orgName: z.string().nullable(),

@@ -12,7 +12,8 @@ import type { ChangedAccount, ResetPassword } from './account-admin.schema.js';
 
 interface Locked {
   kind: string;
-  login: string;
+  userId: string;
+  login: string | null;
   disabled: boolean;
 }
 
@@ -70,13 +71,13 @@ export class ChangeAccount {
     const hash = await hashPassword(password);
     let made: string | null = null;
     const work = async (): Promise<{ id: string }> => {
-      const { kind, login, disabled } = await this.lock(id);
+      const { kind, userId, login, disabled } = await this.lock(id);
       if (kind !== 'officer') throw notAnOfficer();
       if (disabled) throw accountDisabled();
-      const sql = `UPDATE accounts SET password_hash = $2, must_change_password = true, ${NO_SESSION_BEFORE} WHERE id = $1`;
-      await this.database.query(sql, [id, hash]);
-      await this.payloads.revokeAccount(id);
-      await this.attempts.clear(login);
+      const sql = `UPDATE users SET password_hash = $2, must_change_password = true, ${NO_SESSION_BEFORE} WHERE id = $1`;
+      await this.database.query(sql, [userId, hash]);
+      await this.payloads.revokeUser(userId);
+      if (login !== null) await this.attempts.clear(login);
       await this.actions.record(by, [{ action: 'account.password-reset', target: id }]);
       made = password;
       return { id };
@@ -86,8 +87,9 @@ export class ChangeAccount {
   }
 
   private async lock(id: string): Promise<Locked> {
-    const [row] = await this.database.query<{ kind: string; login: string; disabled: boolean }>(
-      'SELECT kind, login, disabled_at IS NOT NULL AS disabled FROM accounts WHERE id = $1 FOR UPDATE',
+    const [row] = await this.database.query<Locked & Record<string, unknown>>(
+      `SELECT a.kind, a.user_id AS "userId", u.login, a.disabled_at IS NOT NULL AS disabled
+         FROM accounts a JOIN users u ON u.id = a.user_id WHERE a.id = $1 FOR UPDATE`,
       [id],
     );
     if (!row) throw accountNotFound();

@@ -65,7 +65,7 @@ export class ImportOfficers {
 
   /** argon2id is slow on purpose: done before the transaction, for logins that are new. Accounts are never deleted, so no other is needed. */
   private async prepare(logins: readonly string[]): Promise<Map<string, Prepared>> {
-    const rows = await this.database.query<{ login: string }>('SELECT login FROM accounts WHERE login = ANY($1)', [logins]);
+    const rows = await this.database.query<{ login: string }>('SELECT login FROM users WHERE login = ANY($1)', [logins]);
     const known = new Set(rows.map(({ login }) => login));
     const missing = logins.filter((login) => !known.has(login));
     const prepared = new Map<string, Prepared>();
@@ -115,7 +115,7 @@ export class ImportOfficers {
       const id = one.accountId ?? uuidv7();
       if (outcome === 'created') {
         const { password, hash } = prepared.get(value.login)!;
-        await this.database.query(OFFICER_SQL.account, [id, value.login, hash, true]);
+        await this.database.query(OFFICER_SQL.account, [id, uuidv7(), value.login, hash, true]);
         passwords.set(id, password);
       }
       if (outcome !== 'unchanged') {

@@ -11,13 +11,15 @@ import type { AccountQuery, ListedAccount } from './account-admin.schema.js';
 const NUMBER = '^(1[0-9]{10}|[0-9]{17}[0-9x])$';
 
 const COLUMNS = `
-  SELECT a.id, a.kind, a.login, a.real_name_level, a.must_change_password, a.disabled_at, a.created_at,
-         coalesce(o.name, i.name_masked) AS display_name, coalesce(o.org_code, l.uscc) AS org_code,
-         coalesce(g.name, l.company_name) AS org_name, g.region_code,
+  SELECT a.id, a.kind, u.login, a.real_name_level, u.must_change_password, a.disabled_at, a.created_at,
+         coalesce(o.name, i.name_masked, u.mobile_masked) AS display_name, coalesce(o.org_code, l.uscc) AS org_code,
+         coalesce(g.name, e.company_name) AS org_name, g.region_code,
          ARRAY(SELECT op.post_code FROM officer_posts op WHERE op.account_id = a.id ORDER BY op.post_code) AS posts
     FROM accounts a
-    LEFT JOIN person_identities i ON i.account_id = a.id
+    JOIN users u ON u.id = a.user_id
+    LEFT JOIN person_identities i ON i.user_id = a.user_id
     LEFT JOIN legal_persons l ON l.account_id = a.id
+    LEFT JOIN enterprises e ON e.uscc = l.uscc
     LEFT JOIN officers o ON o.account_id = a.id
     LEFT JOIN organisations g ON g.org_code = o.org_code`;
 /** By the indexes of the two tables: an OR between their columns would read every account. */
@@ -25,14 +27,14 @@ const OF_ORGANISATION =
   'a.id IN (SELECT account_id FROM officers WHERE org_code = $3 UNION ALL SELECT account_id FROM legal_persons WHERE uscc = $3)';
 const list = (byOrganisation: boolean): string => `${COLUMNS}
    WHERE a.id > $1 AND ($2::text IS NULL OR a.kind = $2) AND ${byOrganisation ? OF_ORGANISATION : '$3::text IS NULL'}
-     AND ($4::text IS NULL OR (a.login COLLATE "C" >= $4 AND a.login COLLATE "C" < $5 AND (a.login = $4 OR a.login !~ '${NUMBER}')))
+     AND ($4::text IS NULL OR (u.login COLLATE "C" >= $4 AND u.login COLLATE "C" < $5 AND (u.login = $4 OR u.login !~ '${NUMBER}')))
    ORDER BY a.id LIMIT $6`;
 const ONE = `${COLUMNS} WHERE a.id = $1`;
 
 interface Row {
   id: string;
   kind: AccountKind;
-  login: string;
+  login: string | null;
   real_name_level: number | null;
   must_change_password: boolean;
   disabled_at: Date | null;
@@ -49,7 +51,8 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 const LAST_CHARACTER = '\u{10ffff}';
 
 /** People may log in by their mobile or identity number: it is then masked like one. */
-const shownLogin = (login: string): string => {
+const shownLogin = (login: string | null): string | null => {
+  if (login === null) return null;
   if (/^\d{17}[\dx]$/.test(login)) return maskCitizenId(login.toUpperCase());
   return /^1\d{10}$/.test(login) ? maskMobile(login) : login;
 };
