@@ -27,9 +27,8 @@ export class Databases {
     this.connections = connections;
   }
 
-  /** Those that publish or listen; auth does neither. */
-  get messaging(): ServiceName[] {
-    return SERVICE_NAMES.filter((name) => name !== 'auth' && this.connections.has(name));
+  get deployed(): ServiceName[] {
+    return SERVICE_NAMES.filter((name) => this.connections.has(name));
   }
 
   has(service: ServiceName): boolean {

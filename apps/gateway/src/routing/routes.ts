@@ -175,6 +175,7 @@ export const ROUTES: readonly Route[] = [
   administered('/api/v1/admin/archives', 'acceptance'),
   administered('/api/v1/admin/notifications', 'notification'),
   ...['accounts', 'organisations', 'posts', 'clients', 'actions'].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),
+  messaging('auth'),
   messaging('catalogue'),
   messaging('acceptance'),
   messaging('dispatch'),

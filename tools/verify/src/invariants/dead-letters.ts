@@ -16,7 +16,7 @@ export const deadLetters: Invariant = {
   async check(databases) {
     const breaches: string[] = [];
     let checked = 0;
-    for (const service of databases.messaging) {
+    for (const service of databases.deployed) {
       checked += await databases.count(service, 'SELECT count(*) AS n FROM inbox');
       const open = await databases.rows<Letter>(
         service,

@@ -55,7 +55,7 @@ export const once: Invariant = {
     for (const { service, sql } of ONCE.filter((rule) => databases.has(rule.service))) {
       for (const { what, n } of await databases.rows<{ what: string; n: number }>(service, sql)) breaches.push(`${what}: ${n} times`);
     }
-    for (const service of databases.messaging) checked += await databases.count(service, 'SELECT count(*) AS n FROM outbox');
+    for (const service of databases.deployed) checked += await databases.count(service, 'SELECT count(*) AS n FROM outbox');
     checked += await databases.count('dispatch', 'SELECT count(*) AS n FROM tasks');
     return { checked, breaches };
   },

@@ -21,7 +21,7 @@ export const outboxes: Invariant = {
     const breaches: string[] = [];
     const explained: string[] = [];
     let checked = 0;
-    for (const service of databases.messaging) {
+    for (const service of databases.deployed) {
       checked += await databases.count(service, 'SELECT count(*) AS n FROM outbox');
       const unsent = await databases.rows<Unsent>(
         service,
