@@ -240,13 +240,12 @@ describe('bad messages', () => {
     expect(step).toEqual({ ok: true });
   });
 
-  it('what names no case, has no number that can be listed, or is larger than anything one may say, is no message', async () => {
+  it('what has no number that can be listed, or is larger than anything one may say, is no message', async () => {
     const count = () => dispatch.rows('SELECT count(*) FROM intake_messages');
     const before = await count();
     const good = message('task.step', { caseNo: dispatch.caseNo() }, { link: '审查' });
     for (const bad of [
-      { ...good, caseNo: 'HS-2026-1' },
-      { ...good, caseNo: '' },
+      { ...good, caseNo: 'X'.repeat(41) },
       { ...good, externalId: '  ' },
       { ...good, externalId: 'M-1\nDISPATCH' },
       { ...good, externalId: 'M\u2028A' },
@@ -256,6 +255,33 @@ describe('bad messages', () => {
       expect([status, body.code]).toEqual([400, 'HTTP.INVALID']);
     }
     expect(await count()).toEqual(before);
+  });
+
+  it('a case number that is none is told of that message only, and kept nowhere in the clear', async () => {
+    const { caseNo } = await givenCase();
+    const { caseNo: second } = await givenCase();
+    const tasks = [await dispatch.taskOf(caseNo, ORG.fire), await dispatch.taskOf(second, ORG.fire)];
+    const wrong = message('task.result', { caseNo: '张三-1' }, approval);
+    const batch = [message('task.result', { caseNo }, approval), wrong, message('task.result', { caseNo: second }, approval)];
+    const { status, body } = await say(ORG.fire, ...batch);
+    expect([status, body.receipts.map(({ state, code }) => [state, code])]).toEqual([
+      200,
+      [
+        ['applied', null],
+        ['refused', 'DISPATCH.MESSAGE_INVALID'],
+        ['applied', null],
+      ],
+    ]);
+    expect(body.receipts[1]!.text!.en).toContain('/caseNo');
+    for (const task of tasks) expect((await taskRow(task)).result).toBe('approved');
+    const { messageId } = body.receipts[1]!;
+    expect(await dispatch.rows('SELECT case_no FROM intake_messages WHERE id = $1', [messageId])).toEqual([{ case_no: null }]);
+    expect((await say(ORG.fire, ...batch)).body.receipts.map(({ state, first }) => [state, first])).toEqual([
+      ['duplicate', 'applied'],
+      ['duplicate', 'refused'],
+      ['duplicate', 'applied'],
+    ]);
+    expect(await sayOne(ORG.fire, { ...wrong, version: 2, caseNo: '' })).toMatchObject({ code: 'DISPATCH.MESSAGE_INVALID' });
   });
 
   it('members that the sender made up are named, not repeated at length', async () => {
@@ -419,10 +445,15 @@ describe('messages out of order', () => {
     );
     const { caseNo } = await givenCase(threeDepartments, false);
     const tooMany = message('task.result', { caseNo }, approval);
-    expect(await sayOne(ORG.fire, tooMany)).toMatchObject({ state: 'refused', code: 'DISPATCH.TOO_MANY_WAITING' });
+    const count = () => dispatch.rows('SELECT count(*) FROM intake_messages');
+    const before = await count();
+    const { status, body, headers } = await say(ORG.fire, tooMany);
+    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'DISPATCH.TOO_MANY_WAITING', '60']);
+    expect(await count()).toEqual(before);
     expect((await sayOne(ORG.ecology, message('task.result', { caseNo }, approval))).state).toBe('waiting');
     await dispatch.rows("DELETE FROM intake_messages WHERE case_no = 'crowd'");
-    expect((await sayOne(ORG.fire, message('task.result', { caseNo }, approval))).state).toBe('waiting');
+    // Nothing stands in the way of the very same one.
+    expect((await sayOne(ORG.fire, tooMany)).state).toBe('waiting');
   });
 
   it('are kept waiting by no other system’s, whose mapping takes long; nor are its others of that type tried in the same round', async () => {

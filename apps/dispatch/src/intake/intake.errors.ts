@@ -1,4 +1,4 @@
-import { defineError } from '@yiwang/kernel';
+import { type AppError, defineError } from '@yiwang/kernel';
 
 export const systemUnknown = defineError('forbidden', 'DISPATCH.SYSTEM_UNKNOWN', {
   zh: '调用方不是已接入的部门系统',
@@ -8,6 +8,14 @@ export const messageInvalid = defineError('invalid', 'DISPATCH.MESSAGE_INVALID',
   zh: '报文内容不符合该类报文的格式',
   en: 'the message is not of the form of its type',
 });
+/** 办件编号有误 — of the same code: a message whose case number is none is not of the form of its type. */
+export const caseNoInvalid = (): AppError =>
+  messageInvalid({
+    detail: {
+      zh: '报文内容不符合该类报文的格式：/caseNo 不是办件编号',
+      en: 'the message is not of the form of its type: /caseNo is no case number',
+    },
+  });
 export const messageChanged = defineError('unprocessable', 'DISPATCH.MESSAGE_CHANGED', {
   zh: '同一编号、类型和版本的报文内容与首次上报不一致；更正时应当增加版本号',
   en: 'a message of this number, type and version said something else; a correction needs a higher version',
@@ -66,10 +74,10 @@ export const messageOutdated = defineError('conflict', 'DISPATCH.MESSAGE_OUTDATE
   zh: '该报文的更高版本已经上报',
   en: 'a later version of this message is here already',
 });
-/** It is on record as refused; once fewer wait it can be replayed, or said again in a higher version. */
-export const tooManyWaiting = defineError('conflict', 'DISPATCH.TOO_MANY_WAITING', {
-  zh: '本系统等待前序的报文过多',
-  en: 'too many messages of this system wait for what has to come before them',
+/** Not an answer to the message, of which nothing is kept: it comes again once fewer wait. */
+export const tooManyWaiting = defineError('unavailable', 'DISPATCH.TOO_MANY_WAITING', {
+  zh: '本系统等待前序的报文过多，请稍后原样重报',
+  en: 'too many messages of this system wait for what has to come before them; send it again later',
 });
 export const messageFailed = defineError('internal', 'DISPATCH.MESSAGE_FAILED', {
   zh: '处理该报文时反复出错，等待已到期',

@@ -1,4 +1,4 @@
-import { CaseNo, Instant } from '@yiwang/event-core';
+import { Instant } from '@yiwang/event-core';
 import { z } from 'zod';
 import type { DepartmentSystem } from '../system/department-system.js';
 
@@ -19,6 +19,7 @@ export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 /** No body of any type comes near; whatever the channel lets in, it is sealed and kept. */
 const MOST_CHARACTERS = 65_536;
+const MOST_OF_CASE_NO = 40;
 const fits = (body: unknown): boolean => (JSON.stringify(body)?.length ?? 0) <= MOST_CHARACTERS;
 
 /**
@@ -37,7 +38,8 @@ export const SystemMessage = z.strictObject({
   /** DATAVERSION: counts corrections of the same message. */
   version: z.int().min(1).max(1_000_000).default(1),
   taskId: z.uuid().optional(),
-  caseNo: CaseNo.optional(),
+  /** Whether it is a number at all its receipt says: a wrong one keeps none back that came with it. */
+  caseNo: z.string().max(MOST_OF_CASE_NO).optional(),
   /** By the system's own clock. */
   at: Instant,
   /** In the shape of its type; the same as the body of the REST call that does it. */

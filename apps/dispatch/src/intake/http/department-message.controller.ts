@@ -3,7 +3,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { DepartmentSystems } from '../../system/department-system.js';
-import { systemUnknown } from '../intake.errors.js';
+import { systemUnknown, tooManyWaiting } from '../intake.errors.js';
 import { Intake, type Receipt } from '../system-message.js';
 import { MessagesBody, Receipts } from './intake.schema.js';
 
@@ -24,7 +24,7 @@ export class DepartmentMessageController {
       'Each message is taken by itself and gets its receipt. The number, type and version of a message name it: sent again it changes ' +
       'nothing, so no idempotency key is needed. A message that comes before what it builds on waits for it.',
     consistency: 'strong',
-    errors: [systemUnknown],
+    errors: [systemUnknown, tooManyWaiting],
     response: { status: 200, schema: Receipts },
   })
   async receive(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
+import { CaseNo } from '@yiwang/event-core';
 import type { ErrorText } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { mappingTooLong } from '../../mapping/mapping.errors.js';
@@ -148,7 +149,7 @@ export class IntakeMessages extends PastMessages {
       message.type,
       message.version,
       settled.taskId ?? message.taskId ?? null,
-      settled.caseNo ?? message.caseNo ?? null,
+      settled.caseNo ?? listedCaseNo(message),
       message.at,
       this.contentOf(message),
       sealed,
@@ -223,6 +224,9 @@ export class IntakeMessages extends PastMessages {
     return this.database.write(CALL_UP, [caseNos]);
   }
 }
+
+/** What is no case number may be anything, also a name: it is kept sealed only. */
+const listedCaseNo = ({ caseNo }: SystemMessage): string | null => (CaseNo.safeParse(caseNo).success ? caseNo! : null);
 
 /** The same text for the same content, in whatever order its members stand. */
 function canonical(value: unknown): string {

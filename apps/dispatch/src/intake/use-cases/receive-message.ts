@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parseInput } from '@yiwang/http-api';
-import { type AppError, Clock, uuidv7 } from '@yiwang/kernel';
+import { Clock, uuidv7 } from '@yiwang/kernel';
 import { UnitOfWork, violatedConstraint } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import type { DepartmentSystem } from '../../system/department-system.js';
@@ -11,8 +11,9 @@ import { IntakeRules } from '../persistence/intake-rules.js';
 import { Intake, type Receipt, SystemMessage } from '../system-message.js';
 import { TakeMessage } from './take-message.js';
 
-/** How many messages of one system may wait; what comes beyond is refused by name. */
+/** How many messages of one system may wait. What comes beyond is not taken, and may come again: it is hardly the one that is numbered wrongly. */
 const MOST_WAITING = 20_000;
+const CROWD_PAUSE_SECONDS = 60;
 const ONCE = 'intake_messages_once';
 const log = logger('intake');
 
@@ -31,7 +32,7 @@ export class ReceiveMessage extends Intake {
     super();
   }
 
-  /** @throws HTTP.INVALID where it is no message at all; what a message says wrongly, its receipt tells */
+  /** @throws HTTP.INVALID where it is no message at all; what a message says wrongly, its receipt tells. DISPATCH.TOO_MANY_WAITING */
   override async receive(system: DepartmentSystem, given: SystemMessage): Promise<Receipt> {
     if (this.uow.active) throw new Error('a message opens its own unit of work');
     const message = await parseInput(SystemMessage, given);
@@ -65,13 +66,13 @@ export class ReceiveMessage extends Intake {
   private async first(system: DepartmentSystem, { id, message, rule }: { id: string; message: SystemMessage; rule: IntakeRule }) {
     const add = (settled: Settlement): Promise<void> => this.messages.add(id, system.id, message, rule.rank, settled);
     const taken = { id, message, rule, receivedAt: this.clock.now() };
-    const { settled: tried, noted } = await this.take.attempt(system, taken, (done) => add(done).then(() => true));
-    const crowded = tried.state === 'waiting' && (await this.messages.crowded(system.id, MOST_WAITING));
-    const settled = crowded ? refusedAs(tooManyWaiting(), tried) : tried;
+    const { settled, noted } = await this.take.attempt(system, taken, (done) => add(done).then(() => true));
     if (!noted) {
       // Two of the same at once: the other one took effect, and this one was refused because of that.
       const other = await this.messages.find(system.id, message);
       if (other) return this.again(other, message);
+      const crowded = settled.state === 'waiting' && (await this.messages.crowded(system.id, MOST_WAITING));
+      if (crowded) throw tooManyWaiting({ retryAfter: CROWD_PAUSE_SECONDS });
       await this.uow.run(() => add(settled));
     }
     return receiptOf(id, settled);
@@ -88,7 +89,5 @@ export class ReceiveMessage extends Intake {
     return state === 'waiting' ? { messageId: id, state, code, text } : { messageId: id, state: 'duplicate', code, text, first: state };
   }
 }
-
-const refusedAs = ({ code, text }: AppError, settled: Settlement): Settlement => ({ ...settled, state: 'refused', code, text });
 
 export const receiptOf = (messageId: string, { state, code, text }: Settlement): Receipt => ({ messageId, state, code, text });

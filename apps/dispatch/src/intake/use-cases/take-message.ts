@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { CaseNo } from '@yiwang/event-core';
 import { Clock, type AppError } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { IntakeRule } from '../domain/outcome.js';
 import { isRefusal, outcomeOf } from '../domain/outcome.js';
 import { assertClock } from '../domain/step-times.js';
-import { lateResult, messageOutdated, predecessorMissing, systemUnknown } from '../intake.errors.js';
+import { caseNoInvalid, lateResult, messageOutdated, predecessorMissing, systemUnknown } from '../intake.errors.js';
 import { IntakeMessages, type Settlement } from '../persistence/intake-messages.js';
 import type { SystemMessage } from '../system-message.js';
 import { SystemMappings } from '../../mapping/system-mappings.js';
@@ -46,6 +47,7 @@ export class TakeMessage {
     try {
       // It may have been suspended since it said so.
       if (system.state !== 'live' && system.state !== 'testing') throw systemUnknown();
+      if (message.caseNo !== undefined && !CaseNo.safeParse(message.caseNo).success) throw caseNoInvalid();
       assertClock(new Date(message.at), this.clock.now(), toleranceMs);
       const body = await this.mappings.inbound(system, message.type, message.body);
       const move = await this.moves.prepare({ type: message.type, body });
