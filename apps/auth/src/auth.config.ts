@@ -19,6 +19,8 @@ export const AuthConfig = PlatformConfig.extend({
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(30).max(300).default(300),
   /** Life of a login session and of what is renewed within it, in seconds. */
   SESSION_SECONDS: z.coerce.number().int().min(300).max(86_400).default(28_800),
+  /** Gateways and proxies in front of this service (addresses or CIDR blocks) whose `X-Forwarded-For` is believed. */
+  TRUSTED_PROXIES: list(''),
   /** Client ids of the services that may ask how people are reached, comma-separated. */
   CONTACT_CLIENTS: list('svc-notification'),
   /** Client ids of the services that may read the identity behind an account, comma-separated; each reading is on record. */

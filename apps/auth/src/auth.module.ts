@@ -5,6 +5,7 @@ import { LoginAttempts } from './account/login-attempts.js';
 import { PasswordChange } from './account/password-change.js';
 import { PasswordLogin } from './account/password-login.js';
 import type { AuthConfig } from './auth.config.js';
+import { ClientAddressModule } from './client-address/client-address.module.js';
 import { ClientController } from './client/client.controller.js';
 import { ClientSecrets } from './client/client-secrets.js';
 import { Clients } from './client/clients.js';
@@ -36,7 +37,7 @@ import { SigningKeys } from './oidc/signing-keys.js';
 import { DemoSeed } from './seed/demo-seed.js';
 
 @Module({
-  imports: [IdentityModule],
+  imports: [ClientAddressModule, IdentityModule],
   controllers: [
     InteractionController,
     MeController,

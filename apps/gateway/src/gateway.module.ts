@@ -1,12 +1,12 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
+import { ClientAddress } from '@yiwang/http-api';
 import { RedisConnection } from '@yiwang/redis';
 import { metrics } from '@yiwang/telemetry';
 import { ItemInvalidations } from './cache/item-invalidations.js';
 import { ReadThrough } from './cache/read-through.js';
 import { ResponseCache } from './cache/response-cache.js';
 import { CachedReads } from './edge/cached-reads.js';
-import { ClientAddress } from './edge/client-address.js';
 import { Edge } from './edge/edge.js';
 import { UpstreamReadiness } from './edge/upstream-readiness.js';
 import type { GatewayConfig } from './gateway.config.js';

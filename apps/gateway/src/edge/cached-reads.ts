@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { CONFIG } from '@yiwang/config';
-import { languageOf } from '@yiwang/http-api';
+import { ClientAddress, languageOf } from '@yiwang/http-api';
 import { metrics } from '@yiwang/telemetry';
 import { ReadThrough } from '../cache/read-through.js';
 import { matchesETag, type CachedAnswer } from '../cache/response-cache.js';
 import type { GatewayConfig } from '../gateway.config.js';
 import type { RateClass } from '../limit/rate-classes.js';
 import { RateLimiter, type RateDecision } from '../limit/rate-limiter.js';
-import { ClientAddress } from './client-address.js';
 import { Cors } from './cors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TokenVerifier } from '@yiwang/access';
-import { CORRELATION_HEADER, languageOf } from '@yiwang/http-api';
+import { ClientAddress, CORRELATION_HEADER, languageOf } from '@yiwang/http-api';
 import { isAppError } from '@yiwang/kernel';
 import { correlationId, currentTraceparent, metrics } from '@yiwang/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -14,7 +14,6 @@ import { streamedBody } from '../proxy/streamed-body.js';
 import { Upstreams } from '../proxy/upstreams.js';
 import { targetOf, termsOf, type Route } from '../routing/routes.js';
 import { cacheKeyOf } from './cached-reads.js';
-import { ClientAddress } from './client-address.js';
 
 const misses = metrics.counter('gateway_cache_misses_total', 'cacheable reads that had to ask the service');
 const failures = metrics.counter('gateway_upstream_failures_total', 'requests a service could not answer', ['upstream', 'code']);

@@ -1,3 +1,4 @@
+export { ClientAddress } from './client-address.js';
 export { ClientGone } from './client-gone.js';
 export { etagOf, notModified, requireIfMatch, withETag } from './etag/etag.js';
 export { ApiGroup, ApiProblems, Operation } from './openapi/operation.decorator.js';
