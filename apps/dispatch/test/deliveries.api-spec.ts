@@ -7,9 +7,10 @@ import { ChannelRegistry } from '../src/channel/system-channel.js';
 import { DeliveryLines } from '../src/delivery/delivery-lines.js';
 import { DeliveryWorker } from '../src/delivery/delivery.worker.js';
 import type { Delivery, ReplayAnswer } from '../src/delivery/http/delivery.schema.js';
+import { ADD_DELIVERIES } from '../src/plan/persistence/plan.sql.js';
 import { DepartmentSystems } from '../src/system/department-system.js';
 import { DispatchUnderTest } from './harness.js';
-import { failed, type PlayedChannel, PlayedSystems, SENT } from './played-systems.js';
+import { failed, type PlayedChannel, type PlayedSystem, PlayedSystems, SENT } from './played-systems.js';
 
 interface Page<T> {
   items: T[];
@@ -198,6 +199,82 @@ describe('what lies behind a message that is not sent', () => {
     const own = await dispatch.department(to.orgCode, to.name);
     expect((await own.post(`/tasks/${await taskOf(first)}/ack`, undefined, null)).status).toBe(200);
     await allIn('sent', [ids[1]!]);
+  });
+
+  /** What a plan says of the task of a message later. */
+  const later = async (to: PlayedSystem, id: string) => {
+    const [of] = await dispatch.rows<{ task_id: string; case_no: string }>('SELECT task_id, case_no FROM deliveries WHERE id = $1', [id]);
+    const row = { ord: 0, id: uuidv7(), system_id: to.id, ...of!, type: 'task.rescheduled', data: {}, traceparent: null };
+    return { id: row.id, params: [JSON.stringify([row])] };
+  };
+  const nextOf = async (id: string): Promise<unknown> =>
+    (await dispatch.rows<{ next: unknown }>('SELECT next_attempt_at::text AS next FROM deliveries WHERE id = $1', [id]))[0]!.next;
+
+  it('is not looked at when it is told only then; it goes when the parked one turns out to have arrived', async () => {
+    let first = '';
+    const to = await system((message) => (message.id === first ? { kind: 'refused', error: '400' } : SENT));
+    await played.tell(to, [caseNo()], (id) => void (first = id));
+    await allIn('parked', [first]);
+    const [told, another] = [await later(to, first), await later(to, (await tell(to, [caseNo()]))[0]!)];
+    for (const { params } of [told, another]) await dispatch.rows(ADD_DELIVERIES, params);
+    await allIn('sent', [another.id]);
+    expect([await nextOf(told.id), await states([told.id])]).toEqual(['infinity', { [told.id]: 'pending' }]);
+    const own = await dispatch.department(to.orgCode, to.name);
+    await own.post('/feed/acks', { messageIds: [first] }, null);
+    await allIn('sent', [told.id]);
+  });
+
+  it('is looked at with the one that failed when it is told only then', async () => {
+    let first = '';
+    const to = await system((message) => (message.id === first ? failed(3_600_000) : SENT));
+    await played.tell(to, [caseNo()], (id) => void (first = id));
+    await eventually(async () =>
+      expect(await dispatch.rows('SELECT 1 FROM deliveries WHERE id = $1 AND attempts = 1', [first])).toHaveLength(1),
+    );
+    const told = await later(to, first);
+    await dispatch.rows(ADD_DELIVERIES, told.params);
+    expect(await nextOf(told.id)).toEqual(await nextOf(first));
+    const own = await dispatch.department(to.orgCode, to.name);
+    expect((await own.post(`/tasks/${await taskOf(first)}/ack`, undefined, null)).status).toBe(200);
+    await allIn('sent', [told.id]);
+  });
+
+  it('goes when it is told in the moment in which the parked one turns out to have arrived', async () => {
+    let first = '';
+    const to = await system((message) => (message.id === first ? { kind: 'refused', error: '400' } : SENT));
+    const [uow, database] = [dispatch.service.app.get(UnitOfWork), dispatch.service.app.get(Database)];
+    const own = await dispatch.department(to.orgCode, to.name);
+    const acknowledge = () => own.post('/feed/acks', { messageIds: [first] }, null);
+
+    // Told first: whoever acknowledges waits, and frees it.
+    await played.tell(to, [caseNo()], (id) => void (first = id));
+    await allIn('parked', [first]);
+    const before = await later(to, first);
+    let acknowledged: Promise<unknown> = Promise.resolve();
+    await uow.run(async () => {
+      await database.query(ADD_DELIVERIES, before.params);
+      acknowledged = aside(acknowledge);
+      await eventually(() =>
+        aside(async () =>
+          expect(
+            await dispatch.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+              AND query LIKE '%UPDATE deliveries SET state = ''closed''%'`),
+          ).not.toEqual([]),
+        ),
+      );
+    });
+    expect(await acknowledged).toMatchObject({ status: 200, body: { acknowledged: 1 } });
+    await allIn('sent', [before.id]);
+
+    // Acknowledged first: it is not waited for.
+    await played.tell(to, [caseNo()], (id) => void (first = id));
+    await allIn('parked', [first]);
+    const after = await later(to, first);
+    await uow.run(async () => {
+      await database.query("UPDATE deliveries SET state = 'closed', acknowledged_at = now() WHERE id = $1 RETURNING id", [first]);
+      await aside(() => dispatch.rows(ADD_DELIVERIES, after.params));
+    });
+    await allIn('sent', [after.id]);
   });
 
   it('goes when it is sent again in the moment in which its last try is noted', async () => {

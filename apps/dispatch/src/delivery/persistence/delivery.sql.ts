@@ -5,9 +5,9 @@ const SLOW_MS = 2_000;
 
 /**
  * A message that may go now: due, and behind none of its case that waits or is parked, so that N+1 never arrives without N. `d` is the
- * message. Whoever fails or parks a message also puts off those behind it, so that they are not looked at meanwhile; when it is not waited
- * for any more, a trigger of the table frees them (`free_deliveries_behind`). Asked for each message by the index of what waits, never as a
- * join: with old statistics that would compare all that wait with all that wait.
+ * message. Whoever fails or parks a message also puts off those behind it, and what is told of its case later is put off from the first, so
+ * that they are not looked at meanwhile; when it is not waited for any more, a trigger of the table frees them (`free_deliveries_behind`).
+ * Asked for each message by the index of what waits, never as a join: with old statistics that would compare all that wait with all that wait.
  */
 const MAY_GO = `d.state = 'pending' AND d.next_attempt_at <= now()
   AND (SELECT 1 FROM deliveries b

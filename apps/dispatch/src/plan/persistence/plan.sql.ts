@@ -63,13 +63,22 @@ export const ADD_NOTES = `
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(case_no text, sequence int, change text, org_code text, instead_of text, reason text,
     changed_by_kind text, changed_by text, changed_at timestamptz)`;
 
-/** In the order given: the identity is the order of sending. Their versions count on under the lock of the case's plan. */
+/**
+ * In the order given: the identity is the order of sending. Their versions count on under the lock of the case's plan. What lies behind a
+ * message of its case that is parked or was tried in vain is not looked at until that one is done with, or is tried again. That one is shared
+ * meanwhile: whoever frees what lies behind it then sees these. If another is just changing it, these are looked at, and wait in their turn.
+ */
 export const ADD_DELIVERIES = `
-  INSERT INTO deliveries (id, system_id, task_id, case_no, type, version, data, traceparent)
+  INSERT INTO deliveries (id, system_id, task_id, case_no, type, version, data, traceparent, next_attempt_at)
   SELECT r.id, r.system_id, r.task_id, r.case_no, r.type,
     coalesce((SELECT max(d.version) FROM deliveries d WHERE d.task_id = r.task_id AND d.type = r.type), 0)
       + (row_number() OVER (PARTITION BY r.task_id, r.type ORDER BY r.ord))::int,
-    r.data, r.traceparent
+    r.data, r.traceparent,
+    coalesce((SELECT max(b.until) FROM (
+      SELECT CASE d.state WHEN 'parked' THEN 'infinity' ELSE d.next_attempt_at END AS until FROM deliveries d
+      WHERE d.system_id = r.system_id AND d.case_no = r.case_no AND d.state IN ('pending', 'parked')
+        AND (d.state = 'parked' OR d.attempts > 0 AND d.next_attempt_at > now())
+      FOR SHARE SKIP LOCKED) b), now())
   FROM jsonb_to_recordset($1::jsonb) AS r(ord int, id uuid, system_id uuid, task_id uuid, case_no text, type text, data jsonb, traceparent text)
   ORDER BY r.ord`;
 
