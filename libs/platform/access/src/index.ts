@@ -5,7 +5,6 @@ export { AccessGuard } from './access.guard.js';
 export { AccessModule } from './access.module.js';
 export type { AccessOptions } from './access.module.js';
 export { FieldCipher } from './field-cipher.js';
-export type { RetiredKeys } from './field-cipher.js';
 export { Grant, issueGrant, verifyGrant } from './grant.js';
 export { JwksKeys } from './jwks-keys.js';
 export type { JwksOptions } from './jwks-keys.js';

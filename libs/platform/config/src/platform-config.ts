@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATA_CIPHERS, readDataKeys } from './data-keys.js';
 import { devDefault } from './dev-default.js';
 
 const csv = z
@@ -11,7 +12,13 @@ const csv = z
   )
   .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'host:port expected')).min(1));
 
-const bytes32 = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64 expected');
+const dataKeys = z.string().superRefine((text, context) => {
+  try {
+    readDataKeys(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'not data keys' });
+  }
+});
 
 /** What every service understands. A service extends it: `PlatformConfig.extend({ … })`. */
 export const PlatformConfig = z.object({
@@ -49,8 +56,10 @@ export const PlatformConfig = z.object({
   /** The service's own OAuth client. */
   SERVICE_CLIENT_ID: z.string().min(1).optional(),
   SERVICE_CLIENT_SECRET: z.string().min(1).optional(),
-  /** Key of encryption at rest: 32 bytes in base64. */
-  DATA_KEY: devDefault(bytes32, 'eWl3YW5nLWRldmVsb3BtZW50LWRhdGEta2V5LTMyYiE='),
+  /** Keys of encryption at rest, the newest first: see `readDataKeys`. */
+  DATA_KEY: devDefault(dataKeys, 'eWl3YW5nLWRldmVsb3BtZW50LWRhdGEta2V5LTMyYiE='),
+  /** What seals values from now on; values of the other algorithm are read all the same. */
+  DATA_CIPHER: z.enum(DATA_CIPHERS).default('aes-256-gcm'),
 });
 export type PlatformConfig = z.output<typeof PlatformConfig>;
 

@@ -65,6 +65,7 @@ export class PlatformModule {
           issuer: config?.AUTH_ISSUER ?? '',
           audience: config?.AUDIENCE ?? '',
           dataKey: config?.DATA_KEY ?? Buffer.alloc(32).toString('base64'),
+          ...(config && { dataCipher: config.DATA_CIPHER }),
         }),
         ...(await dataModules(def, config)),
       ],
