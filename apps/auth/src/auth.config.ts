@@ -1,4 +1,5 @@
 import { PlatformConfig } from '@yiwang/config';
+import { isNetwork } from '@yiwang/http-client';
 import { z } from 'zod';
 
 const list = (usual: string) =>
@@ -19,14 +20,31 @@ export const AuthConfig = PlatformConfig.extend({
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(30).max(300).default(300),
   /** Life of a login session and of what is renewed within it, in seconds. */
   SESSION_SECONDS: z.coerce.number().int().min(300).max(86_400).default(28_800),
+  /** A signing key is followed by another after so many days. */
+  SIGNING_KEY_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  /** How long a signing key is published before it signs, in seconds: longer than anybody keeps our key set. */
+  SIGNING_KEY_LEAD_SECONDS: z.coerce.number().int().min(60).max(604_800).default(3_600),
+  /** Whether what gives rights needs a second person's approval: always in production; elsewhere only when `required` is said. */
+  SECOND_PERSON: z.enum(['required', 'off']).optional(),
+  /** Internal networks in which clients' addresses (key sets, logout notices) may be called, comma-separated CIDR blocks; in these by plain http too. */
+  CLIENT_NETWORKS: list('').pipe(z.array(z.string().refine(isNetwork, 'a block of addresses expected: 10.1.0.0/16'))),
   /** Gateways and proxies in front of this service (addresses or CIDR blocks) whose `X-Forwarded-For` is believed. */
   TRUSTED_PROXIES: list(''),
   /** Client ids of the services that may ask how people are reached, comma-separated. */
   CONTACT_CLIENTS: list('svc-notification'),
   /** Client ids of the services that may read the identity behind an account, comma-separated; each reading is on record. */
   IDENTITY_CLIENTS: list('svc-acceptance'),
-}).refine((config) => config.SEED === undefined || config.NODE_ENV !== 'production', {
-  path: ['SEED'],
-  error: 'is refused in production: the passwords of the demonstration are public',
-});
+})
+  .refine((config) => config.SEED === undefined || config.NODE_ENV !== 'production', {
+    path: ['SEED'],
+    error: 'is refused in production: the passwords of the demonstration are public',
+  })
+  .refine((config) => config.SECOND_PERSON !== 'off' || config.NODE_ENV !== 'production', {
+    path: ['SECOND_PERSON'],
+    error: 'is not switched off in production: nobody gives rights alone',
+  });
 export type AuthConfig = z.infer<typeof AuthConfig>;
+
+/** 双人复核 — whether somebody else has to approve what gives rights. */
+export const needsSecondPerson = ({ SECOND_PERSON, NODE_ENV }: Pick<AuthConfig, 'SECOND_PERSON' | 'NODE_ENV'>): boolean =>
+  (SECOND_PERSON ?? (NODE_ENV === 'production' ? 'required' : 'off')) === 'required';
