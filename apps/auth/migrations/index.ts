@@ -7,6 +7,7 @@ import { AddClientOfPayloads20261122190000 } from './20261122190000-add-client-o
 import { IndexAccountsByKind20261122190100 } from './20261122190100-index-accounts-by-kind.js';
 import { CreateIdentityReadings20261122210000 } from './20261122210000-create-identity-readings.js';
 import { SeparateUsersFromAccounts20261123000000 } from './20261123000000-separate-users-from-accounts.js';
+import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -18,4 +19,5 @@ export const migrations = [
   IndexAccountsByKind20261122190100,
   CreateIdentityReadings20261122210000,
   SeparateUsersFromAccounts20261123000000,
+  CreateAuthorisations20261123300000,
 ];

@@ -68,6 +68,26 @@ export const PERSONS = {
     mobile: '13700000052',
     realNameLevel: 1,
   },
+  /** 法定代表人 of the enterprises of the demonstration. */
+  fangDongcheng: {
+    kind: 'person',
+    id: '01900000-0000-7000-8000-000000000104',
+    login: 'fangdongcheng',
+    name: '方东成',
+    idNumber: '330203197804115638',
+    mobile: '13700000053',
+    realNameLevel: 3,
+  },
+  /** Acts for an enterprise too (经办人), in one matter only. */
+  ruanJie: {
+    kind: 'person',
+    id: '01900000-0000-7000-8000-000000000105',
+    login: 'ruanjie',
+    name: '阮洁',
+    idNumber: '330203199506224827',
+    mobile: '13700000054',
+    realNameLevel: 3,
+  },
 } as const satisfies Record<string, DemoPerson>;
 
 export const LEGAL_PERSONS = {

@@ -8,6 +8,8 @@ export { cityItems } from './city/city-items.js';
 export { cityDuties } from './city/duties.js';
 export type { CityDuty } from './city/duties.js';
 export { cityServicePoints } from './city/service-points.js';
+export { AUTHORISATIONS, ENTERPRISES } from './enterprises.js';
+export type { DemoAuthorisation, DemoEnterprise } from './enterprises.js';
 export { ITEMS } from './items.js';
 export type { DemoItemKey } from './items.js';
 export { ORGANISATIONS } from './organisations.js';

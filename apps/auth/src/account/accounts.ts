@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import type { AccountKind } from './account-kind.js';
 import { ownPermissions } from './account-kind.js';
@@ -17,6 +18,8 @@ export interface Account {
   orgName: string | null;
   regionCode: string | null;
   permissions: string[];
+  /** 授权: by which an agent (经办人) acts; null for the legal representative himself, and for whoever acts for no enterprise. */
+  authorisationId: string | null;
 }
 
 interface AccountRow {
@@ -29,7 +32,19 @@ interface AccountRow {
   org_name: string | null;
   region_code: string | null;
   post_permissions: string[];
+  authorisation_id: string | null;
 }
+
+/**
+ * 法人账号: an account `a` of an enterprise is in use while its user is the representative (法定代表人), or an agent by an authorisation in
+ * force at `at`.
+ */
+const enterpriseOf = (at: string): string => `
+         LEFT JOIN legal_persons l ON l.account_id = a.id
+         LEFT JOIN enterprises e ON e.uscc = l.uscc AND e.state = 'active'
+         LEFT JOIN authorisations z ON z.account_id = a.id AND z.state = 'active' AND z.valid_from <= ${at} AND z.valid_until > ${at}`;
+const IN_USE = `a.disabled_at IS NULL AND u.closed_at IS NULL
+          AND (a.kind <> 'legalPerson' OR (e.uscc IS NOT NULL AND (e.representative_user_id = a.user_id OR z.id IS NOT NULL)))`;
 
 /** 用户 — who logs in, and what he is known by. */
 export interface Credentials {
@@ -43,7 +58,10 @@ export interface Credentials {
 
 @Injectable()
 export class Accounts {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async find(id: string): Promise<Account | undefined> {
     const [row] = await this.database.query<AccountRow>(
@@ -53,16 +71,16 @@ export class Accounts {
               coalesce(g.name, e.company_name) AS org_name,
               g.region_code,
               ARRAY(SELECT DISTINCT p FROM officer_posts op JOIN posts ON posts.code = op.post_code, unnest(posts.permissions) p
-                    WHERE op.account_id = a.id ORDER BY p) AS post_permissions
+                    WHERE op.account_id = a.id ORDER BY p) AS post_permissions,
+              CASE WHEN e.representative_user_id = a.user_id THEN NULL ELSE z.id END AS authorisation_id
          FROM accounts a
          JOIN users u ON u.id = a.user_id
          LEFT JOIN person_identities i ON i.user_id = a.user_id
-         LEFT JOIN legal_persons l ON l.account_id = a.id
-         LEFT JOIN enterprises e ON e.uscc = l.uscc
+         ${enterpriseOf('$2::timestamptz')}
          LEFT JOIN officers o ON o.account_id = a.id
          LEFT JOIN organisations g ON g.org_code = o.org_code
-        WHERE a.id = $1 AND a.disabled_at IS NULL AND u.closed_at IS NULL`,
-      [id],
+        WHERE a.id = $1 AND ${IN_USE}`,
+      [id, this.clock.now().toISOString()],
     );
     return (
       row && {
@@ -75,6 +93,7 @@ export class Accounts {
         orgName: row.org_name,
         regionCode: row.region_code,
         permissions: [...ownPermissions(row.kind, row.real_name_level), ...row.post_permissions],
+        authorisationId: row.authorisation_id,
       }
     );
   }
@@ -82,9 +101,9 @@ export class Accounts {
   /** The accounts in use that a user may act by: himself first, then enterprises and public bodies in the order he got them. */
   async ofUser(userId: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `SELECT a.id FROM accounts a JOIN users u ON u.id = a.user_id
-        WHERE a.user_id = $1 AND a.disabled_at IS NULL AND u.closed_at IS NULL ORDER BY a.kind <> 'person', a.created_at, a.id`,
-      [userId],
+      `SELECT a.id FROM accounts a JOIN users u ON u.id = a.user_id ${enterpriseOf('$2::timestamptz')}
+        WHERE a.user_id = $1 AND ${IN_USE} ORDER BY a.kind <> 'person', a.created_at, a.id`,
+      [userId, this.clock.now().toISOString()],
     );
     return rows.map(({ id }) => id);
   }

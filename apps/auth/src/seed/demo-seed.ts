@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import {
+  AUTHORISATIONS,
   DEMO_PASSWORD,
+  ENTERPRISES,
   LEGAL_PERSONS,
   OFFICERS,
   ORGANISATIONS,
@@ -11,7 +13,9 @@ import {
   PUBLIC_CLIENTS,
   SERVICES,
   SYSTEMS,
+  type DemoAuthorisation,
   type DemoConfidentialClient,
+  type DemoEnterprise,
 } from '@yiwang/demo-data';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { maskCitizenId, maskName } from '@yiwang/standards';
@@ -50,6 +54,7 @@ export class DemoSeed {
       }
       for (const { code, name, permissions } of Object.values(POSTS)) await this.put(SEED_SQL.post, code, name, permissions);
       await this.people(hashes.password);
+      await this.enterprises();
       await this.officers(hashes.password);
       await this.clients(hashes.secrets);
     });
@@ -83,8 +88,23 @@ export class DemoSeed {
       await this.put(SEED_SQL.user, id, login, passwordHash, encrypted, null, masked);
       await this.put(SEED_SQL.account, id, id, kind, realNameLevel);
       await this.identity({ userId: id, role: 'agent', name: legal.name, number: legal.agentIdNumber });
-      await this.put(SEED_SQL.enterprise, legal.uscc, legal.companyName);
-      await this.put(SEED_SQL.legalPerson, id, legal.uscc);
+    }
+  }
+
+  /** Each with its representative, and agents whom he has authorised. */
+  private async enterprises(): Promise<void> {
+    for (const enterprise of Object.values<DemoEnterprise>(ENTERPRISES)) {
+      const { uscc, companyName, orgType, representative, representativeAccountId } = enterprise;
+      if (representativeAccountId === undefined) continue;
+      await this.put(SEED_SQL.enterprise, uscc, companyName, orgType, representative.id);
+      await this.put(SEED_SQL.account, representativeAccountId, representative.id, 'legalPerson', 2);
+      await this.put(SEED_SQL.legalPerson, representativeAccountId, uscc);
+    }
+    for (const { id, enterprise, agentUserId, accountId, items = [] } of Object.values<DemoAuthorisation>(AUTHORISATIONS)) {
+      await this.put(SEED_SQL.account, accountId, agentUserId, 'legalPerson', 3);
+      await this.put(SEED_SQL.legalPerson, accountId, enterprise.uscc);
+      const by = enterprise.representative.id;
+      await this.put(SEED_SQL.authorisation, id, enterprise.uscc, agentUserId, accountId, by, items.length === 0, items);
     }
   }
 

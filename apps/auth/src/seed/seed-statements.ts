@@ -9,7 +9,11 @@ export const SEED_SQL = {
   account: `INSERT INTO accounts (id, user_id, kind, real_name_level) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`,
   identity: `INSERT INTO person_identities (user_id, role, name_encrypted, name_masked, number_encrypted, number_hash, number_masked)
     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (user_id) DO NOTHING`,
-  enterprise: `INSERT INTO enterprises (uscc, company_name) VALUES ($1, $2) ON CONFLICT (uscc) DO NOTHING`,
+  enterprise: `INSERT INTO enterprises (uscc, company_name, org_type, representative_user_id, verified_at) VALUES ($1, $2, $3, $4, now())
+    ON CONFLICT (uscc) DO NOTHING`,
+  authorisation: `INSERT INTO authorisations (id, uscc, agent_user_id, account_id, granted_by, everything, items, valid_from, valid_until, state,
+      offered_at, accepted_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, '2020-01-01', '2040-01-01', 'active', '2020-01-01', '2020-01-01') ON CONFLICT DO NOTHING`,
   legalPerson: `INSERT INTO legal_persons (account_id, uscc) VALUES ($1, $2) ON CONFLICT (account_id) DO NOTHING`,
   officer: `INSERT INTO officers (account_id, name, org_code, mobile_encrypted) VALUES ($1, $2, $3, $4)
     ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code,
