@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
 import { eventually } from '@yiwang/testing';
+import { FIRST_SINCE } from '../src/channel/pull/persistence/feed.sql.js';
 import { FeedSignal } from '../src/delivery/feed-signal.js';
 import { PlanRepository } from '../src/plan/domain/plan.repository.js';
 import { Client, DispatchUnderTest, ORG, seat } from './harness.js';
@@ -21,6 +22,18 @@ interface Leased {
   leasedUntil: string | null;
   items: Message[];
 }
+
+interface PlanNode {
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+/** Rows of deliveries that a plan has looked at. */
+const rowsRead = (node: PlanNode): number =>
+  (node['Relation Name'] === 'deliveries' ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'] : 0) +
+  (node.Plans ?? []).reduce((sum, each) => sum + rowsRead(each), 0);
 
 let dispatch: DispatchUnderTest;
 let feed: Client;
@@ -129,6 +142,36 @@ describe('the log of a system', () => {
     await dispatch.rows("UPDATE deliveries SET sent_at = $2::timestamptz + interval '1 hour' WHERE id = $1", [messages[0]!.id, sent!.at]);
     const late = (await feed.get<Log>(`?limit=500&since=${sent!.at.toISOString()}`)).body.items.map(({ id }) => id);
     expect(late).toEqual(expect.arrayContaining(messages.map(({ id }) => id)));
+  });
+
+  it('finds where a time begins in it without walking all that was sent since, or before', async () => {
+    const [message] = await told(1);
+    const [systemId, base] = [uuidv7(), Date.parse('2025-03-01T00:00:00Z')];
+    const at = (n: number): string => new Date(base + n * 3_000).toISOString();
+    await dispatch.rows(
+      "INSERT INTO department_systems (id, org_code, name, channel, client_id) VALUES ($1, $2, 'old', 'pull', 'sys-old')",
+      [systemId, `113302${'9'.repeat(12)}`],
+    );
+    // Every thousandth was tried for an hour.
+    await dispatch.rows(
+      `INSERT INTO deliveries (id, system_id, task_id, case_no, type, version, data, state, position, created_at, sent_at)
+       SELECT gen_random_uuid(), $2, task_id, case_no, 'task.rescheduled', n, '{}', 'closed', n,
+         $3::timestamptz + n * interval '3 seconds' - CASE n % 1000 WHEN 0 THEN interval '1 hour' ELSE interval '1 second' END,
+         $3::timestamptz + n * interval '3 seconds'
+       FROM deliveries, generate_series(1, 20000) n WHERE id = $1`,
+      [message!.id, systemId, at(0)],
+    );
+    const before = async (n: number) => Number((await dispatch.rows<{ position: string }>(FIRST_SINCE, [systemId, at(n)]))[0]!.position);
+    expect([await before(0), await before(10_000), await before(10_001), await before(30_000)]).toEqual([0, 9_999, 10_000, 0]);
+    const [explained] = await dispatch.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${FIRST_SINCE}`, [
+      systemId,
+      at(10_000),
+    ]);
+    expect(rowsRead(explained!['QUERY PLAN'][0].Plan)).toBeLessThan(100);
+
+    await dispatch.rows('UPDATE deliveries SET sent_at = $3 WHERE system_id = $1 AND position = $2', [systemId, 100, at(15_000)]);
+    expect([await before(10_000), await before(15_001)]).toEqual([99, 15_000]);
+    await dispatch.rows('DELETE FROM deliveries WHERE system_id = $1', [systemId]);
   });
 
   it('begins with the oldest message that is not acknowledged when nothing is said', async () => {

@@ -16,14 +16,19 @@ export const FIRST_UNHEARD = `
 
 /**
  * Before the first in place of the messages sent at that time or later, or behind the last one. Not always the first by its time: one that was
- * tried for long, or sent again, has an old place. OFFSET 0 keeps the planner from walking all places up to it.
+ * tried for long, or sent again, has an old place. These are looked for by themselves, by the index of the belated; any other was made after
+ * that first one was sent, and has a later place, unless it was sent soon after it. (Half a minute is those ten seconds, and clocks that differ.)
+ * OFFSET 0 keeps the planner from walking all places up to it.
  */
 export const FIRST_SINCE = `
-  SELECT coalesce(
-    (SELECT min(d.position) - 1 FROM (
-      SELECT e.position FROM deliveries e WHERE e.system_id = $1 AND e.sent_at >= $2
-        AND e.position <= (SELECT f.position FROM deliveries f WHERE f.system_id = $1 AND f.sent_at >= $2 ORDER BY f.sent_at LIMIT 1)
-      OFFSET 0) d),
+  SELECT coalesce(least(
+    (SELECT min(s.position) FROM (
+      SELECT d.position FROM deliveries d WHERE d.system_id = $1 AND d.sent_at >= $2 AND d.sent_at <= interval '30 seconds' +
+        (SELECT f.sent_at FROM deliveries f WHERE f.system_id = $1 AND f.sent_at >= $2 ORDER BY f.sent_at LIMIT 1)
+      OFFSET 0) s),
+    (SELECT min(b.position) FROM (
+      SELECT d.position FROM deliveries d WHERE d.system_id = $1 AND d.sent_at >= $2 AND d.sent_at - d.created_at > interval '10 seconds'
+      OFFSET 0) b)) - 1,
     (SELECT l.last_position FROM delivery_lines l WHERE l.system_id = $1), 0) AS position`;
 
 /** Two readers of one system must not take two messages of one case at once: neither would see the other's lease yet. */
