@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { TaskAcknowledgedV1, TaskAssignedV1 } from '@yiwang/events-dispatch';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { eventually } from '@yiwang/testing';
+import { ChannelRepository, PlanRepository } from '../src/plan/domain/plan.repository.js';
 import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
 import { type Client, DispatchUnderTest, ORG, seat, type Answer } from './harness.js';
 import { PlayedWebhookSystem, type Habits } from './played-webhook-system.js';
@@ -582,7 +583,7 @@ describe('going live', () => {
     const planning = (): Promise<void> => someOf("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'tasks'::regclass");
     const moving = (): Promise<void> =>
       someOf(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
-        AND query LIKE '%department_systems s WHERE s.id = $1%'`);
+        AND query LIKE '%pg_advisory_xact_lock(hashtextextended(''routes%'`);
     let over = false;
     let suspended: Promise<unknown> = Promise.resolve();
     await uow.run(async () => {
@@ -606,6 +607,64 @@ describe('going live', () => {
         { channel: 'workbench', system_id: null },
       ]),
     );
+  });
+
+  it('comes to its turn among those who plan by its route, however many there are one after the other', async () => {
+    const { systemId, orgCode } = await testing({ acknowledges: false });
+    await dispatch.rows("UPDATE department_systems SET state = 'live' WHERE id = $1", [systemId]);
+    const [uow, channels] = [dispatch.service.app.get(UnitOfWork), dispatch.service.app.get(ChannelRepository)];
+    const routed = async (): Promise<string | null> => (await channels.channelsOf([orgCode], [])).of(orgCode, 'x').systemId;
+    const waiting = (count: number): Promise<void> =>
+      eventually(async () =>
+        expect(
+          await aside(() =>
+            dispatch.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+              AND query LIKE '%hashtextextended(''routes%'`),
+          ),
+        ).toHaveLength(count),
+      );
+    let suspended: Promise<Answer> | undefined;
+    let next: Promise<string | null> | undefined;
+    await uow.run(async () => {
+      expect(await routed()).toBe(systemId);
+      suspended = aside(() => bert.post(`/systems/${systemId}/suspend`, { reason: '检修', handOver: true }));
+      await waiting(1);
+      // Would go on as long as the suspension has not come, if it came past it.
+      next = aside(() =>
+        uow.run(async () => {
+          const system = await routed();
+          await suspended;
+          return system;
+        }),
+      );
+      await waiting(2);
+    });
+    expect(await suspended).toMatchObject({ status: 200 });
+    expect(await next).toBeNull();
+  });
+
+  it('waits for a test case that is being moved, which does not wait for it', async () => {
+    const { systemId, orgCode } = await testing({ acknowledges: false });
+    const sent = await anna.post<{ caseNo: string }>(`/systems/${systemId}/test-cases`, {});
+    expect(sent.status).toBe(201);
+    const { app } = dispatch.service;
+    const [uow, plans, channels] = [app.get(UnitOfWork), app.get(PlanRepository), app.get(ChannelRepository)];
+    let retired: Promise<Answer> | undefined;
+    await uow.run(async () => {
+      expect((await plans.lockCases([sent.body.caseNo])).size).toBe(1);
+      retired = aside(() => bert.post(`/systems/${systemId}/retire`, { reason: '不再使用' }));
+      await eventually(() =>
+        aside(async () =>
+          expect(
+            await dispatch.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+              AND query LIKE '%FROM case_plans p WHERE p.case_no = ANY%'`),
+          ).toHaveLength(1),
+        ),
+      );
+      await channels.channelsOf([orgCode], []);
+    });
+    expect(await retired).toMatchObject({ status: 200, body: { state: 'retired' } });
+    expect(await openTests(systemId)).toEqual([]);
   });
 
   it('locks a case before its messages when tasks are handed over, as whoever acts on a task does', async () => {

@@ -3,6 +3,7 @@ import { Database } from '@yiwang/persistence';
 import type { ChannelKind } from '../../channel/system-channel.js';
 import { ChannelDirectory, type DepartmentChannel, type TaskChannel, WORKBENCH } from '../domain/channels.js';
 import { ChannelRepository } from '../domain/plan.repository.js';
+import { SHARE_ROUTES } from './routes.sql.js';
 
 interface RouteRow {
   org_code: string;
@@ -13,11 +14,9 @@ interface RouteRow {
   active: boolean;
 }
 
-/** Locked, so that no system is moved until the tasks that go by these routes are there: whoever takes over its tasks then finds them. */
 const ROUTES = `
   WITH s AS (
-    SELECT id, org_code, channel, active, everything FROM department_systems
-    WHERE org_code = ANY($1) AND state <> 'retired' ORDER BY id FOR SHARE
+    SELECT id, org_code, channel, active, everything FROM department_systems WHERE org_code = ANY($1) AND state <> 'retired'
   )
   SELECT s.org_code, NULL AS item_code, s.id, s.channel, s.active FROM s WHERE s.active AND s.everything
   UNION ALL
@@ -38,8 +37,10 @@ export class SqlChannelRepository extends ChannelRepository {
   }
 
   override async channelsOf(orgCodes: readonly string[], itemCodes: readonly string[]): Promise<ChannelDirectory> {
-    const params = [[...new Set(orgCodes)], [...new Set(itemCodes)]];
-    const rows = await this.database.query<RouteRow & Record<string, unknown>>(ROUTES, params);
+    const departments = [...new Set(orgCodes)].sort();
+    // No system is moved until the tasks that go by these routes are there: whoever takes over its tasks then finds them.
+    await this.database.query(SHARE_ROUTES, [departments]);
+    const rows = await this.database.query<RouteRow & Record<string, unknown>>(ROUTES, [departments, [...new Set(itemCodes)]]);
     const systems = new Map<string, DepartmentChannel>();
     const items = new Map<string, Map<string, DepartmentChannel>>();
     for (const row of rows) {

@@ -35,6 +35,12 @@ export abstract class RegisteredSystems {
   /** `contact`: undefined leaves it. @throws DISPATCH.SYSTEM_CODE_TAKEN, DISPATCH.SYSTEM_TOPIC_TAKEN, DISPATCH.SYSTEM_OTHER_LIVE */
   abstract save(system: RegisteredSystem, contact?: SystemContact | null): Promise<void>;
 
+  /**
+   * The last thing of a unit of work that moves a system of this organisation or changes what goes to it: waits for who plans by the routes as
+   * they were, and lets nobody begin. Who plans has locked his cases before, and so has this one by then.
+   */
+  abstract takeRoutes(orgCode: string): Promise<void>;
+
   /** Of a locked system. */
   abstract contactOf(system: RegisteredSystem): Promise<SystemContact | null>;
 

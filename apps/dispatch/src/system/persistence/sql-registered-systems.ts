@@ -3,6 +3,7 @@ import type { Actor } from '@yiwang/event-core';
 import { type AppError, Clock, uuidv7 } from '@yiwang/kernel';
 import { Database, violatedConstraint } from '@yiwang/persistence';
 import type { ChannelKind } from '../../channel/system-channel.js';
+import { TAKE_ROUTES } from '../../plan/persistence/routes.sql.js';
 import type { SystemState } from '../department-system.js';
 import { RegisteredSystem, type SystemRecord } from '../domain/registered-system.js';
 import { RegisteredSystems, type SystemActionName, type SystemContact } from '../domain/registered-systems.js';
@@ -28,7 +29,7 @@ export interface SystemRow {
 
 export const SYSTEM_COLUMNS = `s.id, s.code, s.org_code, s.name, s.channel, s.client_id, s.settings, s.everything, s.state, s.state_since,
   s.form_no, s.submitted_by, s.approved_by, s.approved_at`;
-/** Keeps out who plans tasks by its routes, and nobody whose rows only refer to it. */
+/** Keeps out nobody whose rows only refer to it. */
 const LOCK = `SELECT ${SYSTEM_COLUMNS} FROM department_systems s WHERE s.id = $1 AND s.channel <> 'workbench' FOR NO KEY UPDATE`;
 const INSERT = `
   INSERT INTO department_systems (id, org_code, code, name, channel, client_id, settings, everything, state, state_since, form_no,
@@ -91,6 +92,10 @@ export class SqlRegisteredSystems extends RegisteredSystems {
   override async save(system: RegisteredSystem, contact?: SystemContact | null): Promise<void> {
     const sealed = contact === undefined ? null : this.sealedContact(system.snapshot.id, contact);
     await this.put(UPDATE, [...columnsOf(system.snapshot), sealed, contact !== undefined]);
+  }
+
+  override async takeRoutes(orgCode: string): Promise<void> {
+    await this.database.query(TAKE_ROUTES, [orgCode]);
   }
 
   override async contactOf({ snapshot }: RegisteredSystem): Promise<SystemContact | null> {

@@ -61,6 +61,7 @@ export class KeepSystems {
         secretForgotten: before.channel !== form.channel,
       };
       await this.systems.note(id, actorOf(principal), 'changed', details);
+      await this.systems.takeRoutes(before.orgCode);
       return system;
     });
   }

@@ -76,6 +76,7 @@ export class MoveSystems {
     return this.uow.run(async () => {
       const system = await this.keep.lock(id, principal);
       await change(system, this.clock.now());
+      await this.systems.takeRoutes(system.snapshot.orgCode);
       return system;
     });
   }

@@ -35,6 +35,7 @@ export class RouteItems {
         throw itemRouted({ invalidParams });
       }
       await this.systems.note(id, actorOf(principal), 'items-routed', { items: codes.length });
+      await this.systems.takeRoutes(orgCode);
       return { systemId: id, items: codes.length };
     });
   }
