@@ -8,6 +8,7 @@ import { IndexAccountsByKind20261122190100 } from './20261122190100-index-accoun
 import { CreateIdentityReadings20261122210000 } from './20261122210000-create-identity-readings.js';
 import { SeparateUsersFromAccounts20261123000000 } from './20261123000000-separate-users-from-accounts.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
+import { AddSecondFactor20261123400000 } from './20261123400000-add-second-factor.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -20,4 +21,5 @@ export const migrations = [
   CreateIdentityReadings20261122210000,
   SeparateUsersFromAccounts20261123000000,
   CreateAuthorisations20261123300000,
+  AddSecondFactor20261123400000,
 ];

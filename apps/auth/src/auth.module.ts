@@ -17,7 +17,7 @@ import { ImportOfficers } from './admin/account/import-officers.js';
 import { ListAccounts } from './admin/account/list-accounts.js';
 import { ActionController } from './admin/action/action.controller.js';
 import { ListActions } from './admin/action/list-actions.js';
-import { AdminActions } from './admin/admin-actions.js';
+import { AdminRecordModule } from './admin/admin-record.module.js';
 import { ClientAdminController } from './admin/client/client-admin.controller.js';
 import { ManageClients } from './admin/client/manage-clients.js';
 import { RegisteredClients } from './admin/client/registered-clients.js';
@@ -34,10 +34,11 @@ import { ExpiryCleaner } from './oidc/expiry-cleaner.js';
 import { PayloadStore } from './oidc/payload-store.js';
 import { buildProvider, OIDC_PROVIDER } from './oidc/provider.js';
 import { SigningKeys } from './oidc/signing-keys.js';
+import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { DemoSeed } from './seed/demo-seed.js';
 
 @Module({
-  imports: [ClientAddressModule, IdentityModule],
+  imports: [AdminRecordModule, ClientAddressModule, IdentityModule, SecondFactorModule],
   controllers: [
     InteractionController,
     MeController,
@@ -51,7 +52,6 @@ import { DemoSeed } from './seed/demo-seed.js';
   ],
   providers: [
     Accounts,
-    AdminActions,
     ChangeAccount,
     Clients,
     ClientSecrets,

@@ -21,7 +21,11 @@ export type AdminActionName =
   | 'client.registered'
   | 'client.secret-rotated'
   | 'client.disabled'
-  | 'client.enabled';
+  | 'client.enabled'
+  | 'second-factor.enrolled'
+  | 'second-factor.codes-renewed'
+  | 'second-factor.removed'
+  | 'second-factor.reset';
 
 export interface AdminAction {
   action: AdminActionName;

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AdminRecordModule } from '../admin/admin-record.module.js';
+import { Enrolment } from './enrolment.js';
+import { OwnSecondFactor } from './own-second-factor.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondFactor } from './second-factor.js';
+
+/** 双因素认证 of users. */
+@Module({
+  imports: [AdminRecordModule],
+  controllers: [SecondFactorController],
+  providers: [Enrolment, OwnSecondFactor, SecondFactor],
+  exports: [Enrolment, SecondFactor],
+})
+export class SecondFactorModule {}

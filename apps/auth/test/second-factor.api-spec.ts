@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DEMO_PASSWORD, OFFICERS, PERSONS } from '@yiwang/demo-data';
+import { Secret, TOTP } from 'otpauth';
+import { SecondFactor } from '../src/second-factor/second-factor.js';
+import { RunningAuth, type Answer, type Json } from './builders/running-auth.js';
+
+let auth: RunningAuth;
+let token: unknown;
+const { id, login, post } = OFFICERS.marketHandler;
+
+beforeAll(async () => {
+  auth = await RunningAuth.start({ SEED: 'demo' });
+  token = (await auth.login(login, DEMO_PASSWORD))['access_token'];
+}, 60_000);
+afterAll(() => auth?.stop());
+beforeEach(async () => {
+  await auth.service.app.get(SecondFactor).remove(id);
+});
+
+const own = (path: string, body?: Json, key: string = randomUUID()): Promise<Answer> =>
+  auth.call(`/api/v1/me/second-factor${path}`, { token, ...(body && { key, body }) });
+/** The code of a device, `steps` of half a minute from now. */
+const codeOf = (secret: unknown, steps = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(String(secret)) }).generate({ timestamp: Date.now() + steps * 30_000 });
+const offered = async (): Promise<Json> => (await own('/enrolment', {})).body;
+
+async function enrolled(): Promise<{ secret: unknown; codes: string[] }> {
+  const { enrolmentId, secret } = await offered();
+  const { status, body } = await own('/confirmation', { enrolmentId, code: codeOf(secret, -1) });
+  expect(status).toBe(200);
+  return { secret, codes: body['recoveryCodes'] as string[] };
+}
+
+describe('a second factor', () => {
+  it('is there once a code of the device has proved it, with ten recovery codes that are shown once', async () => {
+    expect((await own('')).body).toEqual({ enrolled: false, demanded: false, recoveryCodes: 0 });
+    const { enrolmentId, secret, uri } = await offered();
+    expect(decodeURIComponent(String(uri))).toContain(`:${login}?`);
+    expect((await own('')).body['enrolled']).toBe(false);
+
+    const [key, body] = [randomUUID(), { enrolmentId, code: codeOf(secret) }];
+    const first = await own('/confirmation', body, key);
+    expect([first.status, (first.body['recoveryCodes'] as string[]).length]).toEqual([200, 10]);
+    expect(first.headers.get('cache-control')).toBe('no-store');
+    expect((await own('/confirmation', body, key)).body).toEqual({ recoveryCodes: null });
+    expect((await own('')).body).toEqual({ enrolled: true, demanded: false, recoveryCodes: 10 });
+    expect((await own('/enrolment', {})).body['code']).toBe('AUTH.SECOND_FACTOR_ENROLLED');
+    const done = await auth.database.query(`SELECT actor_id FROM admin_actions WHERE action = 'second-factor.enrolled' AND target = $1`, [
+      id,
+    ]);
+    expect(done).toEqual([{ actor_id: id }]);
+  });
+
+  it('takes each code once, and none of before it', async () => {
+    const { secret } = await enrolled();
+    const { app } = auth.service;
+    const factor = app.get(SecondFactor);
+    const code = codeOf(secret);
+    const both = await Promise.all([factor.verify(id, code), factor.verify(id, code)]);
+    expect(both).toEqual(expect.arrayContaining([{ method: 'totp' }, { refused: 'wrong' }]));
+    expect(await factor.verify(id, codeOf(secret, -1))).toEqual({ refused: 'wrong' });
+    expect(await factor.verify(id, codeOf(secret, 1))).toEqual({ method: 'totp' });
+  });
+
+  it('is shown in its stead by a recovery code, once, however it is typed', async () => {
+    const { codes } = await enrolled();
+    const factor = auth.service.app.get(SecondFactor);
+    expect(await factor.verify(id, codes[0]!.toUpperCase().replaceAll('-', ' '))).toEqual({ method: 'recovery' });
+    expect(await factor.verify(id, codes[0]!)).toEqual({ refused: 'wrong' });
+    expect((await own('')).body['recoveryCodes']).toBe(9);
+
+    const renewed = await own('/recovery-codes', { code: codes[1]! });
+    expect((renewed.body['recoveryCodes'] as string[]).length).toBe(10);
+    expect(await factor.verify(id, codes[2]!)).toEqual({ refused: 'wrong' });
+  });
+
+  it('is locked by five wrong codes, the right one included, and a success forgets those before it', async () => {
+    const { secret, codes } = await enrolled();
+    const factor = auth.service.app.get(SecondFactor);
+    for (let i = 0; i < 4; i++) expect(await factor.verify(id, '000000')).toEqual({ refused: 'wrong' });
+    expect(await factor.verify(id, codes[0]!)).toEqual({ method: 'recovery' });
+    for (let i = 0; i < 5; i++) expect(await factor.verify(id, 'wrong-wrong-code')).toEqual({ refused: 'wrong' });
+    expect(await factor.verify(id, codeOf(secret))).toEqual({ refused: 'locked' });
+    expect(await own('/removal', { code: codes[1]! })).toMatchObject({ status: 429, body: { code: 'AUTH.SECOND_FACTOR_LOCKED' } });
+    await auth.database.query(`UPDATE second_factor_attempts SET last_at = last_at - interval '16 minutes'`);
+    expect(await factor.verify(id, codeOf(secret))).toEqual({ method: 'totp' });
+  });
+
+  it('is removed by one of its codes, but not where a post demands it', async () => {
+    const { codes } = await enrolled();
+    expect(await own('/removal', { code: '000000' })).toMatchObject({ status: 422, body: { code: 'AUTH.SECOND_FACTOR_WRONG' } });
+    await auth.database.query('UPDATE posts SET second_factor = true WHERE code = $1', [post.code]);
+    try {
+      expect((await own('')).body['demanded']).toBe(true);
+      expect(await own('/removal', { code: codes[0]! })).toMatchObject({ status: 409, body: { code: 'AUTH.SECOND_FACTOR_DEMANDED' } });
+    } finally {
+      await auth.database.query('UPDATE posts SET second_factor = false WHERE code = $1', [post.code]);
+    }
+    expect((await own('/removal', { code: codes[0]! })).body).toEqual({ enrolled: false });
+    expect((await own('')).body).toEqual({ enrolled: false, demanded: false, recoveryCodes: 0 });
+    expect(await own('/removal', { code: codes[1]! })).toMatchObject({ status: 409, body: { code: 'AUTH.SECOND_FACTOR_MISSING' } });
+  });
+});
+
+describe('an enrolment', () => {
+  it('is confirmed by nobody else, by no code of another offer, and not for ever', async () => {
+    const [one, two] = [await offered(), await offered()];
+    expect(one['secret']).not.toBe(two['secret']);
+    const refuse = async (enrolmentId: unknown, code: string) => (await own('/confirmation', { enrolmentId, code })).body['code'];
+    expect(await refuse(one['enrolmentId'], codeOf(two['secret']))).toBe('AUTH.SECOND_FACTOR_WRONG');
+    const other = (await auth.login(PERSONS.wangXiaoming.login, DEMO_PASSWORD))['access_token'];
+    const body = { enrolmentId: one['enrolmentId'], code: codeOf(one['secret']) };
+    const stolen = await auth.call('/api/v1/me/second-factor/confirmation', { token: other, key: randomUUID(), body });
+    expect(stolen.body['code']).toBe('AUTH.SECOND_FACTOR_WRONG');
+    expect(await refuse('01900000-0000-7000-8000-000000000001', '123456')).toBe('AUTH.ENROLMENT_OVER');
+    expect((await own('')).body['enrolled']).toBe(false);
+  });
+
+  it('leaves neither secret nor code in the database', async () => {
+    const { secret, codes } = await enrolled();
+    const tables = ['users', 'recovery_codes', 'idempotency_keys', 'admin_actions'];
+    const dump = JSON.stringify(await Promise.all(tables.map((table) => auth.database.query(`SELECT * FROM ${table}`))));
+    for (const shown of [String(secret), ...codes]) expect(dump).not.toContain(shown);
+  });
+});
