@@ -7,6 +7,8 @@ import { AddClientOfPayloads20261122190000 } from './20261122190000-add-client-o
 import { IndexAccountsByKind20261122190100 } from './20261122190100-index-accounts-by-kind.js';
 import { CreateIdentityReadings20261122210000 } from './20261122210000-create-identity-readings.js';
 import { SeparateUsersFromAccounts20261123000000 } from './20261123000000-separate-users-from-accounts.js';
+import { LimitAttemptsByWhereFrom20261123200000 } from './20261123200000-limit-attempts-by-where-from.js';
+import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-time-codes.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 import { AddSecondFactor20261123400000 } from './20261123400000-add-second-factor.js';
 
@@ -20,6 +22,8 @@ export const migrations = [
   IndexAccountsByKind20261122190100,
   CreateIdentityReadings20261122210000,
   SeparateUsersFromAccounts20261123000000,
+  LimitAttemptsByWhereFrom20261123200000,
+  CreateOneTimeCodes20261123200100,
   CreateAuthorisations20261123300000,
   AddSecondFactor20261123400000,
 ];

@@ -1,6 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { Accounts } from './account/accounts.js';
+import { KnownDevices } from './account/known-devices.js';
 import { LoginAttempts } from './account/login-attempts.js';
 import { PasswordChange } from './account/password-change.js';
 import { PasswordLogin } from './account/password-login.js';
@@ -36,9 +37,12 @@ import { buildProvider, OIDC_PROVIDER } from './oidc/provider.js';
 import { SigningKeys } from './oidc/signing-keys.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { DemoSeed } from './seed/demo-seed.js';
+import { ThrottleModule } from './throttle/throttle.module.js';
 
+/** The parts below inject what it exports without importing it: it imports them. */
+@Global()
 @Module({
-  imports: [AdminRecordModule, ClientAddressModule, IdentityModule, SecondFactorModule],
+  imports: [AdminRecordModule, ClientAddressModule, IdentityModule, SecondFactorModule, ThrottleModule],
   controllers: [
     InteractionController,
     MeController,
@@ -61,6 +65,7 @@ import { DemoSeed } from './seed/demo-seed.js';
     ExpiryCleaner,
     FirstOperator,
     ImportOfficers,
+    KnownDevices,
     ListAccounts,
     ListActions,
     LocalLoginGuard,
@@ -86,5 +91,6 @@ import { DemoSeed } from './seed/demo-seed.js';
       ) => buildProvider({ config, payloads, clients, secrets, claims, keys }),
     },
   ],
+  exports: [Accounts, KnownDevices, LoginAttempts, PasswordChange, PasswordLogin, PayloadStore],
 })
 export class AuthModule {}

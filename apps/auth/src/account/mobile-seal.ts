@@ -1,6 +1,9 @@
 import type { FieldCipher } from '@yiwang/access';
 import { maskMobile } from '@yiwang/standards';
 
+/** 手机号 of the mainland, eleven digits: the only ones that codes are sent to. */
+export const MOBILE = /^1[3-9]\d{9}$/;
+
 /** What a user's number is bound to. The number stood among his identity when the first of them were sealed, hence the name. */
 export const mobileContext = (userId: string): string => `person_identities.mobile:${userId}`;
 

@@ -1,6 +1,7 @@
 import { Injectable, type ExecutionContext, type OnModuleDestroy } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { FieldCipher } from '@yiwang/access';
+import { ClientAddress } from '@yiwang/http-api';
 import passport from 'passport';
 import { PasswordLogin, type LoginOutcome } from '../account/password-login.js';
 import { isFromOurForm } from './csrf.js';
@@ -24,12 +25,13 @@ export class LocalLoginGuard extends AuthGuard() implements OnModuleDestroy {
   constructor(
     passwords: PasswordLogin,
     private readonly cipher: FieldCipher,
+    addresses: ClientAddress,
   ) {
     // passport is one per process; two services of one process (tests) must not share a strategy.
     const strategy = `local#${++strategies}`;
     super({ defaultStrategy: strategy });
     this.strategy = strategy;
-    passport.use(new LocalStrategy(strategy, passwords));
+    passport.use(new LocalStrategy(strategy, passwords, addresses));
   }
 
   onModuleDestroy(): void {

@@ -1,5 +1,8 @@
+import type { ClientAddress } from '@yiwang/http-api';
+import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
 import { z } from 'zod';
+import { callerOf, type Caller } from '../account/caller.js';
 import type { PasswordLogin } from '../account/password-login.js';
 
 const Credentials = z.object({ login: z.string(), password: z.string() });
@@ -9,18 +12,22 @@ export class LocalStrategy extends passport.Strategy {
   constructor(
     override readonly name: string,
     private readonly passwords: PasswordLogin,
+    private readonly addresses: ClientAddress,
   ) {
     super();
   }
 
   override authenticate(request: { body?: unknown }): void {
-    void this.run(request.body);
+    const { body, raw } = request as Pick<FastifyRequest, 'body' | 'raw'>;
+    void this.run(body, callerOf(raw, this.addresses));
   }
 
-  private async run(body: unknown): Promise<void> {
+  private async run(body: unknown, caller: Caller): Promise<void> {
     try {
       const form = Credentials.safeParse(body);
-      const outcome = form.success ? await this.passwords.attempt(form.data.login, form.data.password) : ({ refused: 'wrong' } as const);
+      const outcome = form.success
+        ? await this.passwords.attempt(form.data.login, form.data.password, caller)
+        : ({ refused: 'wrong' } as const);
       if ('refused' in outcome) this.fail({ type: outcome.refused });
       else this.success(outcome);
     } catch (error) {

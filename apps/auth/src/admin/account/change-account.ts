@@ -77,7 +77,7 @@ export class ChangeAccount {
       const sql = `UPDATE users SET password_hash = $2, must_change_password = true, ${NO_SESSION_BEFORE} WHERE id = $1`;
       await this.database.query(sql, [userId, hash]);
       await this.payloads.revokeUser(userId);
-      if (login !== null) await this.attempts.clear(login);
+      if (login !== null) await this.attempts.clearAll(login);
       await this.actions.record(by, [{ action: 'account.password-reset', target: id }]);
       made = password;
       return { id };
