@@ -3,6 +3,7 @@ import { ApiClient, loginWithPassword } from '@yiwang/stack';
 import { measureInTurn, measuredOf, type Load } from '../load.ts';
 import { withoutFloor, type Workload } from '../report.ts';
 import type { Target } from '../target.ts';
+import { makePeople } from './made-people.ts';
 
 const AT_ONCE = 50;
 const CONNECTIONS = 4;
@@ -12,6 +13,7 @@ export async function loginStormWorkload(target: Target, seconds: number): Promi
   const token = await ApiClient.person(target.addresses.gateway, PERSONS.wangXiaoming.login).token();
   const me = { method: 'GET' as const, path: '/api/v1/me', headers: { authorization: `Bearer ${token}` } };
   const load: Load = { url: target.addresses.auth, connections: CONNECTIONS, seconds, requests: [me] };
+  const people = await makePeople(target, AT_ONCE);
   const [idle] = await measureInTurn('login-storm-idle', [load]);
 
   let going = true;
@@ -19,7 +21,7 @@ export async function loginStormWorkload(target: Target, seconds: number): Promi
   const faults: unknown[] = [];
   const began = performance.now();
   const storm = (async () => {
-    while (going) await Promise.all(Array.from({ length: AT_ONCE }, () => logIn(target.addresses.auth, times, faults)));
+    while (going) await Promise.all(people.map((login) => logIn(target.addresses.auth, login, times, faults)));
   })();
   try {
     const [among] = await measureInTurn('login-storm', [load]);
@@ -33,12 +35,12 @@ export async function loginStormWorkload(target: Target, seconds: number): Promi
   }
 }
 
-async function logIn(auth: string, times: number[], faults: unknown[]): Promise<void> {
+async function logIn(auth: string, login: string, times: number[], faults: unknown[]): Promise<void> {
   const { clientId } = PUBLIC_CLIENTS.portal;
   const began = performance.now();
   try {
     const redirectUri = 'http://127.0.0.1/callback';
-    await loginWithPassword({ issuer: `${auth}/oidc`, clientId, redirectUri, login: PERSONS.wangXiaoming.login, password: DEMO_PASSWORD });
+    await loginWithPassword({ issuer: `${auth}/oidc`, clientId, redirectUri, login, password: DEMO_PASSWORD });
     times.push(performance.now() - began);
   } catch (error) {
     faults.push(error);
