@@ -6,6 +6,7 @@ import { TellOfMovedClocks20261122250000 } from './20261122250000-tell-of-moved-
 import { TellOfBrokenSystems20261122320000 } from './20261122320000-tell-of-broken-systems.js';
 import { TellKeepersOfSystems20261122430000 } from './20261122430000-tell-keepers-of-systems.js';
 import { TellOfCorrections20261122410000 } from './20261122410000-tell-of-corrections.js';
+import { SendOneTimeCodes20261123200000 } from './20261123200000-send-one-time-codes.js';
 
 export const migrations = [
   CreateNotifications20261122120000,
@@ -16,4 +17,5 @@ export const migrations = [
   TellOfBrokenSystems20261122320000,
   TellOfCorrections20261122410000,
   TellKeepersOfSystems20261122430000,
+  SendOneTimeCodes20261123200000,
 ];

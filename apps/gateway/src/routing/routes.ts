@@ -147,6 +147,15 @@ export const ROUTES: readonly Route[] = [
     read: { access: 'public', rate: 'link' },
     change: { access: 'public', rate: 'link' },
   },
+  // The post box of development; notification answers 404 where messages go elsewhere, as in production.
+  { prefix: '/sandbox/messages', upstream: 'notification', read: { access: 'public', rate: 'link' }, change: bearer('change') },
+  // The authority of development that proves names; auth answers 404 where it is not asked, as in production.
+  {
+    prefix: '/sandbox/authority',
+    upstream: 'auth',
+    read: { access: 'public', rate: 'link' },
+    change: { access: 'public', rate: 'link' },
+  },
   // The pay page of the development channel; payment answers 404 where that is not open, as in production.
   { prefix: '/sandbox', upstream: 'payment', read: { access: 'public', rate: 'link' }, change: { access: 'public', rate: 'link' } },
   // People without an account rate here: the link in the path is all they have.
@@ -161,6 +170,15 @@ export const ROUTES: readonly Route[] = [
   published('/api/v1/evaluations/tags'),
   signedIn('/api/v1/evaluations', 'evaluation'),
   signedIn('/api/v1/me', 'auth'),
+  // 注册、验证码、找回: of people who have no token yet. The service counts by number, device and address besides.
+  ...['registrations', 'one-time-codes', 'password-recoveries'].map((of): Route => ({
+    prefix: `/api/v1/${of}`,
+    upstream: 'auth',
+    read: bearer('read'),
+    change: { access: 'public', rate: 'login' },
+    bodyLimit: 16 * 1024,
+  })),
+  signedIn('/api/v1/real-name-verifications', 'auth'),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
   administered('/api/v1/admin/deliveries', 'dispatch'),
   administered('/api/v1/admin/systems', 'dispatch'),
