@@ -11,6 +11,9 @@ import { LimitAttemptsByWhereFrom20261123200000 } from './20261123200000-limit-a
 import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-time-codes.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 import { AddSecondFactor20261123400000 } from './20261123400000-add-second-factor.js';
+import { RotateSigningKeys20261123500000 } from './20261123500000-rotate-signing-keys.js';
+import { LetClientsBeApproved20261123500100 } from './20261123500100-let-clients-be-approved.js';
+import { CreateLogoutNotices20261123500200 } from './20261123500200-create-logout-notices.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -26,4 +29,7 @@ export const migrations = [
   CreateOneTimeCodes20261123200100,
   CreateAuthorisations20261123300000,
   AddSecondFactor20261123400000,
+  RotateSigningKeys20261123500000,
+  LetClientsBeApproved20261123500100,
+  CreateLogoutNotices20261123500200,
 ];

@@ -1,15 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { CONFIG } from '@yiwang/config';
 import { Accounts } from './account/accounts.js';
 import { KnownDevices } from './account/known-devices.js';
 import { LoginAttempts } from './account/login-attempts.js';
 import { PasswordChange } from './account/password-change.js';
 import { PasswordLogin } from './account/password-login.js';
-import type { AuthConfig } from './auth.config.js';
 import { ClientAddressModule } from './client-address/client-address.module.js';
 import { ClientController } from './client/client.controller.js';
-import { ClientSecrets } from './client/client-secrets.js';
-import { Clients } from './client/clients.js';
 import { ContactController } from './contact/contact.controller.js';
 import { Contacts } from './contact/contacts.js';
 import { AccountAdminController } from './admin/account/account-admin.controller.js';
@@ -29,12 +25,7 @@ import { InteractionController } from './interaction/interaction.controller.js';
 import { FirstOperator } from './bootstrap/first-operator.js';
 import { LocalLoginGuard } from './interaction/local-login.guard.js';
 import { MeController } from './me/me.controller.js';
-import { TokenClaims } from './oidc/claims.js';
-import { ClientStore } from './oidc/client-store.js';
-import { ExpiryCleaner } from './oidc/expiry-cleaner.js';
-import { PayloadStore } from './oidc/payload-store.js';
-import { buildProvider, OIDC_PROVIDER } from './oidc/provider.js';
-import { SigningKeys } from './oidc/signing-keys.js';
+import { OidcModule } from './oidc/oidc.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { DemoSeed } from './seed/demo-seed.js';
 import { ThrottleModule } from './throttle/throttle.module.js';
@@ -42,7 +33,7 @@ import { ThrottleModule } from './throttle/throttle.module.js';
 /** The parts below inject what it exports without importing it: it imports them. */
 @Global()
 @Module({
-  imports: [AdminRecordModule, ClientAddressModule, IdentityModule, SecondFactorModule, ThrottleModule],
+  imports: [AdminRecordModule, ClientAddressModule, IdentityModule, OidcModule, SecondFactorModule, ThrottleModule],
   controllers: [
     InteractionController,
     MeController,
@@ -57,12 +48,8 @@ import { ThrottleModule } from './throttle/throttle.module.js';
   providers: [
     Accounts,
     ChangeAccount,
-    Clients,
-    ClientSecrets,
-    ClientStore,
     Contacts,
     DemoSeed,
-    ExpiryCleaner,
     FirstOperator,
     ImportOfficers,
     KnownDevices,
@@ -73,24 +60,9 @@ import { ThrottleModule } from './throttle/throttle.module.js';
     ManageClients,
     PasswordChange,
     PasswordLogin,
-    PayloadStore,
     Register,
     RegisteredClients,
-    SigningKeys,
-    TokenClaims,
-    {
-      provide: OIDC_PROVIDER,
-      inject: [CONFIG, PayloadStore, ClientStore, ClientSecrets, TokenClaims, SigningKeys],
-      useFactory: (
-        config: AuthConfig,
-        payloads: PayloadStore,
-        clients: ClientStore,
-        secrets: ClientSecrets,
-        claims: TokenClaims,
-        keys: SigningKeys,
-      ) => buildProvider({ config, payloads, clients, secrets, claims, keys }),
-    },
   ],
-  exports: [Accounts, KnownDevices, LoginAttempts, PasswordChange, PasswordLogin, PayloadStore],
+  exports: [Accounts, KnownDevices, LoginAttempts, OidcModule, PasswordChange, PasswordLogin],
 })
 export class AuthModule {}

@@ -22,6 +22,8 @@ export type AdminActionName =
   | 'client.secret-rotated'
   | 'client.disabled'
   | 'client.enabled'
+  | 'signing-key.published'
+  | 'signing-key.retired'
   | 'second-factor.enrolled'
   | 'second-factor.codes-renewed'
   | 'second-factor.removed'

@@ -26,6 +26,10 @@ export const ownClient = defineError('conflict', 'AUTH.OWN_CLIENT', {
   zh: '不能停用正在使用的接入方',
   en: 'nobody disables the client they act with',
 });
+export const signingKeyNotFound = defineError('not-found', 'AUTH.SIGNING_KEY_NOT_FOUND', {
+  zh: '没有该签名密钥，或已停用',
+  en: 'there is no such signing key, or it is retired',
+});
 export const organisationUnknown = defineError('unprocessable', 'AUTH.ORGANISATION_UNKNOWN', {
   zh: '没有该机构，请先导入机构',
   en: 'there is no such organisation: import it first',

@@ -3,7 +3,7 @@ import { Database } from '@yiwang/persistence';
 
 export type ClientKind = 'system' | 'service' | 'public';
 
-/** A registered OAuth client that is not disabled. */
+/** A registered OAuth client that is approved and not disabled. */
 export interface RegisteredClient {
   clientId: string;
   kind: ClientKind;
@@ -19,6 +19,16 @@ export interface RegisteredClient {
   apiAccess: boolean;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  /** Public keys that its assertions are checked with, instead of a secret: themselves, or where they are published. */
+  jwks: { keys: Record<string, unknown>[] } | null;
+  jwksUri: string | null;
+  /** Where it is told that a login is over. */
+  backchannelLogoutUri: string | null;
+  /** CIDR blocks from which it may ask for tokens; none: from everywhere. */
+  networks: string[];
+  /** Items and organisations that its access is limited to; none: no limit beyond its permissions and organisation. */
+  itemCodes: string[];
+  orgCodes: string[];
 }
 
 @Injectable()
@@ -31,9 +41,11 @@ export class Clients {
       `SELECT c.client_id AS "clientId", c.kind, c.name, c.secret_hash AS "secretHash",
               CASE WHEN c.previous_secret_until > now() THEN c.previous_secret_hash END AS "previousSecretHash", c.org_code AS "orgCode",
               g.region_code AS "regionCode", c.permissions, c.api_access AS "apiAccess",
-              c.redirect_uris AS "redirectUris", c.post_logout_redirect_uris AS "postLogoutRedirectUris"
+              c.redirect_uris AS "redirectUris", c.post_logout_redirect_uris AS "postLogoutRedirectUris",
+              c.jwks, c.jwks_uri AS "jwksUri", c.backchannel_logout_uri AS "backchannelLogoutUri", c.networks,
+              c.item_codes AS "itemCodes", c.org_codes AS "orgCodes"
          FROM clients c LEFT JOIN organisations g ON g.org_code = c.org_code
-        WHERE c.client_id = $1 AND c.disabled_at IS NULL`,
+        WHERE c.client_id = $1 AND c.disabled_at IS NULL AND c.approved_at IS NOT NULL`,
       [clientId],
     );
     return row;

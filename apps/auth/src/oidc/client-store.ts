@@ -3,7 +3,17 @@ import type { Adapter, Payload } from 'oidc-provider';
 import { Clients, type RegisteredClient } from '../client/clients.js';
 
 /** Our own metadata of a client, beside OpenID Connect's. */
-export const EXTRA_CLIENT_METADATA = ['yw_kind', 'yw_org', 'yw_region', 'yw_perms', 'yw_api', 'yw_previous_secret_hash'];
+export const EXTRA_CLIENT_METADATA = [
+  'yw_kind',
+  'yw_org',
+  'yw_region',
+  'yw_perms',
+  'yw_api',
+  'yw_items',
+  'yw_orgs',
+  'yw_networks',
+  'yw_previous_secret_hash',
+];
 
 /** Loopback and private-scheme addresses belong to installed apps and development: there any port is one address (RFC 8252 §7.3). */
 const isNative = (uris: string[]): boolean => uris.length > 0 && uris.every((uri) => !uri.startsWith('https:'));
@@ -17,6 +27,9 @@ function metadataOf(client: RegisteredClient): Payload {
     yw_region: client.regionCode,
     yw_perms: client.permissions,
     yw_api: client.apiAccess,
+    ...(client.itemCodes.length > 0 && { yw_items: client.itemCodes }),
+    ...(client.orgCodes.length > 0 && { yw_orgs: client.orgCodes }),
+    ...(client.networks.length > 0 && { yw_networks: client.networks }),
   };
   if (client.kind === 'public') {
     return {
@@ -27,17 +40,23 @@ function metadataOf(client: RegisteredClient): Payload {
       response_types: ['code'],
       redirect_uris: client.redirectUris,
       post_logout_redirect_uris: client.postLogoutRedirectUris,
+      ...(client.backchannelLogoutUri !== null && {
+        backchannel_logout_uri: client.backchannelLogoutUri,
+        backchannel_logout_session_required: true,
+      }),
     };
   }
+  return { ...common, ...credentialOf(client), grant_types: ['client_credentials'], response_types: [], redirect_uris: [] };
+}
+
+function credentialOf(client: RegisteredClient): Payload {
+  if (client.jwks !== null) return { token_endpoint_auth_method: 'private_key_jwt', jwks: client.jwks };
+  if (client.jwksUri !== null) return { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: client.jwksUri };
   return {
-    ...common,
     // The provider compares through `compareClientSecret`, which we replace: what it holds is the hash, never the secret.
     client_secret: client.secretHash ?? undefined,
     yw_previous_secret_hash: client.previousSecretHash ?? undefined,
     token_endpoint_auth_method: 'client_secret_basic',
-    grant_types: ['client_credentials'],
-    response_types: [],
-    redirect_uris: [],
   };
 }
 

@@ -31,14 +31,30 @@ declare module 'oidc-provider' {
     save(): Promise<string>;
   }
 
+  export interface AuthorizationCode {
+    readonly isValid: boolean;
+    clientId: string;
+    accountId: string;
+    /** In seconds. */
+    authTime: number;
+    /** @throws InvalidGrant for who comes second */
+    consume(): Promise<void>;
+  }
+
   export interface Token {
     kind: string;
     accountId?: string;
     clientId: string;
     scopes?: Set<string>;
+    /** Of the login session, and of this client in it. */
+    sessionUid?: string;
+    sid?: string;
+    /** When it was used, in seconds. */
+    consumed?: number | boolean;
   }
 
   export interface KoaContextWithOIDC {
+    req: IncomingMessage;
     type: string;
     body: unknown;
     status: number;
@@ -53,6 +69,10 @@ declare module 'oidc-provider' {
         grantIdFor(clientId: string): string | undefined;
       };
       account?: { accountId: string };
+      /** The name of the endpoint: `token`, `revocation`, … */
+      route: string;
+      params?: Record<string, unknown>;
+      entities: { AccessToken?: Token; RefreshToken?: Token; AuthorizationCode?: Token };
       result?: { consent?: { grantId?: string } };
       provider: Provider;
     };
@@ -73,6 +93,8 @@ declare module 'oidc-provider' {
 
   export default class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>);
+    /** Of the request under way. */
+    static readonly ctx: KoaContextWithOIDC | undefined;
     readonly issuer: string;
     proxy: boolean;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -80,8 +102,15 @@ declare module 'oidc-provider' {
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: InteractionResult): Promise<void>;
     on(event: 'server_error', listener: (ctx: KoaContextWithOIDC, error: Error) => void): this;
     readonly Client: {
-      prototype: Client & { compareClientSecret(secret: string): Promise<boolean> };
+      prototype: Client & {
+        compareClientSecret(secret: string): Promise<boolean>;
+        backchannelLogout(this: Client, accountId: string, sid: string): Promise<void>;
+      };
       find(id: string): Promise<Client | undefined>;
+    };
+    /** Looks a code up as the token endpoint does: not when the session it came from has ended. */
+    readonly AuthorizationCode: {
+      find(value: string): Promise<AuthorizationCode | undefined>;
     };
     readonly Grant: {
       new (properties: { clientId: string; accountId: string }): Grant;
@@ -91,6 +120,7 @@ declare module 'oidc-provider' {
 
   export const errors: {
     SessionNotFound: new (message?: string) => Error;
+    InvalidClientAuth: new (detail?: string) => Error;
     InvalidGrant: new (detail?: string) => Error;
     InvalidTarget: new (description?: string) => Error;
   };

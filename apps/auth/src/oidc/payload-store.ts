@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { Database } from '@yiwang/persistence';
 import { errors, type Adapter, type Payload } from 'oidc-provider';
+import { LogoutNotices, type EndedLogin } from './logout-notices.js';
 
 interface Row {
   payload: string;
@@ -26,6 +27,9 @@ const PUT_LOGGED_IN = `${INTO} SELECT ${VALUES} FROM accounts a JOIN users u ON 
 /** When the password was checked that a payload rests on, by the kinds that somebody comes in with. */
 const LOGGED_IN_AT: Readonly<Record<string, string>> = { Session: 'loginTs', AuthorizationCode: 'authTime', RefreshToken: 'authTime' };
 
+/** What a code or refresh token is refused with that another request had just consumed. */
+export const ALREADY_CONSUMED = 'already consumed';
+
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Whose a payload is: a session's, a code's or a token's account, or the one that an interaction has just logged in. */
@@ -43,6 +47,7 @@ export class PayloadStore {
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
+    private readonly notices: LogoutNotices,
   ) {}
 
   /** The adapter of one kind of payload, in the form that oidc-provider asks for. */
@@ -60,14 +65,23 @@ export class PayloadStore {
 
   /** Ends every session, code, refresh token and grant of an account. In a unit of work it belongs to that. */
   async revokeAccount(accountId: string): Promise<void> {
-    await this.run('DELETE FROM oidc_payloads WHERE account_hash = $1', [this.hashOfAccount(accountId)]);
+    await this.end('account_hash = $1', [this.hashOfAccount(accountId)]);
   }
 
   /** The same of all accounts of a user. */
   async revokeUser(userId: string): Promise<void> {
     const accounts = await this.database.query<{ id: string }>('SELECT id FROM accounts WHERE user_id = $1', [userId]);
     const hashes = accounts.map(({ id }) => this.hashOfAccount(id));
-    await this.run('DELETE FROM oidc_payloads WHERE account_hash = ANY($1)', [hashes]);
+    await this.end('account_hash = ANY($1)', [hashes]);
+  }
+
+  /** Ends one login session with all that clients were given in it; whether there was one. In a unit of work it belongs to that. */
+  async revokeSession(uid: string): Promise<boolean> {
+    const ended = await this.end(`kind = 'Session' AND uid_hash = $1`, [this.hash(uid)]);
+    for (const { authorizations = {} } of ended) {
+      for (const { grantId } of Object.values(authorizations)) if (grantId !== undefined) await this.revokeGrant(this.hash(grantId));
+    }
+    return ended.length > 0;
   }
 
   /** Ends every code, token and grant that a client was given; whoever logged in through it stays logged in. In a unit of work it belongs to that. */
@@ -116,13 +130,41 @@ export class PayloadStore {
     return row.consumed === null ? payload : { ...payload, consumed: Math.floor(row.consumed) };
   }
 
-  /** The provider looks and then consumes; of two requests that looked at once, only one may go on with the code or refresh token. */
+  /**
+   * The provider looks and then consumes; of two requests that looked at once, only one may go on with the code or refresh token. Which of
+   * them is the thief nobody knows: as with one that comes later, all that was made of it ends.
+   */
   private async consume(kind: string, id: string): Promise<void> {
+    const hash = this.hash(id);
     const won = await this.database.query(
       'UPDATE oidc_payloads SET consumed_at = now() WHERE kind = $1 AND id_hash = $2 AND consumed_at IS NULL RETURNING 1',
-      [kind, this.hash(id)],
+      [kind, hash],
     );
-    if (won.length === 0) throw new errors.InvalidGrant('already consumed');
+    if (won.length > 0) return;
+    const [row] = await this.database.query<{ grant_hash: string | null }>(
+      'SELECT grant_hash FROM oidc_payloads WHERE kind = $1 AND id_hash = $2',
+      [kind, hash],
+    );
+    if (row?.grant_hash != null) await this.revokeGrant(row.grant_hash);
+    throw new errors.InvalidGrant(ALREADY_CONSUMED);
+  }
+
+  /** The grant and all that was made of it; a refresh token that is only just being written is worth nothing without its grant. */
+  private async revokeGrant(grantHash: string): Promise<void> {
+    await this.run(`DELETE FROM oidc_payloads WHERE grant_hash = $1 OR (kind = 'Grant' AND id_hash = $1)`, [grantHash]);
+  }
+
+  /** Deletes what the condition says, and has the clients of its sessions told. */
+  private async end(condition: string, params: unknown[]): Promise<EndedLogin[]> {
+    const rows = await this.database.query<{ id_hash: string; payload: string | null }>(
+      `DELETE FROM oidc_payloads WHERE ${condition} RETURNING id_hash, CASE WHEN kind = 'Session' THEN payload END AS payload`,
+      params,
+    );
+    const ended = rows.flatMap(({ id_hash, payload }) =>
+      payload === null ? [] : [JSON.parse(this.cipher.decrypt(payload, `Session:${id_hash}`)) as EndedLogin],
+    );
+    await this.notices.tell(ended);
+    return ended;
   }
 
   private hash(id: string): string {

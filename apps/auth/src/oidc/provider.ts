@@ -1,28 +1,45 @@
 import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
+import { GuardedHttp } from '@yiwang/http-client';
 import { logger } from '@yiwang/telemetry';
-import Provider, { errors, interactionPolicy, type Client, type KoaContextWithOIDC, type Token } from 'oidc-provider';
+import type { JWK } from 'jose';
+import Provider, { errors, interactionPolicy, type Client, type KoaContextWithOIDC, type Payload, type Token } from 'oidc-provider';
 import type { AuthConfig } from '../auth.config.js';
-import type { ClientSecrets } from '../client/client-secrets.js';
-import type { TokenClaims } from './claims.js';
-import { EXTRA_CLIENT_METADATA, type ClientStore } from './client-store.js';
-import type { PayloadStore } from './payload-store.js';
+import { TokenClaims } from './claims.js';
+import { ClientAuthentication } from './client-authentication.js';
+import { EXTRA_CLIENT_METADATA } from './client-store.js';
+import { guardedFetch } from './guarded-fetch.js';
+import { LogoutNotices } from './logout-notices.js';
 import { logoutSource, postLogoutSuccessSource, renderError } from './provider-pages.js';
-import type { SigningKeys } from './signing-keys.js';
+import type { BuiltProvider } from './provider-source.js';
+import { ProviderStores } from './provider-stores.js';
+import { TokenReuse } from './token-reuse.js';
 
-/** Injection token of the running provider. */
+/** Injection token of the running provider: one object, behind which the provider is another when the signing keys change. */
 export const OIDC_PROVIDER = Symbol('OIDC_PROVIDER');
 
 /** The platform's API as a resource (RFC 8707), which every client with API access gets its tokens for. */
 export const API_RESOURCE = 'urn:yiwang:api';
 const API_SCOPE = 'api';
 
-export interface ProviderParts {
-  config: AuthConfig;
-  payloads: PayloadStore;
-  clients: ClientStore;
-  secrets: ClientSecrets;
-  claims: TokenClaims;
-  keys: SigningKeys;
+/** By how much the clock of who signs an assertion may differ from ours. */
+const CLOCK_TOLERANCE_SECONDS = 15;
+const ASSERTION_ALGORITHMS = ['ES256', 'PS256', 'RS256', 'EdDSA', 'Ed25519'];
+const LARGEST_KEY_SET = 65_536;
+
+/** What the provider is built of, beside its keys. */
+@Injectable()
+export class ProviderParts {
+  constructor(
+    @Inject(CONFIG) readonly config: AuthConfig,
+    readonly stores: ProviderStores,
+    readonly authentication: ClientAuthentication,
+    readonly claims: TokenClaims,
+    readonly notices: LogoutNotices,
+    readonly reuse: TokenReuse,
+    readonly http: GuardedHttp,
+  ) {}
 }
 
 const hasApi = (client: Client): boolean => client['yw_api'] === true;
@@ -67,6 +84,7 @@ function features(config: AuthConfig) {
     revocation: { enabled: true },
     introspection: { enabled: false },
     rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+    backchannelLogout: { enabled: true },
     resourceIndicators: {
       enabled: true,
       defaultResource: (_: KoaContextWithOIDC, client: Client) => (hasApi(client) ? API_RESOURCE : undefined),
@@ -92,10 +110,11 @@ function cookies(config: AuthConfig) {
 }
 
 /** Builds the OpenID Connect provider: authorization code with PKCE for front ends, client credentials for systems and services. */
-export async function buildProvider({ config, payloads, clients, secrets, claims, keys }: ProviderParts): Promise<Provider> {
+export function buildProvider(parts: ProviderParts, keys: JWK[]): BuiltProvider {
+  const { config, stores, authentication, claims, reuse } = parts;
   const provider = new Provider(config.AUTH_ISSUER, {
-    adapter: (kind: string) => (kind === 'Client' ? clients.adapter() : payloads.of(kind)),
-    jwks: { keys: await keys.load() },
+    adapter: (kind: string) => stores.of(kind),
+    jwks: { keys },
     cookies: cookies(config),
     features: features(config),
     interactions: interactions(),
@@ -105,9 +124,14 @@ export async function buildProvider({ config, payloads, clients, secrets, claims
     conformIdTokenClaims: false, // the ID token carries the profile: front ends need no second call
     responseTypes: ['code'],
     pkce: { required: () => true },
-    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    assertJwtClientAuthClaimsAndHeader: (ctx: KoaContextWithOIDC, assertion: Payload, _header: Payload, client: Client) =>
+      authentication.checkAssertion(ctx, client, assertion),
+    clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    fetch: guardedFetch(parts.http),
+    fetchResponseBodyLimits: { jwks_uri: LARGEST_KEY_SET },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ASSERTION_ALGORITHMS },
     extraClientMetadata: { properties: EXTRA_CLIENT_METADATA },
     clientBasedCORS: (_: KoaContextWithOIDC, origin: string, client: Client) => isOriginOf(client, origin),
     ttl: {
@@ -123,6 +147,7 @@ export async function buildProvider({ config, payloads, clients, secrets, claims
     // Without `offline_access` a refresh token ends with the login session.
     issueRefreshToken: (_: KoaContextWithOIDC, client: Client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
+    revokeGrantPolicy: (ctx: KoaContextWithOIDC) => reuse.onRevocation(ctx),
     loadExistingGrant: grantFor,
     extraTokenClaims: (ctx: KoaContextWithOIDC, token: Token) => claims.access(token, ctx.oidc.client),
     findAccount: async (_: KoaContextWithOIDC, id: string) => {
@@ -133,10 +158,22 @@ export async function buildProvider({ config, payloads, clients, secrets, claims
   });
   provider.proxy = true; // the address of the request is set by `mountOidc` from the issuer
   provider.Client.prototype.compareClientSecret = function (this: Client, secret: string) {
-    const previous = this['yw_previous_secret_hash'];
-    return secrets.matchesOneOf(typeof previous === 'string' ? [this.clientSecret, previous] : [this.clientSecret], secret);
+    return authentication.isSecretOf(this, secret, Provider.ctx);
   };
   const log = logger('oidc');
   provider.on('server_error', (_: KoaContextWithOIDC, error: Error) => log.error('the provider failed', { err: error }));
-  return provider;
+  return { provider, sendLogout: logoutByNotice(provider, parts.notices) };
+}
+
+/** The provider would call the client within the request, once; instead it is written down, and sent with what the provider sends by. */
+function logoutByNotice({ Client }: Provider, notices: LogoutNotices): BuiltProvider['sendLogout'] {
+  const send = Client.prototype.backchannelLogout;
+  Client.prototype.backchannelLogout = function (this: Client, accountId: string, sid: string) {
+    return notices.tell([{ accountId, authorizations: { [this.clientId]: { sid } } }]);
+  };
+  return async (clientId, accountId, sid) => {
+    const client = await Client.find(clientId);
+    if (client?.['backchannelLogoutUri'] === undefined) throw new Error('the client has no address for it any more');
+    await send.call(client, accountId, sid);
+  };
 }

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Adapter } from 'oidc-provider';
+import { AssertionReplays } from './assertion-replays.js';
+import { ClientStore } from './client-store.js';
+import { PayloadStore } from './payload-store.js';
+import { VolatilePayloads } from './volatile-payloads.js';
+
+/** Where each kind of thing lives that the provider stores: docs/adr/0044. */
+@Injectable()
+export class ProviderStores {
+  constructor(
+    private readonly lasting: PayloadStore,
+    private readonly volatile: VolatilePayloads,
+    private readonly replays: AssertionReplays,
+    private readonly clients: ClientStore,
+  ) {}
+
+  of(kind: string): Adapter {
+    if (kind === 'Client') return this.clients.adapter();
+    if (kind === 'ReplayDetection') return this.replays.adapter();
+    return kind === 'Interaction' ? this.volatile.of(kind) : this.lasting.of(kind);
+  }
+}
