@@ -19,15 +19,19 @@ describe('route table', () => {
     }
   });
 
-  it('needs a token for every change except at the login, by an evaluation link, by a payment channel, by a courier and where a department system logs in', () => {
+  it('needs a token for every change except at the login, by an evaluation link, by a payment channel, by a courier, where a department system logs in and for who registers or has lost his password', () => {
     const open = ROUTES.filter((route) => route.change.access === 'public').map((route) => route.prefix);
     expect(open).toEqual([
       '/api/exchange/Test/getauth',
       '/callbacks/payments',
       '/callbacks/courier',
       '/sandbox/courier',
+      '/sandbox/authority',
       '/sandbox',
       '/api/v1/evaluations/invitations',
+      '/api/v1/registrations',
+      '/api/v1/one-time-codes',
+      '/api/v1/password-recoveries',
       '/oidc',
     ]);
   });
