@@ -14,6 +14,7 @@ import { AddSecondFactor20261123400000 } from './20261123400000-add-second-facto
 import { RotateSigningKeys20261123500000 } from './20261123500000-rotate-signing-keys.js';
 import { LetClientsBeApproved20261123500100 } from './20261123500100-let-clients-be-approved.js';
 import { CreateLogoutNotices20261123500200 } from './20261123500200-create-logout-notices.js';
+import { CreateSites20261123600000 } from './20261123600000-create-sites.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -32,4 +33,5 @@ export const migrations = [
   RotateSigningKeys20261123500000,
   LetClientsBeApproved20261123500100,
   CreateLogoutNotices20261123500200,
+  CreateSites20261123600000,
 ];

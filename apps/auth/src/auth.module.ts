@@ -29,14 +29,17 @@ import { OidcModule } from './oidc/oidc.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { DemoSeed } from './seed/demo-seed.js';
 import { ThrottleModule } from './throttle/throttle.module.js';
+import { SiteLoginController } from './ticket/site/site-login.controller.js';
+import { TicketModule } from './ticket/ticket.module.js';
 
 /** The parts below inject what it exports without importing it: it imports them. */
 @Global()
 @Module({
-  imports: [AdminRecordModule, ClientAddressModule, IdentityModule, OidcModule, SecondFactorModule, ThrottleModule],
+  imports: [AdminRecordModule, ClientAddressModule, IdentityModule, OidcModule, SecondFactorModule, ThrottleModule, TicketModule],
   controllers: [
     InteractionController,
     MeController,
+    SiteLoginController,
     ContactController,
     AccountAdminController,
     OrganisationAdminController,

@@ -8,6 +8,7 @@ import { createOperator } from './bootstrap/create-operator.js';
 import { mountOidc } from './oidc/mount-oidc.js';
 import { PROVIDER_SOURCE, type ProviderSource } from './oidc/provider-source.js';
 import { DemoSeed } from './seed/demo-seed.js';
+import { mountLegalPersonInterface } from './ticket/site/legal-person.route.js';
 
 /** 统一身份认证 — accounts, organisations and clients, and the OpenID Connect provider that speaks for them. */
 export const authService: ServiceDefinition<typeof AuthConfig> = {
@@ -18,6 +19,7 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
   commands: { 'create-operator': createOperator, 'create-client': createClient },
   http: async (fastify, app) => {
     await app.get(DemoSeed).run();
+    mountLegalPersonInterface(fastify, app);
     mountOidc(fastify, app.get<AuthConfig>(CONFIG).AUTH_ISSUER, app.get<ProviderSource>(PROVIDER_SOURCE));
   },
   openapi: { title: '一网 auth', description: '统一身份认证: accounts and OpenID Connect.' },

@@ -63,6 +63,7 @@ export {
   meetsRealNameLevel,
   personRealNameLevel,
   REAL_NAME_LEVELS,
+  realNameLevelCode,
   zhejiangSsoIdType,
 } from './code-lists/applicant.js';
 export type { ApplicantType, IdDocumentType, LegalPersonKind, RealNameLevel } from './code-lists/applicant.js';

@@ -3,7 +3,8 @@ import { legalPersonRealNameLevel, meetsRealNameLevel, personRealNameLevel, type
 
 export type AccountKind = 'person' | 'legalPerson' | 'officer';
 
-function levelOf(kind: AccountKind, code: number | null): RealNameLevel {
+/** 实名等级 in the neutral order, of the code that an account of this kind has. */
+export function realNameLevelOf(kind: AccountKind, code: number | null): RealNameLevel {
   if (code === null || kind === 'officer') return 'none';
   const list = kind === 'person' ? personRealNameLevel : legalPersonRealNameLevel;
   const level = list.decode(String(code));
@@ -17,5 +18,5 @@ function levelOf(kind: AccountKind, code: number | null): RealNameLevel {
 export function ownPermissions(kind: AccountKind, realNameLevel: number | null): Permission[] {
   if (kind === 'officer') return [];
   const needed: RealNameLevel = kind === 'person' ? 'strong' : 'basic';
-  return meetsRealNameLevel(levelOf(kind, realNameLevel), needed) ? ['case.file', 'payment.pay', 'evaluation.rate'] : [];
+  return meetsRealNameLevel(realNameLevelOf(kind, realNameLevel), needed) ? ['case.file', 'payment.pay', 'evaluation.rate'] : [];
 }

@@ -22,6 +22,8 @@ export type AdminActionName =
   | 'client.secret-rotated'
   | 'client.disabled'
   | 'client.enabled'
+  | 'site.registered'
+  | 'site.secret-rotated'
   | 'signing-key.published'
   | 'signing-key.retired'
   | 'second-factor.enrolled'

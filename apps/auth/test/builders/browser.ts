@@ -10,12 +10,15 @@ export interface Seen {
 /** A browser without JavaScript: cookies, redirects, forms. It stops at the client's own address. */
 export class Browser {
   private readonly cookies = new Map<string, { path: string; value: string }>();
+  /** Every address it was sent to, in order. */
+  readonly visited: URL[] = [];
 
   async open(start: string | URL, form?: Record<string, string>): Promise<Seen> {
     let url = new URL(start);
     let body = form && new URLSearchParams(form);
     for (let step = 0; step < 10; step++) {
-      if (url.pathname === '/callback' || url.pathname === '/partner/callback') return { url, status: 0, html: '', headers: new Headers() };
+      this.visited.push(url);
+      if (this.stopsAt(url)) return { url, status: 0, html: '', headers: new Headers() };
       const cookie = [...this.cookies]
         .filter(([, { path }]) => url.pathname.startsWith(path))
         .map(([name, { value }]) => `${name}=${value}`);
@@ -45,6 +48,10 @@ export class Browser {
     const twin = new Browser();
     for (const [name, cookie] of this.cookies) twin.cookies.set(name, cookie);
     return twin;
+  }
+
+  protected stopsAt(url: URL): boolean {
+    return url.pathname === '/callback' || url.pathname === '/partner/callback';
   }
 
   private remember(answer: Response): void {

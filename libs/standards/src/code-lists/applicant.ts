@@ -1,4 +1,4 @@
-import { codeList, codeMapping } from './code-list.js';
+import { codeList, codeMapping, type CodeMapping } from './code-list.js';
 
 /** 申请人类型, with the codes of Zhejiang's 前置库. */
 export const applicantTypes = codeList('申请人类型', '浙江前置库', [
@@ -82,6 +82,12 @@ export const legalPersonRealNameLevel = codeMapping<RealNameLevel>('浙江法人
   ['3', 'basic'],
   ['4', 'none'],
 ]);
+
+/** The code of the strongest level that the source can say and that is not above `level`: nobody is told of as stronger than he is. */
+export function realNameLevelCode(source: CodeMapping<RealNameLevel>, level: RealNameLevel): string {
+  const sayable = REAL_NAME_LEVELS.slice(0, REAL_NAME_LEVELS.indexOf(level) + 1).map((each) => source.encode(each));
+  return sayable.findLast((code) => code !== undefined)!;
+}
 
 /** Whether `actual` is at least as strong as `required`. */
 export const meetsRealNameLevel = (actual: RealNameLevel, required: RealNameLevel): boolean =>

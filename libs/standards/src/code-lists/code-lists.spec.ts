@@ -24,6 +24,7 @@ import {
   parseOnlineDepths,
   parseStep,
   personRealNameLevel,
+  realNameLevelCode,
   satisfactions,
   shandongItemCategory,
   sichuanItemCategory,
@@ -91,6 +92,13 @@ describe('the traps of the local interfaces', () => {
     expect(meetsRealNameLevel('strong', 'verified')).toBe(true);
     expect(meetsRealNameLevel('basic', 'verified')).toBe(false);
     expect(meetsRealNameLevel('none', 'none')).toBe(true);
+    const told = (level: standards.RealNameLevel) => [personRealNameLevel, legalPersonRealNameLevel].map((to) => realNameLevelCode(to, level));
+    expect(standards.REAL_NAME_LEVELS.map(told)).toEqual([
+      ['1', '4'],
+      ['2', '3'],
+      ['2', '2'],
+      ['3', '1'],
+    ]);
   });
 
   it('item category: Shandong swaps 06 and 09 and has public service at 11', () => {

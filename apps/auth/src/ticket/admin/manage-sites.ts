@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { FieldCipher } from '@yiwang/access';
+import { CONFIG } from '@yiwang/config';
+import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
+import { Database } from '@yiwang/persistence';
+import { AdminActions, type Administrator } from '../../admin/admin-actions.js';
+import { RegisteredClients } from '../../admin/client/registered-clients.js';
+import type { AuthConfig } from '../../auth.config.js';
+import { continueUri } from '../site/site-login.js';
+import { secretContext, type CredentialKind } from '../site/sites.js';
+import type { NewSite, RegisteredSite, RotatedSiteSecret } from './site-admin.schema.js';
+import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+
+interface Credential {
+  kind: CredentialKind;
+  code: string;
+  secret: string;
+  /** Made here, so that whoever registers has to be told. */
+  made: boolean;
+}
+
+/** 32 hexadecimal digits, as sites are used to; 128 bits. */
+const madeSecret = (): string => randomBytes(16).toString('hex');
+
+const ROTATE = `UPDATE site_credentials SET
+    previous_secret_encrypted = CASE WHEN $4::int > 0 THEN secret_encrypted END,
+    previous_until = CASE WHEN $4::int > 0 THEN now() + make_interval(hours => $4::int) END,
+    secret_encrypted = $3
+  WHERE client_id = $1 AND kind = $2 RETURNING code, previous_until`;
+
+/** 网站接入管理. Secrets are sealed, for signatures are made with them; a repetition of a request answers null in their place. */
+@Injectable()
+export class ManageSites {
+  constructor(
+    private readonly database: Database,
+    private readonly idempotency: Idempotency,
+    private readonly clients: RegisteredClients,
+    private readonly actions: AdminActions,
+    private readonly cipher: FieldCipher,
+    @Inject(CONFIG) private readonly config: AuthConfig,
+  ) {}
+
+  /** @throws AUTH.CLIENT_EXISTS, AUTH.ORGANISATION_UNKNOWN, AUTH.SITE_CODE_TAKEN, AUTH.SITE_CALLBACK_TAKEN */
+  async register(site: NewSite, by: Administrator, key: IdempotentRequest): Promise<RegisteredSite> {
+    const credentials = credentialsOf(site);
+    let made: readonly Credential[] = [];
+    const work = async () => {
+      await this.addClient(site, by);
+      await this.database.query('INSERT INTO sites (client_id, audience) VALUES ($1, $2)', [site.clientId, site.audience]);
+      for (const credential of credentials) await this.addCredential(site.clientId, credential);
+      await this.addCallbacks(site);
+      const { clientId, audience, callbackUrls } = site;
+      await this.actions.record(by, [{ action: 'site.registered', target: clientId, details: { audience, callbackUrls } }]);
+      made = credentials.filter((credential) => credential.made);
+      const codeOf = (kind: CredentialKind): string | null => credentials.find((each) => each.kind === kind)?.code ?? null;
+      return { clientId, serviceCode: codeOf('service'), accessKey: codeOf('access') };
+    };
+    const answer = await this.idempotency.once(key, work);
+    const secretOf = (kind: CredentialKind): string | null => made.find((each) => each.kind === kind)?.secret ?? null;
+    return { ...answer, servicePwd: secretOf('service'), accessSecret: secretOf('access') };
+  }
+
+  /** A second rotation within the overlap ends the oldest of the three. @throws AUTH.SITE_NOT_FOUND, AUTH.SITE_HAS_NO_SUCH_SECRET */
+  async rotate(
+    clientId: string,
+    kind: CredentialKind,
+    overlapHours: number,
+    by: Administrator,
+    key: IdempotentRequest,
+  ): Promise<RotatedSiteSecret> {
+    const secret = madeSecret();
+    let told: string | null = null;
+    const work = async () => {
+      const known = await this.database.query('SELECT 1 FROM sites WHERE client_id = $1 FOR UPDATE', [clientId]);
+      if (known.length === 0) throw siteNotFound();
+      const sealed = this.cipher.encrypt(secret, secretContext(clientId, kind));
+      const [row] = await this.database.query<{ code: string; previous_until: Date | null }>(ROTATE, [
+        clientId,
+        kind,
+        sealed,
+        overlapHours,
+      ]);
+      if (!row) throw siteHasNoSuchSecret();
+      await this.actions.record(by, [{ action: 'site.secret-rotated', target: clientId, details: { kind, overlapHours } }]);
+      told = secret;
+      return { clientId, code: row.code, previousSecretUntil: row.previous_until?.toISOString() ?? null };
+    };
+    const answer = await this.idempotency.once(key, work, { status: 200 });
+    return { ...answer, secret: told };
+  }
+
+  /** To OpenID Connect a site is a front end of which only the login is wanted; people are asked before it is told of them. */
+  private async addClient({ clientId, name, orgCode, callbackUrls }: NewSite, by: Administrator): Promise<void> {
+    const client = {
+      clientId,
+      kind: 'public' as const,
+      name,
+      orgCode,
+      permissions: [],
+      apiAccess: false,
+      redirectUris: [continueUri(this.config)],
+      postLogoutRedirectUris: callbackUrls,
+    };
+    await this.clients.add(client, null, by);
+    await this.database.query('UPDATE clients SET first_party = false WHERE client_id = $1', [clientId]);
+  }
+
+  private async addCredential(clientId: string, { kind, code, secret }: Credential): Promise<void> {
+    const added = await this.database.query(
+      `INSERT INTO site_credentials (client_id, kind, code, secret_encrypted) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (kind, code) DO NOTHING RETURNING 1`,
+      [clientId, kind, code, this.cipher.encrypt(secret, secretContext(clientId, kind))],
+    );
+    if (added.length === 0) throw siteCodeTaken();
+  }
+
+  private async addCallbacks({ clientId, callbackUrls }: NewSite): Promise<void> {
+    const added = await this.database.query(
+      `INSERT INTO site_callbacks (url, client_id, position) SELECT u.url, $1, u.position FROM unnest($2::text[]) WITH ORDINALITY AS u(url, position)
+       ON CONFLICT (url) DO NOTHING RETURNING 1`,
+      [clientId, callbackUrls],
+    );
+    if (added.length < callbackUrls.length) throw siteCallbackTaken();
+  }
+}
+
+function credentialsOf({ clientId, audience, service, access }: NewSite): Credential[] {
+  const wanted = (kind: CredentialKind, given: NewSite['service']): Credential => {
+    if (given) return { kind, ...given, made: false };
+    return { kind, code: clientId, secret: madeSecret(), made: true };
+  };
+  return [
+    ...(audience.includes('person') ? [wanted('service', service)] : []),
+    ...(audience.includes('legalPerson') ? [wanted('access', access)] : []),
+  ];
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
+import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { clientExists, organisationUnknown } from '../../admin/admin.errors.js';
+import { ClientId } from '../../admin/client/client-admin.schema.js';
+import type { CredentialKind } from '../site/sites.js';
+import { ListSites } from './list-sites.js';
+import { ManageSites } from './manage-sites.js';
+import {
+  CredentialKindParam,
+  NewSite,
+  RegisteredSite,
+  RotatedSiteSecret,
+  RotateSiteSecret,
+  SitePage,
+  SiteQuery,
+  type ListedSite,
+} from './site-admin.schema.js';
+import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+
+/** 网站接入管理 — sites that log people in by the ticket protocol. */
+@ApiGroup('operations')
+@Controller('api/v1/admin/sites')
+@RequirePermission('ops.accounts')
+export class SiteAdminController {
+  constructor(
+    private readonly listing: ListSites,
+    private readonly sites: ManageSites,
+  ) {}
+
+  @Get()
+  @Operation({ summary: 'List sites', consistency: 'strong', errors: [cursorInvalid], response: { schema: SitePage } })
+  list(@Query({ schema: SiteQuery }) query: z.output<typeof SiteQuery>): Promise<Page<ListedSite>> {
+    return this.listing.list(query);
+  }
+
+  @Post()
+  @Operation({
+    summary: 'Register a site',
+    description:
+      'It is a client, too: it is disabled and enabled as one. Secrets that are made here are shown in this answer alone; a site that ' +
+      'moves from another authority brings its own.',
+    consistency: 'strong',
+    errors: [clientExists, organisationUnknown, siteCodeTaken, siteCallbackTaken],
+    response: { status: 201, schema: RegisteredSite },
+  })
+  register(
+    @Body({ schema: NewSite }) body: NewSite,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RegisteredSite> {
+    reply.header('cache-control', 'no-store');
+    return this.sites.register(body, principal, key);
+  }
+
+  @Post(':clientId/secrets/:kind/rotation')
+  @Operation({
+    summary: 'Give a site a new secret',
+    description: 'The one so far stays good for the overlap that is asked for; a second rotation within it ends the oldest.',
+    consistency: 'strong',
+    errors: [siteNotFound, siteHasNoSuchSecret],
+    response: { status: 200, schema: RotatedSiteSecret },
+  })
+  rotate(
+    @Param('clientId', { schema: ClientId }) clientId: string,
+    @Param('kind', { schema: CredentialKindParam }) kind: CredentialKind,
+    @Body({ schema: RotateSiteSecret }) { overlapHours }: z.output<typeof RotateSiteSecret>,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RotatedSiteSecret> {
+    reply.header('cache-control', 'no-store');
+    return this.sites.rotate(clientId, kind, overlapHours, principal, key);
+  }
+}

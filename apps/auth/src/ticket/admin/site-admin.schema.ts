@@ -1,0 +1,92 @@
+import { Instant } from '@yiwang/event-core';
+import { pageOf, PageQuery } from '@yiwang/http-api';
+import { z } from 'zod';
+import { OrgCode } from '../../admin/account/officer-line.js';
+import { ClientId, MAX_OVERLAP_HOURS } from '../../admin/client/client-admin.schema.js';
+
+const Code = z.string().regex(/^[A-Za-z0-9_-]{2,64}$/, '2 to 64 letters, digits, hyphens and underscores');
+const Audience = z.enum(['person', 'legalPerson']);
+
+/** https, or a loopback address in development; as it will be compared: character by character. */
+const CallbackUrl = z
+  .string()
+  .max(500)
+  .refine((text) => {
+    const url = URL.parse(text);
+    if (url === null || url.hash !== '' || url.username !== '' || /[\s*]/.test(text)) return false;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname));
+  }, 'https or a loopback address, without a fragment');
+
+const Credential = z
+  .strictObject({
+    code: Code,
+    secret: z.string().min(8).max(128).meta({ description: 'Rotate it soon: somebody else has made it.' }),
+  })
+  .meta({ description: 'What the site has already from another authority, so that it goes on unchanged; made here unless given.' });
+
+/** 网站接入. */
+export const NewSite = z
+  .strictObject({
+    clientId: ClientId,
+    name: z.string().trim().min(1).max(100),
+    orgCode: OrgCode.meta({ description: 'The department whose site it is.' }),
+    audience: z.array(Audience).min(1).max(2),
+    callbackUrls: z
+      .array(CallbackUrl)
+      .min(1)
+      .max(20)
+      .meta({ description: 'Where people go with a ticket; the first unless another is asked for.' }),
+    service: Credential.optional().meta({ description: 'servicecode and servicepwd of the personal interface.' }),
+    access: Credential.optional().meta({ description: 'Access key and secret of the legal persons’ interface.' }),
+  })
+  .superRefine(({ audience, callbackUrls, service, access }, context) => {
+    const wrong = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    if (new Set(audience).size < audience.length) wrong('audience', 'each once');
+    if (new Set(callbackUrls).size < callbackUrls.length) wrong('callbackUrls', 'each once');
+    if (service && !audience.includes('person')) wrong('service', 'only of a site that lets persons in');
+    if (access && !audience.includes('legalPerson')) wrong('access', 'only of a site that lets legal persons in');
+  });
+export type NewSite = z.output<typeof NewSite>;
+
+const Secret = z.string().nullable().meta({
+  description:
+    'Shown in this answer only: null in a repetition of the request, where it was given, and where the site has no such interface.',
+});
+export const RegisteredSite = z
+  .object({
+    clientId: z.string(),
+    serviceCode: z.string().nullable(),
+    servicePwd: Secret,
+    accessKey: z.string().nullable(),
+    accessSecret: Secret,
+  })
+  .meta({ id: 'RegisteredSite' });
+export type RegisteredSite = z.output<typeof RegisteredSite>;
+
+export const CredentialKindParam = z.enum(['service', 'access']);
+export const RotateSiteSecret = z.strictObject({
+  overlapHours: z.int().min(0).max(MAX_OVERLAP_HOURS).default(24).meta({
+    description: 'How long the secret so far stays good beside the new one; 0 ends it at once, as after a leak.',
+  }),
+});
+export const RotatedSiteSecret = z
+  .object({ clientId: z.string(), code: z.string(), secret: Secret, previousSecretUntil: Instant.nullable() })
+  .meta({ id: 'RotatedSiteSecret' });
+export type RotatedSiteSecret = z.output<typeof RotatedSiteSecret>;
+
+export const SiteQuery = PageQuery;
+export const ListedSite = z
+  .object({
+    clientId: z.string(),
+    name: z.string(),
+    orgCode: z.string().nullable(),
+    audience: z.array(Audience),
+    callbackUrls: z.array(z.string()),
+    serviceCode: z.string().nullable(),
+    accessKey: z.string().nullable(),
+    disabledAt: Instant.nullable(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'AdministeredSite' });
+export type ListedSite = z.output<typeof ListedSite>;
+export const SitePage = pageOf(ListedSite);

@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { legalRefused, type Refusal } from '../protocol/results.js';
+import { headerSignature, isSame } from '../protocol/signature.js';
+import { legalPersonFields } from '../protocol/user-fields.js';
+import { SiteUserInfo } from './site-user-info.js';
+import { Sites } from './sites.js';
+import { Tickets, type TicketFault } from './tickets.js';
+
+const FAULTS = {
+  malformed: 'ticketMalformed',
+  otherKind: 'ticketOfOtherKind',
+  otherSite: 'ticketOfOtherSite',
+  expired: 'ticketExpired',
+} as const satisfies Record<TicketFault, Refusal>;
+const Query = z.object({ token: z.string().max(200) });
+
+export interface LegalPersonCall {
+  /** As the caller wrote it, for it is signed. */
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** 法人单点登录 back channel: one call checks the ssotoken, which is good once, and tells who came in for which enterprise. */
+@Injectable()
+export class LegalPersonInterface {
+  constructor(
+    private readonly sites: Sites,
+    private readonly tickets: Tickets,
+    private readonly users: SiteUserInfo,
+  ) {}
+
+  async answer({ path, headers, body }: LegalPersonCall): Promise<Record<string, unknown>> {
+    const signature = headerSignature(headers, path, body, Date.now());
+    const site =
+      signature &&
+      (await this.sites.authenticate('access', signature.code, (secret) => isSame(signature.expected(secret), signature.given)));
+    if (!site) return legalRefused('ticketOther');
+    const query = Query.safeParse(parsed(body));
+    if (!query.success) return legalRefused('ticketMalformed');
+    const admitted = await this.tickets.redeem(query.data.token, 'legalPerson', site.clientId);
+    if (typeof admitted === 'string') return legalRefused(FAULTS[admitted]);
+    const user = await this.users.read(admitted.accountId, 'legalPerson', site.clientId);
+    if (!user) return legalRefused('ticketExpired');
+    return { success: true, errCode: 0, msg: '成功', info: legalPersonFields(user) };
+  }
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@yiwang/persistence';
+import { refused, RESULTS, type Refusal } from '../protocol/results.js';
+import { isNear, isSame, parseTime, signOf } from '../protocol/signature.js';
+import { personFields } from '../protocol/user-fields.js';
+import { SiteUserInfo } from './site-user-info.js';
+import { Sites, type Site } from './sites.js';
+import { Tickets, type TicketFault } from './tickets.js';
+
+/** Parameters as they came, by query or form. */
+export type Parameters = Readonly<Record<string, string>>;
+type Answer = Record<string, string>;
+
+const TICKET_FAULTS = {
+  malformed: 'ticketMalformed',
+  otherKind: 'ticketOfOtherKind',
+  otherSite: 'ticketOfOtherSite',
+  expired: 'ticketExpired',
+} as const satisfies Record<TicketFault, Refusal>;
+const TOKEN_FAULTS = {
+  malformed: 'tokenMalformed',
+  otherKind: 'tokenOfOtherKind',
+  otherSite: 'tokenOfOtherSite',
+  expired: 'tokenExpired',
+} as const satisfies Record<TicketFault, Refusal>;
+
+/** 个人单点登录 back channel: a ticket for a token, a token for who it is. */
+@Injectable()
+export class PersonalInterface {
+  constructor(
+    private readonly sites: Sites,
+    private readonly tickets: Tickets,
+    private readonly users: SiteUserInfo,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  async answer(given: Parameters): Promise<Answer> {
+    if (given['method'] === 'ticketValidation') return this.ticketValidation(given);
+    if (given['method'] === 'getUserInfo') return this.getUserInfo(given);
+    return refused('ticketOther');
+  }
+
+  private async ticketValidation(given: Parameters): Promise<Answer> {
+    const site = await this.caller(given);
+    if (!site) return refused('ticketOther');
+    const redeemed = await this.uow.run(async () => {
+      const admitted = await this.tickets.redeem(given['st'] ?? '', 'person', site.clientId);
+      if (typeof admitted === 'string') return admitted;
+      return { ...admitted, token: await this.tickets.issue('token', site.clientId, admitted) };
+    });
+    if (typeof redeemed === 'string') return refused(TICKET_FAULTS[redeemed]);
+    const user = await this.users.read(redeemed.accountId, 'person', site.clientId);
+    if (!user) return refused('ticketExpired');
+    return { ...RESULTS.ok, token: redeemed.token, userid: user.userId, loginname: user.login, username: user.name, orgcoding: '' };
+  }
+
+  private async getUserInfo(given: Parameters): Promise<Answer> {
+    const site = await this.caller(given);
+    if (!site) return refused('tokenOther');
+    const admitted = await this.tickets.look(given['token'] ?? '', 'token', site.clientId);
+    if (typeof admitted === 'string') return refused(TOKEN_FAULTS[admitted]);
+    const user = await this.users.read(admitted.accountId, 'person', site.clientId);
+    return user ? { ...RESULTS.ok, ...personFields(user) } : refused('tokenExpired');
+  }
+
+  /** One answer for an unknown site, a wrong signature and a time outside the window: none of them is told from the others. */
+  private async caller({ servicecode = '', time = '', sign = '' }: Parameters): Promise<Site | undefined> {
+    if (!isNear(parseTime(time), Date.now())) return undefined;
+    return this.sites.authenticate('service', servicecode, (secret) => isSame(signOf(servicecode, secret, time), sign));
+  }
+}
