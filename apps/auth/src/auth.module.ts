@@ -20,6 +20,7 @@ import { ManageClients } from './admin/client/manage-clients.js';
 import { RegisteredClients } from './admin/client/registered-clients.js';
 import { OrganisationAdminController, PostAdminController } from './admin/organisation/register.controller.js';
 import { Register } from './admin/organisation/register.js';
+import { EndingModule } from './ending/ending.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InteractionController } from './interaction/interaction.controller.js';
 import { FirstOperator } from './bootstrap/first-operator.js';
@@ -35,7 +36,7 @@ import { TicketModule } from './ticket/ticket.module.js';
 /** The parts below inject what it exports without importing it: it imports them. */
 @Global()
 @Module({
-  imports: [AdminRecordModule, ClientAddressModule, IdentityModule, OidcModule, SecondFactorModule, ThrottleModule, TicketModule],
+  imports: [AdminRecordModule, ClientAddressModule, EndingModule, IdentityModule, OidcModule, SecondFactorModule, ThrottleModule, TicketModule],
   controllers: [
     InteractionController,
     MeController,

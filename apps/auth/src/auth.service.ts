@@ -1,4 +1,5 @@
 import { CONFIG } from '@yiwang/config';
+import { AUTH_EVENTS_TOPIC } from '@yiwang/events-auth';
 import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { AuthConfig } from './auth.config.js';
@@ -16,6 +17,7 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
   module: AuthModule,
   config: AuthConfig,
   migrations,
+  topics: [AUTH_EVENTS_TOPIC],
   commands: { 'create-operator': createOperator, 'create-client': createClient },
   http: async (fastify, app) => {
     await app.get(DemoSeed).run();

@@ -1,3 +1,4 @@
+import { EndingFeed, type EndingKind } from '@yiwang/access';
 import { allMigrations, createService, type RunningService, type ServiceDefinition } from '@yiwang/service-host';
 import type { Database } from '@yiwang/persistence';
 import { backing } from './backing.js';
@@ -90,6 +91,12 @@ export class TestService {
 
   bearer(principal: TestPrincipal, options?: TokenOptions): Promise<string> {
     return this.tokens.token(principal, options);
+  }
+
+  /** Ends an access, and waits until the service knows. */
+  async end(kind: EndingKind, id: string): Promise<void> {
+    this.tokens.end(kind, id);
+    await this.get(EndingFeed).refresh();
   }
 
   async call(path: string, request: ApiRequest = {}): Promise<ApiResponse> {

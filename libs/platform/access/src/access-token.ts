@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { EndableToken } from './ending/deny-list.js';
+import type { EndingKind } from './ending/ending.js';
 import { PRINCIPAL_KINDS, type Principal } from './principal.js';
 
 /** The claims of an access token (RFC 9068) as auth writes them. */
@@ -8,12 +10,18 @@ export const AccessTokenClaims = z.object({
   sub: z.string().min(1).max(64),
   exp: z.number(),
   nbf: z.number().optional(),
+  iat: z.number().optional(),
   client_id: z.string().min(1),
   yw_kind: z.enum(PRINCIPAL_KINDS),
   yw_org: z.string().optional(),
   yw_region: z.string().optional(),
   yw_perms: z.array(z.string()).default([]),
   yw_level: z.number().int().min(1).max(4).optional(),
+  yw_user: z.string().min(1).max(64).optional(),
+  yw_authz: z.string().min(1).max(64).optional(),
+  sid: z.string().min(1).max(64).optional(),
+  acr: z.string().max(100).optional(),
+  auth_time: z.number().optional(),
   name: z.string().optional(),
 });
 export type AccessTokenClaims = z.infer<typeof AccessTokenClaims>;
@@ -26,7 +34,25 @@ export function principalFrom(claims: AccessTokenClaims): Principal {
     ...(claims.yw_org !== undefined && { orgCode: claims.yw_org }),
     ...(claims.yw_region !== undefined && { regionCode: claims.yw_region }),
     ...(claims.yw_level !== undefined && { realNameLevel: claims.yw_level }),
+    ...(claims.yw_user !== undefined && { userId: claims.yw_user }),
+    ...(claims.yw_authz !== undefined && { authorisationId: claims.yw_authz }),
+    ...(claims.sid !== undefined && { sessionId: claims.sid }),
+    ...(claims.acr !== undefined && { acr: claims.acr }),
+    ...(claims.auth_time !== undefined && { authTime: claims.auth_time }),
     permissions: new Set(claims.yw_perms),
     clientId: claims.client_id,
   });
+}
+
+/** A token that does not say when it was issued is as old as can be. */
+export function endableOf(claims: AccessTokenClaims): EndableToken {
+  const subjects: [EndingKind, string | undefined][] = [
+    ['account', claims.sub],
+    ['user', claims.yw_user],
+    ['client', claims.client_id],
+    ['session', claims.sid],
+    ['authorisation', claims.yw_authz],
+  ];
+  const named = subjects.filter((subject): subject is [EndingKind, string] => subject[1] !== undefined);
+  return { issuedAt: claims.iat ?? 0, subjects: named };
 }

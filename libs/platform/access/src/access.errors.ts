@@ -9,6 +9,10 @@ export const tokenExpired = defineError('unauthenticated', 'ACCESS.TOKEN_EXPIRED
   zh: '访问令牌已过期',
   en: 'the access token has expired',
 });
+export const tokenEnded = defineError('unauthenticated', 'ACCESS.TOKEN_ENDED', {
+  zh: '登录已结束，请重新登录',
+  en: 'access has ended, log in again',
+});
 export const forbidden = defineError('forbidden', 'ACCESS.FORBIDDEN', { zh: '没有权限', en: 'not permitted' });
 export const keysUnavailable = defineError('unavailable', 'ACCESS.KEYS_UNAVAILABLE', {
   zh: '身份认证服务暂不可用',

@@ -1,9 +1,13 @@
 export { AccessTokenClaims } from './access-token.js';
 export { CurrentPrincipal, principalOf, Public, RequireLogin, RequirePermission } from './access.decorators.js';
-export { forbidden, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
+export { forbidden, tokenEnded, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
 export { AccessGuard } from './access.guard.js';
 export { AccessModule } from './access.module.js';
 export type { AccessOptions } from './access.module.js';
+export { DenyList } from './ending/deny-list.js';
+export { ENDING_KINDS, endingKey, EndingPage, ENDINGS_PATH } from './ending/ending.js';
+export type { Ending, EndingKind } from './ending/ending.js';
+export { EndingFeed } from './ending/ending-feed.js';
 export { FieldCipher } from './field-cipher.js';
 export { Grant, issueGrant, verifyGrant } from './grant.js';
 export { JwksKeys } from './jwks-keys.js';

@@ -15,6 +15,16 @@ export interface Principal {
   readonly regionCode?: string;
   /** 实名等级. Persons: 1 none, 2 basic, 3 high. Legal persons count the other way: 1 certificate, 2 on site, 3 online, 4 none. */
   readonly realNameLevel?: number;
+  /** 用户 who is logged in: the same for all the accounts he may act by. Absent for systems and services. */
+  readonly userId?: string;
+  /** 授权 by which an agent (经办人) acts for an enterprise; absent for its legal representative himself. */
+  readonly authorisationId?: string;
+  /** The login session, by a name that opens nothing. */
+  readonly sessionId?: string;
+  /** How sure it is who has logged in: `ACR_ONE_FACTOR` or `ACR_TWO_FACTORS`. */
+  readonly acr?: string;
+  /** When he last proved it, in seconds since 1970. */
+  readonly authTime?: number;
   readonly permissions: ReadonlySet<string>;
   readonly clientId: string;
 }

@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { JwksKeys } from './jwks-keys.js';
+import { DenyList } from './ending/deny-list.js';
+import { endingKey, type EndingKind } from './ending/ending.js';
 import { TokenVerifier } from './token-verifier.js';
 
 const issuer = 'http://auth.test/oidc';
@@ -130,6 +132,45 @@ describe('TokenVerifier', () => {
     const texts = [token({ sub: 'a' }), token({ sub: 'b' }), token({ sub: 'c' })];
     for (const text of texts) await small.verify(text);
     expect(texts.map((text) => small.known(text)?.id)).toEqual([undefined, 'b', 'c']);
+  });
+});
+
+describe('an access that ended', () => {
+  const claims = { iat: 1_000, yw_user: 'user', sid: 'session', yw_authz: 'authorisation' };
+  const ids: [EndingKind, string][] = [
+    ['account', 'u1'],
+    ['client', 'portal'],
+    ['user', 'user'],
+    ['session', 'session'],
+    ['authorisation', 'authorisation'],
+  ];
+  const end = (list: DenyList, kind: EndingKind, id: string, notBefore: number | null) =>
+    list.add([{ key: endingKey(issuer, kind, id), notBefore, until: seconds() + 300 }], seconds());
+  const verifierWith = (endings: DenyList) => new TokenVerifier({ issuer, audience: 'yiwang', keys, endings });
+
+  it.each(ids)('refuses a token by its %s, whether it was seen before or not', async (kind, id) => {
+    const list = new DenyList(issuer);
+    const verifier = verifierWith(list);
+    const [seen, unseen] = [token(claims), token({ ...claims, nonce: 1 })];
+    await verifier.authenticate(`Bearer ${seen}`);
+    end(list, kind, id, 1_001);
+    for (const text of [seen, unseen])
+      await expect(verifier.authenticate(`Bearer ${text}`)).rejects.toMatchObject({ code: 'ACCESS.TOKEN_ENDED', kind: 'unauthenticated' });
+    expect(verifier.known(seen)).toBeUndefined();
+  });
+
+  it.each(ids)('lets in who was let in again since, and everybody else: %s', async (kind, id) => {
+    const list = new DenyList(issuer);
+    const verifier = verifierWith(list);
+    end(list, kind, id, 1_000);
+    end(list, kind, 'another', null);
+    await expect(verifier.authenticate(`Bearer ${token(claims)}`)).resolves.toMatchObject({ id: 'u1' });
+  });
+
+  it('refuses a token that does not say when it was issued', async () => {
+    const list = new DenyList(issuer);
+    end(list, 'account', 'u1', 1);
+    await expect(verifierWith(list).verify(token({ iat: undefined }))).rejects.toMatchObject({ code: 'ACCESS.TOKEN_ENDED' });
   });
 });
 

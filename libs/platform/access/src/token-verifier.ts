@@ -1,7 +1,8 @@
 import { hash, verify } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
-import { AccessTokenClaims, principalFrom } from './access-token.js';
+import { tokenEnded, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
+import { AccessTokenClaims, endableOf, principalFrom } from './access-token.js';
+import type { DenyList, EndableToken } from './ending/deny-list.js';
 import type { JwksKeys } from './jwks-keys.js';
 import type { Principal } from './principal.js';
 
@@ -9,6 +10,8 @@ export interface TokenVerifierOptions {
   issuer: string;
   audience: string;
   keys: Pick<JwksKeys, 'find'>;
+  /** Whose access has ended; without it nobody's has before his token expires. */
+  endings?: Pick<DenyList, 'version' | 'denies'>;
   /** Verified tokens kept, by hash, until they expire. */
   cacheSize?: number;
   /** Milliseconds of the real system time; the movable Clock has no say over a token's life. */
@@ -18,6 +21,14 @@ export interface TokenVerifierOptions {
 const MAX_TOKEN_LENGTH = 8_192;
 /** Another machine's clock may be ahead by this much when it says "not before". Seconds. */
 const SKEW = 5;
+
+interface Verified {
+  principal: Principal;
+  exp: number;
+  endable: EndableToken;
+  /** Of the list of endings, when it was last looked into for this token. */
+  version: number;
+}
 
 const invalid = (reason: string) => tokenInvalid({ cause: reason });
 
@@ -31,7 +42,7 @@ function decodeJson(part: string): unknown {
 
 /** Checks access tokens (RFC 9068, ES256) of one issuer for one audience and gives the principal they speak for. */
 export class TokenVerifier {
-  private readonly cache: LRUCache<string, { principal: Principal; exp: number }>;
+  private readonly cache: LRUCache<string, Verified>;
   private readonly now: () => number;
 
   constructor(private readonly options: TokenVerifierOptions) {
@@ -41,7 +52,7 @@ export class TokenVerifier {
 
   /**
    * The principal of an `Authorization` header: at once for a token seen before, otherwise after the signature check.
-   * Throws ACCESS.TOKEN_MISSING, ACCESS.TOKEN_INVALID, ACCESS.TOKEN_EXPIRED or ACCESS.KEYS_UNAVAILABLE.
+   * Throws ACCESS.TOKEN_MISSING, ACCESS.TOKEN_INVALID, ACCESS.TOKEN_EXPIRED, ACCESS.TOKEN_ENDED or ACCESS.KEYS_UNAVAILABLE.
    */
   authenticate(authorization: string | undefined): Principal | Promise<Principal> {
     if (authorization === undefined || authorization === '') throw tokenMissing();
@@ -51,14 +62,22 @@ export class TokenVerifier {
     return this.known(token) ?? this.verify(token);
   }
 
-  /** The principal of a token that was verified before and has not expired. */
+  /** The principal of a token that was verified before, has not expired, and whose access has not ended. */
   known(token: string): Principal | undefined {
     const digest = hash('sha256', token, 'base64');
     const entry = this.cache.get(digest);
     if (entry === undefined) return undefined;
-    if (entry.exp * 1000 > this.now()) return entry.principal;
+    if (entry.exp * 1000 > this.now() && !this.ended(entry)) return entry.principal;
     this.cache.delete(digest);
     return undefined;
+  }
+
+  /** Looks into the list only when something was added to it since this token was looked for. */
+  private ended(entry: Verified): boolean {
+    const { endings } = this.options;
+    if (endings === undefined || endings.version === entry.version) return false;
+    entry.version = endings.version;
+    return endings.denies(entry.endable);
   }
 
   /** When the token of an `Authorization` header that was just authenticated expires, in ms; undefined when it is not known here any more. */
@@ -93,8 +112,11 @@ export class TokenVerifier {
     const seconds = this.now() / 1000;
     if (claims.exp <= seconds) throw tokenExpired();
     if (claims.nbf !== undefined && claims.nbf > seconds + SKEW) throw invalid('not yet valid');
+    const endable = endableOf(claims);
+    const { endings } = this.options;
+    if (endings?.denies(endable)) throw tokenEnded();
     const principal = principalFrom(claims);
-    this.cache.set(hash('sha256', token, 'base64'), { principal, exp: claims.exp });
+    this.cache.set(hash('sha256', token, 'base64'), { principal, exp: claims.exp, endable, version: endings?.version ?? 0 });
     return principal;
   }
 }
