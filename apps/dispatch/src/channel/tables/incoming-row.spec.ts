@@ -83,6 +83,13 @@ describe('a row of the exchange tables', () => {
     });
   });
 
+  it('of the end is no refusal as long as nobody knows who leads: it is looked at again', () => {
+    const end = { transact_result: '办结', transact_describe: '准予许可', transact_time: '2026-03-03 09:00:00' };
+    expect(() => read('transact', end, { lead: undefined })).toThrow(
+      expect.objectContaining({ code: 'DISPATCH.TABLES_ROW_FAILED', kind: 'unavailable' }),
+    );
+  });
+
   it('of another end is what that end means', () => {
     const end = { transact_time: '2026-03-03 09:00:00', transact_describe: '申请人不符合条件', remark: '区发展和改革局' };
     const typed = (word: string) => message('transact', { ...end, transact_result: word });

@@ -1,6 +1,7 @@
-import { isAppError, type AppError } from '@yiwang/kernel';
+import type { AppError } from '@yiwang/kernel';
 import { attachmentStages, ningboTransactResult, orThrow, parseLocalTime, type FinishKind } from '@yiwang/standards';
 import { KEYS, TAKEN_FORMS, type FormName } from './forms.js';
+import { isRefusal } from '../../intake/domain/outcome.js';
 import type { SystemMessage } from '../../intake/system-message.js';
 import type { ReceivedFile } from '../exchange/exchange-files.js';
 import type { TablesSettings } from './tables-settings.js';
@@ -47,12 +48,12 @@ export const projidOf = (row: IncomingRow['row']): string | undefined => {
   return text !== undefined && text.length <= 21 ? text : undefined;
 };
 
-/** Reads one row. Whatever stands in it, the outcome has a name. */
+/** Reads one row. Whatever stands in it, the outcome has a name. @throws DISPATCH.TABLES_ROW_FAILED for one that nobody can understand yet */
 export function readRow(incoming: IncomingRow, known: CaseOfRow | undefined, settings: TablesSettings): Reading {
   try {
     return reading(incoming, known, settings);
   } catch (error) {
-    if (isAppError(error)) return { kind: 'refused', error };
+    if (isRefusal(error)) return { kind: 'refused', error };
     throw error;
   }
 }
