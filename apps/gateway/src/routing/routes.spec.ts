@@ -19,7 +19,7 @@ describe('route table', () => {
     }
   });
 
-  it('needs a token for every change except at the login, by an evaluation link, by a payment channel, by a courier, where a department system logs in and for who registers or has lost his password', () => {
+  it('needs a token for every change except at the login, by an evaluation link, by a payment channel, by a courier, where a department system or site calls and for who registers or has lost his password', () => {
     const open = ROUTES.filter((route) => route.change.access === 'public').map((route) => route.prefix);
     expect(open).toEqual([
       '/api/exchange/Test/getauth',
@@ -32,6 +32,9 @@ describe('route table', () => {
       '/api/v1/registrations',
       '/api/v1/one-time-codes',
       '/api/v1/password-recoveries',
+      '/sso/servlet',
+      '/restapi/prod',
+      '/rest/user/query',
       '/oidc',
     ]);
   });
