@@ -1,10 +1,12 @@
 import { AsyncResource } from 'node:async_hooks';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TaskAcknowledgedV1, TaskAssignedV1 } from '@yiwang/events-dispatch';
+import { uuidv7 } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { eventually } from '@yiwang/testing';
 import { ChannelRepository, PlanRepository } from '../src/plan/domain/plan.repository.js';
 import { SealedSecrets } from '../src/system/persistence/sealed-secrets.js';
+import { CloseTestCases } from '../src/system/use-cases/close-test-cases.js';
 import { type Client, DispatchUnderTest, ORG, seat, type Answer } from './harness.js';
 import { PlayedWebhookSystem, type Habits } from './played-webhook-system.js';
 
@@ -397,6 +399,39 @@ describe('a conformance run', () => {
       expect([report.state, found(report)]).toEqual(['abandoned', { acknowledged: 'passed' }]);
     });
     expect(await openTests(systemId)).toEqual([]);
+  });
+
+  it('that cannot be abandoned keeps no other back', async () => {
+    const closing = dispatch.service.app.get(CloseTestCases, { strict: false });
+    const lost: string[] = [];
+    const spied = jest.spyOn(closing, 'ofRun').mockImplementation(async (run) => {
+      if (run === lost[0]) throw new Error('cannot be read');
+    });
+    const systems = [(await testing({ acknowledges: false })).systemId, (await testing({ acknowledges: false })).systemId];
+    for (const systemId of systems) {
+      const [run] = await dispatch.rows<{ id: string }>(
+        `INSERT INTO conformance_runs (id, system_id, form_no, channel, ack_seconds, state, checks, started_by, started_at, leased_until)
+         VALUES ($2, $1, 1, 'webhook', 30, 'running', '[]', 'test', now(), now() + interval '1 hour') RETURNING id`,
+        [systemId, uuidv7()],
+      );
+      lost.push(run!.id);
+    }
+    try {
+      await dispatch.rows("UPDATE conformance_runs SET leased_until = now() - interval '1 second' WHERE id = ANY($1)", [lost]);
+      const { systemId } = await testing({ acknowledges: false });
+      expect(await conformance(systemId, 1)).toMatchObject({ state: 'failed' });
+      await eventually(async () =>
+        expect(await dispatch.rows('SELECT state FROM conformance_runs WHERE id = ANY($1) ORDER BY id', [lost])).toEqual([
+          { state: 'running' },
+          { state: 'abandoned' },
+        ]),
+      );
+    } finally {
+      spied.mockRestore();
+    }
+    await eventually(async () =>
+      expect(await dispatch.rows('SELECT state FROM conformance_runs WHERE id = $1', [lost[0]])).toEqual([{ state: 'abandoned' }]),
+    );
   });
 
   it('finds a system that takes whatever it is sent', async () => {

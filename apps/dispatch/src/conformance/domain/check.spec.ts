@@ -50,6 +50,12 @@ describe('the order of acknowledgements', () => {
     expect(judgeOrder([task({ acknowledgedAt: null }), first]).finding).toBe('OUT_OF_ORDER');
     expect(judgeOrder([second, task({ sentAt: null, acknowledgedAt: at(1) }), task({ acknowledgedAt: at(3) })]).state).toBe('passed');
   });
+
+  it('has kept no order where fewer than two were sent', () => {
+    const unsent = task({ sentAt: null });
+    for (const tasks of [[], [task()], [task(), unsent, unsent]])
+      expect(judgeOrder(tasks)).toEqual({ state: 'notApplicable', finding: 'NOTHING_TO_ORDER', detail: null });
+  });
 });
 
 describe('a task of a channel on which taking it acknowledges it', () => {

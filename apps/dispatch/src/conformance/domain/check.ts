@@ -35,6 +35,10 @@ export const FINDINGS = {
   RECALL_NOT_ACKNOWLEDGED: { zh: '收回通知未被确认', en: 'the recall was not acknowledged' },
   NOT_BY_CHANNEL: { zh: '该对接方式不适用此项', en: 'this cannot be tried by this channel' },
   AFTER_FAILURE: { zh: '首项未通过，其余未检测', en: 'not made, since the first check failed' },
+  NOTHING_TO_ORDER: {
+    zh: '投递的测试任务不足两个，无从比较先后',
+    en: 'fewer than two test tasks were sent, so that there was no order to keep',
+  },
   NOTHING_OPEN: {
     zh: '系统已办结全部测试任务，无可收回',
     en: 'the system has completed its test tasks, so that there is nothing to recall',
@@ -94,6 +98,7 @@ export function judgeAcknowledged(tasks: readonly TestedTask[], ackSeconds: numb
  */
 export function judgeOrder(tasks: readonly TestedTask[]): Verdict {
   const sent = tasks.filter(({ sentAt }) => sentAt !== null);
+  if (sent.length < 2) return notApplicable('NOTHING_TO_ORDER');
   const times = sent.map(({ acknowledgedAt }) => acknowledgedAt?.getTime() ?? Infinity);
   return times.every((time, i) => i === 0 || time >= times[i - 1]!) ? PASSED : failed('OUT_OF_ORDER');
 }

@@ -23,7 +23,7 @@ const CLAIM = `
   WHERE id = (SELECT id FROM conformance_runs WHERE state = 'running' AND leased_until IS NULL ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING id, system_id, ack_seconds, item_code, form_no, started_by`;
 /** Whoever made it is gone: the system has to be asked anew. */
-const LOST = "SELECT id FROM conformance_runs WHERE state = 'running' AND leased_until < now() ORDER BY id LIMIT 1";
+const LOST = "SELECT id FROM conformance_runs WHERE state = 'running' AND leased_until < now() AND id > $1 ORDER BY id LIMIT 1";
 const NOTE = `
   UPDATE conformance_runs SET checks = $2, leased_until = now() + $3::int * interval '1 second' WHERE id = $1 AND state = 'running' RETURNING 1`;
 /** Without $3 it ends with the checks that were noted. */
@@ -69,9 +69,9 @@ export class ConformanceRuns {
     });
   }
 
-  /** One whose process went away. */
-  async lost(): Promise<string | undefined> {
-    const [row] = await this.database.query<{ id: string }>(LOST);
+  /** The next one whose process went away. */
+  async lost(after: string): Promise<string | undefined> {
+    const [row] = await this.database.query<{ id: string }>(LOST, [after]);
     return row?.id;
   }
 
