@@ -6,6 +6,7 @@ import { FollowMovedClocks20261122250000 } from './20261122250000-follow-moved-c
 import { StopTasksWhileSuspended20261122260000 } from './20261122260000-stop-tasks-while-suspended.js';
 import { EndTasksSingly20261122310000 } from './20261122310000-end-tasks-singly.js';
 import { SuperviseSpecialProcedures20261122410000 } from './20261122410000-supervise-special-procedures.js';
+import { CreateSecurityFacts20261123800000 } from './20261123800000-create-security-facts.js';
 
 export const migrations = [
   CreateTimeline20261121140000,
@@ -16,4 +17,5 @@ export const migrations = [
   StopTasksWhileSuspended20261122260000,
   EndTasksSingly20261122310000,
   SuperviseSpecialProcedures20261122410000,
+  CreateSecurityFacts20261123800000,
 ];

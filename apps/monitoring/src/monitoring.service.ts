@@ -1,4 +1,5 @@
 import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
+import { AUTH_SECURITY_TOPIC } from '@yiwang/events-auth';
 import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
 import { EVALUATION_EVENTS_TOPIC } from '@yiwang/events-evaluation';
 import { MONITORING_EVENTS_TOPIC } from '@yiwang/events-monitoring';
@@ -13,7 +14,14 @@ export const monitoring: ServiceDefinition<typeof MonitoringConfig> = {
   module: MonitoringModule,
   config: MonitoringConfig,
   migrations,
-  topics: [MONITORING_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC, EVALUATION_EVENTS_TOPIC],
+  topics: [
+    MONITORING_EVENTS_TOPIC,
+    ACCEPTANCE_EVENTS_TOPIC,
+    DISPATCH_EVENTS_TOPIC,
+    PAYMENT_EVENTS_TOPIC,
+    EVALUATION_EVENTS_TOPIC,
+    AUTH_SECURITY_TOPIC,
+  ],
   gatherMs: 200,
   openapi: { title: '一网 monitoring', description: '电子监察: timelines, clocks, cards, figures.' },
 };

@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'evaluation.verify': 'verify bad ratings and approve extensions (差评核实)',
   'evaluation.read': 'read ratings and their handling: of one’s own organisation, with evaluation.verify of one’s region (好差评查询)',
   'supervision.read': 'read timelines, clocks and cards (电子监察)',
+  'security.read': 'read what auth notes of attacks and changed rights, and the alerts of it (安全监测)',
   'ops.messaging': 'see, replay and drop dead letters (运维)',
   'ops.accounts': 'import organisations, posts and officers; disable accounts; register clients (账号与接入管理)',
 } as const;

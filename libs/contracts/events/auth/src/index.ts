@@ -1,2 +1,4 @@
 export { AccessEndedV1 } from './access-ended.v1.js';
-export { AUTH_EVENTS_TOPIC } from './topics.js';
+export { SECURITY_KINDS, SecurityNotedV1 } from './security-noted.v1.js';
+export type { SecurityKind } from './security-noted.v1.js';
+export { AUTH_EVENTS_TOPIC, AUTH_SECURITY_TOPIC } from './topics.js';
