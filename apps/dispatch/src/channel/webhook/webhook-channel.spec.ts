@@ -5,6 +5,7 @@ import { AddressGuard, GuardedHttp } from '@yiwang/http-client';
 import { SystemClock, uuidv7 } from '@yiwang/kernel';
 import { Webhook } from 'standardwebhooks';
 import type { DepartmentSystem } from '../../system/department-system.js';
+import { toCloudEvent } from '../cloud-event.js';
 import { ChannelRegistry, type OutgoingMessage } from '../system-channel.js';
 import { WebhookChannel } from './webhook-channel.js';
 import { webhookTerms } from './webhook-terms.js';
@@ -123,6 +124,29 @@ describe('WebhookChannel', () => {
     };
     const messages = Array.from({ length: 4 }, (_, i) => message({ caseNo: `case-${i}` }));
     expect((await channel.send(system(), messages, signal)).map(({ kind }) => kind)).toEqual(Array(4).fill('sent'));
+  });
+
+  it('gives its line back only when nothing is on its way any more, whatever fails beside it', async () => {
+    const [bad, good] = [message({ caseNo: 'case-1' }), message({ caseNo: 'case-2' })];
+    const fault = new Error('no socket');
+    let on: (() => void) | undefined;
+    const send = http.send.bind(http);
+    http.send = async (url, request) => {
+      if (request.body === JSON.stringify(toCloudEvent(bad))) throw fault;
+      return send(url, request);
+    };
+    const arrived = new Promise<void>((resolve) => {
+      answer = (_, response) => {
+        on = () => void response.writeHead(204).end();
+        resolve();
+      };
+    });
+    let over = false;
+    const sending = channel.send(system(), [bad, good], signal).finally(() => (over = true));
+    await arrived;
+    expect(over).toBe(false);
+    on!();
+    await expect(sending).rejects.toBe(fault);
   });
 
   it('tries again with a receiver whose clock is ten minutes off, and is taken once that is right', async () => {

@@ -59,7 +59,10 @@ export class WebhookChannel extends SystemChannel implements OnModuleInit {
     const work = async (): Promise<void> => {
       for (let line = lines.shift(); line; line = lines.shift()) await this.sendLine(receiver, line, outcomes, signal);
     };
-    await Promise.all(Array.from({ length: Math.min(LINES, lines.length) }, work));
+    const done = await Promise.allSettled(Array.from({ length: Math.min(LINES, lines.length) }, work));
+    // Not before all are done: what one of them was still sending would come after its repeat.
+    const fault = done.find((each) => each.status === 'rejected');
+    if (fault) throw fault.reason;
     return messages.map(({ id }) => outcomes.get(id) ?? BEHIND);
   }
 
