@@ -6,6 +6,7 @@ import { AuthConfig } from './auth.config.js';
 import { AuthModule } from './auth.module.js';
 import { createClient } from './bootstrap/create-client.js';
 import { createOperator } from './bootstrap/create-operator.js';
+import { listSigningKeys, retireSigningKey, rotateSigningKey } from './bootstrap/signing-keys.js';
 import { mountOidc } from './oidc/mount-oidc.js';
 import { PROVIDER_SOURCE, type ProviderSource } from './oidc/provider-source.js';
 import { DemoSeed } from './seed/demo-seed.js';
@@ -18,7 +19,13 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
   config: AuthConfig,
   migrations,
   topics: [AUTH_EVENTS_TOPIC],
-  commands: { 'create-operator': createOperator, 'create-client': createClient },
+  commands: {
+    'create-operator': createOperator,
+    'create-client': createClient,
+    'signing-keys': listSigningKeys,
+    'rotate-signing-key': rotateSigningKey,
+    'retire-signing-key': retireSigningKey,
+  },
   http: async (fastify, app) => {
     await app.get(DemoSeed).run();
     mountLegalPersonInterface(fastify, app);

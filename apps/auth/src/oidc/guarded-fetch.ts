@@ -11,7 +11,7 @@ export const guardedFetch =
     const answer = await http.send(String(url), {
       method: method === 'POST' ? 'POST' : 'GET',
       headers: Object.fromEntries(new Headers(headers)),
-      ...(body != null && { body: body instanceof URLSearchParams ? body.toString() : (body as string) }),
+      ...(body !== null && body !== undefined && { body: body instanceof URLSearchParams ? body.toString() : (body as string) }),
       timeoutMs: TIMEOUT_MS,
     });
     if (!answer.complete) throw new Error('the answer is too long');

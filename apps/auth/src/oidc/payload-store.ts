@@ -76,8 +76,13 @@ export class PayloadStore {
   }
 
   /** Ends one login session with all that clients were given in it; whether there was one. In a unit of work it belongs to that. */
-  async revokeSession(uid: string): Promise<boolean> {
-    const ended = await this.end(`kind = 'Session' AND uid_hash = $1`, [this.hash(uid)]);
+  revokeSession(uid: string): Promise<boolean> {
+    return this.revokeSid(this.hash(uid));
+  }
+
+  /** The same by what its tokens call it. */
+  async revokeSid(sid: string): Promise<boolean> {
+    const ended = await this.end(`kind = 'Session' AND uid_hash = $1`, [sid]);
     for (const { authorizations = {} } of ended) {
       for (const { grantId } of Object.values(authorizations)) if (grantId !== undefined) await this.revokeGrant(this.hash(grantId));
     }
@@ -145,7 +150,7 @@ export class PayloadStore {
       'SELECT grant_hash FROM oidc_payloads WHERE kind = $1 AND id_hash = $2',
       [kind, hash],
     );
-    if (row?.grant_hash != null) await this.revokeGrant(row.grant_hash);
+    if (typeof row?.grant_hash === 'string') await this.revokeGrant(row.grant_hash);
     throw new errors.InvalidGrant(ALREADY_CONSUMED);
   }
 
