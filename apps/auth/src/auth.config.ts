@@ -1,6 +1,7 @@
 import { PlatformConfig } from '@yiwang/config';
 import { isNetwork } from '@yiwang/http-client';
 import { z } from 'zod';
+import { asksInEarnest, EnterpriseConfig, knowsRegister } from './enterprise/enterprise.config.js';
 
 const list = (usual: string) =>
   z
@@ -34,11 +35,14 @@ export const AuthConfig = PlatformConfig.extend({
   CONTACT_CLIENTS: list('svc-notification'),
   /** Client ids of the services that may read the identity behind an account, comma-separated; each reading is on record. */
   IDENTITY_CLIENTS: list('svc-acceptance'),
+  ...EnterpriseConfig,
 })
   .refine((config) => config.SEED === undefined || config.NODE_ENV !== 'production', {
     path: ['SEED'],
     error: 'is refused in production: the passwords of the demonstration are public',
   })
+  .refine(asksInEarnest, { path: ['ENTERPRISE_REGISTER'], error: 'the sandbox register is refused in production: it knows nobody' })
+  .refine(knowsRegister, { path: ['ENTERPRISE_REGISTER'], error: 'http needs ENTERPRISE_REGISTER_URL and ENTERPRISE_REGISTER_SECRET' })
   .refine((config) => config.SECOND_PERSON !== 'off' || config.NODE_ENV !== 'production', {
     path: ['SECOND_PERSON'],
     error: 'is not switched off in production: nobody gives rights alone',

@@ -21,6 +21,7 @@ import { RegisteredClients } from './admin/client/registered-clients.js';
 import { OrganisationAdminController, PostAdminController } from './admin/organisation/register.controller.js';
 import { Register } from './admin/organisation/register.js';
 import { EndingModule } from './ending/ending.module.js';
+import { EnterpriseModule } from './enterprise/enterprise.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InteractionController } from './interaction/interaction.controller.js';
 import { FirstOperator } from './bootstrap/first-operator.js';
@@ -36,7 +37,17 @@ import { TicketModule } from './ticket/ticket.module.js';
 /** The parts below inject what it exports without importing it: it imports them. */
 @Global()
 @Module({
-  imports: [AdminRecordModule, ClientAddressModule, EndingModule, IdentityModule, OidcModule, SecondFactorModule, ThrottleModule, TicketModule],
+  imports: [
+    AdminRecordModule,
+    ClientAddressModule,
+    EndingModule,
+    EnterpriseModule,
+    IdentityModule,
+    OidcModule,
+    SecondFactorModule,
+    ThrottleModule,
+    TicketModule,
+  ],
   controllers: [
     InteractionController,
     MeController,

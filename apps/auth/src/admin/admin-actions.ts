@@ -22,6 +22,15 @@ export type AdminActionName =
   | 'client.secret-rotated'
   | 'client.disabled'
   | 'client.enabled'
+  | 'enterprise.registered'
+  | 'enterprise.taken-over'
+  | 'enterprise.representative-dismissed'
+  | 'enterprise.closed'
+  | 'authorisation.offered'
+  | 'authorisation.accepted'
+  | 'authorisation.declined'
+  | 'authorisation.resigned'
+  | 'authorisation.revoked'
   | 'site.registered'
   | 'site.secret-rotated'
   | 'signing-key.published'
@@ -33,7 +42,7 @@ export type AdminActionName =
 
 export interface AdminAction {
   action: AdminActionName;
-  /** Account id, client id, organisation or post code. */
+  /** Account id, client id, organisation or post code, credit code of an enterprise, authorisation id. */
   target: string;
   /** What came of it in codes and names of fields: never a password, a secret or personal data. */
   details?: Readonly<Record<string, unknown>>;

@@ -22,6 +22,7 @@ export class MeController {
     const account = principal.kind === 'system' || principal.kind === 'service' ? undefined : await this.accounts.find(principal.id);
     return {
       id: principal.id,
+      userId: account?.userId ?? null,
       kind: principal.kind,
       displayName: account?.displayName ?? null,
       orgCode: principal.orgCode ?? null,
@@ -29,6 +30,7 @@ export class MeController {
       regionCode: principal.regionCode ?? null,
       realNameLevel: principal.realNameLevel ?? null,
       permissions: [...principal.permissions],
+      authorisationId: principal.authorisationId ?? null,
     };
   }
 }

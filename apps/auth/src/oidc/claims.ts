@@ -40,6 +40,8 @@ export class TokenClaims {
         yw_region: account.regionCode,
         yw_perms: account.permissions,
         yw_level: account.realNameLevel,
+        yw_user: account.userId,
+        yw_authz: account.authorisationId,
       })
     );
   }

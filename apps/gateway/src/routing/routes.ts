@@ -170,6 +170,7 @@ export const ROUTES: readonly Route[] = [
   published('/api/v1/evaluations/tags'),
   signedIn('/api/v1/evaluations', 'evaluation'),
   signedIn('/api/v1/me', 'auth'),
+  signedIn('/api/v1/enterprises', 'auth'),
   // 注册、验证码、找回: of people who have no token yet. The service counts by number, device and address besides.
   ...['registrations', 'one-time-codes', 'password-recoveries'].map((of): Route => ({
     prefix: `/api/v1/${of}`,

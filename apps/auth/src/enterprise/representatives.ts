@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@yiwang/kernel';
+import { Database } from '@yiwang/persistence';
+import { AccountAccess } from './account-access.js';
+import { Authorisations } from './authorisations.js';
+import { Enterprises } from './enterprises.js';
+
+const DISMISS = 'UPDATE enterprises SET representative_user_id = NULL WHERE uscc = $1';
+const CLOSE = `UPDATE enterprises SET state = 'closed', representative_user_id = NULL, verified_at = $2 WHERE uscc = $1`;
+const CONFIRM = 'UPDATE enterprises SET verified_at = $2 WHERE uscc = $1';
+
+/** 法定代表人 of enterprises that a unit of work has locked. */
+@Injectable()
+export class Representatives {
+  constructor(
+    private readonly database: Database,
+    private readonly enterprises: Enterprises,
+    private readonly authorisations: Authorisations,
+    private readonly access: AccountAccess,
+    private readonly clock: Clock,
+  ) {}
+
+  async confirm(uscc: string): Promise<void> {
+    await this.database.query(CONFIRM, [uscc, this.clock.now().toISOString()]);
+  }
+
+  /** He does not represent it any more. Whom he authorised acts for the enterprise, and goes on until his successor says otherwise. */
+  async dismiss(uscc: string, userId: string): Promise<void> {
+    await this.database.query(DISMISS, [uscc]);
+    await this.endAccess(uscc, userId);
+  }
+
+  /** Nobody acts for an enterprise that is deregistered. */
+  async close(uscc: string, userId: string): Promise<void> {
+    await this.database.query(CLOSE, [uscc, this.clock.now().toISOString()]);
+    await this.endAccess(uscc, userId);
+    await this.authorisations.endAll(uscc, 'revoked');
+  }
+
+  private async endAccess(uscc: string, userId: string): Promise<void> {
+    const accountId = await this.enterprises.existingAccountOf(userId, uscc);
+    if (accountId !== undefined) await this.access.endAccount(accountId);
+  }
+}
