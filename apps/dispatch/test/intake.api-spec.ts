@@ -390,6 +390,22 @@ describe('messages out of order', () => {
     expect(links).toEqual([{ link: '审核' }, { link: '审查' }]);
   });
 
+  it('an older version is not out of date because of a newer one that waits', async () => {
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const [first, second] = [message('task.step', { taskId }, { link: '审查' }), message('task.step', { taskId }, { link: '审核' })];
+    const { messageId } = await sayOne(ORG.fire, {
+      ...second,
+      externalId: first.externalId,
+      version: 2,
+      taskId: undefined,
+      caseNo: dispatch.caseNo(),
+    });
+    expect((await stateOf(messageId)).state).toBe('waiting');
+    expect((await sayOne(ORG.fire, first)).state).toBe('applied');
+    expect(await stateOf(messageId)).toMatchObject({ state: 'waiting' });
+  });
+
   it('wait for nobody else: what one system has waiting in great numbers holds up no other', async () => {
     const [fire] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE client_id = 'sys-fire'");
     const many = Array.from({ length: 3_000 }, () => message('task.result', { caseNo: '330203260302999999990' }, approval));

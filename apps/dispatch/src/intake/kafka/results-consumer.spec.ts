@@ -27,10 +27,14 @@ class PlayedConsumer {
   }
 }
 
-function reading(...subscribes: boolean[]): { consumers: PlayedConsumer[]; results: ResultsConsumer } {
+function reading(...subscribes: boolean[]) {
   const consumers: PlayedConsumer[] = [];
+  const measured: string[] = [];
+  const systems = [{ clientId: 'sys-a', orgCode: 'A' }];
+  const rounds = new Map<string, () => Promise<boolean>>();
   const broker = {
     topicName: (name: string) => name,
+    lagOf: async (_: string, topics: string[]) => topics.map((topic) => measured.push(topic)) && [],
     ensureTopics: async () => undefined,
     consumer: () => {
       const consumer = new PlayedConsumer(subscribes[consumers.length] ?? true);
@@ -38,15 +42,15 @@ function reading(...subscribes: boolean[]): { consumers: PlayedConsumer[]; resul
       return consumer;
     },
   };
-  const database = { query: async () => [{ clientId: 'sys-a', orgCode: 'A' }] };
-  const workers = { add: () => undefined };
+  const database = { query: async () => [...systems] };
+  const workers = { add: ({ name, round }: { name: string; round: () => Promise<boolean> }) => rounds.set(name, round) };
   const results = new ResultsConsumer(
     workers as unknown as Workers,
     broker as unknown as BrokerClient,
     database as unknown as Database,
     {} as TakeRecord,
   );
-  return { consumers, results };
+  return { consumers, results, systems, measured, measure: () => rounds.get('department-results-lag')!() };
 }
 
 describe('the reading of results', () => {
@@ -54,6 +58,16 @@ describe('the reading of results', () => {
     const { consumers, results } = reading();
     for (let i = 0; i < 3; i++) await results.follow();
     expect(consumers).toMatchObject([{ runs: true, left: false }]);
+  });
+  it('is over with the last system: nobody’s topics are measured any more', async () => {
+    const { consumers, results, systems, measured, measure } = reading();
+    await results.follow();
+    await measure();
+    expect(measured).toHaveLength(1);
+    systems.pop();
+    await results.follow();
+    await measure();
+    expect([consumers, measured.length]).toMatchObject([[{ left: true }], 1]);
   });
   it('begins anew after a crash, also where it does not get up at once: nobody sits connected and reads nothing', async () => {
     const { consumers, results } = reading(true, false, true);

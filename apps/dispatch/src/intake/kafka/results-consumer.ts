@@ -53,6 +53,7 @@ export class ResultsConsumer {
     const wanted = writers.map(({ clientId }) => clientId).join(' ');
     if (this.consumer && wanted === this.reading) return false;
     await this.leave();
+    this.writers = new Map();
     if (writers.length > 0) await this.join(writers);
     this.reading = wanted;
     return false;

@@ -81,11 +81,11 @@ const SETTLE = `
     next_attempt_at = CASE WHEN $2::text <> 'waiting' THEN NULL WHEN next_attempt_at = ${AT_ONCE} THEN next_attempt_at ELSE ${LOOK_AGAIN} END,
     wait_until = CASE WHEN $2::text = 'waiting' THEN wait_until END, settled_at = CASE WHEN $2::text <> 'waiting' THEN now() END
   WHERE id = $1 AND state IN ('waiting', 'refused')`;
-/** outdated: a later version is here, and was not refused. ahead: in the order of the case, which its messages need not have come in. */
+/** outdated: a later version has taken effect; one that waits may yet come to nothing. ahead: in the order of the case, which its messages need not have come in. */
 const STANDING = `
   SELECT
     EXISTS (SELECT 1 FROM intake_messages
-      WHERE system_id = $2 AND external_id = $6 AND type = $7 AND version > $8 AND state <> 'refused') AS outdated,
+      WHERE system_id = $2 AND external_id = $6 AND type = $7 AND version > $8 AND state IN ('applied', 'late')) AS outdated,
     EXISTS (SELECT 1 FROM intake_messages
       WHERE case_no = $1 AND system_id = $2 AND state = 'waiting' AND wait_until > now() AND id <> $3 AND (rank < $4 OR rank = $4 AND at < $5)) AS ahead`;
 /** A few of each system, so that what one sends wrongly in great numbers keeps nobody else's waiting. */
