@@ -378,6 +378,11 @@ describe('a combined correction notice of the departments', () => {
     });
     expect(body.steps.at(-1)).toMatchObject({ kind: 'correction-requested', node: { type: '2', result: '5' } });
 
+    const { queryCode } = (await service.call(`/api/v1/applications/${caseNo}/query-code`, { as: PERSON })).body as { queryCode: string };
+    const askedFor = async (): Promise<unknown> =>
+      (await service.call(`/api/v1/progress/${caseNo}`, { headers: { 'query-code': queryCode } })).body.correction;
+    expect(await askedFor()).toEqual({ at: body.correction.at, dueAt: body.correction.dueAt });
+
     await refusedWith(400, 'ACCEPTANCE.MATERIALS_INCOMPLETE', () =>
       handIn(caseNo, { materials: [{ materialCode: 'M1', promised: true }] }),
     );
@@ -394,6 +399,7 @@ describe('a combined correction notice of the departments', () => {
       materials: [{ materialCode: 'M1', paperCopies: 2 }],
     });
     expect(after.promiseDueAt > body.promiseDueAt).toBe(true);
+    expect(await askedFor()).toBeNull();
     const form = await service.call(`/api/v1/applications/${caseNo}/form`, { as: PERSON });
     expect(form.body.form).toEqual({ shopName: '甬江小馆' });
     await refusedWith(409, 'ACCEPTANCE.WRONG_STATUS', () => handIn(caseNo, { form: { shopName: '再改' } }));

@@ -114,6 +114,12 @@ export class ReadProgress {
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
+/** Only as long as somebody waits for it: not once it is answered, nor when the case goes on to its end without. */
+function askedFor({ correction, decided_at: decidedAt, ended_at: endedAt }: Row): Progress['correction'] {
+  if (correction === null || (correction.handling && correction.handling.answeredAt !== null)) return null;
+  return decidedAt === null && endedAt === null ? { at: correction.at, dueAt: correction.dueAt } : null;
+}
+
 const toProgress = (row: Row): Progress => ({
   caseNo: row.case_no,
   version: row.version,
@@ -125,7 +131,7 @@ const toProgress = (row: Row): Progress => ({
   channel: row.channel,
   submittedAt: row.submitted_at.toISOString(),
   acceptanceDueAt: iso(row.acceptance_due_at),
-  correction: row.correction && { at: row.correction.at, dueAt: row.correction.dueAt },
+  correction: askedFor(row),
   acceptedAt: iso(row.accepted_at),
   promiseDueAt: iso(row.promise_due_at),
   statutoryDueAt: iso(row.statutory_due_at),
