@@ -9,6 +9,7 @@ import { CreateIdentityReadings20261122210000 } from './20261122210000-create-id
 import { SeparateUsersFromAccounts20261123000000 } from './20261123000000-separate-users-from-accounts.js';
 import { LimitAttemptsByWhereFrom20261123200000 } from './20261123200000-limit-attempts-by-where-from.js';
 import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-time-codes.js';
+import { CreatePersonRecords20261123200200 } from './20261123200200-create-person-records.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 import { AddSecondFactor20261123400000 } from './20261123400000-add-second-factor.js';
 import { RotateSigningKeys20261123500000 } from './20261123500000-rotate-signing-keys.js';
@@ -29,6 +30,7 @@ export const migrations = [
   SeparateUsersFromAccounts20261123000000,
   LimitAttemptsByWhereFrom20261123200000,
   CreateOneTimeCodes20261123200100,
+  CreatePersonRecords20261123200200,
   CreateAuthorisations20261123300000,
   AddSecondFactor20261123400000,
   RotateSigningKeys20261123500000,

@@ -2,6 +2,7 @@ import { PlatformConfig } from '@yiwang/config';
 import { isNetwork } from '@yiwang/http-client';
 import { z } from 'zod';
 import { asksInEarnest, EnterpriseConfig, knowsRegister } from './enterprise/enterprise.config.js';
+import { knowsAuthority, PersonConfig, provesInEarnest } from './person/person.config.js';
 
 const list = (usual: string) =>
   z
@@ -36,6 +37,7 @@ export const AuthConfig = PlatformConfig.extend({
   /** Client ids of the services that may read the identity behind an account, comma-separated; each reading is on record. */
   IDENTITY_CLIENTS: list('svc-acceptance'),
   ...EnterpriseConfig,
+  ...PersonConfig,
 })
   .refine((config) => config.SEED === undefined || config.NODE_ENV !== 'production', {
     path: ['SEED'],
@@ -43,6 +45,8 @@ export const AuthConfig = PlatformConfig.extend({
   })
   .refine(asksInEarnest, { path: ['ENTERPRISE_REGISTER'], error: 'the sandbox register is refused in production: it knows nobody' })
   .refine(knowsRegister, { path: ['ENTERPRISE_REGISTER'], error: 'http needs ENTERPRISE_REGISTER_URL and ENTERPRISE_REGISTER_SECRET' })
+  .refine(provesInEarnest, { path: ['REAL_NAME_AUTHORITY'], error: 'the sandbox is refused in production: it knows nobody' })
+  .refine(knowsAuthority, { path: ['REAL_NAME_AUTHORITY'], error: 'http needs REAL_NAME_AUTHORITY_URL and REAL_NAME_AUTHORITY_SECRET' })
   .refine((config) => config.SECOND_PERSON !== 'off' || config.NODE_ENV !== 'production', {
     path: ['SECOND_PERSON'],
     error: 'is not switched off in production: nobody gives rights alone',

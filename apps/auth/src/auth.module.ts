@@ -28,6 +28,7 @@ import { FirstOperator } from './bootstrap/first-operator.js';
 import { LocalLoginGuard } from './interaction/local-login.guard.js';
 import { MeController } from './me/me.controller.js';
 import { OidcModule } from './oidc/oidc.module.js';
+import { PersonModule } from './person/person.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { DemoSeed } from './seed/demo-seed.js';
 import { ThrottleModule } from './throttle/throttle.module.js';
@@ -44,6 +45,7 @@ import { TicketModule } from './ticket/ticket.module.js';
     EnterpriseModule,
     IdentityModule,
     OidcModule,
+    PersonModule,
     SecondFactorModule,
     ThrottleModule,
     TicketModule,

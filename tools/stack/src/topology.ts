@@ -18,7 +18,12 @@ export type Addresses = Record<ServiceName, string>;
 
 /** The platform as code: what runs, and who must know whose address. */
 export const SERVICES: readonly ServiceSpec[] = [
-  { name: 'auth', database: true, heapMb: 128, env: () => ({ SEED: 'demo' }) },
+  {
+    name: 'auth',
+    database: true,
+    heapMb: 128,
+    env: (to) => ({ SEED: 'demo', NOTIFICATION_URL: to.notification, ACCEPTANCE_URL: to.acceptance }),
+  },
   { name: 'catalogue', database: true, heapMb: 224, youngMb: 16 },
   {
     name: 'acceptance',
