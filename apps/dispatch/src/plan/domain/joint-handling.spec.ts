@@ -456,6 +456,50 @@ describe('the lead', () => {
     expect(told(released).notices).toEqual([`task.recalled ${B.slice(-2)}`, `case.decidable ${D.slice(-2)}`]);
   });
 
+  it('hears with its task that it waits for nobody, where others take part that it need not wait for', () => {
+    const assigned = (orgCode: string) => `task.assigned ${orgCode.slice(-2)}`;
+    const decidable = `case.decidable ${D.slice(-2)}`;
+    const upward = given('all', lead(), seat(B));
+    finish(upward, B);
+    upward.takeChanges();
+    change(upward, { kind: 'sendUpward', department: { orgCode: D, name: '市局' }, opinion: '初审同意' });
+    expect(told(upward).notices).toEqual([assigned(D), decidable]);
+
+    const again = (plan: CasePlan, joinRule: JoinRule, ...participants: ReturnType<typeof seat>[]) => {
+      const limits = { promised: { value: 5, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } } as const;
+      plan.reopen({ stage: 'handling', promiseDueAt: promise, acceptedAt: now }, now);
+      plan.takeChanges();
+      plan.arrange({ item: { name: '食品经营许可', participants, limits, joinRule }, channels, dueDates }, now);
+      return told(plan).notices;
+    };
+    const [head, other] = [seat(D, { lead: true }), seat(B, { mandatory: false })];
+    expect(again(given('all', lead()), 'leadDecides', head, other)).toEqual([assigned(D), assigned(B), decidable]);
+    expect(again(given('all', lead()), 'leadDecides', head)).toEqual([assigned(D)]);
+  });
+
+  it('hears that it waits for nobody when the case goes on, not while it stands still', () => {
+    const resumed = { excludedDays: 2, promiseDueAt: at(12), provisional: false, at: at(3) };
+    const goOn = {
+      ledger: (plan: CasePlan) => {
+        plan.followResumption(resumed, dueDates);
+        plan.goOn(channels, at(3));
+      },
+      lead: (plan: CasePlan) => void plan.take(of(plan, D).id, { kind: 'resume' }, dueDates, by, at(3)),
+    };
+    for (const going of Object.values(goOn)) {
+      const plan = given('all', seat(D, { lead: true }), seat(B));
+      plan.followSuspension(at(1), { procedure: 'hearing', plannedDays: 5, endsBy: at(6).toISOString() });
+      finish(plan, B);
+      const restored = CasePlan.restore({ ...plan.snapshot }, [...plan.tasks]);
+      expect(told(plan).notices).not.toContain(`case.decidable ${D.slice(-2)}`);
+      going(restored);
+      expect(told(restored).notices.filter((notice) => notice.startsWith('case.decidable'))).toHaveLength(1);
+      const later = CasePlan.restore({ ...restored.snapshot }, [...restored.tasks]);
+      later.goOn(channels, at(4));
+      expect(told(later).notices).toEqual([]);
+    }
+  });
+
   it('replaces a department by one that sees what it saw, and recalls the task of the first', () => {
     const plan = given('all', lead(), seat(B));
     const task = change(plan, { kind: 'replace', orgCode: B, department: { orgCode: C, name: '丙局' }, reason: '职责划转' });

@@ -77,6 +77,7 @@ export abstract class PlanLead extends PlanTasks {
         if (!this.state.suspended) throw measureNotPossible();
         Object.assign(this.state, { suspended: false, measuredAt: now });
         this.record(CaseResumptionV1, fact, now);
+        this.tellDecidable(now);
         break;
       case 'extend': {
         const { days, approver, reason } = measure;

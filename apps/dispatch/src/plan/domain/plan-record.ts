@@ -6,7 +6,7 @@ import { taskNotFound } from './plan.errors.js';
 import type { NotedChange, PlanChanges, PlanFact, PlanNote, PlanState } from './plan-state.js';
 import type { NoticeType, TaskNotice } from './task-notice.js';
 import { isOpen, nextState } from './task-status.js';
-import type { Step, Task } from './task.js';
+import { offerOf, type Step, type Task } from './task.js';
 
 export const DISPATCHER: Actor = { kind: 'service', id: 'dispatch' };
 
@@ -67,8 +67,7 @@ export abstract class PlanRecord {
     if (told) this.notify('task.recalled', task, { at: now.toISOString(), reason: 'takenOver' satisfies RecallReason });
     Object.assign(task, via);
     this.touched.add(task);
-    const { purpose, lead, stage, assignedAt, dueAt } = task;
-    this.notify('task.assigned', task, { purpose, lead, stage, assignedAt: assignedAt.toISOString(), dueAt: dueAt.toISOString() });
+    this.notify('task.assigned', task, offerOf(task));
   }
 
   /** 收回确认 — repeatable like 签收. @throws DISPATCH.NOT_RECALLED */

@@ -103,13 +103,12 @@ export abstract class PlanReplanning extends PlanLead {
     by: Actor,
     now: Date,
   ): Task {
-    const { decidable } = this.join;
     const { seat, task } = this.participant(orgCode);
     this.state.seats = this.state.seats.map((each) => (each === seat ? { ...each, released: true } : each));
     if (task) this.recall([task], 'released', by, now);
     this.tellChange('released', { ...(task ?? lead), orgCode }, { reason, by, now });
     this.advance(around.channels, now);
-    this.tellDecidable(decidable, now);
+    this.tellDecidable(now);
     return task ?? lead;
   }
 
@@ -172,6 +171,7 @@ export abstract class PlanReplanning extends PlanLead {
     this.state.stage = seat.stage;
     const task = this.ask(seat, around.channels, now);
     this.tellChange('sentUpward', task, { reason: opinion, by, now }, lead.orgCode);
+    this.tellDecidable(now);
     return task;
   }
 

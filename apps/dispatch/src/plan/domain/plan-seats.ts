@@ -20,6 +20,9 @@ export interface Place extends JoinSeat {
 
 /** 席位 — who takes part and has answered, who is asked next, and who is asked no more. */
 export abstract class PlanSeats extends PlanClocks {
+  /** The task of the lead that knows that it waits for no other: who could decide was told so when that came to be. */
+  private toldDecidable = this.decider?.id;
+
   /** Those who take part now; a result that came late is no answer. */
   protected get places(): Place[] {
     return this.state.seats
@@ -49,6 +52,7 @@ export abstract class PlanSeats extends PlanClocks {
     const returned = this.places.some(({ task }) => task?.state === 'returned');
     if (returned || this.state.refusedBy !== null) this.summonLead(channels, now);
     this.advance(channels, now);
+    this.tellDecidable(now);
   }
 
   /** Opens the next stage when the one under way is over. After an early end nobody else is asked; nor is anybody while the case stands still. */
@@ -66,6 +70,7 @@ export abstract class PlanSeats extends PlanClocks {
     this.dirty = true;
     const unasked = this.places.filter(({ seat, task }) => seat.stage === stage && task === undefined);
     for (const { seat } of unasked) this.ask(seat, channels, now);
+    this.tellDecidable(now);
     this.advance(channels, now);
   }
 
@@ -131,11 +136,18 @@ export abstract class PlanSeats extends PlanClocks {
     }
   }
 
-  /** 可以决定: the lead hears that it waits for nobody any more. `before`: whether it did not wait before either. */
-  protected tellDecidable(before: boolean, now: Date): void {
-    const lead = this.places.find((place) => place.lead)?.task;
-    if (before || lead === undefined || this.state.state !== 'handling' || !this.join.decidable) return;
-    this.notify('case.decidable', lead, { at: now.toISOString() });
+  /** 可以决定: the lead hears once that it waits for no other, not while the case stands still. */
+  protected tellDecidable(now: Date): void {
+    const { decider } = this;
+    if (decider && decider.id !== this.toldDecidable) this.notify('case.decidable', decider, { at: now.toISOString() });
+    this.toldDecidable = decider?.id;
+  }
+
+  /** The lead as long as it could decide. One that was alone from the first never waited for anybody: its task says all. */
+  private get decider(): Task | undefined {
+    const { state, suspended, seats } = this.state;
+    if (state !== 'handling' || suspended || seats.length < 2 || !this.join.decidable) return undefined;
+    return this.places.find((place) => place.lead)?.task;
   }
 
   /** 收回: the department is told, and a system of its own has to say that it has heard. */

@@ -44,12 +44,11 @@ export abstract class PlanTasks extends PlanSeats {
   complete(taskId: string, result: TaskResult, opinion: string, channels: ChannelDirectory, by: Actor, now: Date): Task {
     if (this.task(taskId).purpose !== 'handling') throw wrongPurpose();
     if (this.comesLate(this.task(taskId))) return this.noteLateResult(taskId, result, opinion, by, now);
-    const { decidable } = this.join;
     const task = this.working(taskId, 'complete', by, now);
     this.giveResult(task, result, opinion, by, now);
     if (this.join.refused && this.state.refusedBy === null) this.endEarly(task, channels, by, now);
     else this.advance(channels, now);
-    this.tellDecidable(decidable, now);
+    this.tellDecidable(now);
     return task;
   }
 
