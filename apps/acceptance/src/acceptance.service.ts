@@ -2,6 +2,7 @@ import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
 import { CATALOGUE_ITEMS_TOPIC } from '@yiwang/events-catalogue';
 import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
 import { PAYMENT_EVENTS_TOPIC } from '@yiwang/events-payment';
+import { PERMISSIONS } from '@yiwang/permissions';
 import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { AcceptanceConfig } from './acceptance.config.js';
@@ -21,5 +22,9 @@ export const acceptance: ServiceDefinition<typeof AcceptanceConfig> = {
     mountUploadBodies(fastify);
     mountCourierCallbacks(fastify, app);
   },
-  openapi: { title: '一网 acceptance', description: '申报受理: filings, the ledger of cases, delivery and closing.' },
+  openapi: {
+    title: '一网 acceptance',
+    description: '申报受理: filings, the ledger of cases, delivery and closing.',
+    permissions: PERMISSIONS,
+  },
 };

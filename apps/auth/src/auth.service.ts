@@ -1,5 +1,6 @@
 import { CONFIG } from '@yiwang/config';
 import { AUTH_EVENTS_TOPIC } from '@yiwang/events-auth';
+import { PERMISSIONS } from '@yiwang/permissions';
 import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { AuthConfig } from './auth.config.js';
@@ -31,5 +32,9 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
     mountLegalPersonInterface(fastify, app);
     mountOidc(fastify, app.get<AuthConfig>(CONFIG).AUTH_ISSUER, app.get<ProviderSource>(PROVIDER_SOURCE));
   },
-  openapi: { title: '一网 auth', description: '统一身份认证: accounts and OpenID Connect.' },
+  openapi: {
+    title: '一网 auth',
+    description: '统一身份认证: accounts and OpenID Connect.',
+    permissions: PERMISSIONS,
+  },
 };

@@ -1,4 +1,5 @@
 import { CATALOGUE_ITEMS_TOPIC } from '@yiwang/events-catalogue';
+import { PERMISSIONS } from '@yiwang/permissions';
 import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { CatalogueConfig } from './catalogue.config.js';
@@ -12,6 +13,10 @@ export const catalogue: ServiceDefinition<typeof CatalogueConfig> = {
   config: CatalogueConfig,
   migrations,
   topics: [CATALOGUE_ITEMS_TOPIC],
-  openapi: { title: '一网 catalogue', description: '事项目录: items, versions, import, departments, regions.' },
+  openapi: {
+    title: '一网 catalogue',
+    description: '事项目录: items, versions, import, departments, regions.',
+    permissions: PERMISSIONS,
+  },
   http: (fastify) => mountFileBodies(fastify, MAX_IMPORT_BYTES),
 };

@@ -4,6 +4,7 @@ import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
 import { EVALUATION_EVENTS_TOPIC } from '@yiwang/events-evaluation';
 import { MONITORING_EVENTS_TOPIC } from '@yiwang/events-monitoring';
 import { PAYMENT_EVENTS_TOPIC } from '@yiwang/events-payment';
+import { PERMISSIONS } from '@yiwang/permissions';
 import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
 import { MonitoringConfig } from './monitoring.config.js';
@@ -23,5 +24,9 @@ export const monitoring: ServiceDefinition<typeof MonitoringConfig> = {
     AUTH_SECURITY_TOPIC,
   ],
   gatherMs: 200,
-  openapi: { title: '一网 monitoring', description: '电子监察: timelines, clocks, cards, figures.' },
+  openapi: {
+    title: '一网 monitoring',
+    description: '电子监察: timelines, clocks, cards, figures.',
+    permissions: PERMISSIONS,
+  },
 };

@@ -1,2 +1,2 @@
-export { PERMISSIONS } from './permissions.js';
-export type { Permission } from './permissions.js';
+export { ADMINISTRATIVE_DUTIES, dutiesOf, PERMISSIONS, permissionSpec } from './permissions.js';
+export type { AdministrativeDuty, Permission, PermissionHolder, PermissionSpec } from './permissions.js';

@@ -13,6 +13,10 @@ export const tokenEnded = defineError('unauthenticated', 'ACCESS.TOKEN_ENDED', {
   zh: '登录已结束，请重新登录',
   en: 'access has ended, log in again',
 });
+export const stepUpRequired = defineError('unauthenticated', 'ACCESS.STEP_UP_REQUIRED', {
+  zh: '此操作需要重新验证身份',
+  en: 'prove again who you are for this operation',
+});
 export const forbidden = defineError('forbidden', 'ACCESS.FORBIDDEN', { zh: '没有权限', en: 'not permitted' });
 export const keysUnavailable = defineError('unavailable', 'ACCESS.KEYS_UNAVAILABLE', {
   zh: '身份认证服务暂不可用',

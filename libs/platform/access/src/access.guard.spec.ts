@@ -6,14 +6,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppError } from '@yiwang/kernel';
 import fc from 'fast-check';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, Public, RequireLogin, RequirePermission } from './access.decorators.js';
+import { CurrentPrincipal, Public, RequireLogin, RequirePermission, RequireStepUp } from './access.decorators.js';
 import { AccessGuard, permits } from './access.guard.js';
-import type { Principal } from './principal.js';
+import { ACR_ONE_FACTOR, ACR_TWO_FACTORS, type Principal } from './principal.js';
 import { TokenVerifier } from './token-verifier.js';
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const b64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-function token(perms: string[], sub = 'u1'): string {
+function token(perms: string[], sub = 'u1', more: object = {}): string {
   const claims = {
     iss: 'i',
     aud: 'yiwang',
@@ -22,6 +22,7 @@ function token(perms: string[], sub = 'u1'): string {
     exp: Math.floor(Date.now() / 1000) + 60,
     yw_kind: 'officer',
     yw_perms: perms,
+    ...more,
   };
   const input = `${b64({ alg: 'ES256', typ: 'at+jwt', kid: 'a' })}.${b64(claims)}`;
   return `${input}.${sign('sha256', Buffer.from(input), { key: pair.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
@@ -37,6 +38,12 @@ class Probe {
     return {};
   }
   @Get('public') @Public() open() {
+    return {};
+  }
+  @Get('fresh') @RequireStepUp({ maxAgeSeconds: 300 }) fresh() {
+    return {};
+  }
+  @Get('sure') @RequireStepUp({ maxAgeSeconds: 60, secondFactor: true }) sure() {
     return {};
   }
   @Get('login') @RequireLogin() login(@CurrentPrincipal() principal: Principal) {
@@ -120,6 +127,37 @@ describe('AccessGuard', () => {
 
   it('refuses a handler that declares nothing', async () => {
     expect((await get('/undeclared', token(['task.handle']))).statusCode).toBe(403);
+  });
+
+  it('lets in who has logged in lately, where that is demanded', async () => {
+    const ago = (seconds: number, acr = ACR_ONE_FACTOR) =>
+      token(['task.handle'], 'u1', { auth_time: Math.floor(Date.now() / 1000) - seconds, acr });
+    expect((await get('/fresh', ago(290))).statusCode).toBe(200);
+    expect((await get('/sure', ago(50, ACR_TWO_FACTORS))).statusCode).toBe(200);
+    expect((await get('/inherited', ago(9_000))).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['/fresh', 302, ACR_TWO_FACTORS, 'max_age="300"'],
+    ['/fresh', undefined, undefined, 'max_age="300"'],
+    ['/sure', 62, ACR_TWO_FACTORS, 'acr_values="urn:yiwang:acr:2", max_age="60"'],
+    ['/sure', 0, ACR_ONE_FACTOR, 'acr_values="urn:yiwang:acr:2", max_age="60"'],
+    ['/sure', 0, undefined, 'acr_values="urn:yiwang:acr:2", max_age="60"'],
+    ['/sure', 0, 'urn:yiwang:acr:3', 'acr_values="urn:yiwang:acr:2", max_age="60"'],
+  ])(
+    'tells who logged in too long ago or too lightly what to ask for (RFC 9470): %s after %s s by %s',
+    async (url, seconds, acr, asked) => {
+      const login = { ...(seconds !== undefined && { auth_time: Math.floor(Date.now() / 1000) - seconds }), ...(acr && { acr }) };
+      const answer = await get(url, token(['task.handle'], 'u1', login));
+      expect([answer.statusCode, answer.json()]).toEqual([401, { code: 'ACCESS.STEP_UP_REQUIRED' }]);
+      expect(answer.headers['www-authenticate']).toBe(
+        `Bearer realm="yiwang", error="insufficient_user_authentication", error_description="prove again who you are", ${asked}`,
+      );
+    },
+  );
+
+  it('asks nobody to prove himself for what he may not do', async () => {
+    expect((await get('/sure', token(['case.file']))).statusCode).toBe(403);
   });
 
   it('never hands one caller’s principal to another under concurrency', async () => {

@@ -3,10 +3,11 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { isAppError } from '@yiwang/kernel';
 import passport from 'passport';
-import { ACCESS_RULE, principalOf, type AccessRule } from './access.decorators.js';
-import { forbidden, tokenInvalid } from './access.errors.js';
+import { ACCESS_RULE, principalOf, STEP_UP_RULE, type AccessRule, type StepUpRule } from './access.decorators.js';
+import { forbidden, stepUpRequired, tokenInvalid } from './access.errors.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import type { Principal } from './principal.js';
+import { provedEnough, stepUpParameters } from './step-up.js';
 import { TokenVerifier } from './token-verifier.js';
 
 interface Request {
@@ -55,13 +56,22 @@ export class AccessGuard extends AuthGuard() implements OnModuleDestroy {
     if (rule !== undefined && 'public' in rule) return true;
     const request = context.switchToHttp().getRequest<Request>();
     await this.authenticate(request, context);
-    if (permits(rule, principalOf(request))) return true;
+    const principal = principalOf(request);
+    if (principal && permits(rule, principal)) return this.demandStepUp(context, principal);
     this.challenge(context, 'insufficient_scope');
     throw forbidden(
       rule === undefined
         ? { detail: { zh: '该操作未声明权限，拒绝访问', en: 'this operation declares no permission and is refused' } }
         : {},
     );
+  }
+
+  /** After the permission: nobody is asked to prove himself for what he may not do anyway. */
+  private demandStepUp(context: ExecutionContext, principal: Principal): true {
+    const rule = this.reflector.getAllAndOverride<StepUpRule | undefined>(STEP_UP_RULE, [context.getHandler(), context.getClass()]);
+    if (rule === undefined || provedEnough(rule, principal, Date.now())) return true;
+    this.challenge(context, 'insufficient_user_authentication', stepUpParameters(rule));
+    throw stepUpRequired();
   }
 
   private async authenticate(request: Request, context: ExecutionContext): Promise<void> {

@@ -1,6 +1,7 @@
 export { AccessTokenClaims } from './access-token.js';
-export { CurrentPrincipal, principalOf, Public, RequireLogin, RequirePermission } from './access.decorators.js';
-export { forbidden, tokenEnded, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
+export { CurrentPrincipal, principalOf, Public, RequireLogin, RequirePermission, RequireStepUp } from './access.decorators.js';
+export type { StepUpRule } from './access.decorators.js';
+export { forbidden, stepUpRequired, tokenEnded, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
 export { AccessGuard } from './access.guard.js';
 export { AccessModule } from './access.module.js';
 export type { AccessOptions } from './access.module.js';
@@ -12,7 +13,7 @@ export { FieldCipher } from './field-cipher.js';
 export { Grant, issueGrant, verifyGrant } from './grant.js';
 export { JwksKeys } from './jwks-keys.js';
 export type { JwksOptions } from './jwks-keys.js';
-export { actorOf, hasPermission, PRINCIPAL_KINDS } from './principal.js';
+export { ACR_ONE_FACTOR, ACR_TWO_FACTORS, actorOf, hasPermission, PRINCIPAL_KINDS } from './principal.js';
 export type { Principal, PrincipalKind } from './principal.js';
 export { inScope, regionContains, significant } from './scope.js';
 export type { Scope } from './scope.js';

@@ -3,6 +3,10 @@ import type { Actor } from '@yiwang/event-core';
 export const PRINCIPAL_KINDS = ['person', 'legalPerson', 'officer', 'system', 'service'] as const;
 export type PrincipalKind = (typeof PRINCIPAL_KINDS)[number];
 
+/** 认证强度 (`acr`): how sure it is who has logged in. */
+export const ACR_ONE_FACTOR = 'urn:yiwang:acr:1';
+export const ACR_TWO_FACTORS = 'urn:yiwang:acr:2';
+
 /** 主体 — who is calling, as the verified access token says. Shared between requests, therefore frozen. */
 export interface Principal {
   readonly kind: PrincipalKind;

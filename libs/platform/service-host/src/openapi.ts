@@ -11,6 +11,7 @@ export async function openApiOf(app: NestFastifyApplication, def: ServiceDefinit
     title: def.openapi?.title ?? `yiwang ${def.name}`,
     description: def.openapi?.description ?? '',
     version: def.openapi?.version ?? '1',
+    ...(def.openapi?.permissions && { permissions: def.openapi.permissions }),
   });
   return `${JSON.stringify(document, null, 2)}\n`;
 }

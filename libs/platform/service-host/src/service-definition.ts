@@ -1,6 +1,7 @@
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { TopicSpec } from '@yiwang/event-core';
+import type { OpenApiInfo } from '@yiwang/http-api';
 import type { MigrationClass } from '@yiwang/persistence';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
@@ -43,7 +44,7 @@ export interface ServiceDefinition<C extends z.ZodObject = z.ZodObject> {
   /** What `main.js <name> …` does besides serving and migrating. */
   commands?: Readonly<Record<string, ServiceCommand>>;
   /** Words of the OpenAPI document. */
-  openapi?: { title?: string; description?: string; version?: string };
+  openapi?: Partial<OpenApiInfo>;
   /** Largest request body in bytes; 1 MiB unless told otherwise. */
   bodyLimit?: number;
   /** Until a request has come to its last byte, in milliseconds; a minute unless told otherwise. For services that files are sent to. */

@@ -65,7 +65,7 @@ export class AccountAdminController {
   @Post(':id/disable')
   @Operation({
     summary: 'Disable an account',
-    description: 'Its sessions and refresh tokens end at once, an access token that is out within five minutes.',
+    description: 'Its sessions and refresh tokens end at once, access tokens that are out everywhere within seconds.',
     consistency: 'strong',
     errors: [accountNotFound, ownAccount],
     response: { status: 200, schema: ChangedAccount },

@@ -5,6 +5,7 @@ import { LoginAttempts } from '../../account/login-attempts.js';
 import { initialPassword } from '../../account/one-time-secrets.js';
 import { hashPassword } from '../../account/passwords.js';
 import { accountNotFound } from '../../contact/contact.schema.js';
+import { AccessEndings } from '../../ending/access-endings.js';
 import { PayloadStore } from '../../oidc/payload-store.js';
 import { AdminActions, type Administrator } from '../admin-actions.js';
 import { accountDisabled, notAnOfficer, ownAccount } from '../admin.errors.js';
@@ -20,13 +21,14 @@ interface Locked {
 /** Logins are timed in whole seconds, so those of the present one are ended too. */
 const NO_SESSION_BEFORE = `sessions_from = date_trunc('second', now()) + interval '1 second'`;
 
-/** 停用、启用、重置密码. Each ends the sessions and refresh tokens of the account in the same transaction. */
+/** 停用、启用、重置密码. Each ends the sessions, refresh tokens and access of the account in the same transaction. */
 @Injectable()
 export class ChangeAccount {
   constructor(
     private readonly database: Database,
     private readonly idempotency: Idempotency,
     private readonly payloads: PayloadStore,
+    private readonly endings: AccessEndings,
     private readonly attempts: LoginAttempts,
     private readonly actions: AdminActions,
   ) {}
@@ -39,6 +41,7 @@ export class ChangeAccount {
       if (!disabled) {
         await this.database.query(`UPDATE accounts SET disabled_at = now(), ${NO_SESSION_BEFORE} WHERE id = $1`, [id]);
         await this.actions.record(by, [{ action: 'account.disabled', target: id }]);
+        await this.endings.end({ kind: 'account', id });
       }
       await this.payloads.revokeAccount(id);
       return { id, state: 'disabled' };
@@ -77,6 +80,7 @@ export class ChangeAccount {
       const sql = `UPDATE users SET password_hash = $2, must_change_password = true, ${NO_SESSION_BEFORE} WHERE id = $1`;
       await this.database.query(sql, [userId, hash]);
       await this.payloads.revokeUser(userId);
+      await this.endings.end({ kind: 'user', id: userId });
       if (login !== null) await this.attempts.clearAll(login);
       await this.actions.record(by, [{ action: 'account.password-reset', target: id }]);
       made = password;

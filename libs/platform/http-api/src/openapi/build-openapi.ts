@@ -3,13 +3,15 @@ import { ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { PROBLEM_MEDIA_TYPE } from '../problem/problem.js';
-import { describeControllers, querySchemas } from './describe-controllers.js';
+import { describeControllers, querySchemas, type PermissionMeanings } from './describe-controllers.js';
 import { zodComponents } from './zod-components.js';
 
 export interface OpenApiInfo {
   title: string;
   description?: string;
   version: string;
+  /** What permissions allow, by their codes: told of each operation that demands one. */
+  permissions?: PermissionMeanings;
 }
 
 type Json = Record<string, unknown>;
@@ -21,7 +23,7 @@ type Json = Record<string, unknown>;
 export async function buildOpenApi(app: INestApplication, info: OpenApiInfo): Promise<OpenAPIObject> {
   const swagger = await import('@nestjs/swagger');
   const controllers = controllersOf(app);
-  describeControllers(swagger, controllers);
+  describeControllers(swagger, controllers, info.permissions);
   const asParameters = querySchemas(controllers);
   const config = new swagger.DocumentBuilder()
     .setOpenAPIVersion('3.1.0')

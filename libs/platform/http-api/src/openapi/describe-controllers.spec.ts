@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Controller, Post } from '@nestjs/common';
 import * as swagger from '@nestjs/swagger';
-import { RequirePermission } from '@yiwang/access';
+import { RequirePermission, RequireStepUp } from '@yiwang/access';
 import { describeControllers } from './describe-controllers.js';
 import { Operation } from './operation.decorator.js';
 
@@ -31,5 +31,25 @@ describe('a handler that controllers share', () => {
     expect(told[0]).toContain('department.connect');
     expect(told[0]).not.toContain('task.handle');
     expect(told[1]).toContain('task.handle');
+  });
+});
+
+@Controller('c')
+class Careful {
+  @Post('two')
+  @RequirePermission('ops.accounts' as never)
+  @RequireStepUp({ maxAgeSeconds: 300, secondFactor: true })
+  @Operation({ summary: 'Does another', consistency: 'strong' })
+  two(): void {}
+}
+
+describe('who may call an operation', () => {
+  it('is told by what the permission allows, and by how lately he must have logged in', () => {
+    describeControllers(swagger as never, [Careful], { 'ops.accounts': { zh: '账号管理', en: 'keep accounts' } });
+    const { description } = Reflect.getMetadata('swagger/apiOperation', Careful.prototype.two) as { description: string };
+    expect(description).toContain('Permission: `ops.accounts` (账号管理: keep accounts).');
+    expect(description).toContain('Step-up: logged in within 300 s by a second factor (RFC 9470).');
+    expect(description).toContain('- 401 `ACCESS.STEP_UP_REQUIRED`');
+    expect(description).toContain('- 401 `ACCESS.TOKEN_ENDED`');
   });
 });

@@ -17,6 +17,13 @@ type Swagger = typeof import('@nestjs/swagger');
 /** Metadata that `platform/access` writes. */
 const ACCESS_RULE = 'yiwang:access';
 type AccessRule = { public: true } | { anyOf: readonly string[] };
+const STEP_UP_RULE = 'yiwang:step-up';
+interface StepUpRule {
+  maxAgeSeconds: number;
+  secondFactor?: boolean;
+}
+/** What permissions allow, by their codes. */
+export type PermissionMeanings = Readonly<Record<string, { zh: string; en: string }>>;
 
 interface RouteArg {
   schema?: unknown;
@@ -75,23 +82,31 @@ const LOGIN: Told[] = [
   { status: 401, code: 'ACCESS.TOKEN_MISSING', text: 'an access token is required' },
   { status: 401, code: 'ACCESS.TOKEN_INVALID', text: 'the access token is not valid' },
   { status: 401, code: 'ACCESS.TOKEN_EXPIRED', text: 'the access token has expired' },
+  { status: 401, code: 'ACCESS.TOKEN_ENDED', text: 'access has ended, log in again' },
 ];
+const STEP_UP: Told = { status: 401, code: 'ACCESS.STEP_UP_REQUIRED', text: 'prove again who you are for this operation' };
 const FORBIDDEN: Told = { status: 403, code: 'ACCESS.FORBIDDEN', text: 'not permitted' };
 
-function permissionText(rule: AccessRule | undefined): string {
+function permissionText(rule: AccessRule | undefined, meanings: PermissionMeanings): string {
   if (rule && 'public' in rule) return 'none (public)';
   if (!rule || rule.anyOf.length === 0) return 'any authenticated caller';
-  return rule.anyOf.map((permission) => `\`${permission}\``).join(' or ');
+  const told = (code: string): string => (meanings[code] === undefined ? '' : ` (${meanings[code].zh}: ${meanings[code].en})`);
+  return rule.anyOf.map((permission) => `\`${permission}\`${told(permission)}`).join(' or ');
+}
+
+function stepUpText(rule: StepUpRule | undefined): string {
+  if (rule === undefined) return '';
+  return ` Step-up: logged in within ${rule.maxAgeSeconds} s${rule.secondFactor === true ? ' by a second factor' : ''} (RFC 9470).`;
 }
 
 /** Turns what `@Operation`, `@ApiProblems` and `@RequirePermission` said into the OpenAPI library's own metadata, once a process. */
-export function describeControllers(swagger: Swagger, controllers: Iterable<Type>): void {
+export function describeControllers(swagger: Swagger, controllers: Iterable<Type>, meanings: PermissionMeanings = {}): void {
   for (const controller of controllers) {
     if (Reflect.hasOwnMetadata('yiwang:described', controller)) continue;
     Reflect.defineMetadata('yiwang:described', true, controller);
     const group = Reflect.getMetadata(API_GROUP, controller) as string | undefined;
     if (group !== undefined) swagger.ApiTags(group)(controller);
-    for (const name of methodsOf(controller)) describeMethod(swagger, controller, name);
+    for (const name of methodsOf(controller)) describeMethod(swagger, controller, name, meanings);
   }
 }
 
@@ -115,11 +130,12 @@ function ownHandler(controller: Type, name: string): PropertyDescriptor {
   return descriptor;
 }
 
-function describeMethod(swagger: Swagger, controller: Type, name: string): void {
+function describeMethod(swagger: Swagger, controller: Type, name: string, meanings: PermissionMeanings): void {
   const descriptor = ownHandler(controller, name);
   const handler = descriptor.value as object;
   const spec = Reflect.getMetadata(OPERATION, handler) as OperationSpec | undefined;
   const rule = (Reflect.getMetadata(ACCESS_RULE, handler) ?? Reflect.getMetadata(ACCESS_RULE, controller)) as AccessRule | undefined;
+  const stepUp = (Reflect.getMetadata(STEP_UP_RULE, handler) ?? Reflect.getMetadata(STEP_UP_RULE, controller)) as StepUpRule | undefined;
   const args = Object.entries(argsOf(controller, name));
   const hasBody = args.some(([key]) => Number(key.split(':')[0]) === RouteParamtypes.BODY);
   const hasKey = args.some(([key, arg]) => key.includes(CUSTOM_ROUTE_ARGS_METADATA) && arg.factory?.name === IDEMPOTENCY_FACTORY);
@@ -132,10 +148,13 @@ function describeMethod(swagger: Swagger, controller: Type, name: string): void 
   if (hasKey) factories.push(idempotencyKeyMissing, idempotencyKeyInvalid, idempotencyKeyReused, idempotencyInProgress);
   const errors = factories.map(tell);
   if (!isPublic) errors.push(...LOGIN, ...(rule && rule.anyOf.length > 0 ? [FORBIDDEN] : []));
+  if (stepUp) errors.push(STEP_UP);
+  const who = `${permissionText(rule, meanings)}.${stepUpText(stepUp)}`;
 
-  apply(swagger.ApiOperation({ summary: spec?.summary ?? name, description: descriptionOf(spec, rule, errors) }));
+  apply(swagger.ApiOperation({ summary: spec?.summary ?? name, description: descriptionOf(spec, who, errors) }));
   if (!isPublic) apply(swagger.ApiBearerAuth());
   if (rule && 'anyOf' in rule) apply(swagger.ApiExtension('x-permission', rule.anyOf) as MethodDecorator);
+  if (stepUp) apply(swagger.ApiExtension('x-step-up', stepUp) as MethodDecorator);
   if (hasKey)
     apply(
       swagger.ApiHeader({
@@ -183,14 +202,14 @@ function describeAnswers(
 
 const listed = (on: object): ErrorRef[] => (Reflect.getMetadata(PROBLEMS, on) as ErrorRef[] | undefined) ?? [];
 
-function descriptionOf(spec: OperationSpec | undefined, rule: AccessRule | undefined, errors: readonly Told[]): string {
+function descriptionOf(spec: OperationSpec | undefined, who: string, errors: readonly Told[]): string {
   const unique = [...new Map(errors.map((error) => [error.code, error])).values()].sort(
     (a, b) => a.status - b.status || (a.code < b.code ? -1 : 1),
   );
   const lines = unique.map(({ status, code, text }) => `- ${status > 0 ? `${status} ` : ''}\`${code}\`${text ? `: ${text}` : ''}`);
   return [
     ...(spec?.description ? [spec.description, ''] : []),
-    `Consistency: **${spec?.consistency ?? 'strong'}**. Permission: ${permissionText(rule)}.`,
+    `Consistency: **${spec?.consistency ?? 'strong'}**. Permission: ${who}`,
     ...(lines.length > 0 ? ['', 'Errors:', ...lines] : []),
   ].join('\n');
 }
