@@ -1,6 +1,7 @@
 import { PlatformConfig } from '@yiwang/config';
 import { isNetwork } from '@yiwang/http-client';
 import { z } from 'zod';
+import { UpstreamOidcConfig } from './interaction/upstream/upstream-oidc.config.js';
 import { asksInEarnest, EnterpriseConfig, knowsRegister } from './enterprise/enterprise.config.js';
 import { knowsAuthority, PersonConfig, provesInEarnest } from './person/person.config.js';
 
@@ -22,6 +23,10 @@ export const AuthConfig = PlatformConfig.extend({
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(30).max(300).default(300),
   /** Life of a login session and of what is renewed within it, in seconds. */
   SESSION_SECONDS: z.coerce.number().int().min(300).max(86_400).default(28_800),
+  /** An officer's login session that was not used for so many seconds is over (超时退出). */
+  OFFICER_IDLE_SECONDS: z.coerce.number().int().min(60).max(28_800).default(1_800),
+  /** Other OpenID Connect providers that people may log in by: `[{"name","zh","en","issuer","clientId","clientSecret"}]`. */
+  UPSTREAM_OIDC: UpstreamOidcConfig,
   /** A signing key is followed by another after so many days. */
   SIGNING_KEY_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   /** How long a signing key is published before it signs, in seconds: longer than anybody keeps our key set. */

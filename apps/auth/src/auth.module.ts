@@ -23,13 +23,13 @@ import { Register } from './admin/organisation/register.js';
 import { EndingModule } from './ending/ending.module.js';
 import { EnterpriseModule } from './enterprise/enterprise.module.js';
 import { IdentityModule } from './identity/identity.module.js';
-import { InteractionController } from './interaction/interaction.controller.js';
+import { InteractionModule } from './interaction/interaction.module.js';
 import { FirstOperator } from './bootstrap/first-operator.js';
-import { LocalLoginGuard } from './interaction/local-login.guard.js';
 import { MeController } from './me/me.controller.js';
 import { OidcModule } from './oidc/oidc.module.js';
 import { PersonModule } from './person/person.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
+import { SecurityModule } from './security/security.module.js';
 import { DemoSeed } from './seed/demo-seed.js';
 import { ThrottleModule } from './throttle/throttle.module.js';
 import { SiteLoginController } from './ticket/site/site-login.controller.js';
@@ -44,14 +44,15 @@ import { TicketModule } from './ticket/ticket.module.js';
     EndingModule,
     EnterpriseModule,
     IdentityModule,
+    InteractionModule,
     OidcModule,
     PersonModule,
     SecondFactorModule,
+    SecurityModule,
     ThrottleModule,
     TicketModule,
   ],
   controllers: [
-    InteractionController,
     MeController,
     SiteLoginController,
     ContactController,
@@ -72,7 +73,6 @@ import { TicketModule } from './ticket/ticket.module.js';
     KnownDevices,
     ListAccounts,
     ListActions,
-    LocalLoginGuard,
     LoginAttempts,
     ManageClients,
     PasswordChange,

@@ -1,106 +1,149 @@
-import { Controller, Get, Inject, Post, Req, Res, SetMetadata, UseGuards } from '@nestjs/common';
-import { FieldCipher, Public } from '@yiwang/access';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errors, type Interaction } from 'oidc-provider';
-import type Provider from 'oidc-provider';
-import { OIDC_PROVIDER } from '../oidc/provider.js';
-import { page, pageHeaders, type Page } from '../oidc/pages.js';
+import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Public } from '@yiwang/access';
+import type { FastifyReply } from 'fastify';
 import { Accounts } from '../account/accounts.js';
-import { faultOf, PasswordChange, type NewPasswordFault } from '../account/password-change.js';
+import { DEVICE_COOKIE } from '../account/caller.js';
+import { KnownDevices } from '../account/known-devices.js';
+import { faultOf, PasswordChange } from '../account/password-change.js';
+import { Consents } from '../oidc/consents.js';
+import { PROFILE_SCOPES } from '../oidc/grants.js';
+import type { Page } from '../oidc/pages.js';
 import { changePasswordPage } from './change-password-page.js';
-import { csrfToken } from './csrf.js';
+import { Desk, typed, type FormRequest } from './desk.js';
+import { HiddenFromOpenApi } from './hidden-from-openapi.js';
+import type { View } from './layout.js';
 import { LocalLoginGuard, type FormOutcome, type LoginRequest } from './local-login.guard.js';
-import { loginPage, type LoginMessage } from './login-page.js';
+import { stateOf } from './progress.js';
+import { StepPages } from './step-pages.js';
 
-/** What `@ApiExcludeController()` sets; importing it would load the OpenAPI library into every process. */
-const HiddenFromOpenApi = () => SetMetadata('swagger/apiExcludeController', [true]);
+const DEVICE_SECONDS = 180 * 86_400;
 
 /** 统一登录 — the pages between a client's request and its authorization code. For browsers, therefore outside the API's conventions. */
 @HiddenFromOpenApi()
 @Public()
-@Controller('oidc/interaction')
+@Controller('oidc/interaction/:uid')
 export class InteractionController {
   constructor(
-    @Inject(OIDC_PROVIDER) private readonly provider: Provider,
-    private readonly cipher: FieldCipher,
+    private readonly desk: Desk,
+    private readonly pages: StepPages,
     private readonly passwords: PasswordChange,
+    private readonly devices: KnownDevices,
     private readonly accounts: Accounts,
+    private readonly consents: Consents,
   ) {}
 
-  @Get(':uid')
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const interaction = await this.interactionOf(request, reply);
-    if (!interaction) return;
-    if (interaction.prompt.name !== 'login') {
-      // Consent is implied for registered clients (see grantFor), so the provider only needs to be told to go on.
-      reply.hijack();
-      await this.provider.interactionFinished(request.raw, reply.raw, { consent: {} });
-      return;
+  @Get()
+  async show(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
+    const view = await this.desk.viewOf(request, reply);
+    if (!view) return;
+    const { interaction } = view;
+    if (interaction.prompt.name === 'consent') {
+      const accountId = interaction.session?.accountId ?? '';
+      const told = await this.consents.covers(interaction.params.client_id ?? '', accountId, PROFILE_SCOPES);
+      if (told) return this.desk.finish(request, reply, { consent: {} });
+      return this.desk.send(reply, 200, this.pages.consent(view));
     }
-    this.send(reply, 200, await this.form(interaction, {}));
+    const progress = stateOf(interaction).progress ?? (await this.ofSession(view));
+    if (!progress) return this.desk.send(reply, 200, this.pages.login(view));
+    const next = await this.pages.next(view, progress);
+    if ('accountId' in next) return this.desk.enter(request, reply, view, progress, next.accountId);
+    await this.desk.keep(request, reply, { ...stateOf(interaction), progress });
+    this.desk.send(reply, 200, next.page);
   }
 
-  @Post(':uid')
+  /** The first step again, for who is logged in as somebody else, or wants to come in another way. */
+  @Get('login')
+  async first(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
+    const view = await this.desk.viewOf(request, reply);
+    if (view) this.desk.send(reply, 200, this.pages.login(view));
+  }
+
+  @Post()
   @UseGuards(LocalLoginGuard)
-  async login(@Req() request: FastifyRequest & LoginRequest, @Res() reply: FastifyReply): Promise<void> {
-    const interaction = await this.interactionOf(request, reply);
-    if (!interaction) return;
+  async login(@Req() request: FormRequest & LoginRequest, @Res() reply: FastifyReply): Promise<void> {
+    const view = await this.desk.viewOf(request, reply);
+    if (!view) return;
     const outcome: FormOutcome = request.user ?? { refused: 'form' };
-    const login = typeof request.body?.login === 'string' ? request.body.login.slice(0, 64) : '';
-    const [accountId] = 'userId' in outcome ? await this.accounts.ofUser(outcome.userId) : [];
-    if ('userId' in outcome && accountId !== undefined) {
-      if (outcome.mustChangePassword && !(await this.changed(outcome, request, reply, interaction, login))) return;
-      reply.hijack();
-      await this.provider.interactionFinished(request.raw, reply.raw, {
-        login: { accountId, ts: outcome.readAt, amr: ['pwd'] },
-      });
-      return;
+    const login = typed(request, 'login').slice(0, 64);
+    if ('refused' in outcome) {
+      const status = { wrong: 401, locked: 429, form: 403 }[outcome.refused];
+      return this.desk.send(reply, status, this.pages.login(view, { login, fault: outcome.refused }));
     }
-    const refused = 'refused' in outcome ? outcome.refused : 'wrong';
-    this.send(reply, { wrong: 401, locked: 429, form: 403 }[refused], await this.form(interaction, { login, message: refused }));
+    const { userId, readAt } = outcome;
+    if (outcome.mustChangePassword) {
+      const answer = await this.replaceInitial(view, request, login, outcome);
+      if (answer) return this.desk.send(reply, answer.status, answer.page);
+    }
+    if ((await this.accounts.ofUser(userId)).length === 0)
+      return this.desk.send(reply, 401, this.pages.login(view, { login, fault: 'wrong' }));
+    this.desk.addCookie(reply, this.deviceCookie(login));
+    await this.pages.proven(request, reply, view, { userId, readAt, amr: ['pwd'], fresh: true });
   }
 
-  /** Whether the initial password was just replaced; otherwise the page that asks for it has been sent. */
-  private async changed(
-    { userId, readAt }: { userId: string; readAt: number },
-    { body }: LoginRequest,
-    reply: FastifyReply,
-    interaction: Interaction,
+  /** After what is shown only once. */
+  @Post('go-on')
+  async goOn(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
+    const view = await this.desk.formOf(request, reply, this.pages.refused);
+    if (view) await this.desk.goOn(request, reply, view, stateOf(view.interaction));
+  }
+
+  @Post('identity')
+  async choose(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
+    const view = await this.desk.formOf(request, reply, this.pages.refused);
+    const progress = view && stateOf(view.interaction).progress;
+    if (!view) return;
+    if (!progress) return this.desk.send(reply, 409, this.pages.login(view));
+    const answer = await this.pages.choose(view, progress, typed(request, 'account'));
+    if ('page' in answer) return this.desk.send(reply, 422, answer.page);
+    await this.desk.enter(request, reply, view, progress, answer.accountId);
+  }
+
+  @Post('consent')
+  async consent(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
+    const view = await this.desk.formOf(request, reply, this.pages.refused);
+    if (!view) return;
+    const { params, session, prompt } = view.interaction;
+    if (prompt.name !== 'consent' || session?.accountId === undefined) return this.desk.goOn(request, reply, view, {});
+    if (typed(request, 'decision') !== 'agree') return this.giveUp(request, reply);
+    await this.consents.give(params.client_id ?? '', session.accountId, PROFILE_SCOPES);
+    await this.desk.finish(request, reply, { consent: {} });
+  }
+
+  @Post('cancel')
+  async cancel(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (await this.desk.formOf(request, reply, this.pages.refused)) await this.giveUp(request, reply);
+  }
+
+  private giveUp(request: FormRequest, reply: FastifyReply): Promise<void> {
+    return this.desk.finish(request, reply, { error: 'access_denied', error_description: 'the user gave it up' });
+  }
+
+  /** What a session has shown already; nothing where the request demands a login of now. */
+  private async ofSession({ interaction }: View) {
+    const accountId = interaction.session?.accountId;
+    const { name, reasons } = interaction.prompt;
+    const goesOn = name === 'select_account' || (name === 'login' && reasons.every((reason) => reason.startsWith('second_factor_')));
+    const account = accountId === undefined || !goesOn ? undefined : await this.accounts.find(accountId);
+    return account && this.desk.progressOfSession(interaction, account.userId);
+  }
+
+  /** Nothing when the initial password was just replaced; otherwise the page that asks for it. */
+  private async replaceInitial(
+    view: View,
+    request: FormRequest & LoginRequest,
     login: string,
-  ): Promise<boolean> {
-    const ask = (status: number, fault?: NewPasswordFault): false => {
-      const csrf = csrfToken(this.cipher, interaction.uid);
-      this.send(reply, status, changePasswordPage({ interaction, csrf, login, ...(fault && { fault }) }));
-      return false;
-    };
-    const { password, newPassword, newPasswordAgain } = body ?? {};
-    if (typeof newPassword !== 'string') return ask(200);
+    { userId, readAt }: { userId: string; readAt: number },
+  ): Promise<{ status: number; page: Page } | undefined> {
+    const { password, newPassword, newPasswordAgain } = request.body ?? {};
+    if (typeof newPassword !== 'string') return { status: 200, page: changePasswordPage(view, login) };
     const fault = faultOf(newPassword, String(newPasswordAgain), String(password));
-    if (fault) return ask(422, fault);
-    if (await this.passwords.replaceInitial(userId, newPassword, readAt)) return true;
-    this.send(reply, 401, await this.form(interaction, { login, message: 'wrong' }));
-    return false;
+    if (fault) return { status: 422, page: changePasswordPage(view, login, fault) };
+    if (await this.passwords.replaceInitial(userId, newPassword, readAt)) return undefined;
+    return { status: 401, page: this.pages.login(view, { login, fault: 'wrong' }) };
   }
 
-  /** The interaction of this browser and this address, or an answer that it is over. */
-  private async interactionOf(request: FastifyRequest, reply: FastifyReply): Promise<Interaction | undefined> {
-    try {
-      const interaction = await this.provider.interactionDetails(request.raw, reply.raw);
-      if (interaction.uid === (request.params as { uid: string }).uid) return interaction;
-    } catch (error) {
-      if (!(error instanceof errors.SessionNotFound)) throw error;
-    }
-    this.send(reply, 400, page('登录已过期', '<h1>登录已过期</h1><p>请返回原网站重新登录。</p>'));
-    return undefined;
-  }
-
-  private async form(interaction: Interaction, filled: { login?: string; message?: LoginMessage }): Promise<Page> {
-    const client = await this.provider.Client.find(interaction.params.client_id ?? '');
-    const clientName = client?.clientName ?? client?.clientId ?? '';
-    return loginPage({ interaction, clientName, csrf: csrfToken(this.cipher, interaction.uid), ...filled });
-  }
-
-  private send(reply: FastifyReply, status: number, { html, policy }: Page): void {
-    void reply.status(status).headers(pageHeaders(policy)).send(html);
+  private deviceCookie(login: string): string {
+    const attributes = `Path=/oidc; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${this.desk.secure ? '; Secure' : ''}`;
+    return `${DEVICE_COOKIE}=${this.devices.issue(login)}; ${attributes}`;
   }
 }

@@ -1,35 +1,35 @@
-import type { Interaction } from 'oidc-provider';
-import { escapeHtml, formTargets, page, type Page } from '../oidc/pages.js';
+import { escapeHtml, type Page } from '../oidc/pages.js';
+import { addressOf, field, form, layout, textsFor, type View } from './layout.js';
+import type { Fault } from './texts.js';
 
-const MESSAGES = {
-  wrong: '登录名或密码不正确。',
-  locked: '密码多次输入错误，登录已暂停，请15分钟后再试。',
-  form: '页面已失效，请重新登录。',
-};
-export type LoginMessage = keyof typeof MESSAGES;
+export interface UpstreamLink {
+  name: string;
+  label: string;
+}
 
 interface LoginForm {
-  interaction: Interaction;
-  clientName: string;
-  csrf: string;
   login?: string;
-  message?: LoginMessage;
+  fault?: Fault | undefined;
+  upstreams: readonly UpstreamLink[];
+  /** 上级账号: whose first login here this is, by the name that its readers know it by. */
+  binding?: string | undefined;
 }
 
 /** 登录页. Works without a script. */
-export function loginPage({ interaction, clientName, csrf, login, message }: LoginForm): Page {
-  const alert = message === undefined ? '' : `<div role="alert">${MESSAGES[message]}</div>`;
-  const value = escapeHtml(login ?? interaction.params.login_hint ?? '');
-  return page(
-    '登录 · 一网政务服务',
-    `<h1>一网政务服务</h1><p>登录后继续访问 ${escapeHtml(clientName)}</p>${alert}
-<form method="post" action="/oidc/interaction/${encodeURIComponent(interaction.uid)}" autocomplete="on">
-<input type="hidden" name="csrf" value="${escapeHtml(csrf)}">
-<label for="login">登录名</label>
-<input id="login" name="login" value="${value}" maxlength="64" autocomplete="username" required autofocus>
-<label for="password">密码</label>
-<input id="password" name="password" type="password" maxlength="256" autocomplete="current-password" required>
-<button type="submit">登录</button></form>`,
-    formTargets(interaction.params.redirect_uri),
+export function loginPage(view: View, { login, fault, upstreams, binding }: LoginForm): Page {
+  const texts = textsFor(view);
+  const others = upstreams.map(
+    ({ name, label }) => `<li><a href="${addressOf(view, `upstream/${encodeURIComponent(name)}`)}">${escapeHtml(label)}</a></li>`,
   );
+  const list = others.length === 0 || binding !== undefined ? '' : `<h2>${escapeHtml(texts.upstream)}</h2><ul>${others.join('')}</ul>`;
+  return layout(view, {
+    title: texts.login,
+    fault,
+    body: `<p>${escapeHtml(binding === undefined ? texts.goOn(view.clientName) : texts.bindSay(binding))}</p>
+${form(view)}
+${field({ name: 'login', label: texts.loginName, value: login ?? view.interaction.params.login_hint ?? '', attributes: 'maxlength="64" autocomplete="username" autocapitalize="none" required autofocus' })}
+${field({ name: 'password', label: texts.password, attributes: 'type="password" maxlength="256" autocomplete="current-password" required' })}
+<button type="submit">${escapeHtml(texts.login)}</button></form>${list}`,
+    links: [{ href: addressOf(view, 'code'), text: texts.byCode }],
+  });
 }

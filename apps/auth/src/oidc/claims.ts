@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Client, Payload, Token } from 'oidc-provider';
+import { FieldCipher } from '@yiwang/access';
+import type { Client, KoaContextWithOIDC, Payload, Token } from 'oidc-provider';
 import { Accounts, type Account } from '../account/accounts.js';
+import { sidOf } from './sid.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -10,7 +12,10 @@ const present = (claims: Payload): Payload => Object.fromEntries(Object.entries(
 /** What tokens say about an account or a client. Access tokens carry no name and no identity number. */
 @Injectable()
 export class TokenClaims {
-  constructor(private readonly accounts: Accounts) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   async account(id: string): Promise<Account | undefined> {
     return UUID.test(id) ? this.accounts.find(id) : undefined;
@@ -28,10 +33,11 @@ export class TokenClaims {
     });
   }
 
-  /** The `yw_…` claims of an access token. */
-  async access(token: Token, client: Client | undefined): Promise<Payload | undefined> {
+  /** The claims of an access token that are ours: for whom, by which session, and how and when its owner logged in. */
+  async access(token: Token, { client, entities }: KoaContextWithOIDC['oidc']): Promise<Payload | undefined> {
     if (token.accountId === undefined) return client && this.ofClient(client);
     const account = await this.account(token.accountId);
+    const login = entities.RefreshToken ?? entities.AuthorizationCode;
     return (
       account &&
       present({
@@ -42,6 +48,9 @@ export class TokenClaims {
         yw_level: account.realNameLevel,
         yw_user: account.userId,
         yw_authz: account.authorisationId,
+        sid: token.sessionUid === undefined ? null : sidOf(this.cipher, token.sessionUid),
+        acr: login?.acr ?? null,
+        auth_time: login?.authTime ?? null,
       })
     );
   }

@@ -51,6 +51,23 @@ declare module 'oidc-provider' {
     sid?: string;
     /** When it was used, in seconds. */
     consumed?: number | boolean;
+    /** Of a code or refresh token: how, and when in seconds, its owner logged in. */
+    acr?: string;
+    authTime?: number;
+  }
+
+  export interface Session {
+    readonly uid: string;
+    accountId?: string;
+    /** When its owner logged in, in seconds. */
+    loginTs?: number;
+    acr?: string;
+    amr?: string[];
+    /** Before this request gave it another id. */
+    oldId?: string;
+    /** While a logout is being confirmed. */
+    state?: { postLogoutRedirectUri?: string };
+    grantIdFor(clientId: string): string | undefined;
   }
 
   export interface KoaContextWithOIDC {
@@ -62,16 +79,11 @@ declare module 'oidc-provider' {
     set(name: string, value: string): void;
     oidc: {
       client?: Client;
-      session?: {
-        accountId?: string;
-        /** While a logout is being confirmed. */
-        state?: { postLogoutRedirectUri?: string };
-        grantIdFor(clientId: string): string | undefined;
-      };
+      session?: Session;
       account?: { accountId: string };
       /** The name of the endpoint: `token`, `revocation`, … */
       route: string;
-      params?: Record<string, unknown>;
+      params?: { acr_values?: string; [name: string]: unknown };
       entities: { AccessToken?: Token; RefreshToken?: Token; AuthorizationCode?: Token };
       result?: { consent?: { grantId?: string } };
       provider: Provider;
@@ -80,15 +92,27 @@ declare module 'oidc-provider' {
 
   export interface Interaction {
     uid: string;
+    /** In seconds. */
+    exp: number;
     prompt: { name: string; reasons: string[] };
-    params: { client_id?: string; redirect_uri?: string; login_hint?: string };
+    params: { client_id?: string; redirect_uri?: string; login_hint?: string; prompt?: string; acr_values?: string };
+    /** The session that the request came with, if somebody is logged in there. */
+    session: { accountId?: string; uid?: string } | undefined;
+    result?: unknown;
+    save(seconds: number): Promise<string>;
   }
 
   export interface InteractionResult {
-    login?: { accountId: string; ts?: number; remember?: boolean; amr?: string[] };
+    login?: { accountId: string; ts?: number; remember?: boolean; amr?: string[]; acr?: string };
     consent?: { grantId?: string };
+    select_account?: object;
     error?: string;
     error_description?: string;
+  }
+
+  /** Whether what was answered earlier in the same request of a client stays beside it. */
+  export interface ResultOptions {
+    mergeWithLastSubmission: boolean;
   }
 
   export default class Provider {
@@ -99,7 +123,13 @@ declare module 'oidc-provider' {
     proxy: boolean;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
-    interactionFinished(request: IncomingMessage, response: ServerResponse, result: InteractionResult): Promise<void>;
+    interactionResult(request: IncomingMessage, response: ServerResponse, result: object, options: ResultOptions): Promise<string>;
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: InteractionResult,
+      options?: ResultOptions,
+    ): Promise<void>;
     on(event: 'server_error', listener: (ctx: KoaContextWithOIDC, error: Error) => void): this;
     readonly Client: {
       prototype: Client & {
@@ -112,6 +142,7 @@ declare module 'oidc-provider' {
     readonly AuthorizationCode: {
       find(value: string): Promise<AuthorizationCode | undefined>;
     };
+    readonly Session: { findByUid(uid: string): Promise<Session | undefined> };
     readonly Grant: {
       new (properties: { clientId: string; accountId: string }): Grant;
       find(id: string): Promise<Grant | undefined>;
@@ -124,7 +155,20 @@ declare module 'oidc-provider' {
     InvalidGrant: new (detail?: string) => Error;
     InvalidTarget: new (description?: string) => Error;
   };
+  export interface PromptCheck {
+    readonly reason: string;
+  }
+  export interface InteractionPrompt {
+    checks: { remove(reason: string): void; add(check: PromptCheck): void };
+  }
   export const interactionPolicy: {
-    base(): { get(prompt: string): { checks: { remove(reason: string): void } } };
+    base(): { get(prompt: string): InteractionPrompt; add(prompt: InteractionPrompt, at: number): void };
+    Check: new (
+      reason: string,
+      description: string,
+      error: string,
+      check: (ctx: KoaContextWithOIDC) => boolean | Promise<boolean>,
+    ) => PromptCheck;
+    Prompt: new (options: { name: string; requestable: boolean }) => InteractionPrompt;
   };
 }

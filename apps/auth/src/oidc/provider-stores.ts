@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Adapter } from 'oidc-provider';
+import { SessionAdapter } from '../session/session-adapter.js';
 import { AssertionReplays } from './assertion-replays.js';
 import { ClientStore } from './client-store.js';
 import { PayloadStore } from './payload-store.js';
@@ -13,11 +14,13 @@ export class ProviderStores {
     private readonly volatile: VolatilePayloads,
     private readonly replays: AssertionReplays,
     private readonly clients: ClientStore,
+    private readonly sessions: SessionAdapter,
   ) {}
 
   of(kind: string): Adapter {
     if (kind === 'Client') return this.clients.adapter();
     if (kind === 'ReplayDetection') return this.replays.adapter();
+    if (kind === 'Session') return this.sessions.adapter();
     return kind === 'Interaction' ? this.volatile.of(kind) : this.lasting.of(kind);
   }
 }

@@ -4,12 +4,15 @@ import { CONFIG } from '@yiwang/config';
 import { GuardedHttp } from '@yiwang/http-client';
 import { logger } from '@yiwang/telemetry';
 import type { JWK } from 'jose';
-import Provider, { errors, interactionPolicy, type Client, type KoaContextWithOIDC, type Payload, type Token } from 'oidc-provider';
+import Provider, { errors, type Client, type KoaContextWithOIDC, type Payload, type Session, type Token } from 'oidc-provider';
 import type { AuthConfig } from '../auth.config.js';
-import { TokenClaims } from './claims.js';
+import { ACR_ONE_FACTOR, ACR_SECOND_FACTOR } from './acr.js';
 import { ClientAuthentication } from './client-authentication.js';
 import { EXTRA_CLIENT_METADATA } from './client-store.js';
+import { grantFor } from './grants.js';
 import { guardedFetch } from './guarded-fetch.js';
+import { interactions } from './interaction-policy.js';
+import { Logins } from './logins.js';
 import { LogoutNotices } from './logout-notices.js';
 import { logoutSource, postLogoutSuccessSource, renderError } from './provider-pages.js';
 import type { BuiltProvider } from './provider-source.js';
@@ -35,7 +38,7 @@ export class ProviderParts {
     @Inject(CONFIG) readonly config: AuthConfig,
     readonly stores: ProviderStores,
     readonly authentication: ClientAuthentication,
-    readonly claims: TokenClaims,
+    readonly logins: Logins,
     readonly notices: LogoutNotices,
     readonly reuse: TokenReuse,
     readonly http: GuardedHttp,
@@ -53,27 +56,6 @@ function isOriginOf(client: Client, origin: string): boolean {
   const asked = URL.parse(origin);
   if (asked === null || !asked.protocol.startsWith('http')) return false;
   return client.redirectUris.some((uri) => bareOrigin(new URL(uri)) === bareOrigin(asked));
-}
-
-/** Every client was registered by the platform, so nobody is asked for consent: a grant of what the client may have is made silently. */
-async function grantFor(ctx: KoaContextWithOIDC): Promise<unknown> {
-  const { client, session, provider, result } = ctx.oidc;
-  if (!client || session?.accountId === undefined) return undefined;
-  const known = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
-  const existing = known === undefined ? undefined : await provider.Grant.find(known);
-  if (existing) return existing;
-  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-  grant.addOIDCScope('openid profile');
-  if (hasApi(client)) grant.addResourceScope(API_RESOURCE, API_SCOPE);
-  await grant.save();
-  return grant;
-}
-
-function interactions() {
-  const policy = interactionPolicy.base();
-  // Asks installed apps for a confirmation each time, against apps that impersonate one another; our apps use PKCE and claimed addresses.
-  policy.get('consent').checks.remove('native_client_prompt');
-  return { policy, url: (_: KoaContextWithOIDC, interaction: { uid: string }) => `/oidc/interaction/${interaction.uid}` };
 }
 
 function features(config: AuthConfig) {
@@ -109,15 +91,20 @@ function cookies(config: AuthConfig) {
   return { keys: [key], long: options, short: options };
 }
 
+const secondsLeft = (since: number | undefined, seconds: number): number =>
+  since === undefined ? seconds : Math.max(1, since + seconds - Math.floor(Date.now() / 1000));
+
 /** Builds the OpenID Connect provider: authorization code with PKCE for front ends, client credentials for systems and services. */
 export function buildProvider(parts: ProviderParts, keys: JWK[]): BuiltProvider {
-  const { config, stores, authentication, claims, reuse } = parts;
+  const { config, stores, authentication, logins, reuse } = parts;
+  const { claims } = logins;
   const provider = new Provider(config.AUTH_ISSUER, {
     adapter: (kind: string) => stores.of(kind),
     jwks: { keys },
     cookies: cookies(config),
     features: features(config),
-    interactions: interactions(),
+    interactions: interactions(logins.demand),
+    acrValues: [ACR_ONE_FACTOR, ACR_SECOND_FACTOR],
     routes: { userinfo: '/userinfo' },
     scopes: ['openid', 'profile'],
     claims: { openid: ['sub'], profile: ['name', 'yw_kind', 'yw_org', 'yw_org_name', 'yw_level'] },
@@ -140,16 +127,17 @@ export function buildProvider(parts: ProviderParts, keys: JWK[]): BuiltProvider 
       AuthorizationCode: 60,
       IdToken: 300,
       Interaction: 900,
-      Session: config.SESSION_SECONDS,
+      // However often it is used: nobody stays in for longer than this without logging in again.
+      Session: (_: KoaContextWithOIDC, session: Session) => secondsLeft(session.loginTs, config.SESSION_SECONDS),
       Grant: config.SESSION_SECONDS,
-      RefreshToken: config.SESSION_SECONDS,
+      RefreshToken: (_: KoaContextWithOIDC, token: Token) => secondsLeft(token.authTime, config.SESSION_SECONDS),
     },
     // Without `offline_access` a refresh token ends with the login session.
     issueRefreshToken: (_: KoaContextWithOIDC, client: Client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     revokeGrantPolicy: (ctx: KoaContextWithOIDC) => reuse.onRevocation(ctx),
-    loadExistingGrant: grantFor,
-    extraTokenClaims: (ctx: KoaContextWithOIDC, token: Token) => claims.access(token, ctx.oidc.client),
+    loadExistingGrant: grantFor(logins.consents, { resource: API_RESOURCE, scope: API_SCOPE, of: hasApi }),
+    extraTokenClaims: (ctx: KoaContextWithOIDC, token: Token) => claims.access(token, ctx.oidc),
     findAccount: async (_: KoaContextWithOIDC, id: string) => {
       const account = await claims.account(id);
       return account && { accountId: account.id, claims: () => claims.identity(account) };

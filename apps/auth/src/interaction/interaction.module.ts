@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
+import type { AuthConfig } from '../auth.config.js';
+import { EndingModule } from '../ending/ending.module.js';
+import { PersonModule } from '../person/person.module.js';
+import { SecondFactorModule } from '../second-factor/second-factor.module.js';
+import { SessionModule } from '../session/session.module.js';
+import { CodePageController } from './code.page.controller.js';
+import { Desk } from './desk.js';
+import { InteractionController } from './interaction.controller.js';
+import { LocalLoginGuard } from './local-login.guard.js';
+import { MobileEntry } from './mobile-entry.js';
+import { SecondFactorPageController } from './second-factor.page.controller.js';
+import { StepPages } from './step-pages.js';
+import { Steps } from './steps.js';
+import { UpstreamAccounts } from './upstream/upstream-accounts.js';
+import { UpstreamOidc } from './upstream/upstream-oidc.js';
+import { UpstreamController } from './upstream/upstream.controller.js';
+import { Upstreams } from './upstream/upstreams.js';
+
+/** 登录页面: first factor, second factor, identity, consent. */
+@Module({
+  imports: [EndingModule, PersonModule, SecondFactorModule, SessionModule],
+  controllers: [InteractionController, CodePageController, SecondFactorPageController, UpstreamController],
+  providers: [
+    Desk,
+    LocalLoginGuard,
+    MobileEntry,
+    StepPages,
+    Steps,
+    UpstreamAccounts,
+    {
+      provide: Upstreams,
+      inject: [CONFIG],
+      useFactory: (config: AuthConfig) => new Upstreams(config.UPSTREAM_OIDC.map((options) => new UpstreamOidc(options))),
+    },
+  ],
+  exports: [UpstreamAccounts],
+})
+export class InteractionModule {}

@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { pageLanguage } from './language.js';
+
+describe('the language of a page', () => {
+  it.each([
+    [{}, 'zh'],
+    [{ 'accept-language': 'en-GB,en;q=0.9,zh;q=0.5' }, 'en'],
+    [{ 'accept-language': 'en', cookie: 'a=b; yw_lang=zh' }, 'zh'],
+    [{ 'accept-language': 'zh', cookie: 'yw_lang=en; _session=1' }, 'en'],
+    [{ cookie: 'yw_lang=fr' }, 'zh'],
+    [{ cookie: 'not_yw_lang=en' }, 'zh'],
+  ])('of %j is %s', (headers, language) => {
+    expect(pageLanguage({ headers })).toBe(language);
+  });
+});

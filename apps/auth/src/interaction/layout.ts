@@ -1,0 +1,59 @@
+import type { Language } from '@yiwang/http-api';
+import type { Interaction } from 'oidc-provider';
+import { escapeHtml, formTargets, page, type Page } from '../oidc/pages.js';
+import { textsOf, type Fault, type Texts } from './texts.js';
+
+/** What every page of a login has at hand. */
+export interface View {
+  interaction: Interaction;
+  csrf: string;
+  language: Language;
+  /** Of who asked for the login, as it was registered. */
+  clientName: string;
+}
+
+interface Frame {
+  title: string;
+  /** Already escaped. */
+  body: string;
+  fault?: Fault | undefined;
+  /** Ways from here, below the page; a login may always be given up. */
+  links?: { href: string; text: string }[];
+}
+
+export const addressOf = ({ interaction }: Pick<View, 'interaction'>, step = ''): string =>
+  `/oidc/interaction/${encodeURIComponent(interaction.uid)}${step && `/${step}`}`;
+
+/** The opening of a form that posts to a step of this login. */
+export const form = (view: View, step = ''): string =>
+  `<form method="post" action="${addressOf(view, step)}"><input type="hidden" name="csrf" value="${escapeHtml(view.csrf)}">`;
+
+export const textsFor = ({ language }: View): Texts => textsOf(language);
+
+interface Field {
+  name: string;
+  label: string;
+  /** Attributes as they stand in the page: constants of ours only. */
+  attributes: string;
+  value?: string;
+}
+
+export const field = ({ name, label, attributes, value }: Field): string =>
+  `<label for="${name}">${escapeHtml(label)}</label>
+<input id="${name}" name="${name}"${value === undefined ? '' : ` value="${escapeHtml(value)}"`} ${attributes}>`;
+
+/** A page of the login, in the reader's language and with a link to the other. */
+export function layout(view: View, { title, body, fault, links = [] }: Frame): Page {
+  const texts = textsFor(view);
+  const alert = fault === undefined ? '' : `<div role="alert">${escapeHtml(texts.faults[fault])}</div>`;
+  const other = view.language === 'zh' ? { code: 'en', name: 'English' } : { code: 'zh', name: '中文' };
+  const ways = links.map(({ href, text }) => `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`).join('');
+  const cancel = `<form method="post" action="${addressOf(view, 'cancel')}"><input type="hidden" name="csrf" value="${escapeHtml(view.csrf)}"><button type="submit" class="plain">${escapeHtml(texts.cancel)}</button></form>`;
+  return page(
+    `${title} · ${texts.site}`,
+    `<h1>${escapeHtml(title)}</h1>${alert}${body}${cancel}
+<nav>${ways}<a href="${addressOf(view)}?lang=${other.code}" lang="${other.code}" hreflang="${other.code}">${other.name}</a></nav>`,
+    formTargets(view.interaction.params.redirect_uri),
+    view.language,
+  );
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Page } from '../oidc/pages.js';
+import { Enrolment } from '../second-factor/enrolment.js';
+import { mobilePage, ownCodePage } from './code-pages.js';
+import { Desk } from './desk.js';
+import { choicePage, consentPage } from './identity-pages.js';
+import type { View } from './layout.js';
+import { loginPage } from './login-page.js';
+import { stateOf, type Progress } from './progress.js';
+import { enrolPage, totpPage } from './second-factor-pages.js';
+import { Steps } from './steps.js';
+import type { Fault } from './texts.js';
+import { UpstreamAccounts } from './upstream/upstream-accounts.js';
+import { Upstreams } from './upstream/upstreams.js';
+
+/** Which page shows the step that a login has come to. */
+@Injectable()
+export class StepPages {
+  constructor(
+    private readonly desk: Desk,
+    private readonly steps: Steps,
+    private readonly enrolment: Enrolment,
+    private readonly upstreams: Upstreams,
+    private readonly bindings: UpstreamAccounts,
+  ) {}
+
+  /** What stands where a form came in that is not ours: the first page, so that the real form can be sent from it. */
+  readonly refused = (view: View): Promise<Page> => Promise.resolve(this.login(view, { fault: 'form' }));
+
+  login(view: View, filled: { login?: string; fault?: Fault } = {}): Page {
+    const { binding } = stateOf(view.interaction);
+    const upstreams = this.upstreams.all().map(({ name, label }) => ({ name, label: label[view.language] }));
+    const bound = binding && upstreams.find(({ name }) => name === binding.upstream);
+    return loginPage(view, { ...filled, upstreams, binding: bound?.label });
+  }
+
+  consent(view: View): Page {
+    return consentPage(view);
+  }
+
+  /** The first factor was shown: on to the next step. An account elsewhere that waits for its user here has found him. */
+  async proven(request: FastifyRequest, reply: FastifyReply, view: View, progress: Progress): Promise<void> {
+    const { binding } = stateOf(view.interaction);
+    if (binding && !(await this.bindings.bind(binding, progress.userId))) {
+      await this.desk.keep(request, reply, {});
+      view.interaction.result = undefined;
+      return this.desk.send(reply, 409, this.login(view, { fault: 'bound' }));
+    }
+    const next = await this.steps.next(view.interaction, progress);
+    if (next.step === 'done') return this.desk.enter(request, reply, view, progress, next.accountId);
+    await this.desk.goOn(request, reply, view, { progress });
+  }
+
+  /** The page of the next step, or who is in. */
+  async next(view: View, progress: Progress, fault?: Fault): Promise<{ page: Page } | { accountId: string }> {
+    const next = await this.steps.next(view.interaction, progress);
+    switch (next.step) {
+      case 'done':
+        return next;
+      case 'login':
+        return { page: this.login(view, fault && { fault }) };
+      case 'totp':
+        return { page: totpPage(view, fault) };
+      case 'own-code':
+        return { page: ownCodePage(view, next.mobileMasked, undefined, fault) };
+      case 'enrol': {
+        const offer = await this.enrolment.offer(progress.userId, view.interaction.uid);
+        return { page: enrolPage(view, { ...offer, demanded: next.demanded, fault }) };
+      }
+      case 'choose': {
+        const present = view.interaction.session?.accountId;
+        return { page: choicePage(view, { identities: next.identities, present, fault }) };
+      }
+    }
+  }
+
+  /** The identity that was chosen, if it is one of his and nothing else is missing. */
+  async choose(view: View, progress: Progress, accountId: string): Promise<{ page: Page } | { accountId: string }> {
+    const next = await this.steps.next(view.interaction, progress);
+    if (next.step === 'choose' && next.identities.some((identity) => identity.accountId === accountId)) return { accountId };
+    return this.next(view, progress, next.step === 'choose' ? 'identity' : undefined);
+  }
+
+  mobile(view: View, fault?: Fault): Page {
+    return mobilePage(view, fault);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Language } from '@yiwang/http-api';
+
+/** The other side did not confirm anybody, or not to us. */
+export class UpstreamRefused extends Error {}
+
+/** 上级统一认证 — where people may prove who they are instead of here. */
+export interface Upstream {
+  /** As in addresses and bindings: never renamed. */
+  readonly name: string;
+  readonly label: Readonly<Record<Language, string>>;
+  /** Where the browser is sent, and what the answer is checked with; `state` comes back in the answer or in its address (`callback`). */
+  begin(ways: { state: string; callback: URL }): Promise<{ address: URL; kept: Record<string, string> }>;
+  /** Whom the answer is about, by the other side's own id, never by name or number. @throws UpstreamRefused */
+  complete(answer: URL, kept: Record<string, string>): Promise<{ subject: string }>;
+}
