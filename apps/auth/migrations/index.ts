@@ -17,6 +17,7 @@ import { RotateSigningKeys20261123500000 } from './20261123500000-rotate-signing
 import { LetClientsBeApproved20261123500100 } from './20261123500100-let-clients-be-approved.js';
 import { CreateLogoutNotices20261123500200 } from './20261123500200-create-logout-notices.js';
 import { CreateSites20261123600000 } from './20261123600000-create-sites.js';
+import { LetSitesBeApproved20261123600100 } from './20261123600100-let-sites-be-approved.js';
 import { CreateAccessEndings20261123700000 } from './20261123700000-create-access-endings.js';
 
 export const migrations = [
@@ -39,5 +40,6 @@ export const migrations = [
   LetClientsBeApproved20261123500100,
   CreateLogoutNotices20261123500200,
   CreateSites20261123600000,
+  LetSitesBeApproved20261123600100,
   CreateAccessEndings20261123700000,
 ];

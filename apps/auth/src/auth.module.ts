@@ -32,7 +32,6 @@ import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SecurityModule } from './security/security.module.js';
 import { DemoSeed } from './seed/demo-seed.js';
 import { ThrottleModule } from './throttle/throttle.module.js';
-import { SiteLoginController } from './ticket/site/site-login.controller.js';
 import { TicketModule } from './ticket/ticket.module.js';
 
 /** The parts below inject what it exports without importing it: it imports them. */
@@ -54,7 +53,6 @@ import { TicketModule } from './ticket/ticket.module.js';
   ],
   controllers: [
     MeController,
-    SiteLoginController,
     ContactController,
     AccountAdminController,
     OrganisationAdminController,

@@ -37,12 +37,7 @@ const newSite = (over: Json): Json => ({ name: '市场监管网上办事', orgCo
 async function registered(over: Json): Promise<Json> {
   const { status, body } = await admin('sites', newSite(over));
   expect([status, body]).toEqual([201, expect.anything()]);
-  await approved(String(over['clientId']));
   return body;
-}
-/** Where a second person has to approve a client. */
-async function approved(clientId: string): Promise<void> {
-  await auth.database.query('UPDATE clients SET disabled_at = NULL WHERE client_id = $1', [clientId]);
 }
 
 const now = (movedMs = 0): string => new Date(Date.now() + 8 * 3_600_000 + movedMs).toISOString().replace(/\D/g, '').slice(0, 14);
@@ -432,11 +427,43 @@ describe('sites are administered', () => {
     expect((await page('cursor=x')).body).toMatchObject({ code: 'HTTP.CURSOR_INVALID' });
   });
 
+  it('and heard only from networks of their own, where such are named', async () => {
+    const site = { clientId: 'site-near', service: { code: 'near', secret: 'long enough' }, callbackUrls: ['https://near.example/'] };
+    await registered({ ...site, networks: ['203.0.113.0/28'] });
+    const near = { code: 'near', secret: 'long enough' };
+    expect(await validate(near, 'x')).toMatchObject({ result: '6099' });
+    await auth.database.query(`UPDATE clients SET networks = '{127.0.0.0/8,::1/128}' WHERE client_id = 'site-near'`);
+    expect(await validate(near, 'x')).toMatchObject({ result: '6004' });
+  });
+
   it('and nobody comes to one whose client is disabled', async () => {
     await registered({ clientId: 'site-off', service: { code: 'off', secret: 'long enough' }, callbackUrls: ['https://off.example/'] });
     expect((await admin('clients/site-off/disable', {})).status).toBe(200);
     expect((await enter(new StayingBrowser(), '/sso/usp.do?action=ssoLogin&servicecode=off')).status).toBe(400);
     expect(await validate({ code: 'off', secret: 'long enough' }, 'x')).toMatchObject({ result: '6099' });
+  });
+});
+
+describe('where a second person is required', () => {
+  it('nobody gets in by a site before somebody else has approved it', async () => {
+    const strict = await RunningAuth.start({ SEED: 'demo', SECOND_PERSON: 'required' });
+    try {
+      const token = (await strict.login(OFFICERS.operator.login, DEMO_PASSWORD))['access_token'];
+      const call = (path: string, body: unknown) => strict.call(`/api/v1/admin/sites${path}`, { token, key: randomUUID(), body });
+      expect((await call('', newSite({ clientId: 'site-new', callbackUrls: ['https://new.example/'] }))).status).toBe(201);
+      const entrance = `${strict.service.url}/sso/usp.do?action=ssoLogin&servicecode=site-new`;
+      expect((await new StayingBrowser().open(entrance)).status).toBe(400);
+      expect(await call('/site-new/approval', {})).toMatchObject({ status: 403, body: { code: 'AUTH.SITE_APPROVED_BY_SAME' } });
+      expect((await new StayingBrowser().open(entrance)).status).toBe(400);
+      await strict.database.query(`UPDATE sites SET registered_by_id = 'somebody else' WHERE client_id = 'site-new'`);
+      for (const _ of [1, 2]) expect(await call('/site-new/approval', {})).toMatchObject({ status: 200, body: { state: 'approved' } });
+      expect((await new StayingBrowser().open(entrance)).status).toBe(200);
+      expect(await call('/site-nobody/approval', {})).toMatchObject({ status: 404, body: { code: 'AUTH.SITE_NOT_FOUND' } });
+      const approvals = await strict.database.query(`SELECT 1 FROM admin_actions WHERE action = 'site.approved'`);
+      expect(approvals).toHaveLength(1);
+    } finally {
+      await strict.stop();
+    }
   });
 });
 

@@ -5,14 +5,19 @@ import { z } from 'zod';
 import type { ListedSite } from './site-admin.schema.js';
 
 const LIST = `
-  SELECT s.client_id AS "clientId", c.name, c.org_code AS "orgCode", s.audience, c.disabled_at AS "disabledAt", s.created_at AS "createdAt",
+  SELECT s.client_id AS "clientId", c.name, c.org_code AS "orgCode", s.audience, c.networks, c.approved_at AS "approvedAt",
+         c.disabled_at AS "disabledAt", s.created_at AS "createdAt",
          ARRAY(SELECT url FROM site_callbacks b WHERE b.client_id = s.client_id ORDER BY position) AS "callbackUrls",
          (SELECT code FROM site_credentials k WHERE k.client_id = s.client_id AND k.kind = 'service') AS "serviceCode",
          (SELECT code FROM site_credentials k WHERE k.client_id = s.client_id AND k.kind = 'access') AS "accessKey"
     FROM sites s JOIN clients c ON c.client_id = s.client_id
    WHERE s.client_id > $1 ORDER BY s.client_id LIMIT $2`;
 
-type Row = Omit<ListedSite, 'disabledAt' | 'createdAt'> & { disabledAt: Date | null; createdAt: Date };
+type Row = Omit<ListedSite, 'approvedAt' | 'disabledAt' | 'createdAt'> & {
+  approvedAt: Date | null;
+  disabledAt: Date | null;
+  createdAt: Date;
+};
 const Position = z.object({ clientId: z.string().max(64) });
 
 @Injectable()
@@ -26,6 +31,7 @@ export class ListSites {
     const { items, next } = page(rows, limit, (last) => encodeCursor({ clientId: last.clientId }));
     const listed = items.map((row) => ({
       ...row,
+      approvedAt: row.approvedAt?.toISOString() ?? null,
       disabledAt: row.disabledAt?.toISOString() ?? null,
       createdAt: row.createdAt.toISOString(),
     }));

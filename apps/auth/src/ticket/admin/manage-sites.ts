@@ -4,13 +4,13 @@ import { FieldCipher } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
-import { AdminActions, type Administrator } from '../../admin/admin-actions.js';
-import { RegisteredClients } from '../../admin/client/registered-clients.js';
-import type { AuthConfig } from '../../auth.config.js';
+import { ADMIN_LOCK, AdminActions, type Administrator } from '../../admin/admin-actions.js';
+import { clientExists, organisationUnknown } from '../../admin/admin.errors.js';
+import { needsSecondPerson, type AuthConfig } from '../../auth.config.js';
 import { continueUri } from '../site/site-login.js';
 import { secretContext, type CredentialKind } from '../site/sites.js';
-import type { NewSite, RegisteredSite, RotatedSiteSecret } from './site-admin.schema.js';
-import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+import type { ApprovedSite, NewSite, RegisteredSite, RotatedSiteSecret } from './site-admin.schema.js';
+import { siteApprovedBySame, siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
 
 interface Credential {
   kind: CredentialKind;
@@ -23,6 +23,12 @@ interface Credential {
 /** 32 hexadecimal digits, as sites are used to; 128 bits. */
 const madeSecret = (): string => randomBytes(16).toString('hex');
 
+const ADD_CLIENT = `
+  INSERT INTO clients (client_id, kind, name, org_code, api_access, first_party, redirect_uris, post_logout_redirect_uris, networks, approved_at)
+  VALUES ($1, 'public', $2, $3, false, false, $4, $5, $6, CASE WHEN $7 THEN NULL ELSE now() END) ON CONFLICT (client_id) DO NOTHING RETURNING 1`;
+const ADD_SITE = 'INSERT INTO sites (client_id, audience, registered_by_kind, registered_by_id) VALUES ($1, $2, $3, $4)';
+const LOCK = `SELECT c.approved_at IS NOT NULL AS approved, coalesce(s.registered_by_id = $2, false) AS same
+  FROM sites s JOIN clients c ON c.client_id = s.client_id WHERE s.client_id = $1 FOR UPDATE`;
 const ROTATE = `UPDATE site_credentials SET
     previous_secret_encrypted = CASE WHEN $4::int > 0 THEN secret_encrypted END,
     previous_until = CASE WHEN $4::int > 0 THEN now() + make_interval(hours => $4::int) END,
@@ -35,7 +41,6 @@ export class ManageSites {
   constructor(
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly clients: RegisteredClients,
     private readonly actions: AdminActions,
     private readonly cipher: FieldCipher,
     @Inject(CONFIG) private readonly config: AuthConfig,
@@ -46,12 +51,12 @@ export class ManageSites {
     const credentials = credentialsOf(site);
     let made: readonly Credential[] = [];
     const work = async () => {
-      await this.addClient(site, by);
-      await this.database.query('INSERT INTO sites (client_id, audience) VALUES ($1, $2)', [site.clientId, site.audience]);
+      await this.addClient(site);
+      await this.database.query(ADD_SITE, [site.clientId, site.audience, by.kind, by.id]);
       for (const credential of credentials) await this.addCredential(site.clientId, credential);
       await this.addCallbacks(site);
-      const { clientId, audience, callbackUrls } = site;
-      await this.actions.record(by, [{ action: 'site.registered', target: clientId, details: { audience, callbackUrls } }]);
+      const { clientId, audience, callbackUrls, networks } = site;
+      await this.actions.record(by, [{ action: 'site.registered', target: clientId, details: { audience, callbackUrls, networks } }]);
       made = credentials.filter((credential) => credential.made);
       const codeOf = (kind: CredentialKind): string | null => credentials.find((each) => each.kind === kind)?.code ?? null;
       return { clientId, serviceCode: codeOf('service'), accessKey: codeOf('access') };
@@ -90,20 +95,29 @@ export class ManageSites {
     return { ...answer, secret: told };
   }
 
-  /** To OpenID Connect a site is a front end of which only the login is wanted; people are asked before it is told of them. */
-  private async addClient({ clientId, name, orgCode, callbackUrls }: NewSite, by: Administrator): Promise<void> {
-    const client = {
-      clientId,
-      kind: 'public' as const,
-      name,
-      orgCode,
-      permissions: [],
-      apiAccess: false,
-      redirectUris: [continueUri(this.config)],
-      postLogoutRedirectUris: callbackUrls,
+  /** 双人复核. Approved again, it stays as it is. @throws AUTH.SITE_NOT_FOUND, AUTH.SITE_APPROVED_BY_SAME */
+  approve(clientId: string, by: Administrator, key: IdempotentRequest): Promise<ApprovedSite> {
+    const work = async (): Promise<ApprovedSite> => {
+      const [site] = await this.database.query<{ approved: boolean; same: boolean }>(LOCK, [clientId, by.id]);
+      if (!site) throw siteNotFound();
+      if (!site.approved) {
+        if (site.same && needsSecondPerson(this.config)) throw siteApprovedBySame();
+        await this.database.query('UPDATE clients SET approved_at = now() WHERE client_id = $1', [clientId]);
+        await this.actions.record(by, [{ action: 'site.approved', target: clientId }]);
+      }
+      return { clientId, state: 'approved' };
     };
-    await this.clients.add(client, null, by);
-    await this.database.query('UPDATE clients SET first_party = false WHERE client_id = $1', [clientId]);
+    return this.idempotency.once(key, work, { status: 200 });
+  }
+
+  /** To OpenID Connect a site is a front end of which only the login is wanted; people are asked before it is told of them. */
+  private async addClient({ clientId, name, orgCode, callbackUrls, networks }: NewSite): Promise<void> {
+    await this.database.query('SELECT pg_advisory_xact_lock($1)', [ADMIN_LOCK]);
+    const known = await this.database.query('SELECT 1 FROM organisations WHERE org_code = $1', [orgCode]);
+    if (known.length === 0) throw organisationUnknown();
+    const values = [clientId, name, orgCode, [continueUri(this.config)], callbackUrls, networks, needsSecondPerson(this.config)];
+    const added = await this.database.query(ADD_CLIENT, values);
+    if (added.length === 0) throw clientExists();
   }
 
   private async addCredential(clientId: string, { kind, code, secret }: Credential): Promise<void> {

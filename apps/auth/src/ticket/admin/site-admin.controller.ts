@@ -9,6 +9,7 @@ import type { CredentialKind } from '../site/sites.js';
 import { ListSites } from './list-sites.js';
 import { ManageSites } from './manage-sites.js';
 import {
+  ApprovedSite,
   CredentialKindParam,
   NewSite,
   RegisteredSite,
@@ -18,7 +19,7 @@ import {
   SiteQuery,
   type ListedSite,
 } from './site-admin.schema.js';
-import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+import { siteApprovedBySame, siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
 
 /** 网站接入管理 — sites that log people in by the ticket protocol. */
 @ApiGroup('operations')
@@ -54,6 +55,22 @@ export class SiteAdminController {
   ): Promise<RegisteredSite> {
     reply.header('cache-control', 'no-store');
     return this.sites.register(body, principal, key);
+  }
+
+  @Post(':clientId/approval')
+  @Operation({
+    summary: 'Approve a site',
+    description: 'By somebody else than who registered it. Before that nobody gets in by it, where a second person is required.',
+    consistency: 'strong',
+    errors: [siteNotFound, siteApprovedBySame],
+    response: { status: 200, schema: ApprovedSite },
+  })
+  approve(
+    @Param('clientId', { schema: ClientId }) clientId: string,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<ApprovedSite> {
+    return this.sites.approve(clientId, principal, key);
   }
 
   @Post(':clientId/secrets/:kind/rotation')

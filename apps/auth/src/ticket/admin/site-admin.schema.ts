@@ -1,5 +1,6 @@
 import { Instant } from '@yiwang/event-core';
 import { pageOf, PageQuery } from '@yiwang/http-api';
+import { isNetwork } from '@yiwang/http-client';
 import { z } from 'zod';
 import { OrgCode } from '../../admin/account/officer-line.js';
 import { ClientId, MAX_OVERLAP_HOURS } from '../../admin/client/client-admin.schema.js';
@@ -36,6 +37,11 @@ export const NewSite = z
       .min(1)
       .max(20)
       .meta({ description: 'Where people go with a ticket; the first unless another is asked for.' }),
+    networks: z
+      .array(z.string().refine(isNetwork, 'a block of addresses expected: 203.0.113.0/28'))
+      .max(20)
+      .default([])
+      .meta({ description: 'Where its servers call from; from everywhere if none is named.' }),
     service: Credential.optional().meta({ description: 'servicecode and servicepwd of the personal interface.' }),
     access: Credential.optional().meta({ description: 'Access key and secret of the legal persons’ interface.' }),
   })
@@ -74,6 +80,9 @@ export const RotatedSiteSecret = z
   .meta({ id: 'RotatedSiteSecret' });
 export type RotatedSiteSecret = z.output<typeof RotatedSiteSecret>;
 
+export const ApprovedSite = z.object({ clientId: z.string(), state: z.literal('approved') }).meta({ id: 'ApprovedSite' });
+export type ApprovedSite = z.output<typeof ApprovedSite>;
+
 export const SiteQuery = PageQuery;
 export const ListedSite = z
   .object({
@@ -84,6 +93,8 @@ export const ListedSite = z
     callbackUrls: z.array(z.string()),
     serviceCode: z.string().nullable(),
     accessKey: z.string().nullable(),
+    networks: z.array(z.string()),
+    approvedAt: Instant.nullable().meta({ description: 'null: waits for a second person, and nobody gets in by it.' }),
     disabledAt: Instant.nullable(),
     createdAt: Instant,
   })

@@ -21,6 +21,8 @@ export interface LegalPersonCall {
   path: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** The address of who calls. */
+  from: string;
 }
 
 /** 法人单点登录 back channel: one call checks the ssotoken, which is good once, and tells who came in for which enterprise. */
@@ -32,11 +34,11 @@ export class LegalPersonInterface {
     private readonly users: SiteUserInfo,
   ) {}
 
-  async answer({ path, headers, body }: LegalPersonCall): Promise<Record<string, unknown>> {
+  async answer({ path, headers, body, from }: LegalPersonCall): Promise<Record<string, unknown>> {
     const signature = headerSignature(headers, path, body, Date.now());
     const site =
       signature &&
-      (await this.sites.authenticate('access', signature.code, (secret) => isSame(signature.expected(secret), signature.given)));
+      (await this.sites.authenticate('access', signature.code, from, (secret) => isSame(signature.expected(secret), signature.given)));
     if (!site) return legalRefused('ticketOther');
     const query = Query.safeParse(parsed(body));
     if (!query.success) return legalRefused('ticketMalformed');

@@ -34,14 +34,15 @@ export class PersonalInterface {
     private readonly uow: UnitOfWork,
   ) {}
 
-  async answer(given: Parameters): Promise<Answer> {
-    if (given['method'] === 'ticketValidation') return this.ticketValidation(given);
-    if (given['method'] === 'getUserInfo') return this.getUserInfo(given);
+  /** `from`: the address of who calls. */
+  async answer(given: Parameters, from: string): Promise<Answer> {
+    if (given['method'] === 'ticketValidation') return this.ticketValidation(given, from);
+    if (given['method'] === 'getUserInfo') return this.getUserInfo(given, from);
     return refused('ticketOther');
   }
 
-  private async ticketValidation(given: Parameters): Promise<Answer> {
-    const site = await this.caller(given);
+  private async ticketValidation(given: Parameters, from: string): Promise<Answer> {
+    const site = await this.caller(given, from);
     if (!site) return refused('ticketOther');
     const redeemed = await this.uow.run(async () => {
       const admitted = await this.tickets.redeem(given['st'] ?? '', 'person', site.clientId);
@@ -54,8 +55,8 @@ export class PersonalInterface {
     return { ...RESULTS.ok, token: redeemed.token, userid: user.userId, loginname: user.login, username: user.name, orgcoding: '' };
   }
 
-  private async getUserInfo(given: Parameters): Promise<Answer> {
-    const site = await this.caller(given);
+  private async getUserInfo(given: Parameters, from: string): Promise<Answer> {
+    const site = await this.caller(given, from);
     if (!site) return refused('tokenOther');
     const admitted = await this.tickets.look(given['token'] ?? '', 'token', site.clientId);
     if (typeof admitted === 'string') return refused(TOKEN_FAULTS[admitted]);
@@ -64,8 +65,8 @@ export class PersonalInterface {
   }
 
   /** One answer for an unknown site, a wrong signature and a time outside the window: none of them is told from the others. */
-  private async caller({ servicecode = '', time = '', sign = '' }: Parameters): Promise<Site | undefined> {
+  private async caller({ servicecode = '', time = '', sign = '' }: Parameters, from: string): Promise<Site | undefined> {
     if (!isNear(parseTime(time), Date.now())) return undefined;
-    return this.sites.authenticate('service', servicecode, (secret) => isSame(signOf(servicecode, secret, time), sign));
+    return this.sites.authenticate('service', servicecode, from, (secret) => isSame(signOf(servicecode, secret, time), sign));
   }
 }

@@ -1,5 +1,6 @@
 import { All, Controller, Req, Res, SetMetadata } from '@nestjs/common';
 import { Public } from '@yiwang/access';
+import { ClientAddress } from '@yiwang/http-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parametersOf } from '../protocol/parameters.js';
 import { PersonalInterface } from './personal-interface.js';
@@ -12,11 +13,14 @@ const HiddenFromOpenApi = () => SetMetadata('swagger/apiExcludeController', [tru
 @Public()
 @Controller()
 export class SimpleAuthController {
-  constructor(private readonly personal: PersonalInterface) {}
+  constructor(
+    private readonly personal: PersonalInterface,
+    private readonly addresses: ClientAddress,
+  ) {}
 
   @All(['sso/servlet/simpleauth', 'restapi/prod/:interface/sso/servlet/simpleauth'])
   async call(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const answer = await this.personal.answer(parametersOf(request));
+    const answer = await this.personal.answer(parametersOf(request), this.addresses.of(request.raw));
     void reply.header('content-type', 'application/json;charset=UTF-8').header('cache-control', 'no-store').send(JSON.stringify(answer));
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
+import { AddressGuard } from '@yiwang/http-client';
 import { Database } from '@yiwang/persistence';
+import { logger } from '@yiwang/telemetry';
 import { Clients } from '../../client/clients.js';
 
 /** Whom a site lets in: persons by the personal entrance, legal persons by theirs. */
@@ -12,6 +14,8 @@ export interface Site {
   clientId: string;
   name: string;
   audience: Audience[];
+  /** CIDR blocks that its servers call from; none: from everywhere. */
+  networks: string[];
   /** Registered addresses; the first is where people go unless another is asked for. */
   callbacks: string[];
 }
@@ -21,6 +25,8 @@ interface CredentialRow {
   secret_encrypted: string;
   previous_secret_encrypted: string | null;
 }
+
+const log = logger('sites');
 
 export const secretContext = (clientId: string, kind: CredentialKind): string => `site_credentials.secret:${clientId}:${kind}`;
 
@@ -46,8 +52,8 @@ export class Sites {
     return this.find('SELECT client_id FROM site_callbacks WHERE url = $1', url);
   }
 
-  /** Whose call it is: the site with this code one of whose secrets fits. */
-  async authenticate(kind: CredentialKind, code: string, fits: (secret: string) => boolean): Promise<Site | undefined> {
+  /** Whose call it is: the site with this code one of whose secrets fits, if it comes from a network of its own. */
+  async authenticate(kind: CredentialKind, code: string, from: string, fits: (secret: string) => boolean): Promise<Site | undefined> {
     if (!isCode(code)) return undefined;
     const [row] = await this.database.query<CredentialRow & Record<string, unknown>>(
       `SELECT client_id, secret_encrypted, CASE WHEN previous_until > now() THEN previous_secret_encrypted END AS previous_secret_encrypted
@@ -57,7 +63,10 @@ export class Sites {
     if (!row) return undefined;
     const sealed = [row.secret_encrypted, row.previous_secret_encrypted].filter((text) => text !== null);
     const right = sealed.some((text) => fits(this.cipher.decrypt(text, secretContext(row.client_id, kind))));
-    return right ? this.load(row.client_id) : undefined;
+    const site = right ? await this.load(row.client_id) : undefined;
+    if (!site || site.networks.length === 0 || new AddressGuard(site.networks).names(from)) return site;
+    log.warn('a site called from outside its networks', { clientId: site.clientId });
+    return undefined;
   }
 
   async load(clientId: string): Promise<Site | undefined> {
@@ -68,7 +77,7 @@ export class Sites {
          FROM sites s WHERE s.client_id = $1`,
       [clientId],
     );
-    return row && { clientId, name: client.name, ...row };
+    return row && { clientId, name: client.name, networks: client.networks, ...row };
   }
 
   private async find(sql: string, by: string): Promise<Site | undefined> {
