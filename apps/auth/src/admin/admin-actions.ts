@@ -34,8 +34,6 @@ export type AdminActionName =
   | 'authorisation.declined'
   | 'authorisation.resigned'
   | 'authorisation.revoked'
-  | 'site.registered'
-  | 'site.secret-rotated'
   | 'signing-key.published'
   | 'signing-key.retired'
   | 'second-factor.enrolled'

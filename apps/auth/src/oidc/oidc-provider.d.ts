@@ -143,10 +143,6 @@ declare module 'oidc-provider' {
       find(value: string): Promise<AuthorizationCode | undefined>;
     };
     readonly Session: { findByUid(uid: string): Promise<Session | undefined> };
-    /** Looks a code up as the token endpoint does: not when the session it came from has ended. */
-    readonly AuthorizationCode: {
-      find(value: string): Promise<AuthorizationCode | undefined>;
-    };
     readonly Grant: {
       new (properties: { clientId: string; accountId: string }): Grant;
       find(id: string): Promise<Grant | undefined>;
