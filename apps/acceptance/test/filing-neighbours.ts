@@ -11,6 +11,8 @@ export class FilingNeighbours {
   private readonly forms = new Map<string, string>();
   /** Identity by account id, as auth tells it. */
   readonly identities = new Map<string, object>();
+  /** What an agent is authorised for, by the id of his authorisation. */
+  readonly authorisations = new Map<string, object>();
   /** Fields on a licence by its name and the number of its holder. */
   readonly licences = new Map<string, object>();
   /** Paths that are answered with 503. */
@@ -71,6 +73,11 @@ export class FilingNeighbours {
     const account = /^\/api\/v1\/internal\/accounts\/([^/]+)\/identity$/.exec(path)?.[1];
     const identity = account === undefined ? undefined : this.identities.get(account);
     if (identity && request.headers.authorization === 'Bearer token-of-acceptance') return send(200, identity);
+    const authorisation = /^\/api\/v1\/internal\/authorisations\/([^/]+)$/.exec(path)?.[1];
+    if (authorisation !== undefined && request.headers.authorization === 'Bearer token-of-acceptance') {
+      const known = this.authorisations.get(authorisation);
+      return known ? send(200, known) : send(404, { code: 'AUTH.AUTHORISATION_NOT_FOUND' });
+    }
     const form = this.forms.get(path);
     return form === undefined ? send(404, {}) : send(200, form);
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgencyModule } from '../agency/agency.module.js';
 import { CalendarModule } from '../clock/calendar.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { ItemModule } from '../item/item.module.js';
@@ -16,11 +17,12 @@ import { SqlCaseRepository } from './persistence/sql-case.repository.js';
 import { SqlCaseSerials } from './persistence/sql-case-serials.js';
 import { ChangeCase } from './use-cases/change-case.js';
 import { FilingDesk } from './use-cases/filing-desk.js';
+import { FilingItems } from './use-cases/filing-items.js';
 import { TakeFiling } from './use-cases/take-filing.js';
 
 /** 办件台账 — the ledger, and what every room needs that adds to it or changes it. */
 @Module({
-  imports: [MaterialIntakeModule, DocumentModule, WindowIntakeModule, ItemModule, CalendarModule],
+  imports: [MaterialIntakeModule, DocumentModule, WindowIntakeModule, ItemModule, CalendarModule, AgencyModule],
   providers: [
     { provide: CaseRepository, useClass: SqlCaseRepository },
     { provide: CaseSerials, useClass: SqlCaseSerials },
@@ -30,6 +32,7 @@ import { TakeFiling } from './use-cases/take-filing.js';
     PersonalData,
     ChangeCase,
     FilingDesk,
+    FilingItems,
     TakeFiling,
     CaseLinks,
     LikelyDuplicates,

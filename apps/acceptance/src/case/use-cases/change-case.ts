@@ -3,6 +3,7 @@ import { actorOf, type Principal } from '@yiwang/access';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
+import { AgentScopes } from '../../agency/agent-scopes.js';
 import { ItemCores } from '../../item/item-cores.js';
 import type { Case } from '../domain/case.js';
 import type { Performer } from '../domain/case-input.js';
@@ -37,15 +38,19 @@ export class ChangeCase {
     private readonly idempotency: Idempotency,
     private readonly clock: Clock,
     private readonly deadlines: Deadlines,
+    private readonly agents: AgentScopes,
   ) {}
 
   async run({ caseNo, principal, key }: ChangeRequest, change: (context: ChangeContext) => void | Promise<void>): Promise<CaseReceipt> {
     await this.deadlines.fresh();
+    const refusal = await this.agents.judgeOf(principal);
     return this.idempotency.once(
       key,
       async () => {
         const viewer = viewerOf(principal);
         const changed = await this.cases.lock(caseNo, viewer);
+        const refused = refusal({ itemCode: changed.snapshot.itemCode, orgCode: changed.snapshot.decidingOrg });
+        if (refused) throw refused;
         const by = { actor: actorOf(principal), roles: rolesTowards(viewer, changed.snapshot) };
         await change({ changed, by, now: this.clock.now() });
         changed.scheduleClosing(this.deadlines);

@@ -7,7 +7,6 @@ import type { AwaitedItem, FilingItem } from '../../item/find-filing-item.js';
 import type { FormValidator } from '../../item/forms/form-validator.js';
 import { materialFilesInvalid } from '../../material/domain/material.errors.js';
 import { HandedFiles } from '../../material/handed/handed-files.js';
-import { VersionChanges } from '../../item/version-changes.js';
 import { linkTo, type CaseLink, type LinkTarget } from '../../relation/domain/case-link.js';
 import { CaseLinks } from '../../relation/persistence/case-links.js';
 import { LikelyDuplicates, type LikelyDuplicate } from '../../relation/persistence/likely-duplicates.js';
@@ -15,7 +14,7 @@ import { WindowDesk } from '../../window/window-desk.js';
 import { maskedApplicant, partiesOf, type ApplicantIdentity, type FilingParties } from '../domain/applicant.js';
 import { Case } from '../domain/case.js';
 import type { Filing } from '../domain/case-state.js';
-import { formInvalid, itemVersionOutdated, legalRepresentativeNotAllowed } from '../domain/case.errors.js';
+import { formInvalid, legalRepresentativeNotAllowed } from '../domain/case.errors.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import { viewerOf } from '../domain/case-viewer.js';
 import { feeQuantitiesOf } from '../domain/fees.js';
@@ -23,6 +22,7 @@ import { brokenFilingRules } from '../domain/filing-rules.js';
 import { itemSideOf } from '../domain/initial-state.js';
 import { attempt } from './attempt.js';
 import { FilingDesk, type FileCaseCommand } from './filing-desk.js';
+import { FilingItems } from './filing-items.js';
 import { formText } from './form-text.js';
 
 /** What is known of a filing before its unit of work begins: everything that asked the database or a neighbour. */
@@ -45,7 +45,7 @@ export class TakeFiling {
   constructor(
     private readonly desk: FilingDesk,
     private readonly cases: CaseRepository,
-    private readonly changes: VersionChanges,
+    private readonly items: FilingItems,
     private readonly links: CaseLinks,
     private readonly duplicates: LikelyDuplicates,
     private readonly windows: WindowDesk,
@@ -55,7 +55,7 @@ export class TakeFiling {
   /** Never throws for what the filing says: its unit of work does, after the key of a repetition has been looked at. */
   async prepare(command: FileCaseCommand, principal: Principal, now: Date): Promise<PreparedFiling> {
     await this.desk.deadlines.fresh();
-    const item = await this.itemOf(command, now);
+    const item = await this.items.execute(command, principal, now);
     const validate = 'core' in item ? await this.desk.forms.validatorOf(item.core) : undefined;
     const fileProblems = await this.fileProblemsOf(command, principal, now);
     const prepared: PreparedFiling = { item, validate, serial: await this.desk.serials.take(), fileProblems };
@@ -95,18 +95,6 @@ export class TakeFiling {
     if (!core) return broken;
     const problems = [...(validate?.(command.form) ?? []), ...feeQuantitiesOf(core.fees, command.form).problems];
     return problems.length > 0 ? [...broken, formInvalid({ invalidParams: problems })] : broken;
-  }
-
-  /** The item; of a version that is not in force any more with all that has changed for the applicant since. */
-  private async itemOf({ itemCode, itemVersion }: FileCaseCommand, now: Date): Promise<FilingItem> {
-    const item = await this.desk.items.execute(itemCode, itemVersion, now);
-    if (!('error' in item) || !item.outdated) return item;
-    const { asked, current } = item.outdated;
-    const invalidParams = [
-      { name: '/itemVersion', code: 'ITEM_VERSION_IN_FORCE', reason: `现行版本为 ${current.version}` },
-      ...(await this.changes.execute(asked, current)),
-    ];
-    return { ...item, error: itemVersionOutdated({ invalidParams }) };
   }
 
   /** Files it within the unit of work. @throws ACCEPTANCE.ITEM_NOT_FOUND and the other codes of filing in `case.errors.ts` */

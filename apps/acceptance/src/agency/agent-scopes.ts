@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Principal } from '@yiwang/access';
+import { CONFIG } from '@yiwang/config';
+import { ServiceClient } from '@yiwang/http-client';
+import { Clock, isAppError, type AppError } from '@yiwang/kernel';
+import { AgentScope, agentScopePath, judgeAgent, type Concerned } from '@yiwang/permissions';
+import { LRUCache } from 'lru-cache';
+import type { AcceptanceConfig } from '../acceptance.config.js';
+import { authorisationOver, authorisationUnchecked, outsideAuthorisation } from './agency.errors.js';
+
+/** Somebody waits for his filing. */
+const TIMEOUT_MS = 2_000;
+/** As long as a token can live: an authorisation never changes, and that it has ended is told by the list of ended access (ADR 42). */
+const KEPT_MS = 300_000;
+const MOST = 10_000;
+
+/** 经办人授权范围 — refuses an agent what the representative has not authorised him for. Not to be asked in a unit of work. */
+@Injectable()
+export class AgentScopes {
+  private readonly known: LRUCache<string, AgentScope>;
+
+  constructor(
+    private readonly client: ServiceClient,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: AcceptanceConfig,
+  ) {
+    // One question for all who ask for the same at once.
+    this.known = new LRUCache({ max: MOST, ttl: KEPT_MS, fetchMethod: (id) => this.read(id) });
+  }
+
+  /** What is wrong with it, if anything: nothing for whoever acts for himself or is the representative. */
+  async refusal(principal: Principal, concerned: Concerned): Promise<AppError | undefined> {
+    const judge = await this.judgeOf(principal);
+    return judge(concerned);
+  }
+
+  /** Asks what there is to ask before a unit of work; what it gives judges any item within. */
+  async judgeOf({ id, orgCode, authorisationId }: Principal): Promise<(concerned: Concerned) => AppError | undefined> {
+    if (authorisationId === undefined) return () => undefined;
+    const scope = await this.of(authorisationId);
+    if (isAppError(scope)) return () => scope;
+    const account = { id, ...(orgCode !== undefined && { orgCode }) };
+    return (concerned) => {
+      const verdict = judgeAgent(scope, account, concerned, this.clock.now());
+      if (verdict === 'allowed') return undefined;
+      return verdict === 'ended' ? authorisationOver() : outsideAuthorisation();
+    };
+  }
+
+  private async of(authorisationId: string): Promise<AgentScope | AppError> {
+    try {
+      return (await this.known.fetch(authorisationId)) ?? authorisationUnchecked({ retryAfter: 5 });
+    } catch (cause) {
+      // What auth does not know authorises nobody.
+      if (isAppError(cause) && cause.kind === 'not-found') return authorisationOver({ cause });
+      return authorisationUnchecked({ cause, retryAfter: 5 });
+    }
+  }
+
+  private read(authorisationId: string): Promise<AgentScope> {
+    const base = this.config.AUTH_URL.replace(/\/$/, '');
+    return this.client.get(`${base}${agentScopePath(authorisationId)}`, { schema: AgentScope, timeoutMs: TIMEOUT_MS });
+  }
+}
