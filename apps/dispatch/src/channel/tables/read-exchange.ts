@@ -84,20 +84,28 @@ export class ReadExchange {
   /** The rows of one case, until one has to be waited for; returns how many were taken. Whoever holds one of them keeps back no other case. */
   private async takeCase(system: DepartmentSystem, rows: readonly OfferedRow[], until: number): Promise<number> {
     let moved = 0;
-    try {
+    const applied = new Set<string>();
+    await this.unlessBusy(system, async () => {
       for (const row of rows) {
         if (Date.now() > until) break;
         const answer = await this.databases.run(system, (exchange) => this.take(system, exchange, row));
         if (answer === undefined || answer.state === 'failed') break;
         moved++;
-        if (answer.state === 'applied' && row.projid !== null) await this.callUp(system, row.projid);
+        if (answer.state === 'applied' && row.projid !== null) applied.add(row.projid);
       }
+    });
+    for (const projid of applied) await this.unlessBusy(system, () => this.callUp(system, projid));
+    return moved;
+  }
+
+  private async unlessBusy(system: DepartmentSystem, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
       const { code } = faultOf(error);
       if (!BUSY.includes(code)) throw error;
       log.info('rows of a case are being changed, they will be read again', { key: system.id, orgCode: system.orgCode, code });
     }
-    return moved;
   }
 
   /** What waits in the case is looked at soon, and not only when its pause is over. */
