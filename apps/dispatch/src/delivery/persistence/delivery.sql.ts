@@ -87,7 +87,9 @@ export const NOTE_CALLS = `
     SELECT * FROM noted WHERE outcome <> 'sent' AND state IN ('pending', 'parked')
   ), late AS (
     SELECT f.sequence, m.position, t.state, t.next_attempt_at
-    FROM trouble t JOIN deliveries f ON f.system_id = t.system_id AND f.case_no = t.case_no AND f.sequence > t.sequence AND f.state = 'pending'
+    FROM trouble t CROSS JOIN LATERAL (
+      SELECT d.id, d.sequence FROM deliveries d
+      WHERE d.system_id = t.system_id AND d.case_no = t.case_no AND d.sequence > t.sequence AND d.state = 'pending' OFFSET 0) f
     LEFT JOIN message m ON m.id = f.id
     WHERE m.id IS NULL OR m.outcome = 'held'
   ), behind AS (

@@ -7,6 +7,7 @@ import { systemUnknown } from '../../intake/intake.errors.js';
 import type { SystemState } from '../../system/department-system.js';
 import { processFollowed } from '../../workbench/domain/workbench.errors.js';
 import { taskNotFound } from '../domain/plan.errors.js';
+import { TaskController } from './task.controller.js';
 
 /** Officers of the department handle it by a process of the department: what its system says is no way round the links. */
 const FOLLOWED = 'SELECT 1 FROM task_works WHERE task_id = $1 AND open AND process_id IS NOT NULL';
@@ -15,6 +16,9 @@ const STANDING = `
       WHERE d.task_id = t.id AND d.system_id = s.id AND d.type = 'task.recalled' AND t.system_id IS DISTINCT FROM s.id) AS lost
   FROM tasks t LEFT JOIN department_systems s ON s.client_id = $2
   WHERE t.id = $1 AND t.org_code = $3 ORDER BY s.state = 'retired' LIMIT 1`;
+
+/** 收回确认, which is also for a system that has lost the task to another way. */
+const OF_LOST_TASK: unknown = TaskController.prototype['acknowledgeRecall'];
 
 interface Standing extends Record<string, unknown> {
   /** Null where the client is that of no system. */
@@ -48,7 +52,7 @@ export class OwnTaskGuard implements CanActivate {
     // A client that nobody registered has no state at all.
     if (state !== 'live' && state !== 'testing') throw systemUnknown();
     // It says that it has heard so, and nothing else.
-    if (lost && context.getHandler().name === 'acknowledgeRecall') return true;
+    if (lost && context.getHandler() === OF_LOST_TASK) return true;
     if (lost) throw taskNotFound();
     if (owner === null ? state === 'testing' : owner !== id) throw taskNotFound();
     if (owner === null && request.method === 'POST' && (await this.database.query(FOLLOWED, [taskId.data])).length > 0)
