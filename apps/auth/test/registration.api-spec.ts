@@ -4,7 +4,7 @@ import { KnownDevices } from '../src/account/known-devices.js';
 import { mobileContext } from '../src/account/mobile-seal.js';
 import { PasswordLogin } from '../src/account/password-login.js';
 import { CodeLogin } from '../src/person/code/code-login.js';
-import { CodePruner } from '../src/person/code/code-pruner.js';
+import { PersonPruner } from '../src/person/person-pruner.js';
 import { OneTimeCodes } from '../src/person/code/one-time-codes.js';
 import { PersonsUnderTest } from './builders/persons.js';
 
@@ -15,7 +15,9 @@ beforeAll(async () => {
   on = await PersonsUnderTest.start();
 }, 60_000);
 afterAll(() => on?.stop());
-beforeEach(() => (on.neighbours.sending = 202));
+beforeEach(() => {
+  on.neighbours.sending = 202;
+});
 
 const other = (code: string): string => (code === '000000' ? '000001' : '000000');
 
@@ -122,7 +124,7 @@ describe('a one-time code', () => {
     expect(row!.all).not.toContain(mobile);
     expect(row!.all.split(',').slice(1).join()).not.toMatch(new RegExp(`[,(]${code}[,)]`));
     await on.rows(`UPDATE one_time_codes SET expires_at = now() - interval '2 days' WHERE id = $1`, [codeId]);
-    on.service.get(CodePruner);
+    on.service.get(PersonPruner);
     await on.service.get(OneTimeCodes).prune();
     expect(await on.rows('SELECT 1 FROM one_time_codes WHERE id = $1', [codeId])).toEqual([]);
   });

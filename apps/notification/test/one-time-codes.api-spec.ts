@@ -13,7 +13,9 @@ beforeAll(async () => {
   on = await NotificationUnderTest.start();
 });
 afterAll(() => on?.stop());
-beforeEach(() => (on.neighbours.provider = 200));
+beforeEach(() => {
+  on.neighbours.provider = 200;
+});
 
 const body = (over: object = {}) => ({
   codeId: randomUUID(),

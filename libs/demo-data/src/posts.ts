@@ -11,7 +11,7 @@ export const POSTS = {
   windowClerk: {
     code: 'window-clerk',
     name: '综合窗口收件受理岗',
-    permissions: ['case.collect', 'case.accept', 'case.deliver', 'payment.pay', 'payment.read'],
+    permissions: ['case.collect', 'case.accept', 'case.deliver', 'person.verify', 'payment.pay', 'payment.read'],
   },
   handler: {
     code: 'handler',

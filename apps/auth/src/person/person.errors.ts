@@ -82,6 +82,10 @@ export const personUnknown = defineError('not-found', 'AUTH.PERSON_UNKNOWN', {
   zh: '该手机号尚未注册',
   en: 'nobody has registered with this number',
 });
+export const ownVerification = defineError('conflict', 'AUTH.OWN_VERIFICATION', {
+  zh: '不能为本人办理实名核验',
+  en: 'nobody verifies himself',
+});
 export const personsOnly = defineError('forbidden', 'AUTH.PERSONS_ONLY', {
   zh: '请切换到本人身份后再操作',
   en: 'this is done by a person for himself: switch to that identity',

@@ -1,18 +1,50 @@
 import { Module } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
+import { HttpPool } from '@yiwang/http-client';
 import { EndingModule } from '../ending/ending.module.js';
 import { CodeLogin } from './code/code-login.js';
-import { CodePruner } from './code/code-pruner.js';
 import { CodeSender } from './code/code-sender.js';
 import { OneTimeCodes } from './code/one-time-codes.js';
+import { OwnPerson } from './own-person.js';
+import { PersonPruner } from './person-pruner.js';
+import { chooseAuthority } from './real-name/authority/choose-authority.js';
+import { NameAuthority } from './real-name/authority/name-authority.js';
+import { SandboxAuthority } from './real-name/authority/sandbox-authority.js';
+import { SandboxController } from './real-name/authority/sandbox.controller.js';
+import { BindIdentity } from './real-name/bind-identity.js';
+import { FaceChecks } from './real-name/face-checks.js';
+import { ListVerifications } from './real-name/list-verifications.js';
+import { ProveName } from './real-name/prove-name.js';
+import { RealNameController } from './real-name/real-name.controller.js';
+import { VerifyAtWindow } from './real-name/verify-at-window.js';
+import { WindowController } from './real-name/window.controller.js';
 import { RegisterPerson } from './registration/register-person.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { UserChanges } from './user-changes.js';
 
-/** 自然人: registration by mobile number, and what a person does to his own account. */
+/** 自然人: registration by mobile number, real names, and what a person does to his own account. */
 @Module({
   imports: [EndingModule],
-  controllers: [RegistrationController],
-  providers: [CodeLogin, CodePruner, CodeSender, OneTimeCodes, RegisterPerson, UserChanges],
-  exports: [CodeLogin, OneTimeCodes, RegisterPerson],
+  controllers: [RegistrationController, RealNameController, WindowController, SandboxController],
+  providers: [
+    // codes and registration
+    CodeSender,
+    OneTimeCodes,
+    CodeLogin,
+    RegisterPerson,
+    UserChanges,
+    // real names
+    SandboxAuthority,
+    { provide: NameAuthority, inject: [CONFIG, HttpPool, SandboxAuthority], useFactory: chooseAuthority },
+    BindIdentity,
+    ProveName,
+    FaceChecks,
+    VerifyAtWindow,
+    ListVerifications,
+    // one's own account
+    OwnPerson,
+    PersonPruner,
+  ],
+  exports: [BindIdentity, CodeLogin, OneTimeCodes, RegisterPerson],
 })
 export class PersonModule {}

@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
+import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
+import type { z } from 'zod';
+import * as errors from '../person.errors.js';
+import { ListVerifications } from './list-verifications.js';
+import { VerificationPage, VerificationQuery, VerifiedAtWindow, VerifyAtWindow, type Verification } from './real-name.schema.js';
+import { VerifyAtWindow as Verify } from './verify-at-window.js';
+
+/** 窗口实名核验. */
+@ApiGroup('window')
+@RequirePermission('person.verify')
+@Controller('api/v1/real-name-verifications')
+export class WindowController {
+  constructor(
+    private readonly window: Verify,
+    private readonly list: ListVerifications,
+  ) {}
+
+  @Post()
+  @Operation({
+    summary: 'Verify a person who shows his card at the counter',
+    description:
+      'Level 3. The code (purpose `window`) goes to the person’s number; he tells it to the clerk, which shows whose account it is. Recorded ' +
+      'with the clerk and his body.',
+    consistency: 'strong',
+    errors: [
+      errors.documentUnfit,
+      errors.oldCitizenNumber,
+      errors.regionGone,
+      errors.codeWrong,
+      errors.personUnknown,
+      errors.ownVerification,
+      errors.identityDiffers,
+      errors.identityElsewhere,
+    ],
+    response: { status: 200, schema: VerifiedAtWindow },
+  })
+  verify(
+    @Body({ schema: VerifyAtWindow }) body: VerifyAtWindow,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<VerifiedAtWindow> {
+    return this.window.execute(body, principal, key);
+  }
+
+  @Get()
+  @Operation({
+    summary: 'List what the clerks of one’s own body verified, the newest first',
+    consistency: 'strong',
+    errors: [cursorInvalid],
+    response: { schema: VerificationPage },
+  })
+  verifications(
+    @Query({ schema: VerificationQuery }) query: z.output<typeof VerificationQuery>,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<Page<Verification>> {
+    return this.list.execute(query, principal);
+  }
+}

@@ -1,0 +1,368 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OFFICERS } from '@yiwang/demo-data';
+import { HttpPool, signatureFault } from '@yiwang/http-client';
+import { citizenIdCheckChar } from '@yiwang/standards';
+import type { ApiResponse, TestPrincipal } from '@yiwang/testing';
+import { Accounts } from '../src/account/accounts.js';
+import { Identities } from '../src/identity/identities.js';
+import { HttpAuthority } from '../src/person/real-name/authority/http-authority.js';
+import { PersonsUnderTest, type Person } from './builders/persons.js';
+
+let on: PersonsUnderTest;
+beforeAll(async () => {
+  on = await PersonsUnderTest.start({ SEED: 'demo' });
+}, 60_000);
+afterAll(() => on?.stop());
+
+const CLERK: TestPrincipal = {
+  kind: 'officer',
+  id: OFFICERS.marketHandler.id,
+  orgCode: OFFICERS.marketHandler.organisation.orgCode,
+  permissions: ['person.verify'],
+};
+
+let serial = 0;
+/** A number that nobody has yet. */
+function newNumber(prefix = '330203', birth = '19900307'): string {
+  const body = `${prefix}${birth}${String(++serial).padStart(3, '0')}`;
+  return body + citizenIdCheckChar(body);
+}
+interface Name {
+  name: string;
+  documentType: string;
+  documentNo: string;
+}
+async function known(documentNo = newNumber(), name = '赵大友'): Promise<Name> {
+  const claim = { name, documentType: '111', documentNo };
+  expect((await on.call('/sandbox/authority/persons', claim)).status).toBe(200);
+  return claim;
+}
+const prove = (person: Person, claim: object, key?: string): Promise<ApiResponse> =>
+  on.post('/api/v1/me/real-name', { method: 'idNumber', ...claim }, person.as, key);
+const level = async ({ accountId }: Person): Promise<number | null | undefined> =>
+  (await on.service.get(Accounts).find(accountId))?.realNameLevel;
+const atWindow = async (person: Person, claim: object, as = CLERK): Promise<ApiResponse> =>
+  on.post('/api/v1/real-name-verifications', { mobile: person.mobile, ...(await on.code('window', person.mobile)), ...claim }, as);
+async function byFace(person: Person, claim: object): Promise<ApiResponse> {
+  const { body } = await on.post('/api/v1/me/face-checks', claim, person.as);
+  const reference = String(body.url).split('/').at(-1);
+  await on.call(`/sandbox/authority/faces/${reference}/result`, { result: 'passed' });
+  return on.post(`/api/v1/me/face-checks/${body.faceCheckId}/completion`, undefined, person.as);
+}
+
+describe('name and number against the authority', () => {
+  it('make level 2, seal the identity, and are recorded', async () => {
+    const person = await on.person();
+    const claim = await known();
+    expect(await prove(person, claim)).toMatchObject({ status: 200, body: { realNameLevel: 2 } });
+    expect(await level(person)).toBe(2);
+    const [row] = await on.rows<{ all: string; name_masked: string; number_masked: string }>(
+      'SELECT i::text AS all, name_masked, number_masked FROM person_identities i WHERE user_id = $1',
+      [person.userId],
+    );
+    expect(row).toMatchObject({
+      name_masked: '*大友',
+      number_masked: `3***${claim.documentNo.slice(4, 12)}*****${claim.documentNo.at(-1)}`,
+    });
+    expect(row!.all).not.toContain(claim.documentNo);
+    expect(row!.all).not.toContain('赵大友');
+    const service = { kind: 'service', id: 'svc-acceptance', clientId: 'svc-acceptance', permissions: new Set<string>() } as const;
+    const read = await on.service.get(Identities).read(person.accountId, 'prefill', service);
+    expect(read).toMatchObject({ name: '赵大友', documentType: '111', documentNo: claim.documentNo, mobile: person.mobile });
+    expect(await on.rows('SELECT level, method, document_type FROM real_name_verifications WHERE user_id = $1', [person.userId])).toEqual([
+      { level: 2, method: 'authority', document_type: '111' },
+    ]);
+  });
+
+  it('repeat safely', async () => {
+    const person = await on.person();
+    const claim = await known();
+    const key = randomUUID();
+    const [first, again] = [await prove(person, claim, key), await prove(person, claim, key)];
+    expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([200, first.body, 'true']);
+    expect(await on.rows('SELECT 1 FROM real_name_verifications WHERE user_id = $1', [person.userId])).toHaveLength(1);
+  });
+
+  const wrongCheck = (): string => {
+    const number = newNumber();
+    return number.slice(0, 17) + (number.endsWith('1') ? '2' : '1');
+  };
+  it.each<[string, () => object, number, string]>([
+    ['a wrong check character', () => ({ documentNo: wrongCheck() }), 400, 'STANDARDS.CITIZEN_ID_CHECK_CHAR'],
+    ['an old number of fifteen digits', () => ({ documentNo: '330203900307321' }), 422, 'AUTH.CITIZEN_ID_OLD'],
+    [
+      'a region abolished before the birth',
+      () => ({ documentNo: newNumber('330103', '20230307') }),
+      422,
+      'AUTH.CITIZEN_ID_REGION_ABOLISHED',
+    ],
+    ['a document that proves no name', () => ({ documentType: '113' }), 422, 'AUTH.DOCUMENT_UNFIT'],
+    ['somebody the authority does not know', () => ({ documentNo: newNumber() }), 422, 'AUTH.NAME_NOT_PROVED'],
+    ['another name', () => ({ name: '钱大友' }), 422, 'AUTH.NAME_NOT_PROVED'],
+    ['no name', () => ({ name: ' ' }), 400, 'HTTP.INVALID'],
+  ])('are refused for %s, and change nothing', async (_, over, status, code) => {
+    const person = await on.person();
+    const answer = await prove(person, { ...(await known()), ...over() });
+    expect(answer).toMatchObject({ status, body: { code } });
+    expect(await on.rows('SELECT 1 FROM person_identities WHERE user_id = $1', [person.userId])).toEqual([]);
+    expect(await level(person)).toBe(1);
+  });
+
+  it('may name a region that was abolished since', async () => {
+    const person = await on.person();
+    expect(await prove(person, await known(newNumber('330103')))).toMatchObject({ status: 200, body: { realNameLevel: 2 } });
+  });
+
+  it('are not tried out: ten times a day', async () => {
+    const person = await on.person();
+    const claim = await known();
+    for (let i = 0; i < 10; i++) expect((await prove(person, { ...claim, name: `人${i}` })).body.code).toBe('AUTH.NAME_NOT_PROVED');
+    expect(await prove(person, claim)).toMatchObject({ status: 429, body: { code: 'AUTH.TOO_MANY_PROOFS' } });
+    expect(await prove(await on.person(), claim)).toMatchObject({ status: 429, body: { code: 'AUTH.TOO_MANY_PROOFS' } });
+  });
+
+  it('say of a number that another account has proved what they say of a wrong one', async () => {
+    const claim = await known();
+    expect((await prove(await on.person(), claim)).status).toBe(200);
+    const [taken, wrong] = [await prove(await on.person(), claim), await prove(await on.person(), { ...claim, name: '他人' })];
+    const told = ({ status, body }: ApiResponse) => ({ status, ...body, correlationId: 0, instance: 0 });
+    expect(told(taken)).toEqual(told(wrong));
+  });
+
+  it('of one number go to one of several users at once', async () => {
+    const claim = await known();
+    const persons = await Promise.all(Array.from({ length: 5 }, () => on.person()));
+    const answers = await Promise.all(persons.map((person) => prove(person, claim)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.code === 'AUTH.NAME_NOT_PROVED')).toHaveLength(4);
+  });
+
+  it('of another person are refused to who has a name already', async () => {
+    const person = await on.person();
+    await prove(person, await known());
+    expect(await prove(person, await known())).toMatchObject({ status: 409, body: { code: 'AUTH.IDENTITY_DIFFERS' } });
+  });
+
+  it('are for a person, as himself', async () => {
+    const person = await on.person();
+    const claim = await known();
+    for (const kind of ['legalPerson', 'officer', 'system'] as const) {
+      expect(await prove({ ...person, as: { kind, id: person.accountId } }, claim)).toMatchObject({
+        status: 403,
+        body: { code: 'AUTH.PERSONS_ONLY' },
+      });
+    }
+    const stranger = { ...person, as: { kind: 'person', id: randomUUID() } as const };
+    expect(await prove(stranger, claim)).toMatchObject({ status: 403, body: { code: 'AUTH.PERSONS_ONLY' } });
+  });
+
+  it('with a bank card make level 3', async () => {
+    const person = await on.person();
+    const card = { method: 'bankCard', bankCardNo: '6222021234567890123', bankMobile: person.mobile };
+    expect(await prove(person, { ...(await known()), ...card })).toMatchObject({ status: 200, body: { realNameLevel: 3 } });
+    expect((await on.service.get(Accounts).find(person.accountId))?.permissions).toContain('case.file');
+    const kept = await on.rows<{ all: string }>(`SELECT t::text AS all FROM idempotency_keys t UNION ALL SELECT u::text FROM users u`);
+    expect(kept.some(({ all }) => all.includes('6222021234567890123'))).toBe(false);
+  });
+
+  it('of a passport are sealed and masked as its kind', async () => {
+    const person = await on.person();
+    const claim = { name: 'Li Ming', documentType: '414', documentNo: `E${String(10_000_000 + ++serial)}` };
+    await on.call('/sandbox/authority/persons', claim);
+    expect((await prove(person, claim)).status).toBe(200);
+    const [row] = await on.rows<{ document_type: string; number_masked: string }>(
+      'SELECT document_type, number_masked FROM person_identities WHERE user_id = $1',
+      [person.userId],
+    );
+    expect(row).toEqual({ document_type: '414', number_masked: `${claim.documentNo.slice(0, 3)}***${claim.documentNo.slice(6)}` });
+  });
+});
+
+describe('a face', () => {
+  it('makes level 3 when it passed, and says the same again', async () => {
+    const person = await on.person();
+    const claim = await known();
+    const { status, body } = await on.post('/api/v1/me/face-checks', claim, person.as);
+    expect(status).toBe(201);
+    const complete = () => on.post(`/api/v1/me/face-checks/${body.faceCheckId}/completion`, undefined, person.as);
+    expect(await complete()).toMatchObject({ status: 409, body: { code: 'AUTH.FACE_CHECK_NOT_PASSED' } });
+    await on.call(`/sandbox/authority/faces/${String(body.url).split('/').at(-1)}/result`, { result: 'passed' });
+    expect(await complete()).toMatchObject({ status: 200, body: { realNameLevel: 3 } });
+    expect(await complete()).toMatchObject({ status: 200, body: { realNameLevel: 3 } });
+    const [row] = await on.rows<{ all: string }>('SELECT f::text AS all FROM face_checks f WHERE id = $1', [body.faceCheckId]);
+    expect(row!.all).not.toContain(claim.documentNo);
+  });
+
+  it('of somebody else does not pass, is nobody else’s, and is over after half an hour', async () => {
+    const [person, stranger] = [await on.person(), await on.person()];
+    expect(await byFace(person, { ...(await known()), name: '他人' })).toMatchObject({
+      status: 422,
+      body: { code: 'AUTH.NAME_NOT_PROVED' },
+    });
+    const { body } = await on.post('/api/v1/me/face-checks', await known(), person.as);
+    const complete = (as: TestPrincipal) => on.post(`/api/v1/me/face-checks/${body.faceCheckId}/completion`, undefined, as);
+    expect(await complete(stranger.as)).toMatchObject({ status: 404, body: { code: 'AUTH.FACE_CHECK_NOT_FOUND' } });
+    await on.rows(`UPDATE face_checks SET started_at = now() - interval '31 minutes' WHERE id = $1`, [body.faceCheckId]);
+    expect(await complete(person.as)).toMatchObject({ status: 404, body: { code: 'AUTH.FACE_CHECK_NOT_FOUND' } });
+    expect(await level(person)).toBe(1);
+  });
+
+  it('takes the number from who only knew it, whose access of before ends', async () => {
+    const [squatter, owner] = [await on.person(), await on.person()];
+    const claim = await known();
+    expect((await prove(squatter, claim)).status).toBe(200);
+    expect(await byFace(owner, claim)).toMatchObject({ status: 200, body: { realNameLevel: 3 } });
+    expect([await level(squatter), await level(owner)]).toEqual([1, 3]);
+    expect(await on.rows('SELECT user_id FROM person_identities WHERE user_id = ANY($1)', [[squatter.userId, owner.userId]])).toEqual([
+      { user_id: owner.userId },
+    ]);
+    expect(await on.rows(`SELECT change FROM user_changes WHERE user_id = $1 ORDER BY id`, [squatter.userId])).toEqual([
+      { change: 'registered' },
+      { change: 'identity-lost' },
+    ]);
+    expect(await on.rows('SELECT 1 FROM access_endings')).not.toEqual([]);
+  });
+
+  it('does not take it from who proved it as well', async () => {
+    const [first, second] = [await on.person(), await on.person()];
+    const claim = await known();
+    expect((await byFace(first, claim)).status).toBe(200);
+    expect(await byFace(second, claim)).toMatchObject({ status: 409, body: { code: 'AUTH.IDENTITY_ELSEWHERE' } });
+    expect([await level(first), await level(second)]).toEqual([3, 1]);
+  });
+});
+
+describe('at the window', () => {
+  it('a clerk who sees the card makes level 3, and stands in the record', async () => {
+    const person = await on.person();
+    const answer = await atWindow(person, { name: '孙小美', documentType: '111', documentNo: newNumber() });
+    expect(answer).toMatchObject({ status: 200, body: { accountId: person.accountId, realNameLevel: 3 } });
+    const { body } = await on.service.call('/api/v1/real-name-verifications?limit=1', { as: CLERK });
+    expect(body.items).toEqual([
+      { id: expect.any(String), at: expect.any(String), displayName: '*小美', documentType: '111', verifiedBy: CLERK.id },
+    ]);
+  });
+
+  it('lists page by page, of one’s own body only', async () => {
+    for (let i = 0; i < 3; i++) await atWindow(await on.person(), { name: '孙小美', documentType: '111', documentNo: newNumber() });
+    const all = await on.rows<{ id: string }>('SELECT id FROM real_name_verifications WHERE org_code = $1 ORDER BY id DESC', [
+      CLERK.orgCode,
+    ]);
+    const seen: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await on.service.call(`/api/v1/real-name-verifications?limit=2${cursor}`, { as: CLERK });
+      seen.push(...body.items.map(({ id }: { id: string }) => id));
+      if (body.next === null) break;
+      cursor = `&cursor=${body.next}`;
+    }
+    expect(seen).toEqual(all.map(({ id }) => id));
+    const elsewhere = { ...CLERK, orgCode: OFFICERS.housingHandler.organisation.orgCode };
+    expect((await on.service.call('/api/v1/real-name-verifications', { as: elsewhere })).body.items).toEqual([]);
+  });
+
+  it('is refused without the code on the person’s telephone, to whom nobody registered, and without the permission', async () => {
+    const claim = { name: '孙小美', documentType: '111', documentNo: newNumber() };
+    const [person, other] = [await on.person(), await on.person()];
+    const code = await on.code('window', other.mobile);
+    expect(await on.post('/api/v1/real-name-verifications', { mobile: person.mobile, ...code, ...claim }, CLERK)).toMatchObject({
+      status: 422,
+      body: { code: 'AUTH.CODE_WRONG' },
+    });
+    const nobody = { ...person, mobile: on.newMobile() };
+    expect(await atWindow(nobody, claim)).toMatchObject({ status: 404, body: { code: 'AUTH.PERSON_UNKNOWN' } });
+    expect(await atWindow(person, claim, { ...CLERK, permissions: ['case.collect'] })).toMatchObject({ status: 403 });
+    expect(await level(person)).toBe(1);
+  });
+
+  it('is refused to a clerk who verifies himself', async () => {
+    const person = await on.person();
+    const account = randomUUID();
+    await on.rows(`INSERT INTO accounts (id, user_id, kind) VALUES ($1, $2, 'officer')`, [account, person.userId]);
+    const claim = { name: '孙小美', documentType: '111', documentNo: newNumber() };
+    expect(await atWindow(person, claim, { ...CLERK, id: account })).toMatchObject({
+      status: 409,
+      body: { code: 'AUTH.OWN_VERIFICATION' },
+    });
+    expect(await level(person)).toBe(1);
+  });
+});
+
+describe('the record of verifications', () => {
+  it('only grows', async () => {
+    await expect(on.rows('UPDATE real_name_verifications SET level = 3')).rejects.toThrow();
+    await expect(on.rows('DELETE FROM user_changes')).rejects.toThrow();
+  });
+});
+
+describe('the authority over http', () => {
+  const SECRET = 'test-authority-secret-of-32-characters';
+  const asked: { url: string; body: unknown; fault: string | undefined }[] = [];
+  let server: Server;
+  let pool: HttpPool;
+  let authority: HttpAuthority;
+  let answer: { status: number; text: string };
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        const fault = signatureFault('yiwang-authority', SECRET, request.headers, Buffer.from(body));
+        asked.push({ url: request.url ?? '', body: JSON.parse(body), fault });
+        response.writeHead(answer.status).end(answer.text);
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    pool = new HttpPool();
+    authority = new HttpAuthority(pool, `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/`, SECRET);
+  });
+  afterAll(async () => {
+    await pool.onApplicationShutdown();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const claim = { name: '赵大友', documentType: '111', documentNo: newNumber() };
+
+  it('is asked signed, and believed', async () => {
+    answer = { status: 200, text: '{"confirmed": true}' };
+    expect(await authority.confirmsName(claim)).toBe(true);
+    expect(asked.at(-1)).toEqual({ url: '/v1/names', body: claim, fault: undefined });
+    answer = { status: 200, text: '{"confirmed": false}' };
+    expect(await authority.confirmsCard({ ...claim, bankCardNo: '1', bankMobile: '2' })).toBe(false);
+    expect(asked.at(-1)).toMatchObject({ url: '/v1/bank-cards', fault: undefined });
+    answer = { status: 200, text: '{"reference": "r", "url": "https://face.example/r"}' };
+    expect(await authority.startFace(claim)).toEqual({ reference: 'r', url: 'https://face.example/r' });
+    answer = { status: 200, text: '{"result": "failed"}' };
+    expect(await authority.faceResult('r')).toBe('failed');
+    expect(asked.at(-1)).toMatchObject({ url: '/v1/faces/result', body: { reference: 'r' } });
+  });
+
+  it.each([
+    [500, '{"confirmed": true}'],
+    [200, 'yes'],
+    [200, '{"confirmed": "yes"}'],
+  ])('is not believed when it answers %i %s', async (status, text) => {
+    answer = { status, text };
+    await expect(authority.confirmsName(claim)).rejects.toMatchObject({ code: 'AUTH.AUTHORITY_AWAY', kind: 'unavailable' });
+  });
+});
+
+describe('where no authority is configured', () => {
+  it('names are proved at counters only, and there is no sandbox', async () => {
+    const alone = await PersonsUnderTest.start({
+      REAL_NAME_AUTHORITY: 'http',
+      REAL_NAME_AUTHORITY_URL: 'http://127.0.0.1:1',
+      REAL_NAME_AUTHORITY_SECRET: 'x'.repeat(32),
+    });
+    try {
+      const person = await alone.person();
+      const claim = { name: '赵大友', documentType: '111', documentNo: newNumber() };
+      const answer = await alone.post('/api/v1/me/real-name', { method: 'idNumber', ...claim }, person.as);
+      expect(answer).toMatchObject({ status: 503, body: { code: 'AUTH.AUTHORITY_AWAY' } });
+      expect(await alone.call('/sandbox/authority/persons', claim)).toMatchObject({ status: 404, body: { code: 'HTTP.ROUTE_NOT_FOUND' } });
+    } finally {
+      await alone.stop();
+    }
+  }, 30_000);
+});
