@@ -1,3 +1,4 @@
+import { EndingFeed } from '@yiwang/access';
 import type { EventDefinition, TopicSpec } from '@yiwang/event-core';
 import { CATALOGUE_ITEMS_TOPIC, ItemVersionV1, type ItemOperationalCore } from '@yiwang/events-catalogue';
 import {
@@ -274,6 +275,12 @@ export class DispatchUnderTest {
   /** Anybody, below a path of the service. */
   async client(path: string, principal: Parameters<TokenIssuer['token']>[0]): Promise<Client> {
     return new Client(`${this.service.url}${path}`, await this.tokens.token(principal));
+  }
+
+  /** Ends an access, and waits until the service knows. */
+  async end(...ended: Parameters<TokenIssuer['end']>): Promise<void> {
+    this.tokens.end(...ended);
+    await this.service.app.get(EndingFeed).refresh();
   }
 
   /** The one open task of an organisation for a case, once it is there. */

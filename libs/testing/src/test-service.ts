@@ -93,9 +93,14 @@ export class TestService {
     return this.tokens.token(principal, options);
   }
 
+  /** Ends an access; the service hears of it by itself. */
+  endUnheard(kind: EndingKind, id: string): void {
+    this.tokens.end(kind, id);
+  }
+
   /** Ends an access, and waits until the service knows. */
   async end(kind: EndingKind, id: string): Promise<void> {
-    this.tokens.end(kind, id);
+    this.endUnheard(kind, id);
     await this.get(EndingFeed).refresh();
   }
 

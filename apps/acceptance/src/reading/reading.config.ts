@@ -11,8 +11,11 @@ export const ReadingConfig = {
   LIVE_STREAMS: z.coerce.number().int().min(1).max(50_000).default(5_000),
   /** A stream that no token ends is ended after this, in seconds. */
   LIVE_MOST_SECONDS: z.coerce.number().min(0.05).max(86_400).default(1_800),
-  /** Pause between two signs of life on a stream; shorter than what any proxy between waits, in seconds. */
-  LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(600).default(10),
+  /**
+   * Pause between two signs of life on a stream; shorter than what any proxy between waits, in seconds. So long a stream goes on for
+   * somebody whose access has ended.
+   */
+  LIVE_HEARTBEAT_SECONDS: z.coerce.number().min(0.05).max(45).default(10),
   /** How often the followed cases are looked at while Redis is away, in seconds. */
   LIVE_POLL_SECONDS: z.coerce.number().min(0.05).max(600).default(3),
 };

@@ -18,4 +18,4 @@ export type { Principal, PrincipalKind } from './principal.js';
 export { inScope, regionContains, significant } from './scope.js';
 export type { Scope } from './scope.js';
 export { TokenVerifier } from './token-verifier.js';
-export type { TokenVerifierOptions } from './token-verifier.js';
+export type { TokenStanding, TokenVerifierOptions } from './token-verifier.js';

@@ -22,6 +22,13 @@ const MAX_TOKEN_LENGTH = 8_192;
 /** Another machine's clock may be ahead by this much when it says "not before". Seconds. */
 const SKEW = 5;
 
+/** For what outlives the request that a token came with. */
+export interface TokenStanding {
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  ended: () => boolean;
+}
+
 interface Verified {
   principal: Principal;
   exp: number;
@@ -80,10 +87,13 @@ export class TokenVerifier {
     return endings.denies(entry.endable);
   }
 
-  /** When the token of an `Authorization` header that was just authenticated expires, in ms; undefined when it is not known here any more. */
-  expiryOf(authorization: string): number | undefined {
+  /**
+   * How long the token of an `Authorization` header that was just authenticated is good, for what outlives the request: until when (ms), and
+   * whether its access has ended meanwhile. Undefined when the token is not known here any more.
+   */
+  standingOf(authorization: string): TokenStanding | undefined {
     const entry = this.cache.peek(hash('sha256', authorization.slice(7).trim(), 'base64'));
-    return entry && entry.exp * 1000;
+    return entry && { expiresAt: entry.exp * 1000, ended: () => this.options.endings?.denies(entry.endable) ?? false };
   }
 
   async verify(token: string): Promise<Principal> {

@@ -15,7 +15,11 @@ export class EventStream extends Readable {
   sent = -1;
   private over = false;
 
-  constructor(retryMs: number) {
+  /** `ended` says whether who follows may not any more. */
+  constructor(
+    retryMs: number,
+    private readonly ended: () => boolean = () => false,
+  ) {
     super();
     this.push(frame({ retry: retryMs }));
   }
@@ -28,9 +32,10 @@ export class EventStream extends Readable {
     this.write(frame({ ...(id !== undefined && { id }), event: name, data }));
   }
 
-  /** Keeps the connection from being taken for dead. */
+  /** Keeps the connection from being taken for dead; ends it for who may not follow any more. */
   beat(): void {
-    this.write(': \n\n');
+    if (this.ended()) this.finish('ended');
+    else this.write(': \n\n');
   }
 
   /** Says why and ends; the client comes again after its pause. */

@@ -17,6 +17,15 @@ const AT_ONCE = 2_000;
 const log = logger('acceptance.live');
 const open = metrics.gauge('acceptance_live_streams', 'streams of live progress that are open');
 
+export interface Following {
+  /** Milliseconds since 1970. */
+  endsAt: number;
+  /** The version that the client has. */
+  known: number | undefined;
+  /** Whether its access has ended, which is asked with each heartbeat. */
+  ended?: () => boolean;
+}
+
 interface Followed {
   readonly streams: Set<EventStream>;
   /** A read is under way; what comes meanwhile makes another one. */
@@ -50,9 +59,9 @@ export class LiveCases implements BeforeApplicationShutdown {
    * Begins a stream with what the case is now, unless the client has that already. The caller has seen to it that it may be read.
    * @throws ACCEPTANCE.LIVE_BUSY
    */
-  follow(caseNo: string, { endsAt, known }: { endsAt: number; known: number | undefined }): EventStream {
+  follow(caseNo: string, { endsAt, known, ended }: Following): EventStream {
     if (this.closing || this.count >= this.config.LIVE_STREAMS) throw liveBusy({ retryAfter: 5 });
-    const stream = new EventStream(RETRY_MS);
+    const stream = new EventStream(RETRY_MS, ended);
     if (known !== undefined) stream.sent = known;
     const followed = this.cases.get(caseNo) ?? this.begin(caseNo);
     followed.streams.add(stream);

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
-import { CurrentPrincipal, Public, RequirePermission, TokenVerifier, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, Public, RequirePermission, TokenVerifier, type Principal, type TokenStanding } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -14,12 +14,13 @@ import { LiveCases } from './live-cases.js';
 const EVENT_STREAM = 'text/event-stream';
 const DESCRIPTION =
   'Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as ' +
-  'id. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token.';
+  'id. `end` tells why the stream ends (`expired`, `ended`, `restarting`): come again, with a new token.';
 const LAST_EVENT_ID_HEADER = { 'last-event-id': 'the id that came last: who sends it is spared what he has' } as const;
 const response = { mediaType: EVENT_STREAM, description: 'the stream' } as const;
 
-/** For a token of which it is not known any more when it expires. */
-const UNSURE_MS = 60_000;
+/** Of a token that is not known any more: it is shown again soon. */
+const UNSURE_MS = 30_000;
+const unsure = (): TokenStanding => ({ expiresAt: Date.now() + UNSURE_MS, ended: () => false });
 
 /** 实时进度 by server-sent events. */
 @ApiGroup('Progress')
@@ -50,7 +51,7 @@ export class LiveController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.progress.checkReach(caseNo, principal);
-    this.send(caseNo, last, reply, this.tokens.expiryOf(request.headers.authorization!) ?? Date.now() + UNSURE_MS);
+    this.send(caseNo, last, reply, this.tokens.standingOf(request.headers.authorization!) ?? unsure());
   }
 
   @Get('progress/:caseNo')
@@ -73,14 +74,15 @@ export class LiveController {
     this.send(caseNo, last, reply, undefined);
   }
 
-  private send(caseNo: string, last: string | undefined, reply: FastifyReply, expiry: number | undefined): void {
+  private send(caseNo: string, last: string | undefined, reply: FastifyReply, token: TokenStanding | undefined): void {
     void reply.header('content-type', EVENT_STREAM).header('cache-control', 'no-store');
     // A proxy that gathers answers before it passes them on would pass on nothing.
     void reply.header('x-accel-buffering', 'no');
     if (reply.request.method === 'HEAD') return void reply.send();
     const longest = Date.now() + this.config.LIVE_MOST_SECONDS * 1_000;
     const known = last !== undefined && /^\d{1,9}$/.test(last) ? Number(last) : undefined;
-    const stream = this.live.follow(caseNo, { endsAt: Math.min(expiry ?? longest, longest), known });
+    const endsAt = Math.min(token?.expiresAt ?? longest, longest);
+    const stream = this.live.follow(caseNo, { endsAt, known, ...(token && { ended: token.ended }) });
     void reply.send(stream);
   }
 }
