@@ -103,7 +103,8 @@ export class InteractionController {
     const view = await this.desk.formOf(request, reply, this.pages.refused);
     if (!view) return;
     const { params, session, prompt } = view.interaction;
-    if (prompt.name !== 'consent' || session?.accountId === undefined) return this.desk.goOn(request, reply, view, {});
+    if (prompt.name !== 'consent' || session?.accountId === undefined)
+      return this.desk.goOn(request, reply, view, stateOf(view.interaction));
     if (typed(request, 'decision') !== 'agree') return this.giveUp(request, reply);
     await this.consents.give(params.client_id ?? '', session.accountId, PROFILE_SCOPES);
     await this.desk.finish(request, reply, { consent: {} });

@@ -9,9 +9,12 @@ export interface Seen {
 
 /** A browser without JavaScript: cookies, redirects, forms. It stops at the client's own address. */
 export class Browser {
-  private readonly cookies = new Map<string, { path: string; value: string }>();
+  private readonly cookies = new Map<string, { host: string; name: string; path: string; value: string }>();
   /** Every address it was sent to, in order. */
   readonly visited: URL[] = [];
+
+  /** `headers`: what it says of itself with every request. */
+  constructor(private readonly headers: Record<string, string> = {}) {}
 
   async open(start: string | URL, form?: Record<string, string>): Promise<Seen> {
     let url = new URL(start);
@@ -20,15 +23,15 @@ export class Browser {
       this.visited.push(url);
       if (this.stopsAt(url)) return { url, status: 0, html: '', headers: new Headers() };
       const cookie = [...this.cookies]
-        .filter(([, { path }]) => url.pathname.startsWith(path))
-        .map(([name, { value }]) => `${name}=${value}`);
+        .filter(([, { host, path }]) => host === url.host && url.pathname.startsWith(path))
+        .map(([, { name, value }]) => `${name}=${value}`);
       const answer = await fetch(url, {
         method: body ? 'POST' : 'GET',
-        headers: { cookie: cookie.join('; ') },
+        headers: { ...this.headers, cookie: cookie.join('; ') },
         redirect: 'manual',
         ...(body && { body }),
       });
-      this.remember(answer);
+      this.remember(url.host, answer);
       const html = await answer.text();
       const location = answer.headers.get('location');
       if (location === null) return { url, status: answer.status, html, headers: answer.headers };
@@ -45,8 +48,8 @@ export class Browser {
 
   /** Another browser with the same cookies as of now. */
   twin(): Browser {
-    const twin = new Browser();
-    for (const [name, cookie] of this.cookies) twin.cookies.set(name, cookie);
+    const twin = new Browser(this.headers);
+    for (const [key, cookie] of this.cookies) twin.cookies.set(key, cookie);
     return twin;
   }
 
@@ -54,13 +57,14 @@ export class Browser {
     return url.pathname === '/callback' || url.pathname === '/partner/callback';
   }
 
-  private remember(answer: Response): void {
+  private remember(host: string, answer: Response): void {
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/';
       if (name !== undefined && value !== undefined) {
-        if (value === '') this.cookies.delete(name);
-        else this.cookies.set(name, { path, value });
+        const key = `${host} ${name}`;
+        if (value === '') this.cookies.delete(key);
+        else this.cookies.set(key, { host, name, path, value });
       }
     }
   }

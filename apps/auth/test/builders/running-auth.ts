@@ -90,7 +90,7 @@ export class RunningAuth {
   }
 
   /** What the portal sends a browser to. */
-  request(state = 's-1'): string {
+  request(state = 's-1', more: Record<string, string> = {}): string {
     return `${this.issuer}/auth?${new URLSearchParams({
       client_id: 'portal',
       response_type: 'code',
@@ -99,6 +99,7 @@ export class RunningAuth {
       state,
       code_challenge: challenge,
       code_challenge_method: 'S256',
+      ...more,
     }).toString()}`;
   }
 
