@@ -5,7 +5,6 @@ import { LoginAttempts } from './account/login-attempts.js';
 import { PasswordChange } from './account/password-change.js';
 import { PasswordLogin } from './account/password-login.js';
 import { ClientAddressModule } from './client-address/client-address.module.js';
-import { ClientController } from './client/client.controller.js';
 import { ContactController } from './contact/contact.controller.js';
 import { Contacts } from './contact/contacts.js';
 import { AccountAdminController } from './admin/account/account-admin.controller.js';
@@ -15,9 +14,7 @@ import { ListAccounts } from './admin/account/list-accounts.js';
 import { ActionController } from './admin/action/action.controller.js';
 import { ListActions } from './admin/action/list-actions.js';
 import { AdminRecordModule } from './admin/admin-record.module.js';
-import { ClientAdminController } from './admin/client/client-admin.controller.js';
-import { ManageClients } from './admin/client/manage-clients.js';
-import { RegisteredClients } from './admin/client/registered-clients.js';
+import { ClientAdminModule } from './admin/client/client-admin.module.js';
 import { OrganisationAdminController, PostAdminController } from './admin/organisation/register.controller.js';
 import { Register } from './admin/organisation/register.js';
 import { EndingModule } from './ending/ending.module.js';
@@ -40,6 +37,7 @@ import { TicketModule } from './ticket/ticket.module.js';
   imports: [
     AdminRecordModule,
     ClientAddressModule,
+    ClientAdminModule,
     EndingModule,
     EnterpriseModule,
     IdentityModule,
@@ -57,8 +55,6 @@ import { TicketModule } from './ticket/ticket.module.js';
     AccountAdminController,
     OrganisationAdminController,
     PostAdminController,
-    ClientAdminController,
-    ClientController,
     ActionController,
   ],
   providers: [
@@ -72,11 +68,9 @@ import { TicketModule } from './ticket/ticket.module.js';
     ListAccounts,
     ListActions,
     LoginAttempts,
-    ManageClients,
     PasswordChange,
     PasswordLogin,
     Register,
-    RegisteredClients,
   ],
   exports: [Accounts, KnownDevices, LoginAttempts, OidcModule, PasswordChange, PasswordLogin],
 })

@@ -1,5 +1,5 @@
 import { CONFIG } from '@yiwang/config';
-import { AUTH_EVENTS_TOPIC } from '@yiwang/events-auth';
+import { AUTH_EVENTS_TOPIC, AUTH_SECURITY_TOPIC } from '@yiwang/events-auth';
 import { PERMISSIONS } from '@yiwang/permissions';
 import type { ServiceDefinition } from '@yiwang/service-host';
 import { migrations } from '../migrations/index.js';
@@ -19,7 +19,7 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
   module: AuthModule,
   config: AuthConfig,
   migrations,
-  topics: [AUTH_EVENTS_TOPIC],
+  topics: [AUTH_EVENTS_TOPIC, AUTH_SECURITY_TOPIC],
   commands: {
     'create-operator': createOperator,
     'create-client': createClient,

@@ -26,6 +26,30 @@ export const ownClient = defineError('conflict', 'AUTH.OWN_CLIENT', {
   zh: '不能停用正在使用的接入方',
   en: 'nobody disables the client they act with',
 });
+export const clientRequestNotFound = defineError('not-found', 'AUTH.CLIENT_REQUEST_NOT_FOUND', {
+  zh: '没有该接入审批单',
+  en: 'there is no such request',
+});
+export const clientRequestPending = defineError('conflict', 'AUTH.CLIENT_REQUEST_PENDING', {
+  zh: '该接入方有待审批的申请，请先处理',
+  en: 'a request for this client waits for approval: decide on it first',
+});
+export const clientRequestDecided = defineError('conflict', 'AUTH.CLIENT_REQUEST_DECIDED', {
+  zh: '该申请已处理',
+  en: 'the request is decided already',
+});
+export const clientNotApproved = defineError('conflict', 'AUTH.CLIENT_NOT_APPROVED', {
+  zh: '该接入方尚未审批通过',
+  en: 'the client is not approved yet',
+});
+export const clientNeedsCredential = defineError('unprocessable', 'AUTH.CLIENT_NEEDS_CREDENTIAL', {
+  zh: '该接入方没有密钥，不能取消其公钥',
+  en: 'the client has no secret: without keys it could not prove itself',
+});
+export const secondPersonNeeded = defineError('forbidden', 'AUTH.SECOND_PERSON_NEEDED', {
+  zh: '须由另一人审批，申请人本人不能审批',
+  en: 'somebody else has to approve it, not who asked for it',
+});
 export const signingKeyNotFound = defineError('not-found', 'AUTH.SIGNING_KEY_NOT_FOUND', {
   zh: '没有该签名密钥，或已停用',
   en: 'there is no such signing key, or it is retired',

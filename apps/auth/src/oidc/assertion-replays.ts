@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
+import { ClientAddress } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
-import { errors, type Adapter } from 'oidc-provider';
+import Provider, { errors, type Adapter } from 'oidc-provider';
+import { SecurityFacts } from '../security/security-facts.js';
 
 const KIND = 'ReplayDetection';
 const CLAIM = `INSERT INTO oidc_payloads AS p (kind, id_hash, payload, expires_at)
@@ -19,6 +21,8 @@ export class AssertionReplays {
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
+    private readonly security: SecurityFacts,
+    private readonly addresses: ClientAddress,
   ) {}
 
   adapter(): Adapter {
@@ -35,6 +39,16 @@ export class AssertionReplays {
 
   private async claim(id: string, seconds: number): Promise<void> {
     const claimed = await this.database.query(CLAIM, [this.cipher.lookupHash(`oidc:${id}`), Math.ceil(seconds)]);
-    if (claimed.length === 0) throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
+    if (claimed.length > 0) return;
+    const { ctx } = Provider;
+    // Its signature was right, so the client's key or somebody's view of its requests is in other hands.
+    if (ctx?.oidc.client) {
+      await this.security.note(
+        'assertion.replayed',
+        { kind: 'client', id: ctx.oidc.client.clientId },
+        { address: this.addresses.of(ctx.req) },
+      );
+    }
+    throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
   }
 }

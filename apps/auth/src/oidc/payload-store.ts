@@ -28,7 +28,11 @@ const PUT_LOGGED_IN = `${INTO} SELECT ${VALUES} FROM accounts a JOIN users u ON 
 const LOGGED_IN_AT: Readonly<Record<string, string>> = { Session: 'loginTs', AuthorizationCode: 'authTime', RefreshToken: 'authTime' };
 
 /** What a code or refresh token is refused with that another request had just consumed. */
-export const ALREADY_CONSUMED = 'already consumed';
+export class AlreadyConsumed extends errors.InvalidGrant {
+  constructor(readonly payload: Payload | undefined) {
+    super('already consumed');
+  }
+}
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
@@ -150,8 +154,9 @@ export class PayloadStore {
       'SELECT grant_hash FROM oidc_payloads WHERE kind = $1 AND id_hash = $2',
       [kind, hash],
     );
+    const payload = await this.find(kind, 'id_hash', id);
     if (typeof row?.grant_hash === 'string') await this.revokeGrant(row.grant_hash);
-    throw new errors.InvalidGrant(ALREADY_CONSUMED);
+    throw new AlreadyConsumed(payload);
   }
 
   /** The grant and all that was made of it; a refresh token that is only just being written is worth nothing without its grant. */

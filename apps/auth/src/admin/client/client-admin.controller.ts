@@ -3,12 +3,24 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { clientExists, clientHasNoSecret, clientNotFound, organisationUnknown, ownClient } from '../admin.errors.js';
+import {
+  clientExists,
+  clientHasNoSecret,
+  clientNeedsCredential,
+  clientNotApproved,
+  clientNotFound,
+  clientRequestPending,
+  organisationUnknown,
+  ownClient,
+} from '../admin.errors.js';
+import { ChangeClient } from './change-client.js';
 import {
   ChangedClient,
+  ClientChange,
   ClientId,
   ClientPage,
   ClientQuery,
+  DecidedRequest,
   NewClient,
   RegisteredSecret,
   RotatedSecret,
@@ -26,6 +38,7 @@ export class ClientAdminController {
   constructor(
     private readonly registered: RegisteredClients,
     private readonly clients: ManageClients,
+    private readonly changes: ChangeClient,
   ) {}
 
   @Get()
@@ -37,7 +50,8 @@ export class ClientAdminController {
   @Post()
   @Operation({
     summary: 'Register a client',
-    description: 'Its secret is made here and shown in this answer alone.',
+    description:
+      'Its secret is made here and shown in this answer alone; a client with keys has none. Where a second person has to approve it, it gets no token until then.',
     consistency: 'strong',
     errors: [clientExists, organisationUnknown],
     response: { status: 201, schema: RegisteredSecret },
@@ -50,6 +64,23 @@ export class ClientAdminController {
   ): Promise<RegisteredSecret> {
     reply.header('cache-control', 'no-store');
     return this.clients.create(body, principal, key);
+  }
+
+  @Post(':clientId/changes')
+  @Operation({
+    summary: 'Ask for a change of a client',
+    description: 'A second person approves it where one has to; its access tokens end everywhere when it is changed.',
+    consistency: 'strong',
+    errors: [clientNotFound, clientNotApproved, clientRequestPending, clientNeedsCredential, organisationUnknown],
+    response: { status: 201, schema: DecidedRequest },
+  })
+  change(
+    @Param('clientId', { schema: ClientId }) clientId: string,
+    @Body({ schema: ClientChange }) body: ClientChange,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<DecidedRequest> {
+    return this.changes.request(clientId, body, principal, key);
   }
 
   @Post(':clientId/secret-rotation')
@@ -74,7 +105,7 @@ export class ClientAdminController {
   @Post(':clientId/disable')
   @Operation({
     summary: 'Disable a client',
-    description: 'It gets no token any more, and its refresh tokens end at once; an access token that is out ends within five minutes.',
+    description: 'It gets no token any more, and its refresh tokens end at once; access tokens that are out end everywhere within seconds.',
     consistency: 'strong',
     errors: [clientNotFound, ownClient],
     response: { status: 200, schema: ChangedClient },

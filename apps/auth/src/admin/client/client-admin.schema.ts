@@ -2,23 +2,15 @@ import { Instant } from '@yiwang/event-core';
 import { pageOf, PageQuery } from '@yiwang/http-api';
 import { z } from 'zod';
 import { OrgCode } from '../account/officer-line.js';
-import { PermissionName } from '../organisation/register.schema.js';
+import { CLIENT_TERMS, termFaults } from './client-terms.js';
 
 export const MAX_OVERLAP_HOURS = 168;
 
 const Kind = z.enum(['system', 'service', 'public']);
 export const ClientId = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, '2 to 64 of a-z, 0-9 and hyphen, beginning with a letter');
 
-/** An address that a code is sent to: https, or a loopback address or private scheme of an installed app; never with a fragment. */
-const RedirectUri = z
-  .string()
-  .max(500)
-  .refine((text) => {
-    const url = URL.parse(text);
-    if (url === null || url.hash !== '' || text.includes('*')) return false;
-    if (url.protocol === 'http:') return ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
-    return url.protocol === 'https:' || /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol);
-  }, 'https, a loopback address, or a private scheme like cn.example.app:/callback');
+/** Why: shown to who has to approve it. */
+const Reason = z.string().trim().min(1).max(500);
 
 /** 接入登记. */
 export const NewClient = z
@@ -27,20 +19,27 @@ export const NewClient = z
     kind: Kind.meta({
       description: 'system: of a department, service: of the platform or its operator, public: a front end without a secret.',
     }),
-    name: z.string().trim().min(1).max(100),
     orgCode: OrgCode.optional(),
-    permissions: z.array(PermissionName).max(50).default([]),
-    apiAccess: z.boolean().default(true).meta({ description: 'false: tokens for userinfo only (single sign-on of another site).' }),
-    redirectUris: z.array(RedirectUri).max(20).default([]),
-    postLogoutRedirectUris: z.array(RedirectUri).max(20).default([]),
+    name: CLIENT_TERMS.name,
+    permissions: CLIENT_TERMS.permissions.default([]),
+    apiAccess: CLIENT_TERMS.apiAccess.default(true),
+    firstParty: CLIENT_TERMS.firstParty.default(true),
+    redirectUris: CLIENT_TERMS.redirectUris.default([]),
+    postLogoutRedirectUris: CLIENT_TERMS.postLogoutRedirectUris.default([]),
+    backchannelLogoutUri: CLIENT_TERMS.backchannelLogoutUri.default(null),
+    jwks: CLIENT_TERMS.jwks.default(null),
+    jwksUri: CLIENT_TERMS.jwksUri.default(null),
+    networks: CLIENT_TERMS.networks.default([]),
+    itemCodes: CLIENT_TERMS.itemCodes.default([]),
+    orgCodes: CLIENT_TERMS.orgCodes.default([]),
+    reason: Reason.optional(),
   })
-  .superRefine(({ kind, orgCode, permissions, redirectUris, postLogoutRedirectUris }, context) => {
+  .superRefine((client, context) => {
+    const { kind, orgCode } = client;
     const wrong = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
     if (kind === 'system' && orgCode === undefined) wrong('orgCode', 'a department system belongs to an organisation');
-    if (kind === 'public' && redirectUris.length === 0) wrong('redirectUris', 'a front end needs an address that the code is sent to');
-    if (kind === 'public' && permissions.length > 0) wrong('permissions', 'a front end has those of whoever logs in');
     if (kind === 'public' && orgCode !== undefined) wrong('orgCode', 'a front end acts for whoever logs in');
-    if (kind !== 'public' && redirectUris.length + postLogoutRedirectUris.length > 0) wrong('redirectUris', 'only a front end has any');
+    for (const [field, reason] of termFaults(client)) wrong(field, reason);
   });
 export type NewClient = z.output<typeof NewClient>;
 
@@ -63,6 +62,14 @@ export const ListedClient = z
     apiAccess: z.boolean(),
     redirectUris: z.array(z.string()),
     postLogoutRedirectUris: z.array(z.string()),
+    firstParty: z.boolean(),
+    backchannelLogoutUri: z.string().nullable(),
+    credential: z.enum(['none', 'secret', 'keys', 'keysAtUri']).meta({ description: 'How it proves itself; a front end does not.' }),
+    jwksUri: z.string().nullable(),
+    networks: z.array(z.string()),
+    itemCodes: z.array(z.string()),
+    orgCodes: z.array(z.string()),
+    approvedAt: Instant.nullable().meta({ description: 'null: waits for a second person, and gets no token until then.' }),
     previousSecretUntil: Instant.nullable().meta({ description: 'Until when the secret before the present one is good too.' }),
     disabledAt: Instant.nullable(),
     createdAt: Instant,
@@ -72,9 +79,16 @@ export type ListedClient = z.output<typeof ListedClient>;
 export const ClientPage = pageOf(ListedClient);
 
 const Secret = z.string().nullable().meta({
-  description: 'Shown in this answer only: null in a repetition of the request, and for a front end. Rotate it if the answer was lost.',
+  description:
+    'Shown in this answer only: null in a repetition of the request, for a front end, and for who proves himself by keys. Rotate it if the answer was lost.',
 });
-export const RegisteredSecret = z.object({ clientId: z.string(), clientSecret: Secret }).meta({ id: 'RegisteredClient' });
+export const RegisteredSecret = z
+  .object({
+    clientId: z.string(),
+    clientSecret: Secret,
+    requestId: z.string().nullable().meta({ description: 'The request that a second person has to approve; null where none has to.' }),
+  })
+  .meta({ id: 'RegisteredClient' });
 export type RegisteredSecret = z.output<typeof RegisteredSecret>;
 
 export const RotatedSecret = z
@@ -84,3 +98,40 @@ export type RotatedSecret = z.output<typeof RotatedSecret>;
 
 export const ChangedClient = z.object({ clientId: z.string(), state: z.enum(['enabled', 'disabled']) }).meta({ id: 'ChangedClient' });
 export type ChangedClient = z.output<typeof ChangedClient>;
+
+/** 变更接入: what is to be different; what is left out stays. */
+export const ClientChange = z
+  .strictObject({ ...CLIENT_TERMS })
+  .partial()
+  .extend({ reason: Reason })
+  .refine(({ reason: _, ...terms }) => Object.keys(terms).length > 0, 'something has to change');
+export type ClientChange = z.output<typeof ClientChange>;
+/** What of a client can be changed: field to value. */
+export type ClientTerms = Partial<Omit<ClientChange, 'reason'>>;
+
+const RequestState = z.enum(['pending', 'approved', 'rejected', 'withdrawn']);
+export const ClientRequest = z
+  .object({
+    id: z.string(),
+    clientId: z.string(),
+    kind: z.enum(['registration', 'change']),
+    wanted: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'The client as it was registered, or the fields that are to be different.' }),
+    reason: z.string(),
+    state: RequestState,
+    requestedAt: Instant,
+    requestedBy: z.object({ kind: z.string(), id: z.string() }),
+    decidedAt: Instant.nullable(),
+    decidedBy: z.object({ kind: z.string(), id: z.string() }).nullable(),
+    decisionReason: z.string().nullable(),
+  })
+  .meta({ id: 'ClientRequest' });
+export type ClientRequest = z.output<typeof ClientRequest>;
+export const ClientRequestPage = pageOf(ClientRequest);
+export const ClientRequestQuery = PageQuery.extend({ state: RequestState.optional() });
+export type ClientRequestQuery = z.output<typeof ClientRequestQuery>;
+export const RequestId = z.uuid();
+export const Rejection = z.strictObject({ reason: Reason });
+export const DecidedRequest = z.object({ id: z.string(), clientId: z.string(), state: RequestState }).meta({ id: 'DecidedClientRequest' });
+export type DecidedRequest = z.output<typeof DecidedRequest>;

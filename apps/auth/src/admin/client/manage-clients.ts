@@ -3,6 +3,7 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { clientSecret } from '../../account/one-time-secrets.js';
 import { hashPassword } from '../../account/passwords.js';
+import { AccessEndings } from '../../ending/access-endings.js';
 import { PayloadStore } from '../../oidc/payload-store.js';
 import { AdminActions, type Administrator } from '../admin-actions.js';
 import { clientHasNoSecret, clientNotFound, ownClient } from '../admin.errors.js';
@@ -23,18 +24,19 @@ export class ManageClients {
     private readonly idempotency: Idempotency,
     private readonly clients: RegisteredClients,
     private readonly payloads: PayloadStore,
+    private readonly endings: AccessEndings,
     private readonly actions: AdminActions,
   ) {}
 
   /** @throws AUTH.CLIENT_EXISTS, AUTH.ORGANISATION_UNKNOWN */
   async create(client: NewClient, by: Administrator, key: IdempotentRequest): Promise<RegisteredSecret> {
-    const secret = client.kind === 'public' ? null : clientSecret();
+    const secret = client.kind === 'public' || client.jwks !== null || client.jwksUri !== null ? null : clientSecret();
     const hash = secret === null ? null : await hashPassword(secret);
     let made: string | null = null;
-    const work = async (): Promise<{ clientId: string }> => {
-      await this.clients.add(client, hash, by);
+    const work = async (): Promise<{ clientId: string; requestId: string | null }> => {
+      const requestId = await this.clients.add(client, hash, by);
       made = secret;
-      return { clientId: client.clientId };
+      return { clientId: client.clientId, requestId };
     };
     const answer = await this.idempotency.once(key, work, { claimFirst: true });
     return { ...answer, clientSecret: made };
@@ -46,8 +48,7 @@ export class ManageClients {
     const hash = await hashPassword(secret);
     let made: string | null = null;
     const work = async (): Promise<Omit<RotatedSecret, 'clientSecret'>> => {
-      const { kind } = await this.lock(clientId);
-      if (kind === 'public') throw clientHasNoSecret();
+      if (!(await this.lock(clientId)).secret) throw clientHasNoSecret();
       const [row] = await this.database.query<{ previous_secret_until: Date | null }>(ROTATE, [clientId, hash, overlapHours]);
       await this.actions.record(by, [{ action: 'client.secret-rotated', target: clientId, details: { overlapHours } }]);
       made = secret;
@@ -76,6 +77,7 @@ export class ManageClients {
         await this.database.query(sql, [clientId, state === 'disabled']);
         // When it is enabled too: a request under way may have written a token since it was disabled.
         await this.payloads.revokeClient(clientId);
+        await this.endings.end({ kind: 'client', id: clientId });
         await this.actions.record(by, [{ action: `client.${state}`, target: clientId }]);
       }
       return { clientId, state };
@@ -83,9 +85,9 @@ export class ManageClients {
     return this.idempotency.once(key, work, { status: 200 });
   }
 
-  private async lock(clientId: string): Promise<{ kind: string; disabled: boolean }> {
-    const [row] = await this.database.query<{ kind: string; disabled: boolean }>(
-      'SELECT kind, disabled_at IS NOT NULL AS disabled FROM clients WHERE client_id = $1 FOR UPDATE',
+  private async lock(clientId: string): Promise<{ secret: boolean; disabled: boolean }> {
+    const [row] = await this.database.query<{ secret: boolean; disabled: boolean }>(
+      'SELECT secret_hash IS NOT NULL AS secret, disabled_at IS NOT NULL AS disabled FROM clients WHERE client_id = $1 FOR UPDATE',
       [clientId],
     );
     if (!row) throw clientNotFound();

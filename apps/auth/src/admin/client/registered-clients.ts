@@ -1,16 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
 import { decodeCursor, encodeCursor, page, type Page } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
+import { needsSecondPerson, type AuthConfig } from '../../auth.config.js';
 import { ADMIN_LOCK, AdminActions, type Administrator } from '../admin-actions.js';
 import { clientExists, organisationUnknown } from '../admin.errors.js';
 import type { ClientQuery, ListedClient, NewClient } from './client-admin.schema.js';
+import { ClientRequests } from './client-requests.js';
 
 const LIST = `SELECT client_id, kind, name, org_code, permissions, api_access, redirect_uris, post_logout_redirect_uris, disabled_at, created_at,
+    first_party, backchannel_logout_uri, jwks_uri, networks, item_codes, org_codes, approved_at,
+    CASE WHEN secret_hash IS NOT NULL THEN 'secret' WHEN jwks IS NOT NULL THEN 'keys' WHEN jwks_uri IS NOT NULL THEN 'keysAtUri' ELSE 'none' END
+      AS credential,
     CASE WHEN previous_secret_until > now() THEN previous_secret_until END AS previous_secret_until
   FROM clients WHERE client_id > $1 AND ($2::text IS NULL OR kind = $2) ORDER BY client_id LIMIT $3`;
-const INSERT = `INSERT INTO clients (client_id, kind, name, secret_hash, org_code, permissions, api_access, redirect_uris, post_logout_redirect_uris)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (client_id) DO NOTHING RETURNING 1`;
+const INSERT = `INSERT INTO clients (client_id, kind, name, secret_hash, org_code, permissions, api_access, redirect_uris, post_logout_redirect_uris,
+    first_party, backchannel_logout_uri, jwks, jwks_uri, networks, item_codes, org_codes, approved_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, CASE WHEN $17::boolean THEN now() END) ON CONFLICT (client_id) DO NOTHING RETURNING 1`;
 
 interface Row {
   client_id: string;
@@ -21,6 +28,14 @@ interface Row {
   api_access: boolean;
   redirect_uris: string[];
   post_logout_redirect_uris: string[];
+  first_party: boolean;
+  backchannel_logout_uri: string | null;
+  credential: ListedClient['credential'];
+  jwks_uri: string | null;
+  networks: string[];
+  item_codes: string[];
+  org_codes: string[];
+  approved_at: Date | null;
   previous_secret_until: Date | null;
   disabled_at: Date | null;
   created_at: Date;
@@ -32,6 +47,8 @@ export class RegisteredClients {
   constructor(
     private readonly database: Database,
     private readonly actions: AdminActions,
+    private readonly requests: ClientRequests,
+    @Inject(CONFIG) private readonly config: AuthConfig,
   ) {}
 
   /** In the order of their ids; never with anything made of a secret. @throws HTTP.CURSOR_INVALID */
@@ -42,21 +59,53 @@ export class RegisteredClients {
     return { items: items.map(toListed), next };
   }
 
-  /** Inside a unit of work. `secretHash` is null for a front end. @throws AUTH.CLIENT_EXISTS, AUTH.ORGANISATION_UNKNOWN */
-  async add(client: NewClient, secretHash: string | null, by: Administrator): Promise<void> {
-    const { clientId, kind, name, orgCode, permissions, apiAccess, redirectUris, postLogoutRedirectUris } = client;
+  /**
+   * Inside a unit of work. `secretHash` is null for who has none. Returns the request that a second person has to approve before the client
+   * gets any token; null where none has to, as for a command run on the machine.
+   * @throws AUTH.CLIENT_EXISTS, AUTH.ORGANISATION_UNKNOWN
+   */
+  async add(client: NewClient, secretHash: string | null, by: Administrator): Promise<string | null> {
+    const { clientId, kind, orgCode, permissions, redirectUris } = client;
+    const approved = by.kind === 'command' || !needsSecondPerson(this.config);
     await this.database.query('SELECT pg_advisory_xact_lock($1)', [ADMIN_LOCK]);
-    if (orgCode !== undefined) {
-      const known = await this.database.query('SELECT 1 FROM organisations WHERE org_code = $1', [orgCode]);
-      if (known.length === 0) throw organisationUnknown();
-    }
-    const values = [clientId, kind, name, secretHash, orgCode ?? null, permissions, apiAccess, redirectUris, postLogoutRedirectUris];
-    const added = await this.database.query(INSERT, values);
+    await this.requireKnown([...(orgCode === undefined ? [] : [orgCode]), ...client.orgCodes]);
+    const added = await this.database.query(INSERT, valuesOf(client, secretHash, approved));
     if (added.length === 0) throw clientExists();
     const details = { kind, orgCode: orgCode ?? null, permissions, redirectUris };
     await this.actions.record(by, [{ action: 'client.registered', target: clientId, details }]);
+    const { reason = '', ...wanted } = client;
+    return approved ? null : this.requests.add({ clientId, kind: 'registration', wanted, reason }, by);
+  }
+
+  /** @throws AUTH.ORGANISATION_UNKNOWN */
+  async requireKnown(orgCodes: readonly string[]): Promise<void> {
+    const [row] = await this.database.query<{ known: number }>(
+      'SELECT count(*)::int AS known FROM organisations WHERE org_code = ANY($1)',
+      [orgCodes],
+    );
+    if (row?.known !== new Set(orgCodes).size) throw organisationUnknown();
   }
 }
+
+const valuesOf = (client: NewClient, secretHash: string | null, approved: boolean): unknown[] => [
+  client.clientId,
+  client.kind,
+  client.name,
+  secretHash,
+  client.orgCode ?? null,
+  client.permissions,
+  client.apiAccess,
+  client.redirectUris,
+  client.postLogoutRedirectUris,
+  client.firstParty,
+  client.backchannelLogoutUri,
+  client.jwks === null ? null : JSON.stringify(client.jwks),
+  client.jwksUri,
+  client.networks,
+  client.itemCodes,
+  client.orgCodes,
+  approved,
+];
 
 const toListed = (row: Row): ListedClient => ({
   clientId: row.client_id,
@@ -67,6 +116,14 @@ const toListed = (row: Row): ListedClient => ({
   apiAccess: row.api_access,
   redirectUris: row.redirect_uris,
   postLogoutRedirectUris: row.post_logout_redirect_uris,
+  firstParty: row.first_party,
+  backchannelLogoutUri: row.backchannel_logout_uri,
+  credential: row.credential,
+  jwksUri: row.jwks_uri,
+  networks: row.networks,
+  itemCodes: row.item_codes,
+  orgCodes: row.org_codes,
+  approvedAt: row.approved_at?.toISOString() ?? null,
   previousSecretUntil: row.previous_secret_until?.toISOString() ?? null,
   disabledAt: row.disabled_at?.toISOString() ?? null,
   createdAt: row.created_at.toISOString(),

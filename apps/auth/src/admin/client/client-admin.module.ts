@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { ClientController } from '../../client/client.controller.js';
+import { EndingModule } from '../../ending/ending.module.js';
+import { OidcModule } from '../../oidc/oidc.module.js';
+import { AdminRecordModule } from '../admin-record.module.js';
+import { ChangeClient } from './change-client.js';
+import { ClientAdminController } from './client-admin.controller.js';
+import { ClientRequestController } from './client-request.controller.js';
+import { ClientRequests } from './client-requests.js';
+import { ManageClients } from './manage-clients.js';
+import { RegisteredClients } from './registered-clients.js';
+
+/** 接入管理: clients registered, approved, changed and shut out. */
+@Module({
+  imports: [AdminRecordModule, EndingModule, OidcModule],
+  controllers: [ClientAdminController, ClientController, ClientRequestController],
+  providers: [ChangeClient, ClientRequests, ManageClients, RegisteredClients],
+})
+export class ClientAdminModule {}
