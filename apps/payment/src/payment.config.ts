@@ -15,6 +15,8 @@ const channels = z
 export const PaymentConfig = PlatformConfig.extend({
   /** Codes of the channels that may be paid through, comma-separated; in production none unless given: fees fall due, nobody can pay. */
   PAYMENT_CHANNELS: devDefault(channels.optional(), 'sandbox'),
+  /** Where auth tells what agents of enterprises are authorised for. */
+  AUTH_URL: devDefault(z.url({ protocol: /^https?$/ }), 'http://127.0.0.1:3000'),
   /** Where channels and payers reach the platform: the gateway, as it is seen from outside. */
   PUBLIC_URL: devDefault(
     z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),

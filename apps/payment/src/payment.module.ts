@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgentScopes } from './agency/agent-scopes.js';
 import { ChannelRegistry } from './channels/channel-registry.js';
 import { ReceiveCallback } from './channels/receive-callback.js';
 import { SandboxBook } from './channels/sandbox/sandbox-book.js';
@@ -32,6 +33,7 @@ import { PaymentWorker } from './work/payment.worker.js';
     ItemFees,
     // accounts of cases
     { provide: FeeAccountRepository, useClass: SqlFeeAccountRepository },
+    AgentScopes,
     FollowCases,
     PlaceOrder,
     RecordPayment,

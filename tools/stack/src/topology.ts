@@ -40,7 +40,7 @@ export const SERVICES: readonly ServiceSpec[] = [
     env: (to) => ({ SEED: 'demo', ACCEPTANCE_URL: to.acceptance, AUTH_URL: to.auth, CALLBACK_NETWORKS: '127.0.0.0/8' }),
   },
   { name: 'monitoring', database: true, heapMb: 128 },
-  { name: 'payment', database: true, heapMb: 112, env: ({ gateway }) => ({ PUBLIC_URL: gateway }) },
+  { name: 'payment', database: true, heapMb: 112, env: ({ auth, gateway }) => ({ AUTH_URL: auth, PUBLIC_URL: gateway }) },
   { name: 'evaluation', database: true, heapMb: 112 },
   {
     name: 'notification',

@@ -12,3 +12,6 @@ export const authorisationUnchecked = defineError('unavailable', 'ACCEPTANCE.AUT
   zh: '授权范围暂时无法核对，请稍后重试',
   en: 'what you are authorised for cannot be looked up at the moment; try again later',
 });
+
+/** What an agent of an enterprise may hear of his authorisation. */
+export const AGENCY_ERRORS = [outsideAuthorisation, authorisationOver, authorisationUnchecked] as const;

@@ -4,6 +4,7 @@ import { ApiGroup, ApiProblems, IdempotencyKey, ifMatchMissing, ifMatchStale, Op
 import { courierNotOpen, shipmentUnderWay } from '../../shipment/domain/shipment.errors.js';
 import { collectedAtWindow } from '../../window/domain/window.errors.js';
 import { materialFilesInvalid } from '../../material/domain/material.errors.js';
+import { AGENCY_ERRORS } from '../../agency/agency.errors.js';
 import * as errors from '../domain/case.errors.js';
 import { AcceptCase } from '../use-cases/accept-case.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
@@ -98,6 +99,7 @@ export class CaseActionsController {
       '补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. Before acceptance a new acceptance clock starts; after a combined correction notice of the departments handling goes on.',
     consistency: 'strong',
     errors: [
+      ...AGENCY_ERRORS,
       errors.correctionLate,
       errors.formInvalid,
       errors.formTooLarge,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { CurrentPrincipal, forbidden, hasPermission, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, withETag, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AGENCY_ERRORS } from '../../agency/agency.errors.js';
 import { linkedCaseCancelled, linkedCaseNotFound, linkedCaseNotGranted } from '../../relation/domain/relation.errors.js';
 import * as window from '../../window/domain/window.errors.js';
 import { QueryCodes } from '../../reading/progress/query-codes.js';
@@ -36,6 +37,7 @@ export class CaseController {
       'arrived here yet is taken: the case gets its number and waits for it.',
     consistency: 'strong',
     errors: [
+      ...AGENCY_ERRORS,
       errors.itemNotFound,
       errors.itemsIncomplete,
       errors.itemVersionNotFound,

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, ApiProblems, IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import { materialFilesInvalid } from '../../material/domain/material.errors.js';
+import { AGENCY_ERRORS } from '../../agency/agency.errors.js';
 import * as errors from '../domain/case.errors.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
 import { TakePapers } from '../use-cases/take-papers.js';
@@ -42,7 +43,7 @@ export class PapersController {
     summary: 'Hand in what was promised',
     description: '容缺补交 by the applicant, or by a window for him, all of it or in parts.',
     consistency: 'strong',
-    errors: [errors.nothingPromised, errors.materialsIncomplete, materialFilesInvalid, errors.itemVersionAwaited],
+    errors: [...AGENCY_ERRORS, errors.nothingPromised, errors.materialsIncomplete, materialFilesInvalid, errors.itemVersionAwaited],
     response: answer,
   })
   supplement(

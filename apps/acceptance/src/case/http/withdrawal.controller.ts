@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
+import { AGENCY_ERRORS } from '../../agency/agency.errors.js';
 import * as errors from '../domain/case.errors.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
 import { WithdrawCase } from '../use-cases/withdraw-case.js';
@@ -20,7 +21,7 @@ export class WithdrawalController {
       '撤回 by the applicant, or by a window for him, until the case is decided. Departments lose their tasks, what is due is closed, and ' +
       'what was paid is returned.',
     consistency: 'strong',
-    errors: [errors.caseNotFound, errors.notYourStep, errors.wrongStatus, errors.itemVersionAwaited],
+    errors: [...AGENCY_ERRORS, errors.caseNotFound, errors.notYourStep, errors.wrongStatus, errors.itemVersionAwaited],
     response: { status: 200, schema: CaseReceipt },
   })
   withdraw(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CurrentPrincipal, RequireLogin, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
+import { AGENCY_ERRORS } from '../../agency/agency.errors.js';
 import { ChannelRegistry } from '../../channels/channel-registry.js';
 import * as errors from '../domain/payment.errors.js';
 import { ListOrders } from '../queries/list-orders.js';
@@ -52,6 +53,7 @@ export class PaymentController {
     description: 'By the applicant, or by a clerk of the window that received the case. Answers with the address at which it is paid.',
     consistency: 'strong',
     errors: [
+      ...AGENCY_ERRORS,
       errors.payableNotFound,
       errors.notDue,
       errors.payableExpired,
