@@ -89,7 +89,8 @@ export class CodePageController {
     if (!at) return;
     const codeId = typed(request, 'codeId');
     if (await this.entry.isOfUser(at.progress.userId, { codeId, code: typed(request, 'code').trim() })) {
-      return this.desk.goOn(request, reply, at.view, { progress: { ...at.progress, amr: [...at.progress.amr, 'sms', 'mfa'] } });
+      const progress = { ...at.progress, amr: [...at.progress.amr, 'sms', 'mfa'] };
+      return this.desk.goOn(request, reply, at.view, { ...stateOf(at.view.interaction), progress });
     }
     this.desk.send(reply, 401, ownCodePage(at.view, at.mobileMasked, codeId, 'code'));
   }

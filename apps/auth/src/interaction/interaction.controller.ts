@@ -46,7 +46,7 @@ export class InteractionController {
     const progress = stateOf(interaction).progress ?? (await this.ofSession(view));
     if (!progress) return this.desk.send(reply, 200, this.pages.login(view));
     const next = await this.pages.next(view, progress);
-    if ('accountId' in next) return this.desk.enter(request, reply, view, progress, next.accountId);
+    if ('accountId' in next) return this.pages.enter(request, reply, view, progress, next.accountId);
     await this.desk.keep(request, reply, { ...stateOf(interaction), progress });
     this.desk.send(reply, 200, next.page);
   }
@@ -95,7 +95,7 @@ export class InteractionController {
     if (!progress) return this.desk.send(reply, 409, this.pages.login(view));
     const answer = await this.pages.choose(view, progress, typed(request, 'account'));
     if ('page' in answer) return this.desk.send(reply, 422, answer.page);
-    await this.desk.enter(request, reply, view, progress, answer.accountId);
+    await this.pages.enter(request, reply, view, progress, answer.accountId);
   }
 
   @Post('consent')

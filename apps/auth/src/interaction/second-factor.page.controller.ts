@@ -38,7 +38,7 @@ export class SecondFactorPageController {
     const outcome = await this.secondFactor.verify(at.progress.userId, typed(request, 'code'));
     if ('method' in outcome) {
       const progress = passed(at.progress, outcome.method === 'totp' ? 'otp' : undefined);
-      return this.desk.goOn(request, reply, at.view, { progress });
+      return this.desk.goOn(request, reply, at.view, { ...stateOf(at.view.interaction), progress });
     }
     const locked = outcome.refused === 'locked';
     await this.again(reply, at.view, at.progress, locked ? 429 : 401, locked ? 'factorLocked' : 'factor');
@@ -51,13 +51,13 @@ export class SecondFactorPageController {
     try {
       const codes = await this.enrolment.confirm(at.progress.userId, at.view.interaction.uid, typed(request, 'code'));
       if (codes === undefined) return await this.again(reply, at.view, at.progress, 401, 'factor');
-      await this.desk.keep(request, reply, { progress: passed(at.progress, 'otp') });
+      await this.desk.keep(request, reply, { ...stateOf(at.view.interaction), progress: passed(at.progress, 'otp') });
       this.desk.send(reply, 200, recoveryCodesPage(at.view, codes));
     } catch (error) {
       if (isAppError(error) && error.code === secondFactorLocked().code)
         return this.again(reply, at.view, at.progress, 429, 'factorLocked');
       if (isAppError(error) && error.code === secondFactorEnrolled().code)
-        return this.desk.goOn(request, reply, at.view, { progress: at.progress });
+        return this.desk.goOn(request, reply, at.view, stateOf(at.view.interaction));
       throw error;
     }
   }

@@ -39,17 +39,23 @@ export class StepPages {
     return consentPage(view);
   }
 
-  /** The first factor was shown: on to the next step. An account elsewhere that waits for its user here has found him. */
+  /** The first factor was shown: on to the next step. */
   async proven(request: FastifyRequest, reply: FastifyReply, view: View, progress: Progress): Promise<void> {
-    const { binding } = stateOf(view.interaction);
-    if (binding && !(await this.bindings.bind(binding, progress.userId))) {
-      await this.desk.keep(request, reply, {});
-      view.interaction.result = undefined;
-      return this.desk.send(reply, 409, this.login(view, { fault: 'bound' }));
-    }
     const next = await this.steps.next(view.interaction, progress);
-    if (next.step === 'done') return this.desk.enter(request, reply, view, progress, next.accountId);
-    await this.desk.goOn(request, reply, view, { progress });
+    if (next.step === 'done') return this.enter(request, reply, view, progress, next.accountId);
+    const { binding } = stateOf(view.interaction);
+    await this.desk.goOn(request, reply, view, { progress, ...(binding && { binding }) });
+  }
+
+  /** Nothing is missing. An account elsewhere that waits for its user here has found him. */
+  async enter(request: FastifyRequest, reply: FastifyReply, view: View, progress: Progress, accountId: string): Promise<void> {
+    const { binding } = stateOf(view.interaction);
+    if (!binding || (await this.bindings.bind(binding, progress.userId))) {
+      return this.desk.enter(request, reply, view, progress, accountId);
+    }
+    await this.desk.keep(request, reply, {});
+    view.interaction.result = undefined;
+    this.desk.send(reply, 409, this.login(view, { fault: 'bound' }));
   }
 
   /** The page of the next step, or who is in. */
