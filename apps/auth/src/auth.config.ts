@@ -2,6 +2,7 @@ import { PlatformConfig } from '@yiwang/config';
 import { isNetwork } from '@yiwang/http-client';
 import { z } from 'zod';
 import { UpstreamOidcConfig } from './interaction/upstream/upstream-oidc.config.js';
+import { UpstreamTicketConfig } from './ticket/upstream/upstream-ticket.config.js';
 import { asksInEarnest, EnterpriseConfig, knowsRegister } from './enterprise/enterprise.config.js';
 import { knowsAuthority, PersonConfig, provesInEarnest } from './person/person.config.js';
 
@@ -27,6 +28,8 @@ export const AuthConfig = PlatformConfig.extend({
   OFFICER_IDLE_SECONDS: z.coerce.number().int().min(60).max(28_800).default(1_800),
   /** Other OpenID Connect providers that people may log in by: `[{"name","zh","en","issuer","clientId","clientSecret"}]`. */
   UPSTREAM_OIDC: UpstreamOidcConfig,
+  /** The same by tickets, `[{"name":"province","zh":"…","en":"…","url":"https://…","serviceCode":"…","servicePwd":"…"}]`. */
+  UPSTREAM_TICKET: UpstreamTicketConfig,
   /** A signing key is followed by another after so many days. */
   SIGNING_KEY_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   /** How long a signing key is published before it signs, in seconds: longer than anybody keeps our key set. */

@@ -69,9 +69,8 @@ const enter = (browser: Browser, path: string, login?: string): Promise<Seen> =>
 async function through(browser: Browser, start: string, login?: string): Promise<Seen> {
   let at = await browser.open(start);
   if (login !== undefined && at.html.includes('name="password"')) at = await browser.login(at, login, DEMO_PASSWORD);
-  if (at.status === 200 && at.html.includes('name="consent"')) {
-    at = await browser.open(at.url, { csrf: fieldOf(at.html, 'csrf'), consent: 'yes' });
-  }
+  const consent = /action="([^"]*\/consent)"/.exec(at.html)?.[1];
+  if (consent !== undefined) at = await browser.open(new URL(consent, at.url), { csrf: fieldOf(at.html, 'csrf'), decision: 'agree' });
   return at;
 }
 const PERSON_ENTRANCE = '/sso/usp.do?action=ssoLogin&servicecode=MKT_scjg';
@@ -158,6 +157,22 @@ describe('a person comes to a site', () => {
     ['a forged state', '/sso/continue?code=x&state=k1.AAAA'],
   ])('not for %s', async (_what, path) => {
     expect((await enter(new StayingBrowser(), path)).status).toBe(400);
+  });
+
+  it('from a page whose form may lead to the site, for browsers hold redirects to that', async () => {
+    const page = await new StayingBrowser().open(`${auth.service.url}${PERSON_ENTRANCE}`);
+    expect(page.headers.get('content-security-policy')).toMatch(/form-action 'self'[^;]* https:\/\/market\.example/);
+  });
+
+  it('only if he agrees to what the site is told', async () => {
+    const before = await rows();
+    const browser = new StayingBrowser();
+    const page = await browser.open(`${auth.service.url}/sso/usp.do?action=ssoLogin&servicecode=xfjy`);
+    const asked = await browser.login(page, PERSONS.chenJing.login, DEMO_PASSWORD);
+    expect(asked.html).toContain('name="decision"');
+    const consent = new URL(/action="([^"]*\/consent)"/.exec(asked.html)![1]!, asked.url);
+    const refused = await browser.open(consent, { csrf: fieldOf(asked.html, 'csrf'), decision: 'refuse' });
+    expect([refused.status, refused.url.pathname, await rows()]).toEqual([400, '/sso/continue', before]);
   });
 
   it('by one ticket for one code, and by no code of another client', async () => {

@@ -48,7 +48,9 @@ export class Desk {
       if (interaction.uid === request.params.uid) {
         const client = await this.provider.Client.find(interaction.params.client_id ?? '');
         const csrf = csrfToken(this.cipher, interaction.uid);
-        return { interaction, csrf, language, clientName: client?.clientName ?? client?.clientId ?? '' };
+        // A department's site is brought its ticket from an address of ours, where its codes come back to.
+        const addresses = (client?.['postLogoutRedirectUris'] as string[] | undefined) ?? [];
+        return { interaction, csrf, language, clientName: client?.clientName ?? client?.clientId ?? '', addresses };
       }
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;

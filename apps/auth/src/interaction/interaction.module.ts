@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
+import { HttpPool } from '@yiwang/http-client';
 import type { AuthConfig } from '../auth.config.js';
 import { EndingModule } from '../ending/ending.module.js';
 import { PersonModule } from '../person/person.module.js';
 import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { SessionModule } from '../session/session.module.js';
+import { UpstreamTicket } from '../ticket/upstream/upstream-ticket.js';
 import { CodePageController } from './code.page.controller.js';
 import { Desk } from './desk.js';
 import { InteractionController } from './interaction.controller.js';
@@ -31,8 +33,13 @@ import { Upstreams } from './upstream/upstreams.js';
     UpstreamAccounts,
     {
       provide: Upstreams,
-      inject: [CONFIG],
-      useFactory: (config: AuthConfig) => new Upstreams(config.UPSTREAM_OIDC.map((options) => new UpstreamOidc(options))),
+      inject: [CONFIG, HttpPool],
+      // Without a configuration the document of the API is being written.
+      useFactory: ({ UPSTREAM_OIDC = [], UPSTREAM_TICKET = [] }: Partial<AuthConfig>, http: HttpPool) =>
+        new Upstreams([
+          ...UPSTREAM_TICKET.map((options) => new UpstreamTicket(options, http)),
+          ...UPSTREAM_OIDC.map((options) => new UpstreamOidc(options)),
+        ]),
     },
   ],
   exports: [UpstreamAccounts],

@@ -10,6 +10,8 @@ export interface View {
   language: Language;
   /** Of who asked for the login, as it was registered. */
   clientName: string;
+  /** Registered addresses of who asked: a form's answer leads to one of them in the end. */
+  addresses: readonly string[];
 }
 
 interface Frame {
@@ -53,7 +55,7 @@ export function layout(view: View, { title, body, fault, links = [] }: Frame): P
     `${title} · ${texts.site}`,
     `<h1>${escapeHtml(title)}</h1>${alert}${body}${cancel}
 <nav>${ways}<a href="${addressOf(view)}?lang=${other.code}" lang="${other.code}" hreflang="${other.code}">${other.name}</a></nav>`,
-    formTargets(view.interaction.params.redirect_uri),
+    [...new Set([view.interaction.params.redirect_uri, ...view.addresses].flatMap(formTargets))],
     view.language,
   );
 }

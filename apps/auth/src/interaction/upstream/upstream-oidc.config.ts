@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafe, jsonList } from './json-list.js';
 
 const UpstreamOidcOptions = z.strictObject({
   /** As in addresses and bindings: never changed. */
@@ -12,21 +13,6 @@ const UpstreamOidcOptions = z.strictObject({
 export type UpstreamOidcOptions = z.output<typeof UpstreamOidcOptions>;
 
 /** A list in JSON, of which none may be sent our people by plain http but one of this machine. */
-export const UpstreamOidcConfig = z
-  .string()
-  .default('[]')
-  .transform((text, ctx) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      ctx.addIssue({ code: 'custom', message: 'JSON expected' });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.array(UpstreamOidcOptions))
-  .refine((all) => all.every(({ issuer }) => issuer.startsWith('https:') || isLoopback(issuer)), 'an https issuer expected')
+export const UpstreamOidcConfig = jsonList(UpstreamOidcOptions)
+  .refine((all) => all.every(({ issuer }) => isSafe(issuer)), 'an https issuer expected')
   .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'each name once');
-
-function isLoopback(issuer: string): boolean {
-  return ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(issuer).hostname);
-}

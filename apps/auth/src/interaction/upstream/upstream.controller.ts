@@ -17,6 +17,9 @@ import { Upstreams } from './upstreams.js';
 
 const log = logger('upstream');
 
+/** `sp` where tickets are spoken. */
+const stateIn = (answer: URLSearchParams): string => answer.get('state') ?? answer.get('sp') ?? '';
+
 /**
  * 上级账号登录. The other side answers to one address, whatever login it was for; the login's own cookie goes with the address below it only,
  * so the answer is passed on there: who brings the answer of another browser has no login for it.
@@ -50,7 +53,7 @@ export class UpstreamController {
   @Get('upstream/:name/callback')
   pass(@Req() request: FormRequest, @Res() reply: FastifyReply, @Param('name') name: string): void {
     const { searchParams, search } = new URL(request.raw.url ?? '', this.config.AUTH_ISSUER);
-    const [uid = ''] = (searchParams.get('state') ?? '').split('.');
+    const [uid = ''] = stateIn(searchParams).split('.');
     if (!/^[\w-]{10,64}$/.test(uid) || !this.upstreams.find(name)) return void reply.status(404).send();
     this.desk.redirect(reply, `/oidc/interaction/${uid}/upstream/${encodeURIComponent(name)}/answer${search}`);
   }
@@ -63,7 +66,7 @@ export class UpstreamController {
     const { upstream: begun } = stateOf(view.interaction);
     const answer = this.callbackOf(name);
     answer.search = new URL(request.raw.url ?? '', this.config.AUTH_ISSUER).search;
-    if (!upstream || begun?.name !== name || answer.searchParams.get('state') !== begun.state) return this.refuse(reply, view);
+    if (!upstream || begun?.name !== name || stateIn(answer.searchParams) !== begun.state) return this.refuse(reply, view);
     // An answer is taken once, whatever comes of it.
     await this.desk.keep(request, reply, {});
     const outcome = await this.run(upstream, { answer, kept: begun.kept });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GuardedHttp } from '@yiwang/http-client';
+import type { HttpPool } from '@yiwang/http-client';
 import { parseTime, signOf } from '../protocol/signature.js';
 import { TicketClient, TicketRefused } from './ticket-client.js';
 
-const AT = { base: 'https://province.example', serviceCode: 'CODE', servicePwd: 'password' };
+const AT = { name: 'province', zh: '省', en: 'province', url: 'https://province.example', serviceCode: 'CODE', servicePwd: 'password' };
 const PERSON = { result: '0', userid: 'u-1', authlevel: '3', username: '王小明', idtype: '1', idnum: '330203199003073211' };
 
 /** The authority's side: what it was asked, and what it answers to each method. */
 function authority(answers: Record<string, unknown>, status = 200) {
   const asked: Record<string, string>[] = [];
-  const send: GuardedHttp['send'] = (_url, { body }) => {
+  const send: HttpPool['send'] = (_url, { body }) => {
     const form = Object.fromEntries(new URLSearchParams(body as string));
     asked.push(form);
     const answer = answers[form['method']!];
     if (answer === undefined) return Promise.reject(new Error('no way'));
     const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
-    return Promise.resolve({ status, headers: {}, body: Buffer.from(text), complete: true });
+    return Promise.resolve({ status, headers: {}, text });
   };
   return { asked, client: new TicketClient({ send }, AT) };
 }

@@ -1,4 +1,4 @@
-import { GuardedHttp } from '@yiwang/http-client';
+import type { HttpPool } from '@yiwang/http-client';
 import {
   idDocumentTypes,
   localTimeText,
@@ -9,19 +9,20 @@ import {
 } from '@yiwang/standards';
 import { z } from 'zod';
 import { signOf } from '../protocol/signature.js';
+import type { UpstreamTicketOptions } from './upstream-ticket.config.js';
 
 const TIMEOUT_MS = 5_000;
 
 const code = z.union([z.string(), z.number()]).transform(String);
-const text = z.string().max(200).nullish();
-const Answer = z.object({ result: code, token: text });
+const word = z.string().max(200).nullish();
+const Answer = z.object({ result: code, token: word });
 const User = z.object({
   result: code,
   userid: z.string().min(1).max(200),
   authlevel: code.optional(),
-  username: text,
+  username: word,
   idtype: code.nullish(),
-  idnum: text,
+  idnum: word,
 });
 
 /** What the other side says of whoever came: real-name details only where it has verified them. */
@@ -41,22 +42,16 @@ export class TicketRefused extends Error {
   }
 }
 
-export interface TicketCredentials {
-  base: string;
-  serviceCode: string;
-  servicePwd: string;
-}
-
 /** 票据协议, the site's side of it: a ticket is redeemed at the authority that gave it. */
 export class TicketClient {
   constructor(
-    private readonly http: Pick<GuardedHttp, 'send'>,
-    private readonly at: TicketCredentials,
+    private readonly http: Pick<HttpPool, 'send'>,
+    private readonly at: UpstreamTicketOptions,
   ) {}
 
   /** Where a browser is sent; `state` comes back as `sp`. */
   loginAddress(callback: string, state: string): URL {
-    const address = new URL(`${this.at.base}/sso/usp.do`);
+    const address = new URL(`${this.at.url}/sso/usp.do`);
     const parameters = { action: 'ssoLogin', servicecode: this.at.serviceCode, redirectUrl: callback, goto: state };
     address.search = new URLSearchParams(parameters).toString();
     return address;
@@ -83,10 +78,10 @@ export class TicketClient {
     given: Record<string, string>,
     schema: S,
   ): Promise<z.output<S>> {
-    const { base, serviceCode, servicePwd } = this.at;
+    const { url, serviceCode, servicePwd } = this.at;
     const time = localTimeText(new Date()).replace(/\D/g, '');
     const form = { method, servicecode: serviceCode, time, sign: signOf(serviceCode, servicePwd, time), datatype: 'json', ...given };
-    const body = await this.answerOf(`${base}/sso/servlet/simpleauth`, new URLSearchParams(form).toString());
+    const body = await this.answerOf(`${url}/sso/servlet/simpleauth`, new URLSearchParams(form).toString());
     const refused = Answer.safeParse(body);
     if (!refused.success) throw new TicketRefused('no answer of the protocol');
     if (refused.data.result !== '0') throw new TicketRefused(refused.data.result);
@@ -98,9 +93,9 @@ export class TicketClient {
   private async answerOf(url: string, form: string): Promise<unknown> {
     try {
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      const { status, body } = await this.http.send(url, { method: 'POST', headers, body: form, timeoutMs: TIMEOUT_MS });
+      const { status, text } = await this.http.send(url, { method: 'POST', headers, body: form, timeoutMs: TIMEOUT_MS });
       if (status !== 200) throw new TicketRefused(`status ${status}`);
-      return JSON.parse(body.toString('utf8'));
+      return JSON.parse(text);
     } catch (error) {
       throw error instanceof TicketRefused ? error : new TicketRefused('unreachable', error);
     }

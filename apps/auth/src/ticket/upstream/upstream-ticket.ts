@@ -1,0 +1,38 @@
+import type { HttpPool } from '@yiwang/http-client';
+import { logger } from '@yiwang/telemetry';
+import { UpstreamRefused, type Upstream } from '../../interaction/upstream/upstream.js';
+import { TicketClient, TicketRefused } from './ticket-client.js';
+import type { UpstreamTicketOptions } from './upstream-ticket.config.js';
+
+const log = logger('upstream');
+
+/** 上级统一认证 by the ticket protocol: we are a site there as departments' sites are here. People are known by its userid alone. */
+export class UpstreamTicket implements Upstream {
+  readonly name: string;
+  readonly label: Upstream['label'];
+  private readonly client: TicketClient;
+
+  constructor(options: UpstreamTicketOptions, http: Pick<HttpPool, 'send'>) {
+    this.name = options.name;
+    this.label = { zh: options.zh, en: options.en };
+    this.client = new TicketClient(http, options);
+  }
+
+  begin({ state, callback }: { state: string; callback: URL }): Promise<{ address: URL; kept: Record<string, string> }> {
+    return Promise.resolve({ address: this.client.loginAddress(callback.href, state), kept: {} });
+  }
+
+  /** @throws UpstreamRefused */
+  async complete(answer: URL): Promise<{ subject: string }> {
+    const ticket = answer.searchParams.get('ticket') ?? '';
+    if (ticket === '' || ticket.length > 200) throw new UpstreamRefused('no ticket');
+    try {
+      const { userId } = await this.client.user(ticket);
+      return { subject: userId };
+    } catch (error) {
+      if (!(error instanceof TicketRefused)) throw error;
+      log.warn('a ticket was not confirmed', { code: error.code, reason: this.name });
+      throw new UpstreamRefused(error.message, { cause: error });
+    }
+  }
+}
