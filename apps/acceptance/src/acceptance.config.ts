@@ -41,6 +41,8 @@ export const AcceptanceConfig = PlatformConfig.extend({
   CONTACT_CLIENTS: list('svc-notification'),
   /** Client ids of the services that hand content on to department systems by grant, comma-separated. */
   CONTENT_CLIENTS: list('svc-dispatch'),
+  /** Client ids of the services that may ask whether an account has open cases, comma-separated. */
+  OPEN_CASE_CLIENTS: list('svc-auth'),
   /** How long a link to a material opens it that stands in such content, in seconds: a department's system may fetch it overnight. */
   CONTENT_LINK_SECONDS: z.coerce.number().int().min(60).max(604_800).default(86_400),
   /** 快递 that takes results to applicants; in production none unless given: delivery by courier is then refused. */

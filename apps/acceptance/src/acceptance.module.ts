@@ -57,6 +57,7 @@ import { ShipmentWorker } from './shipment/shipment.worker.js';
 import { ActByHand } from './shipment/use-cases/act-by-hand.js';
 import { AskCouriers } from './shipment/use-cases/ask-couriers.js';
 import { FollowShipment } from './shipment/use-cases/follow-shipment.js';
+import { OpenCaseModule } from './open-case/open-case.module.js';
 import { PlaceOrders } from './shipment/use-cases/place-orders.js';
 import { RequestShipment } from './shipment/use-cases/request-shipment.js';
 import { WindowModule } from './window/window.module.js';
@@ -77,6 +78,7 @@ import { WindowModule } from './window/window.module.js';
     RelationModule,
     BundleModule,
     DraftModule,
+    OpenCaseModule,
   ],
   controllers: [
     FormController,
