@@ -27,6 +27,7 @@ export type AdminActionName =
   | 'site.approved'
   | 'client.approved'
   | 'client.changed'
+  | 'client.logout-retried'
   | 'client.request-rejected'
   | 'client.request-withdrawn'
   | 'enterprise.registered'

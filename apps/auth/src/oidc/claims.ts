@@ -61,6 +61,8 @@ export class TokenClaims {
       yw_org: client['yw_org'],
       yw_region: client['yw_region'],
       yw_perms: client['yw_perms'],
+      yw_items: client['yw_items'] ?? null,
+      yw_orgs: client['yw_orgs'] ?? null,
     });
   }
 }

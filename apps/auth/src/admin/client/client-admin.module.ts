@@ -3,6 +3,8 @@ import { ClientController } from '../../client/client.controller.js';
 import { EndingModule } from '../../ending/ending.module.js';
 import { OidcModule } from '../../oidc/oidc.module.js';
 import { AdminRecordModule } from '../admin-record.module.js';
+import { AdministerLogoutNotices } from '../logout/administer-logout-notices.js';
+import { LogoutNoticeController } from '../logout/logout-notice.controller.js';
 import { ChangeClient } from './change-client.js';
 import { ClientAdminController } from './client-admin.controller.js';
 import { ClientRequestController } from './client-request.controller.js';
@@ -10,10 +12,10 @@ import { ClientRequests } from './client-requests.js';
 import { ManageClients } from './manage-clients.js';
 import { RegisteredClients } from './registered-clients.js';
 
-/** 接入管理: clients registered, approved, changed and shut out. */
+/** 接入管理: clients registered, approved, changed and shut out, and what they are told of logouts. */
 @Module({
   imports: [AdminRecordModule, EndingModule, OidcModule],
-  controllers: [ClientAdminController, ClientController, ClientRequestController],
-  providers: [ChangeClient, ClientRequests, ManageClients, RegisteredClients],
+  controllers: [ClientAdminController, ClientController, ClientRequestController, LogoutNoticeController],
+  providers: [AdministerLogoutNotices, ChangeClient, ClientRequests, ManageClients, RegisteredClients],
 })
 export class ClientAdminModule {}
