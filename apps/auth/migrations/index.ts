@@ -13,6 +13,8 @@ import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-ti
 import { CreatePersonRecords20261123200200 } from './20261123200200-create-person-records.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 import { AddSecondFactor20261123400000 } from './20261123400000-add-second-factor.js';
+import { GrowOrganisationTree20261123400100 } from './20261123400100-grow-organisation-tree.js';
+import { ApprovePermissionChanges20261123400200 } from './20261123400200-approve-permission-changes.js';
 import { RotateSigningKeys20261123500000 } from './20261123500000-rotate-signing-keys.js';
 import { LetClientsBeApproved20261123500100 } from './20261123500100-let-clients-be-approved.js';
 import { CreateLogoutNotices20261123500200 } from './20261123500200-create-logout-notices.js';
@@ -36,6 +38,8 @@ export const migrations = [
   CreatePersonRecords20261123200200,
   CreateAuthorisations20261123300000,
   AddSecondFactor20261123400000,
+  GrowOrganisationTree20261123400100,
+  ApprovePermissionChanges20261123400200,
   RotateSigningKeys20261123500000,
   LetClientsBeApproved20261123500100,
   CreateLogoutNotices20261123500200,

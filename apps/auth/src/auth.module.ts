@@ -16,7 +16,10 @@ import { ListActions } from './admin/action/list-actions.js';
 import { AdminRecordModule } from './admin/admin-record.module.js';
 import { ClientAdminModule } from './admin/client/client-admin.module.js';
 import { OrganisationAdminController, PostAdminController } from './admin/organisation/register.controller.js';
-import { Register } from './admin/organisation/register.js';
+import { ImportOrganisations } from './admin/organisation/import-organisations.js';
+import { ImportPosts } from './admin/organisation/import-posts.js';
+import { ListRegister } from './admin/organisation/list-register.js';
+import { ApprovalModule } from './approval/approval.module.js';
 import { EndingModule } from './ending/ending.module.js';
 import { EnterpriseModule } from './enterprise/enterprise.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -36,6 +39,7 @@ import { TicketModule } from './ticket/ticket.module.js';
 @Module({
   imports: [
     AdminRecordModule,
+    ApprovalModule,
     ClientAddressModule,
     ClientAdminModule,
     EndingModule,
@@ -64,13 +68,15 @@ import { TicketModule } from './ticket/ticket.module.js';
     DemoSeed,
     FirstOperator,
     ImportOfficers,
+    ImportOrganisations,
+    ImportPosts,
     KnownDevices,
     ListAccounts,
     ListActions,
+    ListRegister,
     LoginAttempts,
     PasswordChange,
     PasswordLogin,
-    Register,
   ],
   exports: [Accounts, KnownDevices, LoginAttempts, OidcModule, PasswordChange, PasswordLogin],
 })

@@ -131,7 +131,7 @@ describe('the import of officers', () => {
       line('sun.qi', { posts: [] }),
     ];
     const answer = await admin('accounts/imports', { lines });
-    expect(answer).toMatchObject({ status: 200, body: { counts: { created: 2, updated: 0, unchanged: 0, refused: 5 } } });
+    expect(answer).toMatchObject({ status: 200, body: { counts: { created: 2, updated: 0, unchanged: 0, requested: 0, refused: 5 } } });
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(
       linesOf(answer).map(({ outcome, problems }) => [outcome, ...problems.map(({ field, code }) => `${String(field)} ${String(code)}`)]),
@@ -160,19 +160,21 @@ describe('the import of officers', () => {
     const lines = [line('again.one', { mobile: '13900002222' }), line('again.two')];
     const first = await admin('accounts/imports', { lines });
     const again = await admin('accounts/imports', { lines });
-    expect(again.body['counts']).toEqual({ created: 0, updated: 0, unchanged: 2, refused: 0 });
+    expect(again.body['counts']).toEqual({ created: 0, updated: 0, unchanged: 2, requested: 0, refused: 0 });
     expect(linesOf(again).map(({ id }) => id)).toEqual(linesOf(first).map(({ id }) => id));
     expect(linesOf(again).map(({ initialPassword }) => initialPassword)).toEqual([null, null]);
 
     const changed = await admin('accounts/imports', { lines: [line('again.one', { posts: ['window-clerk'], name: '改名' }), lines[1]] });
-    expect(changed.body['counts']).toEqual({ created: 0, updated: 1, unchanged: 1, refused: 0 });
+    expect(changed.body['counts']).toEqual({ created: 0, updated: 1, unchanged: 1, requested: 0, refused: 0 });
     expect((await read(`accounts/${linesOf(first)[0]!.id}`)).body).toMatchObject({ displayName: '改名', posts: ['window-clerk'] });
     const actions = await auth.database.query('SELECT action, actor_id, details FROM admin_actions WHERE target = $1 ORDER BY at, id', [
       linesOf(first)[0]!.id,
     ]);
     expect(actions).toMatchObject([
       { action: 'account.imported', actor_id: OFFICERS.operator.id },
-      { action: 'account.changed', details: { changed: ['name', 'posts'], posts: ['window-clerk'], before: { posts: ['handler'] } } },
+      { action: 'account.changed', details: { changed: ['posts'], posts: ['handler'], before: { posts: [] } } },
+      { action: 'account.changed', details: { changed: ['name'] } },
+      { action: 'account.changed', details: { changed: ['posts'], posts: ['window-clerk'], before: { posts: ['handler'] } } },
     ]);
   });
 
@@ -279,7 +281,7 @@ describe('a disabled account', () => {
     const actions = await auth.database.query<{ action: string }>('SELECT action FROM admin_actions WHERE target = $1 ORDER BY at, id', [
       id,
     ]);
-    expect(actions.map(({ action }) => action)).toEqual(['account.imported', 'account.disabled', 'account.enabled']);
+    expect(actions.map(({ action }) => action)).toEqual(['account.imported', 'account.changed', 'account.disabled', 'account.enabled']);
   });
 
   it('is never one’s own, nor one that is not there', async () => {
@@ -407,7 +409,7 @@ describe('organisations and posts', () => {
     ];
     const answer = await admin('posts/imports', { lines });
     expect(linesOf(answer).map(({ outcome }) => outcome)).toEqual(['created', 'refused', 'unchanged']);
-    expect((await read('posts')).body['items']).toContainEqual(lines[0]);
+    expect((await read('posts')).body['items']).toContainEqual({ ...lines[0], secondFactor: false });
 
     await admin('posts/imports', { lines: [{ ...lines[0], permissions: ['supervision.read', 'task.handle'] }] });
     expect((await read('actions?target=registrar')).body['items']).toMatchObject([
@@ -415,7 +417,8 @@ describe('organisations and posts', () => {
         action: 'post.changed',
         details: { permissions: ['supervision.read', 'task.handle'], before: { permissions: ['supervision.read'] } },
       },
-      { action: 'post.imported', details: { permissions: ['supervision.read'] } },
+      { action: 'post.changed', details: { permissions: ['supervision.read'], before: { permissions: [] } } },
+      { action: 'post.imported' },
     ]);
   });
 });
@@ -538,7 +541,7 @@ describe('at rest', () => {
       { action: 'account.disabled', actor },
     ]);
     const second = (await read(`actions?target=${id}&limit=2&cursor=${String(first['next'])}`)).body;
-    expect(second).toMatchObject({ items: [{ action: 'account.imported', details: { posts: ['handler'] } }], next: null });
+    expect(second).toMatchObject({ items: [{ action: 'account.changed', details: { posts: ['handler'] } }, { action: 'account.imported' }], next: null });
     expect((await read('actions?cursor=bm8')).status).toBe(400);
   });
 

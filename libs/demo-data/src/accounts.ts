@@ -137,6 +137,8 @@ export const OFFICERS = {
   cityMarketHandler: officer(323, 'market.ningbo', '石审批', ORGANISATIONS.ningboMarket, POSTS.handler),
   supervisor: officer(309, 'supervisor.haishu', '简监察', ORGANISATIONS.haishuSupervision, POSTS.supervisor),
   operator: officer(310, 'operator.ningbo', '云运维', ORGANISATIONS.ningboBigData, POSTS.operator),
+  securityAdministrator: officer(324, 'security.ningbo', '安全员', ORGANISATIONS.ningboBigData, POSTS.securityAdministrator),
+  auditAdministrator: officer(325, 'audit.ningbo', '申计员', ORGANISATIONS.ningboBigData, POSTS.auditAdministrator),
   integrator: officer(322, 'systems.ningbo', '向接入', ORGANISATIONS.ningboBigData, POSTS.integrator),
   itemManager: officer(311, 'items.haishu', '卞事项', ORGANISATIONS.haishuStaffing, POSTS.itemManager),
   itemEditor: officer(313, 'editor.haishu', '毕编制', ORGANISATIONS.haishuMarket, POSTS.itemEditor),

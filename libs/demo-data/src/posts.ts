@@ -45,6 +45,9 @@ export const POSTS = {
   },
   itemEditor: { code: 'item-editor', name: '部门事项编制岗', permissions: ['item.manage', 'workbench.manage'] },
   itemReviewer: { code: 'item-reviewer', name: '编办审核岗', permissions: ['item.review'] },
+  /** 三员分立: approves what the operator asks for, and may ask for nothing himself. */
+  securityAdministrator: { code: 'security-administrator', name: '安全管理岗', permissions: ['rights.approve', 'security.read'] },
+  auditAdministrator: { code: 'audit-administrator', name: '审计管理岗', permissions: ['audit.read'] },
   legalReviewer: { code: 'legal-reviewer', name: '合法性审查岗', permissions: ['item.legalReview'] },
 } as const satisfies Record<string, DemoPost>;
 export type DemoPostKey = keyof typeof POSTS;

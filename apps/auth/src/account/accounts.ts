@@ -70,8 +70,7 @@ export class Accounts {
               coalesce(o.org_code, l.uscc) AS org_code,
               coalesce(g.name, e.company_name) AS org_name,
               g.region_code,
-              ARRAY(SELECT DISTINCT p FROM officer_posts op JOIN posts ON posts.code = op.post_code, unnest(posts.permissions) p
-                    WHERE op.account_id = a.id ORDER BY p) AS post_permissions,
+              ARRAY(SELECT p.permission FROM account_permissions p WHERE p.account_id = a.id ORDER BY p.permission) AS post_permissions,
               CASE WHEN e.representative_user_id = a.user_id THEN NULL ELSE z.id END AS authorisation_id
          FROM accounts a
          JOIN users u ON u.id = a.user_id

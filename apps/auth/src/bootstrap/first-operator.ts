@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '@yiwang/config';
 import { uuidv7 } from '@yiwang/kernel';
 import type { Permission } from '@yiwang/permissions';
 import { Database, UnitOfWork } from '@yiwang/persistence';
@@ -8,16 +9,20 @@ import { Login, OfficerName, OrgCode } from '../admin/account/officer-line.js';
 import { OFFICER_SQL } from '../admin/account/officer.sql.js';
 import { ADMIN_LOCK, AdminActions, type AdminAction } from '../admin/admin-actions.js';
 import { loginTaken } from '../admin/admin.errors.js';
+import { dutiesExclude } from '../approval/approval.errors.js';
+import { DUTIES, Duties, type Duty } from '../approval/duties.js';
+import type { AuthConfig } from '../auth.config.js';
 import { RegionCode } from '../admin/organisation/register.schema.js';
 
-/** 平台运维岗 — a post that exists already keeps its name and gets these permissions in addition. */
-export const OPERATOR_POST = {
-  code: 'operator',
-  name: '平台运维岗',
-  permissions: ['ops.accounts', 'ops.messaging'] satisfies Permission[],
-};
+/** 三员: an account for each of the three is made by the command, for none of them can make the others alone. */
+export const ADMINISTRATOR_POSTS = {
+  system: { code: 'operator', name: '平台运维岗', permissions: ['ops.accounts', 'ops.messaging'] },
+  security: { code: 'security-administrator', name: '安全管理岗', permissions: ['rights.approve', 'security.read'] },
+  audit: { code: 'audit-administrator', name: '审计管理岗', permissions: ['audit.read'] },
+} as const satisfies Record<Duty, { code: string; name: string; permissions: Permission[] }>;
 
 export const NewOperator = z.object({
+  duty: z.enum(DUTIES).default('system'),
   login: Login,
   name: OfficerName,
   'org-code': OrgCode,
@@ -29,7 +34,8 @@ export type NewOperator = z.output<typeof NewOperator>;
 
 const SQL = {
   knownPost: 'SELECT ARRAY(SELECT unnest(permissions) ORDER BY 1) AS permissions FROM posts WHERE code = $1',
-  post: `INSERT INTO posts AS p (code, name, permissions) VALUES ($1, $2, $3)
+  /** In production a password alone is not enough for an administrator; a post that is there already keeps what it says. */
+  post: `INSERT INTO posts AS p (code, name, permissions, second_factor) VALUES ($1, $2, $3, $4)
     ON CONFLICT (code) DO UPDATE SET permissions = ARRAY(SELECT DISTINCT unnest(p.permissions || excluded.permissions) ORDER BY 1)
     RETURNING permissions`,
   organisation:
@@ -44,32 +50,48 @@ export class FirstOperator {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly actions: AdminActions,
+    private readonly duties: Duties,
+    @Inject(CONFIG) private readonly config: AuthConfig,
   ) {}
 
-  /** Makes the organisation and the post where they are missing. Returns the account's id. @throws AUTH.LOGIN_TAKEN */
+  /** Makes the organisation and the post where they are missing. Returns the account's id. @throws AUTH.LOGIN_TAKEN, AUTH.DUTIES_EXCLUDE */
   async create(operator: NewOperator, password: string): Promise<string> {
     const hash = await hashPassword(password);
-    const { login, name, region, 'org-code': orgCode, 'org-name': orgName, 'org-short-name': shortName = orgName.slice(0, 30) } = operator;
+    const {
+      duty,
+      login,
+      name,
+      region,
+      'org-code': orgCode,
+      'org-name': orgName,
+      'org-short-name': shortName = orgName.slice(0, 30),
+    } = operator;
     return this.unitOfWork.run(async () => {
       await this.database.query('SELECT pg_advisory_xact_lock($1)', [ADMIN_LOCK]);
       const taken = await this.database.query('SELECT 1 FROM users WHERE login = $1', [login]);
       if (taken.length > 0) throw loginTaken();
-      const surroundings = [...(await this.putPost()), ...(await this.putOrganisation([orgCode, orgName, shortName, region]))];
+      const surroundings = [...(await this.putPost(duty)), ...(await this.putOrganisation([orgCode, orgName, shortName, region]))];
       const id = uuidv7();
       await this.database.query(OFFICER_SQL.account, [id, uuidv7(), login, hash, false]);
       await this.database.query(OFFICER_SQL.officer, [id, name, orgCode, null]);
-      await this.database.query(OFFICER_SQL.addPosts, [id, [OPERATOR_POST.code]]);
-      const details = { orgCode, posts: [OPERATOR_POST.code] };
+      await this.database.query(OFFICER_SQL.addPosts, [id, [ADMINISTRATOR_POSTS[duty].code]]);
+      const details = { orgCode, posts: [ADMINISTRATOR_POSTS[duty].code] };
       await this.actions.record(BY, [...surroundings, { action: 'account.imported', target: id, details }]);
+      if ((await this.duties.conflicts()).has(ADMINISTRATOR_POSTS[duty].code)) throw dutiesExclude();
       return id;
     });
   }
 
   /** What came of it: others may have the post already, and get its permissions with it. */
-  private async putPost(): Promise<AdminAction[]> {
-    const { code, name, permissions } = OPERATOR_POST;
+  private async putPost(duty: Duty): Promise<AdminAction[]> {
+    const { code, name, permissions } = ADMINISTRATOR_POSTS[duty];
     const [before] = await this.database.query<{ permissions: string[] }>(SQL.knownPost, [code]);
-    const [after] = await this.database.query<{ permissions: string[] }>(SQL.post, [code, name, permissions]);
+    const [after] = await this.database.query<{ permissions: string[] }>(SQL.post, [
+      code,
+      name,
+      permissions,
+      this.config.NODE_ENV === 'production',
+    ]);
     if (before === undefined) return [{ action: 'post.imported', target: code, details: { permissions } }];
     if (before.permissions.join() === after?.permissions.join()) return [];
     return [{ action: 'post.changed', target: code, details: { ...after, before } }];

@@ -21,7 +21,7 @@ const OF_HOLDERS = `
   SELECT a.id, a.user_id, NULL AS of_person, o.mobile_encrypted AS of_officer, o.org_code AS "orgCode", g.region_code AS "regionCode"
     FROM officers o JOIN accounts a ON a.id = o.account_id JOIN organisations g ON g.org_code = o.org_code
    WHERE a.disabled_at IS NULL AND EXISTS (
-     SELECT 1 FROM officer_posts op JOIN posts p ON p.code = op.post_code WHERE op.account_id = o.account_id AND $1 = ANY(p.permissions))
+     SELECT 1 FROM held_posts op JOIN posts p ON p.code = op.post_code WHERE op.account_id = o.account_id AND $1 = ANY(p.permissions))
    ORDER BY a.id`;
 
 interface ContactRow {

@@ -11,7 +11,7 @@ import { SecondFactor } from './second-factor.js';
 
 const ENROLMENT_MS = 10 * 60_000;
 const OF_ACCOUNT = `SELECT a.user_id AS "userId", EXISTS (
-    SELECT 1 FROM accounts s JOIN officer_posts op ON op.account_id = s.id JOIN posts p ON p.code = op.post_code
+    SELECT 1 FROM accounts s JOIN held_posts op ON op.account_id = s.id JOIN posts p ON p.code = op.post_code
      WHERE s.user_id = a.user_id AND s.disabled_at IS NULL AND p.second_factor) AS demanded
   FROM accounts a WHERE a.id = $1 AND a.disabled_at IS NULL`;
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AdminRecordModule } from '../admin/admin-record.module.js';
+import { SecurityModule } from '../security/security.module.js';
 import { Enrolment } from './enrolment.js';
 import { OwnSecondFactor } from './own-second-factor.js';
 import { SecondFactorController } from './second-factor.controller.js';
@@ -7,7 +8,7 @@ import { SecondFactor } from './second-factor.js';
 
 /** 双因素认证 of users. */
 @Module({
-  imports: [AdminRecordModule],
+  imports: [AdminRecordModule, SecurityModule],
   controllers: [SecondFactorController],
   providers: [Enrolment, OwnSecondFactor, SecondFactor],
   exports: [Enrolment, SecondFactor],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { Database, UnitOfWork } from '@yiwang/persistence';
+import { SecurityFacts } from '../security/security-facts.js';
 import { readRecoveryCode } from './recovery-codes.js';
 import { totpStep } from './totp.js';
 
@@ -22,7 +23,7 @@ const SECRET = 'SELECT totp_secret_encrypted AS sealed FROM users WHERE id = $1 
 /** Counted before the code is looked at: codes tried at once cannot exceed the number. A refused attempt does not prolong the lock. */
 const ATTEMPT = `INSERT INTO second_factor_attempts AS a (user_id, attempts, last_at) VALUES ($1, 1, now())
   ON CONFLICT (user_id) DO UPDATE SET
-    attempts = CASE WHEN a.last_at <= now() - make_interval(mins => $3) THEN 1 ELSE least(a.attempts + 1, $2 + 1) END,
+    attempts = CASE WHEN a.last_at <= now() - make_interval(mins => $3) THEN 1 ELSE a.attempts + 1 END,
     last_at = CASE WHEN a.attempts >= $2 AND a.last_at > now() - make_interval(mins => $3) THEN a.last_at ELSE now() END
   RETURNING attempts`;
 /** One use a step: of two who show the same code at once, one comes in. */
@@ -41,6 +42,7 @@ export class SecondFactor {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly cipher: FieldCipher,
+    private readonly security: SecurityFacts,
   ) {}
 
   async state(userId: string): Promise<SecondFactorState> {
@@ -69,7 +71,10 @@ export class SecondFactor {
   /** Counts an attempt; false while codes are refused. */
   async mayTry(userId: string): Promise<boolean> {
     const [row] = await this.database.query<{ attempts: number }>(ATTEMPT, [userId, MAX_CODES, CODE_LOCK_MINUTES]);
-    return row !== undefined && row.attempts <= MAX_CODES;
+    const attempts = row?.attempts ?? 0;
+    // Told of once, by the first that is refused.
+    if (attempts === MAX_CODES + 1) await this.security.note('secondFactor.locked', { kind: 'user', id: userId });
+    return attempts <= MAX_CODES;
   }
 
   /** Nothing of it is left, and whoever locked it is forgotten. In a unit of work it belongs to that. Whether there was one. */
@@ -94,6 +99,8 @@ export class SecondFactor {
     const code = readRecoveryCode(typed);
     if (code === undefined) return undefined;
     const used = await this.database.query(USE_CODE, [userId, recoveryHash(this.cipher, userId, code)]);
-    return used.length > 0 ? 'recovery' : undefined;
+    if (used.length === 0) return undefined;
+    await this.security.note('recoveryCode.used', { kind: 'user', id: userId });
+    return 'recovery';
   }
 }

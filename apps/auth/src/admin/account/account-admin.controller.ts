@@ -4,6 +4,7 @@ import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequ
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { AccountId, accountNotFound } from '../../contact/contact.schema.js';
+import { officerLeft } from '../../approval/approval.errors.js';
 import { accountDisabled, notAnOfficer, ownAccount } from '../admin.errors.js';
 import { ImportLines } from '../import/import-lines.js';
 import { AccountPage, AccountQuery, ChangedAccount, ImportedOfficers, ListedAccount, ResetPassword } from './account-admin.schema.js';
@@ -23,6 +24,7 @@ export class AccountAdminController {
   ) {}
 
   @Get()
+  @RequirePermission('ops.accounts', 'rights.approve', 'audit.read')
   @Operation({
     summary: 'List accounts',
     description: 'With masked names, the oldest first.',
@@ -35,6 +37,7 @@ export class AccountAdminController {
   }
 
   @Get(':id')
+  @RequirePermission('ops.accounts', 'rights.approve', 'audit.read')
   @Operation({ summary: 'Read an account', consistency: 'strong', errors: [accountNotFound], response: { schema: ListedAccount } })
   one(@Param('id', { schema: AccountId }) id: string): Promise<ListedAccount> {
     return this.accounts.one(id);
@@ -45,7 +48,8 @@ export class AccountAdminController {
     summary: 'Import officers',
     description:
       '导入工作人员. A line has `login`, `name`, `orgCode`, `posts` (codes) and optionally `mobile`; it says what the officer is from now on. Every ' +
-      'good line lands, every other is reported. A new account has an initial password, shown in this answer alone and changed at the ' +
+      'good line lands, every other is reported. Where the officer belongs and what the posts allow waits for a security administrator ' +
+      '(`changeId`). A new account has an initial password, shown in this answer alone and changed at the ' +
       'first login; an account that is there keeps its password and stays disabled if it is.',
     consistency: 'strong',
     response: { status: 200, schema: ImportedOfficers },
@@ -83,7 +87,7 @@ export class AccountAdminController {
     summary: 'Enable a disabled account',
     description: 'With the password it had; nobody is logged in by it.',
     consistency: 'strong',
-    errors: [accountNotFound],
+    errors: [accountNotFound, officerLeft],
     response: { status: 200, schema: ChangedAccount },
   })
   enable(

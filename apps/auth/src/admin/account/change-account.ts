@@ -7,6 +7,7 @@ import { hashPassword } from '../../account/passwords.js';
 import { accountNotFound } from '../../contact/contact.schema.js';
 import { AccessEndings } from '../../ending/access-endings.js';
 import { PayloadStore } from '../../oidc/payload-store.js';
+import { officerLeft } from '../../approval/approval.errors.js';
 import { AdminActions, type Administrator } from '../admin-actions.js';
 import { accountDisabled, notAnOfficer, ownAccount } from '../admin.errors.js';
 import type { ChangedAccount, ResetPassword } from './account-admin.schema.js';
@@ -16,6 +17,8 @@ interface Locked {
   userId: string;
   login: string | null;
   disabled: boolean;
+  /** 离岗, which is for good. */
+  gone: boolean;
 }
 
 /** Logins are timed in whole seconds, so those of the present one are ended too. */
@@ -49,10 +52,11 @@ export class ChangeAccount {
     return this.idempotency.once(key, work, { status: 200 });
   }
 
-  /** @throws AUTH.ACCOUNT_NOT_FOUND */
+  /** @throws AUTH.ACCOUNT_NOT_FOUND, AUTH.OFFICER_LEFT */
   enable(id: string, by: Administrator, key: IdempotentRequest): Promise<ChangedAccount> {
     const work = async (): Promise<ChangedAccount> => {
-      const { disabled } = await this.lock(id);
+      const { disabled, gone } = await this.lock(id);
+      if (gone) throw officerLeft();
       if (disabled) {
         await this.payloads.revokeAccount(id);
         await this.database.query('UPDATE accounts SET disabled_at = NULL WHERE id = $1', [id]);
@@ -92,7 +96,8 @@ export class ChangeAccount {
 
   private async lock(id: string): Promise<Locked> {
     const [row] = await this.database.query<Locked & Record<string, unknown>>(
-      `SELECT a.kind, a.user_id AS "userId", u.login, a.disabled_at IS NOT NULL AS disabled
+      `SELECT a.kind, a.user_id AS "userId", u.login, a.disabled_at IS NOT NULL AS disabled,
+              EXISTS (SELECT 1 FROM officers o WHERE o.account_id = a.id AND o.left_at IS NOT NULL) AS gone
          FROM accounts a JOIN users u ON u.id = a.user_id WHERE a.id = $1 FOR UPDATE`,
       [id],
     );

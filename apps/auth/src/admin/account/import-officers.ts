@@ -5,6 +5,9 @@ import { uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { initialPassword } from '../../account/one-time-secrets.js';
 import { hashPassword } from '../../account/passwords.js';
+import { Duties } from '../../approval/duties.js';
+import { sorted } from '../../approval/change-subject.js';
+import { PermissionChanges } from '../../approval/permission-changes.js';
 import { ADMIN_LOCK, AdminActions, type Administrator } from '../admin-actions.js';
 import { readLines, reportOf, type ImportReport, type LineResult } from '../import/import-lines.js';
 import { judge, OfficerLine, type ExistingAccount, type JudgedLine, type Surroundings } from './officer-line.js';
@@ -17,6 +20,7 @@ interface ExistingRow {
   name: string | null;
   org_code: string | null;
   mobile_encrypted: string | null;
+  gone: boolean;
   posts: string[];
 }
 
@@ -36,6 +40,8 @@ export class ImportOfficers {
     private readonly cipher: FieldCipher,
     private readonly idempotency: Idempotency,
     private readonly actions: AdminActions,
+    private readonly changes: PermissionChanges,
+    private readonly duties: Duties,
   ) {}
 
   /**
@@ -82,21 +88,23 @@ export class ImportOfficers {
 
   private async surroundings(values: readonly OfficerLine[]): Promise<Omit<Surroundings, 'by'>> {
     const accounts = await this.database.query<ExistingRow>(OFFICER_SQL.existing, [values.map(({ login }) => login)]);
-    const organisations = await this.database.query<{ org_code: string }>('SELECT org_code FROM organisations WHERE org_code = ANY($1)', [
-      values.map(({ orgCode }) => orgCode),
-    ]);
-    const posts = await this.database.query<{ code: string }>('SELECT code FROM posts');
+    const organisations = await this.database.query<{ org_code: string }>(
+      'SELECT org_code FROM organisations WHERE org_code = ANY($1) AND abolished_at IS NULL',
+      [values.map(({ orgCode }) => orgCode)],
+    );
+    const posts = await this.database.query<{ code: string; permissions: string[] }>('SELECT code, permissions FROM posts');
     return {
       accounts: new Map(accounts.map((row) => [row.login, this.existing(row)])),
       organisations: new Set(organisations.map((row) => row.org_code)),
-      posts: new Set(posts.map((row) => row.code)),
+      posts: new Map(posts.map((row) => [row.code, row.permissions])),
+      duties: await this.duties.all(),
     };
   }
 
-  private existing({ id, name, org_code, mobile_encrypted, posts }: ExistingRow): ExistingAccount {
+  private existing({ id, name, org_code, mobile_encrypted, posts, gone }: ExistingRow): ExistingAccount {
     if (name === null || org_code === null) return { id };
     const mobile = mobile_encrypted === null ? null : this.cipher.decrypt(mobile_encrypted, `officers.mobile:${id}`);
-    return { id, officer: { name, orgCode: org_code, posts, mobile } };
+    return { id, officer: { name, orgCode: org_code, posts, mobile, left: gone } };
   }
 
   private async land(
@@ -106,32 +114,38 @@ export class ImportOfficers {
     passwords: Map<string, string>,
   ): Promise<LineResult[]> {
     const results: LineResult[] = [];
-    for (const one of judged) {
-      if ('problems' in one) {
-        results.push(one);
-        continue;
-      }
-      const { line, outcome, value, changed, before } = one;
-      const id = one.accountId ?? uuidv7();
-      if (outcome === 'created') {
-        const { password, hash } = prepared.get(value.login)!;
-        await this.database.query(OFFICER_SQL.account, [id, uuidv7(), value.login, hash, true]);
-        passwords.set(id, password);
-      }
-      if (outcome !== 'unchanged') {
-        await this.put(id, value);
-        const details = { orgCode: value.orgCode, posts: value.posts, ...(outcome === 'updated' && { changed, before }) };
-        await this.actions.record(by, [{ action: outcome === 'created' ? 'account.imported' : 'account.changed', target: id, details }]);
-      }
-      results.push({ line, outcome, id, problems: [] });
-    }
+    for (const one of judged) results.push('problems' in one ? one : await this.landOne(one, by, prepared, passwords));
     return results;
   }
 
-  private async put(id: string, { name, orgCode, mobile, posts }: OfficerLine): Promise<void> {
+  /** Name and number land at once; where the officer belongs and what he may do wait for a second person. */
+  private async landOne(
+    { line, outcome, value, changed, accountId }: JudgedLine,
+    by: Administrator,
+    prepared: ReadonlyMap<string, Prepared>,
+    passwords: Map<string, string>,
+  ): Promise<LineResult> {
+    const id = accountId ?? uuidv7();
+    if (outcome === 'created') {
+      const { password, hash } = prepared.get(value.login)!;
+      await this.database.query(OFFICER_SQL.account, [id, uuidv7(), value.login, hash, true]);
+      passwords.set(id, password);
+      await this.put(id, value);
+      await this.actions.record(by, [{ action: 'account.imported', target: id, details: { orgCode: value.orgCode } }]);
+    }
+    const plain = changed.filter((field) => field === 'name' || field === 'mobile');
+    if (plain.length > 0) {
+      await this.put(id, value);
+      await this.actions.record(by, [{ action: 'account.changed', target: id, details: { changed: plain } }]);
+    }
+    const wanted = { orgCode: value.orgCode, posts: sorted(value.posts) };
+    const asked = await this.changes.ask({ kind: 'officer', target: id, wanted, reason: '' }, by);
+    const waits = outcome === 'updated' && plain.length === 0 && asked.outcome === 'pending';
+    return { line, outcome: waits ? 'requested' : outcome, id, problems: [], changeId: asked.changeId };
+  }
+
+  private async put(id: string, { name, orgCode, mobile }: OfficerLine): Promise<void> {
     const sealed = mobile === undefined ? null : this.cipher.encrypt(mobile, `officers.mobile:${id}`);
     await this.database.query(OFFICER_SQL.officer, [id, name, orgCode, sealed]);
-    await this.database.query(OFFICER_SQL.dropPosts, [id, posts]);
-    await this.database.query(OFFICER_SQL.addPosts, [id, posts]);
   }
 }

@@ -5,11 +5,20 @@ import { judge, OfficerLine, type ExistingAccount } from './officer-line.js';
 const MARKET = '11330203MB0A100133';
 const good = { login: 'zhang.san', name: '张三', orgCode: MARKET, posts: ['handler'] };
 const read = (lines: Record<string, unknown>[]) => readLines(OfficerLine, lines, { field: 'login', of: ({ login }) => login });
-const officer = { name: '张三', orgCode: MARKET, posts: ['handler'], mobile: '13900001111' };
+const officer = { name: '张三', orgCode: MARKET, posts: ['handler'], mobile: '13900001111', left: false };
 const around = (existing?: ExistingAccount) => ({
   accounts: new Map(existing ? [['zhang.san', existing]] : []),
   organisations: new Set([MARKET]),
-  posts: new Set(['handler', 'window-clerk']),
+  posts: new Map([
+    ['handler', ['task.handle']],
+    ['window-clerk', ['case.collect']],
+    ['keeper', ['ops.accounts']],
+    ['guard', ['rights.approve']],
+  ]),
+  duties: new Map([
+    ['ops.accounts', 'system' as const],
+    ['rights.approve', 'security' as const],
+  ]),
   by: 'me',
 });
 const one = (over: Record<string, unknown>, existing?: ExistingAccount) => judge(read([{ ...good, ...over }]), around(existing))[0]!;
@@ -42,6 +51,12 @@ describe('a line of an import of officers', () => {
     [{ password: 'x' }, '', 'invalid'],
   ])('is refused with %j', (over, field, code) => {
     expect(one(over)).toMatchObject({ outcome: 'refused', problems: [{ field, code }] });
+  });
+
+  it('is refused where its posts together may do what excludes one another (三员分立), or its officer has left', () => {
+    expect(one({ posts: ['keeper', 'guard'] })).toMatchObject({ outcome: 'refused', problems: [{ field: 'posts', code: 'excluded' }] });
+    expect(one({ posts: ['keeper', 'handler'] })).toMatchObject({ outcome: 'created' });
+    expect(one({}, { id: 'a', officer: { ...officer, left: true } })).toMatchObject({ problems: [{ field: 'login', code: 'left' }] });
   });
 
   it('is refused where the login is a person’s', () => {

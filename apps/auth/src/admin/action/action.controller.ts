@@ -7,7 +7,7 @@ import { ListActions } from './list-actions.js';
 /** 操作留痕. */
 @ApiGroup('operations')
 @Controller('api/v1/admin/actions')
-@RequirePermission('ops.accounts')
+@RequirePermission('audit.read', 'ops.accounts', 'rights.approve')
 export class ActionController {
   constructor(private readonly actions: ListActions) {}
 

@@ -14,12 +14,13 @@ export const ImportLines = z.object({
 
 export const LineProblem = z.object({
   field: z.string().meta({ description: 'Name of the field, empty for the line as a whole.' }),
-  code: z.enum(['invalid', 'unknown', 'repeated', 'taken', 'own']),
+  code: z.enum(['invalid', 'unknown', 'repeated', 'taken', 'own', 'left', 'excluded']),
   detail: z.string(),
 });
 export type LineProblem = z.output<typeof LineProblem>;
 
-export const OUTCOMES = ['created', 'updated', 'unchanged', 'refused'] as const;
+/** `requested`: nothing changed yet, a second person has to approve what the line says. */
+export const OUTCOMES = ['created', 'updated', 'unchanged', 'requested', 'refused'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const LineResult = z
@@ -28,11 +29,12 @@ export const LineResult = z
     outcome: z.enum(OUTCOMES),
     id: z.string().nullable().meta({ description: 'Account id, or code of the organisation or post; null where it was refused.' }),
     problems: z.array(LineProblem),
+    changeId: z.string().nullable().meta({ description: 'Change of permissions that a security administrator has to approve.' }),
   })
   .meta({ id: 'ImportedLine' });
 export type LineResult = z.output<typeof LineResult>;
 
-const Counts = z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), refused: z.int() });
+const Counts = z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), requested: z.int(), refused: z.int() });
 
 export const ImportReport = z.object({ counts: Counts, lines: z.array(LineResult) }).meta({ id: 'ImportReport' });
 export type ImportReport = z.output<typeof ImportReport>;
@@ -65,9 +67,21 @@ const problemOf = (issue: z.core.$ZodIssue): LineProblem => ({ field: issue.path
 export function reportOf(lines: readonly LineResult[]): ImportReport {
   const count = (outcome: Outcome): number => lines.filter((line) => line.outcome === outcome).length;
   return {
-    counts: { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), refused: count('refused') },
+    counts: {
+      created: count('created'),
+      updated: count('updated'),
+      unchanged: count('unchanged'),
+      requested: count('requested'),
+      refused: count('refused'),
+    },
     lines: [...lines],
   };
 }
 
-export const refused = (line: number, problems: LineProblem[]): LineResult => ({ line, outcome: 'refused', id: null, problems });
+export const refused = (line: number, problems: LineProblem[]): LineResult => ({
+  line,
+  outcome: 'refused',
+  id: null,
+  problems,
+  changeId: null,
+});
