@@ -10,6 +10,7 @@ import { createOperator } from './bootstrap/create-operator.js';
 import { listSigningKeys, retireSigningKey, rotateSigningKey } from './bootstrap/signing-keys.js';
 import { mountOidc } from './oidc/mount-oidc.js';
 import { PROVIDER_SOURCE, type ProviderSource } from './oidc/provider-source.js';
+import { Userinfo } from './oidc/userinfo.js';
 import { DemoSeed } from './seed/demo-seed.js';
 import { mountLegalPersonInterface } from './ticket/site/legal-person.route.js';
 
@@ -30,7 +31,7 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
   http: async (fastify, app) => {
     await app.get(DemoSeed).run();
     mountLegalPersonInterface(fastify, app);
-    mountOidc(fastify, app.get<AuthConfig>(CONFIG).AUTH_ISSUER, app.get<ProviderSource>(PROVIDER_SOURCE));
+    mountOidc(fastify, app.get<AuthConfig>(CONFIG).AUTH_ISSUER, app.get<ProviderSource>(PROVIDER_SOURCE), app.get(Userinfo));
   },
   openapi: {
     title: '一网 auth',

@@ -9,7 +9,7 @@ import { backing, createTestDatabase } from '@yiwang/testing';
 import { authService } from '../src/auth.service.js';
 import { ExpiryCleaner } from '../src/oidc/expiry-cleaner.js';
 import { DemoSeed } from '../src/seed/demo-seed.js';
-import { Browser, challenge, verifier, type Seen } from './builders/browser.js';
+import { Browser, challenge, fieldOf, verifier, type Seen } from './builders/browser.js';
 
 type Json = Record<string, unknown>;
 
@@ -276,16 +276,23 @@ describe('authorization code with PKCE', () => {
   it('gives a client without API access a token for userinfo and nothing else', async () => {
     const browser = new Browser();
     const redirect = 'http://127.0.0.1:5555/partner/callback';
-    const at = await browser.login(
+    const consent = await browser.login(
       await browser.open(portalRequest({ client_id: 'partner-site', redirect_uri: redirect })),
       'wangxiaoming',
       DEMO_PASSWORD,
     );
+    const form = { csrf: fieldOf(consent.html, 'csrf'), decision: 'agree' };
+    const at = await browser.open(new URL(`${consent.url.pathname}/consent`, consent.url), form);
     const { body } = await exchange(at, { client_id: 'partner-site', redirect_uri: redirect });
     expect(await json('/oidc/userinfo', bearer(body['access_token']))).toMatchObject({ status: 200, body: { name: '*小明', yw_level: 3 } });
     expect((await json('/api/v1/me', bearer(body['access_token']))).status).toBe(401);
-    const [api] = [(await tokensOf('wangxiaoming'))['access_token']];
-    expect((await json('/oidc/userinfo', bearer(api))).status).toBe(401);
+    const api = (await tokensOf('wangxiaoming'))['access_token'];
+    expect(await json('/oidc/userinfo', bearer(api))).toMatchObject({ status: 200, body: { name: '*小明', yw_level: 3 } });
+    const tampered = `${String(api).slice(0, -4)}AAAA`;
+    expect(await json('/oidc/userinfo', bearer(tampered))).toMatchObject({ status: 401, body: { error: 'invalid_token' } });
+    const { clientId, clientSecret } = SYSTEMS.market;
+    const system = await post('/oidc/token', { grant_type: 'client_credentials' }, basic(clientId, clientSecret));
+    expect((await json('/oidc/userinfo', bearer(system.body['access_token']))).status).toBe(401);
     const asked = await new Browser().open(
       portalRequest({ client_id: 'partner-site', redirect_uri: redirect, resource: 'urn:yiwang:api' }),
     );

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { badInput, expiredToken } from './bad-input.js';
+import { browserJourney } from './browser-journey.js';
 import { channelsJourney } from './channels-journey.js';
 import { endingsJourney } from './endings-journey.js';
 import { faults } from './faults.js';
 import { jointJourneys } from './joint-journeys.js';
 import { journeys } from './journeys.js';
 import { libraryJourney } from './library-journey.js';
+import { loginJourney } from './login-journey.js';
 import { Platform } from './platform.js';
 import { family, leftovers, type Listed } from './processes.js';
 
@@ -33,6 +35,8 @@ describe('the whole platform in processes of its own', () => {
   libraryJourney(() => platform);
   jointJourneys(() => platform);
   channelsJourney(() => platform);
+  loginJourney(() => platform);
+  browserJourney(() => platform);
   badInput(() => platform);
   faults(() => platform);
   expiredToken(

@@ -10,7 +10,7 @@ export { MIXED } from './lifecycle/courses.ts';
 export type { Course } from './lifecycle/courses.ts';
 export { Lifecycles } from './lifecycle/lifecycles.ts';
 export type { Persist } from './lifecycle/lifecycles.ts';
-export { loginWithPassword } from './oidc-login.ts';
+export { Browser, hidden, loginWithPassword } from './oidc-login.ts';
 export type { LoginTokens, PasswordLogin } from './oidc-login.ts';
 export { publishCity } from './publish-city.ts';
 export type { CityPublication } from './publish-city.ts';

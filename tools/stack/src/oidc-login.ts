@@ -39,12 +39,18 @@ class CookieJar {
 }
 
 /** Walks redirects like a browser until a page, or until `stop` says that an address is the client's own. */
-class Browser {
-  private readonly jar = new CookieJar();
+export class Browser {
+  private readonly jar: CookieJar;
   private readonly isOver: (url: URL) => boolean;
 
-  constructor(isOver: (url: URL) => boolean) {
+  constructor(isOver: (url: URL) => boolean, jar = new CookieJar()) {
     this.isOver = isOver;
+    this.jar = jar;
+  }
+
+  /** The same browser, cookies and all, on its way to another end. */
+  until(isOver: (url: URL) => boolean): Browser {
+    return new Browser(isOver, this.jar);
   }
 
   async open(start: URL, form?: URLSearchParams): Promise<{ url: URL; response?: Response }> {
@@ -69,7 +75,8 @@ class Browser {
   }
 }
 
-const hidden = (html: string, name: string): string => {
+/** The value of a hidden field of a page's form. */
+export const hidden = (html: string, name: string): string => {
   const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1];
   if (value === undefined) throw new Error(`the login page has no field ${name}`);
   return value;

@@ -24,6 +24,7 @@ import { buildProvider, OIDC_PROVIDER, ProviderParts } from './provider.js';
 import { SecondFactorDemand } from './second-factor-demand.js';
 import { SigningKeys } from './signing-keys.js';
 import { TokenReuse } from './token-reuse.js';
+import { Userinfo } from './userinfo.js';
 import { VolatilePayloads } from './volatile-payloads.js';
 
 /** Longer than any key set of a client. */
@@ -51,6 +52,7 @@ const LONGEST_ANSWER = 131_072;
     SigningKeys,
     TokenClaims,
     TokenReuse,
+    Userinfo,
     VolatilePayloads,
     {
       provide: GuardedHttp,
@@ -79,6 +81,7 @@ const LONGEST_ANSWER = 131_072;
     PROVIDER_SOURCE,
     SecondFactorDemand,
     SigningKeys,
+    Userinfo,
   ],
 })
 export class OidcModule {}
