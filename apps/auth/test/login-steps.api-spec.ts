@@ -180,13 +180,17 @@ describe('a second factor that a post demands', () => {
 
   it('is demanded of a session too that began before the post demanded it', async () => {
     const browser = aBrowser();
-    await tokensAt(await browser.login(await begin(browser), plain.login, DEMO_PASSWORD));
+    const { body: tokens } = await auth.exchange(await browser.login(await begin(browser), plain.login, DEMO_PASSWORD));
+    expect(tokens['refresh_token']).toBeTruthy();
     await auth.database.query('UPDATE posts SET second_factor = true WHERE code = $1', [plain.post.code]);
     try {
       // There is no device yet, and a session is not enough to bring one.
       const page = await begin(browser);
       expect([page.url.searchParams.get('code'), page.html.includes('name="password"')]).toEqual([null, true]);
       expect((await browser.login(page, plain.login, DEMO_PASSWORD)).html).toContain('<svg');
+      // Nor is a refresh token of then.
+      const renewal = { grant_type: 'refresh_token', client_id: 'portal', refresh_token: String(tokens['refresh_token']) };
+      expect(await auth.token(renewal)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     } finally {
       await auth.database.query('UPDATE posts SET second_factor = false WHERE code = $1', [plain.post.code]);
     }
@@ -356,9 +360,6 @@ describe('a code to the mobile', () => {
 describe('an application that is not the platform’s', () => {
   const redirect_uri = 'http://127.0.0.1:5555/partner/callback';
   const request = { client_id: 'partner-site', redirect_uri };
-
-  beforeAll(() => auth.database.query(`UPDATE clients SET first_party = false WHERE client_id = 'partner-site'`));
-  afterAll(() => auth.database.query(`UPDATE clients SET first_party = true WHERE client_id = 'partner-site'`));
 
   it('is told of a person only once he has agreed, and he is asked once', async () => {
     const browser = aBrowser();

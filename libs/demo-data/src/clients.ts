@@ -19,6 +19,8 @@ export interface DemoPublicClient {
   name: string;
   /** Whether its access tokens speak to the platform's API; otherwise they are good for `userinfo` only (single sign-on of another site). */
   apiAccess: boolean;
+  /** Of the platform itself; people are shown first what another's is told of them. */
+  firstParty: boolean;
   /** On loopback addresses any port is accepted (RFC 8252 §7.3). */
   redirectUris: readonly string[];
   postLogoutRedirectUris: readonly string[];
@@ -66,6 +68,7 @@ export const PUBLIC_CLIENTS = {
     clientId: 'portal',
     name: '一网政务服务门户',
     apiAccess: true,
+    firstParty: true,
     redirectUris: ['http://127.0.0.1/callback', 'http://127.0.0.1/docs/static/oauth2-redirect.html'],
     postLogoutRedirectUris: ['http://127.0.0.1/'],
   },
@@ -74,6 +77,7 @@ export const PUBLIC_CLIENTS = {
     clientId: 'app',
     name: '一网手机应用',
     apiAccess: true,
+    firstParty: true,
     redirectUris: ['cn.yiwang.app:/callback'],
     postLogoutRedirectUris: ['cn.yiwang.app:/'],
   },
@@ -82,6 +86,7 @@ export const PUBLIC_CLIENTS = {
     clientId: 'partner-site',
     name: '单点登录接入站点（演示）',
     apiAccess: false,
+    firstParty: false,
     redirectUris: ['http://127.0.0.1/partner/callback'],
     postLogoutRedirectUris: ['http://127.0.0.1/partner'],
   },

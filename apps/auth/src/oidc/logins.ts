@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Token } from 'oidc-provider';
+import { ACR_SECOND_FACTOR } from './acr.js';
 import { TokenClaims } from './claims.js';
 import { Consents } from './consents.js';
 import { SecondFactorDemand } from './second-factor-demand.js';
@@ -11,4 +13,9 @@ export class Logins {
     readonly consents: Consents,
     readonly demand: SecondFactorDemand,
   ) {}
+
+  /** Whether what a refresh token's owner showed when he logged in is still enough: a post may demand more since. */
+  async isEnough(accountId: string, token: Token | undefined): Promise<boolean> {
+    return token?.kind !== 'RefreshToken' || token.acr === ACR_SECOND_FACTOR || !(await this.demand.ofAccount(accountId));
+  }
 }

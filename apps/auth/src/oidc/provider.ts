@@ -138,8 +138,8 @@ export function buildProvider(parts: ProviderParts, keys: JWK[]): BuiltProvider 
     revokeGrantPolicy: (ctx: KoaContextWithOIDC) => reuse.onRevocation(ctx),
     loadExistingGrant: grantFor(logins.consents, { resource: API_RESOURCE, scope: API_SCOPE, of: hasApi }),
     extraTokenClaims: (ctx: KoaContextWithOIDC, token: Token) => claims.access(token, ctx.oidc),
-    findAccount: async (_: KoaContextWithOIDC, id: string) => {
-      const account = await claims.account(id);
+    findAccount: async (_: KoaContextWithOIDC, id: string, token?: Token) => {
+      const account = (await logins.isEnough(id, token)) ? await claims.account(id) : undefined;
       return account && { accountId: account.id, claims: () => claims.identity(account) };
     },
     renderError,

@@ -136,11 +136,11 @@ export class DemoSeed {
     const confidential: DemoConfidentialClient[] = [...Object.values(SYSTEMS), ...Object.values(SERVICES)];
     for (const { clientId, kind, name, organisation, permissions } of confidential) {
       const orgCode = organisation?.orgCode ?? null;
-      await this.put(SEED_SQL.client, clientId, kind, name, secrets.get(clientId), orgCode, permissions, true, [], []);
+      await this.put(SEED_SQL.client, clientId, kind, name, secrets.get(clientId), orgCode, permissions, true, [], [], true);
     }
     for (const client of Object.values(PUBLIC_CLIENTS)) {
       const uris = [client.redirectUris, client.postLogoutRedirectUris];
-      await this.put(SEED_SQL.client, client.clientId, client.kind, client.name, null, null, [], client.apiAccess, ...uris);
+      await this.put(SEED_SQL.client, client.clientId, client.kind, client.name, null, null, [], client.apiAccess, ...uris, client.firstParty);
     }
   }
 

@@ -19,8 +19,9 @@ export const SEED_SQL = {
     ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code,
       mobile_encrypted = coalesce(officers.mobile_encrypted, excluded.mobile_encrypted)`,
   officerPost: 'INSERT INTO officer_posts (account_id, post_code) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-  client: `INSERT INTO clients (client_id, kind, name, secret_hash, org_code, permissions, api_access, redirect_uris, post_logout_redirect_uris)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-    ON CONFLICT (client_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code, permissions = excluded.permissions,
+  client: `INSERT INTO clients (client_id, kind, name, secret_hash, org_code, permissions, api_access, redirect_uris, post_logout_redirect_uris,
+      first_party)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    ON CONFLICT (client_id) DO UPDATE SET name = excluded.name, org_code = excluded.org_code, first_party = excluded.first_party, permissions = excluded.permissions,
       redirect_uris = excluded.redirect_uris, post_logout_redirect_uris = excluded.post_logout_redirect_uris`,
 };
