@@ -155,8 +155,10 @@ describe('an agent of an enterprise', () => {
     expect((await fileWith()).status).toBe(201);
     const before = await rows();
     await service.end('authorisation', who.authorisationId);
-    expect(await fileWith()).toMatchObject({ status: 401 });
-    expect(await service.call('/api/v1/applications', { headers: { authorization: token } })).toMatchObject({ status: 401 });
+    expect(await fileWith()).toMatchObject(refused(401, 'ACCESS.TOKEN_ENDED'));
+    expect(await service.call('/api/v1/applications', { headers: { authorization: token } })).toMatchObject(
+      refused(401, 'ACCESS.TOKEN_ENDED'),
+    );
     expect(await rows()).toEqual(before);
   });
 

@@ -88,8 +88,9 @@ const REPRESENTATIVE = enterprise(FOOD.representativeAccountId, FOOD);
 const TRADER = enterprise(TRADE.representativeAccountId, TRADE);
 const ACCEPTANCE: TestPrincipal = { kind: 'service', id: 'svc-acceptance', clientId: 'svc-acceptance' };
 
-async function ask(as: TestPrincipal, path: string, body?: unknown, key: string = randomUUID()): Promise<Answer> {
-  const token = await tokens.token(as, { issuer: auth.issuer });
+/** By a login of `authAgo` seconds ago. */
+async function ask(as: TestPrincipal, path: string, body?: unknown, key: string = randomUUID(), authAgo = 0): Promise<Answer> {
+  const token = await tokens.token(as, { issuer: auth.issuer, authAgo });
   return auth.call(`/api/v1/${path}`, { token, ...(body !== undefined && { body, key }) });
 }
 const refused = (status: number, code: string) => ({ status, body: { code } });
@@ -236,6 +237,19 @@ describe('authorising an agent', () => {
     const answer = await ask(REPRESENTATIVE, `enterprises/${FOOD.uscc}/authorisations`, everythingFor(chenJing.id, over));
     expect(answer).toMatchObject(refused(status, code));
     expect(await count('authorisations')).toBe(before);
+  });
+
+  it('asks the representative to prove again who he is, when that was long ago; taking back does not', async () => {
+    const before = await count('authorisations');
+    const late = await ask(REPRESENTATIVE, `enterprises/${FOOD.uscc}/authorisations`, everythingFor(chenJing.id), randomUUID(), 901);
+    expect(late).toMatchObject(refused(401, 'ACCESS.STEP_UP_REQUIRED'));
+    expect(late.headers.get('www-authenticate')).toContain('insufficient_user_authentication');
+    const takeover = await ask(person(fangDongcheng), `enterprises/${FOOD.uscc}/takeover`, {}, randomUUID(), 901);
+    expect(takeover).toMatchObject(refused(401, 'ACCESS.STEP_UP_REQUIRED'));
+    expect(await count('authorisations')).toBe(before);
+    const { id } = await offer(chenJing.id);
+    const path = `enterprises/${FOOD.uscc}/authorisations/${String(id)}/revoke`;
+    expect((await ask(REPRESENTATIVE, path, {}, randomUUID(), 9_999)).status).toBe(200);
   });
 
   it('holds from when the agent accepts, by the identity that he then has', async () => {

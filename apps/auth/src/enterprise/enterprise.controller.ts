@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireLogin, RequireStepUp, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { AuthoriseAgent } from './authorise-agent.js';
@@ -34,6 +34,9 @@ import { RepresentEnterprise } from './represent-enterprise.js';
 
 const REPRESENTING = [notAPerson, verifyYourselfFirst, notRepresentative, enterpriseClosed, enterpriseAccountDisabled, registerUnavailable];
 
+/** Somebody who finds an open browser gives no rights away by it. Taking them back never waits. */
+const LATELY = { maxAgeSeconds: 900 };
+
 /** 法人. */
 @ApiGroup('enterprises')
 @Controller('api/v1/enterprises')
@@ -64,6 +67,7 @@ export class EnterpriseController {
   }
 
   @Post(':creditCode/takeover')
+  @RequireStepUp(LATELY)
   @Operation({
     summary: 'Take an enterprise over from its former representative',
     description:
@@ -98,6 +102,7 @@ export class EnterpriseController {
   }
 
   @Post(':creditCode/authorisations')
+  @RequireStepUp(LATELY)
   @Operation({
     summary: 'Authorise an agent',
     description:
