@@ -5,13 +5,14 @@ import { events } from './steps/events.ts';
 import { format } from './steps/format.ts';
 import { lint } from './steps/lint.ts';
 import { openapi } from './steps/openapi.ts';
+import { permissions } from './steps/permissions.ts';
 import { states } from './steps/states.ts';
 import { structure } from './steps/structure.ts';
 import { types } from './steps/types.ts';
 import { runSteps, type Step } from './step.ts';
 
 /** The longest first, so that the two at work end together. */
-const STEPS: readonly Step[] = [lint, types, openapi, format, events, states, deploy, structure];
+const STEPS: readonly Step[] = [lint, types, openapi, format, events, states, permissions, deploy, structure];
 
 const given = process.argv.slice(2);
 const write = given.includes('--write');

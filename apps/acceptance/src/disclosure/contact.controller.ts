@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ export class ContactController {
   constructor(private readonly disclose: DiscloseContact) {}
 
   @Get()
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Read how the applicant of a case is reached',
     description: 'Only for the services named in `CONTACT_CLIENTS`. Each reading of a number is recorded with the purpose `notification`.',

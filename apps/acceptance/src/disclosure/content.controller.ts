@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export class ContentController {
   constructor(private readonly disclose: DiscloseContent) {}
 
   @Get()
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Read what a grant opens of a case, to hand it on to the department’s system',
     description:

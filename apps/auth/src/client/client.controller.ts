@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { CurrentPrincipal, forbidden, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, forbidden, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import { clientNotFound } from '../admin/admin.errors.js';
 import { ClientId } from '../admin/client/client-admin.schema.js';
@@ -13,7 +13,7 @@ export class ClientController {
   constructor(private readonly clients: Clients) {}
 
   @Get()
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Read whose a client is',
     description: 'For services, which let somebody in by the name of a client. Disabled ones are not found.',

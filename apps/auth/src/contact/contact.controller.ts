@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -13,7 +13,7 @@ export class ContactController {
   constructor(private readonly contacts: Contacts) {}
 
   @Get('accounts/:id/contact')
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Read how an account is reached',
     description: 'Only for the services named in `CONTACT_CLIENTS`.',
@@ -31,7 +31,7 @@ export class ContactController {
   }
 
   @Get('organisations/:orgCode/officers/contacts')
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Read how the officers of an organisation are reached',
     description:

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import { authorisationNotFound } from './enterprise.errors.js';
 import { AuthorisationId, AuthorisationScope } from './enterprise.schema.js';
@@ -12,7 +12,7 @@ export class AuthorisationScopeController {
   constructor(private readonly lists: ListAuthorisations) {}
 
   @Get()
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Read what an agent is authorised for',
     description:

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -14,7 +14,7 @@ export class IdentityController {
   constructor(private readonly identities: Identities) {}
 
   @Get()
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Read the identity behind an account',
     description: 'Only for the services named in `IDENTITY_CLIENTS`. Each reading is recorded with its purpose.',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Post } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { OwnSecondFactor } from './own-second-factor.js';
@@ -23,7 +23,7 @@ import {
 /** 本人的动态口令. */
 @ApiGroup('me')
 @Controller('api/v1/me/second-factor')
-@RequireLogin()
+@RequireKind('person', 'legalPerson', 'officer')
 export class SecondFactorController {
   constructor(private readonly own: OwnSecondFactor) {}
 

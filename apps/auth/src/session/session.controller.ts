@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, Operation, PageQuery, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { OwnSessions } from './own-sessions.js';
@@ -8,7 +8,7 @@ import { SessionId, sessionNotFound, SessionPage, type ListedSession } from './s
 /** 我的登录会话. */
 @ApiGroup('me')
 @Controller('api/v1/me/sessions')
-@RequireLogin()
+@RequireKind('person', 'legalPerson', 'officer')
 export class SessionController {
   constructor(private readonly sessions: OwnSessions) {}
 

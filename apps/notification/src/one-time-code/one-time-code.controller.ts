@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import { gatewayAway, gatewayRefused } from '../notification/domain/notification.errors.js';
 import { OneTimeCode, SentCode } from './one-time-code.schema.js';
@@ -12,7 +12,7 @@ export class OneTimeCodeController {
   constructor(private readonly codes: SendOneTimeCode) {}
 
   @Post()
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Send a one-time code to a number, at once',
     description:

@@ -114,3 +114,18 @@ export function dutiesOf(permissions: Iterable<Permission>): AdministrativeDuty[
   const found = new Set([...permissions].map((permission) => permissionSpec(permission).duty));
   return ADMINISTRATIVE_DUTIES.filter((duty) => found.has(duty));
 }
+
+/** 授予 — how who holds a permission comes by it; two names are two people. */
+export interface Granting {
+  zh: string;
+  en: string;
+  proposedBy?: Permission;
+  approvedBy?: Permission;
+}
+const BY_TWO = { proposedBy: 'ops.accounts', approvedBy: 'rights.approve' } as const;
+export const GRANTING: Readonly<Record<PermissionHolder, Granting>> = {
+  person: { zh: '按实名等级', en: 'by his real-name level' },
+  legalPerson: { zh: '按实名等级', en: 'by its real-name level' },
+  officer: { zh: '按岗位', en: 'by a post', ...BY_TWO },
+  system: { zh: '按接入登记', en: 'by the registration of its client', ...BY_TWO },
+};

@@ -19,6 +19,8 @@ export const AccessTokenClaims = z.object({
   yw_level: z.number().int().min(1).max(4).optional(),
   yw_user: z.string().min(1).max(64).optional(),
   yw_authz: z.string().min(1).max(64).optional(),
+  yw_items: z.array(z.string()).optional(),
+  yw_orgs: z.array(z.string()).optional(),
   sid: z.string().min(1).max(64).optional(),
   acr: z.string().max(100).optional(),
   auth_time: z.number().optional(),
@@ -39,6 +41,8 @@ export function principalFrom(claims: AccessTokenClaims): Principal {
     ...(claims.sid !== undefined && { sessionId: claims.sid }),
     ...(claims.acr !== undefined && { acr: claims.acr }),
     ...(claims.auth_time !== undefined && { authTime: claims.auth_time }),
+    ...(claims.yw_items !== undefined && { itemCodes: new Set(claims.yw_items) }),
+    ...(claims.yw_orgs !== undefined && { orgCodes: new Set(claims.yw_orgs) }),
     permissions: new Set(claims.yw_perms),
     clientId: claims.client_id,
   });

@@ -1,12 +1,12 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { tokenMissing } from './access.errors.js';
-import type { Principal } from './principal.js';
+import type { Principal, PrincipalKind } from './principal.js';
 
 /** Metadata key of a handler's rule; the OpenAPI document is written from it. */
 export const ACCESS_RULE = 'yiwang:access';
 
 /** What a handler declares. A handler that declares nothing is refused to everybody. */
-export type AccessRule = { public: true } | { anyOf: readonly string[] };
+export type AccessRule = { public: true } | { anyOf: readonly string[]; kinds?: readonly PrincipalKind[] };
 
 /** Metadata key of what a handler demands of the login itself. */
 export const STEP_UP_RULE = 'yiwang:step-up';
@@ -29,6 +29,10 @@ export const RequirePermission = (permission: string, ...alternatives: string[])
 
 /** Any authenticated caller, whatever the permissions: for what concerns only the caller, such as `/api/v1/me`. */
 export const RequireLogin = (): Decorator => SetMetadata<string, AccessRule>(ACCESS_RULE, { anyOf: [] });
+
+/** Any authenticated caller of these kinds: for what services ask of one another, and for what people alone have (sessions, a second factor). */
+export const RequireKind = (kind: PrincipalKind, ...others: PrincipalKind[]): Decorator =>
+  SetMetadata<string, AccessRule>(ACCESS_RULE, { anyOf: [], kinds: [kind, ...others] });
 
 /**
  * Besides the permission: who is logged in has proved it within so many seconds. Otherwise the answer is 401 with what the client has to ask

@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppError } from '@yiwang/kernel';
 import fc from 'fast-check';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, Public, RequireLogin, RequirePermission, RequireStepUp } from './access.decorators.js';
+import { CurrentPrincipal, Public, RequireKind, RequireLogin, RequirePermission, RequireStepUp } from './access.decorators.js';
 import { AccessGuard, permits } from './access.guard.js';
 import { ACR_ONE_FACTOR, ACR_TWO_FACTORS, type Principal } from './principal.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -44,6 +44,9 @@ class Probe {
     return {};
   }
   @Get('sure') @RequireStepUp({ maxAgeSeconds: 60, secondFactor: true }) sure() {
+    return {};
+  }
+  @Get('services') @RequireKind('service') services() {
     return {};
   }
   @Get('login') @RequireLogin() login(@CurrentPrincipal() principal: Principal) {
@@ -117,6 +120,12 @@ describe('AccessGuard', () => {
     expect((await get('/own', token(['task.handle']))).statusCode).toBe(403);
     expect((await get('/own', token(['case.collect']))).statusCode).toBe(200);
     expect((await get('/own', token(['case.accept']))).statusCode).toBe(200);
+  });
+
+  it('takes only the kinds of callers that are declared', async () => {
+    expect((await get('/services', token([], 'u1', { yw_kind: 'service' }))).statusCode).toBe(200);
+    for (const kind of ['person', 'legalPerson', 'officer', 'system'])
+      expect((await get('/services', token([], 'u1', { yw_kind: kind }))).statusCode).toBe(403);
   });
 
   it('asks nothing of a public handler and only a login where that is declared', async () => {

@@ -25,6 +25,7 @@ export function permits(rule: AccessRule | undefined, principal: Principal | und
   if (rule === undefined) return false;
   if ('public' in rule) return true;
   if (principal === undefined) return false;
+  if (rule.kinds && !rule.kinds.includes(principal.kind)) return false;
   return rule.anyOf.length === 0 || rule.anyOf.some((permission) => principal.permissions.has(permission));
 }
 

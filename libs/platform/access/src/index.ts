@@ -1,6 +1,6 @@
 export { AccessTokenClaims } from './access-token.js';
-export { CurrentPrincipal, principalOf, Public, RequireLogin, RequirePermission, RequireStepUp } from './access.decorators.js';
-export type { StepUpRule } from './access.decorators.js';
+export { CurrentPrincipal, principalOf, Public, RequireKind, RequireLogin, RequirePermission, RequireStepUp } from './access.decorators.js';
+export type { AccessRule, StepUpRule } from './access.decorators.js';
 export { forbidden, stepUpRequired, tokenEnded, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
 export { AccessGuard } from './access.guard.js';
 export { AccessModule } from './access.module.js';
@@ -15,7 +15,7 @@ export { JwksKeys } from './jwks-keys.js';
 export type { JwksOptions } from './jwks-keys.js';
 export { ACR_ONE_FACTOR, ACR_TWO_FACTORS, actorOf, hasPermission, PRINCIPAL_KINDS } from './principal.js';
 export type { Principal, PrincipalKind } from './principal.js';
-export { inScope, regionContains, significant } from './scope.js';
+export { coversItem, inScope, regionContains, significant, speaksFor } from './scope.js';
 export type { Scope } from './scope.js';
 export { TokenVerifier } from './token-verifier.js';
 export type { TokenStanding, TokenVerifierOptions } from './token-verifier.js';

@@ -29,6 +29,10 @@ export interface Principal {
   readonly acr?: string;
   /** When he last proved it, in seconds since 1970. */
   readonly authTime?: number;
+  /** 事项范围: the items that a department system's access is limited to; absent where it is not. */
+  readonly itemCodes?: ReadonlySet<string>;
+  /** 机构范围: the bodies that it may speak for beside its own. */
+  readonly orgCodes?: ReadonlySet<string>;
   readonly permissions: ReadonlySet<string>;
   readonly clientId: string;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Principal } from './principal.js';
-import { inScope, regionContains } from './scope.js';
+import { coversItem, inScope, regionContains, speaksFor } from './scope.js';
 
 const officer: Principal = { kind: 'officer', id: 'o', orgCode: 'A', regionCode: '330200', permissions: new Set(), clientId: 'c' };
 
@@ -53,5 +53,22 @@ describe('inScope', () => {
     expect(inScope(officer, {})).toBe(false);
     expect(inScope(nobody, { orgCode: 'A' })).toBe(false);
     expect(inScope(nobody, { regionCode: '330203' })).toBe(false);
+  });
+});
+
+describe('a department system', () => {
+  const system: Principal = { kind: 'system', id: 's', orgCode: 'A', permissions: new Set(), clientId: 's' };
+
+  it('is limited to items only when it names some', () => {
+    expect(coversItem(system, 'I1')).toBe(true);
+    const limited = { ...system, itemCodes: new Set(['I1']) };
+    expect([coversItem(limited, 'I1'), coversItem(limited, 'I2'), coversItem(limited, '')]).toEqual([true, false, false]);
+    expect(coversItem({ ...system, itemCodes: new Set<string>() }, 'I1')).toBe(false);
+  });
+
+  it('speaks for its own body, and for those it was registered for', () => {
+    const wider = { ...system, orgCodes: new Set(['B']) };
+    expect(['A', 'B', 'C', ''].map((body) => speaksFor(wider, body))).toEqual([true, true, false, false]);
+    expect(speaksFor({}, 'A')).toBe(false);
   });
 });

@@ -33,3 +33,10 @@ export function inScope(principal: Principal, scope: Scope): boolean {
   if (scope.regionCode === undefined) return true;
   return principal.regionCode !== undefined && regionContains(principal.regionCode, scope.regionCode);
 }
+
+/** Whether a system's access covers an item; whoever is not limited to items is not limited here. */
+export const coversItem = ({ itemCodes }: Pick<Principal, 'itemCodes'>, itemCode: string): boolean => itemCodes?.has(itemCode) ?? true;
+
+/** Whether the caller speaks for a body: his own, or one that a system was registered for beside it. */
+export const speaksFor = ({ orgCode, orgCodes }: Pick<Principal, 'orgCode' | 'orgCodes'>, body: string): boolean =>
+  orgCode === body || (orgCodes?.has(body) ?? false);

@@ -5,6 +5,8 @@ export { ApiGroup, ApiProblems, Operation } from './openapi/operation.decorator.
 export type { ErrorRef, OperationSpec } from './openapi/operation.decorator.js';
 export { buildOpenApi } from './openapi/build-openapi.js';
 export type { OpenApiInfo } from './openapi/build-openapi.js';
+export { endpointsOf } from './openapi/endpoints.js';
+export type { Endpoint } from './openapi/endpoints.js';
 export { AskedTime, Cursor, CursorTime, decodeCursor, encodeCursor, Limit, page, pageOf, PageQuery } from './paging/paging.js';
 export type { Page } from './paging/paging.js';
 export { ERROR_STATUS } from './problem/error-status.js';

@@ -1,7 +1,7 @@
 export { configOf, createService } from './create-service.js';
 export type { RunningService } from './create-service.js';
 export { allMigrations, migrateService } from './migrate.js';
-export { previewOpenApi } from './openapi.js';
+export { previewEndpoints, previewOpenApi } from './openapi.js';
 export { PlatformModule } from './platform.module.js';
 export { runCommand } from './run-command.js';
 export { CommandError } from './service-definition.js';

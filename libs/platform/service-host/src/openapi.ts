@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { buildOpenApi } from '@yiwang/http-api';
+import { buildOpenApi, endpointsOf, type Endpoint } from '@yiwang/http-api';
 import { HttpAdapter } from './http-adapter.js';
 import { rootModule } from './platform.module.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -16,15 +16,21 @@ export async function openApiOf(app: NestFastifyApplication, def: ServiceDefinit
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** The document without configuration or backing services: Nest's preview mode builds the module tree and no provider. */
-export async function previewOpenApi(def: ServiceDefinition): Promise<string> {
+/** The document without configuration or backing services. */
+export const previewOpenApi = (def: ServiceDefinition): Promise<string> => preview(def, (app) => openApiOf(app, def));
+
+/** Every operation of a service's controllers, with what its guard looks at; without configuration or backing services. */
+export const previewEndpoints = (def: ServiceDefinition): Promise<Endpoint[]> => preview(def, (app) => Promise.resolve(endpointsOf(app)));
+
+/** Nest's preview mode builds the module tree and no provider. */
+async function preview<T>(def: ServiceDefinition, look: (app: NestFastifyApplication) => Promise<T>): Promise<T> {
   const app = await NestFactory.create<NestFastifyApplication>(await rootModule(def, undefined), new HttpAdapter(), {
     preview: true,
     logger: false,
     abortOnError: false,
   });
   try {
-    return await openApiOf(app, def);
+    return await look(app);
   } finally {
     await app.close();
   }

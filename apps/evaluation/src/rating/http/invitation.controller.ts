@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { CurrentPrincipal, Public, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, Public, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import * as errors from '../domain/rating.errors.js';
@@ -56,7 +56,7 @@ export class InvitationController {
   }
 
   @Post(':invitationId/link')
-  @RequireLogin()
+  @RequireKind('service')
   @Operation({
     summary: 'Make a link for an invitation',
     description:

@@ -1,8 +1,8 @@
-import type { INestApplication, Type } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
+import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { PROBLEM_MEDIA_TYPE } from '../problem/problem.js';
+import { controllersOf } from './controllers.js';
 import { describeControllers, querySchemas, type PermissionMeanings } from './describe-controllers.js';
 import { zodComponents } from './zod-components.js';
 
@@ -41,15 +41,6 @@ export async function buildOpenApi(app: INestApplication, info: OpenApiInfo): Pr
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-function controllersOf(app: INestApplication): Type[] {
-  const modules = app.get(ModulesContainer);
-  const found = new Set<Type>();
-  for (const module of modules.values()) {
-    for (const { metatype } of module.controllers.values()) if (typeof metatype === 'function') found.add(metatype as Type);
-  }
-  return [...found];
-}
 
 const sorted = <T>(record: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

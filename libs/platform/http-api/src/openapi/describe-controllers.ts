@@ -16,7 +16,7 @@ import { API_GROUP, OPERATION, PROBLEMS, type ErrorRef, type OperationSpec } fro
 type Swagger = typeof import('@nestjs/swagger');
 /** Metadata that `platform/access` writes. */
 const ACCESS_RULE = 'yiwang:access';
-type AccessRule = { public: true } | { anyOf: readonly string[] };
+type AccessRule = { public: true } | { anyOf: readonly string[]; kinds?: readonly string[] };
 const STEP_UP_RULE = 'yiwang:step-up';
 interface StepUpRule {
   maxAgeSeconds: number;
@@ -46,7 +46,7 @@ export function querySchemas(controllers: Iterable<Type>): Set<unknown> {
 }
 
 /** Its own, and those that it shares with others through a class that they extend. */
-const methodsOf = (controller: Type): string[] => {
+export const methodsOf = (controller: Type): string[] => {
   const prototype = controller.prototype as Record<string, unknown>;
   return [...new Set(chainOf(prototype).flatMap((each) => Object.getOwnPropertyNames(each)))].filter((name) => {
     const method = prototype[name];
@@ -89,6 +89,7 @@ const FORBIDDEN: Told = { status: 403, code: 'ACCESS.FORBIDDEN', text: 'not perm
 
 function permissionText(rule: AccessRule | undefined, meanings: PermissionMeanings): string {
   if (rule && 'public' in rule) return 'none (public)';
+  if (rule?.kinds) return `any authenticated caller of kind ${rule.kinds.map((kind) => `\`${kind}\``).join(' or ')}`;
   if (!rule || rule.anyOf.length === 0) return 'any authenticated caller';
   const told = (code: string): string => (meanings[code] === undefined ? '' : ` (${meanings[code].zh}: ${meanings[code].en})`);
   return rule.anyOf.map((permission) => `\`${permission}\`${told(permission)}`).join(' or ');
@@ -147,7 +148,7 @@ function describeMethod(swagger: Swagger, controller: Type, name: string, meanin
   if (hasBody) factories.push(malformedJson);
   if (hasKey) factories.push(idempotencyKeyMissing, idempotencyKeyInvalid, idempotencyKeyReused, idempotencyInProgress);
   const errors = factories.map(tell);
-  if (!isPublic) errors.push(...LOGIN, ...(rule && rule.anyOf.length > 0 ? [FORBIDDEN] : []));
+  if (!isPublic) errors.push(...LOGIN, ...(rule && (rule.anyOf.length > 0 || rule.kinds) ? [FORBIDDEN] : []));
   if (stepUp) errors.push(STEP_UP);
   const who = `${permissionText(rule, meanings)}.${stepUpText(stepUp)}`;
 
