@@ -7,6 +7,7 @@ import { signatureFault } from '@yiwang/http-client';
 import { uuidv7 } from '@yiwang/kernel';
 import { eventually, TokenIssuer, type TestPrincipal } from '@yiwang/testing';
 import { Accounts } from '../src/account/accounts.js';
+import { ExpireAuthorisations } from '../src/enterprise/expire-authorisations.js';
 import { RecheckRepresentatives } from '../src/enterprise/recheck-representatives.js';
 import { RunningAuth, type Answer, type Json } from './builders/running-auth.js';
 
@@ -298,12 +299,32 @@ describe('authorising an agent', () => {
     expect(await accounts().find(String(later['accountId']))).toBeUndefined();
     const brief = await authorise(chenJing, { until: new Date(Date.now() + 2_000).toISOString() });
     expect(brief).toMatchObject({ status: 'active', accountId: later['accountId'] });
+    const before = Number(await count('access_endings'));
     await eventually(async () => expect(await accounts().find(String(brief['accountId']))).toBeUndefined());
+    // Tokens that are out end as by a revocation, and the agent may be asked anew.
+    await eventually(async () => {
+      await auth.service.app.get(ExpireAuthorisations).expire();
+      expect(Number(await count('access_endings'))).toBe(before + 1);
+    });
+    expect(await revoke(brief['id'])).toMatchObject(refused(409, 'AUTH.AUTHORISATION_ENDED'));
     const listed = await ask(person(chenJing), 'me/authorisations?limit=2');
     expect((listed.body['items'] as Json[]).map(({ id, status }) => [id, status])).toEqual([
       [brief['id'], 'expired'],
       [later['id'], 'replaced'],
     ]);
+  });
+
+  it('makes room for another when nobody has answered in time', async () => {
+    const until = new Date(Date.now() + 1_000).toISOString();
+    const { id } = await offer(chenJing.id, { until });
+    await eventually(async () => {
+      await auth.service.app.get(ExpireAuthorisations).expire();
+      expect(await rows('SELECT state FROM authorisations WHERE id = $1', id)).toEqual([{ state: 'expired' }]);
+    });
+    expect(await ask(person(chenJing), `me/authorisations/${String(id)}/accept`, {})).toMatchObject(
+      refused(409, 'AUTH.AUTHORISATION_ENDED'),
+    );
+    expect((await revoke((await offer(chenJing.id))['id'])).status).toBe(200);
   });
 
   it('never changes in its terms, not even in the database', async () => {

@@ -1,6 +1,6 @@
 import type { Authorisation, AuthorisationStatus } from './enterprise.schema.js';
 
-export type AuthorisationState = Exclude<AuthorisationStatus, 'pending' | 'expired'>;
+export type AuthorisationState = Exclude<AuthorisationStatus, 'pending'>;
 
 export interface AuthorisationRow {
   id: string;

@@ -14,8 +14,12 @@ const END_ONE = `UPDATE authorisations SET state = $2, ended_at = $3 WHERE id = 
 const END_ACTIVE = `UPDATE authorisations SET state = $3, ended_at = $4
   WHERE uscc = $1 AND agent_user_id = $2 AND state = 'active' RETURNING id, account_id`;
 const END_ALL = `UPDATE authorisations SET state = $2, ended_at = $3 WHERE uscc = $1 AND state IN ('offered', 'active') RETURNING id, account_id`;
+/** Several workers may do so at once. */
+const EXPIRE = `UPDATE authorisations SET state = 'expired', ended_at = $1 WHERE id IN (
+    SELECT id FROM authorisations WHERE state IN ('offered', 'active') AND valid_until <= $1 ORDER BY valid_until LIMIT $2 FOR UPDATE SKIP LOCKED)
+  RETURNING id, account_id`;
 
-export type Ending = 'declined' | 'revoked' | 'resigned' | 'replaced';
+export type Ending = 'declined' | 'revoked' | 'resigned' | 'replaced' | 'expired';
 export interface Grant {
   uscc: string;
   agentUserId: string;
@@ -68,6 +72,13 @@ export class Authorisations {
   /** Of everybody who acts for the enterprise, or was asked to. */
   async endAll(uscc: string, as: Ending): Promise<void> {
     await this.tell(await this.database.query<Ended & Record<string, unknown>>(END_ALL, [uscc, as, this.clock.now().toISOString()]), as);
+  }
+
+  /** Ends a bounded number of those whose time is over; how many. Without any enterprise locked. */
+  async expire(most: number): Promise<number> {
+    const ended = await this.database.query<Ended & Record<string, unknown>>(EXPIRE, [this.clock.now().toISOString(), most]);
+    await this.tell(ended, 'expired');
+    return ended.length;
   }
 
   /** @throws AUTH.AUTHORISATION_NOT_FOUND */

@@ -12,6 +12,7 @@ import { Authorisations } from './authorisations.js';
 import { AuthoriseAgent } from './authorise-agent.js';
 import { EnterpriseController } from './enterprise.controller.js';
 import { Enterprises } from './enterprises.js';
+import { ExpireAuthorisations } from './expire-authorisations.js';
 import { ListAuthorisations } from './list-authorisations.js';
 import { MyEnterpriseController } from './my-enterprise.controller.js';
 import { RecheckParts, RecheckRepresentatives } from './recheck-representatives.js';
@@ -31,6 +32,7 @@ import { Representatives } from './representatives.js';
     Authorisations,
     AuthoriseAgent,
     Enterprises,
+    ExpireAuthorisations,
     ListAuthorisations,
     RecheckParts,
     RecheckRepresentatives,
