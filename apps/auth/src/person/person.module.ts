@@ -5,6 +5,16 @@ import { EndingModule } from '../ending/ending.module.js';
 import { CodeLogin } from './code/code-login.js';
 import { CodeSender } from './code/code-sender.js';
 import { OneTimeCodes } from './code/one-time-codes.js';
+import { ChangeMobile } from './own/change-mobile.js';
+import { ChoosePassword } from './own/choose-password.js';
+import { CloseAccount } from './own/close-account.js';
+import { EndLogins } from './own/end-logins.js';
+import { ExportData } from './own/export-data.js';
+import { OpenCases } from './own/open-cases.js';
+import { OwnMobile } from './own/own-mobile.js';
+import { OwnController } from './own/own.controller.js';
+import { PasswordController } from './own/password.controller.js';
+import { RecoverPassword } from './own/recover-password.js';
 import { OwnPerson } from './own-person.js';
 import { PersonPruner } from './person-pruner.js';
 import { chooseAuthority } from './real-name/authority/choose-authority.js';
@@ -25,7 +35,7 @@ import { UserChanges } from './user-changes.js';
 /** 自然人: registration by mobile number, real names, and what a person does to his own account. */
 @Module({
   imports: [EndingModule],
-  controllers: [RegistrationController, RealNameController, WindowController, SandboxController],
+  controllers: [RegistrationController, RealNameController, WindowController, OwnController, PasswordController, SandboxController],
   providers: [
     // codes and registration
     CodeSender,
@@ -43,6 +53,14 @@ import { UserChanges } from './user-changes.js';
     ListVerifications,
     // one's own account
     OwnPerson,
+    OwnMobile,
+    EndLogins,
+    ChangeMobile,
+    ChoosePassword,
+    RecoverPassword,
+    OpenCases,
+    CloseAccount,
+    ExportData,
     PersonPruner,
   ],
   exports: [BindIdentity, CodeLogin, OneTimeCodes, RegisterPerson],

@@ -110,7 +110,7 @@ export class PersonsUnderTest {
       method: 'POST',
       body,
       headers: { 'x-forwarded-for': from, ...(key !== undefined && { 'idempotency-key': key }) },
-      ...(as && { as }),
+      ...(as && { as, token: { authAgo: 10 } }),
     });
   }
 

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@yiwang/access';
+import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
+import { Database } from '@yiwang/persistence';
+import type { GivenCode } from '../code/one-time-codes.js';
+import { OwnPerson } from '../own-person.js';
+import { openCases, otherIdentities } from '../person.errors.js';
+import { UserChanges } from '../user-changes.js';
+import { EndLogins } from './end-logins.js';
+import { OpenCases } from './open-cases.js';
+import { OwnMobile } from './own-mobile.js';
+import type { AccountClosed } from './own.schema.js';
+
+const OTHERS = `SELECT 1 FROM accounts WHERE user_id = $1 AND kind <> 'person' AND disabled_at IS NULL LIMIT 1`;
+/** What is not needed any more goes; the ids stay, for cases and records name them. The number and the document are free for a new account. */
+const FORGET = [
+  `UPDATE users SET closed_at = now(), login = NULL, password_hash = NULL, mobile_encrypted = NULL, mobile_hash = NULL, mobile_masked = NULL,
+     totp_secret_encrypted = NULL, totp_confirmed_at = NULL, totp_last_step = NULL WHERE id = $1`,
+  `UPDATE accounts SET disabled_at = coalesce(disabled_at, now()), real_name_level = CASE kind WHEN 'person' THEN 1 ELSE real_name_level END
+    WHERE user_id = $1`,
+  'DELETE FROM person_identities WHERE user_id = $1',
+  ...['face_checks', 'recovery_codes', 'second_factor_attempts', 'upstream_accounts', 'login_sessions'].map(
+    (table) => `DELETE FROM ${table} WHERE user_id = $1`,
+  ),
+  'DELETE FROM consents WHERE account_id IN (SELECT id FROM accounts WHERE user_id = $1)',
+];
+
+/**
+ * 注销 — ends the account of a person and forgets who he was. Cases keep what the law has them keep; of the account stay its ids, and in the
+ * records what was done and when.
+ */
+@Injectable()
+export class CloseAccount {
+  constructor(
+    private readonly database: Database,
+    private readonly idempotency: Idempotency,
+    private readonly persons: OwnPerson,
+    private readonly mobiles: OwnMobile,
+    private readonly cases: OpenCases,
+    private readonly logins: EndLogins,
+    private readonly changes: UserChanges,
+  ) {}
+
+  /** @throws AUTH.PERSONS_ONLY, AUTH.NO_MOBILE, AUTH.CODE_WRONG, AUTH.OTHER_IDENTITIES, AUTH.OPEN_CASES */
+  async execute(given: Omit<GivenCode, 'mobile'>, principal: Principal, key: IdempotentRequest): Promise<AccountClosed> {
+    const { userId, accountId } = await this.persons.find(principal);
+    await this.mobiles.check('close', userId, given);
+    if (await this.cases.has(accountId)) throw openCases();
+    const work = async (): Promise<AccountClosed> => {
+      await this.persons.lock(principal);
+      if ((await this.database.query(OTHERS, [userId])).length > 0) throw otherIdentities();
+      await this.mobiles.use(given.codeId);
+      await this.changes.record(userId, 'closed');
+      await this.logins.ofUser(userId);
+      for (const forget of FORGET) await this.database.query(forget, [userId]);
+      return { closed: true };
+    };
+    return this.idempotency.once(key, work, { status: 200 });
+  }
+}
