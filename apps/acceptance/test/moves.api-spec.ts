@@ -625,9 +625,26 @@ describe('部门自办件', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
+  it('may be reported by a system that speaks for the authority beside its own, and covers the item', async () => {
+    const shared: TestPrincipal = {
+      ...MARKET_SYSTEM,
+      id: 'sys-shared',
+      orgCode: CLERK_YUYAO.orgCode!,
+      orgCodes: [MARKET],
+      itemCodes: [BY_DEPARTMENT],
+    };
+    const { status, body: receipt } = await post('/offline-cases', shared, report());
+    expect(status).toBe(201);
+    const fact = await probe.next(CaseSubmittedV1, receipt.caseNo);
+    expect(fact.data).toMatchObject({ origin: { system: MARKET } });
+  });
+
   it('is the deciding authority’s to report, with times in their order', async () => {
     const other: TestPrincipal = { ...MARKET_SYSTEM, orgCode: CLERK_YUYAO.orgCode! };
     await refusedWith(403, 'ACCEPTANCE.NOT_YOUR_ITEM', () => post('/offline-cases', other, report()));
+    await refusedWith(403, 'ACCEPTANCE.NOT_YOUR_ITEM', () =>
+      post('/offline-cases', { ...MARKET_SYSTEM, itemCodes: [`${BY_DEPARTMENT}0`] }, report()),
+    );
     await refusedWith(403, 'ACCESS.FORBIDDEN', () => post('/offline-cases', PERSON, report()));
     await refusedWith(400, 'ACCEPTANCE.REPORT_TIMES', () =>
       post('/offline-cases', MARKET_SYSTEM, report({ acceptedAt: '2026-02-26T02:00:00.000Z' })),

@@ -390,6 +390,29 @@ describe('what is refused', () => {
     expect(await dispatch.rows('SELECT state FROM tasks WHERE id = $1', [taskId])).toEqual([{ state: 'assigned' }]);
   });
 
+  it('shows a client whose access is limited to items no task of another item', async () => {
+    const { caseNo, itemCode } = await acceptedCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const limitedTo = (...items: string[]) => dispatch.system(ORG.fire, undefined, items);
+    const listed = async (client: Awaited<ReturnType<typeof limitedTo>>): Promise<string[]> => {
+      const { body } = await client.get<{ items: { taskId: string }[] }>('?limit=100');
+      return body.items.map((task) => task.taskId);
+    };
+    const own = await limitedTo(itemCode);
+    await eventually(async () => expect(await listed(own)).toEqual([taskId]));
+    expect((await own.get(`/${taskId}`)).status).toBe(200);
+
+    const other = await limitedTo(`${itemCode}0`);
+    expect(await listed(other)).toEqual([]);
+    for (const answer of [
+      await other.get(`/${taskId}`),
+      await other.post(`/${taskId}/grants`, { purpose: '审查' }),
+      await other.post(`/${taskId}/ack`, undefined, null),
+    ])
+      expect(answer).toMatchObject({ status: 404, body: { code: 'DISPATCH.TASK_NOT_FOUND' } });
+    expect((await own.post(`/${taskId}/ack`, undefined, null)).status).toBe(200);
+  });
+
   it('lets one of two results at once win and answers 409 to the other', async () => {
     const { caseNo } = await acceptedCase();
     const taskId = await dispatch.taskOf(caseNo, ORG.fire);

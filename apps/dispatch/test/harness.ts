@@ -233,8 +233,16 @@ export class DispatchUnderTest {
   }
 
   /** The system of an organisation: its registered client, unless another one of the organisation is to be played. */
-  async system(orgCode: string, clientId = this.clients.get(orgCode) ?? 'sys-unregistered'): Promise<Client> {
-    const token = await this.tokens.token({ kind: 'system', id: clientId, clientId, orgCode, permissions: ['department.connect'] });
+  async system(orgCode: string, clientId = this.clients.get(orgCode) ?? 'sys-unregistered', itemCodes?: string[]): Promise<Client> {
+    const limit = itemCodes && { itemCodes };
+    const token = await this.tokens.token({
+      kind: 'system',
+      id: clientId,
+      clientId,
+      orgCode,
+      permissions: ['department.connect'],
+      ...limit,
+    });
     return new Client(`${this.service.url}/api/v1/department/tasks`, token);
   }
 
@@ -251,8 +259,16 @@ export class DispatchUnderTest {
   }
 
   /** What the system of an organisation is told, in its pull feed. */
-  async feed(orgCode: string, clientId = this.clients.get(orgCode) ?? 'sys-unregistered'): Promise<Client> {
-    const token = await this.tokens.token({ kind: 'system', id: clientId, clientId, orgCode, permissions: ['department.connect'] });
+  async feed(orgCode: string, clientId = this.clients.get(orgCode) ?? 'sys-unregistered', itemCodes?: string[]): Promise<Client> {
+    const limit = itemCodes && { itemCodes };
+    const token = await this.tokens.token({
+      kind: 'system',
+      id: clientId,
+      clientId,
+      orgCode,
+      permissions: ['department.connect'],
+      ...limit,
+    });
     return new Client(`${this.service.url}/api/v1/department/feed`, token);
   }
 

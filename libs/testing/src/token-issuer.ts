@@ -17,6 +17,8 @@ export interface TestPrincipal {
   userId?: string;
   sessionId?: string;
   authorisationId?: string;
+  itemCodes?: string[];
+  orgCodes?: string[];
 }
 
 export interface TokenOptions {
@@ -68,6 +70,8 @@ export class TokenIssuer {
       yw_org: principal.orgCode,
       yw_region: principal.regionCode,
       yw_level: principal.realNameLevel,
+      yw_items: principal.itemCodes,
+      yw_orgs: principal.orgCodes,
       yw_perms: principal.permissions ?? [],
       yw_user: principal.userId,
       yw_authz: principal.authorisationId,

@@ -7,15 +7,20 @@ import { z } from 'zod';
 import { type DepartmentTaskRow, TASK_FIELDS, toDepartmentTask } from './department-task.js';
 import { FeedSignal } from './feed-signal.js';
 
+/** For a client whose access is limited to items. */
+const OF_ITEMS = `
+      AND EXISTS (SELECT 1 FROM tasks t JOIN case_plans p ON p.case_no = t.case_no WHERE t.id = d.task_id AND p.item_code = ANY($5))`;
 /** The tasks that a system was told of and has not acknowledged. The page is taken first, off an index that holds only these. */
-const FEED = `
+const feed = (ofItems: boolean): string => `
   SELECT d.position, ${TASK_FIELDS}
   FROM (SELECT d.position, d.task_id FROM deliveries d
     WHERE d.system_id = (SELECT s.id FROM department_systems s WHERE s.org_code = $1 AND s.client_id = $2 AND s.state IN ('live', 'testing'))
-      AND d.state = 'sent' AND d.type = 'task.assigned' AND d.position > $3
+      AND d.state = 'sent' AND d.type = 'task.assigned' AND d.position > $3${ofItems ? OF_ITEMS : ''}
     ORDER BY d.position LIMIT $4) d
   JOIN tasks t ON t.id = d.task_id JOIN case_plans p ON p.case_no = t.case_no
   ORDER BY d.position`;
+
+const [FEED, FEED_OF_ITEMS] = [feed(false), feed(true)];
 
 const Position = z.object({ position: z.int().nonnegative() });
 
@@ -46,8 +51,10 @@ export class ReadFeed {
   ): Promise<FeedPage> {
     const after = decodeCursor(Position, query.cursor)?.position ?? 0;
     const orgCode = principal.orgCode ?? '';
-    const params = [orgCode, principal.clientId, after, query.limit];
-    const rows = await this.signal.awaited(orgCode, query.wait, gone, () => this.database.query<FeedRow>(FEED, params));
+    const items = principal.itemCodes && [...principal.itemCodes];
+    const params = [orgCode, principal.clientId, after, query.limit, ...(items ? [items] : [])];
+    const sql = items ? FEED_OF_ITEMS : FEED;
+    const rows = await this.signal.awaited(orgCode, query.wait, gone, () => this.database.query<FeedRow>(sql, params));
     const last = rows.at(-1);
     return {
       items: rows.map(toDepartmentTask),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actorOf, type Principal } from '@yiwang/access';
+import { actorOf, coversItem, speaksFor, type Principal } from '@yiwang/access';
 import type { ItemOperationalCore } from '@yiwang/events-catalogue';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
@@ -63,14 +63,15 @@ export class ReportOfflineCase {
       key,
       async () => {
         const core = coreOf(item);
-        if (principal.orgCode === undefined || principal.orgCode !== core.implementingBody.orgCode) throw notYourItem();
+        const { orgCode } = core.implementingBody;
+        if (!speaksFor(principal, orgCode) || !coversItem(principal, command.itemCode)) throw notYourItem();
         assertTimes(command, now);
         const [broken] = brokenFilingRules(core, command.applicant, command.materials, submittedAt);
         if (broken) throw broken;
         const charged = feeQuantitiesOf(core.fees, command.form);
         const problems = [...(validate?.(command.form) ?? []), ...charged.problems];
         if (problems.length > 0) throw formInvalid({ invalidParams: problems });
-        await this.assertNew(principal.orgCode, command.externalNo);
+        await this.assertNew(orgCode, command.externalNo);
         const filing = this.filingOf(command, principal, core, serial, now);
         const filed = { ...filing, formChecked: validate !== undefined, feeQuantities: charged.quantities };
         const reported = Case.reportOffline(filed, core, this.desk.deadlines, {

@@ -65,9 +65,9 @@ export const CLIENT_TERMS = {
     .meta({ description: 'From where it may ask for tokens, as CIDR blocks; from everywhere unless given.' }),
   itemCodes: z
     .array(z.string().regex(/^[0-9A-Za-z]{5,40}$/))
-    .max(500)
+    .max(100)
     .meta({ description: 'Items that its access is limited to; none: those of its permissions and organisation.' }),
-  orgCodes: z.array(OrgCode).max(100).meta({ description: 'Organisations that it may speak for beside its own; none: its own.' }),
+  orgCodes: z.array(OrgCode).max(50).meta({ description: 'Organisations that it may speak for beside its own; none: its own.' }),
 };
 
 type Terms = { kind: 'system' | 'service' | 'public' } & {
