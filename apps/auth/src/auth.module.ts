@@ -20,6 +20,7 @@ import { ImportOrganisations } from './admin/organisation/import-organisations.j
 import { ImportPosts } from './admin/organisation/import-posts.js';
 import { ListRegister } from './admin/organisation/list-register.js';
 import { ApprovalModule } from './approval/approval.module.js';
+import { ConsentModule } from './consent/consent.module.js';
 import { EndingModule } from './ending/ending.module.js';
 import { EnterpriseModule } from './enterprise/enterprise.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -42,6 +43,7 @@ import { TicketModule } from './ticket/ticket.module.js';
     ApprovalModule,
     ClientAddressModule,
     ClientAdminModule,
+    ConsentModule,
     EndingModule,
     EnterpriseModule,
     IdentityModule,

@@ -601,6 +601,8 @@ describe('at rest', () => {
       PORT: '0',
       DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
       KAFKA_BROKERS: 'k:9092',
+      NOTIFICATION_URL: 'https://n',
+      ACCEPTANCE_URL: 'https://a',
     };
     await expect(createService(authService, production)).rejects.toThrow('SEED: is refused in production');
   });

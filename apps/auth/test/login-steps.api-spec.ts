@@ -3,7 +3,7 @@ import { AUTHORISATIONS, DEMO_PASSWORD, ENTERPRISES, LEGAL_PERSONS, OFFICERS, PE
 import { eventually } from '@yiwang/testing';
 import { Secret, TOTP } from 'otpauth';
 import { SecondFactor } from '../src/second-factor/second-factor.js';
-import { Browser, fieldOf, type Seen } from './builders/browser.js';
+import { Browser, fieldOf, verifier, type Seen } from './builders/browser.js';
 import { PersonNeighbours } from './builders/persons.js';
 import { RunningAuth, type Json } from './builders/running-auth.js';
 
@@ -377,5 +377,33 @@ describe('an application that is not the platform’s', () => {
       PERSONS.wangXiaoming.id,
     ]);
     expect(row).toEqual({ scopes: ['openid', 'profile'] });
+  });
+
+  it('is told no more when its owner withdraws his consent, and he is asked again', async () => {
+    const browser = aBrowser();
+    const page = await browser.login(await begin(browser, request), 'chenjing', DEMO_PASSWORD);
+    const at = await step(browser, page, 'consent', { decision: 'agree' });
+    const exchange = { grant_type: 'authorization_code', ...request, code: at.url.searchParams.get('code') ?? '', code_verifier: verifier };
+    const { body } = await auth.token(exchange);
+    const told = async (): Promise<number> =>
+      (await fetch(`${auth.issuer}/userinfo`, { headers: { authorization: `Bearer ${String(body['access_token'])}` } })).status;
+    expect(await told()).toBe(200);
+
+    const portal = (await auth.exchange(await begin(browser))).body['access_token'];
+    const listed = await auth.call('/api/v1/me/consents', { token: portal });
+    expect(listed.body).toMatchObject({ items: [{ clientId: 'partner-site', scopes: ['openid', 'profile'] }], next: null });
+    const withdraw = (clientId: string) =>
+      fetch(`${auth.service.url}/api/v1/me/consents/${clientId}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${String(portal)}` },
+      });
+    expect((await withdraw('partner-site')).status).toBe(204);
+    expect(await told()).toBe(401);
+    const twice = await withdraw('partner-site');
+    expect([twice.status, ((await twice.json()) as Json)['code']]).toEqual([404, 'AUTH.CONSENT_NOT_FOUND']);
+    expect((await withdraw('%00')).status).toBe(400);
+    expect((await begin(browser, request)).html).toContain('单点登录接入站点');
+    // The portal's own login goes on.
+    expect((await begin(browser)).url.searchParams.get('code')).toBeTruthy();
   });
 });

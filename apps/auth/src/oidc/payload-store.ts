@@ -98,6 +98,11 @@ export class PayloadStore {
     await this.run('DELETE FROM oidc_payloads WHERE client_id = $1', [clientId]);
   }
 
+  /** What a client was given for one account. In a unit of work it belongs to that. */
+  async revokeClientOf(accountId: string, clientId: string): Promise<void> {
+    await this.run('DELETE FROM oidc_payloads WHERE account_hash = $1 AND client_id = $2', [this.hashOfAccount(accountId), clientId]);
+  }
+
   /** Deletes a bounded number of expired rows; several workers may do so at once. Returns how many. */
   async prune(limit = 2_000): Promise<number> {
     const [row] = await this.database.query<{ count: string }>(

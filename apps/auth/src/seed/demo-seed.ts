@@ -140,7 +140,18 @@ export class DemoSeed {
     }
     for (const client of Object.values(PUBLIC_CLIENTS)) {
       const uris = [client.redirectUris, client.postLogoutRedirectUris];
-      await this.put(SEED_SQL.client, client.clientId, client.kind, client.name, null, null, [], client.apiAccess, ...uris, client.firstParty);
+      await this.put(
+        SEED_SQL.client,
+        client.clientId,
+        client.kind,
+        client.name,
+        null,
+        null,
+        [],
+        client.apiAccess,
+        ...uris,
+        client.firstParty,
+      );
     }
   }
 

@@ -74,7 +74,7 @@ export class OwnSessions {
 }
 
 /** @throws ACCESS.FORBIDDEN for who never logs in */
-function accountOf({ kind, id }: Principal): string {
+export function accountOf({ kind, id }: Principal): string {
   if (kind === 'system' || kind === 'service') throw forbidden();
   return id;
 }

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@yiwang/access';
+import { decodeCursor, encodeCursor, page, type Page, type PageQuery } from '@yiwang/http-api';
+import { Database, UnitOfWork } from '@yiwang/persistence';
+import { z } from 'zod';
+import { PayloadStore } from '../oidc/payload-store.js';
+import { consentNotFound, type ListedConsent } from './consent.schema.js';
+import { accountOf } from '../session/own-sessions.js';
+
+const LIST = `SELECT s.client_id, c.name, s.scopes, s.given_at FROM consents s JOIN clients c ON c.client_id = s.client_id
+  WHERE s.account_id = $1::uuid AND ($2::text IS NULL OR s.client_id > $2) ORDER BY s.client_id LIMIT $3`;
+const WITHDRAW = 'DELETE FROM consents WHERE account_id = $1::uuid AND client_id = $2 RETURNING 1';
+
+interface Row {
+  client_id: string;
+  name: string;
+  scopes: string[];
+  given_at: Date;
+}
+
+const Position = z.object({ clientId: z.string().min(1).max(64) });
+
+/** 我的授权 — which other applications one has let know who one is, in the identity of the token. */
+@Injectable()
+export class OwnConsents {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly payloads: PayloadStore,
+  ) {}
+
+  /** @throws HTTP.CURSOR_INVALID */
+  async list(principal: Principal, { cursor, limit }: z.output<typeof PageQuery>): Promise<Page<ListedConsent>> {
+    const after = decodeCursor(Position, cursor)?.clientId ?? null;
+    const rows = await this.database.query<Row & Record<string, unknown>>(LIST, [accountOf(principal), after, limit + 1]);
+    const { items, next } = page(rows, limit, (last) => encodeCursor({ clientId: last.client_id }));
+    return {
+      items: items.map(({ client_id, name, scopes, given_at }) => ({ clientId: client_id, name, scopes, givenAt: given_at.toISOString() })),
+      next,
+    };
+  }
+
+  /** What the application was given for this account goes with it. @throws AUTH.CONSENT_NOT_FOUND */
+  async withdraw(principal: Principal, clientId: string): Promise<void> {
+    const accountId = accountOf(principal);
+    await this.unitOfWork.run(async () => {
+      if ((await this.database.query(WITHDRAW, [accountId, clientId])).length === 0) throw consentNotFound();
+      await this.payloads.revokeClientOf(accountId, clientId);
+    });
+  }
+}
