@@ -69,9 +69,12 @@ const enter = (browser: Browser, path: string, login?: string): Promise<Seen> =>
 async function through(browser: Browser, start: string, login?: string): Promise<Seen> {
   let at = await browser.open(start);
   if (login !== undefined && at.html.includes('name="password"')) at = await browser.login(at, login, DEMO_PASSWORD);
+  return agreed(browser, at);
+}
+async function agreed(browser: Browser, at: Seen): Promise<Seen> {
   const consent = /action="([^"]*\/consent)"/.exec(at.html)?.[1];
-  if (consent !== undefined) at = await browser.open(new URL(consent, at.url), { csrf: fieldOf(at.html, 'csrf'), decision: 'agree' });
-  return at;
+  if (consent === undefined) return at;
+  return browser.open(new URL(consent, at.url), { csrf: fieldOf(at.html, 'csrf'), decision: 'agree' });
 }
 const PERSON_ENTRANCE = '/sso/usp.do?action=ssoLogin&servicecode=MKT_scjg';
 async function ticketFor(login: string, path = PERSON_ENTRANCE): Promise<string> {
@@ -79,6 +82,14 @@ async function ticketFor(login: string, path = PERSON_ENTRANCE): Promise<string>
   expect(status).toBe(0);
   return url.searchParams.get('ticket') ?? url.searchParams.get('ssotoken') ?? '';
 }
+/** What supervision is told. */
+const noted = async (kind: string): Promise<unknown[]> => {
+  const facts = await auth.database.query<{ subject: unknown }>(
+    `SELECT payload::jsonb #> '{data,subject}' AS subject FROM outbox WHERE payload::jsonb #>> '{data,kind}' = $1`,
+    [kind],
+  );
+  return facts.map(({ subject }) => subject);
+};
 const rows = async () => (await auth.database.query('SELECT * FROM site_tickets ORDER BY hash')) as unknown;
 
 describe('a person comes to a site', () => {
@@ -94,6 +105,7 @@ describe('a person comes to a site', () => {
     const before = await rows();
     expect(await validate(MARKET, ticket)).toEqual({ result: '6001', errmsg: 'st已经超时失效' });
     expect(await rows()).toEqual(before);
+    expect(await noted('ticket.replayed')).toEqual([{ kind: 'account', id: PERSONS.wangXiaoming.id }]);
     expect(await userInfo(MARKET, validated['token']!)).toMatchObject({
       result: '0',
       userid: PERSONS.wangXiaoming.id,
@@ -342,6 +354,38 @@ describe('an agent comes to a site for his enterprise', () => {
     expect(await centre(token)).toMatchObject({ errCode: 0 });
   });
 
+  it('chosen in place of himself, where he may act as both', async () => {
+    const browser = new StayingBrowser();
+    const own = PERSONS.fangDongcheng;
+    const accounts = await auth.database.query<{ id: string; kind: string }>(
+      'SELECT id, kind FROM accounts WHERE user_id = $1 ORDER BY kind',
+      [own.id],
+    );
+    const firm = accounts.find(({ kind }) => kind === 'legalPerson')!;
+    const chosen = async (at: Seen, account: string): Promise<Seen> => {
+      const identity = /action="([^"]*\/identity)"/.exec(at.html);
+      expect([at.status, identity]).toEqual([200, expect.anything()]);
+      const next = await browser.open(new URL(identity![1]!, at.url), { csrf: fieldOf(at.html, 'csrf'), account });
+      return agreed(browser, next);
+    };
+    const first = await browser.login(await browser.open(`${auth.service.url}${PERSON_ENTRANCE}`), own.login, DEMO_PASSWORD);
+    const asHimself = await chosen(first, own.id);
+    expect(await validate(MARKET, asHimself.url.searchParams.get('ticket')!)).toMatchObject({ result: '0', userid: own.id });
+    // The session is his own: the enterprise's entrance asks whom he acts for, and lets nobody in as himself.
+    const asked = await agreed(browser, await browser.open(`${auth.service.url}${ENTRANCE}`));
+    expect((await chosen(asked, own.id)).status).toBe(403);
+    const asFirm = await chosen(await browser.open(`${auth.service.url}${ENTRANCE}`), firm.id);
+    expect(await centre(asFirm.url.searchParams.get('ssotoken')!)).toMatchObject({ errCode: 0, info: { userId: firm.id } });
+  });
+
+  it('and not once his authorisation has ended', async () => {
+    const agent = LEGAL_PERSONS.yuehuTrade;
+    const token = await ticketFor(agent.login, ENTRANCE);
+    await auth.database.query(`UPDATE authorisations SET state = 'revoked', ended_at = now() WHERE account_id = $1`, [agent.id]);
+    expect(await centre(token)).toMatchObject({ errCode: 6001 });
+    expect((await enter(new StayingBrowser(), ENTRANCE, agent.login)).status).toBeGreaterThanOrEqual(400);
+  });
+
   it('never as himself where the site wants an enterprise, nor the other way round', async () => {
     expect((await enter(new StayingBrowser(), ENTRANCE, PERSONS.chenJing.login)).status).toBe(403);
     expect((await enter(new StayingBrowser(), PERSON_ENTRANCE, yongjiang.login)).status).toBe(403);
@@ -447,6 +491,7 @@ describe('sites are administered', () => {
     await registered({ ...site, networks: ['203.0.113.0/28'] });
     const near = { code: 'near', secret: 'long enough' };
     expect(await validate(near, 'x')).toMatchObject({ result: '6099' });
+    expect(await noted('client.addressRefused')).toEqual([{ kind: 'client', id: 'site-near' }]);
     await auth.database.query(`UPDATE clients SET networks = '{127.0.0.0/8,::1/128}' WHERE client_id = 'site-near'`);
     expect(await validate(near, 'x')).toMatchObject({ result: '6004' });
   });

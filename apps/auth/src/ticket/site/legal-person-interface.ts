@@ -42,7 +42,7 @@ export class LegalPersonInterface {
     if (!site) return legalRefused('ticketOther');
     const query = Query.safeParse(parsed(body));
     if (!query.success) return legalRefused('ticketMalformed');
-    const admitted = await this.tickets.redeem(query.data.token, 'legalPerson', site.clientId);
+    const admitted = await this.tickets.redeem(query.data.token, 'legalPerson', site.clientId, from);
     if (typeof admitted === 'string') return legalRefused(FAULTS[admitted]);
     const user = await this.users.read(admitted.accountId, 'legalPerson', site.clientId);
     if (!user) return legalRefused('ticketExpired');

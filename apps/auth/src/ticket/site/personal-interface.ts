@@ -45,7 +45,7 @@ export class PersonalInterface {
     const site = await this.caller(given, from);
     if (!site) return refused('ticketOther');
     const redeemed = await this.uow.run(async () => {
-      const admitted = await this.tickets.redeem(given['st'] ?? '', 'person', site.clientId);
+      const admitted = await this.tickets.redeem(given['st'] ?? '', 'person', site.clientId, from);
       if (typeof admitted === 'string') return admitted;
       return { ...admitted, token: await this.tickets.issue('token', site.clientId, admitted) };
     });
@@ -58,7 +58,7 @@ export class PersonalInterface {
   private async getUserInfo(given: Parameters, from: string): Promise<Answer> {
     const site = await this.caller(given, from);
     if (!site) return refused('tokenOther');
-    const admitted = await this.tickets.look(given['token'] ?? '', 'token', site.clientId);
+    const admitted = await this.tickets.look(given['token'] ?? '', site.clientId);
     if (typeof admitted === 'string') return refused(TOKEN_FAULTS[admitted]);
     const user = await this.users.read(admitted.accountId, 'person', site.clientId);
     return user ? { ...RESULTS.ok, ...personFields(user) } : refused('tokenExpired');

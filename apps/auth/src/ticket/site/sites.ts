@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { AddressGuard } from '@yiwang/http-client';
 import { Database } from '@yiwang/persistence';
-import { logger } from '@yiwang/telemetry';
 import { Clients } from '../../client/clients.js';
+import { SecurityFacts } from '../../security/security-facts.js';
 
 /** Whom a site lets in: persons by the personal entrance, legal persons by theirs. */
 export type Audience = 'person' | 'legalPerson';
@@ -26,8 +26,6 @@ interface CredentialRow {
   previous_secret_encrypted: string | null;
 }
 
-const log = logger('sites');
-
 export const secretContext = (clientId: string, kind: CredentialKind): string => `site_credentials.secret:${clientId}:${kind}`;
 
 /** Longer than any code of a site; what comes from outside is looked up only when it can be one. */
@@ -40,6 +38,7 @@ export class Sites {
     private readonly database: Database,
     private readonly clients: Clients,
     private readonly cipher: FieldCipher,
+    private readonly security: SecurityFacts,
   ) {}
 
   async byServiceCode(code: string): Promise<Site | undefined> {
@@ -65,7 +64,7 @@ export class Sites {
     const right = sealed.some((text) => fits(this.cipher.decrypt(text, secretContext(row.client_id, kind))));
     const site = right ? await this.load(row.client_id) : undefined;
     if (!site || site.networks.length === 0 || new AddressGuard(site.networks).names(from)) return site;
-    log.warn('a site called from outside its networks', { clientId: site.clientId });
+    await this.security.note('client.addressRefused', { kind: 'client', id: site.clientId }, { address: from });
     return undefined;
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { Database } from '@yiwang/persistence';
+import { SecurityFacts } from '../../security/security-facts.js';
 import type { Audience } from './sites.js';
 
 /** A ticket travels through the browser's address bar and is redeemed at once; a token stays with the site's server. */
@@ -21,15 +22,18 @@ export interface Admitted {
 interface Row extends Admitted {
   kind: TicketKind;
   clientId: string;
-  spent: boolean;
+  used: boolean;
+  over: boolean;
 }
 
 /** What was good is good no more when the account, its user or all its sessions have ended since. */
 const LIVE = `FROM site_tickets t JOIN accounts a ON a.id = t.account_id JOIN users u ON u.id = a.user_id`;
 const FIND = `SELECT t.kind, t.client_id AS "clientId", t.account_id AS "accountId", t.logged_in_at AS "loggedInAt",
-    t.used_at IS NOT NULL OR t.expires_at <= now() OR a.disabled_at IS NOT NULL OR u.closed_at IS NOT NULL
-      OR coalesce(greatest(a.sessions_from, u.sessions_from) > t.logged_in_at, false) AS spent
+    t.used_at IS NOT NULL AS used, t.expires_at <= now() OR a.disabled_at IS NOT NULL OR u.closed_at IS NOT NULL
+      OR coalesce(greatest(a.sessions_from, u.sessions_from) > t.logged_in_at, false) AS over
   ${LIVE} WHERE t.hash = $1`;
+
+const admittedBy = ({ accountId, loggedInAt }: Row): Admitted => ({ accountId, loggedInAt });
 
 /** 票据与令牌. Only keyed hashes are kept, so who reads the table gets in nowhere; expiry is real time, judged at reading. */
 @Injectable()
@@ -37,6 +41,7 @@ export class Tickets {
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
+    private readonly security: SecurityFacts,
   ) {}
 
   async issue(kind: TicketKind, clientId: string, { accountId, loggedInAt }: Admitted): Promise<string> {
@@ -50,23 +55,32 @@ export class Tickets {
   }
 
   /** Takes a ticket, once; of two requests with the same one only one gets in. A refused one is left as it was. */
-  async redeem(text: string, kind: Audience, clientId: string): Promise<Admitted | TicketFault> {
-    const found = await this.look(text, kind, clientId);
+  async redeem(text: string, kind: Audience, clientId: string, address: string): Promise<Admitted | TicketFault> {
+    const found = await this.find(text, kind, clientId);
     if (typeof found === 'string') return found;
+    if (found.used) await this.security.note('ticket.replayed', { kind: 'account', id: found.accountId }, { address });
+    if (found.used || found.over) return 'expired';
     const won = await this.database.query('UPDATE site_tickets SET used_at = now() WHERE hash = $1 AND used_at IS NULL RETURNING 1', [
       this.hash(text),
     ]);
-    return won.length > 0 ? found : 'expired';
+    return won.length > 0 ? admittedBy(found) : 'expired';
   }
 
-  /** Looks at a ticket or token without using it. One that we never gave is told from an expired one by nothing. */
-  async look(text: string, kind: TicketKind, clientId: string): Promise<Admitted | TicketFault> {
+  /** Who holds a token. */
+  async look(token: string, clientId: string): Promise<Admitted | TicketFault> {
+    const found = await this.find(token, 'token', clientId);
+    if (typeof found === 'string') return found;
+    return found.over ? 'expired' : admittedBy(found);
+  }
+
+  /** What we never gave is told from what has expired by nothing. */
+  private async find(text: string, kind: TicketKind, clientId: string): Promise<Row | TicketFault> {
     if (!FORM.test(text)) return 'malformed';
     const [row] = await this.database.query<Row & Record<string, unknown>>(FIND, [this.hash(text)]);
     if (!row) return 'expired';
     if (row.clientId !== clientId) return 'otherSite';
     if (row.kind !== kind) return 'otherKind';
-    return row.spent ? 'expired' : { accountId: row.accountId, loggedInAt: row.loggedInAt };
+    return row;
   }
 
   /** Forgets a bounded number of what is long over; says whether there may be more. */
