@@ -12,6 +12,7 @@ import { LimitAttemptsByWhereFrom20261123200000 } from './20261123200000-limit-a
 import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-time-codes.js';
 import { CreatePersonRecords20261123200200 } from './20261123200200-create-person-records.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
+import { LetAuthorisationsExpire20261123300100 } from './20261123300100-let-authorisations-expire.js';
 import { AddSecondFactor20261123400000 } from './20261123400000-add-second-factor.js';
 import { GrowOrganisationTree20261123400100 } from './20261123400100-grow-organisation-tree.js';
 import { ApprovePermissionChanges20261123400200 } from './20261123400200-approve-permission-changes.js';
@@ -37,6 +38,7 @@ export const migrations = [
   CreateOneTimeCodes20261123200100,
   CreatePersonRecords20261123200200,
   CreateAuthorisations20261123300000,
+  LetAuthorisationsExpire20261123300100,
   AddSecondFactor20261123400000,
   GrowOrganisationTree20261123400100,
   ApprovePermissionChanges20261123400200,
