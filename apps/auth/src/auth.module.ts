@@ -29,6 +29,7 @@ import { FirstOperator } from './bootstrap/first-operator.js';
 import { MeController } from './me/me.controller.js';
 import { OidcModule } from './oidc/oidc.module.js';
 import { PersonModule } from './person/person.module.js';
+import { ResealModule } from './reseal/reseal.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SecurityModule } from './security/security.module.js';
 import { DemoSeed } from './seed/demo-seed.js';
@@ -50,6 +51,7 @@ import { TicketModule } from './ticket/ticket.module.js';
     InteractionModule,
     OidcModule,
     PersonModule,
+    ResealModule,
     SecondFactorModule,
     SecurityModule,
     ThrottleModule,

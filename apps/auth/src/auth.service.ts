@@ -7,6 +7,7 @@ import { AuthConfig } from './auth.config.js';
 import { AuthModule } from './auth.module.js';
 import { createClient } from './bootstrap/create-client.js';
 import { createOperator } from './bootstrap/create-operator.js';
+import { reseal } from './bootstrap/reseal.js';
 import { listSigningKeys, retireSigningKey, rotateSigningKey } from './bootstrap/signing-keys.js';
 import { mountOidc } from './oidc/mount-oidc.js';
 import { PROVIDER_SOURCE, type ProviderSource } from './oidc/provider-source.js';
@@ -24,6 +25,7 @@ export const authService: ServiceDefinition<typeof AuthConfig> = {
   commands: {
     'create-operator': createOperator,
     'create-client': createClient,
+    reseal,
     'signing-keys': listSigningKeys,
     'rotate-signing-key': rotateSigningKey,
     'retire-signing-key': retireSigningKey,
