@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { agentsJourney } from './agents-journey.js';
 import { badInput, expiredToken } from './bad-input.js';
 import { browserJourney } from './browser-journey.js';
 import { channelsJourney } from './channels-journey.js';
@@ -37,6 +38,7 @@ describe('the whole platform in processes of its own', () => {
   channelsJourney(() => platform);
   loginJourney(() => platform);
   browserJourney(() => platform);
+  agentsJourney(() => platform);
   badInput(() => platform);
   faults(() => platform);
   expiredToken(
