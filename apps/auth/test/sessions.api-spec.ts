@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DEMO_PASSWORD, ENTERPRISES, OFFICERS, PERSONS } from '@yiwang/demo-data';
+import { DEMO_PASSWORD, ENTERPRISES, OFFICERS, PERSONS, SYSTEMS } from '@yiwang/demo-data';
 import { eventually } from '@yiwang/testing';
 import { LoginSessions } from '../src/session/login-sessions.js';
 import { Browser, fieldOf } from './builders/browser.js';
@@ -102,9 +102,9 @@ describe('the sessions of a person', () => {
     expect((await end(other['access_token'], String(id))).status).toBe(404);
     expect((await end(other['access_token'], "x'; DROP TABLE users; --")).status).toBe(400);
     expect((await renew(own)).status).toBe(200);
-    const [client] = await auth.database.query<{ id: string }>(`SELECT client_id AS id FROM clients WHERE kind = 'system' LIMIT 1`);
-    const { body } = await auth.systemToken({ clientId: client!.id, clientSecret: 'wrong' });
-    expect(body['access_token']).toBeUndefined();
+    const { body } = await auth.systemToken(SYSTEMS.fire);
+    expect((await end(body['access_token'])).status).toBe(403);
+    expect(await auth.call('/api/v1/me/sessions', { token: body['access_token'] })).toMatchObject({ body: { code: 'ACCESS.FORBIDDEN' } });
     expect((await end(undefined)).status).toBe(401);
   });
 

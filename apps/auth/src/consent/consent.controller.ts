@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import { CurrentPrincipal, RequireLogin, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, Operation, PageQuery, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { ConsentClientId, consentNotFound, ConsentPage, type ListedConsent } from './consent.schema.js';
@@ -8,7 +8,7 @@ import { OwnConsents } from './own-consents.js';
 /** 我的授权. */
 @ApiGroup('me')
 @Controller('api/v1/me/consents')
-@RequireLogin()
+@RequireKind('person', 'legalPerson', 'officer')
 export class ConsentController {
   constructor(private readonly consents: OwnConsents) {}
 

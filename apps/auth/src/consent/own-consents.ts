@@ -5,7 +5,6 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
 import { PayloadStore } from '../oidc/payload-store.js';
 import { consentNotFound, type ListedConsent } from './consent.schema.js';
-import { accountOf } from '../session/own-sessions.js';
 
 const LIST = `SELECT s.client_id, c.name, s.scopes, s.given_at FROM consents s JOIN clients c ON c.client_id = s.client_id
   WHERE s.account_id = $1::uuid AND ($2::text IS NULL OR s.client_id > $2) ORDER BY s.client_id LIMIT $3`;
@@ -32,7 +31,7 @@ export class OwnConsents {
   /** @throws HTTP.CURSOR_INVALID */
   async list(principal: Principal, { cursor, limit }: z.output<typeof PageQuery>): Promise<Page<ListedConsent>> {
     const after = decodeCursor(Position, cursor)?.clientId ?? null;
-    const rows = await this.database.query<Row & Record<string, unknown>>(LIST, [accountOf(principal), after, limit + 1]);
+    const rows = await this.database.query<Row & Record<string, unknown>>(LIST, [principal.id, after, limit + 1]);
     const { items, next } = page(rows, limit, (last) => encodeCursor({ clientId: last.client_id }));
     return {
       items: items.map(({ client_id, name, scopes, given_at }) => ({ clientId: client_id, name, scopes, givenAt: given_at.toISOString() })),
@@ -41,8 +40,7 @@ export class OwnConsents {
   }
 
   /** What the application was given for this account goes with it. @throws AUTH.CONSENT_NOT_FOUND */
-  async withdraw(principal: Principal, clientId: string): Promise<void> {
-    const accountId = accountOf(principal);
+  async withdraw({ id: accountId }: Principal, clientId: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       if ((await this.database.query(WITHDRAW, [accountId, clientId])).length === 0) throw consentNotFound();
       await this.payloads.revokeClientOf(accountId, clientId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { forbidden, type Principal } from '@yiwang/access';
+import type { Principal } from '@yiwang/access';
 import { decodeCursor, encodeCursor, page, type Page, type PageQuery } from '@yiwang/http-api';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
@@ -43,7 +43,7 @@ export class OwnSessions {
   async list(principal: Principal, { cursor, limit }: z.output<typeof PageQuery>): Promise<Page<ListedSession>> {
     const after = decodeCursor(Position, cursor);
     const rows = await this.database.query<Row & Record<string, unknown>>(LIST, [
-      accountOf(principal),
+      principal.id,
       after?.at ?? null,
       after?.sid ?? null,
       limit + 1,
@@ -54,12 +54,12 @@ export class OwnSessions {
 
   /** @throws AUTH.SESSION_NOT_FOUND also for anybody else's */
   async end(principal: Principal, sid: string): Promise<void> {
-    if ((await this.endAll(accountOf(principal), sid)) === 0) throw sessionNotFound();
+    if ((await this.endAll(principal.id, sid)) === 0) throw sessionNotFound();
   }
 
   /** Every one, this one too. */
   async endEvery(principal: Principal): Promise<void> {
-    await this.endAll(accountOf(principal), null);
+    await this.endAll(principal.id, null);
   }
 
   /** Refresh tokens with the sessions, access tokens everywhere within seconds. Returns how many. */
@@ -71,12 +71,6 @@ export class OwnSessions {
       return rows.length;
     });
   }
-}
-
-/** @throws ACCESS.FORBIDDEN for who never logs in */
-export function accountOf({ kind, id }: Principal): string {
-  if (kind === 'system' || kind === 'service') throw forbidden();
-  return id;
 }
 
 const listed = (row: Row, current: string | undefined): ListedSession => ({
