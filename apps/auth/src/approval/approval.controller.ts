@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequirePermission, RequireStepUp, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, Idempotency, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import { z } from 'zod';
 import {
@@ -64,6 +64,7 @@ export class ApprovalController {
 
   @Post(':id/approval')
   @RequirePermission('rights.approve')
+  @RequireStepUp({ maxAgeSeconds: 900 })
   @Operation({
     summary: 'Approve a change of permissions',
     description:
