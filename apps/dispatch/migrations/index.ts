@@ -25,6 +25,7 @@ import { PruneExchange20261122450100 } from './20261122450100-prune-exchange.js'
 import { NoteMappingHistory20261122460000 } from './20261122460000-note-mapping-history.js';
 import { BoundIntake20261122460100 } from './20261122460100-bound-intake.js';
 import { FreeWhoWaits20261122520000 } from './20261122520000-free-who-waits.js';
+import { NoteWhoLeft20261123400000 } from './20261123400000-note-who-left.js';
 import { FindBelatedDeliveries20261123900000 } from './20261123900000-find-belated-deliveries.js';
 
 export const migrations = [
@@ -55,5 +56,6 @@ export const migrations = [
   NoteMappingHistory20261122460000,
   BoundIntake20261122460100,
   FreeWhoWaits20261122520000,
+  NoteWhoLeft20261123400000,
   FindBelatedDeliveries20261123900000,
 ];

@@ -1,4 +1,5 @@
 import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
+import { AUTH_EVENTS_TOPIC } from '@yiwang/events-auth';
 import { CATALOGUE_ITEMS_TOPIC } from '@yiwang/events-catalogue';
 import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
 import { PERMISSIONS } from '@yiwang/permissions';
@@ -13,7 +14,7 @@ export const dispatch: ServiceDefinition<typeof DispatchConfig> = {
   module: DispatchModule,
   config: DispatchConfig,
   migrations,
-  topics: [DISPATCH_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC],
+  topics: [DISPATCH_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, AUTH_EVENTS_TOPIC],
   http: mountExchange,
   openapi: {
     title: '一网 dispatch',

@@ -76,7 +76,7 @@ describe('handler names', () => {
       .get(HandlerRegistry)
       .all()
       .map(({ consumer }) => consumer);
-    expect(names.sort()).toEqual(['dispatch.follow-cases', 'dispatch.item-versions']);
+    expect(names.sort()).toEqual(['dispatch.follow-cases', 'dispatch.hand-back', 'dispatch.item-versions']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { EndingFeed } from '@yiwang/access';
 import type { EventDefinition, TopicSpec } from '@yiwang/event-core';
+import { AUTH_EVENTS_TOPIC } from '@yiwang/events-auth';
 import { CATALOGUE_ITEMS_TOPIC, ItemVersionV1, type ItemOperationalCore } from '@yiwang/events-catalogue';
 import {
   ACCEPTANCE_EVENTS_TOPIC,
@@ -67,7 +68,14 @@ export class DispatchUnderTest {
   static async start(topics: TopicSpec[] = [], more: Record<string, string> = {}): Promise<DispatchUnderTest> {
     const prefix = `${uniqueName('dispatch')}.`;
     const [database, tokens] = await Promise.all([createTestDatabase('dispatch', await allMigrations(dispatch)), TokenIssuer.start()]);
-    const watched = [DISPATCH_EVENTS_TOPIC, ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, departmentTopic(ORG.ecology), ...topics];
+    const watched = [
+      DISPATCH_EVENTS_TOPIC,
+      ACCEPTANCE_EVENTS_TOPIC,
+      CATALOGUE_ITEMS_TOPIC,
+      AUTH_EVENTS_TOPIC,
+      departmentTopic(ORG.ecology),
+      ...topics,
+    ];
     const probe = await EventProbe.start(prefix, watched);
     const env = {
       NODE_ENV: 'test',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { OfficerLeftV1 } from '@yiwang/events-auth';
 import { CombinedDecisionV1, TaskCompletedV1, TaskStepRecordedV1 } from '@yiwang/events-dispatch';
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
-import { eventually } from '@yiwang/testing';
+import { eventOf, eventually } from '@yiwang/testing';
 import type { Workers } from '@yiwang/workers';
 import type { z } from 'zod';
 import { type DepartmentChannel, WORKBENCH } from '../src/plan/domain/channels.js';
@@ -738,5 +739,60 @@ describe('phrases', () => {
     expect((await head.delete(`/phrases/${own.body.phraseId}`)).body.code).toBe('DISPATCH.PHRASE_NOT_FOUND');
     expect((await li.delete(`/phrases/${own.body.phraseId}`)).status).toBe(204);
     expect(await texts(li)).toEqual(['同意发证']);
+  });
+});
+
+describe('an officer who leaves', () => {
+  const left = (accountId: string, orgCode: string): Promise<void> => {
+    const leftAt = new Date();
+    const event = eventOf(OfficerLeftV1, { accountId, orgCode, leftAt: leftAt.toISOString() }, { sequence: leftAt.getTime() });
+    return dispatch.probe.publish(OfficerLeftV1, event);
+  };
+
+  it('gives back to his team what he held there, with posts and delegations, and gets nothing any more', async () => {
+    const [leaver, colleague] = [uuidv7(), uuidv7()];
+    const [his, theirs] = [await desk(leaver), await desk(colleague)];
+    const { taskId } = await accepted();
+    const other = await accepted();
+    const [turn, invitedTo] = [await turnOf(taskId), await turnOf(other.taskId)];
+    expect((await his.post(`/turns/${turn}/claim`, {})).status).toBe(200);
+    expect((await theirs.post(`/turns/${invitedTo}/claim`, {})).status).toBe(200);
+    expect((await theirs.post(`/turns/${invitedTo}/invitations`, { officerIds: [leaver], reason: '请会签' })).status).toBe(200);
+    await (await manager()).put('/posts/leavers', { name: '离岗岗位' });
+    await (await manager()).put(`/posts/leavers/members/${leaver}`, { name: '离岗者' });
+    const period = { startsAt: new Date(Date.now() - 1_000).toISOString(), endsAt: new Date(Date.now() + 9e7).toISOString() };
+    expect((await his.post('/delegations', { toOfficerId: colleague, reason: '出差', ...period })).status).toBe(201);
+
+    await left(leaver, ORG.market);
+    await eventually(async () => {
+      expect(await openTurns(taskId)).toMatchObject([{ id: turn, holder_id: null }]);
+    });
+    expect(await openTurns(other.taskId)).toMatchObject([{ id: invitedTo, holder_id: colleague }]);
+    const moves = await dispatch.rows('SELECT kind, by_id, reason FROM work_moves WHERE task_id = $1 ORDER BY sequence DESC LIMIT 1', [
+      taskId,
+    ]);
+    expect(moves).toEqual([{ kind: 'release', by_id: leaver, reason: '离岗交接' }]);
+    expect(await dispatch.rows('SELECT 1 FROM work_post_members WHERE officer_id = $1', [leaver])).toEqual([]);
+    expect(await dispatch.rows('SELECT 1 FROM work_delegations WHERE from_id = $1 AND revoked_at IS NULL', [leaver])).toEqual([]);
+    expect((await theirs.post(`/turns/${turn}/claim`, {})).status).toBe(200);
+    expect(await theirs.post(`/turns/${turn}/transfer`, { officerId: leaver, reason: '转交' })).toMatchObject({
+      status: 422,
+      body: { code: 'DISPATCH.OFFICER_UNKNOWN' },
+    });
+  });
+
+  it('keeps what he holds in another body', async () => {
+    const leaver = uuidv7();
+    const { taskId } = await accepted();
+    const turn = await turnOf(taskId);
+    await (await desk(leaver)).post(`/turns/${turn}/claim`, {});
+    const done = await accepted();
+    const done1 = await turnOf(done.taskId);
+    const second = uuidv7();
+    await (await desk(second)).post(`/turns/${done1}/claim`, {});
+    await left(leaver, ORG.fire);
+    await left(second, ORG.market);
+    await eventually(async () => expect(await openTurns(done.taskId)).toMatchObject([{ holder_id: null }]));
+    expect(await openTurns(taskId)).toMatchObject([{ holder_id: leaver }]);
   });
 });

@@ -5,6 +5,7 @@ import { DelegationEnder } from '../delegation/delegation-ender.js';
 import { DelegationSubject } from '../delegation/delegation-subject.js';
 import { Delegations } from '../delegation/delegations.js';
 import { DepartureController } from '../departure/departure.controller.js';
+import { LeftBody } from '../departure/left-body.js';
 import { EndedWithOffice, LeaveOffice } from '../departure/leave-office.js';
 import { EndingModule } from '../ending/ending.module.js';
 import { ChangeOrganisation } from '../organisation/change-organisation.js';
@@ -42,6 +43,7 @@ import { Subjects } from './subjects/subjects.js';
     DutySubject,
     EndedWithOffice,
     LeaveOffice,
+    LeftBody,
     ListChanges,
     LostPermissions,
     OfficerSubject,

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { OfficerLeftV1 } from '@yiwang/events-auth';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Clock } from '@yiwang/kernel';
-import { Outbox } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
 import { ADMIN_LOCK, AdminActions, type Administrator } from '../admin/admin-actions.js';
 import { notAnOfficer, ownAccount } from '../admin/admin.errors.js';
 import { LostPermissions } from '../approval/lost-permissions.js';
 import { AccessEndings } from '../ending/access-endings.js';
 import { PayloadStore } from '../oidc/payload-store.js';
+import { LeftBody } from './left-body.js';
 import type { DepartedOfficer } from './departure.schema.js';
 
 const LOCK = `SELECT a.user_id::text AS "userId", o.org_code AS "orgCode", o.left_at AS "leftAt",
@@ -34,7 +33,7 @@ export class EndedWithOffice {
     readonly payloads: PayloadStore,
     readonly endings: AccessEndings,
     readonly lost: LostPermissions,
-    readonly outbox: Outbox,
+    readonly body: LeftBody,
   ) {}
 }
 
@@ -71,7 +70,7 @@ export class LeaveOffice {
     { userId, orgCode, posts, leftAt, reason }: { userId: string; orgCode: string; posts: string[]; leftAt: Date; reason: string },
     by: Administrator,
   ): Promise<void> {
-    const { payloads, endings, lost, outbox } = this.ended;
+    const { payloads, endings, lost, body } = this.ended;
     await lost.ofAccounts([id]);
     await this.database.query(RETURN_POSTS, [id]);
     await this.database.query(WITHDRAW, [id, by.kind, by.id]);
@@ -81,7 +80,7 @@ export class LeaveOffice {
     const closed = await this.database.query(CLOSE_USER, [userId]);
     await payloads.revokeAccount(id);
     if (closed.length > 0) await endings.end({ kind: 'user', id: userId });
-    await outbox.add(OfficerLeftV1, { accountId: id, orgCode, leftAt: leftAt.toISOString() }, { sequence: leftAt.getTime(), at: leftAt });
+    await body.tell(id, orgCode, leftAt);
     await this.actions.record(by, [{ action: 'account.left', target: id, details: { orgCode, posts, reason } }]);
   }
 }

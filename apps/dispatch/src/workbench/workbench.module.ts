@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PlanModule } from '../plan/plan.module.js';
 import { OfficerRepository, WorkRepository } from './domain/work.repository.js';
+import { OnOfficerLeft } from './events/on-officer-left.js';
 import { TurnController } from './http/turn.controller.js';
 import { WorkbenchDeskController } from './http/workbench-desk.controller.js';
 import { WorkbenchSettingsController } from './http/workbench-settings.controller.js';
@@ -18,6 +19,7 @@ import { DoBatch } from './use-cases/do-batch.js';
 import { DoWork, WorkSurroundings } from './use-cases/do-work.js';
 import { FollowTasks } from './use-cases/follow-tasks.js';
 import { ForgetBatches } from './use-cases/forget-batches.js';
+import { HandBack } from './use-cases/hand-back.js';
 import { KeepPhrases } from './use-cases/keep-phrases.js';
 import { ManagePosts } from './use-cases/manage-posts.js';
 import { ManageProcesses } from './use-cases/manage-processes.js';
@@ -25,7 +27,7 @@ import { ManageProcesses } from './use-cases/manage-processes.js';
 /** 权力运行系统 — how officers of departments without a system of their own handle their tasks, link by link. */
 @Module({
   imports: [PlanModule],
-  controllers: [TurnController, WorkbenchDeskController, WorkbenchSettingsController],
+  controllers: [TurnController, WorkbenchDeskController, WorkbenchSettingsController, OnOfficerLeft],
   providers: [
     { provide: WorkRepository, useClass: SqlWorkRepository },
     { provide: OfficerRepository, useClass: SqlOfficerRepository },
@@ -37,6 +39,7 @@ import { ManageProcesses } from './use-cases/manage-processes.js';
     DoWork,
     DoBatch,
     ForgetBatches,
+    HandBack,
     ManageProcesses,
     ManagePosts,
     Delegate,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { OFFICER_SQL } from '../../admin/account/officer.sql.js';
 import { AdminActions, type Administrator } from '../../admin/admin-actions.js';
 import { notAnOfficer, organisationUnknown } from '../../admin/admin.errors.js';
+import { LeftBody } from '../../departure/left-body.js';
 import { SecurityFacts } from '../../security/security-facts.js';
 import { officerLeft, postUnknown } from '../approval.errors.js';
 import { ChangeSubject, sorted, type ChangeState } from '../change-subject.js';
@@ -27,6 +28,7 @@ export class OfficerSubject extends ChangeSubject {
     private readonly actions: AdminActions,
     private readonly lost: LostPermissions,
     private readonly security: SecurityFacts,
+    private readonly body: LeftBody,
   ) {
     super();
   }
@@ -53,6 +55,7 @@ export class OfficerSubject extends ChangeSubject {
     ];
     await this.actions.record(by, [{ action: 'account.changed', target, details: { ...wanted, changed, before } }]);
     await this.security.note('permissions.changed', { kind: 'account', id: target });
+    if (wanted.orgCode !== before.orgCode) await this.body.tell(target, before.orgCode);
     const loses = wanted.orgCode !== before.orgCode || before.posts.some((post) => !wanted.posts.includes(post));
     if (loses) await this.lost.ofAccounts([target]);
   }

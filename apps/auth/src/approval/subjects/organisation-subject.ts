@@ -3,6 +3,7 @@ import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { AdminActions, type Administrator } from '../../admin/admin-actions.js';
 import { organisationUnknown } from '../../admin/admin.errors.js';
+import { LeftBody } from '../../departure/left-body.js';
 import { organisationNotFound, successorNeeded } from '../../organisation/organisation.errors.js';
 import { OrganisationTree } from '../../organisation/organisation-tree.js';
 import { ChangeSubject, type ChangeState } from '../change-subject.js';
@@ -34,6 +35,7 @@ export class OrganisationSubject extends ChangeSubject {
     private readonly actions: AdminActions,
     private readonly lost: LostPermissions,
     private readonly tree: OrganisationTree,
+    private readonly body: LeftBody,
   ) {
     super();
   }
@@ -78,6 +80,7 @@ export class OrganisationSubject extends ChangeSubject {
     const children = await this.tree.giveChildren(orgCode, successor);
     await this.database.query(ABOLISH, [orgCode, successor]);
     if (successor !== null) await this.database.query(MOVE_OFFICERS, [orgCode, successor]);
+    for (const officer of officers) await this.body.tell(officer, orgCode);
     const details = { successorOrgCode: successor, officers: officers.length, children };
     await this.actions.record(by, [
       { action: 'organisation.abolished', target: orgCode, details },

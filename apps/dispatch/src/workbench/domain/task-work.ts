@@ -25,8 +25,8 @@ export interface LeftLink {
 }
 
 const MOST_SIGNS = 20;
-/** Whether an officer may stand at a post. */
-export type Holds = (officerId: string, post: string) => boolean;
+/** Whether an officer may stand at a post, or where there is none (null), is still there at all. */
+export type Holds = (officerId: string, post: string | null) => boolean;
 
 /**
  * 环节流转 — where a task stands in its process, and whose turn it is. The row of the task's plan is locked before anything changes, so of
@@ -72,6 +72,18 @@ export class TaskWork extends WorkRecord {
     Object.assign(turn, { holder: null, claimedAt: null });
     this.note('release', turn, user, capacity, now);
     return turn;
+  }
+
+  /** 离岗交接 — what who has left held goes back to the team; where he alone was asked to countersign, he is asked no more. */
+  leave(officerId: string, now: Date): void {
+    for (const turn of this.openTurns) {
+      const officer = turn.holder;
+      if (officer?.id !== officerId) continue;
+      if (turn.kind === 'invited') this.finish(turn, 'withdrawn', null, null, null, now);
+      else Object.assign(turn, { holder: null, claimedAt: null });
+      const reason = '离岗交接';
+      this.note(turn.kind === 'invited' ? 'withdraw' : 'release', turn, officer, officer, now, { reason });
+    }
   }
 
   /** 转交 by who holds it, or 指派 by who manages the workbench. @throws DISPATCH.NOT_HELD, DISPATCH.NOT_ELIGIBLE, DISPATCH.SAME_PERSON */
@@ -133,7 +145,7 @@ export class TaskWork extends WorkRecord {
     const target = this.state.links[linkNo]!;
     const last =
       this.turns.findLast((each) => each.kind === 'link' && each.link === to.link && each.ending === 'completed')?.doneBy ?? null;
-    this.enter(linkNo, dueDates, now, last && (target.post === null || holds(last.id, target.post)) ? last : null);
+    this.enter(linkNo, dueDates, now, last && holds(last.id, target.post) ? last : null);
     return left;
   }
 

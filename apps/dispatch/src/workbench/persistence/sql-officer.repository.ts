@@ -21,7 +21,8 @@ const CAPACITIES = `
     WHERE d.org_code = $1 AND d.to_id = $2 AND d.revoked_at IS NULL AND d.starts_at <= $3 AND d.ends_at > $3)
   ORDER BY o.officer_id`;
 
-const KNOWN = 'SELECT officer_id AS id, name FROM work_officers WHERE org_code = $1 AND officer_id = ANY($2)';
+const KNOWN = 'SELECT officer_id AS id, name FROM work_officers WHERE org_code = $1 AND officer_id = ANY($2) AND left_at IS NULL';
+const LEFT = 'SELECT officer_id FROM work_officers WHERE org_code = $1 AND left_at IS NOT NULL';
 const HOLDERS = 'SELECT post_code, officer_id FROM work_post_members WHERE org_code = $1 AND post_code = ANY($2)';
 
 @Injectable()
@@ -50,9 +51,10 @@ export class SqlOfficerRepository extends OfficerRepository {
   }
 
   override async holders(orgCode: string, posts: readonly string[]): Promise<Holds> {
-    if (posts.length === 0) return () => false;
+    const gone = await this.database.query<{ officer_id: string }>(LEFT, [orgCode]);
+    const left = new Set(gone.map((row) => row.officer_id));
     const rows = await this.database.query<{ post_code: string; officer_id: string }>(HOLDERS, [orgCode, [...new Set(posts)]]);
     const held = new Set(rows.map((row) => `${row.post_code} ${row.officer_id}`));
-    return (officerId, post) => held.has(`${post} ${officerId}`);
+    return (officerId, post) => !left.has(officerId) && (post === null || held.has(`${post} ${officerId}`));
   }
 }

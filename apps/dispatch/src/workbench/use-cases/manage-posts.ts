@@ -23,8 +23,10 @@ const OPEN_AT = 'SELECT 1 FROM work_turns WHERE org_code = $1 AND post_code = $2
 const REMOVE_MEMBERS = 'DELETE FROM work_post_members WHERE org_code = $1 AND post_code = $2';
 const REMOVE_POST = 'DELETE FROM work_posts WHERE org_code = $1 AND code = $2';
 const COUNT_MEMBERS = 'SELECT count(*)::int AS count FROM work_post_members WHERE org_code = $1 AND post_code = $2 AND officer_id <> $3';
-/** The manager's word for an officer's name holds until the officer comes himself. */
-const KNOW = 'INSERT INTO work_officers (org_code, officer_id, name) VALUES ($1, $2, $3) ON CONFLICT (org_code, officer_id) DO NOTHING';
+/** The manager's word for an officer's name holds until the officer comes himself; who had left is back by it. */
+const KNOW = `
+  INSERT INTO work_officers AS old (org_code, officer_id, name) VALUES ($1, $2, $3)
+  ON CONFLICT (org_code, officer_id) DO UPDATE SET left_at = NULL WHERE old.left_at IS NOT NULL`;
 const ADD_MEMBER = `
   INSERT INTO work_post_members (org_code, post_code, officer_id, added_by, added_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`;
 const FIND_MEMBER = 'SELECT 1 FROM work_post_members WHERE org_code = $1 AND post_code = $2 AND officer_id = $3';
