@@ -179,6 +179,16 @@ describe('a change of a client', () => {
     expect(row).toEqual({ jwks: null, jwks_uri: 'https://keys.example.gov.cn/jwks' });
   });
 
+  it('of its secret at once, as after a leak, ends what was got with the one before', async () => {
+    await approved('sys-leaks');
+    const ended = async (): Promise<number> =>
+      (await auth.database.query(`SELECT 1 FROM outbox o WHERE o::text LIKE '%access.ended%' AND o::text LIKE '%sys-leaks%'`)).length;
+    expect((await admin('clients/sys-leaks/secret-rotation', { overlapHours: 24 })).status).toBe(200);
+    expect(await ended()).toBe(0);
+    expect((await admin('clients/sys-leaks/secret-rotation', { overlapHours: 0 })).status).toBe(200);
+    expect(await ended()).toBe(1);
+  });
+
   it.each([
     ['nothing but a reason', { reason: '无' }],
     ['no reason', { name: '无理由' }],

@@ -50,6 +50,8 @@ export class ManageClients {
     const work = async (): Promise<Omit<RotatedSecret, 'clientSecret'>> => {
       if (!(await this.lock(clientId)).secret) throw clientHasNoSecret();
       const [row] = await this.database.query<{ previous_secret_until: Date | null }>(ROTATE, [clientId, hash, overlapHours]);
+      // After a leak: whoever has the secret has tokens too.
+      if (overlapHours === 0) await this.endings.end({ kind: 'client', id: clientId });
       await this.actions.record(by, [{ action: 'client.secret-rotated', target: clientId, details: { overlapHours } }]);
       made = secret;
       return { clientId, previousSecretUntil: row?.previous_secret_until?.toISOString() ?? null };
