@@ -18,6 +18,7 @@ beforeAll(async () => {
     url: province.service.url,
     serviceCode: 'city',
     servicePwd: SECRET,
+    proves: 3,
   };
   city = await RunningAuth.start({ SEED: 'demo', UPSTREAM_TICKET: JSON.stringify([upstream]) });
   const token = (await province.login(OFFICERS.operator.login, DEMO_PASSWORD))['access_token'];
@@ -72,6 +73,31 @@ describe('an account of the province', () => {
     // Who is bound to another account there already cannot take this one as well.
     const refused = await browser.login(at, PERSONS.wangXiaoming.login, DEMO_PASSWORD);
     expect([refused.status, await bound()]).toEqual([409, before]);
+  });
+});
+
+describe('a name that the province has proved', () => {
+  const levelOf = async (auth: RunningAuth, id: string) =>
+    (await auth.database.query<{ level: number }>('SELECT real_name_level AS level FROM accounts WHERE id = $1', [id]))[0]!.level;
+
+  it('raises what is known of a person here, on record, and is never taken twice', async () => {
+    const { id, login } = PERSONS.luYi;
+    await province.database.query('UPDATE accounts SET real_name_level = 3 WHERE id = $1', [id]);
+    expect(await levelOf(city, id)).toBe(1);
+    const browser = new Browser();
+    await browser.login(await viaProvince(browser, login), login, DEMO_PASSWORD);
+    expect(await levelOf(city, id)).toBe(3);
+    expect((await city.exchange(await viaProvince(new Browser(), login))).status).toBe(200);
+    const records = await city.database.query('SELECT level, method FROM real_name_verifications WHERE user_id = $1', [id]);
+    expect(records).toEqual([{ level: 3, method: 'upstream' }]);
+  });
+
+  it('lets nobody in as a person of another number, whatever is bound', async () => {
+    const { id, login } = PERSONS.luYi;
+    const [before] = await province.database.query('SELECT * FROM person_identities WHERE user_id = $1', [id]);
+    await city.database.query(`UPDATE person_identities SET number_hash = 'of another' WHERE user_id = $1`, [id]);
+    expect(before).toBeDefined();
+    expect((await viaProvince(new Browser(), login)).status).toBe(409);
   });
 });
 

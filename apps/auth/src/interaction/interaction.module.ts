@@ -16,6 +16,7 @@ import { SecondFactorPageController } from './second-factor.page.controller.js';
 import { StepPages } from './step-pages.js';
 import { Steps } from './steps.js';
 import { UpstreamAccounts } from './upstream/upstream-accounts.js';
+import { UpstreamAdmission } from './upstream/upstream-admission.js';
 import { UpstreamOidc } from './upstream/upstream-oidc.js';
 import { UpstreamController } from './upstream/upstream.controller.js';
 import { Upstreams } from './upstream/upstreams.js';
@@ -31,6 +32,7 @@ import { Upstreams } from './upstream/upstreams.js';
     StepPages,
     Steps,
     UpstreamAccounts,
+    UpstreamAdmission,
     {
       provide: Upstreams,
       inject: [CONFIG, HttpPool],

@@ -15,6 +15,16 @@ export interface Progress {
 export interface Binding {
   upstream: string;
   subject: string;
+  /** What its word on his real name is taken for. */
+  proved?: ProvedElsewhere;
+}
+
+/** 实名信息 that another side has verified: 2 name and number belong together, 3 and the person is the one they belong to. */
+export interface ProvedElsewhere {
+  level: 2 | 3;
+  name: string;
+  documentType: string;
+  documentNo: string;
 }
 
 export interface State {

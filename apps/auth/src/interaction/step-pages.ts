@@ -11,7 +11,7 @@ import { stateOf, type Progress } from './progress.js';
 import { enrolPage, totpPage } from './second-factor-pages.js';
 import { Steps } from './steps.js';
 import type { Fault } from './texts.js';
-import { UpstreamAccounts } from './upstream/upstream-accounts.js';
+import { UpstreamAdmission } from './upstream/upstream-admission.js';
 import { Upstreams } from './upstream/upstreams.js';
 
 /** Which page shows the step that a login has come to. */
@@ -22,7 +22,7 @@ export class StepPages {
     private readonly steps: Steps,
     private readonly enrolment: Enrolment,
     private readonly upstreams: Upstreams,
-    private readonly bindings: UpstreamAccounts,
+    private readonly admission: UpstreamAdmission,
   ) {}
 
   /** What stands where a form came in that is not ours: the first page, so that the real form can be sent from it. */
@@ -50,7 +50,7 @@ export class StepPages {
   /** Nothing is missing. An account elsewhere that waits for its user here has found him. */
   async enter(request: FastifyRequest, reply: FastifyReply, view: View, progress: Progress, accountId: string): Promise<void> {
     const { binding } = stateOf(view.interaction);
-    if (!binding || (await this.bindings.bind(binding, progress.userId))) {
+    if (!binding || (await this.admission.admit(binding, progress.userId))) {
       return this.desk.enter(request, reply, view, progress, accountId);
     }
     await this.desk.keep(request, reply, {});

@@ -8,7 +8,7 @@ import type { AuthConfig } from '../../auth.config.js';
 import type { View } from '../layout.js';
 import { Desk, type FormRequest } from '../desk.js';
 import { HiddenFromOpenApi } from '../hidden-from-openapi.js';
-import { stateOf } from '../progress.js';
+import { resultOf, stateOf, type Binding } from '../progress.js';
 import { StepPages } from '../step-pages.js';
 import { UpstreamAccounts } from './upstream-accounts.js';
 import { runUpstream, UpstreamStrategy, type UpstreamOutcome, type UpstreamWay } from './upstream.strategy.js';
@@ -71,10 +71,11 @@ export class UpstreamController {
     await this.desk.keep(request, reply, {});
     const outcome = await this.run(upstream, { answer, kept: begun.kept });
     if (!('subject' in outcome)) return this.refuse(reply, view);
-    const binding = { upstream: name, subject: outcome.subject };
+    const binding: Binding = { upstream: name, ...outcome };
     const user = await this.accounts.find(binding);
     if (!user) return this.desk.goOn(request, reply, view, { binding });
-    view.interaction.result = undefined;
+    // Known already; what was proved there is taken all the same.
+    view.interaction.result = resultOf({ binding });
     await this.pages.proven(request, reply, view, { ...user, amr: ['fed'], fresh: true });
   }
 

@@ -1,11 +1,11 @@
 import passport from 'passport';
-import { UpstreamRefused, type Upstream } from './upstream.js';
+import { UpstreamRefused, type ConfirmedElsewhere, type Upstream } from './upstream.js';
 
 /** One way there or back. */
 export type UpstreamWay = { state: string; callback: URL } | { answer: URL; kept: Record<string, string> };
 
 /** What came of it: where the browser is sent with what is to be kept, whom the other side confirmed, or nobody. */
-export type UpstreamOutcome = { address: URL; kept: Record<string, string> } | { subject: string } | { refused: true };
+export type UpstreamOutcome = { address: URL; kept: Record<string, string> } | ConfirmedElsewhere | { refused: true };
 
 /** passport's view of an upstream. Who it confirms is not one of our users yet: bindings say that. */
 export class UpstreamStrategy extends passport.Strategy {

@@ -1,4 +1,8 @@
 import type { Language } from '@yiwang/http-api';
+import type { Binding } from '../progress.js';
+
+/** Whom the other side has confirmed; `proved`: only of one whose word on real names is taken. */
+export type ConfirmedElsewhere = Omit<Binding, 'upstream'>;
 
 /** The other side did not confirm anybody, or not to us. */
 export class UpstreamRefused extends Error {}
@@ -11,5 +15,5 @@ export interface Upstream {
   /** Where the browser is sent, and what the answer is checked with; `state` comes back in the answer or in its address (`callback`). */
   begin(ways: { state: string; callback: URL }): Promise<{ address: URL; kept: Record<string, string> }>;
   /** Whom the answer is about, by the other side's own id, never by name or number. @throws UpstreamRefused */
-  complete(answer: URL, kept: Record<string, string>): Promise<{ subject: string }>;
+  complete(answer: URL, kept: Record<string, string>): Promise<ConfirmedElsewhere>;
 }

@@ -3,7 +3,15 @@ import type { HttpPool } from '@yiwang/http-client';
 import { parseTime, signOf } from '../protocol/signature.js';
 import { TicketClient, TicketRefused } from './ticket-client.js';
 
-const AT = { name: 'province', zh: '省', en: 'province', url: 'https://province.example', serviceCode: 'CODE', servicePwd: 'password' };
+const AT = {
+  name: 'province',
+  zh: '省',
+  en: 'province',
+  url: 'https://province.example',
+  proves: 3 as const,
+  serviceCode: 'CODE',
+  servicePwd: 'password',
+};
 const PERSON = { result: '0', userid: 'u-1', authlevel: '3', username: '王小明', idtype: '1', idnum: '330203199003073211' };
 
 /** The authority's side: what it was asked, and what it answers to each method. */

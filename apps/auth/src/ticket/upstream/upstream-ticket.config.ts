@@ -11,6 +11,8 @@ const UpstreamTicketOptions = z.strictObject({
   /** What we are registered with there. */
   serviceCode: z.string().min(1).max(64),
   servicePwd: z.string().min(1).max(128),
+  /** The highest real-name level that its word is taken for: 1 none, 2 name and number, 3 the person too. */
+  proves: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
 });
 export type UpstreamTicketOptions = z.output<typeof UpstreamTicketOptions>;
 

@@ -1,6 +1,6 @@
 import type { HttpPool } from '@yiwang/http-client';
 import { logger } from '@yiwang/telemetry';
-import { UpstreamRefused, type Upstream } from '../../interaction/upstream/upstream.js';
+import { UpstreamRefused, type ConfirmedElsewhere, type Upstream } from '../../interaction/upstream/upstream.js';
 import { TicketClient, TicketRefused } from './ticket-client.js';
 import type { UpstreamTicketOptions } from './upstream-ticket.config.js';
 
@@ -10,11 +10,13 @@ const log = logger('upstream');
 export class UpstreamTicket implements Upstream {
   readonly name: string;
   readonly label: Upstream['label'];
+  private readonly proves: UpstreamTicketOptions['proves'];
   private readonly client: TicketClient;
 
   constructor(options: UpstreamTicketOptions, http: Pick<HttpPool, 'send'>) {
     this.name = options.name;
     this.label = { zh: options.zh, en: options.en };
+    this.proves = options.proves;
     this.client = new TicketClient(http, options);
   }
 
@@ -23,12 +25,13 @@ export class UpstreamTicket implements Upstream {
   }
 
   /** @throws UpstreamRefused */
-  async complete(answer: URL): Promise<{ subject: string }> {
+  async complete(answer: URL): Promise<ConfirmedElsewhere> {
     const ticket = answer.searchParams.get('ticket') ?? '';
     if (ticket === '' || ticket.length > 200) throw new UpstreamRefused('no ticket');
     try {
-      const { userId } = await this.client.user(ticket);
-      return { subject: userId };
+      const { userId, level, verified } = await this.client.user(ticket);
+      const proved = Math.min(level === 'strong' ? 3 : 2, this.proves);
+      return { subject: userId, ...(verified && proved > 1 && { proved: { level: proved as 2 | 3, ...verified } }) };
     } catch (error) {
       if (!(error instanceof TicketRefused)) throw error;
       log.warn('a ticket was not confirmed', { code: error.code, reason: this.name });
