@@ -82,6 +82,13 @@ export const hidden = (html: string, name: string): string => {
   return value;
 };
 
+/** What a page asks for that a login by a password alone does not have. */
+function missingFor(html: string): string {
+  if (html.includes('name="newPassword"')) return 'has an initial password: log in with a browser first and choose another one';
+  if (/action="[^"]+\/identity"/.test(html)) return 'has several identities: whom he acts for is chosen in a browser';
+  return 'needs a second factor: log in with a browser';
+}
+
 /** A person's tokens by the real authorization-code flow with PKCE: opens the login page, fills it in, exchanges the code. */
 export async function loginWithPassword({ issuer, clientId, redirectUri, login, password }: PasswordLogin): Promise<LoginTokens> {
   const verifier = randomBytes(32).toString('base64url');
@@ -102,7 +109,7 @@ export async function loginWithPassword({ issuer, clientId, redirectUri, login, 
   if (!page.response?.ok) throw new Error(`the login page could not be opened: ${page.response?.status ?? page.url.search}`);
   const csrf = hidden(await page.response.text(), 'csrf');
   const done = await browser.open(page.url, new URLSearchParams({ csrf, login, password }));
-  if (done.response?.ok) throw new Error(`${login} has an initial password: log in with a browser first and choose another one`);
+  if (done.response?.ok) throw new Error(`${login} ${missingFor(await done.response.text())}`);
   if (done.response) throw new Error(`the login of ${login} was refused: ${done.response.status}`);
   const code = done.url.searchParams.get('code');
   if (code === null || done.url.searchParams.get('state') !== state) throw new Error(`no code: ${done.url.searchParams.get('error')}`);
