@@ -76,12 +76,14 @@ describe('another mobile number', () => {
     const mobile = on.newMobile();
     const body = { mobile, ...(await on.code('newMobile', mobile)), proof: { by: 'oldMobile', ...(await ownCode('oldMobile', person)) } };
     const key = randomUUID();
+    const before = await on.lastFact();
     const first = await on.post('/api/v1/me/mobile', body, person.as, key);
     expect(first).toMatchObject({ status: 200, body: { mobile: `${mobile.slice(0, 3)}****${mobile.slice(7)}` } });
     expect(await sealedMobile(person)).toBe(mobile);
     expect(await on.post('/api/v1/me/mobile', body, person.as, key)).toMatchObject({ status: 200, body: first.body });
     expect(await on.post('/api/v1/me/mobile', body, person.as)).toMatchObject({ status: 422, body: { code: 'AUTH.CODE_WRONG' } });
     expect(await changesOf(person)).toEqual(['registered', 'mobile-changed']);
+    expect(await on.noted(before)).toEqual(['mobile.changed']);
   });
 
   it('frees the old one', async () => {
@@ -189,7 +191,9 @@ describe('recovery', () => {
 
   it('needs the number only, of who has no name yet; ends logins and locks', async () => {
     const person = await on.person({ password: PASSWORD });
+    const before = await on.lastFact();
     expect(await recover(person.mobile)).toMatchObject({ status: 200, body: { changed: true } });
+    expect(await on.noted(before)).toEqual(['account.recovered']);
     expect([await logsIn(person.mobile, PASSWORD), await logsIn(person.mobile, OTHER)]).toEqual([false, true]);
     expect(await sessionsEnded(person)).toBe(true);
     expect(await changesOf(person)).toEqual(['registered', 'password-recovered']);
@@ -274,6 +278,26 @@ describe('closing an account', () => {
     await on.rows(`INSERT INTO accounts (id, user_id, kind) VALUES ($1, $2, 'officer')`, [randomUUID(), person.userId]);
     expect(await close(person)).toMatchObject({ status: 409, body: { code: 'AUTH.OTHER_IDENTITIES' } });
     expect(await sealedMobile(person)).toBe(person.mobile);
+  });
+
+  it('is refused to an agent of an enterprise as long as he is one', async () => {
+    const person = await on.person();
+    const [accountId, authorisationId, uscc] = [randomUUID(), randomUUID(), '91330203MA2B10049D'];
+    await on.rows(`INSERT INTO enterprises (uscc, company_name) VALUES ($1, '甬江')`, [uscc]);
+    await on.rows(`INSERT INTO accounts (id, user_id, kind, real_name_level) VALUES ($1, $2, 'legalPerson', 3)`, [
+      accountId,
+      person.userId,
+    ]);
+    await on.rows('INSERT INTO legal_persons (account_id, uscc) VALUES ($1, $2)', [accountId, uscc]);
+    await on.rows(
+      `INSERT INTO authorisations (id, uscc, agent_user_id, account_id, everything, valid_from, valid_until, state, offered_at, accepted_at)
+       VALUES ($1, $2, $3, $4, true, now(), now() + interval '1 day', 'active', now(), now())`,
+      [authorisationId, uscc, person.userId, accountId],
+    );
+    expect(await close(person)).toMatchObject({ status: 409, body: { code: 'AUTH.OTHER_IDENTITIES' } });
+    await on.rows(`UPDATE authorisations SET state = 'resigned', ended_at = now() WHERE id = $1`, [authorisationId]);
+    await on.rows('DELETE FROM throttle_counts');
+    expect(await close(person)).toMatchObject({ status: 200, body: { closed: true } });
   });
 
   it('needs a code to the number', async () => {

@@ -166,8 +166,10 @@ describe('codes are limited', () => {
   it('for a number, from wherever they are asked for', async () => {
     const mobile = on.newMobile();
     const answers: number[] = [];
+    const before = await on.lastFact();
     for (let i = 0; i < 12; i++) answers.push((await on.ask('login', mobile)).status);
     expect(answers).toEqual([...Array<number>(10).fill(202), 429, 429]);
+    expect(await on.noted(before)).toEqual(['code.throttled']);
   });
 
   it('for an address, whatever the numbers', async () => {
@@ -199,7 +201,10 @@ describe('wrong passwords', () => {
   it('lock out whoever types them, not the owner elsewhere', async () => {
     const { mobile, userId } = await on.person({ password: PASSWORD });
     const passwords = on.service.get(PasswordLogin);
+    const before = await on.lastFact();
     for (let i = 0; i < 5; i++) expect(await wrong(mobile, '198.51.200.1')).toEqual({ refused: 'wrong' });
+    for (let i = 0; i < 2; i++) expect(await wrong(mobile, '198.51.200.1')).toEqual({ refused: 'locked' });
+    expect(await on.noted(before)).toEqual(['login.locked']);
     expect(await passwords.attempt(mobile, PASSWORD, from('198.51.200.1'))).toEqual({ refused: 'locked' });
     expect(await passwords.attempt(mobile, PASSWORD, from('198.51.200.2'))).toMatchObject({ userId });
   });
@@ -208,7 +213,10 @@ describe('wrong passwords', () => {
     const { mobile, userId } = await on.person({ password: PASSWORD });
     const passwords = on.service.get(PasswordLogin);
     const device = on.service.get(KnownDevices).issue(mobile);
+    const before = await on.lastFact();
     for (let i = 0; i < 30; i++) expect(await wrong(mobile, `198.51.201.${i}`)).toEqual({ refused: 'wrong' });
+    for (let i = 0; i < 2; i++) expect(await wrong(mobile, `198.51.205.${i}`)).toEqual({ refused: 'locked' });
+    expect(await on.noted(before)).toEqual(['login.throttled']);
     expect(await passwords.attempt(mobile, PASSWORD, from('198.51.202.1'))).toEqual({ refused: 'locked' });
     expect(await passwords.attempt(mobile, PASSWORD, from('198.51.202.1', device))).toMatchObject({ userId });
     const forged = [`${device.split('.')[0]}.${'A'.repeat(43)}`, on.service.get(KnownDevices).issue(on.newMobile())];

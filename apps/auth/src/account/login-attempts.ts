@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { Database } from '@yiwang/persistence';
+import { SecurityFacts } from '../security/security-facts.js';
 import { Throttle } from '../throttle/throttle.js';
 import type { Caller } from './caller.js';
 import { KnownDevices } from './known-devices.js';
@@ -21,6 +22,7 @@ export class LoginAttempts {
     private readonly cipher: FieldCipher,
     private readonly throttle: Throttle,
     private readonly devices: KnownDevices,
+    private readonly security: SecurityFacts,
   ) {}
 
   /** Counts an attempt; false while the login is locked for this caller. A refused attempt does not prolong the lock. */
@@ -28,14 +30,14 @@ export class LoginAttempts {
     const [row] = await this.database.query<{ attempts: number }>(
       `INSERT INTO login_attempts AS l (login_hash, source_hash, attempts, last_at) VALUES ($1, $2, 1, now())
        ON CONFLICT (login_hash, source_hash) DO UPDATE SET
-         attempts = CASE WHEN l.last_at <= now() - make_interval(mins => $4) THEN 1 ELSE least(l.attempts + 1, $3 + 1) END,
+         attempts = CASE WHEN l.last_at <= now() - make_interval(mins => $4) THEN 1 ELSE least(l.attempts + 1, $3 + 2) END,
          last_at = CASE WHEN l.attempts >= $3 AND l.last_at > now() - make_interval(mins => $4) THEN l.last_at ELSE now() END
        RETURNING attempts`,
       [this.hashOf(login), this.sourceOf(login, caller), MAX_ATTEMPTS, LOCK_MINUTES],
     );
+    if (row?.attempts === MAX_ATTEMPTS + 1) await this.security.note('login.locked', { kind: 'login', of: login }, caller);
     if (row === undefined || row.attempts > MAX_ATTEMPTS) return false;
-    if (this.devices.nameOf(login, caller.device) !== undefined) return true;
-    return (await this.throttle.take({ limit: 'login.address', of: caller.address }, { limit: 'login.account', of: login })) === 0;
+    return this.devices.nameOf(login, caller.device) !== undefined || this.withinLimits(login, caller);
   }
 
   /** After the right password: what went wrong before, from here, is forgotten. */
@@ -55,6 +57,18 @@ export class LoginAttempts {
   /** Forgets what no longer locks anybody. */
   async prune(): Promise<void> {
     await this.database.query('DELETE FROM login_attempts WHERE last_at < now() - make_interval(mins => $1)', [LOCK_MINUTES]);
+  }
+
+  private async withinLimits(login: string, caller: Caller): Promise<boolean> {
+    const refusal = await this.throttle.take({ limit: 'login.address', of: caller.address }, { limit: 'login.account', of: login });
+    if (refusal?.first === true) {
+      await this.security.note(
+        'login.throttled',
+        { kind: refusal.limit === 'login.account' ? 'login' : 'address', of: refusal.of },
+        caller,
+      );
+    }
+    return refusal === undefined;
   }
 
   private sourceOf(login: string, { address, device }: Caller): string {

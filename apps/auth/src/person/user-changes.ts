@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
+import type { SecurityKind } from '@yiwang/events-auth';
+import { SecurityFacts } from '../security/security-facts.js';
 
 export type UserChange =
   'registered' | 'password-chosen' | 'password-recovered' | 'mobile-changed' | 'data-exported' | 'identity-lost' | 'closed';
+
+/** What supervision hears of: by these somebody else could have taken the account over. */
+const NOTED: Partial<Record<UserChange, SecurityKind>> = { 'mobile-changed': 'mobile.changed', 'password-recovered': 'account.recovered' };
 
 /** 本人操作留痕 — what users did to their own accounts, in a table that only grows, without what it was changed from or to. */
 @Injectable()
@@ -11,6 +16,7 @@ export class UserChanges {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly security: SecurityFacts,
   ) {}
 
   /** Part of the unit of work that does it. */
@@ -21,5 +27,7 @@ export class UserChanges {
       userId,
       change,
     ]);
+    const noted = NOTED[change];
+    if (noted) await this.security.note(noted, { kind: 'user', id: userId });
   }
 }

@@ -19,6 +19,16 @@ export interface Subject {
   of: string;
 }
 
+/** Why an attempt is not let through. */
+export interface Refusal {
+  limit: LimitName;
+  of: string;
+  /** Seconds to wait. */
+  wait: number;
+  /** The first one beyond the limit: worth a word to whoever watches, which the others are not. */
+  first: boolean;
+}
+
 const TAKE = `
   INSERT INTO throttle_counts AS c (bucket_hash, seconds, count, until)
   SELECT $1, l.seconds, 1, now() + make_interval(secs => l.seconds) FROM throttle_limits l WHERE l.name = $2 ORDER BY l.seconds
@@ -26,7 +36,7 @@ const TAKE = `
     count = CASE WHEN c.until <= now() THEN 1 ELSE c.count + 1 END,
     until = CASE WHEN c.until <= now() THEN excluded.until ELSE c.until END
   RETURNING ceil(extract(epoch FROM until - now()))::int AS wait,
-    count > (SELECT most FROM throttle_limits l WHERE l.name = $2 AND l.seconds = c.seconds) AS over`;
+    count - (SELECT most FROM throttle_limits l WHERE l.name = $2 AND l.seconds = c.seconds) AS over`;
 
 /** 限次 — counts before anything is looked at, in real time and across all processes. */
 @Injectable()
@@ -40,12 +50,12 @@ export class Throttle {
    * Counts one attempt for each subject, one after the other: what an earlier one refuses is not counted for the later ones, so that whoever
    * is stopped at a narrow limit cannot use up a wide one that he shares with others. Seconds to wait, or 0.
    */
-  async take(...subjects: Subject[]): Promise<number> {
+  async take(...subjects: Subject[]): Promise<Refusal | undefined> {
     for (const subject of subjects) {
-      const wait = await this.takeOne(subject);
-      if (wait > 0) return wait;
+      const refusal = await this.takeOne(subject);
+      if (refusal) return refusal;
     }
-    return 0;
+    return undefined;
   }
 
   /** What was counted turned out to be right: many people behind one address log in every morning. */
@@ -68,9 +78,11 @@ export class Throttle {
     return gone.length === limit;
   }
 
-  private async takeOne({ limit, of }: Subject): Promise<number> {
-    const counted = await this.database.query<{ wait: number; over: boolean }>(TAKE, [this.hashOf(limit, of), limit]);
-    return Math.max(0, ...counted.filter(({ over }) => over).map(({ wait }) => Math.max(1, wait)));
+  private async takeOne({ limit, of }: Subject): Promise<Refusal | undefined> {
+    const counted = await this.database.query<{ wait: number; over: number }>(TAKE, [this.hashOf(limit, of), limit]);
+    const over = counted.filter((one) => one.over > 0);
+    if (over.length === 0) return undefined;
+    return { limit, of, wait: Math.max(1, ...over.map(({ wait }) => wait)), first: over.some((one) => one.over === 1) };
   }
 
   private hashOf(limit: LimitName, of: string): string {

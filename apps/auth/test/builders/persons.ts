@@ -95,6 +95,20 @@ export class PersonsUnderTest {
     return this.service.get(Database).query<T>(sql, params);
   }
 
+  /** 安全事件 that were noted since `after`, without whom they are about. */
+  async noted(after: number): Promise<string[]> {
+    const rows = await this.rows<{ kind: string }>(
+      `SELECT payload::jsonb -> 'data' ->> 'kind' AS kind FROM outbox WHERE topic = 'auth.security.v1' AND id > $1 ORDER BY id`,
+      [after],
+    );
+    return rows.map(({ kind }) => kind);
+  }
+
+  async lastFact(): Promise<number> {
+    const [row] = await this.rows<{ id: number }>('SELECT coalesce(max(id), 0)::int AS id FROM outbox');
+    return row?.id ?? 0;
+  }
+
   newMobile(): string {
     return String(++last);
   }

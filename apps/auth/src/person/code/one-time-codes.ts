@@ -5,6 +5,7 @@ import { uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import type { Caller } from '../../account/caller.js';
 import { mobileHash } from '../../account/mobile-seal.js';
+import { SecurityFacts } from '../../security/security-facts.js';
 import { Throttle, type Subject } from '../../throttle/throttle.js';
 import { codeWrong, tooManyCodes } from '../person.errors.js';
 import { CodeSender } from './code-sender.js';
@@ -47,12 +48,21 @@ export class OneTimeCodes {
     private readonly cipher: FieldCipher,
     private readonly throttle: Throttle,
     private readonly sender: CodeSender,
+    private readonly security: SecurityFacts,
   ) {}
 
   /** Not in a unit of work. @throws AUTH.TOO_MANY_CODES, AUTH.CODE_NOT_SENT */
   async send(purpose: CodePurpose, mobile: string, caller: Caller): Promise<SentCode> {
-    const wait = await this.throttle.take(...subjectsOf(mobile, caller));
-    if (wait > 0) throw tooManyCodes({ retryAfter: wait });
+    const refusal = await this.throttle.take(...subjectsOf(mobile, caller));
+    if (refusal) {
+      // One number from one place is somebody who is impatient.
+      if (refusal.first && refusal.limit !== 'code.numberFromPlace') {
+        const subject =
+          refusal.limit === 'code.number' ? ({ kind: 'mobile', of: mobile } as const) : ({ kind: 'address', of: caller.address } as const);
+        await this.security.note('code.throttled', subject, caller);
+      }
+      throw tooManyCodes({ retryAfter: refusal.wait });
+    }
     const codeId = uuidv7();
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await this.database.query(ADD, [codeId, purpose, mobileHash(this.cipher, mobile), this.hashOf(codeId, code), MINUTES]);

@@ -11,7 +11,13 @@ import { OpenCases } from './open-cases.js';
 import { OwnMobile } from './own-mobile.js';
 import type { AccountClosed } from './own.schema.js';
 
-const OTHERS = `SELECT 1 FROM accounts WHERE user_id = $1 AND kind <> 'person' AND disabled_at IS NULL LIMIT 1`;
+/** An enterprise's account of who represents it no more, or is no agent of it any more, holds nobody back. */
+const OTHERS = `SELECT 1 FROM accounts a
+    LEFT JOIN legal_persons l ON l.account_id = a.id
+    LEFT JOIN enterprises e ON e.uscc = l.uscc AND e.representative_user_id = a.user_id
+    LEFT JOIN authorisations z ON z.account_id = a.id AND z.state = 'active'
+   WHERE a.user_id = $1 AND a.kind <> 'person' AND a.disabled_at IS NULL AND (a.kind = 'officer' OR e.uscc IS NOT NULL OR z.id IS NOT NULL)
+   LIMIT 1`;
 /** What is not needed any more goes; the ids stay, for cases and records name them. The number and the document are free for a new account. */
 const FORGET = [
   `UPDATE users SET closed_at = now(), login = NULL, password_hash = NULL, mobile_encrypted = NULL, mobile_hash = NULL, mobile_masked = NULL,

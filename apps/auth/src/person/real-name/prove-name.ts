@@ -46,7 +46,7 @@ export class ProveName {
   /** Nobody tries names on a number, or numbers on a name. @throws AUTH.TOO_MANY_PROOFS */
   async count(userId: string, document: IdDocument): Promise<void> {
     const number = documentHash(this.cipher, document);
-    const wait = await this.throttle.take({ limit: 'proof.user', of: userId }, { limit: 'proof.number', of: number });
-    if (wait > 0) throw tooManyProofs({ retryAfter: wait });
+    const refusal = await this.throttle.take({ limit: 'proof.user', of: userId }, { limit: 'proof.number', of: number });
+    if (refusal) throw tooManyProofs({ retryAfter: refusal.wait });
   }
 }
