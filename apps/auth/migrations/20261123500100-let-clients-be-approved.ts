@@ -44,6 +44,7 @@ export class LetClientsBeApproved20261123500100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE client_requests');
+    await runner.query('ALTER TABLE clients DROP CONSTRAINT clients_credential');
     // What only keys or nobody's approval stand for has no place in the older form.
     await runner.query('DELETE FROM clients WHERE approved_at IS NULL');
     await runner.query(
@@ -51,7 +52,6 @@ export class LetClientsBeApproved20261123500100 implements MigrationInterface {
     );
     await runner.query(`
       ALTER TABLE clients
-        DROP CONSTRAINT clients_credential,
         DROP COLUMN jwks, DROP COLUMN jwks_uri, DROP COLUMN backchannel_logout_uri, DROP COLUMN networks,
         DROP COLUMN item_codes, DROP COLUMN org_codes, DROP COLUMN approved_at`);
     await runner.query(`ALTER TABLE clients ADD CONSTRAINT clients_check CHECK ((kind = 'public') = (secret_hash IS NULL))`);
