@@ -68,6 +68,24 @@ describe('an installation that begins with nobody', () => {
     expect(done).toEqual([{ details: { permissions: ['ops.accounts', 'ops.messaging', 'supervision.read'], before } }]);
   });
 
+  it('gets the two who are to look after the operator by the command as well, and none who is two of the three', async () => {
+    for (const duty of ['security', 'audit']) {
+      const args = ['--duty', duty, '--second-factor', '--login', `first.${duty}`, ...OPERATOR.slice(2)];
+      expect(await run('create-operator', args, PASSWORD)).toMatchObject({ login: `first.${duty}` });
+    }
+    const posts = await auth.database.query(
+      `SELECT code, permissions, second_factor FROM posts WHERE code LIKE '%-administrator' ORDER BY code`,
+    );
+    expect(posts).toEqual([
+      { code: 'audit-administrator', permissions: ['audit.read'], second_factor: true },
+      { code: 'security-administrator', permissions: ['rights.approve', 'security.read'], second_factor: true },
+    ]);
+    await auth.database.query(`UPDATE posts SET permissions = permissions || '{audit.read}' WHERE code = 'operator'`);
+    const third = ['--login', 'third.operator', ...OPERATOR.slice(2)];
+    await expect(run('create-operator', third, PASSWORD)).rejects.toThrow(/^AUTH\.DUTIES_EXCLUDE/);
+    await expect(run('create-operator', ['--duty', 'king', ...OPERATOR], PASSWORD)).rejects.toThrow('duty: ');
+  });
+
   it.each([
     ['create-operator', OPERATOR.slice(2), PASSWORD, 'login: '],
     ['create-operator', OPERATOR, 'short', 'one line of 10 to 256'],

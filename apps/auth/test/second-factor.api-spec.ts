@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { endingKey } from '@yiwang/access';
 import { DEMO_PASSWORD, OFFICERS, PERSONS } from '@yiwang/demo-data';
 import { Secret, TOTP } from 'otpauth';
 import { SecondFactor } from '../src/second-factor/second-factor.js';
@@ -122,5 +123,26 @@ describe('an enrolment', () => {
     const tables = ['users', 'recovery_codes', 'idempotency_keys', 'admin_actions'];
     const dump = JSON.stringify(await Promise.all(tables.map((table) => auth.database.query(`SELECT * FROM ${table}`))));
     for (const shown of [String(secret), ...codes]) expect(dump).not.toContain(shown);
+  });
+});
+
+describe('a device that is lost', () => {
+  it('is forgotten by a security administrator, whom no operator stands in for, and sessions by it end', async () => {
+    await enrolled();
+    const reset = async (by: string, of: string): Promise<Answer> =>
+      auth.call(`/api/v1/admin/accounts/${of}/second-factor-reset`, {
+        token: (await auth.login(by, DEMO_PASSWORD))['access_token'],
+        key: randomUUID(),
+        method: 'POST',
+      });
+    expect((await reset(OFFICERS.operator.login, id)).status).toBe(403);
+    const { login: security, id: own } = OFFICERS.securityAdministrator;
+    expect(await reset(security, own)).toMatchObject({ status: 409, body: { code: 'AUTH.OWN_ACCOUNT' } });
+    expect(await reset(security, randomUUID())).toMatchObject({ status: 404, body: { code: 'AUTH.ACCOUNT_NOT_FOUND' } });
+    expect((await auth.service.app.get(SecondFactor).state(id)).enrolled).toBe(true);
+    expect(await reset(security, id)).toMatchObject({ status: 200, body: { enrolled: false } });
+    expect((await auth.service.app.get(SecondFactor).state(id)).enrolled).toBe(false);
+    const ended = await auth.database.query('SELECT 1 FROM access_endings WHERE key_hash = $1', [endingKey(auth.issuer, 'user', id)]);
+    expect(ended).toHaveLength(1);
   });
 });

@@ -1,5 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@yiwang/config';
+import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '@yiwang/kernel';
 import type { Permission } from '@yiwang/permissions';
 import { Database, UnitOfWork } from '@yiwang/persistence';
@@ -11,7 +10,6 @@ import { ADMIN_LOCK, AdminActions, type AdminAction } from '../admin/admin-actio
 import { loginTaken } from '../admin/admin.errors.js';
 import { dutiesExclude } from '../approval/approval.errors.js';
 import { DUTIES, Duties, type Duty } from '../approval/duties.js';
-import type { AuthConfig } from '../auth.config.js';
 import { RegionCode } from '../admin/organisation/register.schema.js';
 
 /** 三员: an account for each of the three is made by the command, for none of them can make the others alone. */
@@ -23,6 +21,7 @@ export const ADMINISTRATOR_POSTS = {
 
 export const NewOperator = z.object({
   duty: z.enum(DUTIES).default('system'),
+  'second-factor': z.boolean().default(false),
   login: Login,
   name: OfficerName,
   'org-code': OrgCode,
@@ -34,7 +33,7 @@ export type NewOperator = z.output<typeof NewOperator>;
 
 const SQL = {
   knownPost: 'SELECT ARRAY(SELECT unnest(permissions) ORDER BY 1) AS permissions FROM posts WHERE code = $1',
-  /** In production a password alone is not enough for an administrator; a post that is there already keeps what it says. */
+  /** A post that is there already keeps what it says of a second factor. */
   post: `INSERT INTO posts AS p (code, name, permissions, second_factor) VALUES ($1, $2, $3, $4)
     ON CONFLICT (code) DO UPDATE SET permissions = ARRAY(SELECT DISTINCT unnest(p.permissions || excluded.permissions) ORDER BY 1)
     RETURNING permissions`,
@@ -51,7 +50,6 @@ export class FirstOperator {
     private readonly unitOfWork: UnitOfWork,
     private readonly actions: AdminActions,
     private readonly duties: Duties,
-    @Inject(CONFIG) private readonly config: AuthConfig,
   ) {}
 
   /** Makes the organisation and the post where they are missing. Returns the account's id. @throws AUTH.LOGIN_TAKEN, AUTH.DUTIES_EXCLUDE */
@@ -70,7 +68,10 @@ export class FirstOperator {
       await this.database.query('SELECT pg_advisory_xact_lock($1)', [ADMIN_LOCK]);
       const taken = await this.database.query('SELECT 1 FROM users WHERE login = $1', [login]);
       if (taken.length > 0) throw loginTaken();
-      const surroundings = [...(await this.putPost(duty)), ...(await this.putOrganisation([orgCode, orgName, shortName, region]))];
+      const surroundings = [
+        ...(await this.putPost(duty, operator['second-factor'])),
+        ...(await this.putOrganisation([orgCode, orgName, shortName, region])),
+      ];
       const id = uuidv7();
       await this.database.query(OFFICER_SQL.account, [id, uuidv7(), login, hash, false]);
       await this.database.query(OFFICER_SQL.officer, [id, name, orgCode, null]);
@@ -83,15 +84,10 @@ export class FirstOperator {
   }
 
   /** What came of it: others may have the post already, and get its permissions with it. */
-  private async putPost(duty: Duty): Promise<AdminAction[]> {
+  private async putPost(duty: Duty, secondFactor: boolean): Promise<AdminAction[]> {
     const { code, name, permissions } = ADMINISTRATOR_POSTS[duty];
     const [before] = await this.database.query<{ permissions: string[] }>(SQL.knownPost, [code]);
-    const [after] = await this.database.query<{ permissions: string[] }>(SQL.post, [
-      code,
-      name,
-      permissions,
-      this.config.NODE_ENV === 'production',
-    ]);
+    const [after] = await this.database.query<{ permissions: string[] }>(SQL.post, [code, name, permissions, secondFactor]);
     if (before === undefined) return [{ action: 'post.imported', target: code, details: { permissions } }];
     if (before.permissions.join() === after?.permissions.join()) return [];
     return [{ action: 'post.changed', target: code, details: { ...after, before } }];
