@@ -28,6 +28,7 @@ import { InteractionModule } from './interaction/interaction.module.js';
 import { FirstOperator } from './bootstrap/first-operator.js';
 import { MeController } from './me/me.controller.js';
 import { OidcModule } from './oidc/oidc.module.js';
+import { PermissionModule } from './permission/permission.module.js';
 import { PersonModule } from './person/person.module.js';
 import { ResealModule } from './reseal/reseal.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
@@ -50,6 +51,7 @@ import { TicketModule } from './ticket/ticket.module.js';
     IdentityModule,
     InteractionModule,
     OidcModule,
+    PermissionModule,
     PersonModule,
     ResealModule,
     SecondFactorModule,

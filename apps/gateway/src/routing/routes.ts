@@ -207,9 +207,10 @@ export const ROUTES: readonly Route[] = [
   administered('/api/v1/admin/ledger', 'acceptance'),
   administered('/api/v1/admin/archives', 'acceptance'),
   administered('/api/v1/admin/notifications', 'notification'),
-  ...['accounts', 'organisations', 'posts', 'clients', 'client-requests', 'logout-notices', 'sites', 'actions'].map((of) =>
-    administered(`/api/v1/admin/${of}`, 'auth'),
-  ),
+  ...[
+    ...['accounts', 'organisations', 'posts', 'clients', 'client-requests', 'logout-notices', 'sites', 'actions'],
+    ...['permissions', 'permission-changes', 'delegations', 'duties', 'identity-readings'],
+  ].map((of) => administered(`/api/v1/admin/${of}`, 'auth')),
   messaging('auth'),
   messaging('catalogue'),
   messaging('acceptance'),
