@@ -13,6 +13,7 @@ import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-ti
 import { CreatePersonRecords20261123200200 } from './20261123200200-create-person-records.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 import { LetAuthorisationsExpire20261123300100 } from './20261123300100-let-authorisations-expire.js';
+import { LimitClaimsOfEnterprises20261123300200 } from './20261123300200-limit-claims-of-enterprises.js';
 import { AddSecondFactor20261123400000 } from './20261123400000-add-second-factor.js';
 import { GrowOrganisationTree20261123400100 } from './20261123400100-grow-organisation-tree.js';
 import { ApprovePermissionChanges20261123400200 } from './20261123400200-approve-permission-changes.js';
@@ -39,6 +40,7 @@ export const migrations = [
   CreatePersonRecords20261123200200,
   CreateAuthorisations20261123300000,
   LetAuthorisationsExpire20261123300100,
+  LimitClaimsOfEnterprises20261123300200,
   AddSecondFactor20261123400000,
   GrowOrganisationTree20261123400100,
   ApprovePermissionChanges20261123400200,

@@ -190,6 +190,20 @@ describe('registering an enterprise', () => {
   });
 });
 
+describe('claiming enterprises one after the other', () => {
+  it('is stopped, before the register is asked', async () => {
+    await auth.database.query(`UPDATE throttle_limits SET most = 2 WHERE name = 'enterprise.claim' AND seconds = 3600`);
+    const claim = (): Promise<Answer> => ask(person(ruanJie), 'enterprises', { creditCode: '91330203MA2B10049D' });
+    expect([(await claim()).status, (await claim()).status]).toEqual([403, 403]);
+    const told = register.asked.length;
+    const third = await claim();
+    expect(third).toMatchObject(refused(429, 'AUTH.ENTERPRISES_CLAIMED_TOO_OFTEN'));
+    expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(register.asked).toHaveLength(told);
+    await auth.database.query(`UPDATE throttle_limits SET most = 20 WHERE name = 'enterprise.claim' AND seconds = 3600`);
+  });
+});
+
 describe('authorising an agent', () => {
   it('is for the representative, who acts as that: nobody else authorises, sees or revokes', async () => {
     const before = await count('authorisations');

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher, forbidden, type Principal } from '@yiwang/access';
 import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
-import { notAPerson, verifyYourselfFirst } from './enterprise.errors.js';
+import { Throttle } from '../throttle/throttle.js';
+import { claimedTooOften, notAPerson, verifyYourselfFirst } from './enterprise.errors.js';
 import type { RepresentativeClaim } from './register/enterprise-register.js';
 
 /** 高级实名. */
@@ -29,6 +30,7 @@ export class ActingPersons {
     private readonly unitOfWork: UnitOfWork,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
+    private readonly throttle: Throttle,
   ) {}
 
   /** The user of any account of the people side, by whatever identity he acts. @throws ACCESS.FORBIDDEN */
@@ -46,6 +48,14 @@ export class ActingPersons {
     if (!row || row.kind !== 'person') throw notAPerson();
     if (row.real_name_level !== STRONGEST) throw verifyYourselfFirst();
     return row.user_id;
+  }
+
+  /** Whoever says that he represents an enterprise, before the register is asked. @throws AUTH.ENTERPRISES_CLAIMED_TOO_OFTEN and what `verified` does */
+  async claimant(principal: Principal): Promise<string> {
+    const userId = await this.verified(principal);
+    const refusal = await this.throttle.take({ limit: 'enterprise.claim', of: userId });
+    if (refusal) throw claimedTooOften({ retryAfter: refusal.wait });
+    return userId;
   }
 
   /** Name and number in clear, put on record; undefined of who has none any more. */

@@ -3,13 +3,14 @@ import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database, violatedConstraint } from '@yiwang/persistence';
 import { AccountAccess } from './account-access.js';
 import { AUTHORISATION_ROWS, toAuthorisation, type AuthorisationRow } from './authorisation-rows.js';
-import { alreadyOffered, authorisationNotFound } from './enterprise.errors.js';
+import { alreadyOffered, authorisationEnded, authorisationNotFound } from './enterprise.errors.js';
 import type { Authorisation, AuthorisationTerms } from './enterprise.schema.js';
 
 const OFFER = `INSERT INTO authorisations
     (id, uscc, agent_user_id, granted_by, everything, items, departments, valid_from, valid_until, state, offered_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'offered', $10)`;
-const ACCEPT = `UPDATE authorisations SET state = 'active', account_id = $2, accepted_at = $3 WHERE id = $1`;
+/** Unless its time has run out this moment. */
+const ACCEPT = `UPDATE authorisations SET state = 'active', account_id = $2, accepted_at = $3 WHERE id = $1 AND state = 'offered' RETURNING 1`;
 const END_ONE = `UPDATE authorisations SET state = $2, ended_at = $3 WHERE id = $1 AND state IN ('offered', 'active') RETURNING id, account_id`;
 const END_ACTIVE = `UPDATE authorisations SET state = $3, ended_at = $4
   WHERE uscc = $1 AND agent_user_id = $2 AND state = 'active' RETURNING id, account_id`;
@@ -54,10 +55,11 @@ export class Authorisations {
     return id;
   }
 
-  /** What is in force of the same agent before ends with it. */
+  /** What is in force of the same agent before ends with it. @throws AUTH.AUTHORISATION_ENDED */
   async accept({ id, creditCode, agent }: Authorisation, accountId: string): Promise<void> {
     await this.endActive(creditCode, agent.userId, 'replaced');
-    await this.database.query(ACCEPT, [id, accountId, this.clock.now().toISOString()]);
+    const accepted = await this.database.query(ACCEPT, [id, accountId, this.clock.now().toISOString()]);
+    if (accepted.length === 0) throw authorisationEnded();
   }
 
   async end(id: string, as: Ending): Promise<void> {

@@ -9,6 +9,7 @@ import {
   alreadyOffered,
   authorisationEnded,
   authorisationNotFound,
+  claimedTooOften,
   enterpriseAccountDisabled,
   enterpriseClosed,
   enterpriseRegistered,
@@ -32,7 +33,15 @@ import {
 import { ListAuthorisations } from './list-authorisations.js';
 import { RepresentEnterprise } from './represent-enterprise.js';
 
-const REPRESENTING = [notAPerson, verifyYourselfFirst, notRepresentative, enterpriseClosed, enterpriseAccountDisabled, registerUnavailable];
+const REPRESENTING = [
+  claimedTooOften,
+  notAPerson,
+  verifyYourselfFirst,
+  notRepresentative,
+  enterpriseClosed,
+  enterpriseAccountDisabled,
+  registerUnavailable,
+];
 
 /** Somebody who finds an open browser gives no rights away by it. Taking them back never waits. */
 const LATELY = { maxAgeSeconds: 900 };

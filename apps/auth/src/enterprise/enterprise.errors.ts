@@ -25,6 +25,10 @@ export const registerUnavailable = defineError('unavailable', 'AUTH.REGISTER_UNA
   zh: '登记信息暂时无法核验，请稍后重试',
   en: 'the register of enterprises cannot be asked at the moment; try again later',
 });
+export const claimedTooOften = defineError('too-many', 'AUTH.ENTERPRISES_CLAIMED_TOO_OFTEN', {
+  zh: '核验次数过多，请稍后再试',
+  en: 'the register was asked too often for you; try again later',
+});
 export const agentUnknown = defineError('unprocessable', 'AUTH.AGENT_UNKNOWN', {
   zh: '没有该用户；请经办人出示本人的用户编号',
   en: 'there is no such user: the agent himself shows his user id',

@@ -35,7 +35,7 @@ export class RepresentEnterprise {
 
   /**
    * Without `takeover` an enterprise that a former representative has registered stays his.
-   * @throws AUTH.ACT_AS_PERSON, AUTH.REAL_NAME_LEVEL_TOO_LOW, AUTH.NOT_REPRESENTATIVE, AUTH.ENTERPRISE_CLOSED, AUTH.ENTERPRISE_REGISTERED,
+   * @throws AUTH.ACT_AS_PERSON, AUTH.REAL_NAME_LEVEL_TOO_LOW, AUTH.ENTERPRISES_CLAIMED_TOO_OFTEN, AUTH.NOT_REPRESENTATIVE, AUTH.ENTERPRISE_CLOSED, AUTH.ENTERPRISE_REGISTERED,
    * AUTH.REGISTER_UNAVAILABLE, AUTH.ACCOUNT_OF_ENTERPRISE_DISABLED
    */
   async execute(creditCode: string, principal: Principal, key: IdempotentRequest, takeover?: TakeoverOptions): Promise<Representation> {
@@ -48,7 +48,7 @@ export class RepresentEnterprise {
   }
 
   private async verify(creditCode: string, principal: Principal): Promise<Verdict> {
-    const userId = await this.persons.verified(principal);
+    const userId = await this.persons.claimant(principal);
     const representative = await this.persons.identityOf(userId, principal.clientId);
     if (!representative) throw notRepresentative();
     const enterprise = await this.register.check({ creditCode, representative });

@@ -11,7 +11,8 @@ export type LimitName =
   | 'login.account'
   | 'login.address'
   | 'proof.number'
-  | 'proof.user';
+  | 'proof.user'
+  | 'enterprise.claim';
 
 export interface Subject {
   limit: LimitName;
