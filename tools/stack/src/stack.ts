@@ -123,6 +123,8 @@ export class Stack {
       AUTH_ISSUER: issuerAt(addresses.gateway),
       JWKS_URL: `${addresses.auth}/oidc/jwks`,
       TOKEN_URL: `${addresses.auth}/oidc/token`,
+      // A post box that developers read; the demonstration has a provider of its own.
+      MESSAGE_CHANNEL: 'sandbox',
       ...options.env,
     };
     keys.from(`${addresses.auth}/oidc/jwks`);

@@ -51,7 +51,6 @@ export const SERVICES: readonly ServiceSpec[] = [
       AUTH_URL: to.auth,
       EVALUATION_URL: to.evaluation,
       RATING_PAGE_URL: `${to.gateway}/rate`,
-      MESSAGE_CHANNEL: 'sandbox',
     }),
   },
   {
