@@ -113,7 +113,9 @@ describe('the content of a case for a department’s system', () => {
     const identity = { kind: 'person', name: '李四', documentType: '111', documentNo: '330203199003073211', mobile: '13700000051' };
     neighbours.identities.set(PERSON.id, identity);
     expect((await ask(online, ['/$applicant'])).body.applicant).toEqual(identity);
-    expect(neighbours.asked).toContain(`/api/v1/internal/accounts/${PERSON.id}/identity?purpose=department`);
+    expect(neighbours.asked).toContain(
+      `/api/v1/internal/accounts/${PERSON.id}/identity?purpose=department&itemCode=${itemCore().itemCode}&caseNo=${online}`,
+    );
 
     const enterprise = { ...identity, kind: 'legalPerson', companyName: '宁波甲乙有限公司', creditCode: '91330203MA2XXXXX0X' };
     neighbours.identities.set(PERSON.id, enterprise);

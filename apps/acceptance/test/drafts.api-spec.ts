@@ -240,7 +240,7 @@ describe('prefill', () => {
     ]);
     const { application } = (await show(body.draftId)).body;
     expect(application.form.owner).toEqual({ name: '王小明', idType: 'citizenId', idNumber: CITIZEN, mobile: '13700000050' });
-    expect(neighbours.asked).toContain(`GET /api/v1/internal/accounts/${PERSON.id}/identity?purpose=prefill`);
+    expect(neighbours.asked).toContain(`GET /api/v1/internal/accounts/${PERSON.id}/identity?purpose=prefill&itemCode=${SHOP}`);
   });
 
   it('keeps what has been said already', async () => {

@@ -547,7 +547,9 @@ describe('a result', () => {
     await refused(() => collect(caseNo, { collector: LI }), 400, 'ACCEPTANCE.PICKUP_CODE_MISSING');
     expect((await collect(caseNo, { collector: SHOWN })).body.status).toBe('delivered');
     expect((await stepsOf(caseNo)).at(-2)!.detail).toMatchObject({ subject: 'applicant', heldAgainst: 'account' });
-    expect(neighbours.asked).toContain(`/api/v1/internal/accounts/${PERSON.id}/identity?purpose=collection`);
+    expect(neighbours.asked).toContain(
+      `/api/v1/internal/accounts/${PERSON.id}/identity?purpose=collection&itemCode=${SPOT}&caseNo=${caseNo}`,
+    );
   });
 
   it('filed online is collected by the code that only its applicant reads, while auth is away', async () => {

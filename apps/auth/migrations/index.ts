@@ -23,6 +23,7 @@ import { CreateLogoutNotices20261123500200 } from './20261123500200-create-logou
 import { CreateSites20261123600000 } from './20261123600000-create-sites.js';
 import { LetSitesBeApproved20261123600100 } from './20261123600100-let-sites-be-approved.js';
 import { CreateAccessEndings20261123700000 } from './20261123700000-create-access-endings.js';
+import { SayWhichCaseReadingsAreFor20261123850000 } from './20261123850000-say-which-case-readings-are-for.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -50,4 +51,5 @@ export const migrations = [
   CreateSites20261123600000,
   LetSitesBeApproved20261123600100,
   CreateAccessEndings20261123700000,
+  SayWhichCaseReadingsAreFor20261123850000,
 ];

@@ -453,7 +453,10 @@ describe('identities', () => {
     return json(`/api/v1/internal/accounts/${path}`, bearer(body['access_token']));
   };
   const readings = async (id: string): Promise<number> => {
-    const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM identity_readings WHERE account_id = $1', [id]);
+    const [row] = await database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM identity_readings WHERE account_id = $1 AND purpose <> 'contact'`,
+      [id],
+    );
     return row!.n;
   };
 

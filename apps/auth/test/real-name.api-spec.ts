@@ -70,7 +70,7 @@ describe('name and number against the authority', () => {
     expect(row!.all).not.toContain(claim.documentNo);
     expect(row!.all).not.toContain('赵大友');
     const service = { kind: 'service', id: 'svc-acceptance', clientId: 'svc-acceptance', permissions: new Set<string>() } as const;
-    const read = await on.service.get(Identities).read(person.accountId, 'prefill', service);
+    const read = await on.service.get(Identities).read(person.accountId, { purpose: 'prefill' }, service);
     expect(read).toMatchObject({ name: '赵大友', documentType: '111', documentNo: claim.documentNo, mobile: person.mobile });
     expect(await on.rows('SELECT level, method, document_type FROM real_name_verifications WHERE user_id = $1', [person.userId])).toEqual([
       { level: 2, method: 'authority', document_type: '111' },

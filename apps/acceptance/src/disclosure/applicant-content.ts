@@ -5,6 +5,7 @@ import { isAppError } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { AcceptanceConfig } from '../acceptance.config.js';
 import type { SealedApplicant } from '../case/persistence/personal-data.js';
+import { identityAddress } from './identity-address.js';
 
 const Identity = z.object({
   kind: z.enum(['person', 'legalPerson']),
@@ -27,11 +28,15 @@ export class ApplicantContent {
     @Inject(CONFIG) private readonly config: AcceptanceConfig,
   ) {}
 
-  async of(sealed: SealedApplicant, accountId: string | null): Promise<Record<string, unknown>> {
+  async of(
+    sealed: SealedApplicant,
+    accountId: string | null,
+    about: { caseNo: string; itemCode: string },
+  ): Promise<Record<string, unknown>> {
     const { applicant, agent, legalRepresentative } = sealed;
     const known = { ...applicant, ...(agent && { agent }), ...(legalRepresentative && { legalRepresentative }) };
     if (accountId === null || applicant.name !== undefined) return known;
-    const url = `${this.config.AUTH_URL.replace(/\/$/, '')}/api/v1/internal/accounts/${encodeURIComponent(accountId)}/identity?purpose=department`;
+    const url = identityAddress(this.config.AUTH_URL, accountId, { purpose: 'department', ...about });
     try {
       return { ...known, ...identityOf(await this.client.get(url, { schema: Identity })) };
     } catch (error) {

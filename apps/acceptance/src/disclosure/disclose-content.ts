@@ -57,16 +57,16 @@ export class DiscloseContent {
     if (principal.kind !== 'service' || !this.config.CONTENT_CLIENTS.includes(principal.clientId)) throw forbidden();
     const grant = await verifyGrant(this.config.GRANT_SECRET, token ?? '');
     if (grant.caseNo !== caseNo) throw grantMismatch();
-    const { sealed, accountId, ...content } = await this.uow.run(() => this.read(grant, principal));
+    const { sealed, accountId, itemCode, ...content } = await this.uow.run(() => this.read(grant, principal));
     const granted = grant.pointers.filter(isApplicant);
     if (granted.length === 0) return { ...content, applicant: {} };
-    return { ...content, applicant: cut(await this.applicants.of(sealed, accountId), granted) };
+    return { ...content, applicant: cut(await this.applicants.of(sealed, accountId, { caseNo, itemCode }), granted) };
   }
 
   private async read(
     grant: Grant,
     { kind, clientId }: Principal,
-  ): Promise<Omit<DisclosedContent, 'applicant'> & { sealed: SealedApplicant; accountId: string | null }> {
+  ): Promise<Omit<DisclosedContent, 'applicant'> & { sealed: SealedApplicant; accountId: string | null; itemCode: string }> {
     const { caseNo, pointers, purpose, taskId, orgCode } = grant;
     const [row] = await this.database.query<ContentRow>(BY_NUMBER, [caseNo]);
     if (!row) throw caseNotFound();
@@ -89,6 +89,7 @@ export class DiscloseContent {
       ),
       sealed: this.personalData.openApplicant(caseNo, row.applicant_sealed),
       accountId: row.applicant_id,
+      itemCode: row.item_code,
     };
   }
 }

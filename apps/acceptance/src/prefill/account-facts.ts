@@ -5,6 +5,7 @@ import { ServiceClient } from '@yiwang/http-client';
 import { logger } from '@yiwang/telemetry';
 import { z } from 'zod';
 import type { AcceptanceConfig } from '../acceptance.config.js';
+import { identityAddress } from '../disclosure/identity-address.js';
 import type { AccountField } from '../item/forms/form-fields.js';
 
 /** 账户信息 by the names under which forms ask for it. */
@@ -37,9 +38,9 @@ export class AccountFactsReader {
   ) {}
 
   /** Of who files for oneself; what the token tells, and no more, while auth is away: nobody waits with an empty form for it. */
-  async of({ id, kind, orgCode }: Principal): Promise<AccountFacts> {
+  async of({ id, kind, orgCode }: Principal, itemCode: string): Promise<AccountFacts> {
     const told: AccountFacts = kind === 'legalPerson' && orgCode !== undefined ? { creditCode: orgCode } : {};
-    const url = `${this.config.AUTH_URL.replace(/\/$/, '')}/api/v1/internal/accounts/${encodeURIComponent(id)}/identity?purpose=prefill`;
+    const url = identityAddress(this.config.AUTH_URL, id, { purpose: 'prefill', itemCode });
     try {
       const identity = await this.client.get(url, { schema: Identity, timeoutMs: TIMEOUT_MS });
       return { ...told, ...factsOf(identity) };

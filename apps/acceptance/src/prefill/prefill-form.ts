@@ -37,8 +37,8 @@ export interface Said {
 
 /** Who the form is about. */
 export interface PrefillApplicant {
-  /** Asked only where a form wants to know. */
-  facts: () => Promise<AccountFacts>;
+  /** Asked only where a form wants to know, for its item. */
+  facts: (itemCode: string) => Promise<AccountFacts>;
   earlier: Earlier;
   /** Whether the document is known to be his: his own account's, or seen by a clerk. What an agent says opens nobody's licences. */
   proven: boolean;
@@ -90,7 +90,7 @@ export class PrefillForm {
     const wanted = fields.flatMap(({ source }) =>
       source.from === 'earlierCase' ? [{ pointer: source.field, itemCode: source.itemCode }] : [],
     );
-    const known = fields.some(({ source }) => source.from !== 'earlierCase') ? await facts() : {};
+    const known = fields.some(({ source }) => source.from !== 'earlierCase') ? await facts(itemCode) : {};
     const licenceNames = new Set(fields.flatMap(({ source }) => (source.from === 'licence' ? [source.licence] : [])));
     const [values, licences] = await Promise.all([
       this.earlierForms.read(wanted, earlier, principal),

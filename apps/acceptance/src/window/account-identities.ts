@@ -4,6 +4,7 @@ import { ServiceClient } from '@yiwang/http-client';
 import { logger } from '@yiwang/telemetry';
 import { z } from 'zod';
 import type { AcceptanceConfig } from '../acceptance.config.js';
+import { identityAddress } from '../disclosure/identity-address.js';
 import type { AccountHolder } from './domain/identity.js';
 
 const Identity = z.object({ kind: z.enum(['person', 'legalPerson']), name: z.string(), documentType: z.string(), documentNo: z.string() });
@@ -22,9 +23,8 @@ export class AccountIdentities {
   ) {}
 
   /** Undefined while auth is away, or does not know the account: then the pick-up code speaks for the applicant. */
-  async of(accountId: string): Promise<AccountHolder | undefined> {
-    const base = this.config.AUTH_URL.replace(/\/$/, '');
-    const url = `${base}/api/v1/internal/accounts/${encodeURIComponent(accountId)}/identity?purpose=collection`;
+  async of(accountId: string, about: { caseNo: string; itemCode: string }): Promise<AccountHolder | undefined> {
+    const url = identityAddress(this.config.AUTH_URL, accountId, { purpose: 'collection', ...about });
     try {
       return await this.client.get(url, { schema: Identity, timeoutMs: TIMEOUT_MS });
     } catch (err) {

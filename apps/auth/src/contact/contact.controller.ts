@@ -3,7 +3,7 @@ import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { accountNotFound, AccountId, Contact, OfficerContacts, OfficersQuery, OrgCodeParam } from './contact.schema.js';
+import { accountNotFound, AccountId, Contact, ContactQuery, OfficerContacts, OfficersQuery, OrgCodeParam } from './contact.schema.js';
 import { Contacts } from './contacts.js';
 
 /** 联系方式 — between services; the gateway does not route it. */
@@ -16,18 +16,20 @@ export class ContactController {
   @RequireKind('service')
   @Operation({
     summary: 'Read how an account is reached',
-    description: 'Only for the services named in `CONTACT_CLIENTS`.',
+    description:
+      'Only for the services named in `CONTACT_CLIENTS`. Each reading of a number is recorded, with the item and case that it is for.',
     consistency: 'strong',
     errors: ['ACCESS.FORBIDDEN', accountNotFound],
     response: { schema: Contact },
   })
   account(
     @Param('id', { schema: AccountId }) id: string,
+    @Query({ schema: ContactQuery }) about: z.output<typeof ContactQuery>,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Contact> {
     reply.header('cache-control', 'no-store');
-    return this.contacts.ofAccount(id, principal);
+    return this.contacts.ofAccount(id, about, principal);
   }
 
   @Get('organisations/:orgCode/officers/contacts')
@@ -35,20 +37,20 @@ export class ContactController {
   @Operation({
     summary: 'Read how the officers of an organisation are reached',
     description:
-      'Only for the services named in `CONTACT_CLIENTS`. With `permission`: those who answer for it, be they of the organisation or of a body above it.',
+      'Only for the services named in `CONTACT_CLIENTS`. With `permission`: those who answer for it, be they of the organisation or of a body above it. Recorded as above.',
     consistency: 'strong',
     errors: ['ACCESS.FORBIDDEN'],
     response: { schema: OfficerContacts },
   })
   officers(
     @Param('orgCode', { schema: OrgCodeParam }) orgCode: string,
-    @Query({ schema: OfficersQuery }) { permission }: z.output<typeof OfficersQuery>,
+    @Query({ schema: OfficersQuery }) { permission, ...about }: z.output<typeof OfficersQuery>,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OfficerContacts> {
     reply.header('cache-control', 'no-store');
     return permission === undefined
-      ? this.contacts.ofOfficers(orgCode, principal)
-      : this.contacts.ofHolders(orgCode, permission, principal);
+      ? this.contacts.ofOfficers(orgCode, about, principal)
+      : this.contacts.ofHolders(orgCode, permission, about, principal);
   }
 }

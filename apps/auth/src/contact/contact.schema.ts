@@ -1,5 +1,6 @@
 import { defineError } from '@yiwang/kernel';
 import { z } from 'zod';
+import { readFor } from '../identity/read-for.js';
 
 export const accountNotFound = defineError('not-found', 'AUTH.ACCOUNT_NOT_FOUND', { zh: '没有该账号', en: 'there is no such account' });
 
@@ -7,7 +8,10 @@ export const accountNotFound = defineError('not-found', 'AUTH.ACCOUNT_NOT_FOUND'
 export const AccountId = z.uuid().toLowerCase();
 export const OrgCodeParam = z.string().regex(/^[0-9A-Z]{18}$/);
 
+export const ContactQuery = z.strictObject(readFor);
+
 export const OfficersQuery = z.strictObject({
+  ...readFor,
   permission: z
     .string()
     .regex(/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/)

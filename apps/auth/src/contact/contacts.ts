@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { FieldCipher, forbidden, type Principal, regionContains } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
-import { Database } from '@yiwang/persistence';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { mobileContext } from '../account/mobile-seal.js';
 import type { AuthConfig } from '../auth.config.js';
+import { IdentityReadings, type ReadFor } from '../identity/identity-readings.js';
 import { accountNotFound, type Contact, type OfficerContacts } from './contact.schema.js';
 
 const OF_ACCOUNT = `
@@ -51,35 +52,46 @@ function nearest(holders: readonly HolderRow[], orgCode: string): HolderRow[] {
 @Injectable()
 export class Contacts {
   constructor(
+    private readonly uow: UnitOfWork,
     private readonly database: Database,
+    private readonly readings: IdentityReadings,
     private readonly cipher: FieldCipher,
     @Inject(CONFIG) private readonly config: AuthConfig,
   ) {}
 
   /** @throws ACCESS.FORBIDDEN, AUTH.ACCOUNT_NOT_FOUND */
-  async ofAccount(id: string, principal: Principal): Promise<Contact> {
-    this.demandService(principal);
-    const [row] = await this.database.query<ContactRow>(OF_ACCOUNT, [id]);
-    if (!row) throw accountNotFound();
-    return this.open(row);
+  async ofAccount(id: string, about: ReadFor, principal: Principal): Promise<Contact> {
+    const [contact] = await this.told(about, principal, () => this.database.query<ContactRow & Record<string, unknown>>(OF_ACCOUNT, [id]));
+    if (!contact) throw accountNotFound();
+    return contact;
   }
 
   /** Officers of the organisation whose accounts are in use; none of them is an empty list. @throws ACCESS.FORBIDDEN */
-  async ofOfficers(orgCode: string, principal: Principal): Promise<OfficerContacts> {
-    this.demandService(principal);
-    const rows = await this.database.query<ContactRow>(OF_OFFICERS, [orgCode]);
-    return { orgCode, officers: rows.map((row) => this.open(row)) };
+  async ofOfficers(orgCode: string, about: ReadFor, principal: Principal): Promise<OfficerContacts> {
+    const find = () => this.database.query<ContactRow & Record<string, unknown>>(OF_OFFICERS, [orgCode]);
+    return { orgCode, officers: await this.told(about, principal, find) };
   }
 
   /** Officers who hold the permission for the organisation: the nearest ones. @throws ACCESS.FORBIDDEN */
-  async ofHolders(orgCode: string, permission: string, principal: Principal): Promise<OfficerContacts> {
-    this.demandService(principal);
-    const holders = await this.database.query<HolderRow & Record<string, unknown>>(OF_HOLDERS, [permission]);
-    return { orgCode, officers: nearest(holders, orgCode).map((row) => this.open(row)) };
+  async ofHolders(orgCode: string, permission: string, about: ReadFor, principal: Principal): Promise<OfficerContacts> {
+    const find = async () => nearest(await this.database.query<HolderRow & Record<string, unknown>>(OF_HOLDERS, [permission]), orgCode);
+    return { orgCode, officers: await this.told(about, principal, find) };
   }
 
-  private demandService(principal: Principal): void {
-    if (principal.kind !== 'service' || !this.config.CONTACT_CLIENTS.includes(principal.clientId)) throw forbidden();
+  /** In clear and on record: what cannot be recorded is not told. */
+  private told(about: ReadFor, { kind, clientId }: Principal, find: () => Promise<ContactRow[]>): Promise<Contact[]> {
+    if (kind !== 'service' || !this.config.CONTACT_CLIENTS.includes(clientId)) throw forbidden();
+    return this.uow.run(async () => {
+      const contacts = (await find()).map((row) => this.open(row));
+      const known = contacts.filter(({ mobile }) => mobile !== null);
+      await this.readings.record(
+        known.map(({ accountId }) => accountId),
+        'contact',
+        clientId,
+        about,
+      );
+      return contacts;
+    });
   }
 
   private open({ id, user_id, of_person, of_officer }: ContactRow): Contact {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { FieldCipher, forbidden, type Principal } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
-import { Clock } from '@yiwang/kernel';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { mobileContext } from '../account/mobile-seal.js';
 import type { AuthConfig } from '../auth.config.js';
 import { accountNotFound } from '../contact/contact.schema.js';
-import type { Identity, IdentityPurpose } from './identity.schema.js';
+import { IdentityReadings } from './identity-readings.js';
+import type { Identity, IdentityQuery } from './identity.schema.js';
 
 const OF_ACCOUNT = `
   SELECT a.kind, a.user_id, i.name_encrypted, i.document_type, i.number_encrypted, u.mobile_encrypted, e.company_name, l.uscc
@@ -16,7 +16,6 @@ const OF_ACCOUNT = `
     LEFT JOIN legal_persons l ON l.account_id = a.id
     LEFT JOIN enterprises e ON e.uscc = l.uscc
    WHERE a.id = $1 AND a.disabled_at IS NULL`;
-const RECORD = 'INSERT INTO identity_readings (at, account_id, purpose, client_id) VALUES ($1, $2, $3, $4)';
 
 interface Row {
   kind: Identity['kind'];
@@ -36,17 +35,17 @@ export class Identities {
     private readonly uow: UnitOfWork,
     private readonly database: Database,
     private readonly cipher: FieldCipher,
-    private readonly clock: Clock,
+    private readonly readings: IdentityReadings,
     @Inject(CONFIG) private readonly config: AuthConfig,
   ) {}
 
   /** @throws ACCESS.FORBIDDEN, AUTH.ACCOUNT_NOT_FOUND also for officers, who have no identity here */
-  read(id: string, purpose: IdentityPurpose, { kind, clientId }: Principal): Promise<Identity> {
+  read(id: string, { purpose, ...about }: IdentityQuery, { kind, clientId }: Principal): Promise<Identity> {
     if (kind !== 'service' || !this.config.IDENTITY_CLIENTS.includes(clientId)) throw forbidden();
     return this.uow.run(async () => {
       const [row] = await this.database.query<Row & Record<string, unknown>>(OF_ACCOUNT, [id]);
       if (!row) throw accountNotFound();
-      await this.database.write(RECORD, [this.clock.now().toISOString(), id, purpose, clientId]);
+      await this.readings.record([id], purpose, clientId, about);
       const open = (column: string, text: string): string => this.cipher.decrypt(text, `person_identities.${column}:${row.user_id}`);
       return {
         accountId: id,

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
 import { accountNotFound, AccountId } from '../contact/contact.schema.js';
 import { Identities } from './identities.js';
 import { Identity, IdentityQuery } from './identity.schema.js';
@@ -17,18 +16,18 @@ export class IdentityController {
   @RequireKind('service')
   @Operation({
     summary: 'Read the identity behind an account',
-    description: 'Only for the services named in `IDENTITY_CLIENTS`. Each reading is recorded with its purpose.',
+    description: 'Only for the services named in `IDENTITY_CLIENTS`. Each reading is recorded with its purpose, item and case.',
     consistency: 'strong',
     errors: ['ACCESS.FORBIDDEN', accountNotFound],
     response: { schema: Identity },
   })
   read(
     @Param('id', { schema: AccountId }) id: string,
-    @Query({ schema: IdentityQuery }) { purpose }: z.output<typeof IdentityQuery>,
+    @Query({ schema: IdentityQuery }) query: IdentityQuery,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Identity> {
     reply.header('cache-control', 'no-store');
-    return this.identities.read(id, purpose, principal);
+    return this.identities.read(id, query, principal);
   }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { readFor } from './read-for.js';
 
 /** What an identity is read for: it stands in the record of readings. */
 export const IDENTITY_PURPOSES = ['prefill', 'officialDocument', 'collection', 'department'] as const;
-export const IdentityQuery = z.strictObject({ purpose: z.enum(IDENTITY_PURPOSES) });
-export type IdentityPurpose = z.output<typeof IdentityQuery>['purpose'];
+export const IdentityQuery = z.strictObject({ purpose: z.enum(IDENTITY_PURPOSES), ...readFor });
+export type IdentityQuery = z.output<typeof IdentityQuery>;
 
 export const Identity = z
   .object({

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { ServiceClient } from '@yiwang/http-client';
+import { CaseNo } from '@yiwang/event-core';
 import { z } from 'zod';
 import type { NotificationConfig } from '../notification.config.js';
 
@@ -22,11 +23,13 @@ export class Contacts {
   async ofApplicant(caseNo: string): Promise<string | null> {
     const path = `/api/v1/internal/applications/${encodeURIComponent(caseNo)}/contact`;
     const { accountId, mobile } = await this.client.get(at(this.config.ACCEPTANCE_URL, path), { schema: CaseContact });
-    return accountId === null ? mobile : this.ofAccount(accountId);
+    return accountId === null ? mobile : this.ofAccount(accountId, caseNo);
   }
 
-  async ofAccount(accountId: string): Promise<string | null> {
-    const path = `/api/v1/internal/accounts/${encodeURIComponent(accountId)}/contact`;
+  /** auth puts on record for which case it tells the number, where it is about one. */
+  async ofAccount(accountId: string, about: string): Promise<string | null> {
+    const query = CaseNo.safeParse(about).success ? `?caseNo=${about}` : '';
+    const path = `/api/v1/internal/accounts/${encodeURIComponent(accountId)}/contact${query}`;
     return (await this.client.get(at(this.config.AUTH_URL, path), { schema: AccountContact })).mobile;
   }
 

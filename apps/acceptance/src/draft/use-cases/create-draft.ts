@@ -102,8 +102,9 @@ export class CreateDraft {
     const { ownerId } = viewerOf(principal);
     if (ownerId !== null && said['applicant'] === undefined) {
       let facts: Promise<AccountFacts> | undefined;
-      // Auth is asked once, however many forms of a bundle want to know.
-      return { facts: () => (facts ??= this.accounts.of(principal)), earlier: { applicantId: ownerId, applicantHash: null }, proven: true };
+      // Auth is asked once, however many forms of a bundle want to know: on record for the first of them.
+      const known = (itemCode: string): Promise<AccountFacts> => (facts ??= this.accounts.of(principal, itemCode));
+      return { facts: known, earlier: { applicantId: ownerId, applicantHash: null }, proven: true };
     }
     const { kind, documentType, documentNo } = (said['applicant'] ?? {}) as Record<string, string | undefined>;
     const isKind = kind === 'person' || kind === 'legalPerson';

@@ -51,7 +51,7 @@ export class CollectResult {
     const { applicantId, decidedAt } = found;
     const asks = found.status === 'decided' && decidedAt !== null && mayPerform('deliver', rolesTowards(viewer, found));
     if (!asks || applicantId === null) return this.change.run(request, (context) => this.collect(context, command, undefined));
-    const holder = await this.accounts.of(applicantId);
+    const holder = await this.accounts.of(applicantId, { caseNo: found.caseNo, itemCode: found.itemCode });
     const { collector, pickupCode } = command;
     if (pickupCode !== undefined && !isHolder(collector, holder))
       await this.codes.assertRight(pickupCode, { caseNo: request.caseNo, decidedAt }, actorOf(request.principal));

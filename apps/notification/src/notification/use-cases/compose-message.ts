@@ -27,7 +27,7 @@ export class ComposeMessage {
     const template = await this.rules.template(templateCode, language);
     if (!template) throw templateUnfit();
     const { kind, id } = addressee(recipient);
-    const to = await (kind === 'account' ? this.contacts.ofAccount(id) : this.contacts.ofApplicant(caseNo));
+    const to = await (kind === 'account' ? this.contacts.ofAccount(id, caseNo) : this.contacts.ofApplicant(caseNo));
     if (to === null) return 'noContact';
     const values = { ...facts };
     if (names(template.text, 'link') && facts['invitationId'] !== undefined) {
