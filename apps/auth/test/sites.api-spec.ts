@@ -182,6 +182,7 @@ describe('a person comes to a site', () => {
     const page = await browser.open(`${auth.service.url}/sso/usp.do?action=ssoLogin&servicecode=xfjy`);
     const asked = await browser.login(page, PERSONS.chenJing.login, DEMO_PASSWORD);
     expect(asked.html).toContain('name="decision"');
+    expect(asked.html).toContain('证件类型和号码');
     const consent = new URL(/action="([^"]*\/consent)"/.exec(asked.html)![1]!, asked.url);
     const refused = await browser.open(consent, { csrf: fieldOf(asked.html, 'csrf'), decision: 'refuse' });
     expect([refused.status, refused.url.pathname, await rows()]).toEqual([400, '/sso/continue', before]);
@@ -199,6 +200,20 @@ describe('a person comes to a site', () => {
     expect((await enter(browser, `/sso/continue?${stolen.toString()}`)).status).toBe(400);
     expect(await rows()).toEqual(before);
     expect((await auth.exchange(at)).status).toBe(200);
+  });
+});
+
+describe('a person leaves', () => {
+  it.each([
+    ['/sso/usp.do?action=logout&servicecode=MKT_scjg', 'https://market.example/other', true],
+    ['/sso/usp.do?action=logout&servicecode=MKT_scjg', 'https://evil.example/', false],
+    ['/opensso/UI/Logout?from=site', 'https://market.example/other', true],
+    ['/opensso/UI/Logout?from=site', 'https://evil.example/', false],
+  ])('by %s, back to %s if it is registered', async (path, goto, registeredThere) => {
+    const answer = await fetch(`${auth.service.url}${path}&goto=${encodeURIComponent(goto)}`, { redirect: 'manual' });
+    const to = new URL(answer.headers.get('location')!);
+    expect([answer.status, `${to.origin}${to.pathname}`]).toEqual([302, `${auth.issuer}/session/end`]);
+    expect(to.searchParams.get('post_logout_redirect_uri')).toBe(registeredThere ? goto : null);
   });
 });
 
@@ -273,6 +288,14 @@ describe('a call is refused and changes nothing', () => {
     await untouched(() => validate(MARKET, ticket), '6001');
     await auth.database.query('UPDATE accounts SET disabled_at = NULL WHERE id = $1', [id]);
     expect(await validate(MARKET, ticket)).toMatchObject({ result: '0' });
+  });
+
+  it('of a site that a person has taken his consent back from', async () => {
+    const ticket = await ticketFor(PERSONS.chenJing.login);
+    const { token } = await validate(MARKET, await ticketFor(PERSONS.chenJing.login));
+    await auth.database.query(`DELETE FROM consents WHERE client_id = 'site-market' AND account_id = $1`, [PERSONS.chenJing.id]);
+    expect(await userInfo(MARKET, token!)).toMatchObject({ result: '6501' });
+    expect(await validate(MARKET, ticket)).toMatchObject({ result: '6001' });
   });
 
   it('of two calls with one ticket at the same moment all but one', async () => {

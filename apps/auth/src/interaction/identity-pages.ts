@@ -1,5 +1,6 @@
 import { escapeHtml, type Page } from '../oidc/pages.js';
 import type { AccountKind } from '../account/account-kind.js';
+import { CONTINUE_PATH } from '../ticket/site/site-login.js';
 import { addressOf, form, layout, textsFor, type View } from './layout.js';
 import type { Fault } from './texts.js';
 
@@ -34,12 +35,16 @@ export function choicePage(view: View, { identities, present, fault }: ChoiceFor
   });
 }
 
+/** A department's site reads more of who comes than an application does. */
+const isSite = ({ interaction }: View): boolean => URL.parse(interaction.params.redirect_uri ?? '')?.pathname === CONTINUE_PATH;
+
 /** 授权确认页, of an application that is not the platform's. */
 export function consentPage(view: View): Page {
   const texts = textsFor(view);
+  const told = isSite(view) ? texts.toldSite : texts.told;
   return layout(view, {
     title: texts.consent,
-    body: `<p>${escapeHtml(texts.consentSay(view.clientName))}</p><ul>${texts.told.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>
+    body: `<p>${escapeHtml(texts.consentSay(view.clientName))}</p><ul>${told.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>
 ${form(view, 'consent')}<button type="submit" name="decision" value="agree">${escapeHtml(texts.agree)}</button>
 <button type="submit" name="decision" value="refuse" class="plain">${escapeHtml(texts.refuse)}</button></form>`,
   });

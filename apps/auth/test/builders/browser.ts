@@ -34,7 +34,7 @@ export class Browser {
       this.remember(url.host, answer);
       const html = await answer.text();
       const location = answer.headers.get('location');
-      if (location === null) return { url, status: answer.status, html, headers: answer.headers };
+      if (location === null || answer.status < 300) return { url, status: answer.status, html, headers: answer.headers };
       url = new URL(location, url);
       body = undefined;
     }

@@ -36,7 +36,7 @@ export class SiteLoginController {
   async person(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { action, servicecode = '', redirectUrl, goto, sp } = parametersOf(request);
     const site = await this.sites.byServiceCode(servicecode);
-    if (action === 'logout') return void reply.redirect(this.login.logoutAddress(site, goto ?? ''));
+    if (action === 'logout') return this.sendTo(reply, this.login.logoutAddress(site, goto ?? ''));
     if (action !== 'ssoLogin' && action !== 'oauth') return this.refuse(reply, 'unknown');
     const asked = redirectUrl ?? (goto !== undefined && site?.callbacks.includes(goto) ? goto : undefined);
     if (asked !== undefined && !site?.callbacks.includes(asked)) return this.refuse(reply, 'unknown');
@@ -55,7 +55,7 @@ export class SiteLoginController {
   @Get('opensso/UI/Logout')
   async logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { goto = '' } = parametersOf(request);
-    reply.redirect(this.login.logoutAddress(await this.sites.byCallback(goto), goto));
+    this.sendTo(reply, this.login.logoutAddress(await this.sites.byCallback(goto), goto));
   }
 
   /** Back from our login: the code stays here, the site gets a ticket. */
@@ -72,21 +72,20 @@ export class SiteLoginController {
     if (account?.kind !== begun.kind) return this.chooseAnother(reply, begun, account?.userId);
     const ticket = await this.tickets.issue(begun.kind, begun.clientId, admitted);
     const told = { [parameterOf(begun.kind)]: ticket, ...(begun.sp !== undefined && { sp: begun.sp }) };
-    reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(withParameters(begun.callback, told));
+    this.sendTo(reply, withParameters(begun.callback, told));
   }
 
   private begin(reply: FastifyReply, site: Site | undefined, kind: Audience, callback: string, sp?: string): void {
     if (!site?.audience.includes(kind) || (sp?.length ?? 0) > LONGEST_WISH) return this.refuse(reply, 'unknown');
     const { clientId } = site;
-    reply.header('cache-control', 'no-store');
-    reply.redirect(this.login.addressFor({ clientId, kind, callback, chosen: false, ...(sp !== undefined && { sp }) }));
+    this.sendTo(reply, this.login.addressFor({ clientId, kind, callback, chosen: false, ...(sp !== undefined && { sp }) }));
   }
 
   /** Whoever is logged in as somebody else may choose once whom he acts for. */
   private async chooseAnother(reply: FastifyReply, begun: Begun, userId: string | undefined): Promise<void> {
     const others = userId === undefined ? [] : await Promise.all((await this.accounts.ofUser(userId)).map((id) => this.accounts.find(id)));
     if (begun.chosen || !others.some((other) => other?.kind === begun.kind)) return this.refuse(reply, begun.kind);
-    reply.header('cache-control', 'no-store').redirect(this.login.addressFor({ ...begun, chosen: true }));
+    this.sendTo(reply, this.login.addressFor({ ...begun, chosen: true }));
   }
 
   /** Who logged in by this code, which is used up by it; a code that another client was given is left to that. */
@@ -101,6 +100,11 @@ export class SiteLoginController {
       log.warn('a code of a site came twice', { clientId });
       return undefined;
     }
+  }
+
+  /** Addresses carry states and tickets: they are kept by nobody, and told to no other site. The status is said: Nest has set another. */
+  private sendTo(reply: FastifyReply, address: string): void {
+    void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(address, 302);
   }
 
   private refuse(reply: FastifyReply, message: SiteMessage): void {

@@ -5,6 +5,8 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import { meetsRealNameLevel, type RealNameLevel } from '@yiwang/standards';
 import { realNameLevelOf } from '../../account/account-kind.js';
 import { Accounts } from '../../account/accounts.js';
+import { Consents } from '../../oidc/consents.js';
+import { PROFILE_SCOPES } from '../../oidc/grants.js';
 import { mobileContext } from '../../account/mobile-seal.js';
 import type { Audience } from './sites.js';
 
@@ -50,17 +52,18 @@ const RECORD = 'INSERT INTO identity_readings (at, account_id, purpose, client_i
 export class SiteUserInfo {
   constructor(
     private readonly accounts: Accounts,
+    private readonly consents: Consents,
     private readonly uow: UnitOfWork,
     private readonly database: Database,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
   ) {}
 
-  /** Nobody when the account has ended or is of another kind. */
+  /** Nobody when the account has ended, is of another kind, or its owner agrees to it no more. */
   read(accountId: string, kind: Audience, clientId: string): Promise<SiteUser | undefined> {
     return this.uow.run(async () => {
       const account = await this.accounts.find(accountId);
-      if (account?.kind !== kind) return undefined;
+      if (account?.kind !== kind || !(await this.consents.covers(clientId, accountId, PROFILE_SCOPES))) return undefined;
       const [row] = await this.database.query<Row & Record<string, unknown>>(READ, [accountId]);
       if (!row) return undefined;
       await this.database.write(RECORD, [this.clock.now().toISOString(), accountId, 'siteLogin', clientId]);
