@@ -20,6 +20,7 @@ import { ApprovePermissionChanges20261123400200 } from './20261123400200-approve
 import { RotateSigningKeys20261123500000 } from './20261123500000-rotate-signing-keys.js';
 import { LetClientsBeApproved20261123500100 } from './20261123500100-let-clients-be-approved.js';
 import { CreateLogoutNotices20261123500200 } from './20261123500200-create-logout-notices.js';
+import { LetSecretsWaitForApproval20261123500300 } from './20261123500300-let-secrets-wait-for-approval.js';
 import { CreateSites20261123600000 } from './20261123600000-create-sites.js';
 import { LetSitesBeApproved20261123600100 } from './20261123600100-let-sites-be-approved.js';
 import { CreateAccessEndings20261123700000 } from './20261123700000-create-access-endings.js';
@@ -48,6 +49,7 @@ export const migrations = [
   RotateSigningKeys20261123500000,
   LetClientsBeApproved20261123500100,
   CreateLogoutNotices20261123500200,
+  LetSecretsWaitForApproval20261123500300,
   CreateSites20261123600000,
   LetSitesBeApproved20261123600100,
   CreateAccessEndings20261123700000,

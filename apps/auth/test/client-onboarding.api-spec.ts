@@ -179,14 +179,25 @@ describe('a change of a client', () => {
     expect(row).toEqual({ jwks: null, jwks_uri: 'https://keys.example.gov.cn/jwks' });
   });
 
-  it('of its secret at once, as after a leak, ends what was got with the one before', async () => {
-    await approved('sys-leaks');
+  it('of its secret counts when a second person has approved it, and then ends what was got with a leaked one', async () => {
+    const before = await approved('sys-leaks');
+    const works = async (clientSecret: unknown): Promise<boolean> =>
+      (await auth.systemToken({ clientId: 'sys-leaks', clientSecret: String(clientSecret) })).status === 200;
     const ended = async (): Promise<number> =>
       (await auth.database.query(`SELECT 1 FROM outbox o WHERE o::text LIKE '%access.ended%' AND o::text LIKE '%sys-leaks%'`)).length;
-    expect((await admin('clients/sys-leaks/secret-rotation', { overlapHours: 24 })).status).toBe(200);
-    expect(await ended()).toBe(0);
-    expect((await admin('clients/sys-leaks/secret-rotation', { overlapHours: 0 })).status).toBe(200);
-    expect(await ended()).toBe(1);
+
+    const made = await admin('clients/sys-leaks/secret-rotation', { overlapHours: 0 });
+    expect(made).toMatchObject({ status: 200, body: { clientSecret: expect.any(String), requestId: expect.any(String) } });
+    expect([await works(before), await works(made.body['clientSecret']), await ended()]).toEqual([true, false, 0]);
+    const listed = JSON.stringify((await read('client-requests?state=pending', approver)).body);
+    expect(listed).toContain('rotation');
+    expect(listed).not.toMatch(/argon2|secretHash/);
+    expect((await admin('clients/sys-leaks/secret-rotation', {})).body['code']).toBe('AUTH.CLIENT_REQUEST_PENDING');
+
+    expect((await decide(made.body['requestId'], 'approve')).body).toMatchObject({ state: 'approved' });
+    expect([await works(before), await works(made.body['clientSecret']), await ended()]).toEqual([false, true, 1]);
+    const [row] = await auth.database.query('SELECT secret_hash FROM client_requests WHERE id = $1', [made.body['requestId']]);
+    expect(row).toEqual({ secret_hash: null });
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { SecurityFacts } from '../security/security-facts.js';
 
 const KIND = 'ReplayDetection';
 const CLAIM = `INSERT INTO oidc_payloads AS p (kind, id_hash, payload, expires_at)
-  VALUES ('${KIND}', $1, '', now() + make_interval(secs => $2))
+  VALUES ('${KIND}', $1, $3, now() + make_interval(secs => $2))
   ON CONFLICT (kind, id_hash) DO UPDATE SET expires_at = excluded.expires_at WHERE p.expires_at <= now() RETURNING 1`;
 
 const refused = (): Promise<never> => Promise.reject(new Error('an assertion is only ever claimed'));
@@ -38,7 +38,10 @@ export class AssertionReplays {
   }
 
   private async claim(id: string, seconds: number): Promise<void> {
-    const claimed = await this.database.query(CLAIM, [this.cipher.lookupHash(`oidc:${id}`), Math.ceil(seconds)]);
+    const hash = this.cipher.lookupHash(`oidc:${id}`);
+    // Sealed like the others of the table, so that a change of keys finds nothing there that it cannot open.
+    const nothing = this.cipher.encrypt('', `${KIND}:${hash}`);
+    const claimed = await this.database.query(CLAIM, [hash, Math.ceil(seconds), nothing]);
     if (claimed.length > 0) return;
     const { ctx } = Provider;
     // Its signature was right, so the client's key or somebody's view of its requests is in other hands.

@@ -39,7 +39,7 @@ type Locked = {
   secret: boolean;
 } & Required<ClientTerms>;
 
-/** 接入变更与审批 — what a client may and how it is reached changes when a second person has said so; its tokens of before end then. */
+/** 接入变更 — what a client may and how it is reached changes when a second person has said so; its tokens of before end then. */
 @Injectable()
 export class ChangeClient {
   constructor(
@@ -61,7 +61,7 @@ export class ChangeClient {
       await this.check(client, wanted);
       const id = await this.requests.add({ clientId, kind: 'change', wanted, reason }, by);
       if (needsSecondPerson(this.config)) return { id, clientId, state: 'pending' };
-      await this.apply(client, wanted, by);
+      await this.carryOut(client, wanted, by);
       // Nobody but the platform itself stands for it; the table holds that it is not who asked.
       await this.requests.decide(id, 'approved', { kind: 'configuration', id: 'SECOND_PERSON=off' });
       return { id, clientId, state: 'approved' };
@@ -69,66 +69,14 @@ export class ChangeClient {
     return this.idempotency.once(key, work);
   }
 
-  /** @throws AUTH.CLIENT_REQUEST_NOT_FOUND, AUTH.CLIENT_REQUEST_DECIDED, AUTH.SECOND_PERSON_NEEDED, InputError when the client is another by now */
-  approve(id: string, by: Administrator, key: IdempotentRequest): Promise<DecidedRequest> {
-    return this.decision(id, key, async (request) => {
-      await this.requests.requireSecondPerson(request, by);
-      const client = await this.lock(request.clientId);
-      if (request.kind === 'registration') await this.admit(client, by);
-      else {
-        await this.check(client, request.wanted as ClientTerms);
-        await this.apply(client, request.wanted as ClientTerms, by);
-      }
-      await this.requests.decide(id, 'approved', by);
-      return 'approved';
-    });
+  /** Inside a unit of work. @throws as `request`: the client may be another by now */
+  async apply(clientId: string, wanted: ClientTerms, by: Administrator): Promise<void> {
+    const client = await this.lock(clientId);
+    await this.check(client, wanted);
+    await this.carryOut(client, wanted, by);
   }
 
-  /** A registration that is rejected or withdrawn leaves no client; its id may be taken again. */
-  reject(id: string, reason: string, by: Administrator, key: IdempotentRequest): Promise<DecidedRequest> {
-    return this.decision(id, key, async (request) => {
-      await this.requests.requireSecondPerson(request, by);
-      await this.drop(request, 'rejected', by, reason);
-      return 'rejected';
-    });
-  }
-
-  withdraw(id: string, by: Administrator, key: IdempotentRequest): Promise<DecidedRequest> {
-    return this.decision(id, key, async (request) => {
-      await this.drop(request, 'withdrawn', by, null);
-      return 'withdrawn';
-    });
-  }
-
-  private decision(
-    id: string,
-    key: IdempotentRequest,
-    decide: (request: Awaited<ReturnType<ClientRequests['lock']>>) => Promise<DecidedRequest['state']>,
-  ): Promise<DecidedRequest> {
-    const work = async (): Promise<DecidedRequest> => {
-      const request = await this.requests.lock(id);
-      return { id, clientId: request.clientId, state: await decide(request) };
-    };
-    return this.idempotency.once(key, work, { status: 200 });
-  }
-
-  private async drop(
-    { id, clientId, kind }: { id: string; clientId: string; kind: string },
-    state: 'rejected' | 'withdrawn',
-    by: Administrator,
-    reason: string | null,
-  ): Promise<void> {
-    if (kind === 'registration') await this.database.query('DELETE FROM clients WHERE client_id = $1 AND approved_at IS NULL', [clientId]);
-    await this.requests.decide(id, state, by, reason);
-    await this.actions.record(by, [{ action: `client.request-${state}`, target: clientId, details: { kind } }]);
-  }
-
-  private async admit({ clientId }: Locked, by: Administrator): Promise<void> {
-    await this.database.query('UPDATE clients SET approved_at = now() WHERE client_id = $1', [clientId]);
-    await this.actions.record(by, [{ action: 'client.approved', target: clientId }]);
-  }
-
-  private async apply(client: Locked, wanted: ClientTerms, by: Administrator): Promise<void> {
+  private async carryOut(client: Locked, wanted: ClientTerms, by: Administrator): Promise<void> {
     const byKeys = (wanted.jwks ?? wanted.jwksUri ?? null) !== null;
     // One kind of keys takes the place of the other.
     const terms: ClientTerms = byKeys ? { jwks: null, jwksUri: null, ...wanted } : wanted;

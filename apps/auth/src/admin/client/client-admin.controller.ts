@@ -29,6 +29,7 @@ import {
 } from './client-admin.schema.js';
 import { ManageClients } from './manage-clients.js';
 import { RegisteredClients } from './registered-clients.js';
+import { RotateSecret as RotateClientSecret } from './rotate-secret.js';
 
 /** 接入管理 — department systems, services and front ends. */
 @ApiGroup('operations')
@@ -39,6 +40,7 @@ export class ClientAdminController {
     private readonly registered: RegisteredClients,
     private readonly clients: ManageClients,
     private readonly changes: ChangeClient,
+    private readonly secrets: RotateClientSecret,
   ) {}
 
   @Get()
@@ -86,9 +88,10 @@ export class ClientAdminController {
   @Post(':clientId/secret-rotation')
   @Operation({
     summary: 'Give a client a new secret',
-    description: 'The one so far stays good for the overlap that is asked for; a second rotation within it ends the oldest.',
+    description:
+      'The one so far stays good for the overlap that is asked for; a second rotation within it ends the oldest. Where a second person has to approve it, the new one is good from then on.',
     consistency: 'strong',
-    errors: [clientNotFound, clientHasNoSecret],
+    errors: [clientNotFound, clientHasNoSecret, clientRequestPending],
     response: { status: 200, schema: RotatedSecret },
   })
   rotate(
@@ -99,7 +102,7 @@ export class ClientAdminController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RotatedSecret> {
     reply.header('cache-control', 'no-store');
-    return this.clients.rotate(clientId, overlapHours, principal, key);
+    return this.secrets.execute(clientId, overlapHours, principal, key);
   }
 
   @Post(':clientId/disable')

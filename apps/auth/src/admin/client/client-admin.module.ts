@@ -9,13 +9,15 @@ import { ChangeClient } from './change-client.js';
 import { ClientAdminController } from './client-admin.controller.js';
 import { ClientRequestController } from './client-request.controller.js';
 import { ClientRequests } from './client-requests.js';
+import { DecideClientRequest } from './decide-client-request.js';
 import { ManageClients } from './manage-clients.js';
 import { RegisteredClients } from './registered-clients.js';
+import { RotateSecret } from './rotate-secret.js';
 
 /** 接入管理: clients registered, approved, changed and shut out, and what they are told of logouts. */
 @Module({
   imports: [AdminRecordModule, EndingModule, OidcModule],
   controllers: [ClientAdminController, ClientController, ClientRequestController, LogoutNoticeController],
-  providers: [AdministerLogoutNotices, ChangeClient, ClientRequests, ManageClients, RegisteredClients],
+  providers: [AdministerLogoutNotices, ChangeClient, ClientRequests, DecideClientRequest, ManageClients, RegisteredClients, RotateSecret],
 })
 export class ClientAdminModule {}

@@ -92,7 +92,15 @@ export const RegisteredSecret = z
 export type RegisteredSecret = z.output<typeof RegisteredSecret>;
 
 export const RotatedSecret = z
-  .object({ clientId: z.string(), clientSecret: Secret, previousSecretUntil: Instant.nullable() })
+  .object({
+    clientId: z.string(),
+    clientSecret: Secret,
+    previousSecretUntil: Instant.nullable(),
+    requestId: z
+      .string()
+      .nullable()
+      .meta({ description: 'The request that a second person has to approve before the secret is good; null where none has to.' }),
+  })
   .meta({ id: 'RotatedSecret' });
 export type RotatedSecret = z.output<typeof RotatedSecret>;
 
@@ -114,10 +122,12 @@ export const ClientRequest = z
   .object({
     id: z.string(),
     clientId: z.string(),
-    kind: z.enum(['registration', 'change']),
+    kind: z.enum(['registration', 'change', 'rotation']),
     wanted: z
       .record(z.string(), z.unknown())
-      .meta({ description: 'The client as it was registered, or the fields that are to be different.' }),
+      .meta({
+        description: 'The client as it was registered, the fields that are to be different, or how long the secret so far stays good.',
+      }),
     reason: z.string(),
     state: RequestState,
     requestedAt: Instant,

@@ -3,9 +3,9 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { clientRequestDecided, clientRequestNotFound, secondPersonNeeded } from '../admin.errors.js';
-import { ChangeClient } from './change-client.js';
 import { ClientRequestPage, ClientRequestQuery, DecidedRequest, Rejection, RequestId, type ClientRequest } from './client-admin.schema.js';
 import { ClientRequests } from './client-requests.js';
+import { DecideClientRequest } from './decide-client-request.js';
 
 /** 接入审批. */
 @ApiGroup('operations')
@@ -13,7 +13,7 @@ import { ClientRequests } from './client-requests.js';
 export class ClientRequestController {
   constructor(
     private readonly requests: ClientRequests,
-    private readonly changes: ChangeClient,
+    private readonly decisions: DecideClientRequest,
   ) {}
 
   @Get()
@@ -43,7 +43,7 @@ export class ClientRequestController {
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<DecidedRequest> {
-    return this.changes.approve(id, principal, key);
+    return this.decisions.approve(id, principal, key);
   }
 
   @Post(':id/reject')
@@ -61,7 +61,7 @@ export class ClientRequestController {
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<DecidedRequest> {
-    return this.changes.reject(id, reason, principal, key);
+    return this.decisions.reject(id, reason, principal, key);
   }
 
   @Post(':id/withdraw')
@@ -77,6 +77,6 @@ export class ClientRequestController {
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<DecidedRequest> {
-    return this.changes.withdraw(id, principal, key);
+    return this.decisions.withdraw(id, principal, key);
   }
 }

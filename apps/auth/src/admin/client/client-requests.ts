@@ -11,9 +11,9 @@ const COLUMNS = `id, client_id, kind, wanted, reason, state, requested_at, reque
   decided_at, decided_by_kind, decided_by_id, decision_reason`;
 const LIST = `SELECT ${COLUMNS} FROM client_requests
   WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR state = $2) ORDER BY id DESC LIMIT $3`;
-const ADD = `INSERT INTO client_requests (id, client_id, kind, wanted, reason, requested_by_kind, requested_by_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (client_id) WHERE state = 'pending' DO NOTHING RETURNING 1`;
-const DECIDE = `UPDATE client_requests SET state = $2, decided_at = now(), decided_by_kind = $3, decided_by_id = $4, decision_reason = $5
+const ADD = `INSERT INTO client_requests (id, client_id, kind, wanted, reason, requested_by_kind, requested_by_id, secret_hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (client_id) WHERE state = 'pending' DO NOTHING RETURNING 1`;
+const DECIDE = `UPDATE client_requests SET state = $2, decided_at = now(), decided_by_kind = $3, decided_by_id = $4, decision_reason = $5, secret_hash = NULL
   WHERE id = $1`;
 /** Whoever has two offices is one person all the same. */
 const SAME_PERSON = `SELECT count(DISTINCT user_id) = 1 AND count(*) = 2 AS same FROM accounts WHERE id::text = ANY($1)`;
@@ -32,6 +32,7 @@ interface Row {
   decided_by_kind: string | null;
   decided_by_id: string | null;
   decision_reason: string | null;
+  secret_hash?: string | null;
 }
 
 export interface WantedClient {
@@ -39,7 +40,12 @@ export interface WantedClient {
   kind: ClientRequest['kind'];
   wanted: object;
   reason: string;
+  /** Of a secret that counts once it is approved. */
+  secretHash?: string;
 }
+
+/** Never shown: the hash of a secret goes with the decision. */
+export type PendingRequest = ClientRequest & { secretHash: string | null };
 const Position = z.object({ id: z.uuid() });
 
 /** 接入审批单 — what somebody wants of a client, until a second person says so. */
@@ -56,22 +62,22 @@ export class ClientRequests {
   }
 
   /** Inside a unit of work. Returns its id. @throws AUTH.CLIENT_REQUEST_PENDING while another waits for the same client */
-  async add({ clientId, kind, wanted, reason }: WantedClient, by: Administrator): Promise<string> {
+  async add({ clientId, kind, wanted, reason, secretHash }: WantedClient, by: Administrator): Promise<string> {
     const id = uuidv7();
-    const added = await this.database.query(ADD, [id, clientId, kind, JSON.stringify(wanted), reason, by.kind, by.id]);
+    const added = await this.database.query(ADD, [id, clientId, kind, JSON.stringify(wanted), reason, by.kind, by.id, secretHash ?? null]);
     if (added.length === 0) throw clientRequestPending();
     return id;
   }
 
   /** Locks it for a decision. @throws AUTH.CLIENT_REQUEST_NOT_FOUND, AUTH.CLIENT_REQUEST_DECIDED */
-  async lock(id: string): Promise<ClientRequest> {
+  async lock(id: string): Promise<PendingRequest> {
     const [row] = await this.database.query<Row & Record<string, unknown>>(
-      `SELECT ${COLUMNS} FROM client_requests WHERE id = $1 FOR UPDATE`,
+      `SELECT ${COLUMNS}, secret_hash FROM client_requests WHERE id = $1 FOR UPDATE`,
       [id],
     );
     if (!row) throw clientRequestNotFound();
     if (row.state !== 'pending') throw clientRequestDecided();
-    return toRequest(row);
+    return { ...toRequest(row), secretHash: row.secret_hash ?? null };
   }
 
   /** @throws AUTH.SECOND_PERSON_NEEDED for who asked for it, in whatever office */

@@ -6,15 +6,9 @@ import { hashPassword } from '../../account/passwords.js';
 import { AccessEndings } from '../../ending/access-endings.js';
 import { PayloadStore } from '../../oidc/payload-store.js';
 import { AdminActions, type Administrator } from '../admin-actions.js';
-import { clientHasNoSecret, clientNotFound, ownClient } from '../admin.errors.js';
-import type { ChangedClient, NewClient, RegisteredSecret, RotatedSecret } from './client-admin.schema.js';
+import { clientNotFound, ownClient } from '../admin.errors.js';
+import type { ChangedClient, NewClient, RegisteredSecret } from './client-admin.schema.js';
 import { RegisteredClients } from './registered-clients.js';
-
-const ROTATE = `UPDATE clients SET
-    previous_secret_hash = CASE WHEN $3::int > 0 THEN secret_hash END,
-    previous_secret_until = CASE WHEN $3::int > 0 THEN now() + make_interval(hours => $3::int) END,
-    secret_hash = $2
-  WHERE client_id = $1 RETURNING previous_secret_until`;
 
 /** 接入管理. A secret is stored as argon2id and never with an answer: the repetition of a request answers null instead. */
 @Injectable()
@@ -39,24 +33,6 @@ export class ManageClients {
       return { clientId: client.clientId, requestId };
     };
     const answer = await this.idempotency.once(key, work, { claimFirst: true });
-    return { ...answer, clientSecret: made };
-  }
-
-  /** A second rotation within the overlap ends the oldest of the three secrets. @throws AUTH.CLIENT_NOT_FOUND, AUTH.CLIENT_HAS_NO_SECRET */
-  async rotate(clientId: string, overlapHours: number, by: Administrator, key: IdempotentRequest): Promise<RotatedSecret> {
-    const secret = clientSecret();
-    const hash = await hashPassword(secret);
-    let made: string | null = null;
-    const work = async (): Promise<Omit<RotatedSecret, 'clientSecret'>> => {
-      if (!(await this.lock(clientId)).secret) throw clientHasNoSecret();
-      const [row] = await this.database.query<{ previous_secret_until: Date | null }>(ROTATE, [clientId, hash, overlapHours]);
-      // After a leak: whoever has the secret has tokens too.
-      if (overlapHours === 0) await this.endings.end({ kind: 'client', id: clientId });
-      await this.actions.record(by, [{ action: 'client.secret-rotated', target: clientId, details: { overlapHours } }]);
-      made = secret;
-      return { clientId, previousSecretUntil: row?.previous_secret_until?.toISOString() ?? null };
-    };
-    const answer = await this.idempotency.once(key, work, { status: 200, claimFirst: true });
     return { ...answer, clientSecret: made };
   }
 
@@ -87,9 +63,9 @@ export class ManageClients {
     return this.idempotency.once(key, work, { status: 200 });
   }
 
-  private async lock(clientId: string): Promise<{ secret: boolean; disabled: boolean }> {
-    const [row] = await this.database.query<{ secret: boolean; disabled: boolean }>(
-      'SELECT secret_hash IS NOT NULL AS secret, disabled_at IS NOT NULL AS disabled FROM clients WHERE client_id = $1 FOR UPDATE',
+  private async lock(clientId: string): Promise<{ disabled: boolean }> {
+    const [row] = await this.database.query<{ disabled: boolean }>(
+      'SELECT disabled_at IS NOT NULL AS disabled FROM clients WHERE client_id = $1 FOR UPDATE',
       [clientId],
     );
     if (!row) throw clientNotFound();
