@@ -11,6 +11,7 @@ import { CreateLoginSessions20261123100000 } from './20261123100000-create-login
 import { LimitAttemptsByWhereFrom20261123200000 } from './20261123200000-limit-attempts-by-where-from.js';
 import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-time-codes.js';
 import { CreatePersonRecords20261123200200 } from './20261123200200-create-person-records.js';
+import { LeaveRoomForTheOwnerOfANumber20261123200300 } from './20261123200300-leave-room-for-the-owner-of-a-number.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 import { LetAuthorisationsExpire20261123300100 } from './20261123300100-let-authorisations-expire.js';
 import { LimitClaimsOfEnterprises20261123300200 } from './20261123300200-limit-claims-of-enterprises.js';
@@ -40,6 +41,7 @@ export const migrations = [
   LimitAttemptsByWhereFrom20261123200000,
   CreateOneTimeCodes20261123200100,
   CreatePersonRecords20261123200200,
+  LeaveRoomForTheOwnerOfANumber20261123200300,
   CreateAuthorisations20261123300000,
   LetAuthorisationsExpire20261123300100,
   LimitClaimsOfEnterprises20261123300200,

@@ -116,12 +116,12 @@ describe('name and number against the authority', () => {
     expect(await prove(person, await known(newNumber('330103')))).toMatchObject({ status: 200, body: { realNameLevel: 2 } });
   });
 
-  it('are not tried out: ten times a day', async () => {
+  it('are not tried out: by one user five times a day, and his tries do not use up the number', async () => {
     const person = await on.person();
     const claim = await known();
-    for (let i = 0; i < 10; i++) expect((await prove(person, { ...claim, name: `人${i}` })).body.code).toBe('AUTH.NAME_NOT_PROVED');
-    expect(await prove(person, claim)).toMatchObject({ status: 429, body: { code: 'AUTH.TOO_MANY_PROOFS' } });
-    expect(await prove(await on.person(), claim)).toMatchObject({ status: 429, body: { code: 'AUTH.TOO_MANY_PROOFS' } });
+    for (let i = 0; i < 5; i++) expect((await prove(person, { ...claim, name: `人${i}` })).body.code).toBe('AUTH.NAME_NOT_PROVED');
+    for (let i = 0; i < 30; i++) expect(await prove(person, claim)).toMatchObject({ status: 429, body: { code: 'AUTH.TOO_MANY_PROOFS' } });
+    expect(await prove(await on.person(), claim)).toMatchObject({ status: 200 });
   });
 
   it('say of a number that another account has proved what they say of a wrong one', async () => {

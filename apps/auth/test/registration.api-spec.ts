@@ -172,6 +172,21 @@ describe('codes are limited', () => {
     expect(await on.noted(before)).toEqual(['code.throttled']);
   });
 
+  it('for a number, but not for who is logged in by it, or was at this browser', async () => {
+    const { mobile, as } = await on.person();
+    for (let i = 0; i < 10; i++) await on.ask('login', mobile);
+    expect((await on.ask('login', mobile)).status).toBe(429);
+    expect((await on.post('/api/v1/me/one-time-codes', { purpose: 'password' }, as)).status).toBe(202);
+    const at = (device: string) =>
+      on.service.call('/api/v1/one-time-codes', {
+        body: { mobile, purpose: 'login' },
+        headers: { cookie: `yw_device=${device}`, 'x-forwarded-for': on.newAddress() },
+      });
+    const devices = on.service.get(KnownDevices);
+    expect((await at(devices.issue(mobile))).status).toBe(202);
+    expect((await at(devices.issue(on.newMobile()))).status).toBe(429);
+  });
+
   it('for an address, whatever the numbers', async () => {
     await on.rows(`UPDATE throttle_limits SET most = 3 WHERE name = 'code.address' AND seconds = 3600`);
     const from = on.newAddress();

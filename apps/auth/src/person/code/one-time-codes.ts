@@ -4,6 +4,7 @@ import { FieldCipher } from '@yiwang/access';
 import { uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import type { Caller } from '../../account/caller.js';
+import { KnownDevices } from '../../account/known-devices.js';
 import { mobileHash } from '../../account/mobile-seal.js';
 import { SecurityFacts } from '../../security/security-facts.js';
 import { Throttle, type Subject } from '../../throttle/throttle.js';
@@ -49,11 +50,16 @@ export class OneTimeCodes {
     private readonly throttle: Throttle,
     private readonly sender: CodeSender,
     private readonly security: SecurityFacts,
+    private readonly devices: KnownDevices,
   ) {}
 
-  /** Not in a unit of work. @throws AUTH.TOO_MANY_CODES, AUTH.CODE_NOT_SENT */
-  async send(purpose: CodePurpose, mobile: string, caller: Caller): Promise<SentCode> {
-    const refusal = await this.throttle.take(...subjectsOf(mobile, caller));
+  /**
+   * Not in a unit of work. `userId`: of who is logged in and asks for his own number.
+   * @throws AUTH.TOO_MANY_CODES, AUTH.CODE_NOT_SENT
+   */
+  async send(purpose: CodePurpose, mobile: string, caller: Caller, userId?: string): Promise<SentCode> {
+    const owner = userId ?? this.devices.nameOf(mobile, caller.device);
+    const refusal = await this.throttle.take(...subjectsOf(mobile, caller, owner));
     if (refusal) {
       // One number from one place is somebody who is impatient.
       if (refusal.first && refusal.limit !== 'code.numberFromPlace') {
@@ -108,12 +114,15 @@ export class OneTimeCodes {
   }
 }
 
-/** The narrow ones first: who is stopped there does not use up what belongs to the number or to everybody behind an address. */
-function subjectsOf(mobile: string, { address, device }: Caller): Subject[] {
+/**
+ * The narrow ones first: who is stopped there does not use up what belongs to the number or to everybody behind an address. Who has shown
+ * before that the number is his (`owner`: logged in, or at a browser that was) is counted by himself: others cannot use up his codes.
+ */
+function subjectsOf(mobile: string, { address, device }: Caller, owner: string | undefined): Subject[] {
   return [
     { limit: 'code.numberFromPlace', of: `${mobile} ${address}` },
-    ...(device === null ? [] : [{ limit: 'code.device', of: device } as const]),
+    ...(device === null && owner === undefined ? [] : [{ limit: 'code.device', of: owner ?? device ?? '' } as const]),
     { limit: 'code.address', of: address },
-    { limit: 'code.number', of: mobile },
+    ...(owner === undefined ? [{ limit: 'code.number', of: mobile } as const] : []),
   ];
 }

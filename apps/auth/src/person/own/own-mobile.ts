@@ -21,7 +21,7 @@ export class OwnMobile {
 
   /** @throws AUTH.NO_MOBILE, AUTH.TOO_MANY_CODES, AUTH.CODE_NOT_SENT */
   async send(purpose: CodePurpose, userId: string, caller: Caller): Promise<SentCode> {
-    return this.codes.send(purpose, await this.numberOf(userId), caller);
+    return this.codes.send(purpose, await this.numberOf(userId), caller, userId);
   }
 
   /** @throws AUTH.NO_MOBILE, AUTH.CODE_WRONG */
