@@ -117,6 +117,10 @@ describe('the content of a case for a department’s system', () => {
       `/api/v1/internal/accounts/${PERSON.id}/identity?purpose=department&itemCode=${itemCore().itemCode}&caseNo=${online}`,
     );
 
+    const { mobile: _, ...unreached } = identity;
+    neighbours.identities.set(PERSON.id, { ...identity, mobile: null } as never);
+    expect((await ask(online, ['/$applicant'])).body.applicant).toEqual(unreached);
+
     const enterprise = { ...identity, kind: 'legalPerson', companyName: '宁波甲乙有限公司', creditCode: '91330203MA2XXXXX0X' };
     neighbours.identities.set(PERSON.id, enterprise);
     expect((await ask(online, ['/$applicant'])).body.applicant).toEqual({

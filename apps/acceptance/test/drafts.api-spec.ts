@@ -243,6 +243,15 @@ describe('prefill', () => {
     expect(neighbours.asked).toContain(`GET /api/v1/internal/accounts/${PERSON.id}/identity?purpose=prefill&itemCode=${SHOP}`);
   });
 
+  it('does without a number that auth does not know', async () => {
+    const known = neighbours.identities.get(PERSON.id);
+    neighbours.identities.set(PERSON.id, { ...(known as object), mobile: null } as never);
+    const { body } = await create({ application: { itemCode: SHOP } });
+    neighbours.identities.set(PERSON.id, known as never);
+    const { owner } = (await show(body.draftId)).body.application.form;
+    expect([owner.name, owner.mobile]).toEqual(['王小明', undefined]);
+  });
+
   it('keeps what has been said already', async () => {
     const { body } = await create({ application: { itemCode: SHOP, form: { owner: { name: '陈静' } } } });
     expect((await show(body.draftId)).body.application.form.owner.name).toBe('陈静');

@@ -12,7 +12,7 @@ const Identity = z.object({
   name: z.string(),
   documentType: z.string(),
   documentNo: z.string(),
-  mobile: z.string().optional(),
+  mobile: z.string().nullish(),
   companyName: z.string().nullish(),
   creditCode: z.string().nullish(),
 });
@@ -48,7 +48,7 @@ export class ApplicantContent {
 }
 
 function identityOf({ kind, name, documentType, documentNo, mobile, companyName, creditCode }: z.output<typeof Identity>) {
-  const reached = mobile === undefined ? {} : { mobile };
+  const reached = mobile ? { mobile } : {};
   if (kind === 'person') return { name, documentType, documentNo, ...reached };
   // The person in whose hands an enterprise's account is acts for it (经办人), and is not the applicant.
   const enterprise = { ...(companyName && { name: companyName }), ...(creditCode && { documentType: '001', documentNo: creditCode }) };

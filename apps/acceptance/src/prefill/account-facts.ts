@@ -16,7 +16,7 @@ const Identity = z.object({
   name: z.string(),
   documentType: z.string(),
   documentNo: z.string(),
-  mobile: z.string(),
+  mobile: z.string().nullable(),
   companyName: z.string().nullable(),
   creditCode: z.string().nullable(),
 });
@@ -52,12 +52,13 @@ export class AccountFactsReader {
 }
 
 function factsOf({ kind, name, documentType, documentNo, mobile, companyName, creditCode }: z.output<typeof Identity>): AccountFacts {
-  const person = { idType: idTypeOf(documentType), idNumber: documentNo, mobile };
+  const reached = mobile === null ? {} : { mobile };
+  const person = { idType: idTypeOf(documentType), idNumber: documentNo, ...reached };
   if (kind === 'person') return { name, ...person };
   // The person in whose hands an enterprise's account is acts for it (经办人), and is not the applicant.
   return {
     agentName: name,
-    mobile,
+    ...reached,
     ...(companyName !== null && { companyName, name: companyName }),
     ...(creditCode !== null && { creditCode }),
   };
