@@ -277,6 +277,46 @@ describe('at the window', () => {
     expect(await level(person)).toBe(1);
   });
 
+  const rebind = async (claim: object, mobile: string, as = CLERK): Promise<ApiResponse> =>
+    on.post('/api/v1/real-name-verifications/mobile-changes', { mobile, ...(await on.code('newMobile', mobile)), ...claim }, as);
+  const mobileOf = async ({ userId }: Person): Promise<unknown> =>
+    (await on.rows<{ masked: string }>('SELECT mobile_masked AS masked FROM users WHERE id = $1', [userId]))[0]?.masked;
+  const masked = (mobile: string): string => `${mobile.slice(0, 3)}****${mobile.slice(7)}`;
+
+  it('binds another number for who has lost his, ends his logins, and records the clerk', async () => {
+    const person = await on.person();
+    const claim = { name: '孙小美', documentType: '111', documentNo: newNumber() };
+    await atWindow(person, claim);
+    const mobile = on.newMobile();
+    expect(await rebind(claim, mobile)).toMatchObject({ status: 200, body: { accountId: person.accountId, realNameLevel: 3 } });
+    expect(await mobileOf(person)).toBe(masked(mobile));
+    expect(await on.rows('SELECT 1 FROM users WHERE id = $1 AND sessions_from IS NOT NULL', [person.userId])).toHaveLength(1);
+    expect(
+      await on.rows('SELECT 1 FROM real_name_verifications WHERE user_id = $1 AND verified_by = $2', [person.userId, CLERK.id]),
+    ).toHaveLength(2);
+  });
+
+  it('binds no number for another card, another name, a number that is taken, or the clerk himself', async () => {
+    const [person, other] = [await on.person(), await on.person()];
+    const claim = { name: '孙小美', documentType: '111', documentNo: newNumber() };
+    await atWindow(person, claim);
+    for (const wrong of [
+      { ...claim, documentNo: newNumber() },
+      { ...claim, name: '他人' },
+    ]) {
+      expect(await rebind(wrong, on.newMobile())).toMatchObject({ status: 404, body: { code: 'AUTH.PERSON_UNKNOWN' } });
+    }
+    expect(await rebind(claim, other.mobile)).toMatchObject({ status: 409, body: { code: 'AUTH.MOBILE_TAKEN' } });
+    const account = randomUUID();
+    await on.rows(`INSERT INTO accounts (id, user_id, kind) VALUES ($1, $2, 'officer')`, [account, person.userId]);
+    expect(await rebind(claim, on.newMobile(), { ...CLERK, id: account })).toMatchObject({
+      status: 409,
+      body: { code: 'AUTH.OWN_VERIFICATION' },
+    });
+    expect(await rebind(claim, on.newMobile(), { ...CLERK, permissions: [] })).toMatchObject({ status: 403 });
+    expect(await mobileOf(person)).toBe(masked(person.mobile));
+  });
+
   it('is refused to a clerk who verifies himself', async () => {
     const person = await on.person();
     const account = randomUUID();

@@ -10,6 +10,7 @@ import { ChoosePassword } from './own/choose-password.js';
 import { CloseAccount } from './own/close-account.js';
 import { EndLogins } from './own/end-logins.js';
 import { ExportData } from './own/export-data.js';
+import { MobileRebinding } from './own/mobile-rebinding.js';
 import { OpenCases } from './own/open-cases.js';
 import { OwnMobile } from './own/own-mobile.js';
 import { OwnController } from './own/own.controller.js';
@@ -22,6 +23,7 @@ import { NameAuthority } from './real-name/authority/name-authority.js';
 import { SandboxAuthority } from './real-name/authority/sandbox-authority.js';
 import { SandboxController } from './real-name/authority/sandbox.controller.js';
 import { BindIdentity } from './real-name/bind-identity.js';
+import { ChangeMobileAtWindow } from './real-name/change-mobile-at-window.js';
 import { FaceChecks } from './real-name/face-checks.js';
 import { ListVerifications } from './real-name/list-verifications.js';
 import { ProveName } from './real-name/prove-name.js';
@@ -50,10 +52,12 @@ import { UserChanges } from './user-changes.js';
     ProveName,
     FaceChecks,
     VerifyAtWindow,
+    ChangeMobileAtWindow,
     ListVerifications,
     // one's own account
     OwnPerson,
     OwnMobile,
+    MobileRebinding,
     EndLogins,
     ChangeMobile,
     ChoosePassword,

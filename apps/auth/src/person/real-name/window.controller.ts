@@ -3,6 +3,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
 import * as errors from '../person.errors.js';
+import { ChangeMobileAtWindow } from './change-mobile-at-window.js';
 import { ListVerifications } from './list-verifications.js';
 import { VerificationPage, VerificationQuery, VerifiedAtWindow, VerifyAtWindow, type Verification } from './real-name.schema.js';
 import { VerifyAtWindow as Verify } from './verify-at-window.js';
@@ -14,6 +15,7 @@ import { VerifyAtWindow as Verify } from './verify-at-window.js';
 export class WindowController {
   constructor(
     private readonly window: Verify,
+    private readonly mobiles: ChangeMobileAtWindow,
     private readonly list: ListVerifications,
   ) {}
 
@@ -42,6 +44,32 @@ export class WindowController {
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<VerifiedAtWindow> {
     return this.window.execute(body, principal, key);
+  }
+
+  @Post('mobile-changes')
+  @Operation({
+    summary: 'Bind another number for a person who shows his card at the counter',
+    description:
+      'For who has lost his number: the card shows whose account it is, the code (purpose `newMobile`) that the new number is in his hands. ' +
+      'All his logins end. Recorded as a verification.',
+    consistency: 'strong',
+    errors: [
+      errors.documentUnfit,
+      errors.oldCitizenNumber,
+      errors.regionGone,
+      errors.codeWrong,
+      errors.personUnknown,
+      errors.ownVerification,
+      errors.mobileTaken,
+    ],
+    response: { status: 200, schema: VerifiedAtWindow },
+  })
+  changeMobile(
+    @Body({ schema: VerifyAtWindow }) body: VerifyAtWindow,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<VerifiedAtWindow> {
+    return this.mobiles.execute(body, principal, key);
   }
 
   @Get()
