@@ -215,6 +215,31 @@ describe('what a post may do', () => {
   });
 });
 
+describe('a post that demands a second factor', () => {
+  it('gives nothing to who logged in by a password alone before it did', async () => {
+    const { login, id } = OFFICERS.ecologyHandler;
+    const { changeId } = await importOne('posts', { code: 'guarded', name: '双因素岗', permissions: ['evaluation.verify'] });
+    await approve(changeId);
+    const { name, organisation } = OFFICERS.ecologyHandler;
+    await placed(login, { name, orgCode: organisation.orgCode, posts: ['handler', 'guarded'] });
+    const session = await auth.login(login, DEMO_PASSWORD);
+    const may = async (token: unknown): Promise<unknown> => (await auth.call('/api/v1/me', { token })).body['permissions'];
+    expect(await may(session['access_token'])).toContain('evaluation.verify');
+
+    const stricter = await importOne('posts', {
+      code: 'guarded',
+      name: '双因素岗',
+      permissions: ['evaluation.verify'],
+      secondFactor: true,
+    });
+    await approve(stricter.changeId);
+    const form = { grant_type: 'refresh_token', client_id: 'portal', refresh_token: String(session['refresh_token']) };
+    const renewed = await auth.token(form);
+    expect(renewed).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(await endingsOf(id)).toBeGreaterThan(0);
+  });
+});
+
 describe('the three administrators', () => {
   it('have at first the permissions that the catalogue gives them', async () => {
     const { items } = (await operator('duties?limit=100')).body as { items: { permission: string; duty: string }[] };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 
 const DEMANDED = `EXISTS (
-    SELECT 1 FROM accounts a JOIN officer_posts op ON op.account_id = a.id JOIN posts p ON p.code = op.post_code
+    SELECT 1 FROM accounts a JOIN held_posts op ON op.account_id = a.id JOIN posts p ON p.code = op.post_code
      WHERE a.user_id = u.id AND a.disabled_at IS NULL AND p.second_factor)`;
 const OF_ACCOUNT = `SELECT 1 FROM users u JOIN accounts own ON own.user_id = u.id WHERE own.id = $1::uuid AND ${DEMANDED}`;
 const OF_USER = `SELECT ${DEMANDED} AS demanded, u.totp_confirmed_at IS NOT NULL AS enrolled, u.mobile_masked AS "mobileMasked"
