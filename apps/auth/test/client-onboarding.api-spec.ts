@@ -10,16 +10,18 @@ import { RunningAuth, type Answer, type Json } from './builders/running-auth.js'
 let auth: RunningAuth;
 let operator: unknown;
 let approver: unknown;
-/** Holds both permissions, as nobody should. */
+/** A system that holds both permissions, as nobody should. */
 let both: unknown;
+const APPROVER = OFFICERS.housingHandler;
 
 beforeAll(async () => {
   auth = await RunningAuth.start({ SEED: 'demo', SECOND_PERSON: 'required', TRUSTED_PROXIES: '127.0.0.1' });
   const grant = 'UPDATE clients SET permissions = $2 WHERE client_id = $1';
-  await auth.database.query(grant, [SERVICES.monitoring.clientId, ['rights.approve']]);
+  await auth.database.query(`INSERT INTO posts (code, name, permissions) VALUES ('approver', '安全管理岗', '{rights.approve}')`);
+  await auth.database.query(`INSERT INTO officer_posts (account_id, post_code) VALUES ($1, 'approver')`, [APPROVER.id]);
   await auth.database.query(grant, [SERVICES.evaluation.clientId, ['ops.accounts', 'rights.approve']]);
   operator = (await auth.login(OFFICERS.operator.login, DEMO_PASSWORD))['access_token'];
-  approver = (await auth.systemToken(SERVICES.monitoring)).body['access_token'];
+  approver = (await auth.login(APPROVER.login, DEMO_PASSWORD))['access_token'];
   both = (await auth.systemToken(SERVICES.evaluation)).body['access_token'];
 }, 60_000);
 afterAll(() => auth?.stop());
@@ -75,13 +77,18 @@ describe('a client that was registered', () => {
     const done = await auth.database.query(`SELECT actor_id, action FROM admin_actions WHERE target = 'sys-waits' ORDER BY at`);
     expect(done).toEqual([
       { actor_id: OFFICERS.operator.id, action: 'client.registered' },
-      { actor_id: SERVICES.monitoring.clientId, action: 'client.approved' },
+      { actor_id: APPROVER.id, action: 'client.approved' },
     ]);
   });
 
   it('is approved neither by who registered it, nor by who may only register, nor by his other office', async () => {
     const { requestId } = (await admin('clients', system('sys-alone'), both)).body;
-    expect(await decide(requestId, 'approve', {}, both)).toMatchObject({ status: 403, body: { code: 'AUTH.SECOND_PERSON_NEEDED' } });
+    // A system proves nothing about who sits at it.
+    expect(await decide(requestId, 'approve', {}, both)).toMatchObject({ status: 401, body: { code: 'ACCESS.STEP_UP_REQUIRED' } });
+    expect(await decide(requestId, 'reject', { reason: '否' }, both)).toMatchObject({
+      status: 403,
+      body: { code: 'AUTH.SECOND_PERSON_NEEDED' },
+    });
     expect(await decide(requestId, 'approve', {}, operator)).toMatchObject({ status: 403, body: { code: 'ACCESS.FORBIDDEN' } });
     const other = randomUUID();
     await auth.database.query(`INSERT INTO accounts (id, kind, user_id) SELECT $2, 'officer', user_id FROM accounts WHERE id = $1`, [
@@ -90,6 +97,9 @@ describe('a client that was registered', () => {
     ]);
     const asked = { requestedBy: { kind: 'officer', id: OFFICERS.operator.id } } as never;
     const requests = auth.service.app.get(ClientRequests);
+    await expect(requests.requireSecondPerson(asked, { kind: 'officer', id: OFFICERS.operator.id })).rejects.toThrow(
+      'AUTH.SECOND_PERSON_NEEDED',
+    );
     await expect(requests.requireSecondPerson(asked, { kind: 'officer', id: other })).rejects.toThrow('AUTH.SECOND_PERSON_NEEDED');
     await requests.requireSecondPerson(asked, { kind: 'officer', id: OFFICERS.marketHandler.id });
     await auth.database.query('DELETE FROM accounts WHERE id = $1', [other]);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequirePermission, RequireStepUp, type Principal } from '@yiwang/access';
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { clientRequestDecided, clientRequestNotFound, secondPersonNeeded } from '../admin.errors.js';
@@ -31,9 +31,11 @@ export class ClientRequestController {
 
   @Post(':id/approve')
   @RequirePermission('rights.approve')
+  @RequireStepUp({ maxAgeSeconds: 900 })
   @Operation({
     summary: 'Approve a request for a client',
-    description: 'As a second person. A registered client gets tokens from now on; a change counts from now on.',
+    description:
+      'As a second person, who has proved lately who he is. A registered client gets tokens from now on; a change counts from now on.',
     consistency: 'strong',
     errors: [clientRequestNotFound, clientRequestDecided, secondPersonNeeded],
     response: { status: 200, schema: DecidedRequest },
