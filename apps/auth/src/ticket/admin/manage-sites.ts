@@ -5,12 +5,12 @@ import { CONFIG } from '@yiwang/config';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { ADMIN_LOCK, AdminActions, type Administrator } from '../../admin/admin-actions.js';
-import { clientExists, organisationUnknown } from '../../admin/admin.errors.js';
+import { clientExists, organisationUnknown, secondPersonNeeded } from '../../admin/admin.errors.js';
 import { needsSecondPerson, type AuthConfig } from '../../auth.config.js';
 import { continueUri } from '../site/site-login.js';
 import { secretContext, type CredentialKind } from '../site/sites.js';
 import type { ApprovedSite, NewSite, RegisteredSite, RotatedSiteSecret } from './site-admin.schema.js';
-import { siteApprovedBySame, siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
 
 interface Credential {
   kind: CredentialKind;
@@ -95,13 +95,13 @@ export class ManageSites {
     return { ...answer, secret: told };
   }
 
-  /** 双人复核. Approved again, it stays as it is. @throws AUTH.SITE_NOT_FOUND, AUTH.SITE_APPROVED_BY_SAME */
+  /** 双人复核. Approved again, it stays as it is. @throws AUTH.SITE_NOT_FOUND, AUTH.SECOND_PERSON_NEEDED */
   approve(clientId: string, by: Administrator, key: IdempotentRequest): Promise<ApprovedSite> {
     const work = async (): Promise<ApprovedSite> => {
       const [site] = await this.database.query<{ approved: boolean; same: boolean }>(LOCK, [clientId, by.id]);
       if (!site) throw siteNotFound();
       if (!site.approved) {
-        if (site.same && needsSecondPerson(this.config)) throw siteApprovedBySame();
+        if (site.same && needsSecondPerson(this.config)) throw secondPersonNeeded();
         await this.database.query('UPDATE clients SET approved_at = now() WHERE client_id = $1', [clientId]);
         await this.actions.record(by, [{ action: 'site.approved', target: clientId }]);
       }

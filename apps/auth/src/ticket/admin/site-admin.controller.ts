@@ -3,7 +3,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/acc
 import { ApiGroup, cursorInvalid, IdempotencyKey, Operation, type IdempotentRequest, type Page } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { clientExists, organisationUnknown } from '../../admin/admin.errors.js';
+import { clientExists, organisationUnknown, secondPersonNeeded } from '../../admin/admin.errors.js';
 import { ClientId } from '../../admin/client/client-admin.schema.js';
 import type { CredentialKind } from '../site/sites.js';
 import { ListSites } from './list-sites.js';
@@ -19,12 +19,11 @@ import {
   SiteQuery,
   type ListedSite,
 } from './site-admin.schema.js';
-import { siteApprovedBySame, siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
 
 /** 网站接入管理 — sites that log people in by the ticket protocol. */
 @ApiGroup('operations')
 @Controller('api/v1/admin/sites')
-@RequirePermission('ops.accounts')
 export class SiteAdminController {
   constructor(
     private readonly listing: ListSites,
@@ -32,12 +31,14 @@ export class SiteAdminController {
   ) {}
 
   @Get()
+  @RequirePermission('ops.accounts', 'rights.approve')
   @Operation({ summary: 'List sites', consistency: 'strong', errors: [cursorInvalid], response: { schema: SitePage } })
   list(@Query({ schema: SiteQuery }) query: z.output<typeof SiteQuery>): Promise<Page<ListedSite>> {
     return this.listing.list(query);
   }
 
   @Post()
+  @RequirePermission('ops.accounts')
   @Operation({
     summary: 'Register a site',
     description:
@@ -58,11 +59,12 @@ export class SiteAdminController {
   }
 
   @Post(':clientId/approval')
+  @RequirePermission('rights.approve')
   @Operation({
     summary: 'Approve a site',
     description: 'By somebody else than who registered it. Before that nobody gets in by it, where a second person is required.',
     consistency: 'strong',
-    errors: [siteNotFound, siteApprovedBySame],
+    errors: [siteNotFound, secondPersonNeeded],
     response: { status: 200, schema: ApprovedSite },
   })
   approve(
@@ -74,6 +76,7 @@ export class SiteAdminController {
   }
 
   @Post(':clientId/secrets/:kind/rotation')
+  @RequirePermission('ops.accounts')
   @Operation({
     summary: 'Give a site a new secret',
     description: 'The one so far stays good for the overlap that is asked for; a second rotation within it ends the oldest.',

@@ -13,7 +13,3 @@ export const siteHasNoSuchSecret = defineError('conflict', 'AUTH.SITE_HAS_NO_SUC
   zh: '该网站没有此类接入密钥',
   en: 'the site has no secret of this kind',
 });
-export const siteApprovedBySame = defineError('forbidden', 'AUTH.SITE_APPROVED_BY_SAME', {
-  zh: '须由登记人以外的人员复核',
-  en: 'somebody else than who registered it approves it',
-});

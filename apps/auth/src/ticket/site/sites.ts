@@ -64,7 +64,7 @@ export class Sites {
     const right = sealed.some((text) => fits(this.cipher.decrypt(text, secretContext(row.client_id, kind))));
     const site = right ? await this.load(row.client_id) : undefined;
     if (!site || site.networks.length === 0 || new AddressGuard(site.networks).names(from)) return site;
-    await this.security.note('client.addressRefused', { kind: 'client', id: site.clientId }, { address: from });
+    await this.security.noteOnce('client.addressRefused', { kind: 'client', id: site.clientId }, { address: from });
     return undefined;
   }
 

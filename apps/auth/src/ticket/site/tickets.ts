@@ -57,8 +57,10 @@ export class Tickets {
   /** Takes a ticket, once; of two requests with the same one only one gets in. A refused one is left as it was. */
   async redeem(text: string, kind: Audience, clientId: string, address: string): Promise<Admitted | TicketFault> {
     const found = await this.find(text, kind, clientId);
+    // A ticket that was given for another site: somebody hands them around.
+    if (found === 'otherSite') await this.security.noteOnce('ticket.refused', { kind: 'client', id: clientId }, { address });
     if (typeof found === 'string') return found;
-    if (found.used) await this.security.note('ticket.replayed', { kind: 'account', id: found.accountId }, { address });
+    if (found.used) await this.security.noteOnce('ticket.replayed', { kind: 'account', id: found.accountId }, { address });
     if (found.used || found.over) return 'expired';
     const won = await this.database.query('UPDATE site_tickets SET used_at = now() WHERE hash = $1 AND used_at IS NULL RETURNING 1', [
       this.hash(text),
