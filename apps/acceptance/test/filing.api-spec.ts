@@ -87,7 +87,13 @@ describe('filing online', () => {
   }
 
   it('takes one round trip to the database: the case, its step, the fact and the key are one statement', async () => {
-    const principal: Principal = { ...PERSON, permissions: new Set(PERSON.permissions), clientId: 'portal' };
+    const principal: Principal = {
+      kind: 'person',
+      id: PERSON.id,
+      realNameLevel: 3,
+      permissions: new Set(PERSON.permissions),
+      clientId: 'portal',
+    };
     const once = (): Promise<string[]> =>
       sentBy(() =>
         service
@@ -104,7 +110,13 @@ describe('filing online', () => {
   });
 
   it('reads for likely duplicates only where they are asked for, and that once', async () => {
-    const principal: Principal = { ...PERSON, permissions: new Set(PERSON.permissions), clientId: 'portal' };
+    const principal: Principal = {
+      kind: 'person',
+      id: PERSON.id,
+      realNameLevel: 3,
+      permissions: new Set(PERSON.permissions),
+      clientId: 'portal',
+    };
     const command = { ...filing(), warnOfDuplicates: true } as unknown as FileCaseCommand;
     const sent = await sentBy(() =>
       service.get(FileCase).execute(command, principal, { scope: 'person:1', route: 'r', key: uuidv7(), bodyHash: 'h' }),

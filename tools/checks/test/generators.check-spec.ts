@@ -49,6 +49,7 @@ describe('what the generators write, in a fresh checkout', () => {
     expect([...written]).toEqual(
       expect.arrayContaining([
         'apps/licensing/src/licensing.module.ts',
+        'apps/licensing/access-matrix.json',
         'apps/licensing/test/licensing.api-spec.ts',
         'apps/gateway/src/routing/routes.ts',
         'tools/stack/src/topology.ts',
@@ -90,7 +91,7 @@ describe('what the generators write, in a fresh checkout', () => {
   it('is formatted, has its contracts, shapes and containers in order, and passes its own unit tests', async () => {
     const formatted = await node('node_modules/.bin/prettier', '--list-different', '--ignore-unknown', ...written);
     expect(linesOf(formatted.stdout + formatted.stderr)).toEqual([]);
-    const { code, stdout } = await node('tools/checks/src/cli.ts', 'events', 'deploy', 'structure');
+    const { code, stdout } = await node('tools/checks/src/cli.ts', 'events', 'permissions', 'deploy', 'structure');
     expect({ code, said: code === 0 ? '' : stdout }).toEqual({ code: 0, said: '' });
     const tested = await node(
       '--experimental-vm-modules',

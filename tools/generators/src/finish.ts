@@ -33,7 +33,7 @@ export function finish(tree: Tree, { packages = [], documents, next }: Finish): 
   };
 }
 
-/** OpenAPI documents, event schemas, `docs/events.md` and the typed client are made from what was built. */
+/** OpenAPI documents, event schemas, `docs/events.md`, `docs/permissions.md` and the typed client are made from what was built. */
 function writeDocuments(root: string): void {
   // The generator's own Nx speaks to its children by these.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NX_')));
@@ -41,6 +41,8 @@ function writeDocuments(root: string): void {
     spawnSync(process.execPath, args, { cwd: root, env: { ...env, NX_DAEMON: 'false' }, stdio: ['ignore', 'inherit', 'inherit'] })
       .status === 0;
   const built = run([join('node_modules', '.bin', 'nx'), 'run-many', '-t', 'build', '--output-style=static']);
-  if (!built || !run([join('tools', 'checks', 'src', 'cli.ts'), 'openapi', 'events', '--write']))
-    console.error('The generated documents could not be written; when the above is mended: npm run check -- openapi events --write');
+  if (!built || !run([join('tools', 'checks', 'src', 'cli.ts'), 'openapi', 'events', 'permissions', '--write']))
+    console.error(
+      'The generated documents could not be written; when the above is mended: npm run check -- openapi events permissions --write',
+    );
 }

@@ -29,7 +29,8 @@ export default async function service(tree: Tree, options: ServiceOptions): Prom
   registerWithStack(tree, name);
   registerWithOperators(tree, name);
   registerClient(tree, name);
-  registerPermission(tree, permission, `create and change ${plural.words} of one’s own organisation`);
+  // The field's term is the author's to say; until then the catalogue shows the service's name.
+  registerPermission(tree, permission, { zh: `${name} 管理`, en: `create and change ${plural.words} of one’s own organisation` });
   registerWithImages(tree, name);
 
   generateFiles(tree, join(import.meta.dirname, 'files', 'app'), folder, {

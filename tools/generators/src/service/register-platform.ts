@@ -22,8 +22,9 @@ export function registerClient(tree: Tree, name: string): void {
 }
 
 /** The permission, and a post of the demonstration that has it. */
-export function registerPermission(tree: Tree, permission: string, meaning: string): void {
-  new Source(tree, 'libs/contracts/permissions/src/permissions.ts').addToConstant('PERMISSIONS', `'${permission}': '${meaning}'`).save();
+export function registerPermission(tree: Tree, permission: string, { zh, en }: { zh: string; en: string }): void {
+  const spec = `'${permission}': { zh: ${JSON.stringify(zh)}, en: ${JSON.stringify(en)}, holders: OFFICER }`;
+  new Source(tree, 'libs/contracts/permissions/src/permissions.ts').addToConstant('PERMISSIONS', spec).save();
   const posts = new Source(tree, 'libs/demo-data/src/posts.ts');
   posts.addToListOf('operator', 'permissions', `'${permission}'`).save();
 }

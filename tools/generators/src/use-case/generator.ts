@@ -45,6 +45,7 @@ export default async function useCase(tree: Tree, options: UseCaseOptions): Prom
     method: verb.camel,
     permission: `${service}.manage`,
   });
+  addToMatrix(tree, service, `POST /api/v1/${plural.kebab}/:id/${verb.kebab}`);
   await formatChanges(tree);
   return finish(tree, {
     documents: options.documents ?? true,
@@ -53,6 +54,14 @@ export default async function useCase(tree: Tree, options: UseCaseOptions): Prom
       `Write its rule into ${folder}/domain/${aggregate.kebab}.ts, then: npm test -- apps/${service}, npm run check`,
     ],
   });
+}
+
+/** Who may call the new operation: whoever may call the others of the aggregate. */
+function addToMatrix(tree: Tree, service: string, operation: string): void {
+  const file = `apps/${service}/access-matrix.json`;
+  const rows = { ...(JSON.parse(tree.read(file, 'utf8') ?? '{}') as Record<string, string>), [operation]: `${service}.manage` };
+  const sorted = Object.fromEntries(Object.entries(rows).sort(([a], [b]) => (a < b ? -1 : 1)));
+  tree.write(file, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
 /** `revoke-licence` of the aggregate `licence` is the step `revoke`; a name without the aggregate is the step itself. */
