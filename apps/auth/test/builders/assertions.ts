@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import type { Answer, RunningAuth } from './running-auth.js';
 
 /** A system's key pair, and assertions (RFC 7523) that it makes with it. */
