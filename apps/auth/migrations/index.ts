@@ -26,6 +26,7 @@ import { CreateSites20261123600000 } from './20261123600000-create-sites.js';
 import { LetSitesBeApproved20261123600100 } from './20261123600100-let-sites-be-approved.js';
 import { CreateAccessEndings20261123700000 } from './20261123700000-create-access-endings.js';
 import { SayWhichCaseReadingsAreFor20261123850000 } from './20261123850000-say-which-case-readings-are-for.js';
+import { LimitWhatSupervisionIsTold20261123850100 } from './20261123850100-limit-what-supervision-is-told.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -56,4 +57,5 @@ export const migrations = [
   LetSitesBeApproved20261123600100,
   CreateAccessEndings20261123700000,
   SayWhichCaseReadingsAreFor20261123850000,
+  LimitWhatSupervisionIsTold20261123850100,
 ];

@@ -46,7 +46,7 @@ export class AssertionReplays {
     const { ctx } = Provider;
     // Its signature was right, so the client's key or somebody's view of its requests is in other hands.
     if (ctx?.oidc.client) {
-      await this.security.note(
+      await this.security.noteOnce(
         'assertion.replayed',
         { kind: 'client', id: ctx.oidc.client.clientId },
         { address: this.addresses.of(ctx.req) },

@@ -42,7 +42,7 @@ export class ClientAuthentication {
     if (!named) this.networks.set(client, (named = new AddressGuard(networks as string[])));
     const address = ctx && this.addresses.of(ctx.req);
     if (address !== undefined && named.names(address)) return true;
-    await this.security.note('client.addressRefused', { kind: 'client', id: client.clientId }, { address });
+    await this.security.noteOnce('client.addressRefused', { kind: 'client', id: client.clientId }, { address });
     return false;
   }
 }

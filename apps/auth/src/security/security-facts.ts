@@ -5,6 +5,7 @@ import { SecurityNotedV1, type SecurityKind } from '@yiwang/events-auth';
 import { Clock } from '@yiwang/kernel';
 import { Outbox } from '@yiwang/messaging';
 import { UnitOfWork } from '@yiwang/persistence';
+import { Throttle } from '../throttle/throttle.js';
 import { networkOf } from './network.js';
 
 /** Whom it is about. Logins and numbers leave auth as keyed hashes only. */
@@ -24,7 +25,19 @@ export class SecurityFacts {
     private readonly outbox: Outbox,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
+    private readonly throttle: Throttle,
   ) {}
+
+  /**
+   * What anybody can bring about again and again: of one network about one subject once in a while, so that a flood is one fact and not a
+   * row each. Not in a unit of work: what is counted is to stay counted.
+   */
+  async noteOnce(kind: SecurityKind, subject: SecuritySubject, circumstances: SecurityCircumstances = {}): Promise<void> {
+    const about = 'id' in subject ? subject.id : subject.of;
+    const network = circumstances.address === undefined ? undefined : networkOf(circumstances.address);
+    const again = await this.throttle.take({ limit: 'security.repeated', of: `${kind}:${subject.kind}:${about}:${network ?? ''}` });
+    if (!again) await this.note(kind, subject, circumstances);
+  }
 
   async note(kind: SecurityKind, subject: SecuritySubject, { address, by }: SecurityCircumstances = {}): Promise<void> {
     const at = this.clock.now();

@@ -12,7 +12,8 @@ export type LimitName =
   | 'login.address'
   | 'proof.number'
   | 'proof.user'
-  | 'enterprise.claim';
+  | 'enterprise.claim'
+  | 'security.repeated';
 
 export interface Subject {
   limit: LimitName;
