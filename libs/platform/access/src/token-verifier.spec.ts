@@ -73,6 +73,15 @@ describe('TokenVerifier', () => {
     await expect(verifier.verify(token({ nbf: seconds() + 60 }))).rejects.toMatchObject(invalid('not yet valid'));
   });
 
+  it('takes a token of an issuer whose clock is some seconds ahead, and gives none after its end', async () => {
+    const now = Date.now();
+    const at = verifierAt(() => now);
+    const text = (claims: object) => token({ exp: Math.floor(now / 1000) + 300, ...claims });
+    await expect(at.verify(text({ nbf: Math.floor(now / 1000) + 4 }))).resolves.toMatchObject({ id: 'u1' });
+    await expect(at.verify(text({ nbf: Math.floor(now / 1000) + 7 }))).rejects.toMatchObject(invalid('not yet valid'));
+    await expect(at.verify(text({ exp: Math.floor(now / 1000) }))).rejects.toMatchObject({ code: 'ACCESS.TOKEN_EXPIRED' });
+  });
+
   it('refuses a bad signature, even for the claims of a token verified before', async () => {
     const good = token();
     await verifier.verify(good);
