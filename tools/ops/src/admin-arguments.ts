@@ -1,3 +1,4 @@
+import type { ChangesCommand } from './permission-changes.ts';
 import { UsageError } from './usage-error.ts';
 
 export const ADMIN_USAGE = `  accounts list              [--kind person|legalPerson|officer] [--org CODE] [--login PREFIX] [--limit N]
@@ -11,6 +12,8 @@ export const ADMIN_USAGE = `  accounts list              [--kind person|legalPer
   clients create ID          --kind K --name N [--org CODE] [--permission P …] [--redirect-uri U …]; its secret is shown once
   clients rotate ID          a new secret, shown once; the old one stays good for [--overlap HOURS, 24]
   clients disable ID         no token any more; enable ID undoes it
+  changes list               changes of permissions that wait for a second person  [--state pending|approved|rejected|withdrawn|all] [--limit N]
+  changes approve ID         by a security administrator [--reason TEXT]; reject ID and withdraw ID need --reason
   actions list               who administered what, the newest first  [--target ID or CODE] [--limit N]`;
 
 export type AdminCommand =
@@ -24,7 +27,8 @@ export type AdminCommand =
   | { name: 'createClient'; client: NewClient }
   | { name: 'rotateSecret'; id: string; overlapHours: number }
   | { name: 'clientState'; id: string; act: 'disable' | 'enable' }
-  | { name: 'actions'; target?: string; limit: number };
+  | { name: 'actions'; target?: string; limit: number }
+  | ChangesCommand;
 
 export type Importable = 'accounts' | 'organisations' | 'posts';
 
@@ -47,6 +51,7 @@ export const ADMIN_OPTIONS = {
   'redirect-uri': { type: 'string', multiple: true },
   overlap: { type: 'string' },
   target: { type: 'string' },
+  reason: { type: 'string' },
 } as const;
 
 export interface AdminValues {
@@ -59,6 +64,8 @@ export interface AdminValues {
   'redirect-uri'?: string[];
   overlap?: string;
   target?: string;
+  reason?: string;
+  state?: string;
   limit?: string;
 }
 type AdminOption = keyof AdminValues;
@@ -73,7 +80,7 @@ export interface Reading {
   limitOf: (text?: string) => number;
 }
 
-const NAMES = ['accounts', 'organisations', 'posts', 'clients', 'actions'] as const;
+const NAMES = ['accounts', 'organisations', 'posts', 'clients', 'changes', 'actions'] as const;
 export const isAdministered = (name: string): name is (typeof NAMES)[number] => (NAMES as readonly string[]).includes(name);
 
 const ACCOUNT_KINDS = ['person', 'legalPerson', 'officer'];
@@ -96,6 +103,7 @@ export function adminCommandOf(name: (typeof NAMES)[number], reading: Reading): 
   only(...surplus);
   if (name === 'clients') return clientCommand(reading);
   if (name === 'actions') return actionsCommand(reading);
+  if (name === 'changes') return changesCommand(reading);
   if (act === 'import') {
     allow(...(name === 'accounts' ? (['passwords'] as const) : []));
     const { passwords } = values;
@@ -141,6 +149,23 @@ function actionsCommand({ act, rest: [word], values: { target, limit }, allow, o
   allow('target', 'limit');
   only(word);
   return { name: 'actions', limit: limitOf(limit), ...(target !== undefined && { target }) };
+}
+
+const CHANGE_STATES = ['pending', 'approved', 'rejected', 'withdrawn', 'all'];
+const DECISIONS = { approve: 'approval', reject: 'rejection', withdraw: 'withdrawal' } as const;
+
+function changesCommand({ act, rest: [word], values: { state = 'pending', reason, limit }, allow, only, limitOf }: Reading): AdminCommand {
+  if (act === 'list') {
+    allow('state', 'limit');
+    only(word);
+    if (!CHANGE_STATES.includes(state)) throw new UsageError(`--state takes ${CHANGE_STATES.join(', ')}, not ${state}`);
+    return { name: 'changes', state, limit: limitOf(limit) };
+  }
+  if (!Object.hasOwn(DECISIONS, act)) throw new UsageError(`changes has no ${act}; it has list, approve, reject and withdraw`);
+  allow('reason');
+  const decision = DECISIONS[act as keyof typeof DECISIONS];
+  const why = decision === 'approval' ? (reason ?? '') : needed(reason, '--reason');
+  return { name: 'decideChange', act: decision, id: needed(word, 'the id of a change'), reason: why };
 }
 
 function clientCommand({ act, rest: [word], values, allow, only, limitOf }: Reading): AdminCommand {

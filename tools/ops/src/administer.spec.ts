@@ -243,3 +243,36 @@ describe('ops clients', () => {
     expect(out).toEqual(['sys-a is disabled']);
   });
 });
+
+describe('changes of permissions', () => {
+  const change = {
+    id: ID,
+    kind: 'officer',
+    target: 'a-1',
+    before: { orgCode: '11330203MB0A100133', posts: [] },
+    wanted: { orgCode: '11330203MB0A100133', posts: ['handler'] },
+    reason: '',
+    state: 'pending',
+    requestedBy: { kind: 'officer', id: 'op-1' },
+    requestedAt: '2026-11-22T11:00:00.000Z',
+  };
+
+  it('are listed with what differs, those that wait unless another state is asked for', async () => {
+    const { out, calls } = await ops(['changes'], { 'GET /api/v1/admin/permission-changes': page(change) });
+    expect(calls.map(({ call }) => call)).toEqual(['GET /api/v1/admin/permission-changes?limit=50&state=pending']);
+    expect(out.join('\n')).toContain('posts: [] -> ["handler"]');
+    expect(out.join('\n')).not.toContain('orgCode:');
+    const all = await ops(['changes', 'list', '--state', 'all', '--json'], { 'GET /api/v1/admin/permission-changes': page(change) });
+    expect(all.calls[0]!.call).toBe('GET /api/v1/admin/permission-changes?limit=50');
+    expect(JSON.parse(all.out.join(''))).toEqual({ items: [change] });
+  });
+
+  it('are approved, and rejected only with a reason', async () => {
+    const answers = { [`POST /api/v1/admin/permission-changes/${ID}/approval`]: { id: ID, state: 'approved' } };
+    const { out, calls } = await ops(['changes', 'approve', ID], answers);
+    expect([out, calls[0]!.body]).toEqual([[`${ID} is approved`], { reason: '' }]);
+    expect(() => commandOf(['changes', 'reject', ID])).toThrow('--reason is missing');
+    expect(() => commandOf(['changes', 'burn', ID])).toThrow('changes has no burn');
+    expect(() => commandOf(['changes', '--state', 'lost'])).toThrow('--state takes');
+  });
+});

@@ -4,6 +4,7 @@ import { NotFound } from './ask.ts';
 import { printable, tableOf } from './format.ts';
 import { importFile } from './import.ts';
 import type { Desk } from './desk.ts';
+import { permissionChanges } from './permission-changes.ts';
 
 type Of<Name extends AdminCommand['name']> = Extract<AdminCommand, { name: Name }> & { json: boolean };
 type Any = AdminCommand & { json: boolean };
@@ -35,6 +36,9 @@ export function administer(command: Any, desk: Desk): Promise<number> {
       return clientState(command, desk);
     case 'actions':
       return actions(command, desk);
+    case 'changes':
+    case 'decideChange':
+      return permissionChanges(command, desk);
   }
 }
 

@@ -9,10 +9,12 @@ const AT_ONCE = 100;
 
 interface Landed {
   line: number;
-  outcome: 'created' | 'updated' | 'unchanged' | 'refused';
+  outcome: 'created' | 'updated' | 'unchanged' | 'requested' | 'refused';
   id: string | null;
   problems: { field: string; code: string; detail: string }[];
   initialPassword?: string | null;
+  /** What a second person has to approve. */
+  changeId?: string | null;
 }
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -81,5 +83,7 @@ function show(
   if (refused.length > 0) for (const row of tableOf(['line', 'of', 'field', 'code', 'why'], refused, desk.screen)) desk.out(row);
   const count = (outcome: Landed['outcome']): string => `${landed.filter((one) => one.outcome === outcome).length} ${outcome}`;
   desk.out(printable(`${count('created')}, ${count('updated')}, ${count('unchanged')}, ${count('refused')}`));
+  const waiting = landed.filter(({ changeId }) => typeof changeId === 'string').length;
+  if (waiting > 0) desk.out(`${waiting} wait for a security administrator: see changes list`);
   if (landed.length < lines.length) desk.err(`${lines.length - landed.length} lines were not sent or not answered: import the file again`);
 }

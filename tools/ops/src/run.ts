@@ -54,6 +54,8 @@ export function run(command: Command, desk: Desk): Promise<number> {
     case 'rotateSecret':
     case 'clientState':
     case 'actions':
+    case 'changes':
+    case 'decideChange':
       return administer(command, desk);
   }
 }
