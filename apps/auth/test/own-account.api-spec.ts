@@ -326,7 +326,7 @@ describe('one’s own data', () => {
       accounts: [{ accountId: person.accountId, kind: 'person', realNameLevel: 3 }],
       verifications: [{ level: 3, method: 'face', documentType: '111' }],
       changes: [{ what: 'registered' }],
-      readings: [{ purpose: 'prefill', clientId: 'svc-acceptance' }],
+      readings: [{ purpose: 'prefill', clientId: 'svc-acceptance', itemCode: null, caseNo: null }],
     });
     const again = (await read(person.as)).body;
     expect(again.changes.map(({ what }: { what: string }) => what)).toEqual(['registered', 'data-exported']);

@@ -17,7 +17,7 @@ const ACCOUNTS = `
 const VERIFICATIONS = `SELECT at, level, method, document_type AS "documentType" FROM real_name_verifications WHERE user_id = $1 ORDER BY id`;
 const CHANGES = 'SELECT at, change AS what FROM user_changes WHERE user_id = $1 ORDER BY id';
 const READINGS = `
-  SELECT r.at, r.purpose, r.client_id AS "clientId" FROM identity_readings r JOIN accounts a ON a.id = r.account_id
+  SELECT r.at, r.purpose, r.client_id AS "clientId", r.item_code AS "itemCode", r.case_no AS "caseNo" FROM identity_readings r JOIN accounts a ON a.id = r.account_id
    WHERE a.user_id = $1 ORDER BY r.id DESC LIMIT 1000`;
 const RECORD = `INSERT INTO identity_readings (at, account_id, purpose, client_id) VALUES ($1, $2, 'export', $3)`;
 

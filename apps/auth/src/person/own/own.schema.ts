@@ -82,7 +82,15 @@ export const PersonalData = z
     verifications: z.array(z.object({ at: Instant, level: z.int(), method: z.string(), documentType: z.string() })),
     changes: z.array(Happening),
     readings: z
-      .array(z.object({ at: Instant, purpose: z.string(), clientId: z.string() }))
+      .array(
+        z.object({
+          at: Instant,
+          purpose: z.string(),
+          clientId: z.string(),
+          itemCode: z.string().nullable(),
+          caseNo: z.string().nullable(),
+        }),
+      )
       .meta({ description: 'Who read the identity in clear, and what for; the last thousand.' }),
   })
   .meta({ id: 'PersonalData' });
