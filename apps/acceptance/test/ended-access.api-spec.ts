@@ -31,7 +31,7 @@ async function file(as: TestPrincipal): Promise<{ status: number; body: { code?:
   return { status, body: body as { code?: string; caseNo?: string }, challenge: headers.get('www-authenticate') };
 }
 
-const cases = async () => (await service.database()).query('SELECT count(*) FROM cases');
+const cases = async () => (await service.database()).query<{ count: string }>('SELECT count(*) FROM cases');
 
 describe('an access that ended', () => {
   it.each(['account', 'user', 'session', 'client'] as const)('ends what its tokens may do here: %s', async (kind) => {

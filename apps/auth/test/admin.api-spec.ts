@@ -541,7 +541,10 @@ describe('at rest', () => {
       { action: 'account.disabled', actor },
     ]);
     const second = (await read(`actions?target=${id}&limit=2&cursor=${String(first['next'])}`)).body;
-    expect(second).toMatchObject({ items: [{ action: 'account.changed', details: { posts: ['handler'] } }, { action: 'account.imported' }], next: null });
+    expect(second).toMatchObject({
+      items: [{ action: 'account.changed', details: { posts: ['handler'] } }, { action: 'account.imported' }],
+      next: null,
+    });
     expect((await read('actions?cursor=bm8')).status).toBe(400);
   });
 

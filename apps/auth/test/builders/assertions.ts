@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import type { Answer, RunningAuth } from './running-auth.js';
+
+type PrivateKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
 /** A system's key pair, and assertions (RFC 7523) that it makes with it. */
 export class AssertingClient {
   private constructor(
     readonly clientId: string,
     readonly publicJwk: JWK,
-    private readonly key: CryptoKey,
+    private readonly key: PrivateKey,
   ) {}
 
   static async make(clientId: string, alg = 'ES256'): Promise<AssertingClient> {

@@ -92,7 +92,8 @@ describe('the traps of the local interfaces', () => {
     expect(meetsRealNameLevel('strong', 'verified')).toBe(true);
     expect(meetsRealNameLevel('basic', 'verified')).toBe(false);
     expect(meetsRealNameLevel('none', 'none')).toBe(true);
-    const told = (level: standards.RealNameLevel) => [personRealNameLevel, legalPersonRealNameLevel].map((to) => realNameLevelCode(to, level));
+    const told = (level: standards.RealNameLevel) =>
+      [personRealNameLevel, legalPersonRealNameLevel].map((to) => realNameLevelCode(to, level));
     expect(standards.REAL_NAME_LEVELS.map(told)).toEqual([
       ['1', '4'],
       ['2', '3'],

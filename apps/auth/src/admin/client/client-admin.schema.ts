@@ -123,11 +123,9 @@ export const ClientRequest = z
     id: z.string(),
     clientId: z.string(),
     kind: z.enum(['registration', 'change', 'rotation']),
-    wanted: z
-      .record(z.string(), z.unknown())
-      .meta({
-        description: 'The client as it was registered, the fields that are to be different, or how long the secret so far stays good.',
-      }),
+    wanted: z.record(z.string(), z.unknown()).meta({
+      description: 'The client as it was registered, the fields that are to be different, or how long the secret so far stays good.',
+    }),
     reason: z.string(),
     state: RequestState,
     requestedAt: Instant,
