@@ -5,6 +5,7 @@ export type Service = PathOf<'get'> extends infer P ? (P extends `/api/v1/admin/
 
 /** A record, so that a service that joins the API is missed here by the compiler. */
 const KNOWN: Record<Service, true> = {
+  auth: true,
   catalogue: true,
   acceptance: true,
   dispatch: true,

@@ -12,9 +12,10 @@ export interface paths {
          * Read how far the figures of the library are behind it
          * @description With the recounts that were asked for.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -42,11 +43,12 @@ export interface paths {
          * Ask for the figures to be counted anew
          * @description 重新统计 from the versions themselves, by a worker: for after a load that told nothing of itself. Figures stay readable meanwhile.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -70,9 +72,10 @@ export interface paths {
         };
         /**
          * Read what waits in outbox and dead letters
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -98,9 +101,10 @@ export interface paths {
          * Read whether the copies of state topics are complete
          * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -124,10 +128,11 @@ export interface paths {
         };
         /**
          * List dead letters, the newest first
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -151,10 +156,11 @@ export interface paths {
         };
         /**
          * Read a dead letter with its payload
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -183,12 +189,13 @@ export interface paths {
          * Give an event up for good
          * @description The events parked behind it go on without it.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -217,12 +224,13 @@ export interface paths {
          * Ask for the replay of a key
          * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -247,9 +255,10 @@ export interface paths {
         };
         /**
          * Read how far the service is behind the events it consumes
-         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         * @description Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -352,11 +361,12 @@ export interface paths {
          * Say which category a source means by a code
          * @description 事项类型对照. `category` null: it exists no longer, and its rows have to be re-classified by hand. For officers of the province.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -384,12 +394,13 @@ export interface paths {
          * Add or rename an extension category
          * @description 扩展事项类型: 11–19 of administrative powers, 21 on of public services. For officers of the province.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -428,7 +439,7 @@ export interface paths {
          * Enter an entry into the basic directory
          * @description 新增. Without `catalogueCode` the code is made: the one of the local code if that was issued before, the next sub item of the parent, or the next main item. A code is never used again. With `effectiveAt` the entry is planned until then.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -436,6 +447,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -494,7 +506,7 @@ export interface paths {
          * Merge entries
          * @description 合并, at once: they are cancelled, and a new entry (`into`) or one that exists (`intoCode`) takes their place. It comes last.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -502,6 +514,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -548,12 +561,13 @@ export interface paths {
          * Change an entry
          * @description 变更, at once or on a planned day; an entry that waits for its first day is put right as it waits. Needs If-Match with the ETag of the entry as it was read.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -598,7 +612,7 @@ export interface paths {
          * Draw an item from the basic directory
          * @description 认领: drafts the item of a body (实施清单). Name, category and legal basis are the entry’s and locked; the code follows from body, level and entry.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -606,6 +620,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -638,7 +653,7 @@ export interface paths {
          * Suspend, resume or cancel an entry, or withdraw its planned change
          * @description 暂停、恢复、取消、撤回计划. Items drawn from it stay; none is drawn or published any more unless it is in force.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -646,6 +661,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -678,7 +694,7 @@ export interface paths {
          * Split an entry
          * @description 拆分, at once: it is cancelled and new entries take its place. Answers the old one first.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -686,6 +702,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -748,11 +765,12 @@ export interface paths {
          * Export items as a file
          * @description Streams while it reads: each item is as it is when it is passed. CSV holds one table and so only the layout `items`; the national tables come as JSON lines, a workbook with a sheet each, or an archive with a CSV file each. An answer that breaks off is not whole.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office).
          *
          *     Errors:
          *     - 400 `CATALOGUE.EXPORT_IMPOSSIBLE`: this layout has several tables, which one CSV file cannot hold: choose zip, xlsx or jsonl
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -981,7 +999,7 @@ export interface paths {
          * Add a version of a group of form fields
          * @description `version` is the next one, from 1. Forms drafted before keep theirs; forms that name the group without a version get it.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `CATALOGUE.FORM_GROUP_WRONG`: the group of form fields is wrong
@@ -989,6 +1007,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1017,11 +1036,12 @@ export interface paths {
          * Check a form
          * @description Answers the form as it would be stored, with its groups inside, and everything it would be refused for; with `sample`, also what acceptance would say of a form filled in like that. Changes nothing.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1047,13 +1067,14 @@ export interface paths {
          * Make a form from a table of fields
          * @description Body: `text/csv` (UTF-8 or GB 18030), at most 256 KiB and 200 fields. Columns by their English or Chinese names: field 字段, title 名称, type 类型 (文本, 多行文本, 整数, 数字, 金额, 日期, 是否, 单选, 多选, 手机号码, 身份证号, 统一社会信用代码, 行政区划, 个人信息, 企业信息, 地址), and optionally required 必填, codeList 代码表 (the name of a table, or `1=是|0=否`), max 上限, section 分组, source 来源 (账户:name, 证照:营业执照:field, 历史办件:/field), help 说明. Answers what `forms/check` would. Changes nothing.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.FORM_TABLE_WRONG`: the table of fields is wrong; see invalidParams
          *     - 400 `CATALOGUE.TABLE_CSV`: the file is not valid CSV; look at its quotes
          *     - 400 `CATALOGUE.TABLE_ENCODING`: the file is neither UTF-8 nor GB 18030
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1079,10 +1100,11 @@ export interface paths {
          * List imports of one’s organisation and region
          * @description Newest first.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1094,7 +1116,7 @@ export interface paths {
          * Import a file of items
          * @description Body: a file of one of text/csv, application/x-ndjson, application/jsonl, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/zip; UTF-8 or GB 18030, found out unless the content type names it. Answers once the rows are staged; a worker takes them in, and the import shows its progress and report. A row is an item: new, changed, unchanged, or rejected with line, field and rule. The same file again changes nothing. What a row does not tell takes a default on a new item and stays on an existing one. Without publish, rows land as drafts and those that rules would keep from publication are reported as blocked. A row that says what is in force leaves a draft alone. Publishing takes in the drafts that imports left; a row that would change and publish what an author has written or edited is rejected. A dry run reports the same and changes nothing; it compares with the library as it is, so a code that two far rows would both be issued shows only in the import itself.
          *
-         *     Consistency: **eventual**. Permission: `item.manage`.
+         *     Consistency: **eventual**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.IMPORT_CSV`: the file is not valid CSV
@@ -1105,6 +1127,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1137,7 +1160,7 @@ export interface paths {
          * Import service points from a CSV file
          * @description Body: `text/csv` (UTF-8 or GB 18030), at most 5 MiB and 20,000 rows. Columns by their English or Chinese names: code 网点编号, name 网点名称, kind 网点类型, regionCode 行政区划, orgCode 管理机构, address 地址, longitude 经度, latitude 纬度, hours 开放时间 (`1-5 08:30-12:00,13:30-17:00;6 09:00-12:00`), and optionally phone 电话, notes 备注, status 状态, departments 可办部门, items 可办事项 (several with `|`). The code is the identity of a row: the same file again changes nothing.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `CATALOGUE.SERVICE_POINT_IMPORT_HEADER`: the header of the list of service points is wrong
@@ -1147,6 +1170,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1172,10 +1196,11 @@ export interface paths {
         };
         /**
          * Read the progress and report of an import
-         * @description Consistency: **strong**. Permission: `item.manage`.
+         * @description Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1202,10 +1227,11 @@ export interface paths {
          * List the rows that an import did not take
          * @description In the order of the file, each with table, line, field, rule and reason.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1331,10 +1357,11 @@ export interface paths {
         };
         /**
          * Read all versions of a power list, drafts included
-         * @description Consistency: **strong**. Permission: `lists.manage`.
+         * @description Consistency: **strong**. Permission: `lists.manage` (四张清单管理: keep and publish the four lists).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1359,11 +1386,12 @@ export interface paths {
         };
         /**
          * Read the entries of a version of a power list, of a draft too
-         * @description Consistency: **strong**. Permission: `lists.manage`.
+         * @description Consistency: **strong**. Permission: `lists.manage` (四张清单管理: keep and publish the four lists).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1402,7 +1430,7 @@ export interface paths {
          * Draft a version of a power list
          * @description Optionally with the entries of an earlier version. A list of powers takes its entries from the library when it is published.
          *
-         *     Consistency: **strong**. Permission: `lists.manage`.
+         *     Consistency: **strong**. Permission: `lists.manage` (四张清单管理: keep and publish the four lists).
          *
          *     Errors:
          *     - 400 `CATALOGUE.LIST_VALIDITY_REVERSED`: the validity ends before it begins
@@ -1410,6 +1438,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1440,12 +1469,13 @@ export interface paths {
          * Edit the head of a drafted power list
          * @description Needs If-Match with the ETag of the draft as it was read.
          *
-         *     Consistency: **strong**. Permission: `lists.manage`.
+         *     Consistency: **strong**. Permission: `lists.manage` (四张清单管理: keep and publish the four lists).
          *
          *     Errors:
          *     - 400 `CATALOGUE.LIST_VALIDITY_REVERSED`: the validity ends before it begins
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1488,7 +1518,7 @@ export interface paths {
          * Change entries of a drafted power list
          * @description Adds, replaces and removes up to 500 entries each, all or nothing. Needs If-Match. Not for the list of powers.
          *
-         *     Consistency: **strong**. Permission: `lists.manage`.
+         *     Consistency: **strong**. Permission: `lists.manage` (四张清单管理: keep and publish the four lists).
          *
          *     Errors:
          *     - 400 `CATALOGUE.LIST_ENTRY_WRONG`: an entry has not the form of its list
@@ -1496,6 +1526,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1556,12 +1587,13 @@ export interface paths {
          * Publish a power list
          * @description 公布. The version before it ends on the day before this one takes effect.
          *
-         *     Consistency: **strong**. Permission: `lists.manage`.
+         *     Consistency: **strong**. Permission: `lists.manage` (四张清单管理: keep and publish the four lists).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1595,12 +1627,13 @@ export interface paths {
          * Withdraw a power list
          * @description 废止: no longer in force from today on; it stays readable.
          *
-         *     Consistency: **strong**. Permission: `lists.manage`.
+         *     Consistency: **strong**. Permission: `lists.manage` (四张清单管理: keep and publish the four lists).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1629,9 +1662,10 @@ export interface paths {
          * List quality reports
          * @description The latest fifty, of one’s own body or region. The last three of each part of the library are kept.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1643,13 +1677,14 @@ export interface paths {
          * Check a part of the library against the rules
          * @description Items in force or suspended of a body, a region or a category. A worker walks them; the report says how far it is.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1675,10 +1710,11 @@ export interface paths {
         };
         /**
          * Read how far a quality report is
-         * @description Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         * @description Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1705,11 +1741,12 @@ export interface paths {
          * List what a quality report found
          * @description By item code; by body, category, rule and severity.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1736,11 +1773,12 @@ export interface paths {
          * Count broken rules by body and category
          * @description Items that break a rule, by body, category and rule; they grow while the report runs.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1790,12 +1828,13 @@ export interface paths {
          * Change a rule
          * @description Severity, whether it is on, and its values. For officers of the province. Needs If-Match with the `etag` of the list; counts from the next publication on.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `CATALOGUE.QUALITY_RULE_PARAMS`: the rule does not take these params
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1826,13 +1865,14 @@ export interface paths {
          * Report a department's whole list
          * @description 批量报送: every draft of a body that can be reported, or the named ones, in one batch. What was returned and not changed since is reported again by name only.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1862,13 +1902,14 @@ export interface paths {
          * Give opinions on many reports
          * @description 批量审核: a department's whole list, item by item. Opinions on reviews that have moved on meanwhile are named with the reason, the others are taken.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1894,9 +1935,10 @@ export interface paths {
          * Read the procedure of review
          * @description 审核程序: how often a draft may be reported, and which steps it goes through by whose permission.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1922,11 +1964,12 @@ export interface paths {
          * List reviews
          * @description Of the own body, and by a regional permission of the own region with everything below it; by region and the oldest first. Open ones, unless a status or a batch is asked for.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1952,10 +1995,11 @@ export interface paths {
          * Read a review
          * @description Every round with its opinions; they are kept for ever.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -1984,13 +2028,14 @@ export interface paths {
          * Give an opinion on a report
          * @description 审核, by the permission that the procedure names for the step: passes the draft on to the next step, or returns it to the department. After the last step its content may be published. Names the round and step that the reviewer saw. Nobody reviews what he reported himself.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2020,10 +2065,11 @@ export interface paths {
          * Read what was reported in a round
          * @description The content as it was reported, whatever became of the draft since, and its differences from the round before, or in the first round from the version that was in force last.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2053,13 +2099,14 @@ export interface paths {
          * Withdraw a report
          * @description 撤回报送, by whoever may report the draft, as long as nobody has given an opinion in the round. The draft may then be changed and reported again, in a round with the next number; the withdrawn one is kept with who took it back and why, and is none of the rounds that the procedure allows. At most as many reports of a draft are withdrawn as there are rounds.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2116,11 +2163,12 @@ export interface paths {
          * List searches that found nothing
          * @description 零结果检索: texts that were searched for at least three times in vain, by day. Nothing that may be about a person is kept.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2156,7 +2204,7 @@ export interface paths {
         put?: never;
         /**
          * Add a service point
-         * @description Consistency: **strong**. Permission: `item.publish`.
+         * @description Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `CATALOGUE.SERVICE_POINT_ACCEPTS_UNKNOWN`: it accepts departments or items that do not exist
@@ -2164,6 +2212,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2202,12 +2251,13 @@ export interface paths {
          * Change a service point
          * @description Needs If-Match with the ETag of the point as it was read.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `CATALOGUE.SERVICE_POINT_ACCEPTS_UNKNOWN`: it accepts departments or items that do not exist
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2223,10 +2273,11 @@ export interface paths {
          * Delete a service point
          * @description For one that was entered by mistake; one that no longer works is closed. Needs If-Match.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2277,7 +2328,7 @@ export interface paths {
          * Link items to those they came out of
          * @description 下放、转移、整合、拆分: all items must be within reach. The cards of both sides tell it, for ever; `cancelOld` ends the old items in the same moment.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `CATALOGUE.SUCCESSION_COUNT`: this kind takes 1 to 1 old and 1 to 1 new items
@@ -2287,6 +2338,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2368,13 +2420,14 @@ export interface paths {
          * Say what a word of the search means
          * @description For officers of the province. A word that is there needs If-Match with the `etag` of the list. The next search that is not answered from a cache knows it: nothing is indexed again.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2392,12 +2445,13 @@ export interface paths {
          * Remove a synonym
          * @description For officers of the province. Needs If-Match with the `etag` of the list.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2426,11 +2480,12 @@ export interface paths {
          * List which bodies a source means
          * @description 机构代码对照, by what is told. All of the source, also of other regions: what is told stands for one body.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2457,13 +2512,14 @@ export interface paths {
          * Say which body a source means
          * @description For bodies of the own organisation or region. Lines that were rejected for their body land with the next import of their list. A line is looked up by its whole local code, by the code of its body, and where that is a placeholder by 部门名称@行政区划, in this order; except for the whole code, only lines whose code or column says the region of the body are meant. An item code is issued for ever: what landed before keeps its body.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2480,12 +2536,13 @@ export interface paths {
          * Take back which body a source means
          * @description What landed by it stays as it is; its lines are rejected from the next import on.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2538,13 +2595,14 @@ export interface paths {
          * Add or rename a theme or life event
          * @description For officers of the province. One that is there needs If-Match with the `etag` of the list.
          *
-         *     Consistency: **strong**. Permission: `directory.manage`.
+         *     Consistency: **strong**. Permission: `directory.manage` (基本目录管理: keep the basic directory of items).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2613,7 +2671,7 @@ export interface paths {
          * Draft a new item
          * @description Issues the item code, which stays taken for ever. The item becomes visible when its draft is published.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -2621,6 +2679,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2654,7 +2713,7 @@ export interface paths {
          * Import items from a CSV file
          * @description Body: `text/csv` (UTF-8 or GB 18030, found out unless it is named), at most 5 MiB and 20,000 lines, columns department, name, itemCode (Sichuan local code), areaCode, taskType, and optionally group, deptCode, link. Every line lands, is unchanged, or is reported with line and reason. The local code is the identity of a line: the same file again changes nothing. What a list does not tell takes a default, named in `descriptive.defaulted`. A line whose body is not a valid 统一社会信用代码 is rejected, since an item code is issued for ever, unless 机构代码对照 says which body is meant.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.IMPORT_CSV`: the file is not valid CSV
@@ -2663,6 +2722,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2785,7 +2845,7 @@ export interface paths {
          * Draft a handling item under an item
          * @description 业务办理项: the next code of 33 characters is issued for ever. It has versions of its own, like any item, and its own name.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -2793,6 +2853,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2851,11 +2912,12 @@ export interface paths {
          * Read the tracking card of an item
          * @description 跟踪卡: who changed what, when and on which basis, newest first, with the items it came out of and passed into. Actors are told by account, body and the permission of their post, never by name.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2882,10 +2944,11 @@ export interface paths {
          * Read the history of an item
          * @description Every version, drafts included, newest first; what happened to them is on the tracking card.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2898,7 +2961,7 @@ export interface paths {
          * Draft a new version of an item
          * @description A change of a published item is a new version; the old one stays in force until the new one is published.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -2906,6 +2969,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2935,10 +2999,11 @@ export interface paths {
          * Compare two versions of an item
          * @description 逐项比对, drafts included: every element in which version `b` differs from version `a`, with its JSON pointer and its Chinese name. Entries of lists are matched by their code, so that an entry put in front changes no other.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -2977,12 +3042,13 @@ export interface paths {
          * Edit a draft
          * @description Needs If-Match with the ETag of the draft as it was read. `problems` are the rules it breaks as it stands.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3017,12 +3083,13 @@ export interface paths {
          * Cancel an item
          * @description 取消, with its handling items: no new filings, running cases end under their version, and the code is never used again. `basis` is the decision.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3051,10 +3118,11 @@ export interface paths {
          * Read a version as its authors see it
          * @description Drafts too; the ETag is what the next edit names in If-Match.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3093,12 +3161,13 @@ export interface paths {
          * Give a draft another form
          * @description Needs If-Match with the ETag of the draft as it was read. Groups named by `$ref` are put into the form.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3130,7 +3199,7 @@ export interface paths {
          * Give a draft the form of a table of fields
          * @description Body as for `POST /api/v1/catalogue/forms/tables`. Needs If-Match with the ETag of the draft as it was read.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.FORM_TABLE_WRONG`: the table of fields is wrong; see invalidParams
@@ -3138,6 +3207,7 @@ export interface paths {
          *     - 400 `CATALOGUE.TABLE_CSV`: the file is not valid CSV; look at its quotes
          *     - 400 `CATALOGUE.TABLE_ENCODING`: the file is neither UTF-8 nor GB 18030
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3198,7 +3268,7 @@ export interface paths {
          * Plan the cancellation of a version in force
          * @description 计划取消: filings are taken until then, and at that minute the item is cancelled. Consumers hear of the day at once, as the end of the validity. `null` takes the plan back. A decision of the staffing office (编办), which a new version carries on unless it names an end of its own.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
@@ -3206,6 +3276,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3234,10 +3305,11 @@ export interface paths {
          * Check a version against the rules
          * @description 校验: every rule it breaks, drafts included. Errors keep it from publication, warnings do not.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3267,13 +3339,14 @@ export interface paths {
          * Publish a draft
          * @description 发布. The version in force before it is superseded in the same moment; running cases keep theirs. A version whose `validity.from` is still to come is `scheduled` and put in force at that minute; until then the one before it stays. Where its directory entry says otherwise by then, it becomes a draft again. What was decided of the item holds on: suspended it stays, and its planned end is the new version’s where that names none.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `CATALOGUE.RULES_BROKEN`: the item breaks rules of its elements
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3310,12 +3383,13 @@ export interface paths {
          * Resume a suspended version
          * @description 恢复, with the handling items that were suspended together with it.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3344,10 +3418,11 @@ export interface paths {
          * List the reviews of a version
          * @description Newest first. A version has one, unless a content that had passed was changed and reported anew.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3360,13 +3435,14 @@ export interface paths {
          * Report a draft for review
          * @description 报送. Its content is copied into the record and stays as it is until the review ends; the version in force stays meanwhile. A returned or withdrawn draft is reported again in the next round.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.publish` or `item.review` or `item.legalReview`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3400,10 +3476,11 @@ export interface paths {
          * Rate a version
          * @description 星级评定: the star its elements earn, with the reason for each criterion. It is written into the core at publication.
          *
-         *     Consistency: **strong**. Permission: `item.manage` or `item.review` or `item.legalReview` or `item.publish`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed) or `item.review` (编办审核: review items of one’s region for the staffing office) or `item.legalReview` (合法性审查: review items of one’s region for their lawfulness) or `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3433,12 +3510,13 @@ export interface paths {
          * Suspend a published version
          * @description 暂停: no new filings until it is resumed, also under its handling items and under versions published meanwhile. A decision of the staffing office (编办), as are the resumption and the end of an item.
          *
-         *     Consistency: **strong**. Permission: `item.publish`.
+         *     Consistency: **strong**. Permission: `item.publish` (事项发布: publish items without a review, suspend, resume and cancel them, import lists and service points).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3469,12 +3547,13 @@ export interface paths {
          * Take back a planned publication
          * @description 取消计划发布: the version is a draft again. Its day was the `validity.from` under which it was published.
          *
-         *     Consistency: **strong**. Permission: `item.manage`.
+         *     Consistency: **strong**. Permission: `item.manage` (事项管理: draft and edit items, publish what a review has passed).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3551,11 +3630,12 @@ export interface paths {
          * List lists of destruction
          * @description Of one’s region; the newest first.
          *
-         *     Consistency: **strong**. Permission: `archive.manage`.
+         *     Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3567,13 +3647,14 @@ export interface paths {
          * Propose to destroy what has reached the end of its retention
          * @description 销毁清册 of at most 1,000 archives, the longest over first. Somebody else approves it.
          *
-         *     Consistency: **strong**. Permission: `archive.manage`.
+         *     Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3600,10 +3681,11 @@ export interface paths {
          * Read a list of destruction
          * @description With what is on it, and after the destruction the evidence of each: checksum and time.
          *
-         *     Consistency: **strong**. Permission: `archive.manage`.
+         *     Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3632,12 +3714,13 @@ export interface paths {
          * Approve a list of destruction
          * @description The packages are destroyed soon after, for good; what was destroyed stays on record.
          *
-         *     Consistency: **strong**. Permission: `archive.manage`.
+         *     Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3666,12 +3749,13 @@ export interface paths {
         put?: never;
         /**
          * Withdraw a list of destruction
-         * @description Consistency: **strong**. Permission: `archive.manage`.
+         * @description Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3699,9 +3783,10 @@ export interface paths {
          * List cases that could not be archived
          * @description Of one’s region; at most 500.
          *
-         *     Consistency: **strong**. Permission: `archive.manage`.
+         *     Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3727,12 +3812,13 @@ export interface paths {
         put?: never;
         /**
          * Try to archive a case again
-         * @description Consistency: **strong**. Permission: `archive.manage`.
+         * @description Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3757,9 +3843,10 @@ export interface paths {
         };
         /**
          * List how long archives are kept
-         * @description Consistency: **strong**. Permission: `archive.manage`.
+         * @description Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3783,10 +3870,11 @@ export interface paths {
         };
         /**
          * Read how long archives of a category are kept
-         * @description Consistency: **strong**. Permission: `archive.manage`.
+         * @description Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3798,11 +3886,12 @@ export interface paths {
          * Say how long archives of a category are kept
          * @description For what is archived from now on, in the whole province. A category that has no line of its own gets one with `If-Match: "0"`.
          *
-         *     Consistency: **strong**. Permission: `archive.manage`.
+         *     Consistency: **strong**. Permission: `archive.manage` (档案管理: set retentions, propose and approve the destruction of archives).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3830,9 +3919,10 @@ export interface paths {
          * List what deadlines are counted by
          * @description Notices, calendars of regions, limits, and what is missing: 工作日历缺失.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3858,10 +3948,11 @@ export interface paths {
          * Show the calendar of a region
          * @description What the region fixes for itself beside the notices.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3873,12 +3964,13 @@ export interface paths {
          * Publish the calendar of a region
          * @description Days and office hours of its own, which hold for the regions below it too. Needs If-Match with the `ETag` of the read. Open cases are counted anew in rounds; `recountId` says which moved.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.PUBLICATION_INVALID`: what is to be published does not meet the rules; see invalidParams
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3906,10 +3998,11 @@ export interface paths {
          * Show the limits of a region
          * @description 000000 for those that hold everywhere. An item’s own limits (承诺、法定) are the item’s.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3920,12 +4013,13 @@ export interface paths {
          * Publish the limits of a region
          * @description For clocks that begin from then on. Acceptance, delivery and extension may be shorter than the law says, never longer. Needs If-Match.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.PUBLICATION_INVALID`: what is to be published does not meet the rules; see invalidParams
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3953,10 +4047,11 @@ export interface paths {
          * Show the holiday notice of a year
          * @description 节假日安排; version 0 and its days for one that the platform ships with, no days for one that is missing.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -3967,12 +4062,13 @@ export interface paths {
          * Publish the holiday notice of a year
          * @description For officers of the province. It takes the place of the notice of that year as a whole. Needs If-Match with the `ETag` of the read. Open cases are counted anew in rounds; `recountId` says which moved.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.PUBLICATION_INVALID`: what is to be published does not meet the rules; see invalidParams
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4000,11 +4096,12 @@ export interface paths {
          * List recounts of open cases
          * @description The newest first.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4016,13 +4113,14 @@ export interface paths {
          * Count the due dates of open cases anew
          * @description By the calendars as they are. It moves nothing where nothing has changed.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4047,10 +4145,11 @@ export interface paths {
         };
         /**
          * Show a recount
-         * @description Consistency: **strong**. Permission: `calendar.manage`.
+         * @description Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4077,11 +4176,12 @@ export interface paths {
          * List the cases that a recount moved
          * @description Those that one’s own region decides, by case number: each clock before and after, and the cases that could not be counted with the reason.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4109,11 +4209,12 @@ export interface paths {
          * List timers that could not act
          * @description On cases that one’s own region decides. Each is tried again by itself, at most an hour later.
          *
-         *     Consistency: **strong**. Permission: `calendar.manage`.
+         *     Consistency: **strong**. Permission: `calendar.manage` (工作日历与时限管理: publish holiday notices, calendars of regions and time limits).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4140,11 +4241,12 @@ export interface paths {
          * List counters
          * @description Of the region one looks after, by region and code.
          *
-         *     Consistency: **strong**. Permission: `window.manage`.
+         *     Consistency: **strong**. Permission: `window.manage` (窗口收件范围管理: say which items the counters of one’s region take).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4156,7 +4258,7 @@ export interface paths {
          * Register a counter
          * @description From then on it takes exactly what is said here and what its service point accepts; a counter that nobody has registered takes what is decided in its own city (全城通办).
          *
-         *     Consistency: **strong**. Permission: `window.manage`.
+         *     Consistency: **strong**. Permission: `window.manage` (窗口收件范围管理: say which items the counters of one’s region take).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.COUNTER_TAKES_NOTHING`: a counter takes at least one department, item or region, or follows a service point
@@ -4164,6 +4266,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4189,10 +4292,11 @@ export interface paths {
         };
         /**
          * Read a counter
-         * @description Consistency: **strong**. Permission: `window.manage`.
+         * @description Consistency: **strong**. Permission: `window.manage` (窗口收件范围管理: say which items the counters of one’s region take).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4204,12 +4308,13 @@ export interface paths {
          * Change a counter
          * @description Needs If-Match. Clerks feel it within seconds.
          *
-         *     Consistency: **strong**. Permission: `window.manage`.
+         *     Consistency: **strong**. Permission: `window.manage` (窗口收件范围管理: say which items the counters of one’s region take).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.COUNTER_TAKES_NOTHING`: a counter takes at least one department, item or region, or follows a service point
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4238,10 +4343,11 @@ export interface paths {
          * List templates of official documents
          * @description Of one’s own region with everything below, and those above that hold where a region has none; version 0 comes with the platform.
          *
-         *     Consistency: **strong**. Permission: `document.manage`.
+         *     Consistency: **strong**. Permission: `document.manage` (文书模板管理: keep the templates of official documents of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4254,7 +4360,7 @@ export interface paths {
          * Draft a new version of a template
          * @description The first of a region takes the place of the one above it when it is published. One draft of a kind and region at a time.
          *
-         *     Consistency: **strong**. Permission: `document.manage`.
+         *     Consistency: **strong**. Permission: `document.manage` (文书模板管理: keep the templates of official documents of one’s region).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.TEMPLATE_INVALID`: the template does not fit its kind of document
@@ -4262,6 +4368,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4287,10 +4394,11 @@ export interface paths {
         };
         /**
          * Show a version of a template
-         * @description Consistency: **strong**. Permission: `document.manage`.
+         * @description Consistency: **strong**. Permission: `document.manage` (文书模板管理: keep the templates of official documents of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4301,12 +4409,13 @@ export interface paths {
         get: operations["templateAdmin_one"];
         /**
          * Edit a draft
-         * @description Consistency: **strong**. Permission: `document.manage`.
+         * @description Consistency: **strong**. Permission: `document.manage` (文书模板管理: keep the templates of official documents of one’s region).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.TEMPLATE_INVALID`: the template does not fit its kind of document
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4336,10 +4445,11 @@ export interface paths {
          * See a template as PDF
          * @description With made-up values. It has no number of its own, no code and no seal.
          *
-         *     Consistency: **strong**. Permission: `document.manage`.
+         *     Consistency: **strong**. Permission: `document.manage` (文书模板管理: keep the templates of official documents of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4370,12 +4480,13 @@ export interface paths {
          * Bring a draft into force
          * @description 发布: the version in force before it is retired. Documents that were fixed stay as they are; other processes follow within seconds.
          *
-         *     Consistency: **strong**. Permission: `document.manage`.
+         *     Consistency: **strong**. Permission: `document.manage` (文书模板管理: keep the templates of official documents of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4406,12 +4517,13 @@ export interface paths {
          * Take a template out of force
          * @description 停用: the nearest template above the region holds again.
          *
-         *     Consistency: **strong**. Permission: `document.manage`.
+         *     Consistency: **strong**. Permission: `document.manage` (文书模板管理: keep the templates of official documents of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4440,11 +4552,12 @@ export interface paths {
          * List the anchors of the ledger
          * @description The newest first. A hash kept elsewhere, on paper or with a notary, proves everything before it.
          *
-         *     Consistency: **strong**. Permission: `ledger.audit`.
+         *     Consistency: **strong**. Permission: `ledger.audit` (台账核验: check that the ledgers of all cases are unchanged).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4470,10 +4583,11 @@ export interface paths {
          * Check an anchor of the ledger
          * @description Its steps are digested again and compared, its link to the anchor before it and its seal are verified.
          *
-         *     Consistency: **strong**. Permission: `ledger.audit`.
+         *     Consistency: **strong**. Permission: `ledger.audit` (台账核验: check that the ledgers of all cases are unchanged).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4498,9 +4612,10 @@ export interface paths {
         };
         /**
          * Read what waits in outbox and dead letters
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4526,9 +4641,10 @@ export interface paths {
          * Read whether the copies of state topics are complete
          * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4552,10 +4668,11 @@ export interface paths {
         };
         /**
          * List dead letters, the newest first
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4579,10 +4696,11 @@ export interface paths {
         };
         /**
          * Read a dead letter with its payload
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4611,12 +4729,13 @@ export interface paths {
          * Give an event up for good
          * @description The events parked behind it go on without it.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4645,12 +4764,13 @@ export interface paths {
          * Ask for the replay of a key
          * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4675,9 +4795,10 @@ export interface paths {
         };
         /**
          * Read how far the service is behind the events it consumes
-         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         * @description Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4704,11 +4825,12 @@ export interface paths {
          * List shipments by status
          * @description Those that no courier took (搁置) unless another status is asked for, the newest first.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4736,12 +4858,13 @@ export interface paths {
          * Give up a shipment that is parked or lost
          * @description 取消: the result can then be delivered in another way. The courier is not told; what he still says of the parcel stands in the case’s ledger as late.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4771,12 +4894,13 @@ export interface paths {
          * Ask the courier again
          * @description 重试 of a parked shipment, from the beginning.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4804,11 +4928,12 @@ export interface paths {
          * List cases
          * @description Of the caller’s own, newest first; or a window’s open work (needs `case.accept`, or `case.deliver` with work=deliver).
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4820,7 +4945,7 @@ export interface paths {
          * File an application
          * @description 申报. A person or legal person files for itself; a clerk files for the person present. Naming an item version that has not arrived here yet is taken: the case gets its number and waits for it.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.APPLICANT_MISSING`: a counter names the applicant it files for
@@ -4840,12 +4965,15 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
          *     - 403 `ACCEPTANCE.COUNTER_UNKNOWN`: the account belongs to no organisation or region and cannot receive filings
          *     - 403 `ACCEPTANCE.ITEM_NOT_TAKEN_HERE`: this counter does not take filings of the item
          *     - 403 `ACCEPTANCE.MAY_NOT_FILE`: this kind of account cannot file
+         *     - 403 `ACCEPTANCE.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
          *     - 403 `ACCEPTANCE.REAL_NAME_LEVEL_TOO_LOW`: the account’s real-name level does not allow filing
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.ITEM_NOT_FOUND`: there is no such item
@@ -4861,6 +4989,7 @@ export interface paths {
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
          *     - 503 `ACCEPTANCE.ITEMS_INCOMPLETE`: the copy of the item library is being rebuilt and does not have this item yet; try again later
          */
         post: operations["case_file"];
@@ -4883,7 +5012,7 @@ export interface paths {
          * Report a case that began at a department’s own counter
          * @description 部门自办件上报 by the deciding authority’s system or officer, with the number it has there; once. What it has come to so far is recorded at the times at which it happened, the rest follows through dispatch.
          *
-         *     Consistency: **strong**. Permission: `department.connect` or `task.handle`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.AUDIENCE_MISMATCH`: the applicant does not belong to the audience of the item
@@ -4896,6 +5025,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4929,10 +5059,11 @@ export interface paths {
          * Read a case with its steps
          * @description For its applicant, the windows of its regions and the officers of the deciding authority; it does not exist for others.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -4961,7 +5092,7 @@ export interface paths {
          * Accept a case
          * @description 受理 at the window: promise and statutory clocks start. Where the applicant promised to hand materials in later (容缺), whoever accepts names all of them. What was filed online under an item of three stars waits for its papers (收件, `receipts`).
          *
-         *     Consistency: **strong**. Permission: `case.accept`.
+         *     Consistency: **strong**. Permission: `case.accept` (窗口受理: accept, refuse or ask for corrections at the window).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.TOLERANCE_MISMATCH`: accepting on a promise names exactly the materials that are promised
@@ -4969,6 +5100,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5003,7 +5135,7 @@ export interface paths {
          * Correct a clerical error
          * @description 更正: what was meant stays as it was; what stood there before stays in the ledger. Needs If-Match.
          *
-         *     Consistency: **strong**. Permission: `case.rectify`.
+         *     Consistency: **strong**. Permission: `case.rectify` (更正、作废、重新办理: correct clerical errors, void filings, open cases of one’s own authority again after an appeal).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.CONTENT_MISSING`: the step lacks content that the law asks of it
@@ -5011,6 +5143,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5044,13 +5177,14 @@ export interface paths {
          * Take back what was granted on trust
          * @description 核验不符: of an item of four stars, when the originals shown at collection are not what was filed. The case is closed (作废办结).
          *
-         *     Consistency: **strong**. Permission: `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5083,7 +5217,7 @@ export interface paths {
          * Void a filing that should not be
          * @description 作废 or, before acceptance, 删除: filed twice, under a wrong item, by mistake. It stays on record.
          *
-         *     Consistency: **strong**. Permission: `case.accept` or `case.rectify`.
+         *     Consistency: **strong**. Permission: `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.rectify` (更正、作废、重新办理: correct clerical errors, void filings, open cases of one’s own authority again after an appeal).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.FINISH_KIND_MISMATCH`: the kind of finish does not fit the result of the case
@@ -5091,6 +5225,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5120,10 +5255,11 @@ export interface paths {
          * Read how the clocks of a case stand
          * @description By the working calendar of the deciding region; for whoever may read the case.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5153,7 +5289,7 @@ export interface paths {
          * Close a case
          * @description 办结 after delivery; or 补正不来 when the time for corrections has run out.
          *
-         *     Consistency: **strong**. Permission: `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.FINISH_KIND_MISMATCH`: the kind of finish does not fit the result of the case
@@ -5161,6 +5297,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5193,7 +5330,7 @@ export interface paths {
          * Accept and decide on the spot
          * @description 即办件 in one action, at a window of the deciding authority’s region.
          *
-         *     Consistency: **strong**. Permission: `case.accept`.
+         *     Consistency: **strong**. Permission: `case.accept` (窗口受理: accept, refuse or ask for corrections at the window).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.REASON_MISSING`: a rejection states its reason
@@ -5201,6 +5338,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5235,13 +5373,14 @@ export interface paths {
          * Tell what must be corrected
          * @description 一次性告知: once a round, and everything at once, in as many rounds as the region allows. The acceptance clock stops.
          *
-         *     Consistency: **strong**. Permission: `case.accept`.
+         *     Consistency: **strong**. Permission: `case.accept` (窗口受理: accept, refuse or ask for corrections at the window).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5276,7 +5415,7 @@ export interface paths {
          * Deliver the result
          * @description 送达 at the window or electronically: the case is delivered. By courier: he is asked to bring it to the recipient, and the case stays decided until he says that it arrived. `paperCheck` of the case says whether the clerk has to have seen its papers.
          *
-         *     Consistency: **strong**. Permission: `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.COLLECTED_AT_WINDOW`: a result that is collected at a window is handed over by a collection, which checks who collects it
@@ -5285,6 +5424,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5318,10 +5458,11 @@ export interface paths {
          * List the official documents of a case
          * @description 受理通知书, 补正通知书 and the others that its moves have made, the oldest first; those that were revoked among them.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5350,13 +5491,14 @@ export interface paths {
          * Say whether two cases are one
          * @description 查重认定 of a likely duplicate; on record in the ledger. Neither case is changed by it.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5387,7 +5529,7 @@ export interface paths {
          * Extend the statutory limit
          * @description 延长审批, once a case, before the limit has run out, with who approved it and why.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.EXTENSION_TOO_LONG`: the extension is longer than the law allows
@@ -5395,6 +5537,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5425,12 +5568,13 @@ export interface paths {
          * Read form fields in clear
          * @description A department sends the grant of its task in the header `Grant` and gets exactly the granted fields. The applicant reads the form without one, and so does a window of the case until acceptance is answered. Each reading is recorded with its purpose.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `task.handle` or `department.connect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - `ACCESS.GRANT_EXPIRED`
          *     - `ACCESS.GRANT_INVALID`
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5461,13 +5605,14 @@ export interface paths {
          * Forward a case to the authority that decides it
          * @description 转报: the case is closed here (转报办结).
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5496,10 +5641,11 @@ export interface paths {
          * Prove the history of a case
          * @description Its steps with the texts and hashes that link each to the one before it, checked; anybody can check them again. For who may see the case, and with `ledger.audit` of every case.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle` or `ledger.audit`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `ledger.audit` (台账核验: check that the ledgers of all cases are unchanged).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5526,12 +5672,13 @@ export interface paths {
          * List the materials of a case
          * @description What they are and what was checked of them, for whoever sees the case, or has a grant for them.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle` or `department.connect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - `ACCESS.GRANT_EXPIRED`
          *     - `ACCESS.GRANT_INVALID`
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5561,13 +5708,14 @@ export interface paths {
          * Record a check of a material
          * @description 核验原件 (`original`: whether it says the same; a file that does is of level B from then on) or 收取纸质材料 (`papers`: how many copies came). By a window that has the case, until its end. Records are only added.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5597,13 +5745,14 @@ export interface paths {
          * Download a material of a case
          * @description Its applicant, a window that has to look at it, or a department with the grant of its task in the header `Grant`, for the pointer `/$materials` or `/$materials/<code>`. One `Range` is taken. Each download is recorded with its purpose.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle` or `department.connect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - `ACCESS.GRANT_EXPIRED`
          *     - `ACCESS.GRANT_INVALID`
          *     - 400 `ACCEPTANCE.FILE_RANGE_INVALID`: the range asked for does not lie within the file
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5637,12 +5786,13 @@ export interface paths {
          * Get a short-lived link to a material
          * @description Its applicant, a window that has to look at it, or a department with the grant of its task in the header `Grant`, for the pointer `/$materials` or `/$materials/<code>`. The link opens it without a token for some minutes; its making and each use are recorded in the caller’s name.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle` or `department.connect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - `ACCESS.GRANT_EXPIRED`
          *     - `ACCESS.GRANT_INVALID`
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5670,10 +5820,11 @@ export interface paths {
          * Read the code by which one’s result is collected
          * @description 取件码, while the result waits: who collects it for another, or while nobody can be asked whose account it is, shows it at the window.
          *
-         *     Consistency: **strong**. Permission: `case.file`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5702,10 +5853,11 @@ export interface paths {
          * Read the query code of a case
          * @description For its applicant, and for a clerk who prints the receipt again.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5734,13 +5886,14 @@ export interface paths {
          * Take the papers of a case
          * @description 收件, apart from 受理: the applicant gets a receipt, and no clock moves. An item of five stars that was filed online has no papers.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5773,7 +5926,7 @@ export interface paths {
          * Refuse acceptance
          * @description 不予受理, or 不受理 when nothing needs to be applied for: the case ends. Who is not competent names the authority that is.
          *
-         *     Consistency: **strong**. Permission: `case.accept`.
+         *     Consistency: **strong**. Permission: `case.accept` (窗口受理: accept, refuse or ask for corrections at the window).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.AUTHORITY_UNNAMED`: who is not competent names the authority that is
@@ -5781,6 +5934,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5811,10 +5965,11 @@ export interface paths {
          * Read what belongs to a case
          * @description Its bundle (一事联办), the case it changes, renews or cancels, those that do so to it, and likely duplicates (疑似重复件).
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5843,13 +5998,14 @@ export interface paths {
          * Open an ended case again
          * @description 重新办理 after 行政复议 or 行政诉讼, or since the authority found its own error: what was answered holds no more, and clocks start anew; acceptance is looked at again where it was refused, the matter where it was decided.
          *
-         *     Consistency: **strong**. Permission: `case.rectify`.
+         *     Consistency: **strong**. Permission: `case.rectify` (更正、作废、重新办理: correct clerical errors, void filings, open cases of one’s own authority again after an appeal).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5881,7 +6037,7 @@ export interface paths {
          * Hand a corrected case in again
          * @description 补正 by the applicant, or by a window for him; what is left out stays as it was. Needs If-Match. Before acceptance a new acceptance clock starts; after a combined correction notice of the departments handling goes on.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.FORM_INVALID`: the form does not fit the form of the item
@@ -5891,10 +6047,13 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
          *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCEPTANCE.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
          *     - 409 `ACCEPTANCE.CORRECTION_LATE`: the time for corrections has run out
@@ -5904,6 +6063,7 @@ export interface paths {
          *     - 413 `ACCEPTANCE.FORM_TOO_LARGE`: the form is too large
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          *     - 428 `HTTP.IF_MATCH_MISSING`: a change needs If-Match with the version it is based on
+         *     - 503 `ACCEPTANCE.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
          */
         post: operations["caseActions_resubmit"];
         delete?: never;
@@ -5925,12 +6085,13 @@ export interface paths {
          * Confirm to have read a result that was delivered electronically
          * @description 电子送达回执: the first time counts and stands in the ledger.
          *
-         *     Consistency: **strong**. Permission: `case.file`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5961,12 +6122,13 @@ export interface paths {
          * Resume handling
          * @description 恢复办理: both clocks are moved by the working days that the special procedure took, rounded up.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -5997,7 +6159,7 @@ export interface paths {
          * Hand in what was promised
          * @description 容缺补交 by the applicant, or by a window for him, all of it or in parts.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.MATERIALS_INCOMPLETE`: required materials are missing, or some do not belong to the item
@@ -6006,10 +6168,13 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
          *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCEPTANCE.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
          *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
@@ -6017,6 +6182,7 @@ export interface paths {
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
          */
         post: operations["papers_supplement"];
         delete?: never;
@@ -6038,13 +6204,14 @@ export interface paths {
          * Suspend handling for a special procedure
          * @description 特别程序: its time is not counted, which the applicant is told in writing. Promise and statutory clocks stand.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6075,13 +6242,14 @@ export interface paths {
          * End handling without a decision
          * @description 终止办理: the case is closed (退回办结).
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6112,23 +6280,27 @@ export interface paths {
          * Withdraw an application
          * @description 撤回 by the applicant, or by a window for him, until the case is decided. Departments lose their tasks, what is due is closed, and what was paid is returned.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
          *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCEPTANCE.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
          *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
          */
         post: operations["withdrawal_withdraw"];
         delete?: never;
@@ -6148,11 +6320,12 @@ export interface paths {
          * List archives of one’s region
          * @description Packages of cases that were decided there and have ended; the latest ended first. Destroyed ones stay on the list.
          *
-         *     Consistency: **strong**. Permission: `archive.read`.
+         *     Consistency: **strong**. Permission: `archive.read` (档案查阅: list, check and download archives of cases of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6178,10 +6351,11 @@ export interface paths {
          * Read what an archive holds
          * @description 卷内目录: its files by the codes of the archive, with their checksums.
          *
-         *     Consistency: **strong**. Permission: `archive.read`.
+         *     Consistency: **strong**. Permission: `archive.read` (档案查阅: list, check and download archives of cases of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6208,11 +6382,12 @@ export interface paths {
          * Check that an archive is unchanged
          * @description Its bytes are read and digested again, its seal is verified, and its steps are compared with the ledger.
          *
-         *     Consistency: **strong**. Permission: `archive.read`.
+         *     Consistency: **strong**. Permission: `archive.read` (档案查阅: list, check and download archives of cases of one’s region).
          *
          *     Errors:
          *     - `ACCEPTANCE.FILE_STORE_DOWN`
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6240,12 +6415,13 @@ export interface paths {
          * Download an archive
          * @description A zip with manifest, its seal, checksums, application, official documents and ledger, in clear. Each download is recorded. `Repr-Digest` has its SHA-256.
          *
-         *     Consistency: **strong**. Permission: `archive.read`.
+         *     Consistency: **strong**. Permission: `archive.read` (档案查阅: list, check and download archives of cases of one’s region).
          *
          *     Errors:
          *     - `ACCEPTANCE.FILE_GONE`
          *     - `ACCEPTANCE.FILE_STORE_DOWN`
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6273,11 +6449,12 @@ export interface paths {
          * List bundles
          * @description Of the caller’s own, or received at the caller’s counter, newest first.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6289,7 +6466,7 @@ export interface paths {
          * File several items as one
          * @description 联办申报: form groups, fields and materials that several items ask for are given once. All items are filed, or none; each is a case with its own number, authority and decision.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.BUNDLE_REFUSED`: not every item of the bundle can be filed, so none was; see invalidParams
@@ -6297,6 +6474,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6326,10 +6504,11 @@ export interface paths {
          * See what several items share
          * @description Form groups, equal fields and materials of the versions in force that need to be given only once.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6358,10 +6537,11 @@ export interface paths {
          * Read a bundle with its progress
          * @description One progress of all its cases. For its applicant, its counter, and who may see one of its cases.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6414,10 +6594,11 @@ export interface paths {
          * Read what an official document says
          * @description In clear, for who may see its case; a slip for officers of the two bodies. Each reading is recorded.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6445,11 +6626,12 @@ export interface paths {
          * Read an official document as PDF
          * @description The same bytes for ever: they are drawn when the document is first read. The file carries the text that was sealed, and its seal. The public page confirms its SHA-256. Each reading is recorded.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - `ACCEPTANCE.FILE_STORE_DOWN`
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6478,11 +6660,12 @@ export interface paths {
          * List drafts
          * @description Of the caller, or of the caller’s counter, newest first; what they say is read one by one.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6496,13 +6679,14 @@ export interface paths {
          * Begin a draft
          * @description 暂存 of one application or of a bundle, for oneself or, at a counter, for the person present; a counter’s drafts are its clerks’ in common. Empty fields are filled in from account, licences and earlier cases, as the form says. It expires some time after its last change.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6537,10 +6721,11 @@ export interface paths {
          * Read a draft
          * @description In clear; each reading is recorded.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6554,10 +6739,11 @@ export interface paths {
         post?: never;
         /**
          * Discard a draft
-         * @description Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         * @description Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6575,13 +6761,14 @@ export interface paths {
          * Change a draft
          * @description 分步填报: JSON Merge Patch (RFC 7396) of the application or the bundle. Items and their versions stay, and so do locked fields.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.DRAFT_ITEM_FIXED`: the items of a draft and their versions stay; adopt a version, or begin another draft
          *     - 400 `ACCEPTANCE.FIELD_LOCKED`: a locked field keeps the value that was filled in
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6610,12 +6797,13 @@ export interface paths {
          * Go on under the versions in force
          * @description For a draft whose items have got later versions; tells what has changed for the applicant. What was filled in stays.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6650,10 +6838,11 @@ export interface paths {
          * Check a draft
          * @description Everything for which it would be refused if it were submitted now, and likely duplicates of it. Changes nothing.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6687,7 +6876,7 @@ export interface paths {
          * Submit a draft
          * @description 提交: files what it says, by the rules of filing in one call. What it became stays to be seen until it expires.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.APPLICANT_MISSING`: a counter names the applicant it files for
@@ -6706,6 +6895,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6750,12 +6940,13 @@ export interface paths {
         };
         /**
          * Follow a case
-         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token. It ends with the token at the latest.
+         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id. `end` tells why the stream ends (`expired`, `ended`, `restarting`): come again, with a new token. It ends with the token at the latest.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6781,7 +6972,7 @@ export interface paths {
         };
         /**
          * Follow a case by its number and query code
-         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id. `end` tells why the stream ends (`expired`, `restarting`): come again, with a new token.
+         * @description Server-sent events. `progress` comes at once and after each change, with the progress as data and the version of the case as id. `end` tells why the stream ends (`expired`, `ended`, `restarting`): come again, with a new token.
          *
          *     Consistency: **strong**. Permission: none (public).
          *
@@ -6840,11 +7031,12 @@ export interface paths {
          * List one’s own files
          * @description Newest first; with `title` those that were handed in as that before (免提交).
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6856,13 +7048,14 @@ export interface paths {
          * Upload a file
          * @description 上传材料. Body: the file's bytes, as `application/octet-stream` or whatever it is, streamed. What it is is told by its content: PDF, OFD, JPEG, PNG, GIF, BMP, TIFF, WebP, DOCX, XLSX, PPTX, DOC, XLS, ZIP, DWG, MP4. It is sealed on its way into the store, and scanned before it is told to be there. Whoever sends nothing for half a minute, or less than 64 KiB a second for long, is cut off. A file that no case and no draft uses is taken away after some days.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.UPLOAD_CUT`: the upload was cut off before its end, or came too slowly
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6902,10 +7095,11 @@ export interface paths {
         };
         /**
          * Read what is known of a file
-         * @description Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         * @description Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6917,10 +7111,11 @@ export interface paths {
         post?: never;
         /**
          * Remove a file that no case uses
-         * @description Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         * @description Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6946,11 +7141,12 @@ export interface paths {
          * Download a file of one’s own
          * @description One `Range` is taken. Each download is recorded.
          *
-         *     Consistency: **strong**. Permission: `case.file` or `case.collect` or `task.handle` or `department.connect`.
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.FILE_RANGE_INVALID`: the range asked for does not lie within the file
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -6981,13 +7177,14 @@ export interface paths {
          * Issue a file to its holder
          * @description 签发: the caller’s own body made the file; it is of level A from then on and its holder need not hand it in any more.
          *
-         *     Consistency: **strong**. Permission: `task.handle` or `department.connect`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7016,11 +7213,12 @@ export interface paths {
          * Find what is held of an applicant
          * @description 免提交: files that counters took in or authorities issued of the person or body before the clerk. Each look is recorded.
          *
-         *     Consistency: **strong**. Permission: `case.collect`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7096,10 +7294,11 @@ export interface paths {
          * Read what stands between a result and its collector
          * @description Unpaid fees, promised materials, a parcel or slip under way; whose originals are to be seen; on which slip the result came.
          *
-         *     Consistency: **strong**. Permission: `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7129,7 +7328,7 @@ export interface paths {
          * Hand a result over at the window
          * @description 窗口领取: the collector is the applicant, his agent, or shows his authority; of an online filing he is the person behind the account or shows the pick-up code. Where the item was granted on trust (4★), every original is seen first, and the decision is taken back (核验不符) when one differs: the case is then closed as void.
          *
-         *     Consistency: **strong**. Permission: `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.AUTHORITY_MISSING`: who acts for the applicant shows his authority
@@ -7141,6 +7340,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7179,10 +7379,11 @@ export interface paths {
          * List the identity checks of a case
          * @description Who stood before a window, how that was checked and by which counter; persons masked.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7209,10 +7410,11 @@ export interface paths {
          * Read in clear who stood before the window
          * @description Each reading goes on record with its purpose.
          *
-         *     Consistency: **strong**. Permission: `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7240,9 +7442,10 @@ export interface paths {
          * Read what one’s counter takes
          * @description 收件范围, as it is said of the counter or, until somebody has said it, as it is usual.
          *
-         *     Consistency: **eventual**. Permission: `case.collect`.
+         *     Consistency: **eventual**. Permission: `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7267,11 +7470,12 @@ export interface paths {
         };
         /**
          * List closed days
-         * @description Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         * @description Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7284,13 +7488,14 @@ export interface paths {
          * Close a day
          * @description 日结, once a day: fixes the summary for good. Papers still here, and slips still open, want a remark.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7320,10 +7525,11 @@ export interface paths {
          * Read a closed day
          * @description As it was fixed, with how much was done on that day afterwards.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7351,10 +7557,11 @@ export interface paths {
          * Read what one’s counter has done in a day
          * @description Counted from the ledger: by step, clerk and item; and what is still loose.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7379,11 +7586,12 @@ export interface paths {
         };
         /**
          * List handover slips
-         * @description Consistency: **strong**. Permission: `case.collect` or `case.deliver` or `task.handle`.
+         * @description Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7396,7 +7604,7 @@ export interface paths {
          * Hand papers or results over
          * @description 交接单: a window (`case.collect`) sends papers that it received to the deciding authority; the deciding authority (`task.handle`) sends results to the counter of collection. What one of the cases does not allow, none of them gets.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.HANDOVER_CASES_UNFIT`: some of the cases cannot stand on this slip
@@ -7404,6 +7612,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7431,10 +7640,11 @@ export interface paths {
          * Read a handover slip
          * @description For who sent it and for whom it is; applicants masked.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7464,12 +7674,13 @@ export interface paths {
          * Take a slip back
          * @description By the sender, until it is received.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7500,7 +7711,7 @@ export interface paths {
          * Receive what a slip lists
          * @description 接收, once, naming all that is missing.
          *
-         *     Consistency: **strong**. Permission: `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.HANDOVER_ENTRY_UNFIT`: the slip does not list these cases or papers
@@ -7508,6 +7719,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7538,7 +7750,7 @@ export interface paths {
          * Clear up what was missing
          * @description The receiver has found it, or the sender gives it up; a lost paper may go on a new slip.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `ACCEPTANCE.HANDOVER_ENTRY_UNFIT`: the slip does not list these cases or papers
@@ -7546,6 +7758,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7574,11 +7787,12 @@ export interface paths {
          * List the items of which one’s counter takes filings
          * @description Those in force now, by code; nothing at a counter that is closed.
          *
-         *     Consistency: **eventual**. Permission: `case.collect`.
+         *     Consistency: **eventual**. Permission: `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7605,11 +7819,12 @@ export interface paths {
          * List the cases whose papers lie at one’s counter
          * @description 在窗材料: paper copies handed in here, with the filing or later, of cases that go on, as far as no slip has taken them away.
          *
-         *     Consistency: **strong**. Permission: `case.collect`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7636,11 +7851,12 @@ export interface paths {
          * List the cases of one’s windows or of one’s deciding body
          * @description A clerk’s are those of the windows of his region and below, as far as his counter takes such filings; asked for by body or item, also those of other windows that are decided in his region. An officer’s are those that his body decides. What is open comes first due first; where only ended statuses are asked for, the newest comes first.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7668,10 +7884,11 @@ export interface paths {
          * Count the cases of one’s list by status
          * @description All, overdue and due soon, by the same filters as the list.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7699,9 +7916,10 @@ export interface paths {
          * List one’s exports
          * @description The latest fifty.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7713,13 +7931,14 @@ export interface paths {
          * Export one’s list as a workbook
          * @description By the same filters as the list; applicants masked as there. At most 200,000 cases, and three exports of a person at a time.
          *
-         *     Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         *     Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7746,10 +7965,11 @@ export interface paths {
         };
         /**
          * Read how far an export is
-         * @description Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         * @description Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7761,10 +7981,11 @@ export interface paths {
         post?: never;
         /**
          * Cancel or remove an export
-         * @description Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         * @description Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7786,10 +8007,11 @@ export interface paths {
         };
         /**
          * Read the file of a finished export
-         * @description Consistency: **strong**. Permission: `case.collect` or `case.accept` or `case.deliver` or `task.handle`.
+         * @description Consistency: **strong**. Permission: `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7869,10 +8091,11 @@ export interface paths {
          * List deliveries in trouble, or the messages of one system
          * @description Without a state: pending after a failed try, and parked. The oldest first.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7896,9 +8119,10 @@ export interface paths {
         };
         /**
          * List the rules of alerts
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7925,11 +8149,12 @@ export interface paths {
          * Change the rule of a kind of alerts
          * @description Holds from the next look at the systems on: an open alert below its new threshold is cleared.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7954,10 +8179,11 @@ export interface paths {
         };
         /**
          * List alerts, the newest first
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -7981,10 +8207,11 @@ export interface paths {
         };
         /**
          * List one day’s counts of all systems
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8010,10 +8237,11 @@ export interface paths {
          * Export one day’s counts of all systems with the cases that differ
          * @description A CSV file in UTF-8 with a byte order mark.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8037,10 +8265,11 @@ export interface paths {
         };
         /**
          * List recalls that their systems have not acknowledged
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8068,13 +8297,14 @@ export interface paths {
          * Send several messages again: by their ids, or those of one system since a time
          * @description At once, in order, also through an open circuit. Messages keep their ids, so that what a system still has is recognised. What was closed without having been sent, and what is of tasks that are not the system’s any more, but their recalls, stays. With `next` ask again for those behind.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8100,10 +8330,11 @@ export interface paths {
         };
         /**
          * List the figures of all connected systems
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8131,12 +8362,13 @@ export interface paths {
          * Try a delivery again at once
          * @description What waits behind it for the same case follows.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8164,11 +8396,12 @@ export interface paths {
          * List messages of department systems
          * @description The newest first, with what became of each; what stood in them is not shown.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8196,10 +8429,11 @@ export interface paths {
          * Try a message again that waits or was refused
          * @description Repeatable without an idempotency key: what has taken effect is not done again.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8224,11 +8458,12 @@ export interface paths {
         };
         /**
          * List records of department topics that were no messages
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8256,13 +8491,14 @@ export interface paths {
          * Read a record again whose cause is mended
          * @description Repeatable without an idempotency key: the message in it is taken once.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `DISPATCH.RECORD_KEY_WRONG`: the key of the record is not the case number of its message
          *     - 400 `DISPATCH.RECORD_UNREADABLE`: the record cannot be read as a message
          *     - 400 `DISPATCH.RECORD_WITHOUT_KEY`: the record has no key; it must be the case number, or the order within a case is lost
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8288,9 +8524,10 @@ export interface paths {
         };
         /**
          * List the rules by which messages wait
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8317,11 +8554,12 @@ export interface paths {
          * Change the rule of a type of messages
          * @description Holds for what comes from now on; what waits keeps the time it was given.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8347,10 +8585,11 @@ export interface paths {
          * List who changed the rule of a type, from what to what
          * @description The latest hundred, the newest first.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8374,11 +8613,12 @@ export interface paths {
         };
         /**
          * List the mappings of a system, with all their versions
-         * @description Consistency: **strong**. Permission: `system.manage`.
+         * @description Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8391,7 +8631,7 @@ export interface paths {
          * Draft a further version of a mapping
          * @description Its expression is compiled, and comes into force when it is activated.
          *
-         *     Consistency: **strong**. Permission: `system.manage`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `DISPATCH.MAPPING_INVALID`: the expression of the mapping is not valid
@@ -8399,6 +8639,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8424,10 +8665,11 @@ export interface paths {
         };
         /**
          * Show a mapping, and what was done with it
-         * @description Consistency: **strong**. Permission: `system.manage`.
+         * @description Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8456,12 +8698,13 @@ export interface paths {
          * Bring a version into force
          * @description By another person than who drafted it. The one in force so far is retired; an earlier version may be activated again.
          *
-         *     Consistency: **strong**. Permission: `system.manage`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8492,11 +8735,12 @@ export interface paths {
          * Try a mapping on a past case and compare it with the version before
          * @description Nothing is sent. Of a case or a message the mapping sees a stand-in of the same shape; codes of its lists stay. Nothing is stored but who tried it on what, so no idempotency key is needed.
          *
-         *     Consistency: **strong**. Permission: `system.manage`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8521,9 +8765,10 @@ export interface paths {
         };
         /**
          * Read what waits in outbox and dead letters
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8549,9 +8794,10 @@ export interface paths {
          * Read whether the copies of state topics are complete
          * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8575,10 +8821,11 @@ export interface paths {
         };
         /**
          * List dead letters, the newest first
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8602,10 +8849,11 @@ export interface paths {
         };
         /**
          * Read a dead letter with its payload
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8634,12 +8882,13 @@ export interface paths {
          * Give an event up for good
          * @description The events parked behind it go on without it.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8668,12 +8917,13 @@ export interface paths {
          * Ask for the replay of a key
          * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8698,9 +8948,10 @@ export interface paths {
         };
         /**
          * Read how far the service is behind the events it consumes
-         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         * @description Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8725,11 +8976,12 @@ export interface paths {
         };
         /**
          * List department systems
-         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve` or `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them) or `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8741,7 +8993,7 @@ export interface paths {
          * Register a department system
          * @description What is left to do until it can go live stands in `todo` of the system.
          *
-         *     Consistency: **strong**. Permission: `system.manage`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `DISPATCH.SYSTEM_SETTINGS_INVALID`: the settings are not what the channel needs
@@ -8749,6 +9001,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8776,10 +9029,11 @@ export interface paths {
         };
         /**
          * Show a department system
-         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve` or `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them) or `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8791,12 +9045,13 @@ export interface paths {
          * Change what is said of a department system
          * @description Its approval and its conformance run hold no more. A live system is suspended first; open tasks that a suspended one has kept go to the workbench.
          *
-         *     Consistency: **strong**. Permission: `system.manage`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `DISPATCH.SYSTEM_SETTINGS_INVALID`: the settings are not what the channel needs
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8826,11 +9081,12 @@ export interface paths {
         };
         /**
          * List what was done with a system, the newest first
-         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         * @description Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8859,12 +9115,13 @@ export interface paths {
          * Approve a registered system as a second person (审批)
          * @description From now on it can be tested.
          *
-         *     Consistency: **strong**. Permission: `system.approve`.
+         *     Consistency: **strong**. Permission: `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8892,11 +9149,12 @@ export interface paths {
         };
         /**
          * List the conformance runs of a system, the newest first
-         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         * @description Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8909,13 +9167,14 @@ export interface paths {
          * Start a conformance run of a system that is being tested
          * @description The platform sends it test cases: one to be acknowledged in time, one twice, several of one case in order, one with a wrong signature and one that breaks the contract, which it has to refuse, and one that is recalled.
          *
-         *     Consistency: **eventual**. Permission: `system.manage` or `system.approve`.
+         *     Consistency: **eventual**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8942,10 +9201,11 @@ export interface paths {
         };
         /**
          * Show the report of a conformance run
-         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         * @description Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -8975,10 +9235,11 @@ export interface paths {
          * Read whom to ask about a system (查阅联系人)
          * @description It names a person: each reading stands among the actions of the system.
          *
-         *     Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9001,10 +9262,11 @@ export interface paths {
         };
         /**
          * List the daily counts of a system, the newest first (日对账)
-         * @description Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters) or `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9029,10 +9291,11 @@ export interface paths {
         };
         /**
          * Show one day’s count of a system
-         * @description Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters) or `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9046,10 +9309,11 @@ export interface paths {
          * Count a day of a system now
          * @description Repeatable without an idempotency key; also for a day that is not over. Every day is counted by itself after midnight.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters) or `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9074,10 +9338,11 @@ export interface paths {
         };
         /**
          * List the cases that differ on a day
-         * @description Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters) or `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9105,10 +9370,11 @@ export interface paths {
          * Look at the exchange tables of a system
          * @description Goes to the department’s database: whether it can be reached, what the platform may do there and should not, and how many rows lie there. No contents are shown. Of a system that is approved.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9138,7 +9404,7 @@ export interface paths {
          * Take secrets that the department gives for the channel
          * @description A password, an ApiKey of its own. They are sealed and never shown.
          *
-         *     Consistency: **strong**. Permission: `system.manage`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `DISPATCH.SYSTEM_SETTINGS_INVALID`: the settings are not what the channel needs
@@ -9146,6 +9412,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9176,13 +9443,14 @@ export interface paths {
          * Let a system go live (上线)
          * @description It has to have passed its last conformance run as it is now.
          *
-         *     Consistency: **strong**. Permission: `system.approve`.
+         *     Consistency: **strong**. Permission: `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9210,10 +9478,11 @@ export interface paths {
         };
         /**
          * Show how it goes with a system: lag, success rate, circuit, what waits, and its open alerts
-         * @description Consistency: **strong**. Permission: `ops.messaging` or `system.manage` or `system.approve`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters) or `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9241,11 +9510,12 @@ export interface paths {
          * Say which items go to this system, whatever else its department has
          * @description Replaces what was said before, and holds for tasks from now on.
          *
-         *     Consistency: **strong**. Permission: `system.manage`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9273,10 +9543,11 @@ export interface paths {
          * Show how a department system reaches Kafka
          * @description Topics, consumer groups and brokers, and whether the broker has been told that the system may use them.
          *
-         *     Consistency: **strong**. Permission: `system.manage` or `system.approve` or `ops.messaging`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them) or `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9303,13 +9574,14 @@ export interface paths {
         put?: never;
         /**
          * Retire a system for good (退役)
-         * @description Consistency: **strong**. Permission: `system.approve`.
+         * @description Consistency: **strong**. Permission: `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9339,13 +9611,14 @@ export interface paths {
          * Make a secret for the channel of a system
          * @description Shown in this answer alone. The one so far stays good for the overlap.
          *
-         *     Consistency: **strong**. Permission: `system.manage`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9376,13 +9649,14 @@ export interface paths {
          * Suspend a live system (暂停)
          * @description Its department works in the workbench meanwhile.
          *
-         *     Consistency: **strong**. Permission: `system.approve`.
+         *     Consistency: **strong**. Permission: `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9408,11 +9682,12 @@ export interface paths {
         };
         /**
          * List the test cases of a system and what became of them, the newest first
-         * @description Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         * @description Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9425,13 +9700,14 @@ export interface paths {
          * Send a test case to a system that is being tested (测试办件)
          * @description It comes like any other task. No other service hears of it, and its form cannot be fetched.
          *
-         *     Consistency: **strong**. Permission: `system.manage` or `system.approve`.
+         *     Consistency: **strong**. Permission: `system.manage` (部门系统接入管理: register, set up and test the systems of departments of one’s region) or `system.approve` (部门系统接入审批: approve such systems as a second person, let them go live, suspend and retire them).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9461,11 +9737,12 @@ export interface paths {
          * Tell this system’s own count of a day
          * @description The answer is our count. The newest statement stands; with `taskIds` and `decidedTaskIds` the tasks that differ are named; a number that differs without them is a difference of its own.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9491,10 +9768,11 @@ export interface paths {
         };
         /**
          * List the cases of this system that differ on a day
-         * @description Consistency: **strong**. Permission: `department.connect`.
+         * @description Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9522,10 +9800,11 @@ export interface paths {
          * Read the messages of this system in order, from a cursor or a time
          * @description Whether acknowledged or not, as long as they are kept: a cursor of before, or a time, replays. Without either it begins with the oldest message that is not acknowledged.
          *
-         *     Consistency: **eventual**. Permission: `department.connect`.
+         *     Consistency: **eventual**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9554,11 +9833,12 @@ export interface paths {
          * Acknowledge messages (收讫)
          * @description Repeatable, also after the lease has ended. It says that the message has arrived; a task is acknowledged (签收) by `POST /api/v1/department/tasks/{taskId}/ack`.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9585,11 +9865,12 @@ export interface paths {
          * Lease messages that are not acknowledged
          * @description In order for each case; what lies behind a message that is leased, was given back or is parked waits with it. What is not acknowledged when the lease ends comes again; who hangs up while waiting is leased nothing. A repeat takes other messages, so no idempotency key is needed.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9616,13 +9897,14 @@ export interface paths {
          * Give messages back with a reason (退回)
          * @description They come again after `retryAfterSeconds`; at the eighth time a message is parked until an operator sends it again.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9651,16 +9933,18 @@ export interface paths {
          * Send messages about one’s tasks (批量上报)
          * @description Each message is taken by itself and gets its receipt. The number, type and version of a message name it: sent again it changes nothing, so no idempotency key is needed. A message that comes before what it builds on waits for it.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `DISPATCH.SYSTEM_UNKNOWN`: the caller is no system that a department has connected
+         *     - 503 `DISPATCH.TOO_MANY_WAITING`: too many messages of this system wait for what has to come before them; send it again later
          */
         post: operations["departmentMessage_receive"];
         delete?: never;
@@ -9680,10 +9964,11 @@ export interface paths {
          * Read the feed of tasks not acknowledged yet
          * @description In the order of delivery. With `wait` the answer is held back until there is a task, at most so many seconds.
          *
-         *     Consistency: **eventual**. Permission: `department.connect`.
+         *     Consistency: **eventual**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9709,10 +9994,11 @@ export interface paths {
         };
         /**
          * Show a task with its steps, the state of the other departments, reviews and corrections
-         * @description Consistency: **strong**. Permission: `department.connect`.
+         * @description Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9741,13 +10027,14 @@ export interface paths {
         put?: never;
         /**
          * Accept, refuse or tell everything that must be corrected (受理、不予受理、一次性告知补正)
-         * @description Consistency: **strong**. Permission: `department.connect`.
+         * @description Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9781,10 +10068,11 @@ export interface paths {
          * Acknowledge a task (签收)
          * @description Repeatable without an idempotency key. Systems on Kafka acknowledge here, too.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9814,13 +10102,14 @@ export interface paths {
          * Send one correction notice for all departments, as the lead department (一次性补正告知)
          * @description acceptance tells the applicant and stops the clocks; the case stands still until he has answered, or the lead goes on by the measure `resume`.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9857,7 +10146,7 @@ export interface paths {
          * Give the combined decision as the lead department (合并决定)
          * @description Possible once everybody has given its result whom the join rule of the item waits for (合并规则): all, or the mandatory ones; after a refusal that ended the joint handling only a rejection.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
@@ -9865,6 +10154,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9902,11 +10192,12 @@ export interface paths {
          * Get a short-lived grant for the form fields this department may see (授权凭据)
          * @description acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9937,13 +10228,14 @@ export interface paths {
          * Suspend, resume, extend, terminate or forward a case as the lead department (特别程序、延长审批、终止、转报)
          * @description The ledger of acceptance follows, moves the clocks and issues the document. Terminated and forwarded cases take no more answers.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -9979,13 +10271,14 @@ export interface paths {
          * Change who takes part, as the lead department (方案调整)
          * @description Adds, replaces or releases a department, asks one again that returned its task, gives one more time, sends the case upward (转报), or takes it back from there before it is acknowledged. While the case stands still departments are released and given more time only. The answer is about the task that was given, or that of the department concerned.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10033,10 +10326,11 @@ export interface paths {
          * Acknowledge that a task was taken back (收回确认)
          * @description Repeatable without an idempotency key. A recall that a system does not acknowledge shows as such to the lead and to operators.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10066,13 +10360,14 @@ export interface paths {
          * Give the department’s own result (部门办理结果)
          * @description The lead may leave it out: its combined decision is its result. Where the item says so, one refusal ends the joint handling. A result after the combined decision is `late`: kept, and without effect.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10106,12 +10401,13 @@ export interface paths {
          * Go on with a suspended task (部门恢复办理)
          * @description The task gets the time back, at most until the promise of the case.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10144,13 +10440,14 @@ export interface paths {
          * Return a task to the lead with a reason (退回)
          * @description The lead asks again, asks another department, or does without.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10185,13 +10482,14 @@ export interface paths {
          * Call a joint review or the one joint site visit, as the lead department (联合会审、联合踏勘)
          * @description The departments are told that and when; place and agenda show in their task.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10228,13 +10526,14 @@ export interface paths {
         put?: never;
         /**
          * Record the conclusion of a review, or cancel it
-         * @description Consistency: **strong**. Permission: `department.connect`.
+         * @description Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10271,13 +10570,14 @@ export interface paths {
          * Record a step (环节)
          * @description Steps follow each other in time. A missing start means "since the step before", a missing end "until now".
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10314,13 +10614,14 @@ export interface paths {
          * Suspend one’s task for a special procedure (部门特别程序)
          * @description Its clock stands; the case goes on. The lead suspends the whole case by a measure; while it stands still, no task is suspended.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10356,13 +10657,14 @@ export interface paths {
          * Hand a task on to another department (转办)
          * @description It takes one’s place with the same due date and sees what one saw.
          *
-         *     Consistency: **strong**. Permission: `department.connect`.
+         *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10400,13 +10702,14 @@ export interface paths {
          * Finish many turns, each by itself (批量办理)
          * @description One that is refused leaves the others as they are. Sent again under its key, a batch that broke off goes on where it stopped.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10432,10 +10735,11 @@ export interface paths {
         };
         /**
          * Show what became of a batch of one’s own
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10461,9 +10765,10 @@ export interface paths {
         };
         /**
          * List delegations that are not over: given and taken by oneself, of all with workbench.manage (委托)
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10474,13 +10779,14 @@ export interface paths {
         put?: never;
         /**
          * Let another officer act in one’s stead for a period (委托)
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10511,10 +10817,11 @@ export interface paths {
         post?: never;
         /**
          * Revoke a delegation of one’s own, or any with workbench.manage
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10539,9 +10846,10 @@ export interface paths {
          * Count open and overdue turns by link, post and holder (督办)
          * @description The places with the most overdue ones first.
          *
-         *     Consistency: **strong**. Permission: `workbench.manage`.
+         *     Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10566,9 +10874,10 @@ export interface paths {
         };
         /**
          * List phrases for opinions: one’s own, then the shared ones (常用意见)
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10581,13 +10890,14 @@ export interface paths {
          * Keep a phrase
          * @description The same words twice are one phrase.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10616,10 +10926,11 @@ export interface paths {
         post?: never;
         /**
          * Drop a phrase
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10642,9 +10953,10 @@ export interface paths {
         };
         /**
          * List the posts of one’s organisation and their members (岗位)
-         * @description Consistency: **strong**. Permission: `task.handle` or `workbench.manage`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10670,11 +10982,12 @@ export interface paths {
         get?: never;
         /**
          * Make or rename a post
-         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         * @description Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10686,10 +10999,11 @@ export interface paths {
         post?: never;
         /**
          * Remove a post that no process in force and no open task needs
-         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         * @description Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10714,11 +11028,12 @@ export interface paths {
         get?: never;
         /**
          * Let an officer work at a post
-         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         * @description Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10733,10 +11048,11 @@ export interface paths {
          * Take an officer from a post
          * @description What he holds stays with him until somebody hands it on; he handles it no more. The last one stays while a process in force or a task under way names the post.
          *
-         *     Consistency: **strong**. Permission: `workbench.manage`.
+         *     Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10760,10 +11076,11 @@ export interface paths {
         };
         /**
          * List the processes of one’s organisation (流程)
-         * @description Consistency: **strong**. Permission: `task.handle` or `workbench.manage`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10776,13 +11093,14 @@ export interface paths {
          * Draft the next version of a process
          * @description A version never changes: what is to be another way is drafted again.
          *
-         *     Consistency: **strong**. Permission: `workbench.manage`.
+         *     Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10808,10 +11126,11 @@ export interface paths {
         };
         /**
          * Show a process with its links
-         * @description Consistency: **strong**. Permission: `task.handle` or `workbench.manage`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10824,10 +11143,11 @@ export interface paths {
         post?: never;
         /**
          * Discard a draft
-         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         * @description Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10855,12 +11175,13 @@ export interface paths {
          * Put a process in force for tasks that come from now on
          * @description The version before is retired; tasks that began by it end by it. Each post it names must have members.
          *
-         *     Consistency: **strong**. Permission: `workbench.manage`.
+         *     Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10890,12 +11211,13 @@ export interface paths {
         put?: never;
         /**
          * Take a process out of force
-         * @description Consistency: **strong**. Permission: `workbench.manage`.
+         * @description Consistency: **strong**. Permission: `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10924,10 +11246,11 @@ export interface paths {
          * List the tasks of one’s own organisation
          * @description By due date, so that the overdue come first.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10953,10 +11276,11 @@ export interface paths {
         };
         /**
          * Show a task with its steps, the state of the other departments, reviews and corrections
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -10985,13 +11309,14 @@ export interface paths {
         put?: never;
         /**
          * Accept, refuse or tell everything that must be corrected (受理、不予受理、一次性告知补正)
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11025,10 +11350,11 @@ export interface paths {
          * Claim a task for one’s organisation (签收)
          * @description Repeatable without an idempotency key. Systems on Kafka acknowledge here, too.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11058,13 +11384,14 @@ export interface paths {
          * Send one correction notice for all departments, as the lead department (一次性补正告知)
          * @description acceptance tells the applicant and stops the clocks; the case stands still until he has answered, or the lead goes on by the measure `resume`.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11101,7 +11428,7 @@ export interface paths {
          * Give the combined decision as the lead department (合并决定)
          * @description Possible once everybody has given its result whom the join rule of the item waits for (合并规则): all, or the mandatory ones; after a refusal that ended the joint handling only a rejection.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `DISPATCH.REASON_REQUIRED`: a rejection must state its reason (行政许可法 art. 38)
@@ -11109,6 +11436,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11144,10 +11472,11 @@ export interface paths {
          * List the files that department systems named for the case of a task
          * @description By one’s own organisation’s systems; the lead sees those of all. The files themselves stay with the departments.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11176,11 +11505,12 @@ export interface paths {
          * Get a short-lived grant for the form fields this department may see (授权凭据)
          * @description acceptance shows the fields in exchange for it. Nothing is stored, so no idempotency key is needed.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11211,13 +11541,14 @@ export interface paths {
          * Suspend, resume, extend, terminate or forward a case as the lead department (特别程序、延长审批、终止、转报)
          * @description The ledger of acceptance follows, moves the clocks and issues the document. Terminated and forwarded cases take no more answers.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11253,13 +11584,14 @@ export interface paths {
          * Change who takes part, as the lead department (方案调整)
          * @description Adds, replaces or releases a department, asks one again that returned its task, gives one more time, sends the case upward (转报), or takes it back from there before it is acknowledged. While the case stands still departments are released and given more time only. The answer is about the task that was given, or that of the department concerned.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11307,10 +11639,11 @@ export interface paths {
          * Acknowledge that a task was taken back (收回确认)
          * @description Repeatable without an idempotency key. A recall that a system does not acknowledge shows as such to the lead and to operators.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11340,13 +11673,14 @@ export interface paths {
          * Give the department’s own result (部门办理结果)
          * @description The lead may leave it out: its combined decision is its result. Where the item says so, one refusal ends the joint handling. A result after the combined decision is `late`: kept, and without effect.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11380,12 +11714,13 @@ export interface paths {
          * Go on with a suspended task (部门恢复办理)
          * @description The task gets the time back, at most until the promise of the case.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11418,13 +11753,14 @@ export interface paths {
          * Return a task to the lead with a reason (退回)
          * @description The lead asks again, asks another department, or does without.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11459,13 +11795,14 @@ export interface paths {
          * Call a joint review or the one joint site visit, as the lead department (联合会审、联合踏勘)
          * @description The departments are told that and when; place and agenda show in their task.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11502,13 +11839,14 @@ export interface paths {
         put?: never;
         /**
          * Record the conclusion of a review, or cancel it
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11545,13 +11883,14 @@ export interface paths {
          * Record a step (环节)
          * @description Steps follow each other in time. A missing start means "since the step before", a missing end "until now".
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11588,13 +11927,14 @@ export interface paths {
          * Suspend one’s task for a special procedure (部门特别程序)
          * @description Its clock stands; the case goes on. The lead suspends the whole case by a measure; while it stands still, no task is suspended.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11630,13 +11970,14 @@ export interface paths {
          * Hand a task on to another department (转办)
          * @description It takes one’s place with the same due date and sees what one saw.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11670,10 +12011,11 @@ export interface paths {
         };
         /**
          * Show how a task of one’s organisation goes through its links (办理过程)
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11702,10 +12044,11 @@ export interface paths {
          * List turns: one’s own, the team’s, or the organisation’s
          * @description By due date, so that the overdue come first.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11734,10 +12077,11 @@ export interface paths {
          * Claim a turn (认领)
          * @description Repeatable by its holder, without an idempotency key. The task counts as acknowledged.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11770,7 +12114,7 @@ export interface paths {
          * Finish a turn with an opinion (提交)
          * @description The link that is left becomes a step of the task, and the task goes to the next one. The last link gives the result of the task. What nobody has claimed is claimed by it.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `DISPATCH.CONCLUSION_REQUIRED`: the last link must give the result of the task
@@ -11779,6 +12123,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11819,13 +12164,14 @@ export interface paths {
          * Ask other officers to countersign (邀请会签)
          * @description The link cannot be left before each of them has given an opinion, or is asked no more.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11860,12 +12206,13 @@ export interface paths {
         put?: never;
         /**
          * Give a turn back to the team (放回)
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11899,13 +12246,14 @@ export interface paths {
          * Return the task to an earlier link (退回)
          * @description It goes to who handled that link, if he may still; else to its post.
          *
-         *     Consistency: **strong**. Permission: `task.handle`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11943,13 +12291,14 @@ export interface paths {
          * Hand a turn on to another officer (转交)
          * @description By its holder, or by an officer with workbench.manage (指派), who hands on what nobody has taken as well.
          *
-         *     Consistency: **strong**. Permission: `task.handle` or `workbench.manage`.
+         *     Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench) or `workbench.manage` (工作台管理: keep posts, processes and shared phrases of one’s own organisation, hand on the work of others).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -11984,13 +12333,14 @@ export interface paths {
         put?: never;
         /**
          * Ask an invited officer no more (撤回会签邀请)
-         * @description Consistency: **strong**. Permission: `task.handle`.
+         * @description Consistency: **strong**. Permission: `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12020,9 +12370,10 @@ export interface paths {
         };
         /**
          * Read what waits in outbox and dead letters
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12048,9 +12399,10 @@ export interface paths {
          * Read whether the copies of state topics are complete
          * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12074,10 +12426,11 @@ export interface paths {
         };
         /**
          * List dead letters, the newest first
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12101,10 +12454,11 @@ export interface paths {
         };
         /**
          * Read a dead letter with its payload
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12133,12 +12487,13 @@ export interface paths {
          * Give an event up for good
          * @description The events parked behind it go on without it.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12167,12 +12522,13 @@ export interface paths {
          * Ask for the replay of a key
          * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12197,9 +12553,10 @@ export interface paths {
         };
         /**
          * Read how far the service is behind the events it consumes
-         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         * @description Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12226,11 +12583,12 @@ export interface paths {
          * List supervision cards
          * @description 督办单: the latest first.
          *
-         *     Consistency: **strong**. Permission: `supervision.read`.
+         *     Consistency: **strong**. Permission: `supervision.read` (电子监察: read timelines, clocks and cards).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12256,10 +12614,11 @@ export interface paths {
          * Read the timeline, clocks and cards of a case
          * @description 办件监察档案. `gaps` is empty when every fact of the case has arrived.
          *
-         *     Consistency: **eventual**. Permission: `supervision.read`.
+         *     Consistency: **eventual**. Permission: `supervision.read` (电子监察: read timelines, clocks and cards).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12286,9 +12645,10 @@ export interface paths {
          * Read counts for reconciliation
          * @description Facts by type, cases, tasks, running clocks, cards and gaps of the jurisdiction.
          *
-         *     Consistency: **eventual**. Permission: `supervision.read`.
+         *     Consistency: **eventual**. Permission: `supervision.read` (电子监察: read timelines, clocks and cards).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12314,11 +12674,12 @@ export interface paths {
          * List missing facts
          * @description Cases whose facts from one service are not contiguous: a fact is lost, parked behind a dead letter, or still under way.
          *
-         *     Consistency: **eventual**. Permission: `supervision.read`.
+         *     Consistency: **eventual**. Permission: `supervision.read` (电子监察: read timelines, clocks and cards).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12342,15 +12703,78 @@ export interface paths {
         };
         /**
          * Read the clock rules and supervision rules
-         * @description Consistency: **strong**. Permission: `supervision.read`.
+         * @description Consistency: **strong**. Permission: `supervision.read` (电子监察: read timelines, clocks and cards).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          */
         get: operations["supervision_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/security/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List security alerts
+         * @description 安全告警: what the rules in `security_rules` find too much; the latest first.
+         *
+         *     Consistency: **eventual**. Permission: `security.read` (安全监测: read what auth notes of attacks and changed rights, and the alerts of it).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["security_listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/security/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what matters to security
+         * @description 安全事件: locks, throttles, replays, stolen tokens, changed rights; the latest first. Nobody stands there by name, login or number.
+         *
+         *     Consistency: **eventual**. Permission: `security.read` (安全监测: read what auth notes of attacks and changed rights, and the alerts of it).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["security_listFacts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12368,9 +12792,10 @@ export interface paths {
         };
         /**
          * Read what waits in outbox and dead letters
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12396,9 +12821,10 @@ export interface paths {
          * Read whether the copies of state topics are complete
          * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12422,10 +12848,11 @@ export interface paths {
         };
         /**
          * List dead letters, the newest first
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12449,10 +12876,11 @@ export interface paths {
         };
         /**
          * Read a dead letter with its payload
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12481,12 +12909,13 @@ export interface paths {
          * Give an event up for good
          * @description The events parked behind it go on without it.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12515,12 +12944,13 @@ export interface paths {
          * Ask for the replay of a key
          * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12545,9 +12975,10 @@ export interface paths {
         };
         /**
          * Read how far the service is behind the events it consumes
-         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         * @description Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12575,6 +13006,7 @@ export interface paths {
          * @description Consistency: **strong**. Permission: any authenticated caller.
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12599,9 +13031,10 @@ export interface paths {
          * Read the balance of every account
          * @description 试算平衡, for operators: totals only.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12627,11 +13060,12 @@ export interface paths {
          * List orders that wait for a person or a channel
          * @description Of one’s own body and region, oldest first: paid in another amount (mismatch), or on their way back (refunding).
          *
-         *     Consistency: **strong**. Permission: `payment.read`.
+         *     Consistency: **strong**. Permission: `payment.read` (缴费查询: read payables and orders of one’s own body and region).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12643,17 +13077,20 @@ export interface paths {
          * Place an order for what is due
          * @description By the applicant, or by a clerk of the window that received the case. Answers with the address at which it is paid.
          *
-         *     Consistency: **strong**. Permission: `payment.pay`.
+         *     Consistency: **strong**. Permission: `payment.pay` (缴费: pay what is due for a case of one’s own, or for a case received at one’s counter).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `PAYMENT.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
+         *     - 403 `PAYMENT.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
          *     - 404 `PAYMENT.CHANNEL_NOT_FOUND`: there is no such channel, or it is not open
          *     - 404 `PAYMENT.PAYABLE_NOT_FOUND`: there is no such payable
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -12661,6 +13098,7 @@ export interface paths {
          *     - 409 `PAYMENT.ORDER_CLOSED`: this order was taken back meanwhile; what is still due needs a new one
          *     - 409 `PAYMENT.PAYABLE_EXPIRED`: the time for paying has run out; the collecting body can renew it
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `PAYMENT.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
          *     - 503 `PAYMENT.CHANNEL_UNAVAILABLE`: the channel does not answer; repeat the request with the same key
          */
         post: operations["payment_place"];
@@ -12679,10 +13117,11 @@ export interface paths {
         };
         /**
          * Read an order
-         * @description Consistency: **strong**. Permission: `payment.pay` or `payment.read` or `payment.exempt`.
+         * @description Consistency: **strong**. Permission: `payment.pay` (缴费: pay what is due for a case of one’s own, or for a case received at one’s counter) or `payment.read` (缴费查询: read payables and orders of one’s own body and region) or `payment.exempt` (减免、重开、退回: exempt from a fee, renew an expired notice of payment, return money that fits no fee).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12711,13 +13150,14 @@ export interface paths {
          * Return money that came in another amount
          * @description 退回 by an officer of the collecting body. The channel is asked by a worker; the order is `refunding` until it has answered.
          *
-         *     Consistency: **strong**. Permission: `payment.exempt`.
+         *     Consistency: **strong**. Permission: `payment.exempt` (减免、重开、退回: exempt from a fee, renew an expired notice of payment, return money that fits no fee).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12745,10 +13185,11 @@ export interface paths {
          * List what is due for a case, and what was
          * @description Empty for a case that costs nothing, that payment has not heard of yet, or that is not the caller’s to see.
          *
-         *     Consistency: **eventual**. Permission: `payment.pay` or `payment.read` or `payment.exempt`.
+         *     Consistency: **eventual**. Permission: `payment.pay` (缴费: pay what is due for a case of one’s own, or for a case received at one’s counter) or `payment.read` (缴费查询: read payables and orders of one’s own body and region) or `payment.exempt` (减免、重开、退回: exempt from a fee, renew an expired notice of payment, return money that fits no fee).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12776,13 +13217,14 @@ export interface paths {
          * Exempt from a fee
          * @description 减免 by an officer of the collecting body; what the fee holds is free. Who did it and why stays on record.
          *
-         *     Consistency: **strong**. Permission: `payment.exempt`.
+         *     Consistency: **strong**. Permission: `payment.exempt` (减免、重开、退回: exempt from a fee, renew an expired notice of payment, return money that fits no fee).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12812,13 +13254,14 @@ export interface paths {
          * Renew what expired unpaid
          * @description 重开 by an officer of the collecting body: a new payable for the same fee.
          *
-         *     Consistency: **strong**. Permission: `payment.exempt`.
+         *     Consistency: **strong**. Permission: `payment.exempt` (减免、重开、退回: exempt from a fee, renew an expired notice of payment, return money that fits no fee).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12899,9 +13342,10 @@ export interface paths {
         };
         /**
          * Read what waits in outbox and dead letters
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12927,9 +13371,10 @@ export interface paths {
          * Read whether the copies of state topics are complete
          * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12953,10 +13398,11 @@ export interface paths {
         };
         /**
          * List dead letters, the newest first
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -12980,10 +13426,11 @@ export interface paths {
         };
         /**
          * Read a dead letter with its payload
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13012,12 +13459,13 @@ export interface paths {
          * Give an event up for good
          * @description The events parked behind it go on without it.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13046,12 +13494,13 @@ export interface paths {
          * Ask for the replay of a key
          * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13076,9 +13525,10 @@ export interface paths {
         };
         /**
          * Read how far the service is behind the events it consumes
-         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         * @description Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13105,11 +13555,12 @@ export interface paths {
          * List what one may rate and has rated
          * @description Newest first. An invitation comes shortly after its case was closed.
          *
-         *     Consistency: **eventual**. Permission: `evaluation.rate`.
+         *     Consistency: **eventual**. Permission: `evaluation.rate` (评价: rate services of one’s own cases).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13121,7 +13572,7 @@ export interface paths {
          * Rate a service of one’s own case
          * @description For the account that filed the case; once, and once more as a follow-up. What a counter filed is rated by link.
          *
-         *     Consistency: **strong**. Permission: `evaluation.rate`.
+         *     Consistency: **strong**. Permission: `evaluation.rate` (评价: rate services of one’s own cases).
          *
          *     Errors:
          *     - 400 `EVALUATION.TAG_UNFIT`: a tag is unknown or does not fit the level
@@ -13129,6 +13580,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13160,10 +13612,11 @@ export interface paths {
          * See the evaluation of one’s own case
          * @description With the answer to a bad rating.
          *
-         *     Consistency: **eventual**. Permission: `evaluation.rate`.
+         *     Consistency: **eventual**. Permission: `evaluation.rate` (评价: rate services of one’s own cases).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13190,11 +13643,12 @@ export interface paths {
          * List handling cases
          * @description Of the caller’s own body, and with `evaluation.verify` of the caller’s region; by what is due next.
          *
-         *     Consistency: **strong**. Permission: `evaluation.handle` or `evaluation.verify` or `evaluation.read`.
+         *     Consistency: **strong**. Permission: `evaluation.handle` (差评处置: contact and answer after bad ratings of one’s own organisation) or `evaluation.verify` (差评核实: verify bad ratings and approve extensions) or `evaluation.read` (好差评查询: read ratings and their handling: of one’s own organisation, with evaluation.verify of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13219,10 +13673,11 @@ export interface paths {
         };
         /**
          * Read a handling case with its steps
-         * @description Consistency: **strong**. Permission: `evaluation.handle` or `evaluation.verify` or `evaluation.read`.
+         * @description Consistency: **strong**. Permission: `evaluation.handle` (差评处置: contact and answer after bad ratings of one’s own organisation) or `evaluation.verify` (差评核实: verify bad ratings and approve extensions) or `evaluation.read` (好差评查询: read ratings and their handling: of one’s own organisation, with evaluation.verify of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13251,13 +13706,14 @@ export interface paths {
          * Answer the bad rating
          * @description 整改反馈, by an officer of the rated body who did not verify it. The handling case ends.
          *
-         *     Consistency: **strong**. Permission: `evaluation.handle`.
+         *     Consistency: **strong**. Permission: `evaluation.handle` (差评处置: contact and answer after bad ratings of one’s own organisation).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13288,13 +13744,14 @@ export interface paths {
          * Record that the person was contacted, or that it was tried
          * @description 回访, by an officer of the rated body.
          *
-         *     Consistency: **strong**. Permission: `evaluation.handle`.
+         *     Consistency: **strong**. Permission: `evaluation.handle` (差评处置: contact and answer after bad ratings of one’s own organisation).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13324,13 +13781,14 @@ export interface paths {
          * Ask for more time to answer
          * @description 延期: once, and before the limit.
          *
-         *     Consistency: **strong**. Permission: `evaluation.handle`.
+         *     Consistency: **strong**. Permission: `evaluation.handle` (差评处置: contact and answer after bad ratings of one’s own organisation).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13362,13 +13820,14 @@ export interface paths {
          * Approve or refuse the extension
          * @description By somebody who had no part in the matter.
          *
-         *     Consistency: **strong**. Permission: `evaluation.verify`.
+         *     Consistency: **strong**. Permission: `evaluation.verify` (差评核实: verify bad ratings and approve extensions).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13398,10 +13857,11 @@ export interface paths {
          * Read what people wrote
          * @description The rating’s text, the officers’ notes and the answer, in clear. Each reading is recorded with its purpose.
          *
-         *     Consistency: **strong**. Permission: `evaluation.handle` or `evaluation.verify`.
+         *     Consistency: **strong**. Permission: `evaluation.handle` (差评处置: contact and answer after bad ratings of one’s own organisation) or `evaluation.verify` (差评核实: verify bad ratings and approve extensions).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13430,13 +13890,14 @@ export interface paths {
          * Record the verification
          * @description 核实, by somebody who neither decided the case nor made the contact. A mistaken or malicious rating counts no more; the complexity sets the limit of the answer, from the day the rating came.
          *
-         *     Consistency: **strong**. Permission: `evaluation.verify`.
+         *     Consistency: **strong**. Permission: `evaluation.verify` (差评核实: verify bad ratings and approve extensions).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13494,14 +13955,15 @@ export interface paths {
          * Make a link for an invitation
          * @description Only for the service that sends links to people. The new one replaces the one before; who asked and when is kept. The token is stored nowhere, so no idempotency key is taken: asking again makes another.
          *
-         *     Consistency: **strong**. Permission: any authenticated caller.
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `service`.
          *
          *     Errors:
-         *     - `ACCESS.FORBIDDEN`
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `EVALUATION.LINK_NOT_FOUND`: there is no such link, or a newer one has replaced it
          *     - 409 `EVALUATION.NOTHING_TO_RATE`: nothing can be rated any more through this invitation, so it has no link
          */
@@ -13570,11 +14032,12 @@ export interface paths {
          * List ratings for a feed
          * @description Oldest first: of the caller’s own body, and with `evaluation.verify` of the caller’s region. No text is in it.
          *
-         *     Consistency: **strong**. Permission: `evaluation.read`.
+         *     Consistency: **strong**. Permission: `evaluation.read` (好差评查询: read ratings and their handling: of one’s own organisation, with evaluation.verify of one’s region).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13618,9 +14081,10 @@ export interface paths {
         };
         /**
          * Read what waits in outbox and dead letters
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13646,9 +14110,10 @@ export interface paths {
          * Read whether the copies of state topics are complete
          * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13672,10 +14137,11 @@ export interface paths {
         };
         /**
          * List dead letters, the newest first
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13699,10 +14165,11 @@ export interface paths {
         };
         /**
          * Read a dead letter with its payload
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13731,12 +14198,13 @@ export interface paths {
          * Give an event up for good
          * @description The events parked behind it go on without it.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13765,12 +14233,13 @@ export interface paths {
          * Ask for the replay of a key
          * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
          *
-         *     Consistency: **eventual**. Permission: `ops.messaging`.
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13795,9 +14264,10 @@ export interface paths {
         };
         /**
          * Read how far the service is behind the events it consumes
-         * @description Consistency: **eventual**. Permission: `ops.messaging`.
+         * @description Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13824,11 +14294,12 @@ export interface paths {
          * List notifications, the newest first
          * @description With masked numbers and without texts.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13854,12 +14325,13 @@ export interface paths {
         put?: never;
         /**
          * Give a parked notification up
-         * @description Consistency: **strong**. Permission: `ops.messaging`.
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13889,12 +14361,13 @@ export interface paths {
          * Try to send a notification again
          * @description One that is parked, or was skipped; its attempts are counted from the beginning.
          *
-         *     Consistency: **strong**. Permission: `ops.messaging`.
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13905,6 +14378,32 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["notificationAdmin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/messages/{mobile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the last messages to a number, the newest first
+         * @description Development only.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 404 `HTTP.ROUTE_NOT_FOUND`: there is no such operation
+         */
+        get: operations["sandbox_inbox"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13922,11 +14421,12 @@ export interface paths {
          * List accounts
          * @description With masked names, the oldest first.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13952,15 +14452,16 @@ export interface paths {
         put?: never;
         /**
          * Import officers
-         * @description 导入工作人员. A line has `login`, `name`, `orgCode`, `posts` (codes) and optionally `mobile`; it says what the officer is from now on. Every good line lands, every other is reported. A new account has an initial password, shown in this answer alone and changed at the first login; an account that is there keeps its password and stays disabled if it is.
+         * @description 导入工作人员. A line has `login`, `name`, `orgCode`, `posts` (codes) and optionally `mobile`; it says what the officer is from now on. Every good line lands, every other is reported. Where the officer belongs and what the posts allow waits for a security administrator (`changeId`). A new account has an initial password, shown in this answer alone and changed at the first login; an account that is there keeps its password and stays disabled if it is.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13984,10 +14485,11 @@ export interface paths {
         };
         /**
          * Read an account
-         * @description Consistency: **strong**. Permission: `ops.accounts`.
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
          *
          *     Errors:
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -13997,6 +14499,43 @@ export interface paths {
         get: operations["accountAdmin_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/accounts/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the account of an officer who leaves
+         * @description For good: posts, delegations and sessions end, access tokens within a minute; what the officer had in hand in the workbench goes back to the team.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `AUTH.NOT_AN_OFFICER`: only the password of an officer is reset by an operator
+         *     - 409 `AUTH.OWN_ACCOUNT`: nobody disables or resets the account they act with
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["departure_execute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14014,14 +14553,15 @@ export interface paths {
         put?: never;
         /**
          * Disable an account
-         * @description Its sessions and refresh tokens end at once, an access token that is out within five minutes.
+         * @description Its sessions and refresh tokens end at once, access tokens that are out everywhere within seconds.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14051,17 +14591,19 @@ export interface paths {
          * Enable a disabled account
          * @description With the password it had; nobody is logged in by it.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `AUTH.ACCOUNT_NOT_FOUND`: there is no such account
+         *     - 409 `AUTH.OFFICER_LEFT`: the officer has left
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -14085,12 +14627,13 @@ export interface paths {
          * Give an officer a new initial password
          * @description Sessions and refresh tokens end, a lock after wrong passwords too. The officer chooses a password of their own at the next login.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14109,6 +14652,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/accounts/{id}/second-factor-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset the second factor of who has lost it
+         * @description Sessions end. The owner enrols a device anew at the next login, where a post demands it.
+         *
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.ACCOUNT_NOT_FOUND`: there is no such account
+         *     - 409 `AUTH.OWN_ACCOUNT`: nobody disables or resets the account they act with
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["secondFactorAdmin_execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/actions": {
         parameters: {
             query?: never;
@@ -14120,11 +14700,12 @@ export interface paths {
          * List what was administered
          * @description Who did what to which account, client, organisation or post, the newest first. Nothing is ever taken from it.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `audit.read` (操作审计: read who administered what, and who read identities in clear) or `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14133,6 +14714,147 @@ export interface paths {
         get: operations["action_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/client-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests for clients
+         * @description Registrations and changes, the newest first.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["clientRequest_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/client-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a request for a client
+         * @description As a second person, who has proved lately who he is. A registered client gets tokens from now on; a change counts from now on.
+         *
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `AUTH.SECOND_PERSON_NEEDED`: somebody else has to approve it, not who asked for it
+         *     - 404 `AUTH.CLIENT_REQUEST_NOT_FOUND`: there is no such request
+         *     - 409 `AUTH.CLIENT_REQUEST_DECIDED`: the request is decided already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["clientRequest_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/client-requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a request for a client
+         * @description A registration leaves no client behind.
+         *
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `AUTH.SECOND_PERSON_NEEDED`: somebody else has to approve it, not who asked for it
+         *     - 404 `AUTH.CLIENT_REQUEST_NOT_FOUND`: there is no such request
+         *     - 409 `AUTH.CLIENT_REQUEST_DECIDED`: the request is decided already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["clientRequest_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/client-requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a request for a client
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.CLIENT_REQUEST_NOT_FOUND`: there is no such request
+         *     - 409 `AUTH.CLIENT_REQUEST_DECIDED`: the request is decided already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["clientRequest_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14148,11 +14870,12 @@ export interface paths {
         };
         /**
          * List clients
-         * @description Consistency: **strong**. Permission: `ops.accounts`.
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14162,15 +14885,16 @@ export interface paths {
         put?: never;
         /**
          * Register a client
-         * @description Its secret is made here and shown in this answer alone.
+         * @description Its secret is made here and shown in this answer alone; a client with keys has none. Where a second person has to approve it, it gets no token until then.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14181,6 +14905,46 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["clientAdmin_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/clients/{clientId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a change of a client
+         * @description A second person approves it where one has to; its access tokens end everywhere when it is changed.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.CLIENT_NOT_FOUND`: there is no such client
+         *     - 409 `AUTH.CLIENT_NOT_APPROVED`: the client is not approved yet
+         *     - 409 `AUTH.CLIENT_REQUEST_PENDING`: a request for this client waits for approval: decide on it first
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CLIENT_NEEDS_CREDENTIAL`: the client has no secret: without keys it could not prove itself
+         *     - 422 `AUTH.ORGANISATION_UNKNOWN`: there is no such organisation: import it first
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["clientAdmin_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14198,14 +14962,15 @@ export interface paths {
         put?: never;
         /**
          * Disable a client
-         * @description It gets no token any more, and its refresh tokens end at once; an access token that is out ends within five minutes.
+         * @description It gets no token any more, and its refresh tokens end at once; access tokens that are out end everywhere within seconds.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14233,12 +14998,13 @@ export interface paths {
         put?: never;
         /**
          * Enable a disabled client
-         * @description Consistency: **strong**. Permission: `ops.accounts`.
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14265,25 +15031,485 @@ export interface paths {
         put?: never;
         /**
          * Give a client a new secret
-         * @description The one so far stays good for the overlap that is asked for; a second rotation within it ends the oldest.
+         * @description The one so far stays good for the overlap that is asked for; a second rotation within it ends the oldest. Where a second person has to approve it, the new one is good from then on.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `AUTH.CLIENT_NOT_FOUND`: there is no such client
          *     - 409 `AUTH.CLIENT_HAS_NO_SECRET`: a public client has no secret
+         *     - 409 `AUTH.CLIENT_REQUEST_PENDING`: a request for this client waits for approval: decide on it first
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["clientAdmin_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List posts lent for a time
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["delegationAdmin_list"];
+        put?: never;
+        /**
+         * Ask to lend an officer’s posts to a colleague
+         * @description For a time, within the organisation; takes effect when a security administrator has approved it.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `AUTH.DUTIES_EXCLUDE`: permissions of the system, the security and the audit administrator are not held together, by a person or by a post
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.DELEGATION_ELSEWHERE`: posts are lent to another officer of the same organisation who is in office
+         *     - 422 `AUTH.DELEGATION_NOT_HELD`: only posts of one’s own are lent; a post that was lent is not passed on
+         *     - 422 `AUTH.DELEGATION_PERIOD`: a delegation ends in the future, and lasts 180 days at most
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["delegationAdmin_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/delegations/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take lent posts back
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.DELEGATION_NOT_FOUND`: there is no such delegation
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["delegationAdmin_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the permissions that exclude one another
+         * @description Nobody and no post holds permissions of two of the three administrators: system, security, audit (三员分立).
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["duty_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/duties/{permission}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask that a permission belong to an administrator’s duty, or to none
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.PERMISSION_UNKNOWN`: there is no such permission
+         *     - 409 `AUTH.DUTIES_EXCLUDE`: permissions of the system, the security and the audit administrator are not held together, by a person or by a post
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["duty_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/identity-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who read identities and numbers in clear
+         * @description 查阅记录: which service or application was told of which account, when, for what, for which item and case; the newest first.
+         *
+         *     Consistency: **strong**. Permission: `audit.read` (操作审计: read who administered what, and who read identities in clear).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["reading_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/logout-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List logout notices
+         * @description What clients are told of logins that ended (OpenID Connect Back-Channel Logout), the newest first; kept for thirty days.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["logoutNotice_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/logout-notices/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a dead logout notice again
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.LOGOUT_NOTICE_NOT_FOUND`: there is no such logout notice
+         *     - 409 `AUTH.LOGOUT_NOTICE_NOT_DEAD`: the logout notice was heard, or is still tried again by itself
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["logoutNotice_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what waits in outbox and dead letters
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["auth_messagingAdmin_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/messaging/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the copies of state topics are complete
+         * @description 副本: a service that starts from nothing reads them from their beginning, and says here when it has all of it.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["auth_messagingAdmin_readCopies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/messaging/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters, the newest first
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["auth_messagingAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/messaging/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dead letter with its payload
+         * @description Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         */
+        get: operations["auth_messagingAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/messaging/dead-letters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an event up for good
+         * @description The events parked behind it go on without it.
+         *
+         *     Consistency: **strong**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["auth_messagingAdmin_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/messaging/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the replay of a key
+         * @description A worker replays the first open letter of its key and then, in order, everything parked behind it, until one fails again.
+         *
+         *     Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `MESSAGING.DEAD_LETTER_NOT_FOUND`: There is no such open dead letter
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["auth_messagingAdmin_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/auth/messaging/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the service is behind the events it consumes
+         * @description Consistency: **eventual**. Permission: `ops.messaging` (运维: see, replay and drop dead letters).
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `MESSAGING.BROKER_AWAY`: the broker does not answer at the moment
+         */
+        get: operations["auth_messagingAdmin_readLag"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14299,15 +15525,17 @@ export interface paths {
         };
         /**
          * List organisations
-         * @description Consistency: **strong**. Permission: `ops.accounts`.
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.ORGANISATION_NOT_FOUND`: there is no such organisation
          */
         get: operations["organisationAdmin_list"];
         put?: never;
@@ -14329,23 +15557,309 @@ export interface paths {
         put?: never;
         /**
          * Import organisations
-         * @description 导入机构. A line has `orgCode`, `name`, `shortName` and `regionCode` (6 digits). Every good line lands, every other is reported; none is ever taken away.
+         * @description 导入机构. A line has `orgCode`, `name`, `shortName`, `regionCode` (6, 9 or 12 digits) and optionally `parentOrgCode`, in whatever order. Every good line lands, every other is reported; none is ever taken away. Another region of a body that has officers waits for a security administrator (`changeId`).
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.ORGANISATION_CYCLE`: an organisation belongs neither to itself nor to one below it
+         *     - 422 `AUTH.ORGANISATION_OUTSIDE`: the region of an organisation lies within that of the one it belongs to
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["organisationAdmin_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/organisations/{orgCode}/abolition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to abolish an organisation, or to merge it into another
+         * @description 撤销、合并. Takes effect when a security administrator has approved it: officers and the bodies below go to the successor. Its code stays what cases of before were handled under, and the department systems that are registered for it keep it.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.ORGANISATION_NOT_FOUND`: there is no such organisation
+         *     - 409 `AUTH.ORGANISATION_ABOLISHED`: the organisation is abolished
+         *     - 409 `AUTH.SUCCESSOR_NEEDED`: the organisation has officers or others below it: name who takes them over
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.ORGANISATION_OUTSIDE`: the region of an organisation lies within that of the one it belongs to
+         *     - 422 `AUTH.ORGANISATION_UNKNOWN`: there is no such organisation: import it first
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["organisationTree_abolish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/organisations/{orgCode}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an organisation below another
+         * @description 调整隶属. With everything below it; nobody’s permissions follow from the tree.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.ORGANISATION_NOT_FOUND`: there is no such organisation
+         *     - 409 `AUTH.ORGANISATION_ABOLISHED`: the organisation is abolished
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.ORGANISATION_CYCLE`: an organisation belongs neither to itself nor to one below it
+         *     - 422 `AUTH.ORGANISATION_OUTSIDE`: the region of an organisation lies within that of the one it belongs to
+         *     - 422 `AUTH.ORGANISATION_UNKNOWN`: there is no such organisation: import it first
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["organisationTree_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/permission-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes of permissions
+         * @description The newest first.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["approval_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/permission-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a change of permissions
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.CHANGE_NOT_FOUND`: there is no such change
+         */
+        get: operations["approval_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/permission-changes/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change of permissions
+         * @description By another person than who asked for it, who has nothing to gain by it. It takes effect at once: what is given with the next access token, within five minutes; tokens that say more than before end within a minute.
+         *
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.CHANGE_NOT_FOUND`: there is no such change
+         *     - 409 `AUTH.CHANGE_DECIDED`: the change was decided already
+         *     - 409 `AUTH.CHANGE_OVERTAKEN`: what is to be changed has changed since: ask again
+         *     - 409 `AUTH.DUTIES_EXCLUDE`: permissions of the system, the security and the audit administrator are not held together, by a person or by a post
+         *     - 409 `AUTH.OWN_PERMISSIONS`: nobody approves a change of his own permissions
+         *     - 409 `AUTH.SECOND_PERSON_NEEDED`: nobody approves a change that he asked for: a second person does
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["approval_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/permission-changes/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a change of permissions
+         * @description Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.CHANGE_NOT_FOUND`: there is no such change
+         *     - 409 `AUTH.CHANGE_DECIDED`: the change was decided already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["approval_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/permission-changes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a change of permissions
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.CHANGE_NOT_FOUND`: there is no such change
+         *     - 409 `AUTH.CHANGE_DECIDED`: the change was decided already
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["approval_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List permissions
+         * @description All of the platform, by code: what each allows, who can hold it, and who grants it.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["permission_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14361,11 +15875,12 @@ export interface paths {
         };
         /**
          * List posts
-         * @description Consistency: **strong**. Permission: `ops.accounts`.
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts) or `audit.read` (操作审计: read who administered what, and who read identities in clear).
          *
          *     Errors:
          *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14391,15 +15906,16 @@ export interface paths {
         put?: never;
         /**
          * Import posts
-         * @description 导入岗位. A line has `code`, `name` and `permissions`. A changed post holds for its officers from their next access token on, within five minutes.
+         * @description 导入岗位. A line has `code`, `name`, `permissions` and optionally `secondFactor` (a password alone lets nobody in). What a post may do waits for a security administrator (`changeId`); it then holds for its officers from their next access token on, within five minutes.
          *
-         *     Consistency: **strong**. Permission: `ops.accounts`.
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14408,6 +15924,306 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["postAdmin_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sites
+         * @description Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients) or `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["siteAdmin_list"];
+        put?: never;
+        /**
+         * Register a site
+         * @description It is a client, too: it is disabled and enabled as one. Secrets that are made here are shown in this answer alone; a site that moves from another authority brings its own.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `AUTH.CLIENT_EXISTS`: a client is registered under this id
+         *     - 409 `AUTH.SITE_CALLBACK_TAKEN`: another site is registered with this address
+         *     - 409 `AUTH.SITE_CODE_TAKEN`: a site is registered with this code
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.ORGANISATION_UNKNOWN`: there is no such organisation: import it first
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["siteAdmin_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sites/{clientId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a site
+         * @description By somebody else than who registered it. Before that nobody gets in by it, where a second person is required.
+         *
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 403 `AUTH.SECOND_PERSON_NEEDED`: somebody else has to approve it, not who asked for it
+         *     - 404 `AUTH.SITE_NOT_FOUND`: there is no such site
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["siteAdmin_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sites/{clientId}/secrets/{kind}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a site a new secret
+         * @description The one so far stays good for the overlap that is asked for; a second rotation within it ends the oldest.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.SITE_NOT_FOUND`: there is no such site
+         *     - 409 `AUTH.SITE_HAS_NO_SUCH_SECRET`: the site has no secret of this kind
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["siteAdmin_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register an enterprise as its legal representative
+         * @description 法人注册. By a person of real-name level 3, as himself: his own name and number are compared with the register of enterprises. He then has an identity for the enterprise, which he chooses at a login.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.ACT_AS_PERSON`: this is done by a person for himself: switch to that identity
+         *     - 403 `AUTH.NOT_REPRESENTATIVE`: the register does not name you as the representative of this enterprise, or you do not act as that
+         *     - 403 `AUTH.REAL_NAME_LEVEL_TOO_LOW`: who acts for an enterprise is real-name verified at the highest level first
+         *     - 409 `AUTH.ACCOUNT_OF_ENTERPRISE_DISABLED`: your account for this enterprise is disabled
+         *     - 409 `AUTH.ENTERPRISE_CLOSED`: the enterprise is deregistered
+         *     - 409 `AUTH.ENTERPRISE_REGISTERED`: a former representative has registered the enterprise: take it over
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `AUTH.ENTERPRISES_CLAIMED_TOO_OFTEN`: the register was asked too often for you; try again later
+         *     - 503 `AUTH.REGISTER_UNAVAILABLE`: the register of enterprises cannot be asked at the moment; try again later
+         */
+        post: operations["enterprise_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprises/{creditCode}/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom an enterprise has authorised
+         * @description For its representative, who acts as that. The newest first.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.NOT_REPRESENTATIVE`: the register does not name you as the representative of this enterprise, or you do not act as that
+         */
+        get: operations["enterprise_list"];
+        put?: never;
+        /**
+         * Authorise an agent
+         * @description 授权经办人. By the representative, who acts as that, for a user named by his id alone. It holds once the agent has accepted it. Its terms never change: another scope or time is another authorisation, which replaces this one when it is accepted.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller. Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `AUTH.AUTHORISATION_PERIOD`: an authorisation ends in the future, after its beginning, and within the longest period allowed
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.NOT_REPRESENTATIVE`: the register does not name you as the representative of this enterprise, or you do not act as that
+         *     - 409 `AUTH.AGENT_IS_REPRESENTATIVE`: the representative himself needs no authorisation
+         *     - 409 `AUTH.AUTHORISATION_OFFERED`: an authorisation for this agent waits for his answer: revoke it first
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.AGENT_UNKNOWN`: there is no such user: the agent himself shows his user id
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["enterprise_authorise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprises/{creditCode}/authorisations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an authorisation
+         * @description 撤销授权, or an offer of one. The agent’s sessions for the enterprise end at once, his access token everywhere within seconds.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.NOT_REPRESENTATIVE`: the register does not name you as the representative of this enterprise, or you do not act as that
+         *     - 404 `AUTH.AUTHORISATION_NOT_FOUND`: there is no such authorisation
+         *     - 409 `AUTH.AUTHORISATION_ENDED`: the authorisation is over: revoked, declined, replaced or expired
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["enterprise_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprises/{creditCode}/takeover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an enterprise over from its former representative
+         * @description 接管. Checked as a registration is. The former representative’s access ends at once, that of the agents too unless they are kept.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller. Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.ACT_AS_PERSON`: this is done by a person for himself: switch to that identity
+         *     - 403 `AUTH.NOT_REPRESENTATIVE`: the register does not name you as the representative of this enterprise, or you do not act as that
+         *     - 403 `AUTH.REAL_NAME_LEVEL_TOO_LOW`: who acts for an enterprise is real-name verified at the highest level first
+         *     - 409 `AUTH.ACCOUNT_OF_ENTERPRISE_DISABLED`: your account for this enterprise is disabled
+         *     - 409 `AUTH.ENTERPRISE_CLOSED`: the enterprise is deregistered
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `AUTH.ENTERPRISES_CLAIMED_TOO_OFTEN`: the register was asked too often for you; try again later
+         *     - 503 `AUTH.REGISTER_UNAVAILABLE`: the register of enterprises cannot be asked at the moment; try again later
+         */
+        post: operations["enterprise_takeOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14428,6 +16244,7 @@ export interface paths {
          *     Consistency: **strong**. Permission: any authenticated caller.
          *
          *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
@@ -14435,6 +16252,1139 @@ export interface paths {
         get: operations["me_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the authorisations one was given
+         * @description Offers that wait for an answer, those in force, and those that are over; the newest first.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - `ACCESS.FORBIDDEN`
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         */
+        get: operations["myEnterprise_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/authorisations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an authorisation
+         * @description 接受授权. By a person of real-name level 3, as himself. He has an identity for the enterprise from then on, chosen at a login.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.ACT_AS_PERSON`: this is done by a person for himself: switch to that identity
+         *     - 403 `AUTH.REAL_NAME_LEVEL_TOO_LOW`: who acts for an enterprise is real-name verified at the highest level first
+         *     - 404 `AUTH.AUTHORISATION_NOT_FOUND`: there is no such authorisation
+         *     - 409 `AUTH.ACCOUNT_OF_ENTERPRISE_DISABLED`: your account for this enterprise is disabled
+         *     - 409 `AUTH.AGENT_IS_REPRESENTATIVE`: the representative himself needs no authorisation
+         *     - 409 `AUTH.AUTHORISATION_ENDED`: the authorisation is over: revoked, declined, replaced or expired
+         *     - 409 `AUTH.ENTERPRISE_CLOSED`: the enterprise is deregistered
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["myEnterprise_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/authorisations/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline an authorisation, or give it up
+         * @description 拒绝或放弃授权. By whatever identity one acts. Whoever gives one up is out of his sessions for the enterprise.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - `ACCESS.FORBIDDEN`
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 404 `AUTH.AUTHORISATION_NOT_FOUND`: there is no such authorisation
+         *     - 409 `AUTH.AUTHORISATION_ENDED`: the authorisation is over: revoked, declined, replaced or expired
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["myEnterprise_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close one’s account
+         * @description With a code to one’s own number. Refused while cases are open, or while one acts for an enterprise or a public body. Name, number, document and password are forgotten at once; ids stay in cases and records. It cannot be undone.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller. Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.PERSONS_ONLY`: this is done by a person for himself: switch to that identity
+         *     - 409 `AUTH.NO_MOBILE`: no mobile number is bound to the account
+         *     - 409 `AUTH.OPEN_CASES`: there are open cases: the account is closed when they are done
+         *     - 409 `AUTH.OTHER_IDENTITIES`: the user still acts for an enterprise or a public body: that ends first
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CODE_WRONG`: the code is wrong or no longer good: ask for another
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["own_closeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which other applications are told who one is
+         * @description 授权同意, of the identity that the token speaks for. The platform’s own applications need none.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["consent_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a consent
+         * @description The application’s tokens of this identity end; the next time it asks, the person is asked again.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.CONSENT_NOT_FOUND`: this application was not agreed to, or not any more
+         */
+        delete: operations["consent_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List posts that one lent or borrowed
+         * @description Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         */
+        get: operations["ownDelegation_list"];
+        put?: never;
+        /**
+         * Ask to lend posts of one’s own to a colleague
+         * @description For a time, within the organisation; takes effect when a security administrator has approved it.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - `ACCESS.FORBIDDEN`
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 409 `AUTH.DUTIES_EXCLUDE`: permissions of the system, the security and the audit administrator are not held together, by a person or by a post
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.DELEGATION_ELSEWHERE`: posts are lent to another officer of the same organisation who is in office
+         *     - 422 `AUTH.DELEGATION_NOT_HELD`: only posts of one’s own are lent; a post that was lent is not passed on
+         *     - 422 `AUTH.DELEGATION_PERIOD`: a delegation ends in the future, and lasts 180 days at most
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["ownDelegation_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/delegations/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a lent post back, or give it back
+         * @description Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - `ACCESS.FORBIDDEN`
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 404 `AUTH.DELEGATION_NOT_FOUND`: there is no such delegation
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["ownDelegation_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the enterprises one may act for
+         * @description As their representative, or as an agent by an authorisation in force.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - `ACCESS.FORBIDDEN`
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         */
+        get: operations["myEnterprise_enterprises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/face-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to prove one’s name by face
+         * @description The face is shown to the authority, at the address that is answered; nothing of it comes here.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.PERSONS_ONLY`: this is done by a person for himself: switch to that identity
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CITIZEN_ID_OLD`: numbers of 15 digits are no longer in use: give the number of 18 characters
+         *     - 422 `AUTH.CITIZEN_ID_REGION_ABOLISHED`: the region in the number was abolished before the date of birth in it
+         *     - 422 `AUTH.DOCUMENT_UNFIT`: the number is none of this type of document, or the type does not prove a person’s name
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `AUTH.TOO_MANY_PROOFS`: names were to be proved too often: try again tomorrow
+         *     - 503 `AUTH.AUTHORITY_AWAY`: the authority cannot be asked at the moment: try again later, or come to a counter
+         */
+        post: operations["realName_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/face-checks/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the result of a face check fetched
+         * @description Level 3 when it passed.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.PERSONS_ONLY`: this is done by a person for himself: switch to that identity
+         *     - 404 `AUTH.FACE_CHECK_NOT_FOUND`: there is no such face check, or it is over
+         *     - 409 `AUTH.FACE_CHECK_NOT_PASSED`: the face check is not passed yet
+         *     - 409 `AUTH.IDENTITY_DIFFERS`: the account is bound to another number
+         *     - 409 `AUTH.IDENTITY_ELSEWHERE`: you have proved your name with another account: recover that one
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.NAME_NOT_PROVED`: name and number were not confirmed; if they are right, prove them by face, bank card or at a counter
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `AUTH.AUTHORITY_AWAY`: the authority cannot be asked at the moment: try again later, or come to a counter
+         */
+        post: operations["realName_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identity-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who read one’s identity or number in clear
+         * @description 查阅记录 of the person behind the account, in all his identities, the newest first.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["ownReading_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mobile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind another mobile number
+         * @description A code to the new number, and one to the old number or a face check that has just passed.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller. Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.PERSONS_ONLY`: this is done by a person for himself: switch to that identity
+         *     - 404 `AUTH.FACE_CHECK_NOT_FOUND`: there is no such face check, or it is over
+         *     - 409 `AUTH.MOBILE_TAKEN`: an account is registered with this number: log in
+         *     - 409 `AUTH.NO_MOBILE`: no mobile number is bound to the account
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CODE_WRONG`: the code is wrong or no longer good: ask for another
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["own_changeMobile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/one-time-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a one-time code sent to one’s own number
+         * @description Asking again sends another code, so no idempotency key is taken.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.PERSONS_ONLY`: this is done by a person for himself: switch to that identity
+         *     - 409 `AUTH.NO_MOBILE`: no mobile number is bound to the account
+         *     - 429 `AUTH.TOO_MANY_CODES`: codes are asked for too often: try again later
+         *     - 503 `AUTH.CODE_NOT_SENT`: the code could not be sent: try again later
+         */
+        post: operations["own_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password, or another one
+         * @description By the one before, or by a code to one’s own number. All logins end, this one too.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller. Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.PASSWORD_WRONG`: the present password is wrong
+         *     - 403 `AUTH.PERSONS_ONLY`: this is done by a person for himself: switch to that identity
+         *     - 409 `AUTH.NO_MOBILE`: no mobile number is bound to the account
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CODE_WRONG`: the code is wrong or no longer good: ask for another
+         *     - 422 `AUTH.PASSWORD_UNFIT`: a password has 10 to 256 characters and is not the one before
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `AUTH.LOGIN_LOCKED`: too many wrong passwords: try again in 15 minutes
+         */
+        post: operations["password_choosePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what auth has of oneself
+         * @description In clear (PIPL §45), with who read the identity and what for. Each export is recorded. Cases are read where they are.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller. Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.PERSONS_ONLY`: this is done by a person for himself: switch to that identity
+         */
+        get: operations["own_exportData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/real-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove one’s name
+         * @description `idNumber`: name and number against the authority, level 2. `bankCard`: with a card of one’s own, level 3. Number and card are not kept but for the number of the document, sealed. The level is in tokens that are issued from then on.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `AUTH.PERSONS_ONLY`: this is done by a person for himself: switch to that identity
+         *     - 409 `AUTH.IDENTITY_DIFFERS`: the account is bound to another number
+         *     - 409 `AUTH.IDENTITY_ELSEWHERE`: you have proved your name with another account: recover that one
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CITIZEN_ID_OLD`: numbers of 15 digits are no longer in use: give the number of 18 characters
+         *     - 422 `AUTH.CITIZEN_ID_REGION_ABOLISHED`: the region in the number was abolished before the date of birth in it
+         *     - 422 `AUTH.DOCUMENT_UNFIT`: the number is none of this type of document, or the type does not prove a person’s name
+         *     - 422 `AUTH.NAME_NOT_PROVED`: name and number were not confirmed; if they are right, prove them by face, bank card or at a counter
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `AUTH.TOO_MANY_PROOFS`: names were to be proved too often: try again tomorrow
+         *     - 503 `AUTH.AUTHORITY_AWAY`: the authority cannot be asked at the moment: try again later, or come to a counter
+         */
+        post: operations["realName_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether a second factor is enrolled
+         * @description Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["secondFactor_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the device by its first code
+         * @description Gives ten recovery codes, for the day the device is lost.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `AUTH.SECOND_FACTOR_ENROLLED`: a second factor is enrolled already: remove it first
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.ENROLMENT_OVER`: the enrolment is over: begin again
+         *     - 422 `AUTH.SECOND_FACTOR_WRONG`: the code is wrong, or was used before
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `AUTH.SECOND_FACTOR_LOCKED`: too many wrong codes: try again in 15 minutes
+         */
+        post: operations["secondFactor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to enrol a device
+         * @description 绑定动态口令 (RFC 6238). Changes nothing until the device’s first code is sent to `confirmation`.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `AUTH.SECOND_FACTOR_ENROLLED`: a second factor is enrolled already: remove it first
+         */
+        post: operations["secondFactor_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the recovery codes
+         * @description Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `AUTH.SECOND_FACTOR_MISSING`: no second factor is enrolled
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.SECOND_FACTOR_WRONG`: the code is wrong, or was used before
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `AUTH.SECOND_FACTOR_LOCKED`: too many wrong codes: try again in 15 minutes
+         */
+        post: operations["secondFactor_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove the second factor
+         * @description By a code of it. Where a post demands one, it stays: a security administrator resets it for who has lost the device.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 409 `AUTH.SECOND_FACTOR_DEMANDED`: a post demands the second factor: it is not removed, only reset by a security administrator
+         *     - 409 `AUTH.SECOND_FACTOR_MISSING`: no second factor is enrolled
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.SECOND_FACTOR_WRONG`: the code is wrong, or was used before
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 429 `AUTH.SECOND_FACTOR_LOCKED`: too many wrong codes: try again in 15 minutes
+         */
+        post: operations["secondFactor_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where one is logged in
+         * @description 登录会话 of the person behind the account, in all his identities, the newest login first.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["session_list"];
+        put?: never;
+        post?: never;
+        /**
+         * End all sessions
+         * @description Also the one of this request.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        delete: operations["session_endEvery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Nothing is renewed in it from now on, and its access tokens are refused everywhere within seconds.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.SESSION_NOT_FOUND`: there is no such session, or it has ended
+         */
+        delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/one-time-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a one-time code sent to a number
+         * @description The answer is the same whether the number is registered or not. Limited by number, device and address. Asking again sends another code, so no idempotency key is taken. A code is good for five minutes, five tries and the purpose it was asked for.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 429 `AUTH.TOO_MANY_CODES`: codes are asked for too often: try again later
+         *     - 503 `AUTH.CODE_NOT_SENT`: the code could not be sent: try again later
+         */
+        post: operations["registration_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password without the old one
+         * @description By a code to the number; who has proved his name gives name and document number as well. One answer for whatever does not fit. All logins end. The code is the idempotency key, and used up by an attempt that fails.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 403 `AUTH.RECOVERY_REFUSED`: it cannot be shown whose account this is; who proved his name gives name and document number, or comes to a counter
+         *     - 422 `AUTH.CODE_WRONG`: the code is wrong or no longer good: ask for another
+         *     - 422 `AUTH.PASSWORD_UNFIT`: a password has 10 to 256 characters and is not the one before
+         */
+        post: operations["password_recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/real-name-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the clerks of one’s own body verified, the newest first
+         * @description Consistency: **strong**. Permission: `person.verify` (窗口实名核验: confirm at a counter who a person is, whose card one sees, and change his mobile number).
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["window_verifications"];
+        put?: never;
+        /**
+         * Verify a person who shows his card at the counter
+         * @description Level 3. The code (purpose `window`) goes to the person’s number; he tells it to the clerk, which shows whose account it is. Recorded with the clerk and his body.
+         *
+         *     Consistency: **strong**. Permission: `person.verify` (窗口实名核验: confirm at a counter who a person is, whose card one sees, and change his mobile number).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.PERSON_UNKNOWN`: nobody has registered with this number
+         *     - 409 `AUTH.IDENTITY_DIFFERS`: the account is bound to another number
+         *     - 409 `AUTH.IDENTITY_ELSEWHERE`: you have proved your name with another account: recover that one
+         *     - 409 `AUTH.OWN_VERIFICATION`: nobody verifies himself
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CITIZEN_ID_OLD`: numbers of 15 digits are no longer in use: give the number of 18 characters
+         *     - 422 `AUTH.CITIZEN_ID_REGION_ABOLISHED`: the region in the number was abolished before the date of birth in it
+         *     - 422 `AUTH.CODE_WRONG`: the code is wrong or no longer good: ask for another
+         *     - 422 `AUTH.DOCUMENT_UNFIT`: the number is none of this type of document, or the type does not prove a person’s name
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["window_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/real-name-verifications/mobile-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind another number for a person who shows his card at the counter
+         * @description For who has lost his number: the card shows whose account it is, the code (purpose `newMobile`) that the new number is in his hands. All his logins end. Recorded as a verification.
+         *
+         *     Consistency: **strong**. Permission: `person.verify` (窗口实名核验: confirm at a counter who a person is, whose card one sees, and change his mobile number).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.PERSON_UNKNOWN`: nobody has registered with this number
+         *     - 409 `AUTH.MOBILE_TAKEN`: an account is registered with this number: log in
+         *     - 409 `AUTH.OWN_VERIFICATION`: nobody verifies himself
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CITIZEN_ID_OLD`: numbers of 15 digits are no longer in use: give the number of 18 characters
+         *     - 422 `AUTH.CITIZEN_ID_REGION_ABOLISHED`: the region in the number was abolished before the date of birth in it
+         *     - 422 `AUTH.CODE_WRONG`: the code is wrong or no longer good: ask for another
+         *     - 422 `AUTH.DOCUMENT_UNFIT`: the number is none of this type of document, or the type does not prove a person’s name
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["window_changeMobile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a person by mobile number and one-time code
+         * @description At real-name level 1. The code is the idempotency key: the same body again gets the same answer.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 409 `AUTH.MOBILE_TAKEN`: an account is registered with this number: log in
+         *     - 422 `AUTH.CODE_WRONG`: the code is wrong or no longer good: ask for another
+         *     - 422 `AUTH.PASSWORD_UNFIT`: a password has 10 to 256 characters and is not the one before
+         */
+        post: operations["registration_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/authority/faces/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page on which a face would be shown
+         * @description Development only.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         */
+        get: operations["auth_sandbox_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/authority/faces/{reference}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a face pass, or fail
+         * @description Development only. A face of nobody the sandbox knows fails.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 404 `AUTH.FACE_CHECK_NOT_FOUND`: there is no such face check, or it is over
+         *     - 404 `HTTP.ROUTE_NOT_FOUND`: there is no such operation
+         */
+        post: operations["sandbox_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/authority/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the sandbox know a person
+         * @description Development only. The same person again changes nothing.
+         *
+         *     Consistency: **strong**. Permission: none (public).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 404 `HTTP.ROUTE_NOT_FOUND`: there is no such operation
+         */
+        post: operations["sandbox_know"];
         delete?: never;
         options?: never;
         head?: never;
@@ -20339,6 +23289,56 @@ export interface components {
                 active: boolean;
             }[];
         };
+        SecurityAlertPage: {
+            items: components["schemas"]["SecurityAlert"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        /** @description 安全告警 */
+        SecurityAlert: {
+            ruleCode: string;
+            /** @enum {string} */
+            level: "warning" | "yellow" | "red";
+            /** @description the subject or the network that it is about */
+            gathered: string;
+            /**
+             * Format: date
+             * @description in China; a rule alerts once a day for one subject or network
+             */
+            day: string;
+            /** @description the most within the time of the rule */
+            count: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            message: {
+                zh: string;
+                en: string;
+            };
+        };
+        SecurityFactPage: {
+            items: components["schemas"]["SecurityFact"][];
+            /** @description cursor of the next page, null at the end */
+            next: string | null;
+        };
+        /** @description 安全事件 */
+        SecurityFact: {
+            /** Format: uuid */
+            eventId: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "login.locked" | "login.throttled" | "code.throttled" | "secondFactor.locked" | "recoveryCode.used" | "account.recovered" | "mobile.changed" | "refreshToken.reused" | "assertion.replayed" | "ticket.replayed" | "ticket.refused" | "client.addressRefused" | "permissions.changed" | "delegation.began";
+            /** @description kind and id; a login, number or address as a keyed hash */
+            subject: string;
+            /** @description where it came from: IPv4 /24 or IPv6 /48 */
+            network: string | null;
+            by: {
+                kind: string;
+                id: string;
+            } | null;
+        };
         PaymentChannelList: {
             items: {
                 code: string;
@@ -20869,12 +23869,19 @@ export interface components {
             /** @enum {string} */
             state: "pending" | "dropped";
         };
+        SandboxInbox: {
+            messages: {
+                text: string;
+                /** Format: date-time */
+                sentAt: string;
+            }[];
+        };
         AdministeredAccount: {
             id: string;
             /** @enum {string} */
             kind: "person" | "legalPerson" | "officer";
-            /** @description Masked where it is a mobile or identity number. */
-            login: string;
+            /** @description Masked where it is a mobile or identity number; null for who logs in by his mobile. */
+            login: string | null;
             /** @description Masked for persons and agents (*小明); an officer’s name is not. */
             displayName: string | null;
             orgCode: string | null;
@@ -20894,25 +23901,33 @@ export interface components {
                 created: number;
                 updated: number;
                 unchanged: number;
+                requested: number;
                 refused: number;
             };
             lines: {
                 /** @description From 1, in the order sent. */
                 line: number;
                 /** @enum {string} */
-                outcome: "created" | "updated" | "unchanged" | "refused";
+                outcome: "created" | "updated" | "unchanged" | "requested" | "refused";
                 /** @description Account id, or code of the organisation or post; null where it was refused. */
                 id: string | null;
                 problems: {
                     /** @description Name of the field, empty for the line as a whole. */
                     field: string;
                     /** @enum {string} */
-                    code: "invalid" | "unknown" | "repeated" | "taken" | "own";
+                    code: "invalid" | "unknown" | "repeated" | "taken" | "own" | "left" | "excluded";
                     detail: string;
                 }[];
+                /** @description Change of permissions that a security administrator has to approve. */
+                changeId: string | null;
                 /** @description Shown in this answer only, and in no repetition of the request: reset the password if the answer was lost. */
                 initialPassword: string | null;
             }[];
+        };
+        DepartedOfficer: {
+            id: string;
+            /** Format: date-time */
+            leftAt: string;
         };
         ChangedAccount: {
             id: string;
@@ -20923,6 +23938,10 @@ export interface components {
             id: string;
             /** @description Shown in this answer only, and in no repetition of the request: reset the password if the answer was lost. */
             initialPassword: string | null;
+        };
+        RemovedSecondFactor: {
+            /** @enum {boolean} */
+            enrolled: false;
         };
         AdminAction: {
             id: string;
@@ -20942,6 +23961,37 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ClientRequest: {
+            id: string;
+            clientId: string;
+            /** @enum {string} */
+            kind: "registration" | "change" | "rotation";
+            /** @description The client as it was registered, the fields that are to be different, or how long the secret so far stays good. */
+            wanted: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @enum {string} */
+            state: "pending" | "approved" | "rejected" | "withdrawn";
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: {
+                kind: string;
+                id: string;
+            };
+            decidedAt: string | null;
+            decidedBy: {
+                kind: string;
+                id: string;
+            } | null;
+            decisionReason: string | null;
+        };
+        DecidedClientRequest: {
+            id: string;
+            clientId: string;
+            /** @enum {string} */
+            state: "pending" | "approved" | "rejected" | "withdrawn";
+        };
         AdministeredClient: {
             clientId: string;
             /** @enum {string} */
@@ -20952,6 +24002,19 @@ export interface components {
             apiAccess: boolean;
             redirectUris: string[];
             postLogoutRedirectUris: string[];
+            firstParty: boolean;
+            backchannelLogoutUri: string | null;
+            /**
+             * @description How it proves itself; a front end does not.
+             * @enum {string}
+             */
+            credential: "none" | "secret" | "keys" | "keysAtUri";
+            jwksUri: string | null;
+            networks: string[];
+            itemCodes: string[];
+            orgCodes: string[];
+            /** @description null: waits for a second person, and gets no token until then. */
+            approvedAt: string | null;
             /** @description Until when the secret before the present one is good too. */
             previousSecretUntil: string | null;
             disabledAt: string | null;
@@ -20960,8 +24023,10 @@ export interface components {
         };
         RegisteredClient: {
             clientId: string;
-            /** @description Shown in this answer only: null in a repetition of the request, and for a front end. Rotate it if the answer was lost. */
+            /** @description Shown in this answer only: null in a repetition of the request, for a front end, and for who proves himself by keys. Rotate it if the answer was lost. */
             clientSecret: string | null;
+            /** @description The request that a second person has to approve; null where none has to. */
+            requestId: string | null;
         };
         ChangedClient: {
             clientId: string;
@@ -20970,21 +24035,108 @@ export interface components {
         };
         RotatedSecret: {
             clientId: string;
-            /** @description Shown in this answer only: null in a repetition of the request, and for a front end. Rotate it if the answer was lost. */
+            /** @description Shown in this answer only: null in a repetition of the request, for a front end, and for who proves himself by keys. Rotate it if the answer was lost. */
             clientSecret: string | null;
             previousSecretUntil: string | null;
+            /** @description The request that a second person has to approve before the secret is good; null where none has to. */
+            requestId: string | null;
+        };
+        PostDelegation: {
+            id: string;
+            fromAccountId: string;
+            toAccountId: string;
+            posts: string[];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            reason: string;
+            /** @enum {string} */
+            state: "coming" | "running" | "over" | "revoked";
+        };
+        AskedDelegation: {
+            id: string;
+            /** @description What a security administrator has to approve first; null where nobody has to. */
+            changeId: string | null;
+        };
+        RevokedDelegation: {
+            id: string;
+            /** @enum {string} */
+            state: "over" | "revoked";
+        };
+        AdministratorDuty: {
+            permission: string;
+            /** @enum {string} */
+            duty: "system" | "security" | "audit";
+        };
+        AskedPermissionChange: {
+            /** @enum {string} */
+            outcome: "unchanged" | "applied" | "pending";
+            /** @description What a second person has to approve; null where nothing waits. */
+            changeId: string | null;
+        };
+        IdentityReading: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @description Such as prefill, department, collection, contact (a number, to write to it), siteLogin, enterpriseRegister, export; more may come. */
+            purpose: string;
+            /** @description The service, system or application that read. */
+            clientId: string;
+            /** @description 事项 that it was for; null for none, and of readings of before it was noted. */
+            itemCode: string | null;
+            /** @description 办件 that it was for. */
+            caseNo: string | null;
+        };
+        LogoutNotice: {
+            id: string;
+            clientId: string;
+            accountId: string;
+            /**
+             * @description due: to be sent, or sent again; sent: the client has heard; dead: given up.
+             * @enum {string}
+             */
+            state: "due" | "sent" | "dead";
+            attempts: number;
+            /** @description Why the last attempt failed. */
+            fault: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        RetriedLogoutNotice: {
+            id: string;
+            /** @enum {string} */
+            state: "due" | "sent" | "dead";
         };
         AdministeredOrganisation: {
             orgCode: string;
             name: string;
             shortName: string;
             regionCode: string;
+            /**
+             * @description By the region.
+             * @enum {string}
+             */
+            level: "province" | "city" | "county" | "town" | "village";
+            parentOrgCode: string | null;
+            /** @description Codes from the root down to it, between slashes. */
+            path: string;
+            abolishedAt: string | null;
+            /** @description Who carries on where it was abolished. */
+            successorOrgCode: string | null;
         };
         AuthImportReport: {
             counts: {
                 created: number;
                 updated: number;
                 unchanged: number;
+                requested: number;
                 refused: number;
             };
             lines: components["schemas"]["ImportedLine"][];
@@ -20993,25 +24145,193 @@ export interface components {
             /** @description From 1, in the order sent. */
             line: number;
             /** @enum {string} */
-            outcome: "created" | "updated" | "unchanged" | "refused";
+            outcome: "created" | "updated" | "unchanged" | "requested" | "refused";
             /** @description Account id, or code of the organisation or post; null where it was refused. */
             id: string | null;
             problems: {
                 /** @description Name of the field, empty for the line as a whole. */
                 field: string;
                 /** @enum {string} */
-                code: "invalid" | "unknown" | "repeated" | "taken" | "own";
+                code: "invalid" | "unknown" | "repeated" | "taken" | "own" | "left" | "excluded";
                 detail: string;
+            }[];
+            /** @description Change of permissions that a security administrator has to approve. */
+            changeId: string | null;
+        };
+        MovedOrganisation: {
+            orgCode: string;
+            parentOrgCode: string | null;
+        };
+        PermissionChange: {
+            id: string;
+            /** @enum {string} */
+            kind: "officer" | "post" | "organisation" | "delegation" | "duty";
+            /** @description Account id of an officer, code of a post or organisation, id of a delegation, or a permission. */
+            target: string;
+            /** @description As it was when the change was asked for; approved only while it still is. */
+            before: {
+                [key: string]: unknown;
+            };
+            wanted: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @enum {string} */
+            state: "pending" | "approved" | "rejected" | "withdrawn";
+            requestedBy: {
+                kind: string;
+                id: string;
+            };
+            /** Format: date-time */
+            requestedAt: string;
+            decidedBy: {
+                kind: string;
+                id: string;
+            } | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+        };
+        DecidedChange: {
+            id: string;
+            /** @enum {string} */
+            state: "approved" | "rejected" | "withdrawn";
+        };
+        ListedPermission: {
+            code: string;
+            zh: string;
+            en: string;
+            /** @description 三员: duties exclude one another. */
+            duty: ("system" | "security" | "audit") | null;
+            /** @description Who can hold it, and how he comes by it. */
+            grantings: {
+                /** @enum {string} */
+                to: "person" | "legalPerson" | "officer" | "system";
+                zh: string;
+                en: string;
+                /** @description Permission of who asks for it; null where nobody has to. */
+                proposedBy: string | null;
+                /** @description Permission of the second person who approves it. */
+                approvedBy: string | null;
             }[];
         };
         AdministeredPost: {
             code: string;
             name: string;
             permissions: string[];
+            secondFactor: boolean;
+        };
+        AdministeredSite: {
+            clientId: string;
+            name: string;
+            orgCode: string | null;
+            audience: ("person" | "legalPerson")[];
+            callbackUrls: string[];
+            serviceCode: string | null;
+            accessKey: string | null;
+            networks: string[];
+            /** @description null: waits for a second person, and nobody gets in by it. */
+            approvedAt: string | null;
+            disabledAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        RegisteredSite: {
+            clientId: string;
+            serviceCode: string | null;
+            /** @description Shown in this answer only: null in a repetition of the request, where it was given, and where the site has no such interface. */
+            servicePwd: string | null;
+            accessKey: string | null;
+            /** @description Shown in this answer only: null in a repetition of the request, where it was given, and where the site has no such interface. */
+            accessSecret: string | null;
+        };
+        ApprovedSite: {
+            clientId: string;
+            /** @enum {string} */
+            state: "approved";
+        };
+        RotatedSiteSecret: {
+            clientId: string;
+            code: string;
+            /** @description Shown in this answer only: null in a repetition of the request, where it was given, and where the site has no such interface. */
+            secret: string | null;
+            previousSecretUntil: string | null;
+        };
+        NewEnterprise: {
+            /** @description 统一社会信用代码. */
+            creditCode: string;
+        };
+        Representation: {
+            creditCode: string;
+            companyName: string;
+            /** @description 1 企业法人, 2 非企业法人, 3 非法人 */
+            orgType: number;
+            /** @description the identity by which the representative acts for it; chosen at the next login */
+            accountId: string;
+            /** @enum {string} */
+            outcome: "registered" | "tookOver" | "unchanged";
+        };
+        Authorisation: {
+            id: string;
+            creditCode: string;
+            companyName: string;
+            agent: {
+                userId: string;
+                /** @description masked; told once he has accepted */
+                name: string | null;
+            };
+            /** @description the identity by which the agent acts, once he has accepted */
+            accountId: string | null;
+            /** @description whatever the enterprise itself may do; then no items or departments are named */
+            everything: boolean;
+            /** @description 事项 by code; a code of 31 characters covers its handling items */
+            items: string[];
+            /** @description 实施主体 by credit code: all of their items */
+            departments: string[];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @enum {string} */
+            status: "offered" | "pending" | "active" | "expired" | "declined" | "revoked" | "resigned" | "replaced";
+            /** @description granted by nobody: the agent acted before authorisations were kept */
+            carriedOver: boolean;
+            /** Format: date-time */
+            offeredAt: string;
+            acceptedAt: string | null;
+            endedAt: string | null;
+        };
+        AuthorisationTermsInput: {
+            /** @description user id of the agent, as `GET /api/v1/me` tells it to him; never a name, a number or a credit code */
+            agentUserId: string;
+            /**
+             * @description whatever the enterprise itself may do; then no items or departments are named
+             * @default false
+             */
+            everything?: boolean;
+            /** @default [] */
+            items?: string[];
+            /** @default [] */
+            departments?: string[];
+            /**
+             * Format: date-time
+             * @description now unless given
+             */
+            from?: string;
+            /** Format: date-time */
+            until: string;
+        };
+        EnterpriseTakeoverInput: {
+            /**
+             * @description whether the agents whom the former representative authorised go on; otherwise their authorisations end
+             * @default false
+             */
+            keepAuthorisations?: boolean;
         };
         Me: {
             /** @description Account id, or client id of a system or service. */
             id: string;
+            /** @description 用户编号 of whoever is logged in, by whatever identity he acts; an agent shows it to whom he is to act for. */
+            userId: string | null;
             /** @enum {string} */
             kind: "person" | "legalPerson" | "officer" | "system" | "service";
             /** @description Masked for persons and agents (*小明). */
@@ -21023,6 +24343,299 @@ export interface components {
             /** @description Persons 1–3, rising; legal persons 1–4, falling. */
             realNameLevel: number | null;
             permissions: string[];
+            /** @description 授权 by which an agent acts; null for the legal representative. */
+            authorisationId: string | null;
+        };
+        GivenOneTimeCode: {
+            /** Format: uuid */
+            codeId: string;
+            code: string;
+        };
+        AccountClosed: {
+            /** @enum {boolean} */
+            closed: true;
+        };
+        Consent: {
+            clientId: string;
+            /** @description Of the application, as it was registered. */
+            name: string;
+            /** @description What it may be told: `openid` a number for the account, `profile` the masked name and the identity. */
+            scopes: string[];
+            /** Format: date-time */
+            givenAt: string;
+        };
+        MyEnterprise: {
+            creditCode: string;
+            companyName: string;
+            accountId: string;
+            /** @enum {string} */
+            as: "representative" | "agent";
+            authorisationId: string | null;
+        };
+        ClaimedName: {
+            name: string;
+            /** @description GA/T 2000.156: 111 for a citizen identity card, 414 for a passport. */
+            documentType: string;
+            documentNo: string;
+        };
+        FaceCheck: {
+            /** Format: uuid */
+            faceCheckId: string;
+            /**
+             * Format: uri
+             * @description Where the person shows his face, to the authority and not to us.
+             */
+            url: string;
+        };
+        ProvedLevel: {
+            /** @description 1 非实名, 2 初级实名, 3 高级实名. */
+            realNameLevel: number;
+        };
+        NewMobile: {
+            /** @description 手机号 of the mainland, eleven digits. */
+            mobile: string;
+            /**
+             * Format: uuid
+             * @description Of a code to the new number, purpose `newMobile`.
+             */
+            codeId: string;
+            code: string;
+            proof: {
+                /** @enum {string} */
+                by: "oldMobile";
+                /** Format: uuid */
+                codeId: string;
+                code: string;
+            } | {
+                /** @enum {string} */
+                by: "face";
+                /**
+                 * Format: uuid
+                 * @description Passed within the last ten minutes, and used for nothing else.
+                 */
+                faceCheckId: string;
+            };
+        };
+        BoundMobile: {
+            /** @description Masked. */
+            mobile: string;
+        };
+        AskedOwnCode: {
+            /** @enum {string} */
+            purpose: "oldMobile" | "password" | "close";
+        };
+        SentOneTimeCode: {
+            /**
+             * Format: uuid
+             * @description Names the code where it is given back.
+             */
+            codeId: string;
+            expiresInSeconds: number;
+            resendAfterSeconds: number;
+        };
+        ChosenPassword: {
+            /** @description At least 10 characters; which ones is free (NIST SP 800-63B). */
+            password: string;
+            proof: {
+                /** @enum {string} */
+                by: "password";
+                password: string;
+            } | {
+                /** @enum {string} */
+                by: "code";
+                /** Format: uuid */
+                codeId: string;
+                code: string;
+            };
+        };
+        PasswordSet: {
+            /** @enum {boolean} */
+            changed: true;
+        };
+        PersonalData: {
+            /** Format: date-time */
+            exportedAt: string;
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            registeredAt: string;
+            mobile: string | null;
+            login: string | null;
+            identity: {
+                name: string;
+                documentType: string;
+                documentNo: string;
+            } | null;
+            accounts: {
+                /** Format: uuid */
+                accountId: string;
+                /** @enum {string} */
+                kind: "person" | "legalPerson" | "officer";
+                realNameLevel: number | null;
+                creditCode: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                disabledAt: string | null;
+            }[];
+            verifications: {
+                /** Format: date-time */
+                at: string;
+                level: number;
+                method: string;
+                documentType: string;
+            }[];
+            changes: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+            }[];
+            /** @description Who read the identity in clear, and what for; the last thousand. */
+            readings: {
+                /** Format: date-time */
+                at: string;
+                purpose: string;
+                clientId: string;
+                itemCode: string | null;
+                caseNo: string | null;
+            }[];
+        };
+        ProveName: {
+            /** @enum {string} */
+            method: "idNumber";
+            name: string;
+            /** @description GA/T 2000.156: 111 for a citizen identity card, 414 for a passport. */
+            documentType: string;
+            documentNo: string;
+        } | {
+            /** @enum {string} */
+            method: "bankCard";
+            name: string;
+            /** @description GA/T 2000.156: 111 for a citizen identity card, 414 for a passport. */
+            documentType: string;
+            documentNo: string;
+            bankCardNo: string;
+            /** @description 手机号 of the mainland, eleven digits. */
+            bankMobile: string;
+        };
+        SecondFactor: {
+            enrolled: boolean;
+            /** @description A post of the account lets nobody in by a password alone. */
+            demanded: boolean;
+            /** @description Recovery codes that are still good. */
+            recoveryCodes: number;
+        };
+        RecoveryCodes: {
+            /** @description Ten codes, each good once; shown in this answer only, null in a repetition of the request. */
+            recoveryCodes: string[] | null;
+        };
+        OfferedSecondFactor: {
+            /** @description To be sent with the first code, within ten minutes. */
+            enrolmentId: string;
+            /** @description Base32; shown in this answer alone. */
+            secret: string;
+            /** @description `otpauth://totp/…` for a QR code. */
+            uri: string;
+            /** Format: date-time */
+            until: string;
+        };
+        LoginSession: {
+            /** @description `sid` of its access tokens. */
+            id: string;
+            /** @description The identity it acts as: one of the same person. */
+            accountId: string;
+            /** @enum {string} */
+            kind: "person" | "legalPerson" | "officer";
+            browser: string | null;
+            system: string | null;
+            /** @description Masked: 203.0.*.* */
+            address: string;
+            /** @description Whether a second factor was shown. */
+            secondFactor: boolean;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When a token was last asked for in it.
+             */
+            lastSeen: string;
+            /** @description Whether this request’s token is of it. */
+            current: boolean;
+        };
+        AskedCode: {
+            /** @description 手机号 of the mainland, eleven digits. */
+            mobile: string;
+            /** @enum {string} */
+            purpose: "register" | "login" | "recover" | "newMobile" | "window";
+        };
+        RecoveredPassword: {
+            /** @description 手机号 of the mainland, eleven digits. */
+            mobile: string;
+            /** Format: uuid */
+            codeId: string;
+            code: string;
+            /** @description With the number of the document, of who has proved his name. */
+            name?: string;
+            documentNo?: string;
+            /** @description At least 10 characters; which ones is free (NIST SP 800-63B). */
+            password: string;
+        };
+        WindowVerification: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Masked; null where the identity is gone. */
+            displayName: string | null;
+            documentType: string;
+            /**
+             * Format: uuid
+             * @description Account of the clerk.
+             */
+            verifiedBy: string;
+        };
+        VerifyAtWindow: {
+            /** @description 手机号 of the mainland, eleven digits. */
+            mobile: string;
+            /** Format: uuid */
+            codeId: string;
+            code: string;
+            name: string;
+            /** @description GA/T 2000.156: 111 for a citizen identity card, 414 for a passport. */
+            documentType: string;
+            documentNo: string;
+        };
+        VerifiedAtWindow: {
+            /** Format: uuid */
+            accountId: string;
+            /** @description 1 非实名, 2 初级实名, 3 高级实名. */
+            realNameLevel: number;
+        };
+        NewPerson: {
+            /** @description 手机号 of the mainland, eleven digits. */
+            mobile: string;
+            /** Format: uuid */
+            codeId: string;
+            code: string;
+            /** @description Without one the person logs in by codes. */
+            password?: string;
+        };
+        RegisteredPerson: {
+            /** Format: uuid */
+            userId: string;
+            /** Format: uuid */
+            accountId: string;
+        };
+        SandboxFace: {
+            /** @enum {string} */
+            result: "passed" | "failed";
+        };
+        SandboxFaceSeen: {
+            /** @enum {string} */
+            result: "pending" | "passed" | "failed";
+        };
+        SandboxPersonKnown: {
+            /** @enum {boolean} */
+            known: true;
         };
     };
     responses: never;
@@ -34154,6 +37767,56 @@ export interface operations {
             };
         };
     };
+    security_listAlerts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                level?: "warning" | "yellow" | "red";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityAlertPage"];
+                };
+            };
+        };
+    };
+    security_listFacts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                kind?: "login.locked" | "login.throttled" | "code.throttled" | "secondFactor.locked" | "recoveryCode.used" | "account.recovered" | "mobile.changed" | "refreshToken.reused" | "assertion.replayed" | "ticket.replayed" | "ticket.refused" | "client.addressRefused" | "permissions.changed" | "delegation.began";
+                /** @description kind and id; a login, number or address as a keyed hash */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityFactPage"];
+                };
+            };
+        };
+    };
     payment_messagingAdmin_read: {
         parameters: {
             query?: never;
@@ -35435,6 +39098,28 @@ export interface operations {
             };
         };
     };
+    sandbox_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mobile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxInbox"];
+                };
+            };
+        };
+    };
     accountAdmin_list: {
         parameters: {
             query?: {
@@ -35521,6 +39206,37 @@ export interface operations {
             };
         };
     };
+    departure_execute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartedOfficer"];
+                };
+            };
+        };
+    };
     accountAdmin_disable: {
         parameters: {
             query?: never;
@@ -35596,6 +39312,31 @@ export interface operations {
             };
         };
     };
+    secondFactorAdmin_execute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedSecondFactor"];
+                };
+            };
+        };
+    };
     action_list: {
         parameters: {
             query?: {
@@ -35621,6 +39362,115 @@ export interface operations {
                         /** @description cursor of the next page, null at the end */
                         next: string | null;
                     };
+                };
+            };
+        };
+    };
+    clientRequest_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "pending" | "approved" | "rejected" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ClientRequest"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    clientRequest_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedClientRequest"];
+                };
+            };
+        };
+    };
+    clientRequest_reject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedClientRequest"];
+                };
+            };
+        };
+    };
+    clientRequest_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedClientRequest"];
                 };
             };
         };
@@ -35672,20 +39522,88 @@ export interface operations {
                      * @enum {string}
                      */
                     kind: "system" | "service" | "public";
-                    name: string;
                     /** @description 统一社会信用代码, 18 characters. */
                     orgCode?: string;
+                    name: string;
                     /** @default [] */
-                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "calendar.manage" | "archive.read" | "archive.manage" | "ledger.audit" | "case.rectify" | "window.manage" | "document.manage" | "item.manage" | "item.publish" | "item.review" | "item.legalReview" | "directory.manage" | "lists.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "workbench.manage" | "department.connect" | "system.manage" | "system.approve" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "ops.messaging" | "ops.accounts")[];
+                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "calendar.manage" | "archive.read" | "archive.manage" | "ledger.audit" | "case.rectify" | "window.manage" | "document.manage" | "item.manage" | "item.publish" | "item.review" | "item.legalReview" | "directory.manage" | "lists.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "workbench.manage" | "department.connect" | "system.manage" | "system.approve" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "security.read" | "ops.messaging" | "ops.accounts" | "person.verify" | "rights.approve" | "audit.read")[];
                     /**
                      * @description false: tokens for userinfo only (single sign-on of another site).
                      * @default true
                      */
                     apiAccess?: boolean;
+                    /**
+                     * @description false: whoever logs in is shown first what the client is told of him.
+                     * @default true
+                     */
+                    firstParty?: boolean;
                     /** @default [] */
                     redirectUris?: string[];
                     /** @default [] */
                     postLogoutRedirectUris?: string[];
+                    /**
+                     * @description Where a front end is told that a login is over (OpenID Connect Back-Channel Logout).
+                     * @default null
+                     */
+                    backchannelLogoutUri?: string | null;
+                    /**
+                     * @description Public keys that its assertions (private_key_jwt) are checked with, instead of a secret.
+                     * @default null
+                     */
+                    jwks?: {
+                        keys: ({
+                            kid?: string;
+                            /** @enum {string} */
+                            use?: "sig";
+                            alg?: string;
+                            /** @enum {string} */
+                            kty: "EC";
+                            /** @enum {string} */
+                            crv: "P-256";
+                            x: string;
+                            y: string;
+                        } | {
+                            kid?: string;
+                            /** @enum {string} */
+                            use?: "sig";
+                            alg?: string;
+                            /** @enum {string} */
+                            kty: "OKP";
+                            /** @enum {string} */
+                            crv: "Ed25519";
+                            x: string;
+                        } | {
+                            kid?: string;
+                            /** @enum {string} */
+                            use?: "sig";
+                            alg?: string;
+                            /** @enum {string} */
+                            kty: "RSA";
+                            n: string;
+                            e: string;
+                        })[];
+                    } | null;
+                    /**
+                     * @description Where it publishes them, instead.
+                     * @default null
+                     */
+                    jwksUri?: string | null;
+                    /**
+                     * @description From where it may ask for tokens, as CIDR blocks; from everywhere unless given.
+                     * @default []
+                     */
+                    networks?: string[];
+                    /**
+                     * @description Items that its access is limited to; none: those of its permissions and organisation.
+                     * @default []
+                     */
+                    itemCodes?: string[];
+                    /**
+                     * @description Organisations that it may speak for beside its own; none: its own.
+                     * @default []
+                     */
+                    orgCodes?: string[];
+                    reason?: string;
                 };
             };
         };
@@ -35697,6 +39615,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisteredClient"];
+                };
+            };
+        };
+    };
+    clientAdmin_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    permissions?: ("case.file" | "case.collect" | "case.accept" | "case.deliver" | "calendar.manage" | "archive.read" | "archive.manage" | "ledger.audit" | "case.rectify" | "window.manage" | "document.manage" | "item.manage" | "item.publish" | "item.review" | "item.legalReview" | "directory.manage" | "lists.manage" | "payment.pay" | "payment.exempt" | "payment.read" | "task.handle" | "workbench.manage" | "department.connect" | "system.manage" | "system.approve" | "evaluation.rate" | "evaluation.handle" | "evaluation.verify" | "evaluation.read" | "supervision.read" | "security.read" | "ops.messaging" | "ops.accounts" | "person.verify" | "rights.approve" | "audit.read")[];
+                    /** @description false: tokens for userinfo only (single sign-on of another site). */
+                    apiAccess?: boolean;
+                    /** @description false: whoever logs in is shown first what the client is told of him. */
+                    firstParty?: boolean;
+                    redirectUris?: string[];
+                    postLogoutRedirectUris?: string[];
+                    /** @description Where a front end is told that a login is over (OpenID Connect Back-Channel Logout). */
+                    backchannelLogoutUri?: string | null;
+                    /** @description Public keys that its assertions (private_key_jwt) are checked with, instead of a secret. */
+                    jwks?: {
+                        keys: ({
+                            kid?: string;
+                            /** @enum {string} */
+                            use?: "sig";
+                            alg?: string;
+                            /** @enum {string} */
+                            kty: "EC";
+                            /** @enum {string} */
+                            crv: "P-256";
+                            x: string;
+                            y: string;
+                        } | {
+                            kid?: string;
+                            /** @enum {string} */
+                            use?: "sig";
+                            alg?: string;
+                            /** @enum {string} */
+                            kty: "OKP";
+                            /** @enum {string} */
+                            crv: "Ed25519";
+                            x: string;
+                        } | {
+                            kid?: string;
+                            /** @enum {string} */
+                            use?: "sig";
+                            alg?: string;
+                            /** @enum {string} */
+                            kty: "RSA";
+                            n: string;
+                            e: string;
+                        })[];
+                    } | null;
+                    /** @description Where it publishes them, instead. */
+                    jwksUri?: string | null;
+                    /** @description From where it may ask for tokens, as CIDR blocks; from everywhere unless given. */
+                    networks?: string[];
+                    /** @description Items that its access is limited to; none: those of its permissions and organisation. */
+                    itemCodes?: string[];
+                    /** @description Organisations that it may speak for beside its own; none: its own. */
+                    orgCodes?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedClientRequest"];
                 };
             };
         };
@@ -35786,11 +39787,412 @@ export interface operations {
             };
         };
     };
+    delegationAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Given by or to this officer. */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PostDelegation"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    delegationAdmin_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    toAccountId: string;
+                    posts: string[];
+                    /**
+                     * Format: date-time
+                     * @description Now where it is left out.
+                     */
+                    startsAt?: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    reason: string;
+                    /** Format: uuid */
+                    fromAccountId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedDelegation"];
+                };
+            };
+        };
+    };
+    delegationAdmin_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedDelegation"];
+                };
+            };
+        };
+    };
+    duty_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministratorDuty"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    duty_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                permission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null: the permission excludes no other any more. */
+                    duty: ("system" | "security" | "audit") | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPermissionChange"];
+                };
+            };
+        };
+    };
+    reading_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only of this account. */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IdentityReading"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    logoutNotice_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "due" | "sent" | "dead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LogoutNotice"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    logoutNotice_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedLogoutNotice"];
+                };
+            };
+        };
+    };
+    auth_messagingAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingFigures"];
+                };
+            };
+        };
+    };
+    auth_messagingAdmin_readCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCopies"];
+                };
+            };
+        };
+    };
+    auth_messagingAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "replayed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    auth_messagingAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    auth_messagingAdmin_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDropped"];
+                };
+            };
+        };
+    };
+    auth_messagingAdmin_replay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayRequested"];
+                };
+            };
+        };
+    };
+    auth_messagingAdmin_readLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerLag"];
+                };
+            };
+        };
+    };
     organisationAdmin_list: {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description This one and everything below it, in the order of the tree. */
+                under?: string;
+                /** @description Those directly below this one. */
+                parent?: string;
             };
             header?: never;
             path?: never;
@@ -35841,6 +40243,251 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthImportReport"];
+                };
+            };
+        };
+    };
+    organisationTree_abolish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                orgCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who takes over its officers and the bodies below it; none where there are neither.
+                     * @default null
+                     */
+                    successorOrgCode?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPermissionChange"];
+                };
+            };
+        };
+    };
+    organisationTree_move: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                orgCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null makes it a root. */
+                    parentOrgCode: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedOrganisation"];
+                };
+            };
+        };
+    };
+    approval_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "pending" | "approved" | "rejected" | "withdrawn";
+                /** @description Account id, post, organisation, delegation or permission. */
+                target?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PermissionChange"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    approval_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionChange"];
+                };
+            };
+        };
+    };
+    approval_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedChange"];
+                };
+            };
+        };
+    };
+    approval_reject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedChange"];
+                };
+            };
+        };
+    };
+    approval_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedChange"];
+                };
+            };
+        };
+    };
+    permission_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Who can hold it. */
+                holder?: "person" | "legalPerson" | "officer" | "system";
+                /** @description 三员: whose duty it is part of. */
+                duty?: "system" | "security" | "audit";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedPermission"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
                 };
             };
         };
@@ -35904,6 +40551,290 @@ export interface operations {
             };
         };
     };
+    siteAdmin_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministeredSite"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    siteAdmin_register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clientId: string;
+                    name: string;
+                    /** @description The department whose site it is. */
+                    orgCode: string;
+                    audience: ("person" | "legalPerson")[];
+                    /** @description Where people go with a ticket; the first unless another is asked for. */
+                    callbackUrls: string[];
+                    /**
+                     * @description Where its servers call from; from everywhere if none is named.
+                     * @default []
+                     */
+                    networks?: string[];
+                    /** @description servicecode and servicepwd of the personal interface. */
+                    service?: {
+                        code: string;
+                        /** @description Rotate it soon: somebody else has made it. */
+                        secret: string;
+                    };
+                    /** @description Access key and secret of the legal persons’ interface. */
+                    access?: {
+                        code: string;
+                        /** @description Rotate it soon: somebody else has made it. */
+                        secret: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredSite"];
+                };
+            };
+        };
+    };
+    siteAdmin_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedSite"];
+                };
+            };
+        };
+    };
+    siteAdmin_rotate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                clientId: string;
+                kind: "service" | "access";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the secret so far stays good beside the new one; 0 ends it at once, as after a leak.
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedSiteSecret"];
+                };
+            };
+        };
+    };
+    enterprise_register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnterprise"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Representation"];
+                };
+            };
+        };
+    };
+    enterprise_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 统一社会信用代码. */
+                creditCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Authorisation"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    enterprise_authorise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 统一社会信用代码. */
+                creditCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorisationTermsInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authorisation"];
+                };
+            };
+        };
+    };
+    enterprise_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 统一社会信用代码. */
+                creditCode: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authorisation"];
+                };
+            };
+        };
+    };
+    enterprise_takeOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 统一社会信用代码. */
+                creditCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseTakeoverInput"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Representation"];
+                };
+            };
+        };
+    };
     me_me: {
         parameters: {
             query?: never;
@@ -35920,6 +40851,898 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    myEnterprise_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Authorisation"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    myEnterprise_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authorisation"];
+                };
+            };
+        };
+    };
+    myEnterprise_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authorisation"];
+                };
+            };
+        };
+    };
+    own_closeAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenOneTimeCode"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountClosed"];
+                };
+            };
+        };
+    };
+    consent_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Consent"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    consent_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ownDelegation_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PostDelegation"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    ownDelegation_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    toAccountId: string;
+                    posts: string[];
+                    /**
+                     * Format: date-time
+                     * @description Now where it is left out.
+                     */
+                    startsAt?: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedDelegation"];
+                };
+            };
+        };
+    };
+    ownDelegation_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedDelegation"];
+                };
+            };
+        };
+    };
+    myEnterprise_enterprises: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MyEnterprise"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    realName_start: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimedName"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaceCheck"];
+                };
+            };
+        };
+    };
+    realName_complete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvedLevel"];
+                };
+            };
+        };
+    };
+    ownReading_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IdentityReading"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    own_changeMobile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMobile"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundMobile"];
+                };
+            };
+        };
+    };
+    own_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskedOwnCode"];
+            };
+        };
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentOneTimeCode"];
+                };
+            };
+        };
+    };
+    password_choosePassword: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenPassword"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordSet"];
+                };
+            };
+        };
+    };
+    own_exportData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+        };
+    };
+    realName_prove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveName"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvedLevel"];
+                };
+            };
+        };
+    };
+    secondFactor_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    secondFactor_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    enrolmentId: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+        };
+    };
+    secondFactor_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedSecondFactor"];
+                };
+            };
+        };
+    };
+    secondFactor_renew: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits of the device, or a recovery code. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+        };
+    };
+    secondFactor_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits of the device, or a recovery code. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedSecondFactor"];
+                };
+            };
+        };
+    };
+    session_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LoginSession"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    session_endEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    registration_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskedCode"];
+            };
+        };
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentOneTimeCode"];
+                };
+            };
+        };
+    };
+    password_recover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveredPassword"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordSet"];
+                };
+            };
+        };
+    };
+    window_verifications: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WindowVerification"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    window_verify: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAtWindow"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedAtWindow"];
+                };
+            };
+        };
+    };
+    window_changeMobile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAtWindow"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedAtWindow"];
+                };
+            };
+        };
+    };
+    registration_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredPerson"];
+                };
+            };
+        };
+    };
+    auth_sandbox_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description says how the sandbox is told that the face passed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sandbox_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SandboxFace"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxFaceSeen"];
+                };
+            };
+        };
+    };
+    sandbox_know: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimedName"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxPersonKnown"];
                 };
             };
         };
