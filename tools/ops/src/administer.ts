@@ -45,13 +45,17 @@ export function administer(command: Any, desk: Desk): Promise<number> {
 /** A mobile or identity number: the API finds it whole only, and shows it masked. */
 const NUMBER = /^(1\d{10}|\d{17}[\dx])$/;
 
-/** An id as it is, and a login by the account that has exactly this one. @throws NotFound */
+/** An id as it is, and a login by its account. Who acts for several is named by id: which of them, nobody guesses. @throws NotFound */
 async function idOf(client: YiwangClient, name: string): Promise<string> {
   if (UUID.test(name)) return name;
   const login = name.trim().toLowerCase();
-  const isIt = (shown: string): boolean => shown === login || (NUMBER.test(login) && shown.includes('*'));
-  for await (const item of client.each('/api/v1/admin/accounts', { query: { login } })) if (isIt(item.login)) return item.id;
-  throw new NotFound(`no account has the login ${name}`);
+  const isIt = (shown: string | null): boolean => shown === login || (NUMBER.test(login) && shown !== null && shown.includes('*'));
+  const found: string[] = [];
+  for await (const item of client.each('/api/v1/admin/accounts', { query: { login } }))
+    if (isIt(item.login)) found.push(`${item.id} (${item.kind}${item.orgCode === null ? '' : ` of ${item.orgCode}`})`);
+  if (found.length > 1) throw new NotFound(`${name} has several accounts, name one of them by its id: ${found.join(', ')}`);
+  if (found[0] === undefined) throw new NotFound(`no account has the login ${name}`);
+  return found[0].slice(0, found[0].indexOf(' '));
 }
 
 async function some<T>(items: AsyncIterable<T>, limit: number): Promise<T[]> {
@@ -75,7 +79,7 @@ async function accounts(command: Of<'accounts'>, desk: Desk): Promise<number> {
     const rows = items.map((item) => [
       item.id,
       item.kind,
-      item.login,
+      item.login ?? '-',
       item.displayName ?? '-',
       item.orgCode ?? '-',
       item.disabledAt !== null ? 'disabled' : item.mustChangePassword ? 'initial password' : 'enabled',
