@@ -3,46 +3,64 @@ import { ApiClient, loginWithPassword } from '@yiwang/stack';
 import { measureInTurn, measuredOf, type Load } from '../load.ts';
 import { withoutFloor, type Workload } from '../report.ts';
 import type { Target } from '../target.ts';
-import { makePeople } from './made-people.ts';
+import { withPeople } from './made-people.ts';
 
 const AT_ONCE = 50;
 const CONNECTIONS = 4;
 
 /** 登录高峰: fifty people log in by their passwords at once, again and again, while others ask auth something else. */
 export async function loginStormWorkload(target: Target, seconds: number): Promise<Workload[]> {
-  const token = await ApiClient.person(target.addresses.gateway, PERSONS.wangXiaoming.login).token();
+  const { auth, gateway } = target.addresses;
+  const token = await ApiClient.person(gateway, PERSONS.wangXiaoming.login).token();
   const me = { method: 'GET' as const, path: '/api/v1/me', headers: { authorization: `Bearer ${token}` } };
-  const load: Load = { url: target.addresses.auth, connections: CONNECTIONS, seconds, requests: [me] };
-  const people = await makePeople(target, AT_ONCE);
+  const load: Load = { url: auth, connections: CONNECTIONS, seconds, requests: [me] };
   const [idle] = await measureInTurn('login-storm-idle', [load]);
-
-  let going = true;
-  const times: number[] = [];
-  const faults: unknown[] = [];
-  const began = performance.now();
-  const storm = (async () => {
-    while (going) await Promise.all(people.map((login) => logIn(target.addresses.auth, login, times, faults)));
-  })();
-  try {
-    const [among] = await measureInTurn('login-storm', [load]);
-    going = false;
-    await storm;
-    if (faults.length > 0) throw new Error(`${faults.length} logins failed, the first: ${String(faults[0])}`);
-    const logins = measuredOf(times, (performance.now() - began) / 1000, faults.length);
-    return [withoutFloor('login-storm-idle', idle!), withoutFloor('login-storm', among!), withoutFloor('logins', logins)];
-  } finally {
-    going = false;
-  }
+  return withPeople(target, AT_ONCE, async (people) => {
+    const storm = new Storm(auth, people);
+    const [among] = await storm.during(() => measureInTurn('login-storm', [load]));
+    return [withoutFloor('login-storm-idle', idle!), withoutFloor('login-storm', among!), storm.logins()];
+  });
 }
 
-async function logIn(auth: string, login: string, times: number[], faults: unknown[]): Promise<void> {
-  const { clientId } = PUBLIC_CLIENTS.portal;
-  const began = performance.now();
-  try {
-    const redirectUri = 'http://127.0.0.1/callback';
-    await loginWithPassword({ issuer: `${auth}/oidc`, clientId, redirectUri, login, password: DEMO_PASSWORD });
-    times.push(performance.now() - began);
-  } catch (error) {
-    faults.push(error);
+/** All of them log in at once, and when the last has done so, again. */
+class Storm {
+  private readonly times: number[] = [];
+  private readonly auth: string;
+  private readonly people: readonly string[];
+  private errors = 0;
+  private seconds = 0;
+
+  constructor(auth: string, people: readonly string[]) {
+    this.auth = auth;
+    this.people = people;
+  }
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    let going = true;
+    const began = performance.now();
+    const storm = (async () => {
+      while (going) await Promise.all(this.people.map((login) => this.logIn(login)));
+    })();
+    try {
+      return await work();
+    } finally {
+      going = false;
+      await storm;
+      this.seconds = (performance.now() - began) / 1000;
+    }
+  }
+
+  logins(): Workload {
+    return withoutFloor('logins', measuredOf(this.times, this.seconds, this.errors));
+  }
+
+  private async logIn(login: string): Promise<void> {
+    const [{ clientId }, redirectUri, began] = [PUBLIC_CLIENTS.portal, 'http://127.0.0.1/callback', performance.now()];
+    try {
+      await loginWithPassword({ issuer: `${this.auth}/oidc`, clientId, redirectUri, login, password: DEMO_PASSWORD });
+      this.times.push(performance.now() - began);
+    } catch {
+      this.errors++;
+    }
   }
 }
