@@ -80,7 +80,7 @@ const cardsOf = (view: { cards: { ruleCode: string; level: string }[] }) => view
 
 describe('timeline', () => {
   it('keeps the handler names, which are the inbox keys', async () => {
-    expect(await service.consumers()).toEqual(['monitoring.timeline']);
+    expect(await service.consumers()).toEqual(['monitoring.security', 'monitoring.timeline']);
   });
 
   it('holds every fact of a case in the order in which it happened, and every clock met', async () => {
