@@ -10,6 +10,7 @@ const production = {
   KAFKA_BROKERS: 'k:9092',
   REDIS_URL: 'redis://r',
   PUBLIC_URL: 'https://zwfw.example/',
+  AUTH_URL: 'http://auth:8080',
 };
 
 describe('the configuration', () => {
