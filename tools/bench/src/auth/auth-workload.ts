@@ -22,7 +22,7 @@ export async function authWorkload(target: Target, { only, seconds, connections,
     'verify-hit': () => verifyWorkload(target, 'hit'),
     'verify-miss': () => verifyWorkload(target, 'miss'),
     'client-credentials': () => clientTokensWorkload(target, { seconds, connections }),
-    'login-storm': () => loginStormWorkload(target, seconds),
+    'login-storm': () => loginStormWorkload(target, seconds, log),
     'find-by-id-number': async () => withoutFloor('find-by-id-number', await findByNumberWorkload(target, log)),
   };
   const results: Workload[] = [];

@@ -9,14 +9,14 @@ const AT_ONCE = 50;
 const CONNECTIONS = 4;
 
 /** 登录高峰: fifty people log in by their passwords at once, again and again, while others ask auth something else. */
-export async function loginStormWorkload(target: Target, seconds: number): Promise<Workload[]> {
+export async function loginStormWorkload(target: Target, seconds: number, log: (line: string) => void): Promise<Workload[]> {
   const { auth, gateway } = target.addresses;
   const token = await ApiClient.person(gateway, PERSONS.wangXiaoming.login).token();
   const me = { method: 'GET' as const, path: '/api/v1/me', headers: { authorization: `Bearer ${token}` } };
   const load: Load = { url: auth, connections: CONNECTIONS, seconds, requests: [me] };
   const [idle] = await measureInTurn('login-storm-idle', [load]);
   return withPeople(target, AT_ONCE, async (people) => {
-    const storm = new Storm(auth, people);
+    const storm = new Storm(auth, people, log);
     const [among] = await storm.during(() => measureInTurn('login-storm', [load]));
     return [withoutFloor('login-storm-idle', idle!), withoutFloor('login-storm', among!), storm.logins()];
   });
@@ -30,9 +30,12 @@ class Storm {
   private errors = 0;
   private seconds = 0;
 
-  constructor(auth: string, people: readonly string[]) {
+  private readonly log: (line: string) => void;
+
+  constructor(auth: string, people: readonly string[], log: (line: string) => void) {
     this.auth = auth;
     this.people = people;
+    this.log = log;
   }
 
   async during<T>(work: () => Promise<T>): Promise<T> {
@@ -59,8 +62,8 @@ class Storm {
     try {
       await loginWithPassword({ issuer: `${this.auth}/oidc`, clientId, redirectUri, login, password: DEMO_PASSWORD });
       this.times.push(performance.now() - began);
-    } catch {
-      this.errors++;
+    } catch (error) {
+      if (this.errors++ === 0) this.log(`a login failed: ${String(error)}`);
     }
   }
 }
