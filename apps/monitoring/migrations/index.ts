@@ -7,6 +7,7 @@ import { StopTasksWhileSuspended20261122260000 } from './20261122260000-stop-tas
 import { EndTasksSingly20261122310000 } from './20261122310000-end-tasks-singly.js';
 import { SuperviseSpecialProcedures20261122410000 } from './20261122410000-supervise-special-procedures.js';
 import { CreateSecurityFacts20261123800000 } from './20261123800000-create-security-facts.js';
+import { WatchWhoChangesMobiles20261123805000 } from './20261123805000-watch-who-changes-mobiles.js';
 
 export const migrations = [
   CreateTimeline20261121140000,
@@ -18,4 +19,5 @@ export const migrations = [
   EndTasksSingly20261122310000,
   SuperviseSpecialProcedures20261122410000,
   CreateSecurityFacts20261123800000,
+  WatchWhoChangesMobiles20261123805000,
 ];

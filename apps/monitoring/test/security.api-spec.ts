@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SecurityNotedV1, type SecurityKind } from '@yiwang/events-auth';
 import { eventOf, eventually, TestService, type EventProbe } from '@yiwang/testing';
 import { monitoring } from '../src/monitoring.service.js';
+import { SecurityFacts } from '../src/security/persistence/security-facts.js';
 
 const guard = { kind: 'officer' as const, id: 'g-1', permissions: ['security.read' as const] };
 const NOW = Date.now();
@@ -71,6 +72,23 @@ describe('what matters to security', () => {
     await eventually(async () => expect((await facts('?kind=recoveryCode.used')).items).toHaveLength(1));
     expect((await facts('?kind=ticket.replayed')).items).toHaveLength(1);
     expect((await alerts()).map(({ ruleCode }) => ruleCode)).not.toContain('TICKET-REPLAYED');
+  });
+
+  it('becomes an alert also where it comes late, in a batch with what was long after it, and by who did it', async () => {
+    const fact = (kind: SecurityKind, id: string, minutesAgo: number, more: object) => {
+      const at = new Date(NOW - minutesAgo * 60_000);
+      return eventOf(SecurityNotedV1, { kind, subject: { kind: 'login', id }, at: at.toISOString(), ...more }, { sequence: ++serial });
+    };
+    const [network, by] = ['192.0.2.0/24', { kind: 'officer' as const, id: 'clerk-1' }];
+    const late = [
+      ...Array.from({ length: 12 }, (_, n) => fact('login.locked', `late-${n}`, 2_000, { network })),
+      fact('login.locked', 'late-12', 1_840, { network }),
+      ...Array.from({ length: 10 }, (_, n) => fact('mobile.changed', `moved-${n}`, 20 + n, { by })),
+    ];
+    await service.get(SecurityFacts).record(late);
+    const of = async (gathered: string) => (await alerts()).filter((one) => one['gathered'] === gathered);
+    expect(await of(network)).toEqual([expect.objectContaining({ ruleCode: 'LOGINS-LOCKED-FROM-ONE-PLACE', count: 12 })]);
+    expect(await of('clerk-1')).toEqual([expect.objectContaining({ ruleCode: 'MOBILES-CHANGED-BY-ONE-CLERK', count: 10 })]);
   });
 
   it('is for those who may read it', async () => {

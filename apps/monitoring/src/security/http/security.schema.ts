@@ -28,8 +28,8 @@ export const SecurityAlertView = z
   .object({
     ruleCode: z.string(),
     level: z.enum(CARD_LEVELS),
-    gathered: z.string().describe('the subject or the network that it is about'),
-    day: z.iso.date().describe('in China; a rule alerts once a day for one subject or network'),
+    gathered: z.string().describe('the subject, the network or whoever did it'),
+    day: z.iso.date().describe('in China; a rule alerts once a day for one of them'),
     count: z.int().describe('the most within the time of the rule'),
     firstAt: z.iso.datetime(),
     lastAt: z.iso.datetime(),

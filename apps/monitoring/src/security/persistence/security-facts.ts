@@ -8,23 +8,27 @@ const ADD = `
   SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
   ON CONFLICT (event_id) DO NOTHING`;
 
-/** By each rule, what has become too much with one of the facts: counted in the time before the fact, one alert a day. */
+const GATHERED = `CASE r.gathered_by WHEN 'network' THEN f.network WHEN 'actor' THEN f.by_id ELSE f.subject END`;
+/**
+ * By each rule, what has become too much with one of the facts: counted in the time before each of them, since a batch that comes late spans
+ * more than the time of a rule. One alert a day, of the most.
+ */
 const ALERT = `
   INSERT INTO security_alerts (rule_code, gathered, day, level, count, first_at, last_at)
-  SELECT r.rule_code, g.gathered, (g.at AT TIME ZONE 'Asia/Shanghai')::date, r.level, c.count, c.first_at, g.at
+  SELECT DISTINCT ON (1, 2, 3) r.rule_code, g.gathered, (g.at AT TIME ZONE 'Asia/Shanghai')::date, r.level, c.count, c.first_at, g.at
     FROM (
-      SELECT r.rule_code, CASE r.gathered_by WHEN 'network' THEN f.network ELSE f.subject END AS gathered, max(f.at) AS at
+      SELECT DISTINCT r.rule_code, ${GATHERED} AS gathered, f.at
         FROM security_facts f JOIN security_rules r ON r.fact_kind = f.kind AND r.active
-       WHERE f.event_id = ANY($1) GROUP BY 1, 2
+       WHERE f.event_id = ANY($1)
     ) g
     JOIN security_rules r USING (rule_code)
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS count, min(f.at) AS first_at FROM security_facts f
        WHERE f.kind = r.fact_kind AND f.at > g.at - make_interval(mins => r.within_minutes) AND f.at <= g.at
-         AND CASE r.gathered_by WHEN 'network' THEN f.network ELSE f.subject END = g.gathered
+         AND ${GATHERED} = g.gathered
     ) c
    WHERE g.gathered IS NOT NULL AND c.count >= r.least
-   ORDER BY 1, 2, 3
+   ORDER BY 1, 2, 3, c.count DESC, g.at DESC
   ON CONFLICT (rule_code, gathered, day) DO UPDATE SET
     count = greatest(security_alerts.count, excluded.count),
     first_at = least(security_alerts.first_at, excluded.first_at),
