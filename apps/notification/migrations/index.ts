@@ -7,6 +7,7 @@ import { TellOfBrokenSystems20261122320000 } from './20261122320000-tell-of-brok
 import { TellKeepersOfSystems20261122430000 } from './20261122430000-tell-keepers-of-systems.js';
 import { TellOfCorrections20261122410000 } from './20261122410000-tell-of-corrections.js';
 import { SendOneTimeCodes20261123200000 } from './20261123200000-send-one-time-codes.js';
+import { AskForCodesAtTheCounter20261123205000 } from './20261123205000-ask-for-codes-at-the-counter.js';
 
 export const migrations = [
   CreateNotifications20261122120000,
@@ -18,4 +19,5 @@ export const migrations = [
   TellOfCorrections20261122410000,
   TellKeepersOfSystems20261122430000,
   SendOneTimeCodes20261123200000,
+  AskForCodesAtTheCounter20261123205000,
 ];

@@ -45,7 +45,7 @@ describe('a one-time code', () => {
     }
   });
 
-  it.each(['register', 'login', 'recover', 'newMobile', 'oldMobile', 'password', 'close', 'window'])(
+  it.each(['register', 'login', 'recover', 'newMobile', 'oldMobile', 'password', 'close', 'window', 'windowMobile'])(
     'has a text of its own for %s',
     async (purpose) => {
       expect((await on.service.call(PATH, { body: body({ purpose }), as: AUTH })).status).toBe(202);

@@ -4,7 +4,7 @@ export const OneTimeCode = z
   .strictObject({
     codeId: z.uuid().meta({ description: 'The key under which the provider gets the message: it sends none twice.' }),
     mobile: z.string().regex(/^1[3-9]\d{9}$/),
-    purpose: z.enum(['register', 'login', 'recover', 'newMobile', 'oldMobile', 'password', 'close', 'window']),
+    purpose: z.enum(['register', 'login', 'recover', 'newMobile', 'oldMobile', 'password', 'close', 'window', 'windowMobile']),
     code: z.string().regex(/^\d{4,8}$/),
     minutes: z.int().min(1).max(60),
   })
