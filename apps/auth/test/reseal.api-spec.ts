@@ -7,6 +7,7 @@ import { Secret, TOTP } from 'otpauth';
 import { authService } from '../src/auth.service.js';
 import { SEALED_COLUMNS } from '../src/reseal/sealed-columns.js';
 import { SecondFactor } from '../src/second-factor/second-factor.js';
+import { Browser } from './builders/browser.js';
 import { RunningAuth, type Json } from './builders/running-auth.js';
 
 const [OLD, NEW] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
@@ -122,6 +123,16 @@ describe('another data key', () => {
     await reseal({ DATA_KEY: `k2:${NEW},k1:${OLD}` }); // the process of before has sealed with the old key meanwhile
     session = await withKeys({ DATA_KEY: `k2:${NEW},lookup:${OLD}` }, (other) => worksWith(other, session));
     expect(await reseal({ DATA_KEY: `k2:${NEW},lookup:${OLD}` })).toMatchObject({ sealed: 0, left: 0 });
+  }, 60_000);
+
+  it('ends no login: cookies that the process of before signed are good at the next', async () => {
+    const browser = new Browser();
+    await auth.login('chenjing', DEMO_PASSWORD, browser);
+    const at = await withKeys({ DATA_KEY: `k2:${NEW},k1:${OLD}` }, async (other) =>
+      browser.movedTo(new URL(other.issuer).host).open(other.request('s-2', { prompt: 'none' })),
+    );
+    expect([at.url.searchParams.get('error'), at.url.searchParams.get('code')]).toEqual([null, expect.any(String)]);
+    await reseal({ DATA_KEY: `k2:${NEW},k1:${OLD}` });
   }, 60_000);
 
   it('seals with SM4 as well', async () => {

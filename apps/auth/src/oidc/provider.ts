@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '@yiwang/config';
+import { CONFIG, readDataKeys } from '@yiwang/config';
 import { GuardedHttp } from '@yiwang/http-client';
 import { logger } from '@yiwang/telemetry';
 import type { JWK } from 'jose';
@@ -86,7 +86,8 @@ function features(config: AuthConfig) {
 }
 
 function cookies(config: AuthConfig) {
-  const key = createHmac('sha256', Buffer.from(config.DATA_KEY, 'base64')).update('yiwang/auth/cookies').digest('base64url');
+  // The one that stays when keys are changed: cookies go on.
+  const key = createHmac('sha256', readDataKeys(config.DATA_KEY).lookup).update('yiwang/auth/cookies').digest('base64url');
   const options = { signed: true, httpOnly: true, sameSite: 'lax', secure: config.AUTH_ISSUER.startsWith('https:') };
   return { keys: [key], long: options, short: options };
 }

@@ -53,6 +53,13 @@ export class Browser {
     return twin;
   }
 
+  /** The same at another process, as behind one name. */
+  movedTo(host: string): Browser {
+    const moved = new Browser(this.headers);
+    for (const cookie of this.cookies.values()) moved.cookies.set(`${host} ${cookie.name}`, { ...cookie, host });
+    return moved;
+  }
+
   protected stopsAt(url: URL): boolean {
     return url.pathname === '/callback' || url.pathname === '/partner/callback';
   }
