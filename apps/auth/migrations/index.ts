@@ -12,6 +12,7 @@ import { LimitAttemptsByWhereFrom20261123200000 } from './20261123200000-limit-a
 import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-time-codes.js';
 import { CreatePersonRecords20261123200200 } from './20261123200200-create-person-records.js';
 import { LeaveRoomForTheOwnerOfANumber20261123200300 } from './20261123200300-leave-room-for-the-owner-of-a-number.js';
+import { RecordChangesOfMobileAtWindow20261123205000 } from './20261123205000-record-changes-of-mobile-at-window.js';
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 import { LetAuthorisationsExpire20261123300100 } from './20261123300100-let-authorisations-expire.js';
 import { LimitClaimsOfEnterprises20261123300200 } from './20261123300200-limit-claims-of-enterprises.js';
@@ -43,6 +44,7 @@ export const migrations = [
   CreateOneTimeCodes20261123200100,
   CreatePersonRecords20261123200200,
   LeaveRoomForTheOwnerOfANumber20261123200300,
+  RecordChangesOfMobileAtWindow20261123205000,
   CreateAuthorisations20261123300000,
   LetAuthorisationsExpire20261123300100,
   LimitClaimsOfEnterprises20261123300200,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { FieldCipher } from '@yiwang/access';
 import { citizenIdCheckChar } from '@yiwang/standards';
 import type { ApiResponse, TestPrincipal } from '@yiwang/testing';
+import { LoginAttempts } from '../src/account/login-attempts.js';
 import { mobileContext } from '../src/account/mobile-seal.js';
 import { PasswordLogin } from '../src/account/password-login.js';
 import { PersonsUnderTest, type Person } from './builders/persons.js';
@@ -51,7 +52,12 @@ async function passedFace(person: Person): Promise<string> {
 }
 
 describe('what is done to an account', () => {
-  it.each(['/api/v1/me/mobile', '/api/v1/me/password', '/api/v1/me/closing'])('is asked of who has logged in lately: %s', async (path) => {
+  it.each([
+    '/api/v1/me/mobile',
+    '/api/v1/me/password',
+    '/api/v1/me/closing',
+    ...['enrolment', 'confirmation', 'recovery-codes', 'removal'].map((what) => `/api/v1/me/second-factor/${what}`),
+  ])('is asked of who has logged in lately: %s', async (path) => {
     const person = await on.person();
     for (const token of [{ authAgo: 1_000 }, {}]) {
       const answer = await on.service.call(path, {
@@ -135,6 +141,20 @@ describe('another mobile number', () => {
 });
 
 describe('a password', () => {
+  it('is not locked for its owner by attempts at whose password nobody could look', async () => {
+    const attempts = on.service.get(LoginAttempts);
+    const [login, caller] = [`busy-${randomUUID().slice(0, 8)}`, { address: on.newAddress(), device: null }];
+    for (let i = 0; i < 40; i++) {
+      expect(await attempts.begin(login, caller)).toBe(true);
+      await attempts.takeBack(login, caller);
+    }
+    for (let i = 0; i < 5; i++) expect(await attempts.begin(login, caller)).toBe(true);
+    expect(await attempts.begin(login, caller)).toBe(false);
+    // Who is locked is not let in by one that is refused.
+    await attempts.takeBack(login, caller);
+    expect(await attempts.begin(login, caller)).toBe(false);
+  });
+
   const choose = (person: Person, body: object, key?: string): Promise<ApiResponse> => on.post('/api/v1/me/password', body, person.as, key);
 
   it('is chosen by a code by who has none, and ends every login', async () => {

@@ -7,6 +7,7 @@ import { HttpPool, signatureFault } from '@yiwang/http-client';
 import { citizenIdCheckChar } from '@yiwang/standards';
 import type { ApiResponse, TestPrincipal } from '@yiwang/testing';
 import { Accounts } from '../src/account/accounts.js';
+import { PasswordLogin } from '../src/account/password-login.js';
 import { Identities } from '../src/identity/identities.js';
 import { HttpAuthority } from '../src/person/real-name/authority/http-authority.js';
 import { PersonsUnderTest, type Person } from './builders/persons.js';
@@ -168,6 +169,20 @@ describe('name and number against the authority', () => {
     expect(kept.some(({ all }) => all.includes('6222021234567890123'))).toBe(false);
   });
 
+  it('with a bank card of another mobile than one’s own prove nothing, whatever the bank says', async () => {
+    const person = await on.person();
+    const card = { method: 'bankCard', bankCardNo: '6222021234567890123', bankMobile: on.newMobile() };
+    expect(await prove(person, { ...(await known()), ...card })).toMatchObject({ status: 422, body: { code: 'AUTH.NAME_NOT_PROVED' } });
+    expect(await level(person)).toBe(1);
+  });
+
+  it('say the same again to a repetition, also when the tries of the day are used up', async () => {
+    const person = await on.person();
+    const claim = await known();
+    const key = randomUUID();
+    for (let i = 0; i < 7; i++) expect(await prove(person, claim, key)).toMatchObject({ status: 200, body: { realNameLevel: 2 } });
+  });
+
   it('of a passport are sealed and masked as its kind', async () => {
     const person = await on.person();
     const claim = { name: 'Li Ming', documentType: '414', documentNo: `E${String(10_000_000 + ++serial)}` };
@@ -226,6 +241,25 @@ describe('a face', () => {
     expect(await on.rows('SELECT 1 FROM access_endings')).not.toEqual([]);
   });
 
+  it('takes the number from a bank card, which somebody else may have told of', async () => {
+    const [thief, owner] = [await on.person(), await on.person()];
+    const claim = await known();
+    const card = { method: 'bankCard', bankCardNo: '6222021234567890123', bankMobile: thief.mobile };
+    expect((await prove(thief, { ...claim, ...card })).status).toBe(200);
+    expect(await byFace(owner, claim)).toMatchObject({ status: 200, body: { realNameLevel: 3 } });
+    expect([await level(thief), await level(owner)]).toEqual([1, 3]);
+    expect(await prove(thief, { ...claim, ...card })).toMatchObject({ status: 409, body: { code: 'AUTH.IDENTITY_ELSEWHERE' } });
+  });
+
+  it('is begun by the owner of a number however many have tried names on it', async () => {
+    const claim = await known();
+    const tried = await Promise.all(Array.from({ length: 7 }, () => on.person()));
+    for (const person of tried) for (let i = 0; i < 5; i++) await prove(person, { ...claim, name: `人${i}` });
+    const owner = await on.person();
+    expect(await prove(owner, claim)).toMatchObject({ status: 429, body: { code: 'AUTH.TOO_MANY_PROOFS' } });
+    expect(await byFace(owner, claim)).toMatchObject({ status: 200, body: { realNameLevel: 3 } });
+  });
+
   it('does not take it from who proved it as well', async () => {
     const [first, second] = [await on.person(), await on.person()];
     const claim = await known();
@@ -277,28 +311,97 @@ describe('at the window', () => {
     expect(await level(person)).toBe(1);
   });
 
-  const rebind = async (claim: object, mobile: string, as = CLERK): Promise<ApiResponse> =>
-    on.post('/api/v1/real-name-verifications/mobile-changes', { mobile, ...(await on.code('newMobile', mobile)), ...claim }, as);
+  const faceAtWindow = async (claim: object, result?: string, as = CLERK): Promise<ApiResponse> => {
+    const answer = await on.post('/api/v1/real-name-verifications/face-checks', claim, as);
+    if (answer.status === 201 && result !== undefined) {
+      await on.call(`/sandbox/authority/faces/${String(answer.body.url).split('/').at(-1)}/result`, { result });
+    }
+    return answer;
+  };
+  const rebindBy = async (faceCheckId: unknown, claim: object, mobile: string, as = CLERK, purpose = 'windowMobile') => {
+    const body = { mobile, ...(await on.code(purpose, mobile)), ...claim, faceCheckId };
+    return on.post('/api/v1/real-name-verifications/mobile-changes', body, as);
+  };
+  /** The person shows his face, and another number. */
+  const rebind = async (claim: object, mobile: string, as = CLERK): Promise<ApiResponse> => {
+    const face = await faceAtWindow(claim, 'passed', as);
+    return face.status === 201 ? rebindBy(face.body.faceCheckId, claim, mobile, as) : face;
+  };
   const mobileOf = async ({ userId }: Person): Promise<unknown> =>
     (await on.rows<{ masked: string }>('SELECT mobile_masked AS masked FROM users WHERE id = $1', [userId]))[0]?.masked;
   const masked = (mobile: string): string => `${mobile.slice(0, 3)}****${mobile.slice(7)}`;
 
   it('binds another number for who has lost his, ends his logins, and records the clerk', async () => {
     const person = await on.person();
-    const claim = { name: '孙小美', documentType: '111', documentNo: newNumber() };
+    const claim = await known();
     await atWindow(person, claim);
     const mobile = on.newMobile();
+    const before = await on.lastFact();
     expect(await rebind(claim, mobile)).toMatchObject({ status: 200, body: { accountId: person.accountId, realNameLevel: 3 } });
     expect(await mobileOf(person)).toBe(masked(mobile));
     expect(await on.rows('SELECT 1 FROM users WHERE id = $1 AND sessions_from IS NOT NULL', [person.userId])).toHaveLength(1);
     expect(
       await on.rows('SELECT 1 FROM real_name_verifications WHERE user_id = $1 AND verified_by = $2', [person.userId, CLERK.id]),
     ).toHaveLength(2);
+    expect(
+      await on.rows(`SELECT payload::jsonb -> 'data' -> 'by' ->> 'id' AS by FROM outbox WHERE topic = 'auth.security.v1' AND id > $1`, [
+        before,
+      ]),
+    ).toEqual([{ by: CLERK.id }]);
+  });
+
+  it('leaves whoever had the number no way in', async () => {
+    const person = await on.person({ password: 'a long enough password' });
+    const claim = await known();
+    await atWindow(person, claim);
+    await on.rows(`INSERT INTO upstream_accounts (upstream, subject_hash, user_id, bound_at) VALUES ('province', 'hash', $1, now())`, [
+      person.userId,
+    ]);
+    await on.rows(`UPDATE users SET totp_secret_encrypted = 'sealed', totp_confirmed_at = now() WHERE id = $1`, [person.userId]);
+    await on.rows(`INSERT INTO recovery_codes (user_id, code_hash) VALUES ($1, 'hash')`, [person.userId]);
+    const mobile = on.newMobile();
+    const logsIn = () =>
+      on.service.get(PasswordLogin).attempt(mobile, 'a long enough password', { address: on.newAddress(), device: null });
+    expect((await rebind(claim, mobile)).status).toBe(200);
+    expect(await logsIn()).toEqual({ refused: 'wrong' });
+    expect(await on.rows('SELECT totp_confirmed_at FROM users WHERE id = $1', [person.userId])).toEqual([{ totp_confirmed_at: null }]);
+    for (const table of ['upstream_accounts', 'recovery_codes']) {
+      expect([table, await on.rows(`SELECT 1 FROM ${table} WHERE user_id = $1`, [person.userId])]).toEqual([table, []]);
+    }
+  });
+
+  it('gives nobody the account of a stranger who only knew his name and number', async () => {
+    const stranger = await on.person({ password: 'a long enough password' });
+    const claim = await known();
+    expect((await prove(stranger, claim)).status).toBe(200);
+    expect(await rebind(claim, on.newMobile())).toMatchObject({ status: 404, body: { code: 'AUTH.PERSON_UNKNOWN' } });
+    expect([await level(stranger), await mobileOf(stranger)]).toEqual([2, masked(stranger.mobile)]);
+  });
+
+  it('binds no number by a clerk alone: not without the face of the owner, nor by a code for something else', async () => {
+    const [person, other] = [await on.person(), await on.person()];
+    const [claim, ofOther] = [await known(), await known()];
+    await atWindow(person, claim);
+    await atWindow(other, ofOther);
+    const refused = async (faceCheckId: unknown) => (await rebindBy(faceCheckId, claim, on.newMobile())).body.code;
+    expect(await refused(randomUUID())).toBe('AUTH.FACE_CHECK_NOT_FOUND');
+    expect(await refused((await faceAtWindow(claim)).body.faceCheckId)).toBe('AUTH.FACE_CHECK_NOT_PASSED');
+    expect(await refused((await faceAtWindow(claim, 'failed')).body.faceCheckId)).toBe('AUTH.NAME_NOT_PROVED');
+    expect(await refused((await faceAtWindow(ofOther, 'passed')).body.faceCheckId)).toBe('AUTH.FACE_CHECK_NOT_FOUND');
+    // Somebody in a session of the person shows his own face, of his own card.
+    const own = await on.post('/api/v1/me/face-checks', await known(), person.as);
+    await on.call(`/sandbox/authority/faces/${String(own.body.url).split('/').at(-1)}/result`, { result: 'passed' });
+    expect(await refused(own.body.faceCheckId)).toBe('AUTH.FACE_CHECK_NOT_FOUND');
+    const { faceCheckId } = (await faceAtWindow(claim, 'passed')).body;
+    expect((await rebindBy(faceCheckId, claim, on.newMobile(), CLERK, 'newMobile')).body.code).toBe('AUTH.CODE_WRONG');
+    expect(await mobileOf(person)).toBe(masked(person.mobile));
+    expect((await rebindBy(faceCheckId, claim, on.newMobile())).status).toBe(200);
+    expect(await refused(faceCheckId)).toBe('AUTH.FACE_CHECK_NOT_FOUND');
   });
 
   it('binds no number for another card, another name, a number that is taken, or the clerk himself', async () => {
     const [person, other] = [await on.person(), await on.person()];
-    const claim = { name: '孙小美', documentType: '111', documentNo: newNumber() };
+    const claim = await known();
     await atWindow(person, claim);
     for (const wrong of [
       { ...claim, documentNo: newNumber() },
@@ -398,8 +501,11 @@ describe('where no authority is configured', () => {
     try {
       const person = await alone.person();
       const claim = { name: '赵大友', documentType: '111', documentNo: newNumber() };
-      const answer = await alone.post('/api/v1/me/real-name', { method: 'idNumber', ...claim }, person.as);
-      expect(answer).toMatchObject({ status: 503, body: { code: 'AUTH.AUTHORITY_AWAY' } });
+      // Nobody was asked, so it is no try.
+      for (let i = 0; i < 6; i++) {
+        const answer = await alone.post('/api/v1/me/real-name', { method: 'idNumber', ...claim }, person.as);
+        expect(answer).toMatchObject({ status: 503, body: { code: 'AUTH.AUTHORITY_AWAY' } });
+      }
       expect(await alone.call('/sandbox/authority/persons', claim)).toMatchObject({ status: 404, body: { code: 'HTTP.ROUTE_NOT_FOUND' } });
     } finally {
       await alone.stop();

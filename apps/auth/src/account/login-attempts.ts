@@ -44,8 +44,15 @@ export class LoginAttempts {
   async clear(login: string, caller: Caller): Promise<void> {
     const key = [this.hashOf(login), this.sourceOf(login, caller)];
     await this.database.query('DELETE FROM login_attempts WHERE login_hash = $1 AND source_hash = $2', key);
-    if (this.devices.nameOf(login, caller.device) !== undefined) return;
-    await this.throttle.giveBack({ limit: 'login.address', of: caller.address }, { limit: 'login.account', of: login });
+    await this.giveBack(login, caller);
+  }
+
+  /** An attempt that was counted, and at whose password nobody looked. */
+  async takeBack(login: string, caller: Caller): Promise<void> {
+    const sql =
+      'UPDATE login_attempts SET attempts = greatest(attempts - 1, 0) WHERE login_hash = $1 AND source_hash = $2 AND attempts <= $3';
+    await this.database.query(sql, [this.hashOf(login), this.sourceOf(login, caller), MAX_ATTEMPTS]);
+    await this.giveBack(login, caller);
   }
 
   /** With a new password nobody is locked out, wherever. */
@@ -69,6 +76,11 @@ export class LoginAttempts {
       );
     }
     return refusal === undefined;
+  }
+
+  private async giveBack(login: string, { address, device }: Caller): Promise<void> {
+    if (this.devices.nameOf(login, device) !== undefined) return;
+    await this.throttle.giveBack({ limit: 'login.address', of: address }, { limit: 'login.account', of: login });
   }
 
   private sourceOf(login: string, { address, device }: Caller): string {

@@ -24,7 +24,14 @@ export class PasswordLogin {
     if (login === '' || login.length > 64 || login.includes('\0') || password === '') return { refused: 'wrong' };
     if (!(await this.attempts.begin(login, caller))) return { refused: 'locked' };
     const found = await this.accounts.credentials(login, MOBILE.test(login) ? mobileHash(this.cipher, login) : null);
-    const right = found ? await matchesPassword(found.passwordHash, password) : await pretendToMatch(password);
+    let right: boolean;
+    try {
+      right = found ? await matchesPassword(found.passwordHash, password) : await pretendToMatch(password);
+    } catch (error) {
+      // Too many at the moment: nobody looked at the password, so it was no attempt.
+      await this.attempts.takeBack(login, caller);
+      throw error;
+    }
     if (!found || !right) return { refused: 'wrong' };
     await this.attempts.clear(login, caller);
     return { userId: found.userId, mustChangePassword: found.mustChangePassword, readAt: found.readAt };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@yiwang/event-core';
 import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import type { SecurityKind } from '@yiwang/events-auth';
@@ -19,8 +20,8 @@ export class UserChanges {
     private readonly security: SecurityFacts,
   ) {}
 
-  /** Part of the unit of work that does it. */
-  async record(userId: string, change: UserChange): Promise<void> {
+  /** Part of the unit of work that does it. `by`: who did it for him. */
+  async record(userId: string, change: UserChange, by?: Actor): Promise<void> {
     await this.database.query('INSERT INTO user_changes (id, at, user_id, change) VALUES ($1, $2, $3, $4)', [
       uuidv7(),
       this.clock.now().toISOString(),
@@ -28,6 +29,6 @@ export class UserChanges {
       change,
     ]);
     const noted = NOTED[change];
-    if (noted) await this.security.note(noted, { kind: 'user', id: userId });
+    if (noted) await this.security.note(noted, { kind: 'user', id: userId }, { by });
   }
 }

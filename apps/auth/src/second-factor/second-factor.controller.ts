@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Post } from '@nestjs/common';
-import { CurrentPrincipal, RequireKind, type Principal } from '@yiwang/access';
+import { CurrentPrincipal, RequireKind, RequireStepUp, type Principal } from '@yiwang/access';
 import { ApiGroup, IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { OwnSecondFactor } from './own-second-factor.js';
@@ -20,6 +20,9 @@ import {
   ShownCode,
 } from './second-factor.schema.js';
 
+/** Who has only a token of somebody's brings no device of his own, nor takes one away. */
+const LATELY = { maxAgeSeconds: 900 };
+
 /** 本人的动态口令. */
 @ApiGroup('me')
 @Controller('api/v1/me/second-factor')
@@ -34,6 +37,7 @@ export class SecondFactorController {
   }
 
   @Post('enrolment')
+  @RequireStepUp(LATELY)
   @Header('cache-control', 'no-store')
   @Operation({
     summary: 'Begin to enrol a device',
@@ -47,6 +51,7 @@ export class SecondFactorController {
   }
 
   @Post('confirmation')
+  @RequireStepUp(LATELY)
   @Header('cache-control', 'no-store')
   @Operation({
     summary: 'Confirm the device by its first code',
@@ -64,6 +69,7 @@ export class SecondFactorController {
   }
 
   @Post('recovery-codes')
+  @RequireStepUp(LATELY)
   @Header('cache-control', 'no-store')
   @Operation({
     summary: 'Replace the recovery codes',
@@ -80,6 +86,7 @@ export class SecondFactorController {
   }
 
   @Post('removal')
+  @RequireStepUp(LATELY)
   @Operation({
     summary: 'Remove the second factor',
     description: 'By a code of it. Where a post demands one, it stays: a security administrator resets it for who has lost the device.',

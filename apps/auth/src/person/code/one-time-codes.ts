@@ -11,7 +11,17 @@ import { Throttle, type Subject } from '../../throttle/throttle.js';
 import { codeWrong, tooManyCodes } from '../person.errors.js';
 import { CodeSender } from './code-sender.js';
 
-export const CODE_PURPOSES = ['register', 'login', 'recover', 'newMobile', 'oldMobile', 'password', 'close', 'window'] as const;
+export const CODE_PURPOSES = [
+  'register',
+  'login',
+  'recover',
+  'newMobile',
+  'oldMobile',
+  'password',
+  'close',
+  'window',
+  'windowMobile',
+] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
 const MINUTES = 5;

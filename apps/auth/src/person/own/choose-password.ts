@@ -63,7 +63,14 @@ export class ChoosePassword {
     // A stolen session is not to guess the password.
     const login = `user:${user.id}`;
     if (!(await this.attempts.begin(login, caller))) throw tooManyPasswords({ retryAfter: 900 });
-    if (user.password_hash === null || !(await matchesPassword(user.password_hash, proof.password))) throw passwordWrong();
+    let right: boolean;
+    try {
+      right = user.password_hash !== null && (await matchesPassword(user.password_hash, proof.password));
+    } catch (error) {
+      await this.attempts.takeBack(login, caller);
+      throw error;
+    }
+    if (!right) throw passwordWrong();
     await this.attempts.clear(login, caller);
   }
 }

@@ -14,13 +14,17 @@ export interface ProvedName {
   document: IdDocument;
   /** 2 name and number belong together, 3 and the person is the one they belong to. */
   level: 2 | 3;
-  method: 'authority' | 'bankCard' | 'face' | 'window' | 'upstream';
+  method: 'authority' | 'bankCard' | 'face' | 'window' | 'windowMobile' | 'upstream';
   /** The clerk who saw the card. */
   clerk?: { accountId: string; orgCode: string | null };
 }
 
 const HOLDER = `
-  SELECT i.user_id, a.real_name_level AS level FROM person_identities i LEFT JOIN accounts a ON a.user_id = i.user_id AND a.kind = 'person'
+  SELECT i.user_id, a.real_name_level AS level,
+         EXISTS (SELECT 1 FROM real_name_verifications v WHERE v.user_id = i.user_id AND v.level = 3 AND v.method = 'bankCard')
+         AND NOT EXISTS (SELECT 1 FROM real_name_verifications v WHERE v.user_id = i.user_id AND v.level = 3 AND v.method <> 'bankCard')
+           AS "byCardOnly"
+    FROM person_identities i LEFT JOIN accounts a ON a.user_id = i.user_id AND a.kind = 'person'
    WHERE i.number_hash = $1 AND i.role = 'self' AND i.user_id <> $2`;
 const PUT = `
   INSERT INTO person_identities
@@ -58,7 +62,7 @@ export class BindIdentity {
       userId,
     ]);
     if (own && own.number_hash !== hash) throw identityDiffers();
-    await this.displace(hash, userId, level);
+    await this.displace(hash, proved);
     const seal = (column: string, text: string): string => this.cipher.encrypt(text, `person_identities.${column}:${userId}`);
     const sealed = [seal('name', name), maskName(name), document.type, seal('number', document.number), hash, maskedNumber(document)];
     await this.database.query(PUT, [userId, ...sealed]);
@@ -70,13 +74,14 @@ export class BindIdentity {
 
   /**
    * Whoever knows somebody's name and number can show that they belong together, and no more: the one who shows that he is that person takes
-   * the number from him. Two who have both shown it are one person with two accounts.
+   * the number from him, and who shows his face takes it from a bank card. Two who have both shown it are one person with two accounts.
    */
-  private async displace(hash: string, userId: string, level: number): Promise<void> {
-    const [holder] = await this.database.query<{ user_id: string; level: number | null }>(HOLDER, [hash, userId]);
+  private async displace(hash: string, { userId, level, method }: ProvedName): Promise<void> {
+    const [holder] = await this.database.query<{ user_id: string; level: number | null; byCardOnly: boolean }>(HOLDER, [hash, userId]);
     if (!holder) return;
     if (level < 3) throw nameNotProved();
-    if ((holder.level ?? 1) >= 3) throw identityElsewhere();
+    const seen = method === 'face' || method === 'window';
+    if ((holder.level ?? 1) >= 3 && !(seen && holder.byCardOnly)) throw identityElsewhere();
     await this.database.query('DELETE FROM person_identities WHERE user_id = $1', [holder.user_id]);
     await this.database.query(`UPDATE accounts SET real_name_level = 1 WHERE user_id = $1 AND kind = 'person'`, [holder.user_id]);
     await this.changes.record(holder.user_id, 'identity-lost');

@@ -40,16 +40,22 @@ export class FaceChecks {
     private readonly identities: BindIdentity,
   ) {}
 
-  /** @throws as ProveName, but for what only the result tells */
+  /**
+   * Whose number it is, nobody finds out by a face: only the tries of the user are counted.
+   * @throws as ProveName, but for what only the result tells
+   */
   async start(claim: ClaimedName, principal: Principal, key: IdempotentRequest): Promise<FaceCheck> {
     const document = readDocument(claim.documentType, claim.documentNo);
     const { userId } = await this.persons.find(principal);
-    await this.names.count(userId, document);
-    const asked = { name: claim.name, documentType: document.type, documentNo: document.number };
-    const { reference, url } = await this.authority.startFace(asked);
+    return this.names.counted([{ limit: 'proof.user', of: userId }], () => this.begin(userId, { name: claim.name, document }, key));
+  }
+
+  /** For a user whom somebody else has found, by card. @throws AUTH.AUTHORITY_AWAY */
+  async begin(userId: string, { name, document }: Sealed, key: IdempotentRequest): Promise<FaceCheck> {
+    const { reference, url } = await this.authority.startFace({ name, documentType: document.type, documentNo: document.number });
     const work = async (): Promise<FaceCheck> => {
       const id = uuidv7();
-      const sealed = this.cipher.encrypt(JSON.stringify({ name: claim.name, document } satisfies Sealed), contextOf(id));
+      const sealed = this.cipher.encrypt(JSON.stringify({ name, document } satisfies Sealed), contextOf(id));
       await this.database.query(ADD, [id, userId, sealed, reference]);
       return { faceCheckId: id, url };
     };
@@ -62,6 +68,20 @@ export class FaceChecks {
    */
   async complete(id: string, principal: Principal, key: IdempotentRequest): Promise<ProvedLevel> {
     const { userId } = await this.persons.find(principal);
+    const { name, document } = await this.shown(id, userId);
+    const work = async (): Promise<ProvedLevel> => {
+      await this.persons.lock(principal);
+      await this.database.query(PASS, [id]);
+      return { realNameLevel: await this.identities.execute({ userId, name, document, level: 3, method: 'face' }) };
+    };
+    return this.idempotency.once(key, work, { status: 200 });
+  }
+
+  /**
+   * Who showed his face in the user's check, by what the authority says. Not in a unit of work.
+   * @throws AUTH.FACE_CHECK_NOT_FOUND, AUTH.FACE_CHECK_NOT_PASSED, AUTH.NAME_NOT_PROVED, AUTH.AUTHORITY_AWAY
+   */
+  async shown(id: string, userId: string): Promise<Sealed> {
     const [row] = await this.database.query<{ document_sealed: string; reference: string; passed: boolean }>(FIND, [
       id,
       userId,
@@ -71,13 +91,13 @@ export class FaceChecks {
     const result = row.passed ? 'passed' : await this.authority.faceResult(row.reference);
     if (result === 'pending') throw faceNotPassed();
     if (result === 'failed') throw nameNotProved();
-    const { name, document } = JSON.parse(this.cipher.decrypt(row.document_sealed, contextOf(id))) as Sealed;
-    const work = async (): Promise<ProvedLevel> => {
-      await this.persons.lock(principal);
-      await this.database.query(PASS, [id]);
-      return { realNameLevel: await this.identities.execute({ userId, name, document, level: 3, method: 'face' }) };
-    };
-    return this.idempotency.once(key, work, { status: 200 });
+    return JSON.parse(this.cipher.decrypt(row.document_sealed, contextOf(id))) as Sealed;
+  }
+
+  /** Uses what was shown just now for something else, in the unit of work that does it. @throws AUTH.FACE_CHECK_NOT_FOUND */
+  async useShown(id: string, userId: string): Promise<void> {
+    await this.database.query(PASS, [id]);
+    await this.use(id, userId);
   }
 
   /** Uses a passed check for something else, in the unit of work that does it. @throws AUTH.FACE_CHECK_NOT_FOUND */

@@ -34,15 +34,17 @@ export const FaceCheck = z
 export type FaceCheck = z.output<typeof FaceCheck>;
 export const FaceCheckId = z.uuid().toLowerCase();
 
-export const VerifyAtWindow = z
-  .strictObject({
-    mobile: Mobile,
-    codeId: z.uuid(),
-    code: z.string().regex(/^\d{6}$/),
-    ...claimed,
-  })
-  .meta({ id: 'VerifyAtWindow' });
+const atWindow = {
+  mobile: Mobile,
+  codeId: z.uuid(),
+  code: z.string().regex(/^\d{6}$/),
+  ...claimed,
+};
+export const VerifyAtWindow = z.strictObject(atWindow).meta({ id: 'VerifyAtWindow' });
 export type VerifyAtWindow = z.output<typeof VerifyAtWindow>;
+
+export const ChangeMobileAtWindow = z.strictObject({ ...atWindow, faceCheckId: FaceCheckId }).meta({ id: 'ChangeMobileAtWindow' });
+export type ChangeMobileAtWindow = z.output<typeof ChangeMobileAtWindow>;
 
 export const VerifiedAtWindow = z.object({ accountId: z.uuid(), realNameLevel: RealNameLevel }).meta({ id: 'VerifiedAtWindow' });
 export type VerifiedAtWindow = z.output<typeof VerifiedAtWindow>;

@@ -12,7 +12,10 @@ export const NewPassword = z
 
 /** What somebody asks a code for who has no token; for the rest he is logged in. */
 export const AskedCode = z
-  .strictObject({ mobile: Mobile, purpose: z.enum(CODE_PURPOSES).extract(['register', 'login', 'recover', 'newMobile', 'window']) })
+  .strictObject({
+    mobile: Mobile,
+    purpose: z.enum(CODE_PURPOSES).extract(['register', 'login', 'recover', 'newMobile', 'window', 'windowMobile']),
+  })
   .meta({ id: 'AskedCode' });
 export type AskedCode = z.output<typeof AskedCode>;
 
