@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { tokenEnded, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
 import { AccessTokenClaims, endableOf, principalFrom } from './access-token.js';
 import type { DenyList, EndableToken } from './ending/deny-list.js';
+import { derOf } from './ecdsa-der.js';
 import type { JwksKeys } from './jwks-keys.js';
 import type { Principal } from './principal.js';
 
@@ -108,7 +109,8 @@ export class TokenVerifier {
     const key = await this.options.keys.find(header.kid);
     if (key === undefined) throw invalid('unknown key');
     const signed = Buffer.from(`${head}.${body}`);
-    if (!verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))) throw invalid('signature');
+    const der = derOf(Buffer.from(signature, 'base64url'));
+    if (der === undefined || !verify('sha256', signed, key, der)) throw invalid('signature');
     return this.accept(token, decodeJson(body));
   }
 
