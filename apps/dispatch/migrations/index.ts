@@ -27,6 +27,7 @@ import { BoundIntake20261122460100 } from './20261122460100-bound-intake.js';
 import { FreeWhoWaits20261122520000 } from './20261122520000-free-who-waits.js';
 import { NoteWhoLeft20261123400000 } from './20261123400000-note-who-left.js';
 import { FindBelatedDeliveries20261123900000 } from './20261123900000-find-belated-deliveries.js';
+import { LimitMessages20261123905000 } from './20261123905000-limit-messages.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -58,4 +59,5 @@ export const migrations = [
   FreeWhoWaits20261122520000,
   NoteWhoLeft20261123400000,
   FindBelatedDeliveries20261123900000,
+  LimitMessages20261123905000,
 ];

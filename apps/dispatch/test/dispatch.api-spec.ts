@@ -413,6 +413,69 @@ describe('what is refused', () => {
     expect((await own.post(`/${taskId}/ack`, undefined, null)).status).toBe(200);
   });
 
+  it('tells a client whose access is limited to items no message of another item, and takes none from it, also what has waited', async () => {
+    type Log = { items: { id: string; subject: string }[]; next: string };
+    type Receipts = { receipts: { messageId: string; state: string; code: string | null }[] };
+    const { caseNo, itemCode } = await acceptedCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.fire);
+    const items = [`${itemCode}0`];
+    const [feed, other] = [await dispatch.feed(ORG.fire), await dispatch.feed(ORG.fire, undefined, items)];
+    const own = await dispatch.feed(ORG.fire, undefined, [itemCode]);
+    const whole = async (client: typeof feed): Promise<Log['items']> =>
+      (await client.get<Log>('?limit=500&since=2026-01-01T00:00:00Z')).body.items;
+    const [message] = await eventually(async () => {
+      const told = (await whole(feed)).filter(({ subject }) => subject === caseNo);
+      expect(told).toHaveLength(1);
+      return told;
+    });
+    expect(await whole(own)).toEqual([expect.objectContaining({ id: message!.id })]);
+    expect(await whole(other)).toEqual([]);
+    const end = async (client: typeof feed): Promise<string> => (await client.get<Log>('?limit=500&since=2026-01-01T00:00:00Z')).body.next;
+    expect(await end(other)).toBe(await end(own));
+    expect((await other.post('/leases', {}, null)).body).toMatchObject({ leaseId: null, items: [] });
+    const nack = { messages: [{ messageId: message!.id, reason: '不受理' }] };
+    expect((await other.post('/nacks', nack)).body).toEqual({ returned: 0, parked: [], unknown: [message!.id] });
+
+    const say = async (body: object): Promise<Receipts['receipts'][number]> => {
+      const system = await dispatch.system(ORG.fire, undefined, items);
+      const said = { externalId: uuidv7(), version: 1, at: new Date().toISOString(), ...body };
+      const { status, body: answer } = await system.post<Receipts>('/../messages', { messages: [said] }, null);
+      expect([status, answer]).toEqual([200, { receipts: [expect.anything()] }]);
+      return answer.receipts[0]!;
+    };
+    for (const body of [
+      { type: 'task.result', taskId, body: opinion },
+      { type: 'task.result', caseNo, body: opinion },
+      { type: 'task.acknowledge', caseNo },
+    ])
+      expect(await say(body)).toMatchObject({ state: 'refused', code: 'DISPATCH.TASK_NOT_FOUND' });
+    expect(await dispatch.rows('SELECT state FROM tasks WHERE id = $1', [taskId])).toEqual([{ state: 'assigned' }]);
+
+    const early = dispatch.caseNo();
+    const { messageId, state } = await say({ type: 'task.result', caseNo: early, body: opinion });
+    expect(state).toBe('waiting');
+    await dispatch.accepted(early, itemCode);
+    await eventually(async () =>
+      expect(await dispatch.rows('SELECT state, code FROM intake_messages WHERE id = $1', [messageId])).toEqual([
+        { state: 'refused', code: 'DISPATCH.TASK_NOT_FOUND' },
+      ]),
+    );
+
+    await dispatch.withdrawn(caseNo, itemCode);
+    const recall = await eventually(async () => {
+      const [, told] = (await whole(feed)).filter(({ subject }) => subject === caseNo);
+      expect(told).toBeDefined();
+      return told!;
+    });
+    const heard = async () =>
+      (await dispatch.rows<{ heard: boolean }>('SELECT recall_acknowledged_at IS NOT NULL AS heard FROM tasks WHERE id = $1', [taskId]))[0]!
+        .heard;
+    expect((await other.post('/acks', { messageIds: [recall.id] }, null)).body).toEqual({ acknowledged: 0, unknown: [recall.id] });
+    expect(await heard()).toBe(false);
+    expect((await own.post('/acks', { messageIds: [recall.id] }, null)).body).toEqual({ acknowledged: 1, unknown: [] });
+    expect(await heard()).toBe(true);
+  });
+
   it('lets one of two results at once win and answers 409 to the other', async () => {
     const { caseNo } = await acceptedCase();
     const taskId = await dispatch.taskOf(caseNo, ORG.fire);

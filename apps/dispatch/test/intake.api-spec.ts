@@ -414,7 +414,11 @@ describe('messages out of order', () => {
     for (let from = 0; from < many.length; from += 500) {
       await app.get(UnitOfWork).run(async () => {
         for (const each of many.slice(from, from + 500)) {
-          await record.add(uuidv7(), fire!.id, each, 3, { ...waiting, taskId: null, caseNo: null });
+          await record.add(
+            fire!.id,
+            { id: uuidv7(), message: each, rule: { rank: 3 }, limit: {} },
+            { ...waiting, taskId: null, caseNo: null },
+          );
         }
       });
     }
@@ -466,6 +470,15 @@ describe('messages out of order', () => {
     const { status, body, headers } = await say(ORG.fire, tooMany);
     expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'DISPATCH.TOO_MANY_WAITING', '60']);
     expect(await count()).toEqual(before);
+    // What came with it, and need not wait, is done.
+    const { caseNo: ready } = await givenCase();
+    const taskId = await dispatch.taskOf(ready, ORG.fire);
+    const answered = await say(ORG.fire, tooMany, message('task.result', { taskId }, approval));
+    expect(answered).toMatchObject({
+      status: 200,
+      body: { receipts: [{ messageId: null, state: 'notTaken', code: 'DISPATCH.TOO_MANY_WAITING' }, { state: 'applied' }] },
+    });
+    expect((await taskRow(taskId)).result).toBe('approved');
     expect((await sayOne(ORG.ecology, message('task.result', { caseNo }, approval))).state).toBe('waiting');
     await dispatch.rows("DELETE FROM intake_messages WHERE case_no = 'crowd'");
     // Nothing stands in the way of the very same one.
@@ -711,7 +724,9 @@ describe('the record of messages', () => {
 
 describe('the inbound topic of a department', () => {
   const topic = systemResultsTopic('sys-ecology');
-  const write = (...messages: { key: string | null; value: string; headers?: Record<string, string> }[]): Promise<void> =>
+  const write = (
+    ...messages: { key: string | null; value: string; headers?: Record<string, string>; partition?: number }[]
+  ): Promise<void> =>
     dispatch.service.app.get(BrokerClient).send([{ topic: topic.name, messages: messages as { key: string; value: string }[] }], 'test');
   const rejects = (code: string) =>
     eventually(async () => {
@@ -757,6 +772,29 @@ describe('the inbound topic of a department', () => {
     expect((await taskRow(theirs)).result).toBeNull();
     const listed = await (await dispatch.operator()).get<{ items: { code: string }[] }>(`/intake/rejects?orgCode=${ORG.ecology}`);
     expect(listed.body.items.map(({ code }) => code)).toContain('DISPATCH.RECORD_WITHOUT_KEY');
+  });
+
+  it('one too many that would wait is put aside, so that nobody waits behind it, and is taken when it is replayed once fewer wait', async () => {
+    const [ecology] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE client_id = 'sys-ecology'");
+    await dispatch.rows(
+      `INSERT INTO intake_messages (id, system_id, external_id, type, version, case_no, at, content, sealed, state, code, rank, wait_until, next_attempt_at)
+       SELECT gen_random_uuid(), $1, 'KAFKA-CROWD-' || n, 'task.result', 1, 'crowd', now(), 'x', 'x', 'waiting', 'DISPATCH.PREDECESSOR_MISSING', 3,
+         now() + interval '1 day', now() + interval '1 day' FROM generate_series(1, 20000) n`,
+      [ecology!.id],
+    );
+    const { caseNo: early } = await givenCase(threeDepartments, false);
+    const { caseNo } = await givenCase();
+    const taskId = await dispatch.taskOf(caseNo, ORG.ecology);
+    const tooMany = message('task.result', { caseNo: early }, approval);
+    // In one partition, the one that may be done behind the other.
+    await write({ key: early, value: JSON.stringify(tooMany), partition: 0 });
+    await write({ key: caseNo, value: JSON.stringify(message('task.result', { taskId }, approval)), partition: 0 });
+    await eventually(async () => expect((await taskRow(taskId)).result).toBe('approved'));
+    const [reject] = await rejects('DISPATCH.TOO_MANY_WAITING');
+    await dispatch.rows("DELETE FROM intake_messages WHERE case_no = 'crowd'");
+    const operator = await dispatch.operator();
+    const replayed = await operator.post<Receipt>(`/intake/rejects/${reject!.id}/replay`, undefined, null);
+    expect(replayed).toMatchObject({ status: 200, body: { state: 'waiting' } });
   });
 
   it('a record that names an unknown system is taken when it is replayed after the system is there', async () => {

@@ -17,6 +17,7 @@ import { MessageMoves } from './use-cases/message-moves.js';
 import { PlaceOfMessage } from './use-cases/place-of-message.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 import { RetryMessages } from './use-cases/retry-messages.js';
+import { TakeBatch } from './use-cases/take-batch.js';
 import { TakeMessage } from './use-cases/take-message.js';
 
 /** 部门上报 — everything that department systems send back, whatever their channel. */
@@ -29,6 +30,7 @@ import { TakeMessage } from './use-cases/take-message.js';
     PlaceOfMessage,
     MessageMoves,
     TakeMessage,
+    TakeBatch,
     RetryMessages,
     ChangeRule,
     IntakeWorker,

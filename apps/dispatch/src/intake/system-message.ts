@@ -1,3 +1,4 @@
+import type { Principal } from '@yiwang/access';
 import { Instant } from '@yiwang/event-core';
 import { z } from 'zod';
 import type { DepartmentSystem } from '../system/department-system.js';
@@ -42,8 +43,8 @@ export const SystemMessage = z.strictObject({
   caseNo: z.string().max(MOST_OF_CASE_NO).optional(),
   /** By the system's own clock. */
   at: Instant,
-  /** In the shape of its type; the same as the body of the REST call that does it. */
-  body: z.unknown().refine(fits, `at most ${MOST_CHARACTERS} characters as JSON`),
+  /** In the shape of its type; the same as the body of the REST call that does it. Some types have none. */
+  body: z.unknown().refine(fits, `at most ${MOST_CHARACTERS} characters as JSON`).optional(),
 });
 export type SystemMessage = z.output<typeof SystemMessage>;
 
@@ -61,7 +62,10 @@ export interface Receipt {
   readonly first?: 'applied' | 'late' | 'refused';
 }
 
+/** 事项范围 of the client that says it, where the channel tells: what is limited stays so while it waits and when it is tried again. */
+export type ItemLimit = Pick<Principal, 'itemCodes'>;
+
 /** Port of everything that systems send back. */
 export abstract class Intake {
-  abstract receive(system: DepartmentSystem, message: SystemMessage): Promise<Receipt>;
+  abstract receive(system: DepartmentSystem, message: SystemMessage, limit?: ItemLimit): Promise<Receipt>;
 }

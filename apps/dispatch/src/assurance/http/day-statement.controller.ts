@@ -51,7 +51,7 @@ export class DayStatementController {
     @Query({ schema: DayCaseQuery }) query: z.output<typeof DayCaseQuery>,
     @CurrentPrincipal() principal: Principal,
   ): Promise<Page<DayCase>> {
-    return this.days.cases(await this.systemOf(principal), day, query);
+    return this.days.cases(await this.systemOf(principal), day, query, principal.itemCodes);
   }
 
   private async systemOf({ clientId, orgCode }: Principal): Promise<string> {

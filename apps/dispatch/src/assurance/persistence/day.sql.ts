@@ -127,8 +127,11 @@ const FROM = `system_days y JOIN department_systems s ON s.id = y.system_id
 export const DAY_OF_SYSTEM = `SELECT ${COLUMNS} FROM ${FROM} WHERE y.system_id = $1 AND y.day = $2`;
 export const DAYS_OF_SYSTEM = `SELECT ${COLUMNS} FROM ${FROM} WHERE y.system_id = $1 AND y.day < $2 ORDER BY y.day DESC LIMIT $3`;
 export const SYSTEMS_OF_DAY = `SELECT ${COLUMNS} FROM ${FROM} WHERE y.day = $1 AND y.system_id > $2 ORDER BY y.system_id LIMIT $3`;
+/** Of a client that is limited to items, $5: also what the system named and nobody here knows. */
 export const CASES_OF_DAY = `
   SELECT nth, difference, case_no AS "caseNo", task_id AS "taskId" FROM system_day_cases WHERE system_id = $1 AND day = $2 AND nth > $3
+    AND ($5::text[] IS NULL OR case_no IS NULL
+      OR EXISTS (SELECT 1 FROM case_plans i WHERE i.case_no = system_day_cases.case_no AND i.item_code = ANY($5)))
   ORDER BY nth LIMIT $4`;
 export const EXPORT_DAY = `
   SELECT y.system_id AS "systemId", c.nth, s.code, s.name, s.org_code AS "orgCode", y.sent, y.acknowledged, y.messages, y.decided, st.received AS "statedReceived",

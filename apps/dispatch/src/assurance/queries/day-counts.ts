@@ -59,10 +59,10 @@ export class DayCounts {
   }
 
   /** An empty list says that the day agrees, so there must be a count of it. @throws DISPATCH.DAY_NOT_COUNTED */
-  async cases(systemId: string, day: string, { cursor, limit }: Paging): Promise<Page<DayCase>> {
+  async cases(systemId: string, day: string, { cursor, limit }: Paging, itemCodes?: ReadonlySet<string>): Promise<Page<DayCase>> {
     await this.one(systemId, day);
     const after = decodeCursor(CasePosition, cursor)?.nth ?? 0;
-    const params = [systemId, day, after, limit + 1];
+    const params = [systemId, day, after, limit + 1, itemCodes ? [...itemCodes] : null];
     const rows = await this.database.query<DayCase & { nth: number } & Record<string, unknown>>(CASES_OF_DAY, params);
     const { items, next } = page(rows, limit, ({ nth }) => encodeCursor({ nth }));
     return { items: items.map(({ difference, caseNo, taskId }) => ({ difference, caseNo, taskId })), next };

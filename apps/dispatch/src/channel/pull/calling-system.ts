@@ -8,3 +8,6 @@ export async function callingSystem(systems: DepartmentSystems, { clientId, orgC
   if (!system || system.orgCode !== orgCode) throw systemUnknown();
   return system;
 }
+
+/** 事项范围 as a parameter of a query; null where its access is not limited to items. */
+export const itemsOf = ({ itemCodes }: Pick<Principal, 'itemCodes'>): string[] | null => (itemCodes ? [...itemCodes] : null);

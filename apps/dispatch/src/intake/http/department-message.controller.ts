@@ -4,7 +4,8 @@ import { ApiGroup, Operation } from '@yiwang/http-api';
 import type { z } from 'zod';
 import { DepartmentSystems } from '../../system/department-system.js';
 import { systemUnknown, tooManyWaiting } from '../intake.errors.js';
-import { Intake, type Receipt } from '../system-message.js';
+import { type NotTaken, TakeBatch } from '../use-cases/take-batch.js';
+import type { Receipt } from '../system-message.js';
 import { MessagesBody, Receipts } from './intake.schema.js';
 
 /** 部门上报 — the way back for systems that gather what they have to say, or cannot say it in order. */
@@ -14,7 +15,7 @@ import { MessagesBody, Receipts } from './intake.schema.js';
 export class DepartmentMessageController {
   constructor(
     private readonly systems: DepartmentSystems,
-    private readonly intake: Intake,
+    private readonly batch: TakeBatch,
   ) {}
 
   @Post()
@@ -22,7 +23,8 @@ export class DepartmentMessageController {
     summary: 'Send messages about one’s tasks (批量上报)',
     description:
       'Each message is taken by itself and gets its receipt. The number, type and version of a message name it: sent again it changes ' +
-      'nothing, so no idempotency key is needed. A message that comes before what it builds on waits for it.',
+      'nothing, so no idempotency key is needed. A message that comes before what it builds on waits for it; while too many of the system do, ' +
+      'it is `notTaken`: nothing of it is kept, and it must be sent again later. 503 where this is so of all that were sent.',
     consistency: 'strong',
     errors: [systemUnknown, tooManyWaiting],
     response: { status: 200, schema: Receipts },
@@ -30,11 +32,9 @@ export class DepartmentMessageController {
   async receive(
     @Body({ schema: MessagesBody }) { messages }: z.output<typeof MessagesBody>,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<{ receipts: Receipt[] }> {
+  ): Promise<{ receipts: (Receipt | NotTaken)[] }> {
     const system = await this.systems.byClient(principal.clientId);
     if (!system || system.orgCode !== principal.orgCode) throw systemUnknown();
-    const receipts: Receipt[] = [];
-    for (const message of messages) receipts.push(await this.intake.receive(system, message));
-    return { receipts };
+    return { receipts: await this.batch.execute(system, messages, principal) };
   }
 }

@@ -11,6 +11,7 @@ import {
   recordWithoutKey,
   ruleUnknown,
   systemUnknown,
+  tooManyWaiting,
 } from '../intake.errors.js';
 import { TakeRecord } from '../kafka/take-record.js';
 import { IntakeRules, type StoredRule } from '../persistence/intake-rules.js';
@@ -96,7 +97,10 @@ export class IntakeAdminController {
     summary: 'Read a record again whose cause is mended',
     description: 'Repeatable without an idempotency key: the message in it is taken once.',
     consistency: 'strong',
-    errors: [messageNotFound, messageSettled, messageForgotten, recordUnreadable, recordWithoutKey, recordKeyWrong, systemUnknown],
+    errors: [
+      ...[messageNotFound, messageSettled, messageForgotten, recordUnreadable, recordWithoutKey, recordKeyWrong, systemUnknown],
+      tooManyWaiting,
+    ],
     response: { status: 200, schema: ReceiptView },
   })
   replayRecord(@Param('rejectId', { schema: MessageId }) rejectId: string, @CurrentPrincipal() principal: Principal): Promise<Receipt> {

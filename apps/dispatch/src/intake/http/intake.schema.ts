@@ -21,7 +21,13 @@ export const ReceiptView = z
     first: z.enum(['applied', 'late', 'refused']).optional().describe('of a duplicate: what became of the first one'),
   })
   .meta({ id: 'MessageReceipt' });
-export const Receipts = z.object({ receipts: z.array(ReceiptView).describe('one for each message, in their order') });
+const SentReceipt = ReceiptView.extend({
+  messageId: z.uuid().nullable().describe('null of one that was not taken'),
+  state: z
+    .enum([...ReceiptView.shape.state.options, 'notTaken'])
+    .describe('notTaken: nothing of it is kept, for too many of the system wait; send it again later'),
+}).meta({ id: 'SentMessageReceipt' });
+export const Receipts = z.object({ receipts: z.array(SentReceipt).describe('one for each message, in their order') });
 
 export const MessageId = z.uuid();
 export const MessagesQuery = PageQuery.extend({

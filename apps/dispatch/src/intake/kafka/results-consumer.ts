@@ -14,6 +14,8 @@ type Batch = Parameters<NonNullable<Run['eachBatch']>>[0];
 const LOOK_MS = 2_000;
 const LAG_MS = 30_000;
 const STOP_LOOK_MS = 100;
+/** How long a partition rests whose next record is in trouble. */
+const REST_MS = 5_000;
 const SYSTEMS = `
   SELECT client_id AS "clientId", org_code AS "orgCode" FROM department_systems
   WHERE channel = 'kafka' AND state IN ('live', 'testing') AND client_id IS NOT NULL ORDER BY client_id`;
@@ -91,8 +93,11 @@ export class ResultsConsumer {
     });
   }
 
-  /** One record after the other, since they are in the order of their cases. What was handled before a stop is not handled again. */
-  private async batch(consumer: Consumer, { batch, heartbeat, resolveOffset, isRunning, isStale }: Batch): Promise<void> {
+  /**
+   * One record after the other, since they are in the order of their cases. What was handled before a stop is not handled again. A record in
+   * trouble is not waited out here: until all batches of a broker are done, nothing more is read from it, for nobody.
+   */
+  private async batch(consumer: Consumer, { batch, heartbeat, resolveOffset, isRunning, isStale, pause: rest }: Batch): Promise<void> {
     const stopped = (): boolean => this.stopping || consumer !== this.consumer || !isRunning() || isStale();
     const pause = async (ms: number): Promise<void> => {
       for (const end = Date.now() + ms; Date.now() < end && !stopped();) {
@@ -113,7 +118,10 @@ export class ResultsConsumer {
         value: value?.toString() ?? null,
         systemCode: code === undefined ? null : String(code),
       };
-      if (!(await this.take.execute(record, { pause, stopped }))) break;
+      if (!(await this.take.execute(record, { pause, stopped }))) {
+        if (!stopped()) setTimeout(rest(), REST_MS).unref();
+        break;
+      }
       resolveOffset(offset);
       handled = offset;
       await heartbeat();

@@ -4,14 +4,14 @@ import { isConnectionTrouble, UnitOfWork } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import { type DepartmentSystem, DepartmentSystems } from '../../system/department-system.js';
 import { isRefusal } from '../domain/outcome.js';
-import { messageNotFound, messageSettled, recordFailed, systemUnknown } from '../intake.errors.js';
+import { messageNotFound, messageSettled, recordFailed, systemUnknown, tooManyWaiting } from '../intake.errors.js';
 import { IntakeRejects, type InboundRecord } from '../persistence/intake-rejects.js';
 import { Intake, type Receipt } from '../system-message.js';
 import { messageOf } from './record-message.js';
 
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+const CROWDED = tooManyWaiting().code;
 const log = logger('intake');
 
 /** How long to wait, and whether to go on at all. */
@@ -32,16 +32,16 @@ export class TakeRecord {
     private readonly uow: UnitOfWork,
   ) {}
 
-  /** False when it was stopped before the record came to its end: it comes again. */
+  /** False when it was stopped before the record came to its end, or trouble did not pass within seconds: it comes again. */
   async execute(record: InboundRecord, patience: Patience): Promise<boolean> {
-    for (let attempt = 1; !patience.stopped(); attempt++) {
+    for (let attempt = 1; attempt <= ATTEMPTS && !patience.stopped(); attempt++) {
       try {
         await this.settle(record, attempt);
         return true;
       } catch (err) {
         const { topic, partition, offset } = record;
         log.warn('a record of a department could not be handled, it will be repeated', { topic, partition, offset, attempt, err });
-        await patience.pause(Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS));
+        if (attempt < ATTEMPTS) await patience.pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
       }
     }
     return false;
@@ -59,12 +59,15 @@ export class TakeRecord {
     return receipt;
   }
 
-  /** Trouble of a neighbour or the database is waited out; anything else is tried a few times, and then put aside. */
+  /**
+   * Trouble of a neighbour or the database is waited out; anything else is tried a few times, and then put aside. So is at once what is one
+   * too many of those that wait: that may last for days, and behind it may stand what they wait for.
+   */
   private async settle(record: InboundRecord, attempt: number): Promise<void> {
     try {
       await this.receive(record);
     } catch (error) {
-      if (isRefusal(error)) return this.reject(record, error);
+      if (isRefusal(error) || (isAppError(error) && error.code === CROWDED)) return this.reject(record, error);
       if (isTrouble(error) || attempt < ATTEMPTS) throw error;
       await this.reject(record, recordFailed({ cause: error }));
     }

@@ -7,7 +7,7 @@ import { Database } from '@yiwang/persistence';
 import { mappingTooLong } from '../../mapping/mapping.errors.js';
 import { PastMessages } from '../../mapping/past-messages.js';
 import { messageForgotten } from '../intake.errors.js';
-import type { SystemMessage } from '../system-message.js';
+import type { ItemLimit, SystemMessage } from '../system-message.js';
 
 export type MessageState = 'applied' | 'waiting' | 'late' | 'refused';
 
@@ -24,6 +24,8 @@ export interface StoredMessage {
   readonly text: ErrorText | null;
   readonly receivedAt: Date;
   readonly waitUntil: Date | null;
+  /** The items that whoever said it was limited to; null where he was not. */
+  readonly itemCodes: readonly string[] | null;
 }
 
 /** What became of one message. */
@@ -50,9 +52,18 @@ export interface DueMessage extends Record<string, unknown> {
   readonly type: string;
 }
 
+/** One that is new, as it was taken. */
+interface NewMessage {
+  readonly id: string;
+  readonly message: SystemMessage;
+  readonly rule: { readonly rank: number };
+  readonly limit: ItemLimit;
+}
+
 export type MessageKey = Pick<SystemMessage, 'externalId' | 'type' | 'version'>;
 
-const COLUMNS = `id, system_id AS "systemId", sealed, content, case_no AS "caseNo", state, code, text, received_at AS "receivedAt", wait_until AS "waitUntil"`;
+const COLUMNS = `id, system_id AS "systemId", sealed, content, case_no AS "caseNo", state, code, text, received_at AS "receivedAt", wait_until AS "waitUntil",
+  item_codes AS "itemCodes"`;
 const FIND = `SELECT ${COLUMNS} FROM intake_messages WHERE system_id = $1 AND external_id = $2 AND type = $3 AND version = $4`;
 const BY_ID = `SELECT ${COLUMNS} FROM intake_messages WHERE id = $1`;
 /**
@@ -66,9 +77,9 @@ const AT_ONCE = 'to_timestamp(0)';
 /** At first soon: what it waits for may have come while it was put down. */
 const ADD = `
   INSERT INTO intake_messages (id, system_id, external_id, type, version, task_id, case_no, at, content, sealed, state, code, text, adjusted, rank,
-    wait_until, next_attempt_at, settled_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text, $12, $13, $14, $15,
-    CASE WHEN $11::text = 'waiting' THEN now() + make_interval(secs => $16) END,
+    item_codes, wait_until, next_attempt_at, settled_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text, $12, $13, $14, $15, $16::text[],
+    CASE WHEN $11::text = 'waiting' THEN now() + make_interval(secs => $17) END,
     CASE WHEN $11::text = 'waiting' THEN now() + interval '1 second' END, CASE WHEN $11::text <> 'waiting' THEN now() END)`;
 /** Only of one that has not taken effect: two that settle it at once must not both do. */
 const LOCK_UNSETTLED = "SELECT id FROM intake_messages WHERE id = $1 AND state IN ('waiting', 'refused') FOR UPDATE";
@@ -140,7 +151,7 @@ export class IntakeMessages extends PastMessages {
   }
 
   /** In a unit of work. Breaks the constraint `intake_messages_once` when the message is there already. */
-  add(id: string, systemId: string, message: SystemMessage, rank: number, settled: Settlement): Promise<void> {
+  add(systemId: string, { id, message, rule, limit }: NewMessage, settled: Settlement): Promise<void> {
     const sealed = this.cipher.encrypt(JSON.stringify(message), placeOf(id));
     return this.database.write(ADD, [
       id,
@@ -157,7 +168,8 @@ export class IntakeMessages extends PastMessages {
       settled.code,
       settled.text && JSON.stringify(settled.text),
       settled.adjusted,
-      rank,
+      rule.rank,
+      limit.itemCodes ? [...limit.itemCodes] : null,
       settled.waitSeconds,
     ]);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { coversItem } from '@yiwang/access';
 import { Database } from '@yiwang/persistence';
 import { taskNotFound } from '../../plan/domain/plan.errors.js';
 import type { PlanStateName } from '../../plan/domain/plan-state.js';
@@ -7,7 +8,7 @@ import type { DepartmentSystem } from '../../system/department-system.js';
 import { processFollowed } from '../../workbench/domain/workbench.errors.js';
 import { type CandidateTask, type CaseSoFar, chooseTask, isOf } from '../domain/choose-task.js';
 import { taskNotNamed } from '../intake.errors.js';
-import type { SystemMessage } from '../system-message.js';
+import type { ItemLimit, SystemMessage } from '../system-message.js';
 
 export interface Place {
   readonly caseNo: string;
@@ -38,27 +39,34 @@ interface PlanRow extends Record<string, unknown> {
   itemVersion: number;
 }
 
+/** @throws DISPATCH.TASK_NOT_FOUND */
+function assertCovered(plan: PlanRow | undefined, limit: ItemLimit): void {
+  if (plan && !coversItem(limit, plan.itemCode)) throw taskNotFound();
+}
+
 /** 报文所指任务 — finds the task that a message means, and locks its case: messages of one case are taken one after the other. */
 @Injectable()
 export class PlaceOfMessage {
   constructor(private readonly database: Database) {}
 
   /**
-   * In a unit of work.
+   * In a unit of work. A case of an item that the sender's access does not cover is as good as none.
    * @throws DISPATCH.TASK_NOT_NAMED, DISPATCH.TASK_NOT_FOUND, DISPATCH.TASK_AMBIGUOUS, DISPATCH.PREDECESSOR_MISSING,
    *   DISPATCH.PROCESS_FOLLOWED
    */
-  async lock(system: DepartmentSystem, message: SystemMessage, purpose: TaskPurpose | null): Promise<Place> {
+  async lock(system: DepartmentSystem, message: SystemMessage, purpose: TaskPurpose | null, limit: ItemLimit): Promise<Place> {
     const { taskId, caseNo, type } = message;
     const { orgCode } = system;
     if (taskId !== undefined) {
       const [plan] = await this.database.query<PlanRow>(LOCK_OF_TASK, [taskId, orgCode]);
+      assertCovered(plan, limit);
       const task = plan && (await this.tasksOf(plan.caseNo, orgCode)).find(({ id }) => id === taskId);
       if (!plan || !task || !isOf(task, system, type) || (caseNo !== undefined && caseNo !== plan.caseNo)) throw taskNotFound();
       return { caseNo: plan.caseNo, task: await this.outOfProcess(task, system) };
     }
     if (caseNo === undefined) throw taskNotNamed();
     const [plan] = await this.database.query<PlanRow>(LOCK_CASE, [caseNo]);
+    assertCovered(plan, limit);
     const tasks = plan ? await this.tasksOf(caseNo, orgCode) : [];
     const soFar = plan && { ...plan, participants: tasks.length > 0 ? undefined : await this.participantsOf(plan) };
     return { caseNo, task: await this.outOfProcess(chooseTask({ type, orgCode, system, purpose }, tasks, soFar), system) };

@@ -4,12 +4,11 @@ import { Clock, uuidv7 } from '@yiwang/kernel';
 import { UnitOfWork, violatedConstraint } from '@yiwang/persistence';
 import { logger, metrics } from '@yiwang/telemetry';
 import type { DepartmentSystem } from '../../system/department-system.js';
-import type { IntakeRule } from '../domain/outcome.js';
 import { messageChanged, tooManyWaiting } from '../intake.errors.js';
 import { IntakeMessages, type Settlement, type StoredMessage } from '../persistence/intake-messages.js';
 import { IntakeRules } from '../persistence/intake-rules.js';
-import { Intake, type Receipt, SystemMessage } from '../system-message.js';
-import { TakeMessage } from './take-message.js';
+import { Intake, type ItemLimit, type Receipt, SystemMessage } from '../system-message.js';
+import { type Taken, TakeMessage } from './take-message.js';
 
 /** How many messages of one system may wait. What comes beyond is not taken, and may come again: it is hardly the one that is numbered wrongly. */
 const MOST_WAITING = 20_000;
@@ -33,10 +32,10 @@ export class ReceiveMessage extends Intake {
   }
 
   /** @throws HTTP.INVALID where it is no message at all; what a message says wrongly, its receipt tells. DISPATCH.TOO_MANY_WAITING */
-  override async receive(system: DepartmentSystem, given: SystemMessage): Promise<Receipt> {
+  override async receive(system: DepartmentSystem, given: SystemMessage, limit: ItemLimit = {}): Promise<Receipt> {
     if (this.uow.active) throw new Error('a message opens its own unit of work');
     const message = await parseInput(SystemMessage, given);
-    const receipt = await this.once(system, message);
+    const receipt = await this.once(system, message, limit);
     this.received.inc({ outcome: receipt.state });
     if (receipt.state === 'refused' || receipt.state === 'late') {
       log.info('a message of a department system was not applied', {
@@ -48,13 +47,13 @@ export class ReceiveMessage extends Intake {
     return receipt;
   }
 
-  private async once(system: DepartmentSystem, message: SystemMessage): Promise<Receipt> {
+  private async once(system: DepartmentSystem, message: SystemMessage, limit: ItemLimit): Promise<Receipt> {
     const known = await this.messages.find(system.id, message);
     if (known) return this.again(known, message);
     const rule = await this.rules.of(message.type);
-    const id = uuidv7();
+    const taken = { id: uuidv7(), message, rule, receivedAt: this.clock.now(), limit };
     try {
-      return await this.first(system, { id, message, rule });
+      return await this.first(system, taken);
     } catch (error) {
       if (violatedConstraint(error) !== ONCE) throw error;
       const first = await this.messages.find(system.id, message);
@@ -63,9 +62,9 @@ export class ReceiveMessage extends Intake {
     }
   }
 
-  private async first(system: DepartmentSystem, { id, message, rule }: { id: string; message: SystemMessage; rule: IntakeRule }) {
-    const add = (settled: Settlement): Promise<void> => this.messages.add(id, system.id, message, rule.rank, settled);
-    const taken = { id, message, rule, receivedAt: this.clock.now() };
+  private async first(system: DepartmentSystem, taken: Taken): Promise<Receipt> {
+    const { id, message } = taken;
+    const add = (settled: Settlement): Promise<void> => this.messages.add(system.id, taken, settled);
     const { settled, noted } = await this.take.attempt(system, taken, (done) => add(done).then(() => true));
     if (!noted) {
       // Two of the same at once: the other one took effect, and this one was refused because of that.

@@ -6,7 +6,7 @@ import { DepartmentSystems } from '../../system/department-system.js';
 import { messageFailed, messageForgotten, messageNotFound, messageSettled, predecessorMissing } from '../intake.errors.js';
 import { type DueMessage, IntakeMessages, type Settlement, type StoredMessage } from '../persistence/intake-messages.js';
 import { IntakeRules } from '../persistence/intake-rules.js';
-import type { Receipt } from '../system-message.js';
+import type { ItemLimit, Receipt } from '../system-message.js';
 import { receiptOf } from './receive-message.js';
 import { TakeMessage } from './take-message.js';
 
@@ -81,7 +81,11 @@ export class RetryMessages {
       await this.messages.settle(id, done);
       return true;
     };
-    const { settled, noted } = await this.take.attempt(system, { id, message, rule, receivedAt: known.receivedAt }, note);
+    const { settled, noted } = await this.take.attempt(
+      system,
+      { id, message, rule, receivedAt: known.receivedAt, limit: limitOf(known) },
+      note,
+    );
     if (noted) return settled;
     if (settled.code === messageSettled().code) return undefined;
     const end = this.endOf(known, settled);
@@ -118,3 +122,5 @@ export class RetryMessages {
     return settled.state === 'waiting' && over ? { ...settled, state: 'refused' } : settled;
   }
 }
+
+const limitOf = ({ itemCodes }: StoredMessage): ItemLimit => (itemCodes === null ? {} : { itemCodes: new Set(itemCodes) });

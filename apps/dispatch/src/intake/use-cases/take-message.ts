@@ -8,7 +8,7 @@ import { isRefusal, outcomeOf } from '../domain/outcome.js';
 import { assertClock } from '../domain/step-times.js';
 import { caseNoInvalid, lateResult, messageOutdated, predecessorMissing, systemUnknown } from '../intake.errors.js';
 import { IntakeMessages, type Settlement } from '../persistence/intake-messages.js';
-import type { SystemMessage } from '../system-message.js';
+import type { ItemLimit, SystemMessage } from '../system-message.js';
 import { SystemMappings } from '../../mapping/system-mappings.js';
 import { MessageMoves, principalOfSystem } from './message-moves.js';
 import { PlaceOfMessage } from './place-of-message.js';
@@ -19,6 +19,7 @@ export interface Taken {
   readonly message: SystemMessage;
   readonly rule: IntakeRule;
   readonly receivedAt: Date;
+  readonly limit: ItemLimit;
 }
 
 /** 处理报文 — one attempt: does what the message says and notes it in the same unit of work, or says why not. */
@@ -42,7 +43,7 @@ export class TakeMessage {
     taken: Taken,
     note: (settled: Settlement) => Promise<boolean>,
   ): Promise<{ settled: Settlement; noted: boolean }> {
-    const { message, rule } = taken;
+    const { message, rule, limit } = taken;
     const toleranceMs = rule.toleranceSeconds * 1000;
     try {
       // It may have been suspended since it said so.
@@ -52,7 +53,7 @@ export class TakeMessage {
       const body = await this.mappings.inbound(system, message.type, message.body);
       const move = await this.moves.prepare({ type: message.type, body });
       return await this.uow.run(async () => {
-        const place = await this.places.lock(system, message, rule.purpose);
+        const place = await this.places.lock(system, message, rule.purpose, limit);
         const { outdated, ahead } = await this.messages.standing(place.caseNo, system.id, { id: taken.id, rank: rule.rank }, message);
         if (outdated) throw messageOutdated();
         if (ahead) throw predecessorMissing();

@@ -4,9 +4,13 @@ const MESSAGE = `d.id, d.type, d.version, d.position, d.task_id AS concerned, d.
 /** Only where the message's data was not written down is the task asked for it. */
 const TASK = `LEFT JOIN tasks t ON t.id = d.task_id AND d.data IS NULL LEFT JOIN case_plans p ON p.case_no = t.case_no`;
 
-/** Everything that a system was ever told, as long as it is kept, in the order of its positions. */
+/** For a client whose access is limited to items, the parameter: only what is of these. Null, where it is not. */
+const ofItems = (n: number): string => `
+  ($${n}::text[] IS NULL OR EXISTS (SELECT 1 FROM case_plans i WHERE i.case_no = d.case_no AND i.item_code = ANY($${n})))`;
+
+/** Everything that a system was ever told, as long as it is kept, in the order of its positions; what is not covered is left out after the page is taken. */
 export const LOG = `
-  SELECT ${MESSAGE} FROM deliveries d ${TASK} WHERE d.system_id = $1 AND d.position > $2 ORDER BY d.position LIMIT $3`;
+  SELECT ${MESSAGE}, ${ofItems(4)} AS covered FROM deliveries d ${TASK} WHERE d.system_id = $1 AND d.position > $2 ORDER BY d.position LIMIT $3`;
 
 /** Where to begin without a cursor: before the oldest message that is not acknowledged, or behind the last one. */
 export const FIRST_UNHEARD = `
@@ -49,6 +53,7 @@ export const LEASE = `
         WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence AND b.state IN ('pending', 'parked'))
       AND NOT EXISTS (SELECT 1 FROM deliveries b
         WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.state = 'sent' AND b.position > d.position AND b.sequence < d.sequence)
+      AND ${ofItems(5)}
     ORDER BY d.position LIMIT $2 FOR UPDATE OF d
   ), leased AS (
     UPDATE deliveries d SET lease_id = $3, leased_until = now() + $4::float8 * interval '1 second'
@@ -62,12 +67,13 @@ export const END_LEASE = 'UPDATE deliveries SET lease_id = NULL, leased_until = 
 /** Recalls among the messages that are not acknowledged yet; of a task that went to another way the message is all that there is to say. */
 export const RECALLS = `
   SELECT d.task_id AS "taskId", d.case_no AS "caseNo" FROM deliveries d JOIN tasks t ON t.id = d.task_id AND t.system_id = d.system_id
-  WHERE d.system_id = $1 AND d.id = ANY($2::uuid[]) AND d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.position IS NOT NULL`;
+  WHERE d.system_id = $1 AND d.id = ANY($2::uuid[]) AND d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.position IS NOT NULL
+    AND ${ofItems(3)}`;
 
 /** 收讫 — said again it changes nothing. What was parked after the system gave it back, and came through after all, is not parked any more. */
 export const ACKNOWLEDGE = `
-  UPDATE deliveries SET state = 'closed', acknowledged_at = coalesce(acknowledged_at, $3), lease_id = NULL, leased_until = NULL, error = NULL
-  WHERE system_id = $1 AND id = ANY($2::uuid[]) AND position IS NOT NULL RETURNING id, type, task_id`;
+  UPDATE deliveries d SET state = 'closed', acknowledged_at = coalesce(acknowledged_at, $3), lease_id = NULL, leased_until = NULL, error = NULL
+  WHERE system_id = $1 AND id = ANY($2::uuid[]) AND position IS NOT NULL AND ${ofItems(4)} RETURNING id, type, task_id`;
 
 /** 退回 — given back with a reason: it comes again later, and after $3 times waits for a person. */
 export const GIVE_BACK = `
@@ -75,4 +81,5 @@ export const GIVE_BACK = `
     state = CASE WHEN d.nacks + 1 >= $3 THEN 'parked' ELSE d.state END,
     next_attempt_at = now() + r.wait_s * interval '1 second'
   FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, reason text, wait_s float8)
-  WHERE d.system_id = $1 AND d.id = r.id AND d.state = 'sent' RETURNING d.id, d.state, d.nacks`;
+  WHERE d.system_id = $1 AND d.id = r.id AND d.state = 'sent' AND ${ofItems(4)}
+  RETURNING d.id, d.state, d.nacks`;

@@ -5,13 +5,20 @@ import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { FeedSignal } from '../../../delivery/feed-signal.js';
 import { DepartmentSystems } from '../../../system/department-system.js';
-import { callingSystem } from '../calling-system.js';
+import { callingSystem, itemsOf } from '../calling-system.js';
 import { type FeedMessage, type MessageRow, toFeedMessage } from '../feed-message.js';
 import { FIRST_SINCE, FIRST_UNHEARD, LOG } from '../persistence/feed.sql.js';
 
 const Position = z.object({ position: z.int().nonnegative() });
 
-/** 拉取 — all messages of the caller's system in order, from wherever it wants. A system is its registered client. */
+interface LogRow extends MessageRow {
+  covered: boolean;
+}
+
+/**
+ * 拉取 — all messages of the caller's system in order, from wherever it wants. A system is its registered client; one that is limited to items
+ * goes past what is of others, a page of which may be empty.
+ */
 @Injectable()
 export class ReadLog {
   constructor(
@@ -28,10 +35,10 @@ export class ReadLog {
   ): Promise<{ items: FeedMessage[]; next: string }> {
     const { id, orgCode } = await callingSystem(this.systems, principal);
     const after = decodeCursor(Position, query.cursor)?.position ?? (await this.beginning(id, query.since));
-    const params = [id, after, query.limit];
-    const rows = await this.signal.awaited(orgCode, query.wait, gone, () => this.database.query<MessageRow>(LOG, params));
+    const params = [id, after, query.limit, itemsOf(principal)];
+    const rows = await this.signal.awaited(orgCode, query.wait, gone, () => this.database.query<LogRow>(LOG, params));
     const position = Number(rows.at(-1)?.position ?? after);
-    return { items: rows.map(toFeedMessage), next: encodeCursor({ position }) };
+    return { items: rows.filter(({ covered }) => covered).map(toFeedMessage), next: encodeCursor({ position }) };
   }
 
   private async beginning(systemId: string, since: string | undefined): Promise<number> {

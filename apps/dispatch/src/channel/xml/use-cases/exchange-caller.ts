@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { forbidden, hasPermission, type Principal } from '@yiwang/access';
+import type { ItemLimit } from '../../../intake/system-message.js';
 import { DepartmentSystems, type DepartmentSystem } from '../../../system/department-system.js';
 import { neighbourAway, notThisSystem, underTest } from '../xml.errors.js';
 import { XmlSettings } from '../xml-settings.js';
@@ -10,6 +11,8 @@ export interface ExchangeCaller {
   readonly settings: XmlSettings;
   /** As it came: acceptance is asked in the caller's own name. */
   readonly authorization: string;
+  /** What its access is limited to. */
+  readonly limit: ItemLimit;
 }
 
 /** 接入系统 of a call: known by its token, and by nothing that the call says. */
@@ -24,7 +27,8 @@ export class ExchangeCallers {
     if (!system || system.channel !== 'xml' || system.orgCode !== principal.orgCode) throw notThisSystem();
     const settings = XmlSettings.safeParse(system.settings);
     if (!settings.success) throw neighbourAway({ retryAfter: 60 });
-    return { system, settings: settings.data, authorization };
+    const { itemCodes } = principal;
+    return { system, settings: settings.data, authorization, limit: itemCodes ? { itemCodes } : {} };
   }
 }
 

@@ -74,7 +74,7 @@ export class TakeCall {
       (await this.calls.find(name)) ?? (await this.asUnderstoodFirst(name, read, caller, { known, caseNo, own, accepted }));
     const { at, body } = understand(read, tasksOf(known, accepted), caller, type);
     const message = { externalId: name.externalId, type, version: name.version, caseNo, at: at.toISOString(), body };
-    const receipt = await this.intake.receive(system, taskId === undefined ? message : { ...message, taskId });
+    const receipt = await this.intake.receive(system, taskId === undefined ? message : { ...message, taskId }, caller.limit);
     await this.calls.answered(name, receipt);
     return receipt;
   }
