@@ -35,10 +35,11 @@ export class MobileEntry {
     private readonly persons: RegisterPerson,
   ) {}
 
-  async send(mobile: string, caller: Caller): Promise<Sent> {
+  /** `userId`: of who has shown already who he is. */
+  async send(mobile: string, caller: Caller, userId?: string): Promise<Sent> {
     if (!MOBILE.test(mobile)) return { status: 422, fault: 'mobile' };
     try {
-      const { codeId } = await this.codes.send('login', mobile, caller);
+      const { codeId } = await this.codes.send('login', mobile, caller, userId);
       return { codeId };
     } catch (error) {
       const unsent = isAppError(error) ? UNSENT[error.code] : undefined;
@@ -63,7 +64,7 @@ export class MobileEntry {
   }
 
   async sendToUser(userId: string, caller: Caller): Promise<Sent> {
-    return this.send((await this.numberOf(userId)) ?? '', caller);
+    return this.send((await this.numberOf(userId)) ?? '', caller, userId);
   }
 
   /** Whether it is the code that went to the user's own number; it is used then. */

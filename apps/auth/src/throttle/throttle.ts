@@ -50,7 +50,7 @@ export class Throttle {
 
   /**
    * Counts one attempt for each subject, one after the other: what an earlier one refuses is not counted for the later ones, so that whoever
-   * is stopped at a narrow limit cannot use up a wide one that he shares with others. Seconds to wait, or 0.
+   * is stopped at a narrow limit cannot use up a wide one that he shares with others. The first refusal.
    */
   async take(...subjects: Subject[]): Promise<Refusal | undefined> {
     for (const subject of subjects) {

@@ -30,7 +30,7 @@ const PUT = `
   INSERT INTO person_identities
     (user_id, role, name_encrypted, name_masked, document_type, number_encrypted, number_hash, number_masked)
   VALUES ($1, 'self', $2, $3, $4, $5, $6, $7)
-  ON CONFLICT (user_id) DO UPDATE SET name_encrypted = excluded.name_encrypted, name_masked = excluded.name_masked,
+  ON CONFLICT (user_id) DO UPDATE SET role = excluded.role, name_encrypted = excluded.name_encrypted, name_masked = excluded.name_masked,
     document_type = excluded.document_type, number_encrypted = excluded.number_encrypted, number_masked = excluded.number_masked`;
 const RAISE = `UPDATE accounts SET real_name_level = greatest(coalesce(real_name_level, 1), $2::smallint)
   WHERE user_id = $1 AND kind = 'person' RETURNING real_name_level AS level`;
