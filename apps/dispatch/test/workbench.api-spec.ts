@@ -13,6 +13,7 @@ import { AdoptTasks, NEGLECTED } from '../src/workbench/use-cases/adopt-tasks.js
 import { FollowTasks } from '../src/workbench/use-cases/follow-tasks.js';
 import { ForgetBatches } from '../src/workbench/use-cases/forget-batches.js';
 import type { BatchAnswer, TurnSummary, WorkDetail, WorkMovedAnswer } from '../src/workbench/http/workbench.schema.js';
+import { HandBack } from '../src/workbench/use-cases/hand-back.js';
 import { type Answer, type Client, DispatchUnderTest, ORG, seat } from './harness.js';
 
 interface Page {
@@ -779,6 +780,23 @@ describe('an officer who leaves', () => {
       status: 422,
       body: { code: 'DISPATCH.OFFICER_UNKNOWN' },
     });
+  });
+
+  it('keeps what he was given after he came back, when it is heard late that he had left', async () => {
+    const [back, gone] = [uuidv7(), uuidv7()];
+    const [{ taskId }, { taskId: other }] = [await accepted(), await accepted()];
+    const [turn, lost] = [await turnOf(taskId), await turnOf(other)];
+    await (await manager()).put('/posts/returned', { name: '返岗岗位' });
+    await (await manager()).put(`/posts/returned/members/${back}`, { name: '返岗者' });
+    expect((await (await desk(back)).post(`/turns/${turn}/claim`, {})).status).toBe(200);
+    expect((await (await desk(gone)).post(`/turns/${lost}/claim`, {})).status).toBe(200);
+    const leftAt = new Date(Date.now() - 3_600_000).toISOString();
+    for (const accountId of [back, gone]) await dispatch.service.app.get(HandBack).execute({ accountId, orgCode: ORG.market, leftAt });
+    expect(await openTurns(other)).toMatchObject([{ holder_id: null }]);
+    expect(await openTurns(taskId)).toMatchObject([{ holder_id: back }]);
+    expect(await dispatch.rows('SELECT 1 FROM work_post_members WHERE officer_id = $1', [back])).toHaveLength(1);
+    const known = 'SELECT officer_id FROM work_officers WHERE officer_id = ANY($1) AND left_at IS NULL';
+    expect(await dispatch.rows(known, [[back, gone]])).toEqual([{ officer_id: back }]);
   });
 
   it('keeps what he holds in another body', async () => {

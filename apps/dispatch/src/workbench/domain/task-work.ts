@@ -74,11 +74,14 @@ export class TaskWork extends WorkRecord {
     return turn;
   }
 
-  /** 离岗交接 — what who has left held goes back to the team; where he alone was asked to countersign, he is asked no more. */
-  leave(officerId: string, now: Date): void {
+  /**
+   * 离岗交接 — what who has left held goes back to the team; where he alone was asked to countersign, he is asked no more. What he got after
+   * `until` stays his.
+   */
+  leave(officerId: string, until: Date, now: Date): void {
     for (const turn of this.openTurns) {
       const officer = turn.holder;
-      if (officer?.id !== officerId) continue;
+      if (officer?.id !== officerId || (turn.claimedAt ?? turn.beganAt) > until) continue;
       if (turn.kind === 'invited') this.finish(turn, 'withdrawn', null, null, null, now);
       else Object.assign(turn, { holder: null, claimedAt: null });
       const reason = '离岗交接';
