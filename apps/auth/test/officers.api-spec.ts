@@ -127,6 +127,16 @@ describe('posts of an officer', () => {
   });
 });
 
+describe('an operator', () => {
+  it('resets no password of an administrator of another duty, whom no second factor guards', async () => {
+    const passwords = async (): Promise<unknown> => auth.database.query('SELECT id, password_hash FROM users ORDER BY id');
+    const before = await passwords();
+    for (const { id } of [OFFICERS.securityAdministrator, OFFICERS.auditAdministrator])
+      expect(await operator(`accounts/${id}/password-reset`, {})).toMatchObject({ status: 409, body: { code: 'AUTH.OTHER_DUTY' } });
+    expect(await passwords()).toEqual(before);
+  });
+});
+
 describe('who approves', () => {
   it('is neither who asked, nor whose permissions they are, nor who may ask', async () => {
     const { changeId } = await importOne('accounts', officer('whose.turn'));

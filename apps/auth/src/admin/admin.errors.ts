@@ -8,6 +8,10 @@ export const notAnOfficer = defineError('conflict', 'AUTH.NOT_AN_OFFICER', {
   zh: '仅工作人员账号可由管理员重置密码',
   en: 'only the password of an officer is reset by an operator',
 });
+export const otherDuty = defineError('conflict', 'AUTH.OTHER_DUTY', {
+  zh: '安全管理员、审计管理员未启用双因素认证时，其密码不能由系统管理员重置',
+  en: 'an operator resets the password of a security or audit administrator only where a second factor guards the account',
+});
 export const accountDisabled = defineError('conflict', 'AUTH.ACCOUNT_DISABLED', {
   zh: '账号已停用',
   en: 'the account is disabled',

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { AccountId, accountNotFound } from '../../contact/contact.schema.js';
 import { officerLeft } from '../../approval/approval.errors.js';
-import { accountDisabled, notAnOfficer, ownAccount } from '../admin.errors.js';
+import { accountDisabled, notAnOfficer, otherDuty, ownAccount } from '../admin.errors.js';
 import { ImportLines } from '../import/import-lines.js';
 import { AccountPage, AccountQuery, ChangedAccount, ImportedOfficers, ListedAccount, ResetPassword } from './account-admin.schema.js';
 import { ChangeAccount } from './change-account.js';
@@ -104,7 +104,7 @@ export class AccountAdminController {
     description:
       'Sessions and refresh tokens end, a lock after wrong passwords too. The officer chooses a password of their own at the next login.',
     consistency: 'strong',
-    errors: [accountNotFound, notAnOfficer, accountDisabled, ownAccount],
+    errors: [accountNotFound, notAnOfficer, accountDisabled, ownAccount, otherDuty],
     response: { status: 200, schema: ResetPassword },
   })
   resetPassword(

@@ -9,7 +9,7 @@ import { AccessEndings } from '../../ending/access-endings.js';
 import { PayloadStore } from '../../oidc/payload-store.js';
 import { officerLeft } from '../../approval/approval.errors.js';
 import { AdminActions, type Administrator } from '../admin-actions.js';
-import { accountDisabled, notAnOfficer, ownAccount } from '../admin.errors.js';
+import { accountDisabled, notAnOfficer, otherDuty, ownAccount } from '../admin.errors.js';
 import type { ChangedAccount, ResetPassword } from './account-admin.schema.js';
 
 interface Locked {
@@ -23,6 +23,15 @@ interface Locked {
 
 /** Logins are timed in whole seconds, so those of the present one are ended too. */
 const NO_SESSION_BEFORE = `sessions_from = date_trunc('second', now()) + interval '1 second'`;
+
+/**
+ * 三员分立: by whichever of his accounts he is a security or audit administrator, no operator alone gets into it. With a second factor of his
+ * own the password is not enough, and so may be reset.
+ */
+const OPEN_TO_OPERATORS = `SELECT 1
+  FROM accounts own JOIN users u ON u.id = own.user_id JOIN held_posts held ON held.account_id = own.id JOIN posts p ON p.code = held.post_code
+  JOIN administrator_duties d ON d.permission = ANY(p.permissions)
+ WHERE own.user_id = $1 AND u.totp_confirmed_at IS NULL AND d.duty <> 'system' LIMIT 1`;
 
 /** 停用、启用、重置密码. Each ends the sessions, refresh tokens and access of the account in the same transaction. */
 @Injectable()
@@ -70,7 +79,7 @@ export class ChangeAccount {
   /**
    * An operator resets officers only: who could reset a citizen's password could file in the citizen's name. The password is stored as a
    * hash and not with the answer; the repetition of a request answers null.
-   * @throws AUTH.ACCOUNT_NOT_FOUND, AUTH.NOT_AN_OFFICER, AUTH.ACCOUNT_DISABLED, AUTH.OWN_ACCOUNT
+   * @throws AUTH.ACCOUNT_NOT_FOUND, AUTH.NOT_AN_OFFICER, AUTH.ACCOUNT_DISABLED, AUTH.OWN_ACCOUNT, AUTH.OTHER_DUTY
    */
   async resetPassword(id: string, by: Administrator, key: IdempotentRequest): Promise<ResetPassword> {
     if (id === by.id) throw ownAccount();
@@ -81,6 +90,7 @@ export class ChangeAccount {
       const { kind, userId, login, disabled } = await this.lock(id);
       if (kind !== 'officer') throw notAnOfficer();
       if (disabled) throw accountDisabled();
+      if ((await this.database.query(OPEN_TO_OPERATORS, [userId])).length > 0) throw otherDuty();
       const sql = `UPDATE users SET password_hash = $2, must_change_password = true, ${NO_SESSION_BEFORE} WHERE id = $1`;
       await this.database.query(sql, [userId, hash]);
       await this.payloads.revokeUser(userId);
