@@ -16,6 +16,7 @@ import { RecordChangesOfMobileAtWindow20261123205000 } from './20261123205000-re
 import { CreateAuthorisations20261123300000 } from './20261123300000-create-authorisations.js';
 import { LetAuthorisationsExpire20261123300100 } from './20261123300100-let-authorisations-expire.js';
 import { LimitClaimsOfEnterprises20261123300200 } from './20261123300200-limit-claims-of-enterprises.js';
+import { RecordLinksOfAccounts20261123305000 } from './20261123305000-record-links-of-accounts.js';
 import { AddSecondFactor20261123400000 } from './20261123400000-add-second-factor.js';
 import { GrowOrganisationTree20261123400100 } from './20261123400100-grow-organisation-tree.js';
 import { ApprovePermissionChanges20261123400200 } from './20261123400200-approve-permission-changes.js';
@@ -48,6 +49,7 @@ export const migrations = [
   CreateAuthorisations20261123300000,
   LetAuthorisationsExpire20261123300100,
   LimitClaimsOfEnterprises20261123300200,
+  RecordLinksOfAccounts20261123305000,
   AddSecondFactor20261123400000,
   GrowOrganisationTree20261123400100,
   ApprovePermissionChanges20261123400200,

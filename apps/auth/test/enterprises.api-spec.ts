@@ -456,4 +456,17 @@ describe('another representative', () => {
     await recheck();
     expect(register.asked).toHaveLength(asked);
   });
+
+  it('who takes over after the check has dismissed the former one ends his agents’ authorisations as well', async () => {
+    const before = await rows(`SELECT account_id FROM authorisations WHERE uscc = $1 AND state = 'active'`, FOOD.uscc);
+    expect(before).not.toEqual([]);
+    register.enterprises.get(FOOD.uscc)!.number = ruanJie.idNumber;
+    await auth.database.query(`UPDATE enterprises SET verified_at = now() - interval '31 days' WHERE uscc = $1`, [FOOD.uscc]);
+    await auth.service.app.get(RecheckRepresentatives).recheck();
+    const active = () => rows(`SELECT account_id FROM authorisations WHERE uscc = $1 AND state = 'active'`, FOOD.uscc);
+    expect([await accounts().find(FOOD.representativeAccountId), await active()]).toEqual([undefined, before]);
+    const taken = await ask(person(ruanJie), `enterprises/${FOOD.uscc}/takeover`, {});
+    expect(taken).toMatchObject({ status: 200, body: { outcome: 'registered' } });
+    expect(await active()).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DEMO_PASSWORD, LEGAL_PERSONS, OFFICERS, ORGANISATIONS, PERSONS } from '@yiwang/demo-data';
+import { AUTHORISATIONS, DEMO_PASSWORD, LEGAL_PERSONS, OFFICERS, ORGANISATIONS, PERSONS } from '@yiwang/demo-data';
 import { eventually, missingFor, RunningExample } from '@yiwang/testing';
 import { Browser, fieldOf, type Seen } from './builders/browser.js';
 import { RunningAuth, type Answer, type Json } from './builders/running-auth.js';
@@ -400,6 +400,45 @@ describe('an agent comes to a site for his enterprise', () => {
     expect((await chosen(asked, own.id)).status).toBe(403);
     const asFirm = await chosen(await browser.open(`${auth.service.url}${ENTRANCE}`), firm.id);
     expect(await centre(asFirm.url.searchParams.get('ssotoken')!)).toMatchObject({ errCode: 0, info: { userId: firm.id } });
+  });
+
+  it('and only where his authorisation has something of the department whose site it is', async () => {
+    const { accountId, items } = AUTHORISATIONS.ruanJie;
+    const asFirm = async (): Promise<Seen> => {
+      const browser = new StayingBrowser();
+      const at = await enter(browser, ENTRANCE, PERSONS.ruanJie.login);
+      const choice = /action="([^"]*\/identity)"/.exec(at.html)?.[1];
+      if (choice === undefined) return at;
+      return agreed(browser, await browser.open(new URL(choice, at.url), { csrf: fieldOf(at.html, 'csrf'), account: accountId }));
+    };
+    const siteOf = (orgCode: string) => auth.database.query(`UPDATE clients SET org_code = $1 WHERE client_id = 'site-legal'`, [orgCode]);
+    const body = items[0].slice(0, 18);
+    const another = Object.values(ORGANISATIONS).find(({ orgCode }) => orgCode !== body)!.orgCode;
+    try {
+      await siteOf(body);
+      const [first, second] = [await asFirm(), await asFirm()].map(({ url }) => url.searchParams.get('ssotoken')!);
+      expect(await centre(first!)).toMatchObject({ errCode: 0, info: { userId: accountId } });
+      await siteOf(another);
+      expect(await centre(second!)).toMatchObject({ errCode: 6001 });
+      const refused = await asFirm();
+      expect([refused.status, refused.html.includes('您的授权不包括该网站所属部门的事项')]).toEqual([403, true]);
+    } finally {
+      await siteOf(ORG);
+    }
+  });
+
+  it('with text of any language in its address, and the representative’s name told on his record too', async () => {
+    const address = encodeURIComponent(`${LEGAL}?goto=中文`);
+    const at = (await enter(new StayingBrowser(), `/opensso/spsaehandler/metaAlias/sp?spappurl=${address}`, yongjiang.login)).url;
+    expect(at.href).toContain('?goto=%E4%B8%AD%E6%96%87&ssotoken=');
+    const readings = () =>
+      auth.database.query(`SELECT 1 FROM identity_readings WHERE account_id = $1 AND client_id = 'site-legal'`, [PERSONS.fangDongcheng.id]);
+    const before = (await readings()).length;
+    expect(await centre(at.searchParams.get('ssotoken')!)).toMatchObject({
+      errCode: 0,
+      info: { CompanyLegRep: PERSONS.fangDongcheng.name },
+    });
+    expect(await readings()).toHaveLength(before + 1);
   });
 
   it('and not once his authorisation has ended', async () => {

@@ -101,6 +101,17 @@ describe('a name that the province has proved', () => {
   });
 });
 
+describe('a ticket', () => {
+  it('is no login of now: where one is asked for, the province is not offered', async () => {
+    for (const asked of [['max_age', '900'] as const, ['prompt', 'login'] as const]) {
+      const browser = new Browser();
+      const page = await browser.open(city.request('s-1', { [asked[0]]: asked[1] }));
+      expect([page.status, page.html.includes('/upstream/province')]).toEqual([200, false]);
+      expect((await browser.open(new URL(`${page.url.pathname}/upstream/province`, page.url))).status).toBe(401);
+    }
+  });
+});
+
 describe('an answer of the province is refused', () => {
   /** The hop that brings a ticket to the city, before anybody follows it. */
   async function callbackOf(): Promise<{ browser: Browser; address: URL }> {

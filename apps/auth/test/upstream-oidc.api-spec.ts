@@ -13,6 +13,10 @@ class Province {
   subject = 'p-1';
   /** Instead of the subject's ID tokens it answers with an error. */
   denies = false;
+  /** When whoever it logs in did so, as it says; now unless set. */
+  loggedInAt: number | undefined;
+  /** What it was last asked at its login page's address. */
+  asked = new URLSearchParams();
   private readonly kept = new Map<string, Payload>();
   private constructor(private readonly server: Server) {}
 
@@ -50,8 +54,9 @@ class Province {
     });
     const serve = provider.callback();
     this.server.on('request', (request, response) => {
+      if (request.url?.startsWith('/auth?')) this.asked = new URL(request.url, this.issuer).searchParams;
       if (!request.url?.startsWith('/login/')) return void serve(request, response);
-      const login = { accountId: this.subject };
+      const login = { accountId: this.subject, ts: this.loggedInAt };
       void provider.interactionFinished(request, response, this.denies ? { error: 'access_denied' } : { login });
     });
   }
@@ -157,6 +162,43 @@ describe('an account of an upstream provider', () => {
     } finally {
       province.denies = false;
     }
+  });
+
+  it('has people log in there anew, and by a login of before lets nobody in', async () => {
+    const browser = new Browser();
+    expect((await auth.exchange(await through(browser))).status).toBe(200);
+    expect([province.asked.get('prompt'), province.asked.get('max_age')]).toEqual(['login', '0']);
+    // The session of there is still open: by itself it proves nothing of now.
+    province.loggedInAt = Math.floor(Date.now() / 1_000) - 3_600;
+    try {
+      const page = await browser.open(auth.request('s-2', { max_age: '0' }));
+      const refused = await through(browser, 'province', page);
+      expect([refused.status, refused.html.includes('对方未能确认您的身份')]).toEqual([401, true]);
+    } finally {
+      province.loggedInAt = undefined;
+    }
+  });
+
+  it('is unlinked by its owner, and then lets nobody in before it is bound anew, whichever way he logs in', async () => {
+    const { body } = await auth.exchange(await through(new Browser()));
+    const token = body['access_token'];
+    const listed = await auth.call('/api/v1/me/upstream-accounts', { token });
+    expect(listed.body).toMatchObject({ items: [{ upstream: 'province', linkedAt: expect.any(String) }] });
+    const unlink = async () =>
+      (
+        await fetch(`${auth.service.url}/api/v1/me/upstream-accounts/province`, {
+          method: 'DELETE',
+          headers: { authorization: `Bearer ${String(token)}` },
+        })
+      ).status;
+    expect([await unlink(), await unlink()]).toEqual([204, 404]);
+    const browser = new Browser();
+    const page = await through(browser);
+    expect([page.url.searchParams.get('code'), page.html.includes('您首次使用省统一认证登录')]).toEqual([null, true]);
+    const byCode = await browser.open(new URL(`${page.url.pathname}/code`, page.url));
+    expect([byCode.status, byCode.html.includes('您首次使用省统一认证登录')]).toEqual([200, true]);
+    const changes = await auth.database.query('SELECT change FROM user_changes WHERE user_id = $1 ORDER BY id', [PERSONS.wangXiaoming.id]);
+    expect(changes).toEqual([{ change: 'account-linked' }, { change: 'account-unlinked' }]);
   });
 
   it('is out of reach while the other side is, and everything else goes on', async () => {

@@ -62,7 +62,7 @@ export class EnterpriseController {
     summary: 'Register an enterprise as its legal representative',
     description:
       '法人注册. By a person of real-name level 3, as himself: his own name and number are compared with the register of enterprises. He then ' +
-      'has an identity for the enterprise, which he chooses at a login.',
+      'has an identity for the enterprise, which he chooses at a login. Who acts for it by an authorisation goes on; a takeover ends that.',
     consistency: 'strong',
     errors: [...REPRESENTING, enterpriseRegistered],
     response: { status: 201, schema: Representation },

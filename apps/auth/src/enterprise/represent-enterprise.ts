@@ -69,8 +69,9 @@ export class RepresentEnterprise {
     if (former !== null && former !== userId) {
       if (!takeover) throw enterpriseRegistered();
       await this.representatives.dismiss(creditCode, former);
-      if (!takeover.keepAuthorisations) await this.authorisations.endAll(creditCode, 'revoked');
     }
+    // The check of representatives may have dismissed the former one before anybody took over.
+    if (takeover && former !== userId && !takeover.keepAuthorisations) await this.authorisations.endAll(creditCode, 'revoked');
     // Who represents it needs no authorisation, and has one no longer.
     await this.authorisations.endActive(creditCode, userId, 'replaced');
     await this.enterprises.represent(creditCode, userId, enterprise);

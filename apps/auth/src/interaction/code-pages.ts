@@ -7,12 +7,12 @@ const CODE = 'inputmode="numeric" pattern="[0-9]{6}" maxlength="6" autocomplete=
 const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 
 /** 手机号: where a code is to go. */
-export function mobilePage(view: View, fault?: Fault): Page {
+export function mobilePage(view: View, fault?: Fault, binding?: string): Page {
   const texts = textsFor(view);
   return layout(view, {
     title: texts.byCode,
     fault,
-    body: `<p>${escapeHtml(texts.goOn(view.clientName))}</p>
+    body: `<p>${escapeHtml(binding === undefined ? texts.goOn(view.clientName) : texts.bindSay(binding))}</p>
 ${form(view, 'code')}
 ${field({ name: 'mobile', label: texts.mobile, attributes: 'type="tel" inputmode="numeric" pattern="1[0-9]{10}" maxlength="11" autocomplete="tel" required autofocus' })}
 <button type="submit">${escapeHtml(texts.sendCode)}</button></form>`,
@@ -21,12 +21,12 @@ ${field({ name: 'mobile', label: texts.mobile, attributes: 'type="tel" inputmode
 }
 
 /** 验证码: the same page for a number that is registered and one that is not. */
-export function codePage(view: View, { codeId, mobile }: { codeId: string; mobile: string }, fault?: Fault): Page {
+export function codePage(view: View, { codeId, mobile }: { codeId: string; mobile: string }, fault?: Fault, binding?: string): Page {
   const texts = textsFor(view);
   return layout(view, {
     title: texts.byCode,
     fault,
-    body: `<div role="status">${escapeHtml(texts.codeSent)} ${escapeHtml(maskMobile(mobile))}</div>
+    body: `${binding === undefined ? '' : `<p>${escapeHtml(texts.bindSay(binding))}</p>`}<div role="status">${escapeHtml(texts.codeSent)} ${escapeHtml(maskMobile(mobile))}</div>
 ${form(view, 'code/check')}${hidden('codeId', codeId)}${hidden('mobile', mobile)}
 ${field({ name: 'code', label: `${texts.code} (${texts.codeHint})`, attributes: CODE })}
 <button type="submit">${escapeHtml(texts.login)}</button></form>

@@ -3,7 +3,7 @@ import { Public } from '@yiwang/access';
 import { ClientAddress } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
 import { callerOf } from '../account/caller.js';
-import { codePage, mobilePage, ownCodePage, registerPage } from './code-pages.js';
+import { ownCodePage, registerPage } from './code-pages.js';
 import { Desk, typed, type FormRequest } from './desk.js';
 import { HiddenFromOpenApi } from './hidden-from-openapi.js';
 import { addressOf, type View } from './layout.js';
@@ -28,7 +28,7 @@ export class CodePageController {
   @Get('code')
   async ask(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
     const view = await this.desk.viewOf(request, reply);
-    if (view) this.desk.send(reply, 200, mobilePage(view));
+    if (view) this.desk.send(reply, 200, this.pages.mobile(view));
   }
 
   @Post('code')
@@ -37,8 +37,8 @@ export class CodePageController {
     if (!view) return;
     const mobile = typed(request, 'mobile').trim();
     const sent = await this.entry.send(mobile, callerOf(request.raw, this.addresses));
-    if ('codeId' in sent) return this.desk.send(reply, 200, codePage(view, { codeId: sent.codeId, mobile }));
-    this.desk.send(reply, sent.status, mobilePage(view, sent.fault));
+    if ('codeId' in sent) return this.desk.send(reply, 200, this.pages.code(view, { codeId: sent.codeId, mobile }));
+    this.desk.send(reply, sent.status, this.pages.mobile(view, sent.fault));
   }
 
   @Post('code/check')
@@ -48,7 +48,7 @@ export class CodePageController {
     const given = { codeId: typed(request, 'codeId'), mobile: typed(request, 'mobile'), code: typed(request, 'code').trim() };
     const outcome = await this.entry.login(given);
     if ('userId' in outcome) return this.pages.proven(request, reply, view, { ...outcome, amr: ['sms'], fresh: true });
-    if (outcome.refused === 'wrong') return this.desk.send(reply, 401, codePage(view, given, 'code'));
+    if (outcome.refused === 'wrong') return this.desk.send(reply, 401, this.pages.code(view, given, 'code'));
     await this.desk.keep(request, reply, { ...stateOf(view.interaction), provenMobile: given.mobile });
     this.desk.redirect(reply, addressOf(view, 'register'));
   }
@@ -58,7 +58,7 @@ export class CodePageController {
     const view = await this.desk.viewOf(request, reply);
     if (!view) return;
     const { provenMobile } = stateOf(view.interaction);
-    this.desk.send(reply, 200, provenMobile === undefined ? mobilePage(view) : registerPage(view, provenMobile));
+    this.desk.send(reply, 200, provenMobile === undefined ? this.pages.mobile(view) : registerPage(view, provenMobile));
   }
 
   @Post('register')
@@ -66,10 +66,10 @@ export class CodePageController {
     const view = await this.desk.formOf(request, reply, this.pages.refused);
     if (!view) return;
     const { provenMobile } = stateOf(view.interaction);
-    if (provenMobile === undefined) return this.desk.send(reply, 409, mobilePage(view));
+    if (provenMobile === undefined) return this.desk.send(reply, 409, this.pages.mobile(view));
     if (typed(request, 'agree') !== 'yes') return this.desk.send(reply, 422, registerPage(view, provenMobile, 'agree'));
     const user = await this.entry.register(provenMobile);
-    if (!user) return this.desk.send(reply, 409, mobilePage(view));
+    if (!user) return this.desk.send(reply, 409, this.pages.mobile(view));
     await this.pages.proven(request, reply, view, { ...user, amr: ['sms'], fresh: true });
   }
 

@@ -15,6 +15,8 @@ import { MobileEntry } from './mobile-entry.js';
 import { SecondFactorPageController } from './second-factor.page.controller.js';
 import { StepPages } from './step-pages.js';
 import { Steps } from './steps.js';
+import { OwnUpstreamsController } from './upstream/own-upstreams.controller.js';
+import { OwnUpstreams } from './upstream/own-upstreams.js';
 import { UpstreamAccounts } from './upstream/upstream-accounts.js';
 import { UpstreamAdmission } from './upstream/upstream-admission.js';
 import { UpstreamOidc } from './upstream/upstream-oidc.js';
@@ -24,11 +26,12 @@ import { Upstreams } from './upstream/upstreams.js';
 /** 登录页面: first factor, second factor, identity, consent. */
 @Module({
   imports: [EndingModule, PersonModule, SecondFactorModule, SessionModule],
-  controllers: [InteractionController, CodePageController, SecondFactorPageController, UpstreamController],
+  controllers: [InteractionController, CodePageController, SecondFactorPageController, UpstreamController, OwnUpstreamsController],
   providers: [
     Desk,
     LocalLoginGuard,
     MobileEntry,
+    OwnUpstreams,
     StepPages,
     Steps,
     UpstreamAccounts,

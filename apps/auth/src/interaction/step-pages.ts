@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Page } from '../oidc/pages.js';
 import { Enrolment } from '../second-factor/enrolment.js';
-import { mobilePage, ownCodePage } from './code-pages.js';
+import { codePage, mobilePage, ownCodePage } from './code-pages.js';
 import { Desk } from './desk.js';
 import { choicePage, consentPage } from './identity-pages.js';
 import type { View } from './layout.js';
@@ -29,10 +29,8 @@ export class StepPages {
   readonly refused = (view: View): Promise<Page> => Promise.resolve(this.login(view, { fault: 'form' }));
 
   login(view: View, filled: { login?: string; fault?: Fault } = {}): Page {
-    const { binding } = stateOf(view.interaction);
-    const upstreams = this.upstreams.all().map(({ name, label }) => ({ name, label: label[view.language] }));
-    const bound = binding && upstreams.find(({ name }) => name === binding.upstream);
-    return loginPage(view, { ...filled, upstreams, binding: bound?.label });
+    const upstreams = this.upstreams.for(view.interaction).map(({ name, label }) => ({ name, label: label[view.language] }));
+    return loginPage(view, { ...filled, upstreams, binding: this.bindingOf(view) });
   }
 
   consent(view: View): Page {
@@ -89,6 +87,16 @@ export class StepPages {
   }
 
   mobile(view: View, fault?: Fault): Page {
-    return mobilePage(view, fault);
+    return mobilePage(view, fault, this.bindingOf(view));
+  }
+
+  code(view: View, sent: { codeId: string; mobile: string }, fault?: Fault): Page {
+    return codePage(view, sent, fault, this.bindingOf(view));
+  }
+
+  /** The other side's name, where an account there will be bound to whoever logs in: every page that he may do it on says so. */
+  private bindingOf(view: View): string | undefined {
+    const { binding } = stateOf(view.interaction);
+    return binding && this.upstreams.findFor(view.interaction, binding.upstream)?.label[view.language];
   }
 }

@@ -6,7 +6,15 @@ import type { SecurityKind } from '@yiwang/events-auth';
 import { SecurityFacts } from '../security/security-facts.js';
 
 export type UserChange =
-  'registered' | 'password-chosen' | 'password-recovered' | 'mobile-changed' | 'data-exported' | 'identity-lost' | 'closed';
+  | 'registered'
+  | 'password-chosen'
+  | 'password-recovered'
+  | 'mobile-changed'
+  | 'account-linked'
+  | 'account-unlinked'
+  | 'data-exported'
+  | 'identity-lost'
+  | 'closed';
 
 /** What supervision hears of: by these somebody else could have taken the account over. */
 const NOTED: Partial<Record<UserChange, SecurityKind>> = { 'mobile-changed': 'mobile.changed', 'password-recovered': 'account.recovered' };

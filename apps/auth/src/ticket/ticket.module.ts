@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AdminRecordModule } from '../admin/admin-record.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { OidcModule } from '../oidc/oidc.module.js';
 import { ListSites } from './admin/list-sites.js';
 import { ManageSites } from './admin/manage-sites.js';
 import { SiteAdminController } from './admin/site-admin.controller.js';
+import { AgentReach } from './site/agent-reach.js';
 import { LegalPersonInterface } from './site/legal-person-interface.js';
 import { PersonalInterface } from './site/personal-interface.js';
 import { SimpleAuthController } from './site/simple-auth.controller.js';
@@ -16,8 +18,19 @@ import { Tickets } from './site/tickets.js';
 
 /** 浙江票据协议: departments' sites log people in with us. */
 @Module({
-  imports: [AdminRecordModule, OidcModule],
+  imports: [AdminRecordModule, IdentityModule, OidcModule],
   controllers: [SimpleAuthController, SiteAdminController, SiteLoginController],
-  providers: [LegalPersonInterface, ListSites, ManageSites, PersonalInterface, SiteLogin, Sites, SiteUpkeep, SiteUserInfo, Tickets],
+  providers: [
+    AgentReach,
+    LegalPersonInterface,
+    ListSites,
+    ManageSites,
+    PersonalInterface,
+    SiteLogin,
+    Sites,
+    SiteUpkeep,
+    SiteUserInfo,
+    Tickets,
+  ],
 })
 export class TicketModule {}

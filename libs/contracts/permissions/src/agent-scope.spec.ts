@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AgentScope, judgeAgent } from './agent-scope.js';
+import { AgentScope, judgeAgent, reachesBody } from './agent-scope.js';
 
 const TASK = '11330203MB0A10012A4330100757001';
 const account = { id: 'a-1', orgCode: '91330203MA2B10014T' };
@@ -38,5 +38,16 @@ describe('what an agent may do', () => {
     expect(judgeAgent(scope, { ...account, orgCode: '91330203MA2B10022M' }, concerned, at('01-15'))).toBe('outside');
     expect(judgeAgent(scope, { id: 'a-1' }, concerned, at('01-15'))).toBe('outside');
     expect(judgeAgent({ ...scope, accountId: null }, account, concerned, at('01-15'))).toBe('outside');
+  });
+
+  it('has to do with a body that is named, or one of whose items is, and with no other', () => {
+    const reached = (over: object, orgCode: string) => reachesBody({ ...scope, ...over }, orgCode);
+    expect([reached({}, '11330203MB0A10013X'), reached({}, '11330203MB0A10012A'), reached({}, '11330203MB0A100141')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([reached({ items: [] }, '11330203MB0A10012A'), reached({ items: [`${TASK}01`] }, '11330203MB0A10012A')]).toEqual([false, true]);
+    expect(reached({ everything: true, items: [], departments: [] }, '11330203MB0A100141')).toBe(true);
   });
 });

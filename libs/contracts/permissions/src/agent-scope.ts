@@ -31,6 +31,20 @@ export interface Concerned {
 
 export type AgentVerdict = 'allowed' | 'outside' | 'ended';
 
+/** 实施主体: an item's code begins with the credit code of its body. */
+const BODY_CODE = 18;
+
+/**
+ * Whether an agent has anything to do with a public body: it is named, or one of its items is. For where a body is all that is known, as at a
+ * department's own site.
+ */
+export function reachesBody(
+  { everything, items, departments }: Pick<AgentScope, 'everything' | 'items' | 'departments'>,
+  orgCode: string,
+): boolean {
+  return everything || departments.includes(orgCode) || items.some((code) => code.slice(0, BODY_CODE) === orgCode);
+}
+
 /** Whether an account may do something with an item by this scope at a moment. */
 export function judgeAgent(scope: AgentScope, account: { id: string; orgCode?: string }, concerned: Concerned, at: Date): AgentVerdict {
   if (scope.accountId !== account.id || scope.creditCode !== account.orgCode) return 'outside';

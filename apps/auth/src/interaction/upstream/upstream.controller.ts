@@ -39,8 +39,8 @@ export class UpstreamController {
   @Get('interaction/:uid/upstream/:name')
   async begin(@Req() request: FormRequest, @Res() reply: FastifyReply, @Param('name') name: string): Promise<void> {
     const view = await this.desk.viewOf(request, reply);
-    const upstream = this.upstreams.find(name);
     if (!view) return;
+    const upstream = this.upstreams.findFor(view.interaction, name);
     if (!upstream) return this.refuse(reply, view);
     const state = `${view.interaction.uid}.${randomBytes(16).toString('base64url')}`;
     const outcome = await this.run(upstream, { state, callback: this.callbackOf(name) });
@@ -62,7 +62,7 @@ export class UpstreamController {
   async complete(@Req() request: FormRequest, @Res() reply: FastifyReply, @Param('name') name: string): Promise<void> {
     const view = await this.desk.viewOf(request, reply);
     if (!view) return;
-    const upstream = this.upstreams.find(name);
+    const upstream = this.upstreams.findFor(view.interaction, name);
     const { upstream: begun } = stateOf(view.interaction);
     const answer = this.callbackOf(name);
     answer.search = new URL(request.raw.url ?? '', this.config.AUTH_ISSUER).search;
@@ -71,12 +71,15 @@ export class UpstreamController {
     await this.desk.keep(request, reply, {});
     const outcome = await this.run(upstream, { answer, kept: begun.kept });
     if (!('subject' in outcome)) return this.refuse(reply, view);
-    const binding: Binding = { upstream: name, ...outcome };
+    const { authTime, ...who } = outcome;
+    const binding: Binding = { upstream: name, ...who };
     const user = await this.accounts.find(binding);
     if (!user) return this.desk.goOn(request, reply, view, { binding });
     // Known already; what was proved there is taken all the same.
     view.interaction.result = resultOf({ binding });
-    await this.pages.proven(request, reply, view, { ...user, amr: ['fed'], fresh: true });
+    const { userId, readAt } = user;
+    const progress = { userId, readAt: Math.min(readAt, authTime ?? readAt), amr: ['fed'], fresh: upstream.showsNow };
+    await this.pages.proven(request, reply, view, progress);
   }
 
   private async run(upstream: Upstream, way: UpstreamWay): Promise<UpstreamOutcome> {

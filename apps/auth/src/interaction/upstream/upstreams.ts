@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Interaction } from 'oidc-provider';
 import type { Upstream } from './upstream.js';
+
+/** Whether a login of now is wanted, and not only one (RFC 9470: step-up). */
+const asksNow = ({ params }: Interaction): boolean => params.max_age !== undefined || (params.prompt ?? '').split(' ').includes('login');
 
 /** The upstreams that are set up, each under its name. */
 @Injectable()
@@ -11,8 +15,13 @@ export class Upstreams {
     if (this.byName.size < upstreams.length) throw new Error('two upstreams have one name');
   }
 
-  all(): Upstream[] {
-    return [...this.byName.values()];
+  /** Those that can give this login what it asks for. */
+  for(interaction: Interaction): Upstream[] {
+    return [...this.byName.values()].filter(({ showsNow }) => showsNow || !asksNow(interaction));
+  }
+
+  findFor(interaction: Interaction, name: string): Upstream | undefined {
+    return this.for(interaction).find((upstream) => upstream.name === name);
   }
 
   find(name: string): Upstream | undefined {

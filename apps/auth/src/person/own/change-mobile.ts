@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
+import { Database } from '@yiwang/persistence';
 import { maskMobile } from '@yiwang/standards';
 import { refusalOf } from '../code/refusal.js';
 import { OneTimeCodes } from '../code/one-time-codes.js';
@@ -10,10 +11,14 @@ import { UserChanges } from '../user-changes.js';
 import { OwnMobile } from './own-mobile.js';
 import type { BoundMobile, NewMobile } from './own.schema.js';
 
+/** 上级账号: whoever had the lost number may have bound one of his own. */
+const UNLINK = 'DELETE FROM upstream_accounts WHERE user_id = $1';
+
 /** 更换手机号 — the new number is shown to be his, and he to be himself: by the number of before, or by his face. */
 @Injectable()
 export class ChangeMobile {
   constructor(
+    private readonly database: Database,
     private readonly persons: OwnPerson,
     private readonly mobiles: OwnMobile,
     private readonly codes: OneTimeCodes,
@@ -31,12 +36,18 @@ export class ChangeMobile {
       await this.persons.lock(principal);
       await this.codes.use(codeId);
       if (proof.by === 'oldMobile') await this.codes.use(proof.codeId);
-      else await this.faces.use(proof.faceCheckId, userId);
+      else await this.lost(userId, proof.faceCheckId);
       await this.mobiles.put(userId, mobile);
       await this.changes.record(userId, 'mobile-changed');
       return { mobile: maskMobile(mobile) };
     };
     return this.idempotency.once(key, work, { status: 200 });
+  }
+
+  /** By his face alone: the number of before may be in other hands. */
+  private async lost(userId: string, faceCheckId: string): Promise<void> {
+    await this.faces.use(faceCheckId, userId);
+    await this.database.query(UNLINK, [userId]);
   }
 
   private async prove(userId: string, { mobile, codeId, code, proof }: NewMobile): Promise<void> {

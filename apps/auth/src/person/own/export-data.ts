@@ -16,6 +16,7 @@ const ACCOUNTS = `
     FROM accounts a LEFT JOIN legal_persons l ON l.account_id = a.id WHERE a.user_id = $1 ORDER BY a.created_at, a.id`;
 const VERIFICATIONS = `SELECT at, level, method, document_type AS "documentType" FROM real_name_verifications WHERE user_id = $1 ORDER BY id`;
 const CHANGES = 'SELECT at, change AS what FROM user_changes WHERE user_id = $1 ORDER BY id';
+const UPSTREAMS = 'SELECT upstream, bound_at AS "boundAt" FROM upstream_accounts WHERE user_id = $1 ORDER BY upstream';
 const READINGS = `
   SELECT r.at, r.purpose, r.client_id AS "clientId", r.item_code AS "itemCode", r.case_no AS "caseNo" FROM identity_readings r JOIN accounts a ON a.id = r.account_id
    WHERE a.user_id = $1 ORDER BY r.id DESC LIMIT 1000`;
@@ -54,6 +55,7 @@ export class ExportData {
         ...this.open(userId, user!),
         accounts: await this.dated<PersonalData['accounts'][number]>(ACCOUNTS, userId),
         verifications: await this.dated<PersonalData['verifications'][number]>(VERIFICATIONS, userId),
+        upstreamAccounts: await this.dated<PersonalData['upstreamAccounts'][number]>(UPSTREAMS, userId),
         changes: await this.dated<PersonalData['changes'][number]>(CHANGES, userId),
         readings: await this.dated<PersonalData['readings'][number]>(READINGS, userId),
       };

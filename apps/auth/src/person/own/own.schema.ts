@@ -80,6 +80,9 @@ export const PersonalData = z
       }),
     ),
     verifications: z.array(z.object({ at: Instant, level: z.int(), method: z.string(), documentType: z.string() })),
+    upstreamAccounts: z
+      .array(z.object({ upstream: z.string(), boundAt: Instant }))
+      .meta({ description: 'Accounts elsewhere that let him in.' }),
     changes: z.array(Happening),
     readings: z
       .array(

@@ -22,6 +22,8 @@ const FIND = `
    WHERE u.mobile_hash = $1 AND u.closed_at IS NULL
      AND EXISTS (SELECT 1 FROM accounts a WHERE a.user_id = u.id AND a.kind = 'person' AND a.disabled_at IS NULL)
      FOR UPDATE OF u`;
+/** 上级账号: whoever knew the password of before may have bound one of his own. */
+const UNLINK = 'DELETE FROM upstream_accounts WHERE user_id = $1';
 const PUT = 'UPDATE users SET password_hash = $2, must_change_password = false WHERE id = $1';
 
 interface Found {
@@ -59,6 +61,7 @@ export class RecoverPassword {
       const [user] = await this.database.query<Found & Record<string, unknown>>(FIND, [mobileHash(this.cipher, mobile)]);
       if (!user || !this.isHis(user, request)) throw recoveryRefused();
       await this.database.query(PUT, [user.id, hash]);
+      await this.database.query(UNLINK, [user.id]);
       await this.logins.ofUser(user.id);
       for (const login of [mobile, user.login]) if (login !== null) await this.attempts.clearAll(login);
       await this.changes.record(user.id, 'password-recovered');

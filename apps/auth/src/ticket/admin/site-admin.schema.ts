@@ -14,7 +14,7 @@ const CallbackUrl = z
   .max(500)
   .refine((text) => {
     const url = URL.parse(text);
-    if (url === null || url.hash !== '' || url.username !== '' || /[\s*]/.test(text)) return false;
+    if (url === null || url.hash !== '' || url.username !== '' || !/^[\x21-\x7e]+$/.test(text) || text.includes('*')) return false;
     return url.protocol === 'https:' || (url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname));
   }, 'https or a loopback address, without a fragment');
 

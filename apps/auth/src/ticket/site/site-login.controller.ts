@@ -4,9 +4,10 @@ import { logger } from '@yiwang/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import { Accounts } from '../../account/accounts.js';
+import { Accounts, type Account } from '../../account/accounts.js';
 import { OIDC_PROVIDER } from '../../oidc/provider.js';
 import { parametersOf } from '../protocol/parameters.js';
+import { AgentReach } from './agent-reach.js';
 import { sitePage, type SiteMessage } from './site-page.js';
 import { parameterOf, registeredPart, SiteLogin, withParameters, type Begun } from './site-login.js';
 import { Sites, type Audience, type Site } from './sites.js';
@@ -29,6 +30,7 @@ export class SiteLoginController {
     private readonly login: SiteLogin,
     private readonly tickets: Tickets,
     private readonly accounts: Accounts,
+    private readonly reach: AgentReach,
   ) {}
 
   /** 个人: an address asked for (`redirectUrl`, in older sites `goto`) is taken if it is registered; any other `goto` rides along as `sp`. */
@@ -69,7 +71,8 @@ export class SiteLoginController {
     const admitted = code === undefined ? undefined : await this.admittedBy(code, begun.clientId);
     if (!admitted) return this.refuse(reply, 'over');
     const account = await this.accounts.find(admitted.accountId);
-    if (account?.kind !== begun.kind) return this.chooseAnother(reply, begun, account?.userId);
+    if (account?.kind !== begun.kind) return this.chooseAnother(reply, begun, account, begun.kind);
+    if (!(await this.reach.covers(account, begun.clientId))) return this.chooseAnother(reply, begun, account, 'outside');
     const ticket = await this.tickets.issue(begun.kind, begun.clientId, admitted);
     const told = { [parameterOf(begun.kind)]: ticket, ...(begun.sp !== undefined && { sp: begun.sp }) };
     this.sendTo(reply, withParameters(begun.callback, told));
@@ -81,10 +84,11 @@ export class SiteLoginController {
     this.sendTo(reply, this.login.addressFor({ clientId, kind, callback, chosen: false, ...(sp !== undefined && { sp }) }));
   }
 
-  /** Whoever is logged in as somebody else may choose once whom he acts for. */
-  private async chooseAnother(reply: FastifyReply, begun: Begun, userId: string | undefined): Promise<void> {
-    const others = userId === undefined ? [] : await Promise.all((await this.accounts.ofUser(userId)).map((id) => this.accounts.find(id)));
-    if (begun.chosen || !others.some((other) => other?.kind === begun.kind)) return this.refuse(reply, begun.kind);
+  /** Whoever is logged in as one who cannot come in may choose once whom he acts for, if there is another; `why` is told who cannot. */
+  private async chooseAnother(reply: FastifyReply, begun: Begun, account: Account | undefined, why: SiteMessage): Promise<void> {
+    const all = account ? await Promise.all((await this.accounts.ofUser(account.userId)).map((id) => this.accounts.find(id))) : [];
+    const another = all.some((other) => other?.kind === begun.kind && other.id !== account?.id);
+    if (begun.chosen || !another) return this.refuse(reply, why);
     this.sendTo(reply, this.login.addressFor({ ...begun, chosen: true }));
   }
 

@@ -69,9 +69,12 @@ export class SiteLogin {
   }
 }
 
-/** The site's address with what it is told; a query that stands there already is left as it is written. */
+/** What a header cannot carry, as addresses write it. */
+const OTHER = /[^\x21-\x7e]/gu;
+
+/** The site's address with what it is told; a query that stands there already is left as it is written, as far as an address can. */
 export function withParameters(callback: string, parameters: Readonly<Record<string, string>>): string {
-  return `${callback}${callback.includes('?') ? '&' : '?'}${new URLSearchParams(parameters).toString()}`;
+  return `${callback.replace(OTHER, encodeURIComponent)}${callback.includes('?') ? '&' : '?'}${new URLSearchParams(parameters).toString()}`;
 }
 
 /** The registered address behind a legal persons' `spappurl`, which brings a query of its own. */

@@ -10,6 +10,8 @@ const log = logger('upstream');
 export class UpstreamTicket implements Upstream {
   readonly name: string;
   readonly label: Upstream['label'];
+  /** The protocol knows neither a request to log in anew nor the time of a login. */
+  readonly showsNow = false;
   private readonly proves: UpstreamTicketOptions['proves'];
   private readonly client: TicketClient;
 
