@@ -8,6 +8,7 @@ import { IndexAccountsByKind20261122190100 } from './20261122190100-index-accoun
 import { CreateIdentityReadings20261122210000 } from './20261122210000-create-identity-readings.js';
 import { SeparateUsersFromAccounts20261123000000 } from './20261123000000-separate-users-from-accounts.js';
 import { CreateLoginSessions20261123100000 } from './20261123100000-create-login-sessions.js';
+import { RememberEndedSessions20261123105000 } from './20261123105000-remember-ended-sessions.js';
 import { LimitAttemptsByWhereFrom20261123200000 } from './20261123200000-limit-attempts-by-where-from.js';
 import { CreateOneTimeCodes20261123200100 } from './20261123200100-create-one-time-codes.js';
 import { CreatePersonRecords20261123200200 } from './20261123200200-create-person-records.js';
@@ -41,6 +42,7 @@ export const migrations = [
   CreateIdentityReadings20261122210000,
   SeparateUsersFromAccounts20261123000000,
   CreateLoginSessions20261123100000,
+  RememberEndedSessions20261123105000,
   LimitAttemptsByWhereFrom20261123200000,
   CreateOneTimeCodes20261123200100,
   CreatePersonRecords20261123200200,

@@ -38,7 +38,7 @@ export const AuthConfig = PlatformConfig.extend({
   SECOND_PERSON: z.enum(['required', 'off']).optional(),
   /** Internal networks in which clients' addresses (key sets, logout notices) may be called, comma-separated CIDR blocks; in these by plain http too. */
   CLIENT_NETWORKS: list('').pipe(z.array(z.string().refine(isNetwork, 'a block of addresses expected: 10.1.0.0/16'))),
-  /** Gateways and proxies in front of this service (addresses or CIDR blocks) whose `X-Forwarded-For` is believed. */
+  /** Gateways and proxies in front of this service (addresses or CIDR blocks) whose `X-Forwarded-For` is believed; in production to be said. */
   TRUSTED_PROXIES: list(''),
   /** Client ids of the services that may ask how people are reached, comma-separated. */
   CONTACT_CLIENTS: list('svc-notification'),
@@ -55,6 +55,11 @@ export const AuthConfig = PlatformConfig.extend({
   .refine(knowsRegister, { path: ['ENTERPRISE_REGISTER'], error: 'http needs ENTERPRISE_REGISTER_URL and ENTERPRISE_REGISTER_SECRET' })
   .refine(provesInEarnest, { path: ['REAL_NAME_AUTHORITY'], error: 'the sandbox is refused in production: it knows nobody' })
   .refine(knowsAuthority, { path: ['REAL_NAME_AUTHORITY'], error: 'http needs REAL_NAME_AUTHORITY_URL and REAL_NAME_AUTHORITY_SECRET' })
+  .refine((config) => config.TRUSTED_PROXIES.length > 0 || config.NODE_ENV !== 'production', {
+    path: ['TRUSTED_PROXIES'],
+    error:
+      'is needed in production: without it everybody who logs in has the address of the gateway, and one limit (127.0.0.1: there is none)',
+  })
   .refine((config) => config.SECOND_PERSON !== 'off' || config.NODE_ENV !== 'production', {
     path: ['SECOND_PERSON'],
     error: 'is not switched off in production: nobody gives rights alone',

@@ -606,6 +606,7 @@ describe('at rest', () => {
       KAFKA_BROKERS: 'k:9092',
       NOTIFICATION_URL: 'https://n',
       ACCEPTANCE_URL: 'https://a',
+      TRUSTED_PROXIES: '127.0.0.1',
     };
     await expect(createService(authService, production)).rejects.toThrow('SEED: is refused in production');
   });

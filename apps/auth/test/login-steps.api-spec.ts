@@ -121,6 +121,16 @@ describe('pages', () => {
     expect([foreign.status, foreign.html.includes('登录已过期')]).toEqual([400, true]);
   });
 
+  it('count no attempt that another’s browser makes, whose form it ever was', async () => {
+    const page = await begin(aBrowser());
+    await auth.database.query('DELETE FROM login_attempts');
+    for (let i = 0; i < 6; i++) {
+      const answer = await aBrowser().login(page, plain.login, 'wrong');
+      expect([answer.status, answer.html.includes('登录已过期')]).toEqual([400, true]);
+    }
+    expect(await auth.database.query('SELECT 1 FROM login_attempts')).toEqual([]);
+  });
+
   it('lead to no address but the registered one, to the last character', async () => {
     for (const redirect_uri of [
       'http://127.0.0.1:4444/callback/',

@@ -95,6 +95,24 @@ describe('the sessions of a person', () => {
     }
   });
 
+  it('stay ended although a request that had seen them is only just saving them', async () => {
+    const [desk, phone] = [onDesk(), onPhone()];
+    const kept = await auth.login(person.login, DEMO_PASSWORD, desk);
+    await auth.login(person.login, DEMO_PASSWORD, phone);
+    const [{ id } = {}] = (await sessions(kept['access_token'])).filter(({ current }) => current === false);
+    const limits = auth.service.app.get(LoginSessions, { strict: false });
+    const use = limits.use.bind(limits);
+    limits.use = async (sid) => {
+      const used = await use(sid);
+      limits.use = use;
+      expect((await end(kept['access_token'], String(id))).status).toBe(204);
+      return used;
+    };
+    await phone.open(auth.request());
+    expect((await phone.open(auth.request())).html).toContain('name="password"');
+    expect(await sessions(kept['access_token'])).toMatchObject([{ current: true }]);
+  });
+
   it('are nobody else’s to end, and no system has any', async () => {
     const own = await auth.login(person.login, DEMO_PASSWORD);
     const other = await auth.login(PERSONS.wangXiaoming.login, DEMO_PASSWORD);

@@ -104,10 +104,12 @@ export class Desk {
   }
 
   /** 登录完成. Whoever comes in as another than the session's ends that session first: a session is of one identity, and says so in its tokens. */
-  async enter(request: FastifyRequest, reply: FastifyReply, { interaction }: View, progress: Progress, accountId: string): Promise<void> {
+  async enter(request: FastifyRequest, reply: FastifyReply, view: View, progress: Progress, accountId: string): Promise<void> {
+    const { interaction } = view;
     const { session } = interaction;
     if (session?.uid !== undefined && session.accountId !== accountId) {
-      await this.endSession(session.uid);
+      // What he showed to a session counts as long as that one lasts: ended meanwhile, it is not revived in another identity's.
+      if (!(await this.endSession(session.uid)) && !progress.fresh) return this.goOn(request, reply, view, {});
       interaction.session = undefined;
       await interaction.save(Math.max(1, interaction.exp - Math.floor(Date.now() / 1000)));
     }
@@ -120,10 +122,11 @@ export class Desk {
     await this.provider.interactionFinished(request.raw, reply.raw, result, { mergeWithLastSubmission: result.login === undefined });
   }
 
-  private endSession(uid: string): Promise<void> {
+  private endSession(uid: string): Promise<boolean> {
     return this.unitOfWork.run(async () => {
-      await this.payloads.revokeSession(uid);
+      const ended = await this.payloads.revokeSession(uid);
       await this.endings.end({ kind: 'session', id: this.sessions.sidOf(uid) });
+      return ended;
     });
   }
 

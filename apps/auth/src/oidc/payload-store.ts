@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { Database } from '@yiwang/persistence';
 import { errors, type Adapter, type Payload } from 'oidc-provider';
+import { END_SESSION } from '../session/login-sessions.js';
 import { LogoutNotices, type EndedLogin } from './logout-notices.js';
 
 interface Row {
@@ -22,7 +23,7 @@ const PUT = `${INTO} VALUES (${VALUES}) ${OVER}`;
 const PUT_LOGGED_IN = `${INTO} SELECT ${VALUES} FROM accounts a JOIN users u ON u.id = a.user_id
    WHERE a.id = $9::uuid AND a.disabled_at IS NULL AND u.closed_at IS NULL
      AND coalesce(greatest(a.sessions_from, u.sessions_from), to_timestamp(0)) <= to_timestamp($10::float8)
-     FOR KEY SHARE OF a, u ${OVER}`;
+     FOR SHARE OF a, u ${OVER}`;
 
 /** When the password was checked that a payload rests on, by the kinds that somebody comes in with. */
 const LOGGED_IN_AT: Readonly<Record<string, string>> = { Session: 'loginTs', AuthorizationCode: 'authTime', RefreshToken: 'authTime' };
@@ -86,6 +87,7 @@ export class PayloadStore {
 
   /** The same by what its tokens call it. */
   async revokeSid(sid: string): Promise<boolean> {
+    await this.run(END_SESSION, [sid]);
     const ended = await this.end(`kind = 'Session' AND uid_hash = $1`, [sid]);
     for (const { authorizations = {} } of ended) {
       for (const { grantId } of Object.values(authorizations)) if (grantId !== undefined) await this.revokeGrant(this.hash(grantId));

@@ -67,6 +67,6 @@ import { UserChanges } from './user-changes.js';
     ExportData,
     PersonPruner,
   ],
-  exports: [BindIdentity, CodeLogin, OneTimeCodes, RegisterPerson, UserChanges],
+  exports: [BindIdentity, CodeLogin, EndLogins, OneTimeCodes, RegisterPerson, UserChanges],
 })
 export class PersonModule {}

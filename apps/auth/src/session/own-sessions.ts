@@ -5,15 +5,18 @@ import { Database, UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
 import { AccessEndings } from '../ending/access-endings.js';
 import { PayloadStore } from '../oidc/payload-store.js';
+import { EndLogins } from '../person/own/end-logins.js';
 import { sessionNotFound, type ListedSession } from './session.schema.js';
 
 /** Those that are there, of the user behind the account, as whom ever he logged in. */
 const OWN = `FROM login_sessions s JOIN accounts a ON a.id = s.account_id JOIN accounts me ON me.user_id = s.user_id AND me.id = $1::uuid
-  WHERE EXISTS (SELECT 1 FROM oidc_payloads p WHERE p.kind = 'Session' AND p.uid_hash = s.sid AND p.expires_at > now())`;
+  WHERE s.ended_at IS NULL`;
 const LIST = `SELECT s.sid, s.account_id, a.kind, s.browser, s.system, s.address_masked, s.second_factor, s.logged_in_at, s.last_seen_at ${OWN}
+    AND EXISTS (SELECT 1 FROM oidc_payloads p WHERE p.kind = 'Session' AND p.uid_hash = s.sid AND p.expires_at > now())
     AND ($2::timestamptz IS NULL OR (s.logged_in_at, s.sid) < ($2::timestamptz, $3::text))
   ORDER BY s.logged_in_at DESC, s.sid DESC LIMIT $4`;
-const SIDS = `SELECT s.sid ${OWN} AND ($2::text IS NULL OR s.sid = $2)`;
+/** Also while a login gives it another id, when its payload is away for a moment. */
+const ONE = `SELECT s.sid ${OWN} AND s.sid = $2`;
 
 interface Row {
   sid: string;
@@ -37,6 +40,7 @@ export class OwnSessions {
     private readonly unitOfWork: UnitOfWork,
     private readonly payloads: PayloadStore,
     private readonly endings: AccessEndings,
+    private readonly logins: EndLogins,
   ) {}
 
   /** The newest login first. @throws HTTP.CURSOR_INVALID */
@@ -52,23 +56,23 @@ export class OwnSessions {
     return { items: items.map((row) => listed(row, principal.sessionId)), next };
   }
 
-  /** @throws AUTH.SESSION_NOT_FOUND also for anybody else's */
+  /**
+   * Refresh tokens with the session, access tokens everywhere within seconds.
+   * @throws AUTH.SESSION_NOT_FOUND also for anybody else's
+   */
   async end(principal: Principal, sid: string): Promise<void> {
-    if ((await this.endAll(principal.id, sid)) === 0) throw sessionNotFound();
+    await this.unitOfWork.run(async () => {
+      if ((await this.database.query(ONE, [principal.id, sid])).length === 0) throw sessionNotFound();
+      await this.payloads.revokeSid(sid);
+      await this.endings.end({ kind: 'session', id: sid });
+    });
   }
 
-  /** Every one, this one too. */
+  /** Every one, this one too, and every login that is half-way. */
   async endEvery(principal: Principal): Promise<void> {
-    await this.endAll(principal.id, null);
-  }
-
-  /** Refresh tokens with the sessions, access tokens everywhere within seconds. Returns how many. */
-  private endAll(accountId: string, sid: string | null): Promise<number> {
-    return this.unitOfWork.run(async () => {
-      const rows = await this.database.query<{ sid: string }>(SIDS, [accountId, sid]);
-      for (const row of rows) await this.payloads.revokeSid(row.sid);
-      await this.endings.end(...rows.map((row) => ({ kind: 'session' as const, id: row.sid })));
-      return rows.length;
+    await this.unitOfWork.run(async () => {
+      const [own] = await this.database.query<{ user: string }>('SELECT user_id AS "user" FROM accounts WHERE id = $1', [principal.id]);
+      if (own) await this.logins.ofUser(own.user);
     });
   }
 }

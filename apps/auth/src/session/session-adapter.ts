@@ -39,8 +39,8 @@ export class SessionAdapter {
       ...inner,
       upsert: (id, payload, expiresIn) =>
         this.unitOfWork.run(async () => {
-          await inner.upsert(id, payload, expiresIn);
-          await this.note(loggedIn(payload));
+          // The provider saves the session at the end of every request; one that was ended meanwhile stays ended.
+          if (await this.note(loggedIn(payload))) await inner.upsert(id, payload, expiresIn);
         }),
       find: async (id) => this.inUse(await inner.find(id)),
       findByUid: async (uid) => this.inUse(await inner.findByUid(uid)),
@@ -48,16 +48,18 @@ export class SessionAdapter {
         this.unitOfWork.run(async () => {
           // At each login a session gets another id and the former is removed; that ends nothing.
           const ended = Provider.ctx?.oidc.session?.oldId === id ? undefined : loggedIn(await inner.find(id));
+          if (!ended) return inner.destroy(id);
+          await this.sessions.end(this.sessions.sidOf(ended.uid));
           await inner.destroy(id);
-          if (ended) await this.endings.end({ kind: 'session', id: this.sessions.sidOf(ended.uid) });
+          await this.endings.end({ kind: 'session', id: this.sessions.sidOf(ended.uid) });
         }),
     };
   }
 
-  private async note(session: LoggedIn | undefined): Promise<void> {
+  private async note(session: LoggedIn | undefined): Promise<boolean> {
     const request = Provider.ctx?.req;
-    if (!session || !request) return;
-    await this.sessions.seen({
+    if (!session || !request) return true;
+    return this.sessions.seen({
       sid: this.sessions.sidOf(session.uid),
       accountId: session.accountId,
       device: deviceOf(request.headers['user-agent']),

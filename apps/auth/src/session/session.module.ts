@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Workers } from '@yiwang/workers';
 import { EndingModule } from '../ending/ending.module.js';
+import { PersonModule } from '../person/person.module.js';
 import { LoginSessions } from './login-sessions.js';
 import { OwnSessions } from './own-sessions.js';
 import { SessionAdapter } from './session-adapter.js';
@@ -10,7 +11,7 @@ const EVERY_MS = 60_000;
 
 /** 登录会话: noted where the provider keeps them, listed and ended by their owners. */
 @Module({
-  imports: [EndingModule],
+  imports: [EndingModule, PersonModule],
   controllers: [SessionController],
   providers: [LoginSessions, OwnSessions, SessionAdapter],
   exports: [LoginSessions, SessionAdapter],

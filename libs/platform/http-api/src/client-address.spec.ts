@@ -19,6 +19,25 @@ describe('client address', () => {
     expect(address.of(from('203.0.113.7', '198.51.100.9'))).toBe('203.0.113.7');
   });
 
+  it('is read with the port that some balancers write', () => {
+    const address = new ClientAddress(['10.0.0.0/8']);
+    expect(address.of(from('10.1.1.1', '9.9.9.9, 203.0.113.9:51234'))).toBe('203.0.113.9');
+    expect(address.of(from('10.1.1.1', '9.9.9.9, [2001:db8::1]:443'))).toBe('2001:db8::1');
+    expect(address.of(from('10.1.1.1', '9.9.9.9, [2001:db8::1]'))).toBe('2001:db8::1');
+    expect(address.chain(from('10.1.1.1', '10.8.0.1, 203.0.113.9:51234'))).toBe('10.8.0.1, 203.0.113.9, 10.1.1.1');
+    expect(address.of(from('10.1.1.1', '10.8.0.1, 203.0.113.9:51234'))).toBe('203.0.113.9');
+  });
+
+  it.each(['unknown', '_hidden', '', '999.1.1.1', '203.0.113.9:x', '[203.0.113.9'])(
+    'is nothing that stands before the entry %j, which cannot be read',
+    (entry) => {
+      const address = new ClientAddress(['10.0.0.0/8']);
+      expect(address.of(from('10.1.1.1', `9.9.9.9, ${entry}`))).toBe('10.1.1.1');
+      expect(address.chain(from('10.1.1.1', `9.9.9.9, ${entry}`))).toBe('10.1.1.1');
+      expect(address.of(from('10.1.1.1', `9.9.9.9, ${entry}, 10.2.2.2`))).toBe('10.2.2.2');
+    },
+  );
+
   it('reads addresses mapped into IPv6 as what they are', () => {
     expect(new ClientAddress(['10.0.0.0/8']).of(from('::ffff:10.0.0.1', '198.51.100.9'))).toBe('198.51.100.9');
   });

@@ -20,7 +20,8 @@ function networkOf(address: string): string {
 
 /**
  * Who is calling, by address. `X-Forwarded-For` is believed only as far as proxies of ours wrote it: read from the right, the first
- * address that is none of them is the client. Otherwise anybody could choose the address that the rate limit counts.
+ * address that is none of them is the client. Otherwise anybody could choose the address that the rate limit counts. What cannot be read ends
+ * the walk: to the left of it stands what the caller made up.
  */
 export class ClientAddress {
   private readonly trusted: BlockList | undefined;
@@ -40,8 +41,7 @@ export class ClientAddress {
     const peer = plain(request.socket.remoteAddress ?? '');
     if (!this.isTrusted(peer)) return peer;
     const hops = forwardedFor(request);
-    for (let i = hops.length - 1; i >= 0; i--) if (!this.isTrusted(hops[i]!)) return hops[i]!;
-    return hops[0] ?? peer;
+    return hops.findLast((hop) => !this.isTrusted(hop)) ?? hops[0] ?? peer;
   }
 
   /** Whom a rate limit counts: the address, or the whole network of an IPv6 subscriber. */
@@ -65,10 +65,19 @@ export class ClientAddress {
   }
 }
 
-const forwardedFor = (request: IncomingMessage): string[] =>
-  [request.headers['x-forwarded-for'] ?? '']
+/** Some balancers write the port too: `203.0.113.9:51234`, `[2001:db8::1]:443`. */
+const PORT = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/;
+
+function addressOf(hop: string): string {
+  const [, bracketed, dotted] = PORT.exec(hop) ?? [];
+  return plain(bracketed ?? dotted ?? hop);
+}
+
+/** The readable hops at the right end, from left to right. */
+function forwardedFor(request: IncomingMessage): string[] {
+  const hops = [request.headers['x-forwarded-for'] ?? []]
     .flat()
-    .join(',')
-    .split(',')
-    .map((hop) => plain(hop.trim()))
-    .filter((hop) => isIP(hop) !== 0);
+    .flatMap((header) => header.split(','))
+    .map((hop) => addressOf(hop.trim()));
+  return hops.slice(hops.findLastIndex((hop) => isIP(hop) === 0) + 1);
+}
