@@ -8507,6 +8507,7 @@ export interface paths {
          *     - 404 `DISPATCH.MESSAGE_NOT_FOUND`: no such message
          *     - 409 `DISPATCH.MESSAGE_FORGOTTEN`: what the message said is kept no longer
          *     - 409 `DISPATCH.MESSAGE_SETTLED`: the message has taken effect and cannot be replayed
+         *     - 503 `DISPATCH.TOO_MANY_WAITING`: too many messages of this system wait for what has to come before them; send it again later
          */
         post: operations["intakeAdmin_replayRecord"];
         delete?: never;
@@ -9931,7 +9932,7 @@ export interface paths {
         put?: never;
         /**
          * Send messages about one’s tasks (批量上报)
-         * @description Each message is taken by itself and gets its receipt. The number, type and version of a message name it: sent again it changes nothing, so no idempotency key is needed. A message that comes before what it builds on waits for it.
+         * @description Each message is taken by itself and gets its receipt. The number, type and version of a message name it: sent again it changes nothing, so no idempotency key is needed. A message that comes before what it builds on waits for it; while too many of the system do, it is `notTaken`: nothing of it is kept, and it must be sent again later. 503 where this is so of all that were sent.
          *
          *     Consistency: **strong**. Permission: `department.connect` (部门系统对接: receive tasks and send results as a department system).
          *
@@ -14641,6 +14642,7 @@ export interface paths {
          *     - 404 `AUTH.ACCOUNT_NOT_FOUND`: there is no such account
          *     - 409 `AUTH.ACCOUNT_DISABLED`: the account is disabled
          *     - 409 `AUTH.NOT_AN_OFFICER`: only the password of an officer is reset by an operator
+         *     - 409 `AUTH.OTHER_DUTY`: an operator resets the password of a security or audit administrator only where a second factor guards the account
          *     - 409 `AUTH.OWN_ACCOUNT`: nobody disables or resets the account they act with
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -16066,7 +16068,7 @@ export interface paths {
         put?: never;
         /**
          * Register an enterprise as its legal representative
-         * @description 法人注册. By a person of real-name level 3, as himself: his own name and number are compared with the register of enterprises. He then has an identity for the enterprise, which he chooses at a login.
+         * @description 法人注册. By a person of real-name level 3, as himself: his own name and number are compared with the register of enterprises. He then has an identity for the enterprise, which he chooses at a login. Who acts for it by an authorisation goes on; a takeover ends that.
          *
          *     Consistency: **strong**. Permission: any authenticated caller.
          *
@@ -16921,13 +16923,14 @@ export interface paths {
          * Confirm the device by its first code
          * @description Gives ten recovery codes, for the day the device is lost.
          *
-         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`. Step-up: logged in within 900 s (RFC 9470).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
          *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
@@ -16960,9 +16963,10 @@ export interface paths {
          * Begin to enrol a device
          * @description 绑定动态口令 (RFC 6238). Changes nothing until the device’s first code is sent to `confirmation`.
          *
-         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`. Step-up: logged in within 900 s (RFC 9470).
          *
          *     Errors:
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
          *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
@@ -16988,13 +16992,14 @@ export interface paths {
         put?: never;
         /**
          * Replace the recovery codes
-         * @description Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         * @description Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`. Step-up: logged in within 900 s (RFC 9470).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
          *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
@@ -17026,13 +17031,14 @@ export interface paths {
          * Remove the second factor
          * @description By a code of it. Where a post demands one, it stays: a security administrator resets it for who has lost the device.
          *
-         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`. Step-up: logged in within 900 s (RFC 9470).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
          *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
          *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
@@ -17122,6 +17128,69 @@ export interface paths {
          *     - 404 `AUTH.SESSION_NOT_FOUND`: there is no such session, or it has ended
          */
         delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/upstream-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts elsewhere by which one comes in
+         * @description 上级账号关联 of the person behind the account. What the other side knows him by is not told.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
+         *
+         *     Errors:
+         *     - 400 `HTTP.CURSOR_INVALID`: the cursor is not valid
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         */
+        get: operations["ownUpstreams_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/upstream-accounts/{upstream}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink an account elsewhere
+         * @description 解除关联. It lets nobody in here any more; what is logged in goes on until its session ends.
+         *
+         *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`. Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.UPSTREAM_NOT_LINKED`: no account there is linked, or not any more
+         */
+        delete: operations["ownUpstreams_unlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -17240,7 +17309,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/real-name-verifications/mobile-changes": {
+    "/api/v1/real-name-verifications/face-checks": {
         parameters: {
             query?: never;
             header?: never;
@@ -17250,8 +17319,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bind another number for a person who shows his card at the counter
-         * @description For who has lost his number: the card shows whose account it is, the code (purpose `newMobile`) that the new number is in his hands. All his logins end. Recorded as a verification.
+         * Begin to have a person who has lost his number show his face
+         * @description The card shows whose account of level 3 it is; the person shows his face to the authority, at the address that is answered. For `mobile-changes`.
          *
          *     Consistency: **strong**. Permission: `person.verify` (窗口实名核验: confirm at a counter who a person is, whose card one sees, and change his mobile number).
          *
@@ -17266,6 +17335,50 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `AUTH.PERSON_UNKNOWN`: nobody has registered with this number
+         *     - 409 `AUTH.OWN_VERIFICATION`: nobody verifies himself
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `AUTH.CITIZEN_ID_OLD`: numbers of 15 digits are no longer in use: give the number of 18 characters
+         *     - 422 `AUTH.CITIZEN_ID_REGION_ABOLISHED`: the region in the number was abolished before the date of birth in it
+         *     - 422 `AUTH.DOCUMENT_UNFIT`: the number is none of this type of document, or the type does not prove a person’s name
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `AUTH.AUTHORITY_AWAY`: the authority cannot be asked at the moment: try again later, or come to a counter
+         */
+        post: operations["window_startFace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/real-name-verifications/mobile-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind another number for a person who shows his card at the counter
+         * @description For who has lost his number: the card shows whose account of level 3 it is, the face check that he is there, the code (purpose `windowMobile`) that the new number is in his hands. All his logins end; password, second factor and upstream accounts are forgotten. Recorded as a verification.
+         *
+         *     Consistency: **strong**. Permission: `person.verify` (窗口实名核验: confirm at a counter who a person is, whose card one sees, and change his mobile number). Step-up: logged in within 900 s (RFC 9470).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.FACE_CHECK_NOT_FOUND`: there is no such face check, or it is over
+         *     - 404 `AUTH.PERSON_UNKNOWN`: nobody has registered with this number
+         *     - 409 `AUTH.FACE_CHECK_NOT_PASSED`: the face check is not passed yet
          *     - 409 `AUTH.MOBILE_TAKEN`: an account is registered with this number: log in
          *     - 409 `AUTH.OWN_VERIFICATION`: nobody verifies himself
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
@@ -17273,7 +17386,9 @@ export interface paths {
          *     - 422 `AUTH.CITIZEN_ID_REGION_ABOLISHED`: the region in the number was abolished before the date of birth in it
          *     - 422 `AUTH.CODE_WRONG`: the code is wrong or no longer good: ask for another
          *     - 422 `AUTH.DOCUMENT_UNFIT`: the number is none of this type of document, or the type does not prove a person’s name
+         *     - 422 `AUTH.NAME_NOT_PROVED`: name and number were not confirmed; if they are right, prove them by face, bank card or at a counter
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `AUTH.AUTHORITY_AWAY`: the authority cannot be asked at the moment: try again later, or come to a counter
          */
         post: operations["window_changeMobile"];
         delete?: never;
@@ -23133,6 +23248,26 @@ export interface components {
             caseNo: string;
             taskIds: string[];
         };
+        SentMessageReceipt: {
+            /** @description null of one that was not taken */
+            messageId: string | null;
+            /**
+             * @description notTaken: nothing of it is kept, for too many of the system wait; send it again later
+             * @enum {string}
+             */
+            state: "applied" | "duplicate" | "waiting" | "late" | "refused" | "notTaken";
+            /** @description stable code of why it was refused, waits or came late */
+            code: string | null;
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /**
+             * @description of a duplicate: what became of the first one
+             * @enum {string}
+             */
+            first?: "applied" | "late" | "refused";
+        };
         /** @description 督办单 */
         SupervisionCard: {
             /** Format: uuid */
@@ -23299,11 +23434,11 @@ export interface components {
             ruleCode: string;
             /** @enum {string} */
             level: "warning" | "yellow" | "red";
-            /** @description the subject or the network that it is about */
+            /** @description the subject, the network or whoever did it */
             gathered: string;
             /**
              * Format: date
-             * @description in China; a rule alerts once a day for one subject or network
+             * @description in China; a rule alerts once a day for one of them
              */
             day: string;
             /** @description the most within the time of the rule */
@@ -24484,6 +24619,12 @@ export interface components {
                 method: string;
                 documentType: string;
             }[];
+            /** @description Accounts elsewhere that let him in. */
+            upstreamAccounts: {
+                upstream: string;
+                /** Format: date-time */
+                boundAt: string;
+            }[];
             changes: {
                 /** Format: date-time */
                 at: string;
@@ -24561,11 +24702,17 @@ export interface components {
             /** @description Whether this request’s token is of it. */
             current: boolean;
         };
+        LinkedUpstream: {
+            /** @description Where the account is, as the login page’s addresses name it. */
+            upstream: string;
+            /** Format: date-time */
+            linkedAt: string;
+        };
         AskedCode: {
             /** @description 手机号 of the mainland, eleven digits. */
             mobile: string;
             /** @enum {string} */
-            purpose: "register" | "login" | "recover" | "newMobile" | "window";
+            purpose: "register" | "login" | "recover" | "newMobile" | "window" | "windowMobile";
         };
         RecoveredPassword: {
             /** @description 手机号 of the mainland, eleven digits. */
@@ -24609,6 +24756,19 @@ export interface components {
             accountId: string;
             /** @description 1 非实名, 2 初级实名, 3 高级实名. */
             realNameLevel: number;
+        };
+        ChangeMobileAtWindow: {
+            /** @description 手机号 of the mainland, eleven digits. */
+            mobile: string;
+            /** Format: uuid */
+            codeId: string;
+            code: string;
+            name: string;
+            /** @description GA/T 2000.156: 111 for a citizen identity card, 414 for a passport. */
+            documentType: string;
+            documentNo: string;
+            /** Format: uuid */
+            faceCheckId: string;
         };
         NewPerson: {
             /** @description 手机号 of the mainland, eleven digits. */
@@ -33700,7 +33860,7 @@ export interface operations {
                         caseNo?: string;
                         /** Format: date-time */
                         at: string;
-                        body: unknown;
+                        body?: unknown;
                     }[];
                 };
             };
@@ -33714,7 +33874,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description one for each message, in their order */
-                        receipts: components["schemas"]["MessageReceipt"][];
+                        receipts: components["schemas"]["SentMessageReceipt"][];
                     };
                 };
             };
@@ -41524,6 +41684,53 @@ export interface operations {
             };
         };
     };
+    ownUpstreams_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LinkedUpstream"][];
+                        /** @description cursor of the next page, null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    ownUpstreams_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upstream: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     registration_send: {
         parameters: {
             query?: never;
@@ -41626,6 +41833,33 @@ export interface operations {
             };
         };
     };
+    window_startFace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimedName"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaceCheck"];
+                };
+            };
+        };
+    };
     window_changeMobile: {
         parameters: {
             query?: never;
@@ -41638,7 +41872,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VerifyAtWindow"];
+                "application/json": components["schemas"]["ChangeMobileAtWindow"];
             };
         };
         responses: {
