@@ -258,7 +258,7 @@ describe('what lies behind a message that is not sent', () => {
         aside(async () =>
           expect(
             await dispatch.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
-              AND query LIKE '%UPDATE deliveries SET state = ''closed''%'`),
+              AND query LIKE '%UPDATE deliveries%SET state = ''closed''%'`),
           ).not.toEqual([]),
         ),
       );
