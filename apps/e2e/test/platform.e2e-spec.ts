@@ -25,7 +25,7 @@ describe('the whole platform in processes of its own', () => {
     platform = await Platform.start({
       CLOCK: 'movable',
       ACCESS_TOKEN_SECONDS: '60',
-      RATE_LIMITS: 'change=100000,read=100000,login=100000',
+      RATE_LIMITS: 'change=100000,read=100000,login=100000,token=100000',
     });
     earlyToken = (await platform.cast.enterprise.token())!;
   }, 180_000);

@@ -492,6 +492,17 @@ describe('rate limit', () => {
     }
   });
 
+  it('renews tokens for who is logged in, however many log in behind the same address', async () => {
+    const strict = await createService(gateway, environment({ RATE_LIMITS: 'login=2,token=2' }));
+    try {
+      const open = async (path: string, method = 'GET') => (await call(`/oidc/${path}`, { method }, strict.url)).status;
+      expect([await open('auth'), await open('interaction/x', 'POST'), await open('auth/y')]).toEqual([200, 200, 429]);
+      expect([await open('token', 'POST'), await open('jwks'), await open('token', 'POST')]).toEqual([200, 200, 429]);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('counts questions for progress by address, whatever number and code they try', async () => {
     const strict = await createService(gateway, environment({ RATE_LIMITS: 'progress=3' }));
     try {

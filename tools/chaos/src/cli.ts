@@ -48,7 +48,7 @@ const starting = Stack.start({
   log,
   embeddedOnly: true,
   dataDir: CHAOS_DATA, // for `npm run verify` afterwards
-  env: { RATE_LIMITS: 'change=1000000,read=1000000,publicRead=1000000,login=1000000', SANDBOX_COURIER_SECONDS: '1' },
+  env: { RATE_LIMITS: 'change=1000000,read=1000000,publicRead=1000000,login=1000000,token=1000000', SANDBOX_COURIER_SECONDS: '1' },
 });
 /** What is due later is nobody's fault: verify looks as of this moment. */
 async function stop(running: Stack): Promise<void> {

@@ -3,6 +3,7 @@ import { CACHED_RATE } from '../edge/cached-reads.js';
 import { DEFAULT_RATES } from '../limit/rate-classes.js';
 import { publicPathOf, ROUTES, targetOf, termsOf, UPSTREAMS } from './routes.js';
 
+const routeFor = (path: string) => ROUTES.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))!;
 const routeOf = (prefix: string) => ROUTES.find((route) => route.prefix === prefix)!;
 
 describe('route table', () => {
@@ -35,7 +36,19 @@ describe('route table', () => {
       '/sso/servlet',
       '/restapi/prod',
       '/rest/user/query',
+      '/oidc/token',
+      '/oidc/jwks',
+      '/oidc/userinfo',
+      '/oidc/.well-known',
       '/oidc',
+    ]);
+  });
+
+  it('counts the renewal of tokens apart from the pages of the login', () => {
+    expect(['/oidc/token', '/oidc/jwks', '/oidc/auth'].map((path) => termsOf(routeFor(path), 'POST').rate)).toEqual([
+      'token',
+      'token',
+      'login',
     ]);
   });
 

@@ -194,6 +194,12 @@ export const ROUTES: readonly Route[] = [
     read: { access: 'public', rate: 'login' },
     change: bearer('change'),
   })),
+  ...['token', 'jwks', 'userinfo', '.well-known'].map((of): Route => ({
+    prefix: `/oidc/${of}`,
+    upstream: 'auth',
+    read: { access: 'public', rate: 'token' },
+    change: { access: 'public', rate: 'token' },
+  })),
   { prefix: '/oidc', upstream: 'auth', read: { access: 'public', rate: 'login' }, change: { access: 'public', rate: 'login' } },
   administered('/api/v1/admin/deliveries', 'dispatch'),
   administered('/api/v1/admin/systems', 'dispatch'),
