@@ -30,6 +30,7 @@ import { LetSitesBeApproved20261123600100 } from './20261123600100-let-sites-be-
 import { CreateAccessEndings20261123700000 } from './20261123700000-create-access-endings.js';
 import { SayWhichCaseReadingsAreFor20261123850000 } from './20261123850000-say-which-case-readings-are-for.js';
 import { LimitWhatSupervisionIsTold20261123850100 } from './20261123850100-limit-what-supervision-is-told.js';
+import { LimitSecondFactorByWhereFrom20261124201000 } from './20261124201000-limit-second-factor-by-where-from.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -64,4 +65,5 @@ export const migrations = [
   CreateAccessEndings20261123700000,
   SayWhichCaseReadingsAreFor20261123850000,
   LimitWhatSupervisionIsTold20261123850100,
+  LimitSecondFactorByWhereFrom20261124201000,
 ];

@@ -85,7 +85,23 @@ describe('pages', () => {
       for (const id of fields) expect(html).toContain(`<label for="${id}">`);
       expect(html).not.toContain('<script');
     }
-    expect(pages[2]!.html).toContain('<div role="alert">');
+    // A page that was just loaded is heard from its title and from the field that has the focus.
+    expect(pages[2]!.html).toContain('<div id="fault" role="alert">');
+    expect(pages[2]!.html).toContain('<title>出错: 登录');
+    expect(pages[2]!.html).toContain('<input id="login" aria-describedby="fault"');
+    expect(pages[0]!.html).not.toContain('fault');
+  });
+
+  it('are shown again in the other language, each as itself, but for what is shown only once', async () => {
+    const browser = aBrowser();
+    const inOther = ({ html }: Seen): string => /<a href="([^"]+\?lang=en)"/.exec(html)?.[1] ?? '';
+    const first = await begin(browser);
+    const code = await browser.open(new URL(`${interactionOf(first)}/code`, first.url));
+    expect((await browser.open(new URL(inOther(code), code.url))).html).toContain('Send a code');
+    const page = await browser.login(first, demanding.login, DEMO_PASSWORD);
+    const english = await browser.open(new URL(inOther(page) || `${interactionOf(page)}?lang=zh`, page.url));
+    const shown = await step(browser, english, 'enrolment', { code: codeOf(secretOf(english)) });
+    expect([/<li>[a-z0-9-]{14}<\/li>/.test(shown.html), shown.html.includes('?lang=')]).toEqual([true, false]);
   });
 
   it('let a login be given up, which the client is told', async () => {
@@ -188,6 +204,48 @@ describe('a second factor that a post demands', () => {
     expect((await step(third, last, 'second-factor', { code: codes[0]! })).status).toBe(401);
   });
 
+  it('locks out who types wrong codes, not its owner, nor the browser that has shown it before', async () => {
+    const known = aBrowser();
+    const { secret, codes } = await enrolledOfficer(known);
+    const atCode = async (browser: Browser): Promise<Seen> =>
+      browser.login(await begin(browser, { prompt: 'login' }), demanding.login, DEMO_PASSWORD);
+    const thief = aBrowser();
+    const page = await atCode(thief);
+    const answers: number[] = [];
+    for (let n = 0; n < 7; n++) answers.push((await step(thief, page, 'second-factor', { code: 'wrong-wrong-code' })).status);
+    expect(answers).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const owner = aBrowser();
+    expect(await tokensAt(await step(owner, await atCode(owner), 'second-factor', { code: codes[0]! }))).toMatchObject({ acr: ACR_2 });
+
+    await auth.database.query(`UPDATE throttle_limits SET most = 1 WHERE name = 'secondFactor.user'`);
+    try {
+      const stranger = aBrowser();
+      expect((await step(stranger, await atCode(stranger), 'second-factor', { code: codes[1]! })).status).toBe(429);
+      expect(await tokensAt(await step(known, await atCode(known), 'second-factor', { code: codeOf(secret) }))).toMatchObject({
+        acr: ACR_2,
+      });
+    } finally {
+      await auth.database.query(`UPDATE throttle_limits SET most = 15 WHERE name = 'secondFactor.user'`);
+    }
+  });
+
+  it('that nothing asks for any more when the code comes lets him go on', async () => {
+    await enrolledOfficer(aBrowser());
+    await auth.database.query('UPDATE posts SET second_factor = false WHERE code = $1', [demanding.post.code]);
+    const factor = auth.service.app.get(SecondFactor);
+    const verify = factor.verify.bind(factor);
+    factor.verify = async (userId, typed, origin) => (await factor.remove(userId), verify(userId, typed, origin));
+    try {
+      const browser = aBrowser();
+      const page = await browser.login(await begin(browser), demanding.login, DEMO_PASSWORD);
+      const at = await step(browser, page, 'second-factor', { code: '000000' });
+      expect(await tokensAt(at)).toMatchObject({ acr: 'urn:yiwang:acr:1' });
+    } finally {
+      factor.verify = verify;
+      await auth.database.query('UPDATE posts SET second_factor = true WHERE code = $1', [demanding.post.code]);
+    }
+  });
+
   it('is demanded of a session too that began before the post demanded it', async () => {
     const browser = aBrowser();
     const { body: tokens } = await auth.exchange(await browser.login(await begin(browser), plain.login, DEMO_PASSWORD));
@@ -285,6 +343,22 @@ describe('a user of several identities', () => {
     const page = await browser.login(await begin(browser), PERSONS.ruanJie.login, DEMO_PASSWORD);
     const at = await step(browser, page, 'identity', { account: ruanJie.accountId });
     expect(await tokensAt(at)).toMatchObject({ sub: ruanJie.accountId, yw_authz: ruanJie.id, yw_org: ruanJie.enterprise.uscc });
+  });
+
+  it('is in as nobody he did not choose, when what he chose is gone', async () => {
+    const { ruanJie } = AUTHORISATIONS;
+    const browser = aBrowser();
+    const page = await browser.login(await begin(browser), PERSONS.ruanJie.login, DEMO_PASSWORD);
+    await auth.database.query('UPDATE accounts SET disabled_at = now() WHERE id = $1', [ruanJie.accountId]);
+    try {
+      const asked = await step(browser, page, 'identity', { account: ruanJie.accountId });
+      expect([asked.status, asked.html.includes('请选择一个身份'), asked.html.includes(ruanJie.accountId)]).toEqual([422, true, false]);
+      expect(await tokensAt(await step(browser, asked, 'identity', { account: PERSONS.ruanJie.id }))).toMatchObject({
+        sub: PERSONS.ruanJie.id,
+      });
+    } finally {
+      await auth.database.query('UPDATE accounts SET disabled_at = NULL WHERE id = $1', [ruanJie.accountId]);
+    }
   });
 
   it('goes back to the login when his identity is not in use any more', async () => {
@@ -415,5 +489,46 @@ describe('an application that is not the platform’s', () => {
     expect((await begin(browser, request)).html).toContain('单点登录接入站点');
     // The portal's own login goes on.
     expect((await begin(browser)).url.searchParams.get('code')).toBeTruthy();
+  });
+
+  it('that calls the API is refused there as well once consent is withdrawn, and nobody else is turned away', async () => {
+    await auth.database.query(`UPDATE clients SET api_access = true WHERE client_id = 'partner-site'`);
+    try {
+      const browser = aBrowser();
+      const page = await browser.login(await begin(browser, request), PERSONS.luYi.login, DEMO_PASSWORD);
+      const at = await step(browser, page, 'consent', { decision: 'agree' });
+      const exchange = {
+        grant_type: 'authorization_code',
+        ...request,
+        code: at.url.searchParams.get('code') ?? '',
+        code_verifier: verifier,
+      };
+      const { body: theirs } = await auth.token(exchange);
+      const { body: own } = await auth.exchange(await begin(browser));
+      const me = (token: unknown): Promise<{ status: number }> => auth.call('/api/v1/me', { token });
+      expect((await me(theirs['access_token'])).status).toBe(200);
+      const headers = { authorization: `Bearer ${String(own['access_token'])}` };
+      expect((await fetch(`${auth.service.url}/api/v1/me/consents/partner-site`, { method: 'DELETE', headers })).status).toBe(204);
+      await eventually(async () => expect((await me(theirs['access_token'])).status).toBe(401));
+      const renewed = (client_id: string, { refresh_token }: Json) =>
+        auth.token({ grant_type: 'refresh_token', client_id, refresh_token: String(refresh_token) });
+      expect((await renewed('partner-site', theirs)).status).toBe(400);
+      expect((await renewed('portal', own)).status).toBe(200);
+    } finally {
+      await auth.database.query(`UPDATE clients SET api_access = false WHERE client_id = 'partner-site'`);
+    }
+  });
+
+  it('shows again what it is told where it asks for that', async () => {
+    const browser = aBrowser();
+    await auth.database.query(
+      `INSERT INTO consents (account_id, client_id, scopes, given_at) VALUES ($1, 'partner-site', '{openid,profile}', now()) ON CONFLICT DO NOTHING`,
+      [PERSONS.fangDongcheng.id],
+    );
+    const page = await browser.login(await begin(browser, { ...request, prompt: 'consent' }), PERSONS.fangDongcheng.login, DEMO_PASSWORD);
+    const asked = await step(browser, page, 'identity', { account: PERSONS.fangDongcheng.id });
+    expect([asked.status, asked.html.includes('授权确认')]).toEqual([200, true]);
+    const at = await step(browser, asked, 'consent', { decision: 'agree' });
+    expect(at.url.searchParams.get('code')).toBeTruthy();
   });
 });

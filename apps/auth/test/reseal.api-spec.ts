@@ -72,7 +72,9 @@ async function worksWith(other: RunningAuth, renewed: Json): Promise<Json> {
   const writer = (await other.systemToken(SERVICES.notification)).body['access_token'];
   expect((await other.call(`/api/v1/internal/accounts/${officer.id}/contact`, { token: writer })).body['mobile']).toBe(officer.mobile);
   await other.database.query('UPDATE users SET totp_last_step = NULL WHERE id = $1', [officer.id]);
-  expect(await other.service.app.get(SecondFactor).verify(officer.id, codeOf(0))).toEqual({ method: 'totp' });
+  expect(await other.service.app.get(SecondFactor).verify(officer.id, codeOf(0), { of: 'a test', proved: true })).toEqual({
+    method: 'totp',
+  });
   expect(await other.login('wangxiaoming', DEMO_PASSWORD)).toHaveProperty('access_token');
   const time = new Date(Date.now() + 8 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14);
   const signed = async (secret: string): Promise<unknown> => {

@@ -3,12 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { endingKey } from '@yiwang/access';
 import { DEMO_PASSWORD, OFFICERS, PERSONS } from '@yiwang/demo-data';
 import { Secret, TOTP } from 'otpauth';
+import { FactorAttempts } from '../src/second-factor/factor-attempts.js';
 import { SecondFactor } from '../src/second-factor/second-factor.js';
 import { RunningAuth, type Answer, type Json } from './builders/running-auth.js';
 
 let auth: RunningAuth;
 let token: unknown;
 const { id, login, post } = OFFICERS.marketHandler;
+const here = { of: 'from:203.0.113.1', proved: false, address: '203.0.113.1' };
+const elsewhere = { of: 'from:198.51.100.1', proved: false, address: '198.51.100.1' };
 
 beforeAll(async () => {
   auth = await RunningAuth.start({ SEED: 'demo' });
@@ -58,34 +61,74 @@ describe('a second factor', () => {
     const { app } = auth.service;
     const factor = app.get(SecondFactor);
     const code = codeOf(secret);
-    const both = await Promise.all([factor.verify(id, code), factor.verify(id, code)]);
+    const both = await Promise.all([factor.verify(id, code, here), factor.verify(id, code, here)]);
     expect(both).toEqual(expect.arrayContaining([{ method: 'totp' }, { refused: 'wrong' }]));
-    expect(await factor.verify(id, codeOf(secret, -1))).toEqual({ refused: 'wrong' });
-    expect(await factor.verify(id, codeOf(secret, 1))).toEqual({ method: 'totp' });
+    expect(await factor.verify(id, codeOf(secret, -1), here)).toEqual({ refused: 'wrong' });
+    expect(await factor.verify(id, codeOf(secret, 1), here)).toEqual({ method: 'totp' });
   });
 
   it('is shown in its stead by a recovery code, once, however it is typed', async () => {
     const { codes } = await enrolled();
     const factor = auth.service.app.get(SecondFactor);
-    expect(await factor.verify(id, codes[0]!.toUpperCase().replaceAll('-', ' '))).toEqual({ method: 'recovery' });
-    expect(await factor.verify(id, codes[0]!)).toEqual({ refused: 'wrong' });
+    expect(await factor.verify(id, codes[0]!.toUpperCase().replaceAll('-', ' '), here)).toEqual({ method: 'recovery' });
+    expect(await factor.verify(id, codes[0]!, here)).toEqual({ refused: 'wrong' });
     expect((await own('')).body['recoveryCodes']).toBe(9);
 
     const renewed = await own('/recovery-codes', { code: codes[1]! });
     expect((renewed.body['recoveryCodes'] as string[]).length).toBe(10);
-    expect(await factor.verify(id, codes[2]!)).toEqual({ refused: 'wrong' });
+    expect(await factor.verify(id, codes[2]!, here)).toEqual({ refused: 'wrong' });
   });
 
   it('is locked by five wrong codes, the right one included, and a success forgets those before it', async () => {
     const { secret, codes } = await enrolled();
     const factor = auth.service.app.get(SecondFactor);
-    for (let i = 0; i < 4; i++) expect(await factor.verify(id, '000000')).toEqual({ refused: 'wrong' });
-    expect(await factor.verify(id, codes[0]!)).toEqual({ method: 'recovery' });
-    for (let i = 0; i < 5; i++) expect(await factor.verify(id, 'wrong-wrong-code')).toEqual({ refused: 'wrong' });
-    expect(await factor.verify(id, codeOf(secret))).toEqual({ refused: 'locked' });
-    expect(await own('/removal', { code: codes[1]! })).toMatchObject({ status: 429, body: { code: 'AUTH.SECOND_FACTOR_LOCKED' } });
+    for (let i = 0; i < 4; i++) expect(await factor.verify(id, '000000', here)).toEqual({ refused: 'wrong' });
+    expect(await factor.verify(id, codes[0]!, here)).toEqual({ method: 'recovery' });
+    for (let i = 0; i < 5; i++) expect(await factor.verify(id, 'wrong-wrong-code', here)).toEqual({ refused: 'wrong' });
+    expect(await factor.verify(id, codeOf(secret), here)).toEqual({ refused: 'locked' });
     await auth.database.query(`UPDATE second_factor_attempts SET last_at = last_at - interval '16 minutes'`);
-    expect(await factor.verify(id, codeOf(secret))).toEqual({ method: 'totp' });
+    expect(await factor.verify(id, codeOf(secret), here)).toEqual({ method: 'totp' });
+    for (let i = 0; i < 5; i++) expect(await own('/removal', { code: 'wrong-wrong-code' })).toMatchObject({ status: 422 });
+    expect(await own('/removal', { code: codes[1]! })).toMatchObject({ status: 429, body: { code: 'AUTH.SECOND_FACTOR_LOCKED' } });
+  });
+
+  it('is locked for who types wrong codes, and not for its owner elsewhere', async () => {
+    const { secret, codes } = await enrolled();
+    const factor = auth.service.app.get(SecondFactor);
+    for (let i = 0; i < 7; i++) await factor.verify(id, '000000', elsewhere);
+    expect(await factor.verify(id, codeOf(secret), elsewhere)).toEqual({ refused: 'locked' });
+    expect(await factor.verify(id, codeOf(secret), here)).toEqual({ method: 'totp' });
+    expect((await own('/recovery-codes', { code: codes[0]! })).status).toBe(200);
+  });
+
+  it('is guessed from many places no more often, where a browser that has shown it before is let in all the same', async () => {
+    const { secret } = await enrolled();
+    const factor = auth.service.app.get(SecondFactor);
+    const at = (n: number) => ({ ...elsewhere, of: `from:198.51.101.${n}` });
+    for (let n = 0; n < 15; n++) expect(await factor.verify(id, '000000', at(n))).toEqual({ refused: 'wrong' });
+    for (let n = 15; n < 25; n++) expect(await factor.verify(id, codeOf(secret), at(n))).toEqual({ refused: 'locked' });
+    // What nobody looked at is no wrong code from there.
+    const [counted] = await auth.database.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM second_factor_attempts WHERE user_id = $1 AND attempts > 0',
+      [id],
+    );
+    expect(counted).toEqual({ n: 15 });
+    expect(await factor.verify(id, codeOf(secret), { of: 'on:a-browser', proved: true })).toEqual({ method: 'totp' });
+  });
+
+  it('counts no code of a request that is repeated', async () => {
+    const { enrolmentId, secret } = await offered();
+    const [key, body] = [randomUUID(), { enrolmentId, code: codeOf(secret, -1) }];
+    for (let i = 0; i < 8; i++) expect((await own('/confirmation', body, key)).status).toBe(200);
+    expect((await own('/removal', { code: codeOf(secret) })).status).toBe(200);
+  });
+
+  it('forgets attempts that lock nobody any more', async () => {
+    await enrolled();
+    await auth.service.app.get(SecondFactor).verify(id, '000000', here);
+    await auth.database.query(`UPDATE second_factor_attempts SET last_at = last_at - interval '16 minutes'`);
+    expect(await auth.service.app.get(FactorAttempts, { strict: false }).prune()).toBe(false);
+    expect(await auth.database.query('SELECT 1 FROM second_factor_attempts')).toEqual([]);
   });
 
   it('is removed by one of its codes, but not where a post demands it', async () => {

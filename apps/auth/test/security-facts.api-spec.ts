@@ -10,14 +10,14 @@ import { RunningAuth, type Answer, type Json } from './builders/running-auth.js'
 type Fact = z.output<typeof SecurityNotedV1.schema>;
 
 const { clientId } = SYSTEMS.fire;
-const { operator, securityAdministrator, marketHandler } = OFFICERS;
+const { operator, securityAdministrator, marketHandler, yuyaoClerk } = OFFICERS;
 let auth: RunningAuth;
 let system: AssertingClient;
 const tokens = new Map<string, unknown>();
 
 beforeAll(async () => {
   auth = await RunningAuth.start({ SEED: 'demo', SECOND_PERSON: 'required', TRUSTED_PROXIES: '127.0.0.1' });
-  for (const { login } of [operator, securityAdministrator, marketHandler])
+  for (const { login } of [operator, securityAdministrator, marketHandler, yuyaoClerk])
     tokens.set(login, (await auth.login(login, DEMO_PASSWORD))['access_token']);
   system = await AssertingClient.make(clientId);
   const jwks = JSON.stringify({ keys: [system.publicJwk] });
@@ -54,22 +54,50 @@ describe('supervision is told, once each', () => {
     expect(JSON.stringify(facts)).not.toContain(PERSONS.chenJing.login);
   }, 30_000);
 
-  it('of a second factor that is locked, and of a recovery code that is used', async () => {
-    const own = async (path: string, body: Json) => (await as(marketHandler, `me/second-factor/${path}`, body)).body;
+  it('of a second factor that is set up, fails, is locked, taken off or reset, and of recovery codes that are used or replaced', async () => {
+    const own = async (path: string, body: Json) => (await as(yuyaoClerk, `me/second-factor/${path}`, body)).body;
+    const kinds = async () => (await noted()).map((fact) => (expect(fact.subject).toEqual(subject), fact.kind));
     const { enrolmentId, secret } = await own('enrolment', {});
     const { Secret, TOTP } = await import('otpauth');
     const code = new TOTP({ secret: Secret.fromBase32(String(secret)) }).generate();
     const codes = (await own('confirmation', { enrolmentId, code }))['recoveryCodes'] as string[];
     const factor = auth.service.app.get(SecondFactor);
-    const subject = { kind: 'user', id: marketHandler.id };
-    expect(await factor.verify(marketHandler.id, codes[0]!)).toEqual({ method: 'recovery' });
-    expect(await noted()).toEqual([{ kind: 'recoveryCode.used', subject }]);
-    for (let n = 0; n < 12; n++) await factor.verify(marketHandler.id, '000000');
+    const subject = { kind: 'user', id: yuyaoClerk.id };
+    const origin = { of: 'from:203.0.113.7', proved: false, address: '203.0.113.7' };
+    expect(await factor.verify(yuyaoClerk.id, codes[0]!, origin)).toEqual({ method: 'recovery' });
+    expect(await kinds()).toEqual(['secondFactor.enrolled', 'recoveryCode.used']);
+    for (let n = 0; n < 12; n++) await factor.verify(yuyaoClerk.id, '000000', origin);
+    expect((await kinds()).slice(2)).toEqual(['secondFactor.failed', 'secondFactor.locked']);
+    const networks = await auth.database.query<{ network: string }>(
+      `SELECT DISTINCT payload::jsonb -> 'data' ->> 'network' AS network FROM outbox
+        WHERE id > $1::bigint AND payload::jsonb -> 'data' ->> 'kind' IN ('secondFactor.failed', 'secondFactor.locked', 'recoveryCode.used')`,
+      [last],
+    );
+    expect(networks).toEqual([{ network: '203.0.113.0/24' }]);
+
+    const again = (await own('recovery-codes', { code: codes[1] }))['recoveryCodes'] as string[];
+    expect((await as(yuyaoClerk, 'me/second-factor/removal', { code: 'wrong-wrong-code' })).status).toBe(422);
+    expect((await as(securityAdministrator, `admin/accounts/${yuyaoClerk.id}/second-factor-reset`, {})).status).toBe(200);
+    // Of the API no network is told, so it is another one than that of before.
+    expect((await kinds()).slice(4)).toEqual(['recoveryCode.used', 'recoveryCodes.renewed', 'secondFactor.failed', 'secondFactor.reset']);
+    expect(again).toHaveLength(10);
+  });
+
+  it('of a second factor that its owner sets up and takes off', async () => {
+    const { id, login } = PERSONS.luYi;
+    const token = (await auth.login(login, DEMO_PASSWORD))['access_token'];
+    const own = (path: string, body: Json) => auth.call(`/api/v1/me/second-factor/${path}`, { token, key: randomUUID(), body });
+    const { Secret, TOTP } = await import('otpauth');
+    const { enrolmentId, secret } = (await own('enrolment', {})).body;
+    const code = (steps: number) =>
+      new TOTP({ secret: Secret.fromBase32(String(secret)) }).generate({ timestamp: Date.now() + steps * 30_000 });
+    expect((await own('confirmation', { enrolmentId, code: code(-1) })).status).toBe(200);
+    expect((await own('removal', { code: code(0) })).status).toBe(200);
+    const subject = { kind: 'user', id };
     expect(await noted()).toEqual([
-      { kind: 'recoveryCode.used', subject },
-      { kind: 'secondFactor.locked', subject },
+      { kind: 'secondFactor.enrolled', subject },
+      { kind: 'secondFactor.removed', subject },
     ]);
-    await factor.remove(marketHandler.id);
   });
 
   it('of an assertion that comes again, however often', async () => {

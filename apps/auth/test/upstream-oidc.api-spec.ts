@@ -201,6 +201,26 @@ describe('an account of an upstream provider', () => {
     expect(changes).toEqual([{ change: 'account-linked' }, { change: 'account-unlinked' }]);
   });
 
+  it('is bound to nobody whose session was left open: he has to log in himself', async () => {
+    province.subject = 'p-of-another';
+    try {
+      const [{ chenJing: owner }, browser, before] = [PERSONS, new Browser(), await bindings()];
+      await auth.login(owner.login, DEMO_PASSWORD, browser);
+      for (const more of [{ prompt: 'select_account' }, { acr_values: 'urn:yiwang:acr:2' }] as Record<string, string>[]) {
+        const choice = await browser.open(auth.request('s-1', more));
+        const first = await browser.open(new URL(`${choice.url.pathname}/login`, choice.url));
+        const page = await through(browser, 'province', first);
+        expect([page.status, page.html.includes('name="password"')]).toEqual([200, true]);
+        const form = { csrf: fieldOf(page.html, 'csrf'), account: owner.id };
+        const pressed = await browser.open(new URL(`${page.url.pathname}/identity`, page.url), form);
+        expect([pressed.status, pressed.url.searchParams.get('code')]).toEqual([409, null]);
+      }
+      expect(await bindings()).toEqual(before);
+    } finally {
+      province.subject = 'p-1';
+    }
+  });
+
   it('is out of reach while the other side is, and everything else goes on', async () => {
     const browser = new Browser();
     const page = await through(browser, 'away');

@@ -10,10 +10,18 @@ export interface Caller {
 }
 
 export const DEVICE_COOKIE = 'yw_device';
+/** The same of a browser from which the second factor was shown. */
+export const FACTOR_COOKIE = 'yw_factor';
 
-const DEVICE = new RegExp(`(?:^|;\\s*)${DEVICE_COOKIE}=([\\w.-]{20,120})(?:;|$)`);
+const WRITTEN = Object.fromEntries(
+  [DEVICE_COOKIE, FACTOR_COOKIE].map((name) => [name, new RegExp(`(?:^|;\\s*)${name}=([\\w.-]{20,120})(?:;|$)`)]),
+);
+
+/** What such a cookie says. */
+export const deviceIn = ({ headers }: IncomingMessage, cookie: typeof DEVICE_COOKIE | typeof FACTOR_COOKIE): string | null =>
+  WRITTEN[cookie]?.exec(headers.cookie ?? '')?.[1] ?? null;
 
 export const callerOf = (request: IncomingMessage, addresses: ClientAddress): Caller => ({
   address: addresses.subjectOf(request),
-  device: DEVICE.exec(request.headers.cookie ?? '')?.[1] ?? null,
+  device: deviceIn(request, DEVICE_COOKIE),
 });

@@ -37,7 +37,10 @@ export class LoginAttempts {
     );
     if (row?.attempts === MAX_ATTEMPTS + 1) await this.security.note('login.locked', { kind: 'login', of: login }, caller);
     if (row === undefined || row.attempts > MAX_ATTEMPTS) return false;
-    return this.devices.nameOf(login, caller.device) !== undefined || this.withinLimits(login, caller);
+    if (this.devices.nameOf(login, caller.device) !== undefined || (await this.withinLimits(login, caller))) return true;
+    // Nobody looks at the password: who waits behind a busy address does not lock his own login by it.
+    await this.uncount(login, caller);
+    return false;
   }
 
   /** After the right password: what went wrong before, from here, is forgotten. */
@@ -49,9 +52,7 @@ export class LoginAttempts {
 
   /** An attempt that was counted, and at whose password nobody looked. */
   async takeBack(login: string, caller: Caller): Promise<void> {
-    const sql =
-      'UPDATE login_attempts SET attempts = greatest(attempts - 1, 0) WHERE login_hash = $1 AND source_hash = $2 AND attempts <= $3';
-    await this.database.query(sql, [this.hashOf(login), this.sourceOf(login, caller), MAX_ATTEMPTS]);
+    await this.uncount(login, caller);
     await this.giveBack(login, caller);
   }
 
@@ -64,6 +65,12 @@ export class LoginAttempts {
   /** Forgets what no longer locks anybody. */
   async prune(): Promise<void> {
     await this.database.query('DELETE FROM login_attempts WHERE last_at < now() - make_interval(mins => $1)', [LOCK_MINUTES]);
+  }
+
+  private async uncount(login: string, caller: Caller): Promise<void> {
+    const sql =
+      'UPDATE login_attempts SET attempts = greatest(attempts - 1, 0) WHERE login_hash = $1 AND source_hash = $2 AND attempts <= $3';
+    await this.database.query(sql, [this.hashOf(login), this.sourceOf(login, caller), MAX_ATTEMPTS]);
   }
 
   private async withinLimits(login: string, caller: Caller): Promise<boolean> {

@@ -31,7 +31,8 @@ export class ConsentController {
   @HttpCode(204)
   @Operation({
     summary: 'Withdraw a consent',
-    description: 'The application’s tokens of this identity end; the next time it asks, the person is asked again.',
+    description:
+      'The application’s tokens of this identity end; the next time it asks, the person is asked again. After one that calls the API the others have to renew their access tokens.',
     consistency: 'strong',
     errors: ['ACCESS.FORBIDDEN', consentNotFound],
     response: { status: 204 },

@@ -3,12 +3,14 @@ import type { Principal } from '@yiwang/access';
 import { decodeCursor, encodeCursor, page, type Page, type PageQuery } from '@yiwang/http-api';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { z } from 'zod';
+import { AccessEndings } from '../ending/access-endings.js';
 import { PayloadStore } from '../oidc/payload-store.js';
 import { consentNotFound, type ListedConsent } from './consent.schema.js';
 
 const LIST = `SELECT s.client_id, c.name, s.scopes, s.given_at FROM consents s JOIN clients c ON c.client_id = s.client_id
   WHERE s.account_id = $1::uuid AND ($2::text IS NULL OR s.client_id > $2) ORDER BY s.client_id LIMIT $3`;
-const WITHDRAW = 'DELETE FROM consents WHERE account_id = $1::uuid AND client_id = $2 RETURNING 1';
+const WITHDRAW = `DELETE FROM consents s USING clients c
+  WHERE s.account_id = $1::uuid AND s.client_id = $2 AND c.client_id = s.client_id RETURNING c.api_access AS "apiAccess"`;
 
 interface Row {
   client_id: string;
@@ -26,6 +28,7 @@ export class OwnConsents {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly payloads: PayloadStore,
+    private readonly endings: AccessEndings,
   ) {}
 
   /** @throws HTTP.CURSOR_INVALID */
@@ -39,11 +42,16 @@ export class OwnConsents {
     };
   }
 
-  /** What the application was given for this account goes with it. @throws AUTH.CONSENT_NOT_FOUND */
+  /**
+   * What the application was given for this account goes with it. One that calls the API has signed tokens, which nothing tells from others of
+   * the account: all of before are refused, and who was not turned away renews his. @throws AUTH.CONSENT_NOT_FOUND
+   */
   async withdraw({ id: accountId }: Principal, clientId: string): Promise<void> {
     await this.unitOfWork.run(async () => {
-      if ((await this.database.query(WITHDRAW, [accountId, clientId])).length === 0) throw consentNotFound();
+      const [gone] = await this.database.query<{ apiAccess: boolean }>(WITHDRAW, [accountId, clientId]);
+      if (!gone) throw consentNotFound();
       await this.payloads.revokeClientOf(accountId, clientId);
+      if (gone.apiAccess) await this.endings.end({ kind: 'account', id: accountId });
     });
   }
 }

@@ -17,6 +17,7 @@ ${form(view, 'code')}
 ${field({ name: 'mobile', label: texts.mobile, attributes: 'type="tel" inputmode="numeric" pattern="1[0-9]{10}" maxlength="11" autocomplete="tel" required autofocus' })}
 <button type="submit">${escapeHtml(texts.sendCode)}</button></form>`,
     links: [{ href: addressOf(view, 'login'), text: texts.byPassword }],
+    shownBy: 'code',
   });
 }
 
@@ -32,6 +33,7 @@ ${field({ name: 'code', label: `${texts.code} (${texts.codeHint})`, attributes: 
 <button type="submit">${escapeHtml(texts.login)}</button></form>
 ${form(view, 'code')}${hidden('mobile', mobile)}<button type="submit" class="plain">${escapeHtml(texts.resend)}</button></form>`,
     links: [{ href: addressOf(view, 'login'), text: texts.byPassword }],
+    shownBy: 'code',
   });
 }
 
@@ -46,6 +48,7 @@ ${form(view, 'register')}
 <label class="check"><input type="checkbox" name="agree" value="yes" required> ${escapeHtml(texts.registerAgree)}</label>
 <button type="submit">${escapeHtml(texts.registerGo)}</button></form>`,
     links: [{ href: addressOf(view, 'login'), text: texts.byPassword }],
+    shownBy: 'register',
   });
 }
 

@@ -21,6 +21,8 @@ import { textsOf } from './texts.js';
 export type FormRequest = FastifyRequest<{ Params: { uid: string } }>;
 type Fields = Record<string, unknown>;
 
+const DEVICE_SECONDS = 180 * 86_400;
+
 /** A field of a form as it was typed; what is too long for any of ours is cut. */
 export function typed(request: FastifyRequest, name: string): string {
   const value = (request.body as Fields | undefined)?.[name];
@@ -77,11 +79,15 @@ export class Desk {
     void reply.status(303).headers({ location: to, 'cache-control': 'no-store' }).send();
   }
 
-  addCookie(reply: FastifyReply, cookie: string): void {
-    reply.raw.appendHeader('set-cookie', cookie);
+  /** For half a year, and for our pages only: what the browser says of itself when somebody tries a password or a code. */
+  rememberDevice(reply: FastifyReply, cookie: string, value: string): void {
+    this.addCookie(
+      reply,
+      `${cookie}=${value}; Path=/oidc; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${this.secure ? '; Secure' : ''}`,
+    );
   }
 
-  get secure(): boolean {
+  private get secure(): boolean {
     return this.config.AUTH_ISSUER.startsWith('https:');
   }
 
@@ -120,6 +126,10 @@ export class Desk {
   async finish(request: FastifyRequest, reply: FastifyReply, result: InteractionResult): Promise<void> {
     reply.hijack();
     await this.provider.interactionFinished(request.raw, reply.raw, result, { mergeWithLastSubmission: result.login === undefined });
+  }
+
+  private addCookie(reply: FastifyReply, cookie: string): void {
+    reply.raw.appendHeader('set-cookie', cookie);
   }
 
   private endSession(uid: string): Promise<boolean> {

@@ -13,10 +13,8 @@ import { Desk, typed, type FormRequest } from './desk.js';
 import { HiddenFromOpenApi } from './hidden-from-openapi.js';
 import type { View } from './layout.js';
 import { LocalLoginGuard, type FormOutcome, type LoginRequest } from './local-login.guard.js';
-import { stateOf } from './progress.js';
+import { promptsOf, stateOf } from './progress.js';
 import { StepPages } from './step-pages.js';
-
-const DEVICE_SECONDS = 180 * 86_400;
 
 /** 统一登录 — the pages between a client's request and its authorization code. For browsers, therefore outside the API's conventions. */
 @HiddenFromOpenApi()
@@ -40,7 +38,7 @@ export class InteractionController {
     if (interaction.prompt.name === 'consent') {
       const accountId = interaction.session?.accountId ?? '';
       const told = await this.consents.covers(interaction.params.client_id ?? '', accountId, PROFILE_SCOPES);
-      if (told) return this.desk.finish(request, reply, { consent: {} });
+      if (told && !promptsOf(interaction).includes('consent')) return this.desk.finish(request, reply, { consent: {} });
       return this.desk.send(reply, 200, this.pages.consent(view));
     }
     const progress = stateOf(interaction).progress ?? (await this.ofSession(view));
@@ -76,7 +74,7 @@ export class InteractionController {
     }
     if ((await this.accounts.ofUser(userId)).length === 0)
       return this.desk.send(reply, 401, this.pages.login(view, { login, fault: 'wrong' }));
-    this.desk.addCookie(reply, this.deviceCookie(login));
+    this.desk.rememberDevice(reply, DEVICE_COOKIE, this.devices.issue(login));
     await this.pages.proven(request, reply, view, { userId, readAt, amr: ['pwd'], fresh: true });
   }
 
@@ -119,8 +117,12 @@ export class InteractionController {
     return this.desk.finish(request, reply, { error: 'access_denied', error_description: 'the user gave it up' });
   }
 
-  /** What a session has shown already; nothing where the request demands a login of now. */
+  /**
+   * What a session has shown already; nothing where the request demands a login of now, nor where an account elsewhere waits for its user: who
+   * finds a session open would bind his own to somebody else.
+   */
   private async ofSession({ interaction }: View) {
+    if (stateOf(interaction).binding) return undefined;
     const accountId = interaction.session?.accountId;
     const { name, reasons } = interaction.prompt;
     const goesOn = name === 'select_account' || (name === 'login' && reasons.every((reason) => reason.startsWith('second_factor_')));
@@ -141,10 +143,5 @@ export class InteractionController {
     if (fault) return { status: 422, page: changePasswordPage(view, login, fault) };
     if (await this.passwords.replaceInitial(userId, newPassword, readAt)) return undefined;
     return { status: 401, page: this.pages.login(view, { login, fault: 'wrong' }) };
-  }
-
-  private deviceCookie(login: string): string {
-    const attributes = `Path=/oidc; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${this.desk.secure ? '; Secure' : ''}`;
-    return `${DEVICE_COOKIE}=${this.devices.issue(login)}; ${attributes}`;
   }
 }

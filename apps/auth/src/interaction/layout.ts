@@ -21,6 +21,8 @@ interface Frame {
   fault?: Fault | undefined;
   /** Ways from here, below the page; a login may always be given up. */
   links?: { href: string; text: string }[];
+  /** The step that shows this page when it is asked for, in the other language for instance; null: what it says is not said again. */
+  shownBy?: string | null;
 }
 
 export const addressOf = ({ interaction }: Pick<View, 'interaction'>, step = ''): string =>
@@ -45,16 +47,23 @@ export const field = ({ name, label, attributes, value }: Field): string =>
 <input id="${name}" name="${name}"${value === undefined ? '' : ` value="${escapeHtml(value)}"`} ${attributes}>`;
 
 /** A page of the login, in the reader's language and with a link to the other. */
-export function layout(view: View, { title, body, fault, links = [] }: Frame): Page {
+export function layout(view: View, { title, body, fault, links = [], shownBy = '' }: Frame): Page {
   const texts = textsFor(view);
-  const alert = fault === undefined ? '' : `<div role="alert">${escapeHtml(texts.faults[fault])}</div>`;
+  const alert = fault === undefined ? '' : `<div id="fault" role="alert">${escapeHtml(texts.faults[fault])}</div>`;
+  // A page that was just loaded is read from its title, and then where the reader is put: nobody hears an alert that was there from the start.
+  const told = fault === undefined ? body : body.replace(/<input id="\w+"/, (first) => `${first} aria-describedby="fault"`);
+  const heading = fault === undefined ? title : `${texts.failed}: ${title}`;
   const other = view.language === 'zh' ? { code: 'en', name: 'English' } : { code: 'zh', name: '中文' };
+  const inOther =
+    shownBy === null
+      ? ''
+      : `<a href="${addressOf(view, shownBy)}?lang=${other.code}" lang="${other.code}" hreflang="${other.code}">${other.name}</a>`;
   const ways = links.map(({ href, text }) => `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`).join('');
   const cancel = `<form method="post" action="${addressOf(view, 'cancel')}"><input type="hidden" name="csrf" value="${escapeHtml(view.csrf)}"><button type="submit" class="plain">${escapeHtml(texts.cancel)}</button></form>`;
   return page(
-    `${title} · ${texts.site}`,
-    `<h1>${escapeHtml(title)}</h1>${alert}${body}${cancel}
-<nav>${ways}<a href="${addressOf(view)}?lang=${other.code}" lang="${other.code}" hreflang="${other.code}">${other.name}</a></nav>`,
+    `${heading} · ${texts.site}`,
+    `<h1>${escapeHtml(title)}</h1>${alert}${told}${cancel}
+<nav>${ways}${inOther}</nav>`,
     [...new Set([view.interaction.params.redirect_uri, ...view.addresses].flatMap(formTargets))],
     view.language,
   );

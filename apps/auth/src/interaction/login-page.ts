@@ -31,5 +31,6 @@ ${field({ name: 'login', label: texts.loginName, value: login ?? view.interactio
 ${field({ name: 'password', label: texts.password, attributes: 'type="password" maxlength="256" autocomplete="current-password" required' })}
 <button type="submit">${escapeHtml(texts.login)}</button></form>${list}`,
     links: [{ href: addressOf(view, 'code'), text: texts.byCode }],
+    shownBy: 'login',
   });
 }

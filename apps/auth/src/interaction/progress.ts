@@ -36,6 +36,9 @@ export interface State {
   upstream?: { name: string; state: string; kept: Record<string, string> };
 }
 
+/** What the request wants shown, whatever there is already (`prompt`). */
+export const promptsOf = ({ params }: Interaction): string[] => (params.prompt ?? '').split(' ');
+
 /** The provider keeps it as the interaction's result; its own results have other names (`login`, `consent`, `select_account`, `error`). */
 export const stateOf = (interaction: Interaction): State => (interaction.result as { yw?: State } | undefined)?.yw ?? {};
 export const resultOf = (state: State) => ({ yw: state });

@@ -54,6 +54,7 @@ export function recoveryCodesPage(view: View, codes: readonly string[]): Page {
   const texts = textsFor(view);
   return layout(view, {
     title: texts.recovery,
+    shownBy: null,
     body: `<p>${escapeHtml(texts.recoverySay)}</p><ol class="codes">${codes.map((code) => `<li>${escapeHtml(code)}</li>`).join('')}</ol>
 ${form(view, 'go-on')}<button type="submit">${escapeHtml(texts.recoveryKept)}</button></form>`,
   });

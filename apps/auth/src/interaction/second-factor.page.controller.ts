@@ -2,7 +2,9 @@ import { Controller, Post, Req, Res } from '@nestjs/common';
 import { Public } from '@yiwang/access';
 import { isAppError } from '@yiwang/kernel';
 import type { FastifyReply } from 'fastify';
+import { FACTOR_COOKIE } from '../account/caller.js';
 import { Enrolment } from '../second-factor/enrolment.js';
+import { FactorDevices } from '../second-factor/factor-devices.js';
 import { secondFactorEnrolled, secondFactorLocked } from '../second-factor/second-factor.errors.js';
 import { SecondFactor } from '../second-factor/second-factor.js';
 import { Desk, typed, type FormRequest } from './desk.js';
@@ -12,6 +14,11 @@ import { stateOf, type Progress } from './progress.js';
 import { recoveryCodesPage } from './second-factor-pages.js';
 import { StepPages } from './step-pages.js';
 import { Steps } from './steps.js';
+
+interface AtStep {
+  view: View;
+  progress: Progress;
+}
 
 const passed = (progress: Progress, method?: string): Progress => ({
   ...progress,
@@ -29,33 +36,38 @@ export class SecondFactorPageController {
     private readonly steps: Steps,
     private readonly secondFactor: SecondFactor,
     private readonly enrolment: Enrolment,
+    private readonly devices: FactorDevices,
   ) {}
 
   @Post('second-factor')
   async verify(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
     const at = await this.at(request, reply, 'totp');
     if (!at) return;
-    const outcome = await this.secondFactor.verify(at.progress.userId, typed(request, 'code'));
+    const { userId } = at.progress;
+    const outcome = await this.secondFactor.verify(userId, typed(request, 'code'), this.devices.originOf(request.raw, userId));
     if ('method' in outcome) {
+      this.desk.rememberDevice(reply, FACTOR_COOKIE, this.devices.issue(userId));
       const progress = passed(at.progress, outcome.method === 'totp' ? 'otp' : undefined);
       return this.desk.goOn(request, reply, at.view, { ...stateOf(at.view.interaction), progress });
     }
     const locked = outcome.refused === 'locked';
-    await this.again(reply, at.view, at.progress, locked ? 429 : 401, locked ? 'factorLocked' : 'factor');
+    await this.again(request, reply, at, locked ? 429 : 401, locked ? 'factorLocked' : 'factor');
   }
 
   @Post('enrolment')
   async enrol(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
     const at = await this.at(request, reply, 'enrol');
     if (!at) return;
+    const { userId } = at.progress;
     try {
-      const codes = await this.enrolment.confirm(at.progress.userId, at.view.interaction.uid, typed(request, 'code'));
-      if (codes === undefined) return await this.again(reply, at.view, at.progress, 401, 'factor');
+      const origin = this.devices.originOf(request.raw, userId);
+      const codes = await this.enrolment.confirm(userId, at.view.interaction.uid, typed(request, 'code'), origin);
+      if (codes === undefined) return await this.again(request, reply, at, 401, 'factor');
+      this.desk.rememberDevice(reply, FACTOR_COOKIE, this.devices.issue(userId));
       await this.desk.keep(request, reply, { ...stateOf(at.view.interaction), progress: passed(at.progress, 'otp') });
       this.desk.send(reply, 200, recoveryCodesPage(at.view, codes));
     } catch (error) {
-      if (isAppError(error) && error.code === secondFactorLocked().code)
-        return this.again(reply, at.view, at.progress, 429, 'factorLocked');
+      if (isAppError(error) && error.code === secondFactorLocked().code) return this.again(request, reply, at, 429, 'factorLocked');
       if (isAppError(error) && error.code === secondFactorEnrolled().code)
         return this.desk.goOn(request, reply, at.view, stateOf(at.view.interaction));
       throw error;
@@ -63,7 +75,7 @@ export class SecondFactorPageController {
   }
 
   /** Whose login is at this step; otherwise the step that it is at has been shown. */
-  private async at(request: FormRequest, reply: FastifyReply, step: string): Promise<{ view: View; progress: Progress } | undefined> {
+  private async at(request: FormRequest, reply: FastifyReply, step: string): Promise<AtStep | undefined> {
     const view = await this.desk.formOf(request, reply, this.pages.refused);
     if (!view) return undefined;
     const { progress } = stateOf(view.interaction);
@@ -73,13 +85,15 @@ export class SecondFactorPageController {
   }
 
   private async again(
+    request: FormRequest,
     reply: FastifyReply,
-    view: View,
-    progress: Progress,
+    { view, progress }: AtStep,
     status: number,
     fault: 'factor' | 'factorLocked',
   ): Promise<void> {
     const next = await this.pages.next(view, progress, fault);
-    if ('page' in next) this.desk.send(reply, status, next.page);
+    if ('page' in next) return this.desk.send(reply, status, next.page);
+    // Nothing is asked of him any more: somebody took the demand away meanwhile.
+    await this.desk.goOn(request, reply, view, stateOf(view.interaction));
   }
 }

@@ -4,7 +4,7 @@ import type { Page } from '../oidc/pages.js';
 import { Enrolment } from '../second-factor/enrolment.js';
 import { codePage, mobilePage, ownCodePage } from './code-pages.js';
 import { Desk } from './desk.js';
-import { choicePage, consentPage } from './identity-pages.js';
+import { choicePage, consentPage, type Identity } from './identity-pages.js';
 import type { View } from './layout.js';
 import { loginPage } from './login-page.js';
 import { stateOf, type Progress } from './progress.js';
@@ -72,18 +72,22 @@ export class StepPages {
         const offer = await this.enrolment.offer(progress.userId, view.interaction.uid);
         return { page: enrolPage(view, { ...offer, demanded: next.demanded, fault }) };
       }
-      case 'choose': {
-        const present = view.interaction.session?.accountId;
-        return { page: choicePage(view, { identities: next.identities, present, fault }) };
-      }
+      case 'choose':
+        return { page: this.choice(view, next.identities, fault) };
     }
   }
 
-  /** The identity that was chosen, if it is one of his and nothing else is missing. */
+  /** The identity that was chosen, if it is one of his and nothing else is missing; of another that is left to him he is asked. */
   async choose(view: View, progress: Progress, accountId: string): Promise<{ page: Page } | { accountId: string }> {
     const next = await this.steps.next(view.interaction, progress);
+    if (next.step === 'done' && next.accountId !== accountId)
+      return { page: this.choice(view, await this.steps.identities(progress.userId), 'identity') };
     if (next.step === 'choose' && next.identities.some((identity) => identity.accountId === accountId)) return { accountId };
     return this.next(view, progress, next.step === 'choose' ? 'identity' : undefined);
+  }
+
+  private choice(view: View, identities: readonly Identity[], fault?: Fault): Page {
+    return choicePage(view, { identities, present: view.interaction.session?.accountId, fault });
   }
 
   mobile(view: View, fault?: Fault): Page {

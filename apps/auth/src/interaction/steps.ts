@@ -4,7 +4,7 @@ import { Accounts, type Account } from '../account/accounts.js';
 import { acrOf, ACR_SECOND_FACTOR, asksSecondFactor } from '../oidc/acr.js';
 import { SecondFactorDemand, type SecondFactorOfUser } from '../oidc/second-factor-demand.js';
 import type { Identity } from './identity-pages.js';
-import type { Progress } from './progress.js';
+import { promptsOf, type Progress } from './progress.js';
 
 /** What is missing before somebody is in. */
 export type Step =
@@ -15,7 +15,7 @@ export type Step =
   | { step: 'choose'; identities: Identity[] }
   | { step: 'done'; accountId: string };
 
-const asksChoice = ({ params }: Interaction): boolean => (params.prompt ?? '').split(' ').includes('select_account');
+const asksChoice = (interaction: Interaction): boolean => promptsOf(interaction).includes('select_account');
 
 /** 登录步骤 — the order in which a login goes: first factor, second factor, identity. */
 @Injectable()

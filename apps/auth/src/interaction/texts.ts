@@ -3,6 +3,7 @@ import { LEAST_PASSWORD_LENGTH } from '../account/password-change.js';
 
 const zh = {
   site: '一网政务服务',
+  failed: '出错',
   login: '登录',
   goOn: (client: string) => `登录后继续访问 ${client}`,
   loginName: '登录名或手机号',
@@ -84,6 +85,7 @@ export type Fault = keyof Texts['faults'];
 
 const en: Texts = {
   site: 'Yiwang Government Services',
+  failed: 'Error',
   login: 'Log in',
   goOn: (client) => `Log in to go on to ${client}`,
   loginName: 'Login name or mobile number',

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { maskCitizenId, maskMobile } from '@yiwang/standards';
+import { SecurityFacts } from '../security/security-facts.js';
+import { FactorAttempts } from './factor-attempts.js';
+import type { CodeOrigin } from './factor-devices.js';
 import { newRecoveryCodes } from './recovery-codes.js';
-import { recoveryHash, SecondFactor, totpContext } from './second-factor.js';
+import { recoveryHash, totpContext } from './second-factor.js';
 import { secondFactorEnrolled, secondFactorLocked, secondFactorMissing } from './second-factor.errors.js';
 import { totpOffer, totpStep } from './totp.js';
 
@@ -38,7 +41,8 @@ export class Enrolment {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly cipher: FieldCipher,
-    private readonly secondFactor: SecondFactor,
+    private readonly attempts: FactorAttempts,
+    private readonly security: SecurityFacts,
   ) {}
 
   /** @throws AUTH.SECOND_FACTOR_ENROLLED */
@@ -49,13 +53,13 @@ export class Enrolment {
   }
 
   /** Recovery codes, shown once; undefined for a wrong code. @throws AUTH.SECOND_FACTOR_ENROLLED, AUTH.SECOND_FACTOR_LOCKED */
-  async confirm(userId: string, occasion: string, typed: string): Promise<string[] | undefined> {
-    if (!(await this.secondFactor.mayTry(userId))) throw secondFactorLocked();
-    return this.prove(userId, occasion, typed);
+  async confirm(userId: string, occasion: string, typed: string, origin: CodeOrigin): Promise<string[] | undefined> {
+    if (!(await this.attempts.begin(userId, origin))) throw secondFactorLocked();
+    return this.prove(userId, occasion, typed, origin);
   }
 
   /** The same where the attempt is counted already (see `SecondFactor.use`). */
-  async prove(userId: string, occasion: string, typed: string): Promise<string[] | undefined> {
+  async prove(userId: string, occasion: string, typed: string, origin: CodeOrigin): Promise<string[] | undefined> {
     const secret = this.secretOf(userId, occasion);
     const step = totpStep(secret, typed.replace(/\s/g, ''), Date.now());
     if (step === undefined) return undefined;
@@ -63,7 +67,8 @@ export class Enrolment {
       const sealed = this.cipher.encrypt(Buffer.from(secret).toString('base64url'), totpContext(userId));
       const confirmed = await this.database.query(CONFIRM, [userId, sealed, step]);
       if (confirmed.length === 0) throw secondFactorEnrolled();
-      await this.database.query('DELETE FROM second_factor_attempts WHERE user_id = $1', [userId]);
+      await this.attempts.clear(userId, origin);
+      await this.security.note('secondFactor.enrolled', { kind: 'user', id: userId }, { address: origin.address });
       return this.newCodes(userId);
     });
   }
@@ -73,6 +78,7 @@ export class Enrolment {
     return this.unitOfWork.run(async () => {
       const [row] = await this.database.query('SELECT 1 FROM users WHERE id = $1 AND totp_confirmed_at IS NOT NULL FOR UPDATE', [userId]);
       if (!row) throw secondFactorMissing();
+      await this.security.note('recoveryCodes.renewed', { kind: 'user', id: userId });
       return this.newCodes(userId);
     });
   }

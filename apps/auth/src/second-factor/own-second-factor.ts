@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { forbidden, type Principal } from '@yiwang/access';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
-import { uuidv7 } from '@yiwang/kernel';
+import { isAppError, uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { AdminActions } from '../admin/admin-actions.js';
+import { SecurityFacts } from '../security/security-facts.js';
 import { Enrolment } from './enrolment.js';
+import { FactorAttempts } from './factor-attempts.js';
+import { originOfSession, type CodeOrigin } from './factor-devices.js';
 import { enrolmentOver, secondFactorDemanded, secondFactorLocked, secondFactorMissing, secondFactorWrong } from './second-factor.errors.js';
 import type { OfferedSecondFactor, RecoveryCodes, RemovedSecondFactor, SecondFactorOf } from './second-factor.schema.js';
 import { SecondFactor } from './second-factor.js';
@@ -25,8 +28,10 @@ export class OwnSecondFactor {
     private readonly database: Database,
     private readonly idempotency: Idempotency,
     private readonly secondFactor: SecondFactor,
+    private readonly attempts: FactorAttempts,
     private readonly enrolment: Enrolment,
     private readonly actions: AdminActions,
+    private readonly security: SecurityFacts,
   ) {}
 
   async show(principal: Principal): Promise<SecondFactorOf> {
@@ -47,8 +52,9 @@ export class OwnSecondFactor {
     const { userId } = await this.userOf(principal);
     const age = Date.now() - madeAt(enrolmentId);
     if (age > ENROLMENT_MS || age < -5_000) throw enrolmentOver();
-    return this.shownOnce(userId, key, async () => {
-      const codes = await this.enrolment.prove(userId, enrolmentId, code);
+    const origin = originOfSession(principal);
+    return this.shownOnce(userId, origin, key, async () => {
+      const codes = await this.enrolment.prove(userId, enrolmentId, code, origin);
       if (codes === undefined) throw secondFactorWrong();
       await this.actions.record(principal, [{ action: 'second-factor.enrolled', target: principal.id }]);
       return codes;
@@ -58,8 +64,9 @@ export class OwnSecondFactor {
   /** @throws AUTH.SECOND_FACTOR_WRONG, AUTH.SECOND_FACTOR_LOCKED, AUTH.SECOND_FACTOR_MISSING */
   async renewCodes(principal: Principal, code: string, key: IdempotentRequest): Promise<RecoveryCodes> {
     const { userId } = await this.userOf(principal);
-    return this.shownOnce(userId, key, async () => {
-      await this.demandCode(userId, code);
+    const origin = originOfSession(principal);
+    return this.shownOnce(userId, origin, key, async () => {
+      await this.demandCode(userId, code, origin);
       await this.actions.record(principal, [{ action: 'second-factor.codes-renewed', target: principal.id }]);
       return this.enrolment.renewCodes(userId);
     });
@@ -69,36 +76,51 @@ export class OwnSecondFactor {
   async remove(principal: Principal, code: string, key: IdempotentRequest): Promise<RemovedSecondFactor> {
     const { userId, demanded } = await this.userOf(principal);
     if (demanded) throw secondFactorDemanded();
-    await this.demandAttempt(userId);
+    const origin = originOfSession(principal);
     const work = async (): Promise<RemovedSecondFactor> => {
-      await this.demandCode(userId, code);
+      await this.demandCode(userId, code, origin);
       await this.secondFactor.remove(userId);
       await this.actions.record(principal, [{ action: 'second-factor.removed', target: principal.id }]);
+      await this.security.note('secondFactor.removed', { kind: 'user', id: userId });
       return { enrolled: false };
     };
-    return this.idempotency.once(key, work, { status: 200, claimFirst: true });
+    return this.counted(userId, origin, key, work);
   }
 
   /** Codes go with this answer alone: what is kept for a repetition has none. */
-  private async shownOnce(userId: string, key: IdempotentRequest, make: () => Promise<string[]>): Promise<RecoveryCodes> {
-    await this.demandAttempt(userId);
+  private async shownOnce(
+    userId: string,
+    origin: CodeOrigin,
+    key: IdempotentRequest,
+    make: () => Promise<string[]>,
+  ): Promise<RecoveryCodes> {
     let made: string[] | null = null;
     const work = async (): Promise<RecoveryCodes> => {
       made = await make();
       return { recoveryCodes: null };
     };
-    await this.idempotency.once(key, work, { status: 200, claimFirst: true });
+    await this.counted(userId, origin, key, work);
     return { recoveryCodes: made };
   }
 
-  private async demandAttempt(userId: string): Promise<void> {
-    if (!(await this.secondFactor.mayTry(userId))) throw secondFactorLocked();
+  /** Counts the code that the work looks at; a repetition of a request that was answered looks at none. */
+  private async counted<T>(userId: string, origin: CodeOrigin, key: IdempotentRequest, work: () => Promise<T>): Promise<T> {
+    if (!(await this.attempts.begin(userId, origin))) throw secondFactorLocked();
+    let looked = false;
+    try {
+      const answer = await this.idempotency.once(key, () => ((looked = true), work()), { status: 200, claimFirst: true });
+      if (!looked) await this.attempts.takeBack(userId, origin);
+      return answer;
+    } catch (error) {
+      if (isAppError(error) && error.code === secondFactorWrong().code) await this.secondFactor.tellFailed(userId, origin);
+      throw error;
+    }
   }
 
-  private async demandCode(userId: string, code: string): Promise<void> {
+  private async demandCode(userId: string, code: string, origin: CodeOrigin): Promise<void> {
     const { enrolled } = await this.secondFactor.state(userId);
     if (!enrolled) throw secondFactorMissing();
-    if ((await this.secondFactor.use(userId, code)) === undefined) throw secondFactorWrong();
+    if ((await this.secondFactor.use(userId, code, origin)) === undefined) throw secondFactorWrong();
   }
 
   /** @throws ACCESS.FORBIDDEN for who is no user */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Actor } from '@yiwang/event-core';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { AdminActions, type Administrator } from '../admin/admin-actions.js';
@@ -6,6 +7,7 @@ import { ownAccount } from '../admin/admin.errors.js';
 import { accountNotFound } from '../contact/contact.schema.js';
 import { AccessEndings } from '../ending/access-endings.js';
 import { PayloadStore } from '../oidc/payload-store.js';
+import { SecurityFacts } from '../security/security-facts.js';
 import type { RemovedSecondFactor } from './second-factor.schema.js';
 import { SecondFactor } from './second-factor.js';
 
@@ -26,6 +28,7 @@ export class ResetSecondFactor {
     private readonly payloads: PayloadStore,
     private readonly endings: AccessEndings,
     private readonly actions: AdminActions,
+    private readonly security: SecurityFacts,
   ) {}
 
   /** Whoever is logged in by it is so no more. @throws AUTH.ACCOUNT_NOT_FOUND, AUTH.OWN_ACCOUNT */
@@ -39,6 +42,7 @@ export class ResetSecondFactor {
         await this.payloads.revokeUser(row.userId);
         await this.endings.end({ kind: 'user', id: row.userId });
         await this.actions.record(by, [{ action: 'second-factor.reset', target: accountId }]);
+        await this.security.note('secondFactor.reset', { kind: 'user', id: row.userId }, { by: Actor.safeParse(by).data });
       }
       return { enrolled: false };
     };

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import { SecurityFacts } from '../security/security-facts.js';
+import { FactorAttempts } from './factor-attempts.js';
+import type { CodeOrigin } from './factor-devices.js';
 import { readRecoveryCode } from './recovery-codes.js';
 import { totpStep } from './totp.js';
-
-export const MAX_CODES = 5;
-export const CODE_LOCK_MINUTES = 15;
 
 export interface SecondFactorState {
   enrolled: boolean;
@@ -20,17 +19,10 @@ const STATE = `SELECT totp_confirmed_at IS NOT NULL AS enrolled,
     (SELECT count(*)::int FROM recovery_codes c WHERE c.user_id = u.id AND c.used_at IS NULL) AS "recoveryCodes" FROM users u WHERE u.id = $1`;
 const ENROLLED = 'SELECT 1 FROM users WHERE id = $1 AND totp_confirmed_at IS NOT NULL';
 const SECRET = 'SELECT totp_secret_encrypted AS sealed FROM users WHERE id = $1 AND totp_confirmed_at IS NOT NULL';
-/** Counted before the code is looked at: codes tried at once cannot exceed the number. A refused attempt does not prolong the lock. */
-const ATTEMPT = `INSERT INTO second_factor_attempts AS a (user_id, attempts, last_at) VALUES ($1, 1, now())
-  ON CONFLICT (user_id) DO UPDATE SET
-    attempts = CASE WHEN a.last_at <= now() - make_interval(mins => $3) THEN 1 ELSE a.attempts + 1 END,
-    last_at = CASE WHEN a.attempts >= $2 AND a.last_at > now() - make_interval(mins => $3) THEN a.last_at ELSE now() END
-  RETURNING attempts`;
 /** One use a step: of two who show the same code at once, one comes in. */
 const USE_STEP = `UPDATE users SET totp_last_step = $2
   WHERE id = $1 AND totp_confirmed_at IS NOT NULL AND (totp_last_step IS NULL OR totp_last_step < $2) RETURNING 1`;
 const USE_CODE = 'UPDATE recovery_codes SET used_at = now() WHERE user_id = $1 AND code_hash = $2 AND used_at IS NULL RETURNING 1';
-const FORGET_ATTEMPTS = 'DELETE FROM second_factor_attempts WHERE user_id = $1';
 
 export const totpContext = (userId: string): string => `users.totp_secret:${userId}`;
 export const recoveryHash = (cipher: FieldCipher, userId: string, code: string): string => cipher.lookupHash(`recovery:${userId}:${code}`);
@@ -43,6 +35,7 @@ export class SecondFactor {
     private readonly unitOfWork: UnitOfWork,
     private readonly cipher: FieldCipher,
     private readonly security: SecurityFacts,
+    private readonly attempts: FactorAttempts,
   ) {}
 
   async state(userId: string): Promise<SecondFactorState> {
@@ -50,31 +43,29 @@ export class SecondFactor {
     return row ?? { enrolled: false, recoveryCodes: 0 };
   }
 
-  /** Each code is good once; five wrong ones lock the second factor for 15 minutes. */
-  async verify(userId: string, typed: string): Promise<SecondFactorOutcome> {
+  /** Each code is good once; wrong ones lock the second factor for whom they come from. */
+  async verify(userId: string, typed: string, origin: CodeOrigin): Promise<SecondFactorOutcome> {
     if ((await this.database.query(ENROLLED, [userId])).length === 0) return { refused: 'missing' };
-    if (!(await this.mayTry(userId))) return { refused: 'locked' };
-    const method = await this.use(userId, typed);
-    return method === undefined ? { refused: 'wrong' } : { method };
+    if (!(await this.attempts.begin(userId, origin))) return { refused: 'locked' };
+    const method = await this.use(userId, typed, origin);
+    if (method !== undefined) return { method };
+    await this.tellFailed(userId, origin);
+    return { refused: 'wrong' };
+  }
+
+  /** Whoever comes to be asked for a code has shown the first factor: supervision hears of a wrong one. Not in a unit of work. */
+  tellFailed(userId: string, { address }: CodeOrigin): Promise<void> {
+    return this.security.noteOnce('secondFactor.failed', { kind: 'user', id: userId }, { address });
   }
 
   /** The same where the attempt is counted already: inside a unit of work, which would forget it together with what a wrong code undoes. */
-  async use(userId: string, typed: string): Promise<'totp' | 'recovery' | undefined> {
+  async use(userId: string, typed: string, origin: CodeOrigin): Promise<'totp' | 'recovery' | undefined> {
     const [row] = await this.database.query<{ sealed: string }>(SECRET, [userId]);
     if (!row) return undefined;
     const secret = Buffer.from(this.cipher.decrypt(row.sealed, totpContext(userId)), 'base64url');
-    const method = (await this.useStep(userId, secret, typed)) ?? (await this.useRecoveryCode(userId, typed));
-    if (method !== undefined) await this.database.query(FORGET_ATTEMPTS, [userId]);
+    const method = (await this.useStep(userId, secret, typed)) ?? (await this.useRecoveryCode(userId, typed, origin));
+    if (method !== undefined) await this.attempts.clear(userId, origin);
     return method;
-  }
-
-  /** Counts an attempt; false while codes are refused. */
-  async mayTry(userId: string): Promise<boolean> {
-    const [row] = await this.database.query<{ attempts: number }>(ATTEMPT, [userId, MAX_CODES, CODE_LOCK_MINUTES]);
-    const attempts = row?.attempts ?? 0;
-    // Told of once, by the first that is refused.
-    if (attempts === MAX_CODES + 1) await this.security.note('secondFactor.locked', { kind: 'user', id: userId });
-    return attempts <= MAX_CODES;
   }
 
   /** Nothing of it is left, and whoever locked it is forgotten. In a unit of work it belongs to that. Whether there was one. */
@@ -84,7 +75,7 @@ export class SecondFactor {
         WHERE id = $1 AND totp_confirmed_at IS NOT NULL RETURNING 1`;
       const removed = await this.database.query(sql, [userId]);
       await this.database.query('DELETE FROM recovery_codes WHERE user_id = $1', [userId]);
-      await this.database.query(FORGET_ATTEMPTS, [userId]);
+      await this.attempts.clearAll(userId);
       return removed.length > 0;
     });
   }
@@ -95,12 +86,12 @@ export class SecondFactor {
     return (await this.database.query(USE_STEP, [userId, step])).length > 0 ? 'totp' : undefined;
   }
 
-  private async useRecoveryCode(userId: string, typed: string): Promise<'recovery' | undefined> {
+  private async useRecoveryCode(userId: string, typed: string, { address }: CodeOrigin): Promise<'recovery' | undefined> {
     const code = readRecoveryCode(typed);
     if (code === undefined) return undefined;
     const used = await this.database.query(USE_CODE, [userId, recoveryHash(this.cipher, userId, code)]);
     if (used.length === 0) return undefined;
-    await this.security.note('recoveryCode.used', { kind: 'user', id: userId });
+    await this.security.note('recoveryCode.used', { kind: 'user', id: userId }, { address });
     return 'recovery';
   }
 }

@@ -1,7 +1,11 @@
 import { isIP } from 'node:net';
 
-/** The network of an address, by which attacks are gathered without keeping who it was: IPv4 /24, IPv6 /48; undefined for what is none. */
-export function networkOf(address: string): string | undefined {
+/**
+ * The network of an address (or of the /64 that limits count), by which attacks are gathered without keeping who it was: IPv4 /24, IPv6 /48;
+ * undefined for what is none.
+ */
+export function networkOf(caller: string): string | undefined {
+  const address = caller.replace(/\/64$/, '');
   const version = isIP(address);
   if (version === 0) return undefined;
   if (version === 4) return `${address.split('.').slice(0, 3).join('.')}.0/24`;

@@ -72,7 +72,8 @@ export class SessionAdapter {
   private async inUse(payload: Payload | undefined): Promise<Payload | undefined> {
     const session = loggedIn(payload);
     if (!session || (await this.sessions.use(this.sessions.sidOf(session.uid)))) return payload;
-    await this.payloads.revokeSession(session.uid);
+    // At once or not at all: what is half-way ended is not found again, and its clients would never be told.
+    await this.unitOfWork.run(() => this.payloads.revokeSession(session.uid));
     return undefined;
   }
 }

@@ -10,6 +10,7 @@ export type LimitName =
   | 'code.address'
   | 'login.account'
   | 'login.address'
+  | 'secondFactor.user'
   | 'proof.number'
   | 'proof.user'
   | 'enterprise.claim'

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Interaction } from 'oidc-provider';
+import { promptsOf } from '../progress.js';
 import type { Upstream } from './upstream.js';
 
 /** Whether a login of now is wanted, and not only one (RFC 9470: step-up). */
-const asksNow = ({ params }: Interaction): boolean => params.max_age !== undefined || (params.prompt ?? '').split(' ').includes('login');
+const asksNow = (interaction: Interaction): boolean => interaction.params.max_age !== undefined || promptsOf(interaction).includes('login');
 
 /** The upstreams that are set up, each under its name. */
 @Injectable()
