@@ -1,3 +1,5 @@
+import { ALERT_LEVELS, type AlertsCommand } from './alerts.ts';
+import type { ClientRequestsCommand } from './client-requests.ts';
 import type { ChangesCommand } from './permission-changes.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -7,14 +9,17 @@ export const ADMIN_USAGE = `  accounts list              [--kind person|legalPer
   accounts disable ID        no login and no renewal any more, sessions end; enable ID undoes it
   accounts reset-password ID a new initial password for an officer, shown once
   organisations list|import  import FILE.csv: orgCode,name,shortName,regionCode
-  posts list|import          import FILE.csv: code,name,permissions
+  posts list|import          import FILE.csv: code,name,permissions[,secondFactor: yes or no]
   clients list               [--kind system|service|public] [--limit N]
   clients create ID          --kind K --name N [--org CODE] [--permission P …] [--redirect-uri U …]; its secret is shown once
   clients rotate ID          a new secret, shown once; the old one stays good for [--overlap HOURS, 24]
   clients disable ID         no token any more; enable ID undoes it
+  clients requests           registrations, changes and new secrets that wait for a second person  [--state pending|approved|rejected|withdrawn|all] [--limit N]
+  clients approve ID         such a request, by a security administrator; reject ID needs --reason; withdraw ID by who asked
   changes list               changes of permissions that wait for a second person  [--state pending|approved|rejected|withdrawn|all] [--limit N]
   changes approve ID         by a security administrator [--reason TEXT]; reject ID and withdraw ID need --reason
-  actions list               who administered what, the newest first  [--target ID or CODE] [--limit N]`;
+  actions list               who administered what, the newest first  [--target ID or CODE] [--limit N]
+  alerts list                what the rules of security find too much, the latest first  [--level warning|yellow|red] [--limit N]`;
 
 export type AdminCommand =
   | { name: 'accounts'; kind?: string; org?: string; login?: string; limit: number }
@@ -28,7 +33,9 @@ export type AdminCommand =
   | { name: 'rotateSecret'; id: string; overlapHours: number }
   | { name: 'clientState'; id: string; act: 'disable' | 'enable' }
   | { name: 'actions'; target?: string; limit: number }
-  | ChangesCommand;
+  | ChangesCommand
+  | ClientRequestsCommand
+  | AlertsCommand;
 
 export type Importable = 'accounts' | 'organisations' | 'posts';
 
@@ -52,6 +59,7 @@ export const ADMIN_OPTIONS = {
   overlap: { type: 'string' },
   target: { type: 'string' },
   reason: { type: 'string' },
+  level: { type: 'string' },
 } as const;
 
 export interface AdminValues {
@@ -65,6 +73,7 @@ export interface AdminValues {
   overlap?: string;
   target?: string;
   reason?: string;
+  level?: string;
   state?: string;
   limit?: string;
 }
@@ -80,15 +89,15 @@ export interface Reading {
   limitOf: (text?: string) => number;
 }
 
-const NAMES = ['accounts', 'organisations', 'posts', 'clients', 'changes', 'actions'] as const;
+const NAMES = ['accounts', 'organisations', 'posts', 'clients', 'changes', 'actions', 'alerts'] as const;
 export const isAdministered = (name: string): name is (typeof NAMES)[number] => (NAMES as readonly string[]).includes(name);
 
 const ACCOUNT_KINDS = ['person', 'legalPerson', 'officer'];
 const CLIENT_KINDS = ['system', 'service', 'public'];
 
-function oneOf(kind: string | undefined, kinds: readonly string[]): string | undefined {
-  if (kind === undefined || kinds.includes(kind)) return kind;
-  throw new UsageError(`--kind takes ${kinds.join(', ')}, not ${kind}`);
+function oneOf(word: string | undefined, words: readonly string[], option: AdminOption = 'kind'): string | undefined {
+  if (word === undefined || words.includes(word)) return word;
+  throw new UsageError(`--${option} takes ${words.join(', ')}, not ${word}`);
 }
 
 function needed(word: string | undefined, what: string): string {
@@ -104,6 +113,7 @@ export function adminCommandOf(name: (typeof NAMES)[number], reading: Reading): 
   if (name === 'clients') return clientCommand(reading);
   if (name === 'actions') return actionsCommand(reading);
   if (name === 'changes') return changesCommand(reading);
+  if (name === 'alerts') return alertsCommand(reading);
   if (act === 'import') {
     allow(...(name === 'accounts' ? (['passwords'] as const) : []));
     const { passwords } = values;
@@ -151,16 +161,34 @@ function actionsCommand({ act, rest: [word], values: { target, limit }, allow, o
   return { name: 'actions', limit: limitOf(limit), ...(target !== undefined && { target }) };
 }
 
-const CHANGE_STATES = ['pending', 'approved', 'rejected', 'withdrawn', 'all'];
+function alertsCommand({ act, rest: [word], values, allow, only, limitOf }: Reading): AdminCommand {
+  if (act !== 'list') throw new UsageError(`alerts has no ${act}; it has list`);
+  allow('level', 'limit');
+  only(word);
+  const level = oneOf(values.level, ALERT_LEVELS, 'level');
+  return { name: 'alerts', limit: limitOf(values.limit), ...(level !== undefined && { level }) };
+}
+
+/** Of what waits for a second person, and 'all'. */
+const REQUEST_STATES = ['pending', 'approved', 'rejected', 'withdrawn', 'all'];
 const DECISIONS = { approve: 'approval', reject: 'rejection', withdraw: 'withdrawal' } as const;
 
-function changesCommand({ act, rest: [word], values: { state = 'pending', reason, limit }, allow, only, limitOf }: Reading): AdminCommand {
-  if (act === 'list') {
-    allow('state', 'limit');
-    only(word);
-    if (!CHANGE_STATES.includes(state)) throw new UsageError(`--state takes ${CHANGE_STATES.join(', ')}, not ${state}`);
-    return { name: 'changes', state, limit: limitOf(limit) };
-  }
+/** What `--state` asks for; what waits unless it says so. */
+function stateOf({ rest: [word], values: { state = 'pending' }, allow, only }: Reading): string {
+  allow('state', 'limit');
+  only(word);
+  return oneOf(state, REQUEST_STATES, 'state')!;
+}
+
+function changesCommand(reading: Reading): AdminCommand {
+  const {
+    act,
+    rest: [word],
+    values: { reason, limit },
+    allow,
+    limitOf,
+  } = reading;
+  if (act === 'list') return { name: 'changes', state: stateOf(reading), limit: limitOf(limit) };
   if (!Object.hasOwn(DECISIONS, act)) throw new UsageError(`changes has no ${act}; it has list, approve, reject and withdraw`);
   allow('reason');
   const decision = DECISIONS[act as keyof typeof DECISIONS];
@@ -168,7 +196,15 @@ function changesCommand({ act, rest: [word], values: { state = 'pending', reason
   return { name: 'decideChange', act: decision, id: needed(word, 'the id of a change'), reason: why };
 }
 
-function clientCommand({ act, rest: [word], values, allow, only, limitOf }: Reading): AdminCommand {
+function clientCommand(reading: Reading): AdminCommand {
+  const {
+    act,
+    rest: [word],
+    values,
+    allow,
+    only,
+    limitOf,
+  } = reading;
   switch (act) {
     case 'list': {
       allow('kind', 'limit');
@@ -200,7 +236,16 @@ function clientCommand({ act, rest: [word], values, allow, only, limitOf }: Read
     case 'enable':
       allow();
       return { name: 'clientState', act, id: needed(word, 'the id of the client') };
+    case 'requests':
+      return { name: 'clientRequests', state: stateOf(reading), limit: limitOf(values.limit) };
+    case 'approve':
+    case 'withdraw':
+      allow();
+      return { name: 'decideClientRequest', act, id: needed(word, 'the id of a request'), reason: '' };
+    case 'reject':
+      allow('reason');
+      return { name: 'decideClientRequest', act, id: needed(word, 'the id of a request'), reason: needed(values.reason, '--reason') };
     default:
-      throw new UsageError(`clients has no ${act}; it has list, create, rotate, disable and enable`);
+      throw new UsageError(`clients has no ${act}; it has list, create, rotate, disable, enable, requests, approve, reject and withdraw`);
   }
 }

@@ -202,7 +202,7 @@ describe('ops clients', () => {
     const { out, calls } = await ops(
       ['clients', 'create', 'sys-a', '--kind', 'system', '--name', '甲', '--org', 'C', '--permission', 'department.connect'],
       {
-        'POST /api/v1/admin/clients': { clientId: 'sys-a', clientSecret: 's3' },
+        'POST /api/v1/admin/clients': { clientId: 'sys-a', clientSecret: 's3', requestId: null },
       },
     );
     expect(calls[0]!.body).toEqual({
@@ -217,7 +217,7 @@ describe('ops clients', () => {
   });
 
   it('rotates with an overlap', async () => {
-    const answer = { clientId: 'sys-a', clientSecret: 's4', previousSecretUntil: '2026-11-23T00:00:00.000Z' };
+    const answer = { clientId: 'sys-a', clientSecret: 's4', previousSecretUntil: '2026-11-23T00:00:00.000Z', requestId: null };
     const { out, calls } = await ops(['clients', 'rotate', 'sys-a', '--overlap', '2'], {
       'POST /api/v1/admin/clients/sys-a/secret-rotation': answer,
     });
@@ -234,8 +234,11 @@ describe('ops clients', () => {
       permissions: [],
       redirectUris: [],
       previousSecretUntil: null,
+      approvedAt: null,
       disabledAt: 'x',
     };
+    const waiting = { 'GET /api/v1/admin/clients': page({ ...item, disabledAt: null }) };
+    expect((await ops(['clients'], waiting)).out[1]).toMatch(/^sys-a +system +not approved/);
     expect((await ops(['clients'], { 'GET /api/v1/admin/clients': page(item) })).out[1]).toMatch(/^sys-a +system +disabled/);
     const { out } = await ops(['clients', 'disable', 'sys-a'], {
       'POST /api/v1/admin/clients/sys-a/disable': { clientId: 'sys-a', state: 'disabled' },
@@ -274,5 +277,81 @@ describe('changes of permissions', () => {
     expect(() => commandOf(['changes', 'reject', ID])).toThrow('--reason is missing');
     expect(() => commandOf(['changes', 'burn', ID])).toThrow('changes has no burn');
     expect(() => commandOf(['changes', '--state', 'lost'])).toThrow('--state takes');
+  });
+});
+
+describe('requests for clients', () => {
+  const request = {
+    id: ID,
+    clientId: 'sys-a',
+    kind: 'registration',
+    wanted: { kind: 'system', permissions: ['department.connect'], networks: [], jwks: null },
+    reason: '',
+    state: 'pending',
+    requestedBy: { kind: 'officer', id: 'op-1' },
+    requestedAt: '2026-11-22T11:00:00.000Z',
+  };
+  const LIST = 'GET /api/v1/admin/client-requests';
+
+  it('are listed with what is wanted, those that wait unless another state is asked for', async () => {
+    const { out, calls } = await ops(['clients', 'requests'], { [LIST]: page(request) });
+    expect(calls[0]!.call).toBe(`${LIST}?limit=50&state=pending`);
+    expect(out.join('\n')).toContain('kind: "system"; permissions: ["department.connect"] ');
+    const all = await ops(['clients', 'requests', '--state', 'all', '--json'], { [LIST]: page(request) });
+    expect([all.calls[0]!.call, JSON.parse(all.out.join(''))]).toEqual([`${LIST}?limit=50`, { items: [request] }]);
+  });
+
+  it('are approved and withdrawn as they are, and rejected only with a reason', async () => {
+    for (const act of ['approve', 'withdraw']) {
+      const answers = { [`POST /api/v1/admin/client-requests/${ID}/${act}`]: { id: ID, clientId: 'sys-a', state: 'done' } };
+      const { out, calls } = await ops(['clients', act, ID], answers);
+      expect([out, calls[0]!.body]).toEqual([['the request for sys-a is done'], undefined]);
+    }
+    const answers = { [`POST /api/v1/admin/client-requests/${ID}/reject`]: { id: ID, clientId: 'sys-a', state: 'rejected' } };
+    expect((await ops(['clients', 'reject', ID, '--reason', '不符'], answers)).calls[0]!.body).toEqual({ reason: '不符' });
+    expect(() => commandOf(['clients', 'reject', ID])).toThrow('--reason is missing');
+  });
+
+  it('are named where a client or a secret waits for one, and the secret so far is not called over', async () => {
+    const made = { clientId: 'sys-a', clientSecret: 's5', requestId: ID };
+    const created = await ops(['clients', 'create', 'sys-a', '--kind', 'service', '--name', '甲'], { 'POST /api/v1/admin/clients': made });
+    const hint = `good once a security administrator has approved it: clients approve ${ID}`;
+    expect(created.out).toEqual(['secret of sys-a, shown once: s5', hint]);
+    const rotated = await ops(['clients', 'rotate', 'sys-a'], {
+      'POST /api/v1/admin/clients/sys-a/secret-rotation': { ...made, previousSecretUntil: null },
+    });
+    expect(rotated.out).toEqual(['secret of sys-a, shown once: s5', hint, 'until then the one so far stays good']);
+  });
+});
+
+describe('ops alerts', () => {
+  const alert = {
+    ruleCode: 'REFRESH-TOKEN-REUSED',
+    level: 'red',
+    gathered: 'account:a-1',
+    day: '2026-11-22',
+    count: 1,
+    firstAt: '2026-11-22T11:00:00.000Z',
+    lastAt: '2026-11-22T11:00:00.000Z',
+    message: { zh: '刷新令牌被重复使用', en: 'a refresh token was used again' },
+  };
+  const LIST = 'GET /api/v1/supervision/security/alerts';
+
+  it('lists what the rules find too much, of one level or of all', async () => {
+    const { out, calls } = await ops(['alerts', '--level', 'red'], { [LIST]: page(alert) });
+    expect(calls[0]!.call).toBe(`${LIST}?limit=50&level=red`);
+    expect(out[1]).toMatch(/^red +REFRESH-TOKEN-REUSED +account:a-1 +1 .+ a refresh token was used again$/);
+    expect((await ops(['alerts'], { [LIST]: page() })).out).toEqual(['no alerts']);
+    expect(() => commandOf(['alerts', '--level', 'loud'])).toThrow('--level takes warning, yellow, red, not loud');
+  });
+});
+
+describe('posts to import', () => {
+  it('say of a second factor yes, no, or nothing', () => {
+    const of = (cell: string) => linesOfFile('posts', `岗位代码,岗位名称,权限,双因素\nclerk,窗口岗,case.accept,${cell}\n`)[0]!.value;
+    const post = { code: 'clerk', name: '窗口岗', permissions: ['case.accept'] };
+    expect([of('是'), of('no'), of('')]).toEqual([{ ...post, secondFactor: true }, { ...post, secondFactor: false }, post]);
+    expect(() => of('perhaps')).toThrow('line 2: secondFactor is yes (是) or no (否), not perhaps');
+    expect(linesOfFile('posts', 'code,name,permissions\nclerk,窗口岗,case.accept\n')[0]!.value).toEqual(post);
   });
 });

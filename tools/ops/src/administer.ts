@@ -1,6 +1,8 @@
 import type { YiwangClient } from '@yiwang/client';
 import type { AdminCommand } from './admin-arguments.ts';
+import { alerts } from './alerts.ts';
 import { NotFound } from './ask.ts';
+import { clientRequests } from './client-requests.ts';
 import { printable, tableOf } from './format.ts';
 import { importFile } from './import.ts';
 import type { Desk } from './desk.ts';
@@ -39,6 +41,11 @@ export function administer(command: Any, desk: Desk): Promise<number> {
     case 'changes':
     case 'decideChange':
       return permissionChanges(command, desk);
+    case 'clientRequests':
+    case 'decideClientRequest':
+      return clientRequests(command, desk);
+    case 'alerts':
+      return alerts(command, desk);
   }
 }
 
@@ -135,7 +142,7 @@ async function clients(command: Of<'clients'>, desk: Desk): Promise<number> {
     const rows = items.map((item) => [
       item.clientId,
       item.kind,
-      item.disabledAt === null ? 'enabled' : 'disabled',
+      item.disabledAt !== null ? 'disabled' : item.approvedAt === null ? 'not approved' : 'enabled',
       item.orgCode ?? '-',
       item.previousSecretUntil ?? '-',
       item.name,
@@ -151,7 +158,13 @@ async function createClient({ client, json }: Of<'createClient'>, desk: Desk): P
   if (json) desk.out(JSON.stringify(data));
   else if (kind === 'public') desk.out(`${data.clientId} is registered; a front end has no secret`);
   else desk.out(`secret of ${data.clientId}, shown once: ${data.clientSecret ?? '(lost: rotate it)'}`);
+  if (!json) tellOfRequest(data, desk);
   return 0;
+}
+
+/** 双人复核: nothing of it counts before somebody else has said yes. */
+function tellOfRequest({ requestId }: { requestId: string | null }, desk: Desk): void {
+  if (requestId !== null) desk.out(`good once a security administrator has approved it: clients approve ${requestId}`);
 }
 
 async function rotateSecret({ id, overlapHours, json }: Of<'rotateSecret'>, desk: Desk): Promise<number> {
@@ -162,9 +175,10 @@ async function rotateSecret({ id, overlapHours, json }: Of<'rotateSecret'>, desk
   if (json) desk.out(JSON.stringify(data));
   else {
     desk.out(`secret of ${id}, shown once: ${data.clientSecret ?? '(lost: rotate it again)'}`);
-    desk.out(
-      data.previousSecretUntil === null ? 'the old one is good no more' : `the old one stays good until ${data.previousSecretUntil}`,
-    );
+    tellOfRequest(data, desk);
+    if (data.requestId !== null) desk.out('until then the one so far stays good');
+    else if (data.previousSecretUntil === null) desk.out('the old one is good no more');
+    else desk.out(`the old one stays good until ${data.previousSecretUntil}`);
   }
   return 0;
 }

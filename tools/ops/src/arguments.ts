@@ -31,8 +31,9 @@ ${ADMIN_USAGE}
 
 A stack that npm start keeps up is found by itself, and its demo operator is taken. Elsewhere:
   YIWANG_GATEWAY                                        the gateway, https://…
-  YIWANG_OPS_LOGIN, YIWANG_OPS_PASSWORD                 an operator's account with ops.messaging or ops.accounts, or
-  YIWANG_OPS_CLIENT_ID, YIWANG_OPS_CLIENT_SECRET        a client's credentials with one
+  YIWANG_OPS_LOGIN, YIWANG_OPS_PASSWORD                 an administrator's account; the code of its second factor is asked for, or
+  YIWANG_OPS_CODE                                       said here
+  YIWANG_OPS_CLIENT_ID, YIWANG_OPS_CLIENT_SECRET        or a client's credentials
 
 exit code: 0 done, 1 something could not be read or done, 2 the command was not understood`;
 

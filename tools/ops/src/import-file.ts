@@ -9,6 +9,7 @@ interface Column {
   chinese: string;
   isList?: true;
   isOptional?: true;
+  isYesOrNo?: true;
 }
 
 const COLUMNS: Record<Importable, readonly Column[]> = {
@@ -29,6 +30,7 @@ const COLUMNS: Record<Importable, readonly Column[]> = {
     { field: 'code', chinese: '岗位代码' },
     { field: 'name', chinese: '岗位名称' },
     { field: 'permissions', chinese: '权限', isList: true },
+    { field: 'secondFactor', chinese: '双因素', isOptional: true, isYesOrNo: true },
   ],
 };
 
@@ -64,14 +66,25 @@ export function linesOfFile(of: Importable, text: string): FileLine[] {
   if (missing.length > 0) throw new FileError(`columns are missing: ${namesOf(missing)}`);
   return records.map(({ record, line }) => {
     if (record.length !== found.length) throw new FileError(`line ${line} has ${record.length} columns, the heading ${found.length}`);
-    return { line, value: Object.fromEntries(found.flatMap((column, at) => fieldOf(column!, record[at] ?? ''))) };
+    return { line, value: Object.fromEntries(found.flatMap((column, at) => fieldOf(column!, record[at] ?? '', line))) };
   });
 }
 
-function fieldOf({ field, isList, isOptional }: Column, cell: string): [string, unknown][] {
+const YES_OR_NO = new Map([
+  ['yes', true],
+  ['是', true],
+  ['no', false],
+  ['否', false],
+]);
+
+function fieldOf({ field, isList, isOptional, isYesOrNo }: Column, cell: string, line: number): [string, unknown][] {
   const text = cell.trim();
   if (isList) return [[field, text.split(/[\s,;，；、]+/).filter((word) => word !== '')]];
-  return isOptional && text === '' ? [] : [[field, text]];
+  if (isOptional && text === '') return [];
+  if (!isYesOrNo) return [[field, text]];
+  const answer = YES_OR_NO.get(text.toLowerCase());
+  if (answer === undefined) throw new FileError(`line ${line}: ${field} is yes (是) or no (否), not ${text}`);
+  return [[field, answer]];
 }
 
 const namesOf = (columns: readonly Column[]): string => columns.map(({ field, chinese }) => `${field} (${chinese})`).join(', ');

@@ -56,6 +56,9 @@ export function run(command: Command, desk: Desk): Promise<number> {
     case 'actions':
     case 'changes':
     case 'decideChange':
+    case 'clientRequests':
+    case 'decideClientRequest':
+    case 'alerts':
       return administer(command, desk);
   }
 }

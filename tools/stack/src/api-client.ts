@@ -22,10 +22,12 @@ export class ApiClient extends YiwangClient {
   }
 
   /** By the authorization-code flow of the portal. */
-  static person(gateway: string, login: string, password: string = DEMO_PASSWORD): ApiClient {
+  static person(gateway: string, login: string, password: string = DEMO_PASSWORD, code?: () => Promise<string>): ApiClient {
     const { clientId } = PUBLIC_CLIENTS.portal;
     const issuer = `${gateway}/oidc`;
-    return new ApiClient(gateway, () => loginWithPassword({ issuer, clientId, redirectUri: 'http://127.0.0.1/callback', login, password }));
+    return new ApiClient(gateway, () =>
+      loginWithPassword({ issuer, clientId, redirectUri: 'http://127.0.0.1/callback', login, password, ...(code && { code }) }),
+    );
   }
 
   /** By client credentials. */

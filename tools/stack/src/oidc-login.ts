@@ -7,6 +7,8 @@ export interface PasswordLogin {
   redirectUri: string;
   login: string;
   password: string;
+  /** The code of his second factor, where one is asked for. */
+  code?: () => Promise<string>;
 }
 
 export interface LoginTokens {
@@ -89,8 +91,20 @@ function missingFor(html: string): string {
   return 'needs a second factor: log in with a browser';
 }
 
+type Place = Awaited<ReturnType<Browser['open']>>;
+
+/** Goes on where the page after the password asks for the code of a device, if there is one to be had. */
+async function withSecondFactor(browser: Browser, at: Place, { code }: PasswordLogin): Promise<Place> {
+  if (code === undefined || at.response?.ok !== true) return at;
+  const html = await at.response.clone().text();
+  const action = /action="([^"]+\/second-factor)"/.exec(html)?.[1];
+  if (action === undefined) return at;
+  return browser.open(new URL(action, at.url), new URLSearchParams({ csrf: hidden(html, 'csrf'), code: await code() }));
+}
+
 /** A person's tokens by the real authorization-code flow with PKCE: opens the login page, fills it in, exchanges the code. */
-export async function loginWithPassword({ issuer, clientId, redirectUri, login, password }: PasswordLogin): Promise<LoginTokens> {
+export async function loginWithPassword(asked: PasswordLogin): Promise<LoginTokens> {
+  const { issuer, clientId, redirectUri, login, password } = asked;
   const verifier = randomBytes(32).toString('base64url');
   const state = randomBytes(16).toString('base64url');
   const browser = new Browser((url) => url.href.startsWith(redirectUri));
@@ -108,7 +122,7 @@ export async function loginWithPassword({ issuer, clientId, redirectUri, login, 
   const page = await browser.open(start);
   if (!page.response?.ok) throw new Error(`the login page could not be opened: ${page.response?.status ?? page.url.search}`);
   const csrf = hidden(await page.response.text(), 'csrf');
-  const done = await browser.open(page.url, new URLSearchParams({ csrf, login, password }));
+  const done = await withSecondFactor(browser, await browser.open(page.url, new URLSearchParams({ csrf, login, password })), asked);
   if (done.response?.ok) throw new Error(`${login} ${missingFor(await done.response.text())}`);
   if (done.response) throw new Error(`the login of ${login} was refused: ${done.response.status}`);
   const code = done.url.searchParams.get('code');
