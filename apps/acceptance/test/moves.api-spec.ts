@@ -473,6 +473,14 @@ describe('every end without a decision', () => {
     expect((await show(caseNo)).body).toMatchObject({ status: 'closed', outcome: 'forwarded', finishKind: 4 });
   });
 
+  it('转报 comes also while a special procedure lasts: the departments have no task of the case any more', async () => {
+    const caseNo = await accepted();
+    await act(caseNo, 'suspensions', { procedure: 'expertReview', reason: '专家评审', plannedDays: 5 }, MARKET_OFFICER);
+    const forwarding = { ...departmentFact(caseNo), authority: { name: '宁波市市场监督管理局' }, reason: '初审同意' };
+    await probe.publish(CaseForwardingV1, eventOf(CaseForwardingV1, forwarding));
+    expect((await probe.next(CaseClosedV1, caseNo)).data).toMatchObject({ finishKind: 4, outcome: 'forwarded' });
+  });
+
   it('终止 is an officer’s of the deciding authority, also while handling is suspended', async () => {
     const caseNo = await accepted();
     await act(caseNo, 'suspensions', { procedure: 'inspection', reason: '检验', plannedDays: 5 }, MARKET_OFFICER);

@@ -122,6 +122,16 @@ describe('特别程序', () => {
     expect(one.facts.at(-1)).toMatchObject({ definition: CaseWithdrawnV1, data: { stage: 'accepted' } });
   });
 
+  it.each([
+    ['转报', (one: Case) => one.forward(department, at('03-04'), { name: '宁波市市场监督管理局' }, '初审同意'), 'forwarded'],
+    ['终止', (one: Case) => one.terminate(department, at('03-04'), '申请人已注销'), 'terminated'],
+  ])('is over with %s by the department, which has let go of the case by then', (_, end, outcome) => {
+    const one = accepted();
+    one.suspend(authority, at('03-03'), hearing, deadlines);
+    end(one);
+    expect(one.snapshot).toMatchObject({ status: 'closed', outcome, suspensions: [{ to: at('03-04').toISOString() }] });
+  });
+
   it('moves the clocks each time anew, and the extension on top of it the statutory one only', () => {
     const one = accepted();
     expect([day(one.snapshot.promiseDueAt), day(one.snapshot.statutoryDueAt)]).toEqual(['03-11', '03-30']);

@@ -169,9 +169,10 @@ export const TRANSITIONS = {
     documentsIf: '依决定结果二者之一',
     clocks: { starts: ['delivery'], stops: limits },
   },
+  /** Also out of a special procedure, as 终止: who sends the case on has ended it. */
   forward: {
     zh: '转报',
-    from: ['accepted'],
+    from: handling,
     to: 'closed',
     by: deciders,
     needs: ['authority', 'reason'],
