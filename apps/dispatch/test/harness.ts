@@ -14,6 +14,7 @@ import {
   CaseResubmittedV1,
   CaseResumedV1,
   CaseSubmittedV1,
+  CaseSupplementedV1,
   CaseSuspendedV1,
   CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
@@ -179,6 +180,11 @@ export class DispatchUnderTest {
   corrected(caseNo: string, itemCode: string, called: number) {
     const at = new Date().toISOString();
     return this.caseFact(CaseCorrectedV1, caseNo, itemCode, { round: called, called, form: true, materials: true, at });
+  }
+
+  /** 容缺补交: all that was promised is here. */
+  supplemented(caseNo: string, itemCode: string) {
+    return this.caseFact(CaseSupplementedV1, caseNo, itemCode, { materialCodes: ['M2'], complete: true });
   }
 
   resumed(caseNo: string, itemCode: string, excludedDays: number, promiseDueAt: string, more: object = {}) {

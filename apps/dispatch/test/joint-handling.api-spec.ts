@@ -116,7 +116,8 @@ describe('a withdrawn case', () => {
     await dispatch.withdrawn(caseNo, itemCode);
     await eventually(async () => expect((await market.get<TaskDetail>(`/${lead}`)).body.state).toBe('recalled'));
     expect(await messages(fire)).toEqual(['task.assigned 1', 'task.recalled 1']);
-    expect(await messages(ecology)).toEqual(['task.assigned 1']);
+    // It has answered, has nothing that could be recalled, and nothing to acknowledge.
+    expect(await messages(ecology)).toEqual(['task.assigned 1', 'case.ended 1']);
     const shown = async () =>
       (await market.get<TaskDetail>(`/${lead}`)).body.participants.map(({ recallAcknowledged }) => recallAcknowledged);
     expect(await shown()).toEqual([null, false]);
@@ -300,6 +301,14 @@ describe('the lead', () => {
     const shown = (await market.get<TaskDetail>(`/${lead}`)).body;
     expect(shown).toMatchObject({ suspended: false, corrections: [{ round: 1, answeredAt: expect.any(String) }] });
     expect((await market.post(`/${lead}/corrections`, correction)).status).toBe(201);
+  });
+
+  it('and whoever works on the case hear when what was promised at acceptance has come', async () => {
+    const { caseNo, itemCode, ecology, fire } = await joint();
+    await result(ORG.ecology, ecology, approved);
+    await dispatch.supplemented(caseNo, itemCode);
+    await eventually(async () => expect(await messages(fire)).toEqual(['task.assigned 1', 'case.supplemented 1']));
+    expect(await messages(ecology)).toEqual(['task.assigned 1']);
   });
 
   it('shows to who is out of the case nothing more of it', async () => {

@@ -223,6 +223,18 @@ describe('departments that speak XML', () => {
       expect(registered.map(({ fields }) => /<DATAVERSION>(\d+)</.exec(fields['baseInfoXml']!)?.[1])).toEqual(['1', '2']);
     });
 
+    it('registers a case again when what was promised at its acceptance has come', async () => {
+      const { caseNo, itemCode } = await handlingOf();
+      await eventually(() => expect(department.of(caseNo)).toHaveLength(2));
+      await dispatch.supplemented(caseNo, itemCode);
+      const told = await eventually(() => {
+        expect(department.of(caseNo)).toHaveLength(3);
+        return department.of(caseNo)[2]!;
+      });
+      expect(told.path).toContain('Receive');
+      expect(told.fields['baseInfoXml']).toContain('<DATAVERSION>2</DATAVERSION>');
+    });
+
     it('tells that a case was withdrawn, which the answer of the system acknowledges', async () => {
       const { caseNo, itemCode, taskId } = await handlingOf();
       await eventually(() => expect(department.of(caseNo)).toHaveLength(2));

@@ -1,5 +1,6 @@
 import {
   CaseDecisionNotice,
+  CaseEndNotice,
   CaseResumptionNotice,
   CaseSuspensionNotice,
   DepartmentTask,
@@ -16,7 +17,14 @@ import type { TablesSettings } from './tables-settings.js';
 
 const ACCEPT_MAN = '一网平台';
 /** 办件状态 (HANDLESTART) as the platform writes it. */
-const STATE = { acceptance: '待受理', handling: '待办理', suspended: '特别程序', recalled: '已收回', decided: '已决定' } as const;
+const STATE = {
+  acceptance: '待受理',
+  handling: '待办理',
+  suspended: '特别程序',
+  recalled: '已收回',
+  decided: '已决定',
+  ended: '已终结',
+} as const;
 
 /**
  * What one message does to the forms. `offer`: the case with its materials, new or anew, and once it is accepted with that. `change`: columns of the filing, where it still
@@ -44,6 +52,7 @@ export function changeOf(write: ToWrite, content: CaseContent | null): FormChang
     case 'task.assigned':
     // What was handed in is another: the case is offered anew with it.
     case 'correction.answered':
+    case 'case.supplemented':
       return offer(write, DepartmentTask.parse(data), content);
     case 'task.recalled':
       return { kind: 'withdraw', filing: filing(write, TaskRecall.parse(data), { datastate: '0', handlestart: STATE.recalled }) };
@@ -58,6 +67,8 @@ export function changeOf(write: ToWrite, content: CaseContent | null): FormChang
       const values = { handlestart: STATE.handling, taskdue: time(notice.dueAt) };
       return { kind: 'change', filing: filing(write, notice, values), accept: moved(notice) };
     }
+    case 'case.ended':
+      return { kind: 'change', filing: filing(write, CaseEndNotice.parse(data), { handlestart: STATE.ended }) };
     case 'case.decided':
       return decided(write, CaseDecisionNotice.parse(data));
     case 'review.called':

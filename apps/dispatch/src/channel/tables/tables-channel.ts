@@ -14,7 +14,7 @@ import { TablesSecrets, TablesSettings } from './tables-settings.js';
 import { writeMessage } from './write-forms.js';
 
 /** Messages by which a case is offered with its content. */
-const OFFERS: ReadonlySet<string> = new Set(['task.assigned', 'correction.answered']);
+const OFFERS: ReadonlySet<string> = new Set(['task.assigned', 'correction.answered', 'case.supplemented']);
 const TOO_LONG = mappingTooLong().code;
 const NOT_ITS_COLUMNS = { kind: 'refused', error: 'the mapping names a column that the form has not' } as const;
 

@@ -222,6 +222,17 @@ describe('writing into the exchange tables of a department', () => {
     expect(await filing(no)).toMatchObject({ dataversion: 2, form: corrected.form });
   });
 
+  it('offers a case anew with what was promised at its acceptance, and tells its end to a department that has answered', async () => {
+    const [no, taskId] = [caseNo(), uuidv7()];
+    const { data } = assigned(no, taskId);
+    await write(assigned(no, taskId), { ...content, materials: content.materials.slice(0, 1) });
+    await taken(no);
+    await write(messageOf('case.supplemented', no, taskId, { ...(data as object), complete: true }), content);
+    expect(await exchange.rowOf('attr', `${no}-M2`, 'to_department')).toMatchObject({ sync_status: 'I' });
+    await write(messageOf('case.ended', no, taskId, { reason: 'withdrawn' }));
+    expect(await filing(no)).toMatchObject({ handlestart: '已终结', datastate: '1' });
+  });
+
   it('tells a suspension, its end and the decision', async () => {
     const [no, taskId] = [caseNo(), uuidv7()];
     await write(assigned(no, taskId));

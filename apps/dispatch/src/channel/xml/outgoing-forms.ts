@@ -1,5 +1,6 @@
 import type {
   DepartmentCaseDecidedV1,
+  DepartmentCaseEndedV1,
   DepartmentTask,
   DepartmentTaskRecalledV1,
   DepartmentTaskRescheduledV1,
@@ -21,6 +22,7 @@ export interface Telling {
 }
 
 type Recall = EventData<typeof DepartmentTaskRecalledV1>;
+type CaseEnd = EventData<typeof DepartmentCaseEndedV1>;
 
 const commonOf = ({ system, message, projId }: Telling, at: Date, dataVersion: number): Form => ({
   PROJID: projId,
@@ -96,9 +98,15 @@ const RECALLED: Readonly<Record<RecallReason, { kind: FinishKind; zh: string } |
 export const endsCase = ({ reason }: Recall): boolean => RECALLED[reason] !== null;
 
 /** 收回 of a task whose recall ends the case for the department. */
-export function recalledForm(telling: Telling, { at, reason }: Recall, dataVersion: number): Form {
+export const recalledForm = (telling: Telling, recall: Recall, dataVersion: number): Form =>
+  endOf(telling, recall, '任务收回', dataVersion);
+
+/** 办件终结, told to a department that has given its answer before. */
+export const endedForm = (telling: Telling, ended: CaseEnd, dataVersion: number): Form => endOf(telling, ended, '办件终结', dataVersion);
+
+function endOf(telling: Telling, { at, reason }: Recall | CaseEnd, describe: string, dataVersion: number): Form {
   const said = RECALLED[reason];
-  return end(telling, new Date(at), said?.kind ?? 'voided', { describe: '任务收回', remark: said?.zh ?? '' }, dataVersion);
+  return end(telling, new Date(at), said?.kind ?? 'voided', { describe, remark: said?.zh ?? '' }, dataVersion);
 }
 
 /** Anything else, as the contract has it. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { RECALL_REASONS, type DepartmentTask } from '@yiwang/events-dispatch';
+import { CASE_ENDS, RECALL_REASONS, type DepartmentTask } from '@yiwang/events-dispatch';
 import type { DepartmentSystem } from '../../system/department-system.js';
 import type { OutgoingMessage } from '../system-channel.js';
 import { attrXml, baseInfoXml, formXml } from './outgoing-documents.js';
-import { acceptForm, endsCase, recalledForm } from './outgoing-forms.js';
+import { acceptForm, endedForm, endsCase, recalledForm } from './outgoing-forms.js';
 import { parseXml } from './wire/strict-xml.js';
 import { XmlSettings } from './xml-settings.js';
 
@@ -91,5 +91,8 @@ describe('what is sent to a system', () => {
     expect(RECALL_REASONS.filter((reason) => !endsCase(recall(reason)))).toEqual(['reopened', 'accepted', 'resubmitted', 'corrected']);
     const form = recalledForm({ system, settings, message, projId: caseNo }, recall('withdrawn'), 3);
     expect(form).toMatchObject({ TRANSACT_RESULT: '退件', REMARK: '申请人撤回申请', DATAVERSION: '3' });
+    const { reason: _, ...about } = recall('closed');
+    const ends = CASE_ENDS.map((reason) => endedForm({ system, settings, message, projId: caseNo }, { ...about, reason }, 1));
+    expect(ends.map(({ TRANSACT_RESULT }) => TRANSACT_RESULT)).toEqual(['退件', '办结', '办结', '作废办结', '转报办结']);
   });
 });

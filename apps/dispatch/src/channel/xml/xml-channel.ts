@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DepartmentCaseDecidedV1, DepartmentTask, DepartmentTaskRecalledV1, DepartmentTaskRescheduledV1 } from '@yiwang/events-dispatch';
+import {
+  DepartmentCaseDecidedV1,
+  DepartmentCaseEndedV1,
+  DepartmentTask,
+  DepartmentTaskRecalledV1,
+  DepartmentTaskRescheduledV1,
+} from '@yiwang/events-dispatch';
 import { isAppError, Clock } from '@yiwang/kernel';
 import { logger, metrics } from '@yiwang/telemetry';
 import type { z } from 'zod';
@@ -9,7 +15,7 @@ import type { DepartmentSystem } from '../../system/department-system.js';
 import type { ChannelTerms } from '../channel-terms.js';
 import { isTaskOver } from '../exchange/task-over.js';
 import { ChannelRegistry, type OutgoingMessage, type SendOutcome, SystemChannel } from '../system-channel.js';
-import { acceptForm, decidedForm, endsCase, noticeForm, recalledForm, rescheduledForm } from './outgoing-forms.js';
+import { acceptForm, decidedForm, endedForm, endsCase, noticeForm, recalledForm, rescheduledForm } from './outgoing-forms.js';
 import { ExchangeNumbers } from './persistence/exchange-numbers.js';
 import { ExchangeSendings, type OutgoingCall } from './persistence/exchange-sendings.js';
 import type { Form } from './wire/form-body.js';
@@ -87,6 +93,7 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
       case 'task.assigned':
         return this.assigned(sending, DepartmentTask.parse(message.data));
       case 'correction.answered':
+      case 'case.supplemented':
         return this.corrected(sending, DepartmentTask.parse(message.data));
       case 'task.rescheduled': {
         const data = read(DepartmentTaskRescheduledV1, message);
@@ -95,6 +102,10 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
       case 'case.decided': {
         const data = read(DepartmentCaseDecidedV1, message);
         return this.once(sending, 'over', (version) => decidedForm(sending, data, version));
+      }
+      case 'case.ended': {
+        const data = read(DepartmentCaseEndedV1, message);
+        return this.once(sending, 'over', (version) => endedForm(sending, data, version));
       }
       case 'task.recalled':
         return this.recalled(sending);
@@ -109,7 +120,7 @@ export class XmlChannel extends SystemChannel implements OnModuleInit {
     }
   }
 
-  /** 补正 — registered again with what was handed in, by a higher DATAVERSION. */
+  /** 补正, 容缺补交 — registered again with what was handed in, by a higher DATAVERSION. */
   private async corrected(sending: Sending, task: DepartmentTask): Promise<SendOutcome> {
     if (sending.projId !== sending.message.caseNo) return this.noticed(sending);
     const registered = await this.registered(sending, task);

@@ -1,11 +1,13 @@
 import type { Actor } from '@yiwang/event-core';
-import type { RecallReason } from '@yiwang/events-dispatch';
+import { CASE_ENDS, type RecallReason } from '@yiwang/events-dispatch';
 import { assertNever } from '@yiwang/kernel';
 import type { Reopening, Surroundings } from './plan-input.js';
 import { PlanReviews } from './plan-reviews.js';
 import { scheduleOf } from './plan-schedule.js';
 import { type AwaitedAnswer, type CaseRef, newPlanState, type Pending, type PlanState } from './plan-state.js';
 import type { Task } from './task.js';
+
+const ENDS: readonly RecallReason[] = CASE_ENDS;
 
 /**
  * 分派方案 of one case: which departments have a task, in which stage, and what they answered. The aggregate behind every task: its row
@@ -73,6 +75,7 @@ export class CasePlan extends PlanReviews {
 
   override end(reason: RecallReason, now: Date, by?: Actor): void {
     if (this.state.state === 'ended') return;
+    this.tellEnd(reason, now);
     this.recallAll(reason, now, by);
     this.state.pending = null;
     this.state.state = 'ended';
@@ -109,6 +112,23 @@ export class CasePlan extends PlanReviews {
       default:
         assertNever(again);
     }
+  }
+
+  /**
+   * 办件终结, told to who has answered and so loses no task. Who was told of the combined decision hears of a withdrawal only, which came
+   * before it in the ledger.
+   */
+  private tellEnd(reason: RecallReason, now: Date): void {
+    if (!ENDS.includes(reason) || (this.state.state === 'decided' && reason !== 'withdrawn')) return;
+    for (const task of this.answered()) this.notify('case.ended', task, { at: now.toISOString(), reason });
+  }
+
+  /** The department that accepted, too, as long as it was not asked to handle the case. */
+  private answered(): Task[] {
+    const handling = this.handling();
+    const gave = handling.filter(({ state }) => state === 'completed' || state === 'decided');
+    const accepted = this.allTasks.findLast(({ answer }) => answer?.kind === 'accept');
+    return accepted && handling.every(({ orgCode }) => orgCode !== accepted.orgCode) ? [...gave, accepted] : gave;
   }
 
   private get beforeHandling(): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JoinRule } from '@yiwang/events-catalogue';
-import { DEPARTMENT_MESSAGES } from '@yiwang/events-dispatch';
+import { DEPARTMENT_MESSAGES, type RecallReason } from '@yiwang/events-dispatch';
 import fc from 'fast-check';
 import { CasePlan } from './case-plan.js';
 import { ChannelDirectory } from './channels.js';
@@ -34,13 +34,15 @@ const seat = (orgCode: string, changes: object = {}) => ({
   ...changes,
 });
 const lead = (changes: object = {}) => seat(A, { lead: true, sharePercent: 100, ...changes });
-function given(joinRule: JoinRule | undefined, ...participants: ReturnType<typeof seat>[]): CasePlan {
-  const limits = { promised: { value: 5, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } } as const;
-  const surroundings: Surroundings = { item: { name: '食品经营许可', participants, limits, joinRule }, channels, dueDates };
-  const plan = CasePlan.open({
+const LIMITS = { promised: { value: 5, unit: 'workingDay' }, statutory: { value: 20, unit: 'workingDay' } } as const;
+const opened = (): CasePlan =>
+  CasePlan.open({
     ...{ caseNo: '33020326030200000001X', itemCode: '11330203MB0A1001334330100757001', itemVersion: 1 },
     ...{ regionCode: '330203', decidingOrgCode: A },
   });
+function given(joinRule: JoinRule | undefined, ...participants: ReturnType<typeof seat>[]): CasePlan {
+  const surroundings: Surroundings = { item: { name: '食品经营许可', participants, limits: LIMITS, joinRule }, channels, dueDates };
+  const plan = opened();
   plan.expectHandling(now, promise, now);
   plan.arrange(surroundings, now);
   plan.takeChanges();
@@ -205,7 +207,9 @@ describe('a recall', () => {
     plan.takeChanges();
     plan.end('withdrawn', now);
     expect(states(plan)).toEqual({ [A]: 'recalled', [B]: 'completed', [C]: 'recalled' });
-    expect(told(plan)).toEqual({ facts: ['task.recalled', 'task.recalled'], notices: [`task.recalled ${C.slice(-2)}`] });
+    // B has no task that could be recalled, and hears of it all the same.
+    const notices = [`case.ended ${B.slice(-2)}`, `task.recalled ${C.slice(-2)}`];
+    expect(told(plan)).toEqual({ facts: ['task.recalled', 'task.recalled'], notices });
     const { id } = of(plan, C);
     expect(plan.acknowledgeRecall(id, by, now).recallAcknowledgedAt).toEqual(now);
     plan.acknowledgeRecall(id, by, at(1));
@@ -213,6 +217,63 @@ describe('a recall', () => {
     expect(told(plan).facts).toEqual(['task.recall-acknowledged']);
     expect(() => plan.acknowledgeRecall(of(plan, B).id, by, now)).toThrow(refusal('NOT_RECALLED'));
     expect(() => finish(plan, C)).toThrow(refusal('TASK_CLOSED'));
+  });
+});
+
+describe('the end of a case', () => {
+  const ended = (plan: CasePlan, reason: RecallReason): string[] => {
+    plan.takeChanges();
+    plan.end(reason, now);
+    return told(plan).notices;
+  };
+  const answered = (): CasePlan => {
+    const plan = given('all', lead(), seat(B), seat(C));
+    finish(plan, B);
+    return plan;
+  };
+
+  it.each(['withdrawn', 'closed', 'decided', 'terminated', 'forwarded'] as const)('is told to who has answered: %s', (reason) => {
+    expect(ended(answered(), reason)).toEqual([`case.ended ${B.slice(-2)}`, `task.recalled ${C.slice(-2)}`]);
+  });
+
+  it('that follows the combined decision is told to nobody again, but that the case was withdrawn before it', () => {
+    const decided = (): CasePlan => {
+      const plan = answered();
+      finish(plan, C);
+      decide(plan);
+      return plan;
+    };
+    expect(ended(decided(), 'closed')).toEqual([]);
+    expect(ended(decided(), 'withdrawn')).toEqual([`case.ended ${B.slice(-2)}`, `case.ended ${C.slice(-2)}`]);
+  });
+
+  it('is told to the department that accepted, as long as it is not asked to handle the case', () => {
+    const item = { name: '食品经营许可', participants: [seat(B, { lead: true })], limits: LIMITS };
+    const plan = opened();
+    plan.expectAcceptance({ round: 0, dueAt, provisional: false, lastRound: false }, now);
+    plan.arrange({ item, channels, dueDates }, now);
+    plan.answerAcceptance(of(plan, B).id, { kind: 'accept' }, by, now);
+    expect(ended(plan, 'withdrawn')).toEqual([`case.ended ${B.slice(-2)}`]);
+  });
+});
+
+describe('what was promised at acceptance', () => {
+  it('is told when it comes to whoever works on the case, and to a lead that has still to decide', () => {
+    const plan = given('all', seat(D, { lead: true }), seat(B), seat(C));
+    finish(plan, C);
+    finish(plan, D);
+    plan.takeChanges();
+    plan.followSupplement(false, at(1));
+    expect(told(plan)).toEqual({ facts: [], notices: [`case.supplemented ${D.slice(-2)}`, `case.supplemented ${B.slice(-2)}`] });
+  });
+
+  it('is told to nobody once the case is decided', () => {
+    const plan = given('all', lead(), seat(B));
+    finish(plan, B);
+    decide(plan);
+    plan.takeChanges();
+    plan.followSupplement(true, at(1));
+    expect(plan.takeChanges()).toBeNull();
   });
 });
 

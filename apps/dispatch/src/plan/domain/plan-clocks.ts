@@ -70,10 +70,22 @@ export abstract class PlanClocks extends PlanRecord {
     if (!this.state.corrections.some(open)) return;
     const answered = (each: Correction): Correction => (open(each) ? { ...each, answeredAt: at.toISOString() } : each);
     this.mark({ corrections: this.state.corrections.map(answered) });
-    // Nobody reads anew what is decided.
-    if (this.state.state !== 'handling') return;
-    for (const task of this.handling().filter(({ state, lead }) => isOpen(state) || (lead && state === 'completed')))
+    for (const task of this.readers())
       this.notify('correction.answered', task, { ...offerOf(task), at: at.toISOString(), round: called, form, materials });
+  }
+
+  /** 容缺补交 — what was promised at acceptance is here, all of it or a part, and is read anew. */
+  followSupplement(complete: boolean, at: Date): void {
+    for (const task of this.readers()) {
+      this.dirty = true;
+      this.notify('case.supplemented', task, { ...offerOf(task), at: at.toISOString(), complete });
+    }
+  }
+
+  /** Who works on what was handed in, and the lead until it has decided: nobody reads anew what is decided. */
+  private readers(): Task[] {
+    if (this.state.state !== 'handling') return [];
+    return this.handling().filter(({ state, lead }) => isOpen(state) || (lead && state === 'completed'));
   }
 
   /** 延长审批 moves the statutory limit, by which no department's part is counted. */

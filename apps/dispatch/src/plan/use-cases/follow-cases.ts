@@ -12,6 +12,7 @@ import {
   CaseResubmittedV1,
   CaseResumedV1,
   CaseSubmittedV1,
+  CaseSupplementedV1,
   CaseSuspendedV1,
   CaseWithdrawnV1,
 } from '@yiwang/events-acceptance';
@@ -39,6 +40,7 @@ export const FOLLOWED = [
   CaseExtendedV1,
   CaseClocksMovedV1,
   CaseCorrectedV1,
+  CaseSupplementedV1,
 ] as const;
 type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
 
@@ -143,6 +145,8 @@ function apply(plan: CasePlan, event: CaseEvent, dueDates: DueDates, now: Date):
   } else if (is(CaseCorrectedV1, event)) {
     const { called, form, materials, at } = event.data;
     plan.followCorrection({ called, form, materials, at: new Date(at) });
+  } else if (is(CaseSupplementedV1, event)) {
+    plan.followSupplement(event.data.complete, new Date(event.data.at));
   } else if (is(CaseExtendedV1, event)) {
     plan.followExtension();
   } else if (is(CaseClocksMovedV1, event)) {

@@ -1,6 +1,6 @@
 import { CaseNo, defineEvent, Instant, ItemCode, OrgCode, RegionCode } from '@yiwang/event-core';
 import { z } from 'zod';
-import { RECALL_REASONS, REVIEW_KINDS, SPECIAL_PROCEDURES } from './words.js';
+import { CASE_ENDS, RECALL_REASONS, REVIEW_KINDS, SPECIAL_PROCEDURES } from './words.js';
 
 /** Of whose task and case a message speaks; the same on every channel. No applicant's data: what may be seen is fetched with a grant. */
 const Concerning = z.object({
@@ -46,6 +46,10 @@ export const CorrectionCall = Notice.extend({ round: z.int().min(1), pointCount:
 
 /** 补正材料已收到, with the task as it stands: the form, materials or both are other ones now, and are read anew by a grant. */
 export const CorrectionAnswer = DepartmentTask.extend({ at: Instant, round: z.int().min(1), form: z.boolean(), materials: z.boolean() });
+/** 容缺补交, with the task as it stands: materials that were promised at acceptance are here, `complete` when none is missing any more. */
+export const SupplementNotice = DepartmentTask.extend({ at: Instant, complete: z.boolean() });
+/** 办件终结, told to who has given its answer, which nothing follows from any more; there is nothing to acknowledge. */
+export const CaseEndNotice = Notice.extend({ reason: z.enum(CASE_ENDS) });
 /** 退回, told to the lead: which department returned its task; why is asked of the lead's own task. */
 export const TaskReturn = Notice.extend({ returnedBy: OrgCode });
 /** 可以决定, told to the lead: everybody has answered whom the join rule waits for, or one refusal has ended the joint handling. */
@@ -101,6 +105,16 @@ export const DepartmentCorrectionAnsweredV1 = departmentMessage(
   CorrectionAnswer,
   'The applicant answered the combined correction notice.',
 );
+export const DepartmentCaseSupplementedV1 = departmentMessage(
+  'case.supplemented',
+  SupplementNotice,
+  'The applicant handed in what he had promised at acceptance.',
+);
+export const DepartmentCaseEndedV1 = departmentMessage(
+  'case.ended',
+  CaseEndNotice,
+  'A case in which this department has given its answer ended without the combined decision.',
+);
 export const DepartmentTaskReturnedV1 = departmentMessage(
   'task.returned',
   TaskReturn,
@@ -124,6 +138,8 @@ export const DEPARTMENT_MESSAGES = {
   'review.cancelled': DepartmentReviewCancelledV1,
   'correction.called': DepartmentCorrectionCalledV1,
   'correction.answered': DepartmentCorrectionAnsweredV1,
+  'case.supplemented': DepartmentCaseSupplementedV1,
+  'case.ended': DepartmentCaseEndedV1,
   'task.returned': DepartmentTaskReturnedV1,
   'case.decidable': DepartmentCaseDecidableV1,
 } as const;

@@ -1,5 +1,6 @@
 export {
   CaseDecisionNotice,
+  CaseEndNotice,
   CaseResumptionNotice,
   CaseSuspensionNotice,
   CorrectionAnswer,
@@ -8,7 +9,9 @@ export {
   DEPARTMENT_MESSAGES,
   DepartmentCaseDecidableV1,
   DepartmentCaseDecidedV1,
+  DepartmentCaseEndedV1,
   DepartmentCaseResumedV1,
+  DepartmentCaseSupplementedV1,
   DepartmentCaseSuspendedV1,
   DepartmentCorrectionAnsweredV1,
   DepartmentCorrectionCalledV1,
@@ -22,6 +25,7 @@ export {
   DepartmentTaskReturnedV1,
   ReviewCall,
   ReviewCancellation,
+  SupplementNotice,
   TaskRecall,
   TaskRescheduling,
   TaskReturn,
@@ -59,4 +63,4 @@ export {
   TaskStepRecordedV1,
 } from './task-facts.js';
 export { departmentTopic, DISPATCH_EVENTS_TOPIC, systemResultsTopic, systemTasksTopic } from './topics.js';
-export { PLAN_CHANGES, RECALL_REASONS, type RecallReason, REVIEW_KINDS, type ReviewKind, SPECIAL_PROCEDURES } from './words.js';
+export { CASE_ENDS, PLAN_CHANGES, RECALL_REASONS, type RecallReason, REVIEW_KINDS, type ReviewKind, SPECIAL_PROCEDURES } from './words.js';

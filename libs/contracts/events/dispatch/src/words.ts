@@ -34,6 +34,9 @@ export const RECALL_REASONS = [
 ] as const;
 export type RecallReason = (typeof RECALL_REASONS)[number];
 
+/** 办件终结原因, told to who has nothing open that could be recalled. */
+export const CASE_ENDS = ['withdrawn', 'closed', 'decided', 'terminated', 'forwarded'] as const satisfies readonly RecallReason[];
+
 /** 联合会审 (jointReview) and 联合踏勘 (siteVisit). */
 export const REVIEW_KINDS = ['jointReview', 'siteVisit'] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
