@@ -295,8 +295,28 @@ describe('a call is refused and changes nothing', () => {
     const ticket = await ticketFor(PERSONS.chenJing.login);
     const { token } = await validate(MARKET, await ticketFor(PERSONS.chenJing.login));
     await auth.database.query(`DELETE FROM consents WHERE client_id = 'site-market' AND account_id = $1`, [PERSONS.chenJing.id]);
+    const before = await rows();
     expect(await userInfo(MARKET, token!)).toMatchObject({ result: '6501' });
     expect(await validate(MARKET, ticket)).toMatchObject({ result: '6001' });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('that breaks before it is answered, so that its ticket is good again', async () => {
+    const ticket = await ticketFor(PERSONS.wangXiaoming.login);
+    const before = await rows();
+    const who = [PERSONS.wangXiaoming.id];
+    const [row] = await auth.database.query<{ sealed: string }>(
+      'SELECT name_encrypted AS sealed FROM person_identities WHERE user_id = $1',
+      who,
+    );
+    await auth.database.query(`UPDATE person_identities SET name_encrypted = 'broken' WHERE user_id = $1`, who);
+    try {
+      await expect(validate(MARKET, ticket)).rejects.toThrow();
+    } finally {
+      await auth.database.query('UPDATE person_identities SET name_encrypted = $2 WHERE user_id = $1', [...who, row!.sealed]);
+    }
+    expect(await rows()).toEqual(before);
+    expect(await validate(MARKET, ticket)).toMatchObject({ result: '0' });
   });
 
   it('of two calls with one ticket at the same moment all but one', async () => {
@@ -420,6 +440,9 @@ describe('an agent comes to a site for his enterprise', () => {
       expect(await centre(first!)).toMatchObject({ errCode: 0, info: { userId: accountId } });
       await siteOf(another);
       expect(await centre(second!)).toMatchObject({ errCode: 6001 });
+      await siteOf(body);
+      expect(await centre(second!)).toMatchObject({ errCode: 0 });
+      await siteOf(another);
       const refused = await asFirm();
       expect([refused.status, refused.html.includes('您的授权不包括该网站所属部门的事项')]).toEqual([403, true]);
     } finally {

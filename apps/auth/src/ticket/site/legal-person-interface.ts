@@ -42,10 +42,11 @@ export class LegalPersonInterface {
     if (!site) return legalRefused('ticketOther');
     const query = Query.safeParse(parsed(body));
     if (!query.success) return legalRefused('ticketMalformed');
-    const admitted = await this.tickets.redeem(query.data.token, 'legalPerson', site.clientId, from);
-    if (typeof admitted === 'string') return legalRefused(FAULTS[admitted]);
-    const user = await this.users.read(admitted.accountId, 'legalPerson', site.clientId);
-    if (!user) return legalRefused('ticketExpired');
+    const { clientId } = site;
+    const user = await this.tickets.redeem(query.data.token, 'legalPerson', { clientId, address: from }, ({ accountId }) =>
+      this.users.read(accountId, 'legalPerson', clientId),
+    );
+    if (typeof user === 'string') return legalRefused(FAULTS[user]);
     return { success: true, errCode: 0, msg: '成功', info: legalPersonFields(user) };
   }
 }

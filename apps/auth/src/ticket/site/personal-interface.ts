@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@yiwang/persistence';
 import { refused, RESULTS, type Refusal } from '../protocol/results.js';
 import { isNear, isSame, parseTime, signOf } from '../protocol/signature.js';
 import { personFields } from '../protocol/user-fields.js';
@@ -31,7 +30,6 @@ export class PersonalInterface {
     private readonly sites: Sites,
     private readonly tickets: Tickets,
     private readonly users: SiteUserInfo,
-    private readonly uow: UnitOfWork,
   ) {}
 
   /** `from`: the address of who calls. */
@@ -44,15 +42,14 @@ export class PersonalInterface {
   private async ticketValidation(given: Parameters, from: string): Promise<Answer> {
     const site = await this.caller(given, from);
     if (!site) return refused('ticketOther');
-    const redeemed = await this.uow.run(async () => {
-      const admitted = await this.tickets.redeem(given['st'] ?? '', 'person', site.clientId, from);
-      if (typeof admitted === 'string') return admitted;
-      return { ...admitted, token: await this.tickets.issue('token', site.clientId, admitted) };
+    const { clientId } = site;
+    const redeemed = await this.tickets.redeem(given['st'] ?? '', 'person', { clientId, address: from }, async (admitted) => {
+      const user = await this.users.read(admitted.accountId, 'person', clientId);
+      return user && { user, token: await this.tickets.issue('token', clientId, admitted) };
     });
     if (typeof redeemed === 'string') return refused(TICKET_FAULTS[redeemed]);
-    const user = await this.users.read(redeemed.accountId, 'person', site.clientId);
-    if (!user) return refused('ticketExpired');
-    return { ...RESULTS.ok, token: redeemed.token, userid: user.userId, loginname: user.login, username: user.name, orgcoding: '' };
+    const { user, token } = redeemed;
+    return { ...RESULTS.ok, token, userid: user.userId, loginname: user.login, username: user.name, orgcoding: '' };
   }
 
   private async getUserInfo(given: Parameters, from: string): Promise<Answer> {

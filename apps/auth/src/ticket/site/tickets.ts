@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
-import { Database } from '@yiwang/persistence';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { SecurityFacts } from '../../security/security-facts.js';
 import type { Audience } from './sites.js';
 
@@ -32,6 +32,7 @@ const FIND = `SELECT t.kind, t.client_id AS "clientId", t.account_id AS "account
     t.used_at IS NOT NULL AS used, t.expires_at <= now() OR a.disabled_at IS NOT NULL OR u.closed_at IS NOT NULL
       OR coalesce(greatest(a.sessions_from, u.sessions_from) > t.logged_in_at, false) AS over
   ${LIVE} WHERE t.hash = $1`;
+const FIND_ALONE = `${FIND} FOR UPDATE OF t`;
 
 const admittedBy = ({ accountId, loggedInAt }: Row): Admitted => ({ accountId, loggedInAt });
 
@@ -42,6 +43,7 @@ export class Tickets {
     private readonly database: Database,
     private readonly cipher: FieldCipher,
     private readonly security: SecurityFacts,
+    private readonly uow: UnitOfWork,
   ) {}
 
   async issue(kind: TicketKind, clientId: string, { accountId, loggedInAt }: Admitted): Promise<string> {
@@ -54,31 +56,42 @@ export class Tickets {
     return text;
   }
 
-  /** Takes a ticket, once; of two requests with the same one only one gets in. A refused one is left as it was. */
-  async redeem(text: string, kind: Audience, clientId: string, address: string): Promise<Admitted | TicketFault> {
-    const found = await this.find(text, kind, clientId);
+  /**
+   * Takes a ticket, once, and tells by it who came, both or neither; of two requests with the same one only one gets in. A refused one is left
+   * as it was, also when there is nothing to be told of whom it was given to.
+   */
+  async redeem<T extends object>(
+    text: string,
+    kind: Audience,
+    { clientId, address }: { clientId: string; address: string },
+    tell: (admitted: Admitted) => Promise<T | undefined>,
+  ): Promise<T | TicketFault> {
+    const { found, told } = await this.uow.run(async () => {
+      const found = await this.find(FIND_ALONE, text, kind, clientId);
+      if (typeof found === 'string' || found.used || found.over) return { found };
+      const told = await tell(admittedBy(found));
+      if (told) await this.database.query('UPDATE site_tickets SET used_at = now() WHERE hash = $1', [this.hash(text)]);
+      return { found, told };
+    });
+    if (told) return told;
     // A ticket that was given for another site: somebody hands them around.
     if (found === 'otherSite') await this.security.noteOnce('ticket.refused', { kind: 'client', id: clientId }, { address });
     if (typeof found === 'string') return found;
     if (found.used) await this.security.noteOnce('ticket.replayed', { kind: 'account', id: found.accountId }, { address });
-    if (found.used || found.over) return 'expired';
-    const won = await this.database.query('UPDATE site_tickets SET used_at = now() WHERE hash = $1 AND used_at IS NULL RETURNING 1', [
-      this.hash(text),
-    ]);
-    return won.length > 0 ? admittedBy(found) : 'expired';
+    return 'expired';
   }
 
   /** Who holds a token. */
   async look(token: string, clientId: string): Promise<Admitted | TicketFault> {
-    const found = await this.find(token, 'token', clientId);
+    const found = await this.find(FIND, token, 'token', clientId);
     if (typeof found === 'string') return found;
     return found.over ? 'expired' : admittedBy(found);
   }
 
   /** What we never gave is told from what has expired by nothing. */
-  private async find(text: string, kind: TicketKind, clientId: string): Promise<Row | TicketFault> {
+  private async find(sql: string, text: string, kind: TicketKind, clientId: string): Promise<Row | TicketFault> {
     if (!FORM.test(text)) return 'malformed';
-    const [row] = await this.database.query<Row & Record<string, unknown>>(FIND, [this.hash(text)]);
+    const [row] = await this.database.query<Row & Record<string, unknown>>(sql, [this.hash(text)]);
     if (!row) return 'expired';
     if (row.clientId !== clientId) return 'otherSite';
     if (row.kind !== kind) return 'otherKind';
