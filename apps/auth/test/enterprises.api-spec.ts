@@ -412,6 +412,7 @@ describe('what an agent is authorised for', () => {
 describe('another representative', () => {
   it('takes the enterprise over from the former one, whose access ends, and says who goes on acting for it', async () => {
     const agent = await authorise(chenJing, {}, TRADER);
+    const waiting = await offer(ruanJie.id, {}, TRADER);
     register.enterprises.get(TRADE.uscc)!.number = wangXiaoming.idNumber;
     expect(await ask(person(wangXiaoming), 'enterprises', { creditCode: TRADE.uscc })).toMatchObject(
       refused(409, 'AUTH.ENTERPRISE_REGISTERED'),
@@ -423,6 +424,10 @@ describe('another representative', () => {
     expect(await accounts().find(TRADE.representativeAccountId)).toBeUndefined();
     expect(await revoke(agent['id'], TRADER)).toMatchObject(refused(403, 'AUTH.NOT_REPRESENTATIVE'));
     expect(await accounts().find(String(agent['accountId']))).toMatchObject({ authorisationId: agent['id'] });
+    // What the former one has offered, nobody accepts any more.
+    expect(await ask(person(ruanJie), `me/authorisations/${String(waiting['id'])}/accept`, {})).toMatchObject(
+      refused(409, 'AUTH.AUTHORISATION_ENDED'),
+    );
 
     // The one after him lets nobody go on whom he has not authorised himself; as an agent until now, he needs no authorisation any more.
     register.enterprises.get(TRADE.uscc)!.number = chenJing.idNumber;
@@ -431,6 +436,21 @@ describe('another representative', () => {
     expect(await accounts().find(String(agent['accountId']))).toMatchObject({ authorisationId: null });
     expect(await accounts().find(LEGAL_PERSONS.yuehuTrade.id)).toBeUndefined();
     expect(await accounts().find(String(taken.body['accountId']))).toBeUndefined();
+  });
+
+  it('is found though something is wrong with another one', async () => {
+    const broken = [fangDongcheng.id];
+    const [{ sealed }] = (await rows('SELECT name_encrypted AS sealed FROM person_identities WHERE user_id = $1', ...broken)) as [Json];
+    await auth.database.query(`UPDATE enterprises SET verified_at = now() - interval '31 days'`);
+    await auth.database.query(`UPDATE enterprises SET verified_at = now() - interval '99 days' WHERE uscc = $1`, [FOOD.uscc]);
+    await auth.database.query(`UPDATE person_identities SET name_encrypted = 'broken' WHERE user_id = $1`, broken);
+    try {
+      expect(await auth.service.app.get(RecheckRepresentatives).recheck()).toBe(false);
+      const due = await rows(`SELECT uscc FROM enterprises WHERE verified_at < now() - interval '30 days'`);
+      expect(due).toEqual([{ uscc: FOOD.uscc }]);
+    } finally {
+      await auth.database.query('UPDATE person_identities SET name_encrypted = $2 WHERE user_id = $1', [...broken, sealed]);
+    }
   });
 
   it('is found by asking the register again, which leaves everything as it is while it is away', async () => {
@@ -460,11 +480,13 @@ describe('another representative', () => {
   it('who takes over after the check has dismissed the former one ends his agents’ authorisations as well', async () => {
     const before = await rows(`SELECT account_id FROM authorisations WHERE uscc = $1 AND state = 'active'`, FOOD.uscc);
     expect(before).not.toEqual([]);
+    const waiting = await offer(luYi.id);
     register.enterprises.get(FOOD.uscc)!.number = ruanJie.idNumber;
     await auth.database.query(`UPDATE enterprises SET verified_at = now() - interval '31 days' WHERE uscc = $1`, [FOOD.uscc]);
     await auth.service.app.get(RecheckRepresentatives).recheck();
     const active = () => rows(`SELECT account_id FROM authorisations WHERE uscc = $1 AND state = 'active'`, FOOD.uscc);
     expect([await accounts().find(FOOD.representativeAccountId), await active()]).toEqual([undefined, before]);
+    expect(await rows('SELECT state FROM authorisations WHERE id = $1', waiting['id'])).toEqual([{ state: 'revoked' }]);
     const taken = await ask(person(ruanJie), `enterprises/${FOOD.uscc}/takeover`, {});
     expect(taken).toMatchObject({ status: 200, body: { outcome: 'registered' } });
     expect(await active()).toEqual([]);

@@ -14,6 +14,7 @@ const ACCEPT = `UPDATE authorisations SET state = 'active', account_id = $2, acc
 const END_ONE = `UPDATE authorisations SET state = $2, ended_at = $3 WHERE id = $1 AND state IN ('offered', 'active') RETURNING id, account_id`;
 const END_ACTIVE = `UPDATE authorisations SET state = $3, ended_at = $4
   WHERE uscc = $1 AND agent_user_id = $2 AND state = 'active' RETURNING id, account_id`;
+const END_OFFERS = `UPDATE authorisations SET state = $2, ended_at = $3 WHERE uscc = $1 AND state = 'offered'`;
 const END_ALL = `UPDATE authorisations SET state = $2, ended_at = $3 WHERE uscc = $1 AND state IN ('offered', 'active') RETURNING id, account_id`;
 /** Several workers may do so at once. */
 const EXPIRE = `UPDATE authorisations SET state = 'expired', ended_at = $1 WHERE id IN (
@@ -74,6 +75,11 @@ export class Authorisations {
   /** Of everybody who acts for the enterprise, or was asked to. */
   async endAll(uscc: string, as: Ending): Promise<void> {
     await this.tell(await this.database.query<Ended & Record<string, unknown>>(END_ALL, [uscc, as, this.clock.now().toISOString()]), as);
+  }
+
+  /** What waits for an answer; by an offer nobody has logged in. */
+  async endOffers(uscc: string, as: Ending): Promise<void> {
+    await this.database.query(END_OFFERS, [uscc, as, this.clock.now().toISOString()]);
   }
 
   /** Ends a bounded number of those whose time is over; how many. Without any enterprise locked. */

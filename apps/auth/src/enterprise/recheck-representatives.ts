@@ -56,14 +56,21 @@ export class RecheckRepresentatives {
   async recheck(): Promise<boolean> {
     const before = new Date(this.clock.now().getTime() - this.config.ENTERPRISE_RECHECK_DAYS * DAY_MS);
     const due = await this.database.query<Due & Record<string, unknown>>(DUE, [before.toISOString()]);
-    try {
-      for (const one of due) await this.settle(one, await this.ask(one));
-    } catch (err) {
-      if (!isAppError(err) || err.kind !== 'unavailable') throw err;
-      log.warn('representatives are checked later: the register is away', { err });
-      return false;
+    let settled = 0;
+    for (const one of due) {
+      try {
+        await this.settle(one, await this.ask(one));
+        settled++;
+      } catch (err) {
+        if (isAppError(err) && err.kind === 'unavailable') {
+          log.warn('representatives are checked later: the register is away', { err });
+          return false;
+        }
+        // What is wrong with one of them keeps nobody else's check back; it is tried again in the next round.
+        log.error('a representative could not be checked', { err });
+      }
     }
-    return due.length === BATCH;
+    return settled === BATCH;
   }
 
   private async ask({ uscc, userId }: Due): Promise<Found> {

@@ -24,9 +24,13 @@ export class Representatives {
     await this.database.query(CONFIRM, [uscc, this.clock.now().toISOString()]);
   }
 
-  /** He does not represent it any more. Whom he authorised acts for the enterprise, and goes on until his successor says otherwise. */
+  /**
+   * He does not represent it any more. Whom he authorised acts for the enterprise, and goes on until his successor says otherwise; what he only
+   * offered, nobody accepts in his name any more.
+   */
   async dismiss(uscc: string, userId: string): Promise<void> {
     await this.database.query(DISMISS, [uscc]);
+    await this.authorisations.endOffers(uscc, 'revoked');
     await this.endAccess(uscc, userId);
   }
 
