@@ -1,46 +1,40 @@
 import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
-import { defineError } from '@yiwang/kernel';
-import pLimit from 'p-limit';
+import { HashThreads } from './hashing/hash-threads.js';
 
-/** argon2id (the library's default variant) with OWASP's first recommendation: 19 MiB, two passes, one lane. */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** What a service's gateway waits for an answer is fifteen seconds, and there is work before and after. */
+const PATIENCE_MS = 10_000;
 
-/** Waiting ones beyond this are told to come again: each costs tens of milliseconds of a whole core. */
-const MOST_WAITING = 250;
-
-/**
- * A hash runs on a thread of the process's pool, never on the event loop; half the machine at most is busy with them, so that a storm of
- * logins leaves room for every other answer.
- */
-const inTurn = pLimit(Math.max(1, Math.floor(availableParallelism() / 2)));
-
-const tooManyLogins = defineError('unavailable', 'AUTH.TOO_MANY_LOGINS', {
-  zh: '登录人数过多，请稍后再试',
-  en: 'too many people log in at the moment',
+/** Half of the machine at most; each hash costs tens of milliseconds of a core. */
+const threads = new HashThreads({
+  threads: Math.max(1, Math.floor(availableParallelism() / 2)),
+  mostWaiting: 250,
+  patienceMs: PATIENCE_MS,
 });
 
-/** @throws AUTH.TOO_MANY_LOGINS */
-function whenItsTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (inTurn.pendingCount >= MOST_WAITING) throw tooManyLogins({ retryAfter: 5 });
-  return inTurn(work);
-}
+/** What is longer is no password: hashing megabytes is a gift to an attacker. */
+const LONGEST = 256;
 
 /** Of somebody who may wait: never refused. */
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, COST));
+export const hashPassword = (password: string): Promise<string> => threads.make(password);
 
 /** @throws AUTH.TOO_MANY_LOGINS */
 export async function matchesPassword(passwordHash: string, password: string): Promise<boolean> {
-  // A password is at most this long; hashing megabytes is a gift to an attacker.
-  if (password.length > 256) return false;
-  return whenItsTurn(() => verify(passwordHash, password));
+  return password.length <= LONGEST && threads.matches('login', passwordHash, password);
+}
+
+/** The same of a client's secret, in a line of its own: wrong secrets keep nobody from logging in. @throws AUTH.TOO_MANY_LOGINS */
+export async function matchesSecret(secretHash: string, secret: string): Promise<boolean> {
+  return secret.length <= LONGEST && threads.matches('client', secretHash, secret);
 }
 
 let decoy: Promise<string> | undefined;
 
 /** Costs what a real check costs, so that the time of an answer does not tell whether a login exists. */
 export async function pretendToMatch(password: string): Promise<false> {
-  decoy ??= hashPassword('no such account');
+  decoy ??= hashPassword('no such account').catch((error: unknown) => {
+    decoy = undefined; // for the next one
+    throw error;
+  });
   await matchesPassword(await decoy, password);
   return false;
 }

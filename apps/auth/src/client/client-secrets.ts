@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { matchesPassword } from '../account/passwords.js';
+import { matchesSecret } from '../account/passwords.js';
 
 const REMEMBERED_MS = 300_000;
 
@@ -31,6 +31,6 @@ export class ClientSecrets {
 
   /** The expensive check. */
   protected check(secretHash: string, secret: string): Promise<boolean> {
-    return matchesPassword(secretHash, secret);
+    return matchesSecret(secretHash, secret);
   }
 }
