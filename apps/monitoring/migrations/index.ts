@@ -8,6 +8,7 @@ import { EndTasksSingly20261122310000 } from './20261122310000-end-tasks-singly.
 import { SuperviseSpecialProcedures20261122410000 } from './20261122410000-supervise-special-procedures.js';
 import { CreateSecurityFacts20261123800000 } from './20261123800000-create-security-facts.js';
 import { WatchWhoChangesMobiles20261123805000 } from './20261123805000-watch-who-changes-mobiles.js';
+import { WatchSecondFactors20261124201000 } from './20261124201000-watch-second-factors.js';
 
 export const migrations = [
   CreateTimeline20261121140000,
@@ -20,4 +21,5 @@ export const migrations = [
   SuperviseSpecialProcedures20261122410000,
   CreateSecurityFacts20261123800000,
   WatchWhoChangesMobiles20261123805000,
+  WatchSecondFactors20261124201000,
 ];
