@@ -25,6 +25,7 @@ import { CreateCaseNotices20261122230200 } from './20261122230200-create-case-no
 import { LinkSteps20261122240000 } from './20261122240000-link-steps.js';
 import { AnchorLedger20261122240100 } from './20261122240100-anchor-ledger.js';
 import { CreateArchives20261122240200 } from './20261122240200-create-archives.js';
+import { FindCasesOfEnterprises20261124203000 } from './20261124203000-find-cases-of-enterprises.js';
 
 export const migrations = [
   CreateItemVersions20261121130000,
@@ -54,4 +55,5 @@ export const migrations = [
   LinkSteps20261122240000,
   AnchorLedger20261122240100,
   CreateArchives20261122240200,
+  FindCasesOfEnterprises20261124203000,
 ];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgencyModule } from './agency/agency.module.js';
 import { ArchiveModule } from './archive/archive.module.js';
 import { BundleModule } from './bundle/bundle.module.js';
 import { CaseModule } from './case/case.module.js';
@@ -8,6 +9,7 @@ import { OnPaymentFacts } from './case/events/on-payment-facts.js';
 import { CaseActionsController } from './case/http/case-actions.controller.js';
 import { CaseController } from './case/http/case.controller.js';
 import { WithdrawalController } from './case/http/withdrawal.controller.js';
+import { ListEnterpriseCases } from './case/queries/list-enterprise-cases.js';
 import { ListMyCases } from './case/queries/list-my-cases.js';
 import { ListWindowWork } from './case/queries/list-window-work.js';
 import { ShowCase } from './case/queries/show-case.js';
@@ -79,6 +81,7 @@ import { WindowModule } from './window/window.module.js';
     BundleModule,
     DraftModule,
     OpenCaseModule,
+    AgencyModule,
   ],
   controllers: [
     FormController,
@@ -126,6 +129,7 @@ import { WindowModule } from './window/window.module.js';
     CourierRegistry,
     ReceiveCallback,
     // reads
+    ListEnterpriseCases,
     ListMyCases,
     ListWindowWork,
     ShowCase,

@@ -4,7 +4,7 @@ import { uuidv7 } from '@yiwang/kernel';
 import type { Database } from '@yiwang/persistence';
 import { eventOf, eventually, TestService, type ApiResponse, type EventProbe, type TestPrincipal } from '@yiwang/testing';
 import { acceptance } from '../src/acceptance.service.js';
-import { CLERK_HAISHU, ENTERPRISE, filing, FORM, itemCode, itemCore, MARKET } from './builders.js';
+import { CLERK_HAISHU, ENTERPRISE, filing, FORM, itemCode, itemCore, MARKET, PERSON } from './builders.js';
 import { FilingNeighbours } from './filing-neighbours.js';
 
 const FOOD = itemCode(41);
@@ -19,19 +19,7 @@ let database: Database;
 
 /** An agent of the enterprise by an authorisation of his own. */
 function agent(scope: object, id = `agent-${uuidv7()}`): TestPrincipal & { authorisationId: string } {
-  const authorisationId = uuidv7();
-  neighbours.authorisations.set(authorisationId, {
-    accountId: id,
-    creditCode: ENTERPRISE.orgCode,
-    everything: false,
-    items: [],
-    departments: [],
-    from: '2026-01-01T00:00:00.000Z',
-    until: '2099-01-01T00:00:00.000Z',
-    ended: false,
-    ...scope,
-  });
-  return { ...ENTERPRISE, id, authorisationId };
+  return { ...ENTERPRISE, id, authorisationId: neighbours.authorise({ ...ENTERPRISE, id }, scope) };
 }
 
 const post = (path: string, as: TestPrincipal, body?: unknown, headers: Record<string, string> = {}): Promise<ApiResponse> =>
@@ -177,6 +165,109 @@ describe('an agent of an enterprise', () => {
     expect(await rows()).toEqual(before);
     neighbours.down.clear();
     expect((await file(late)).status).toBe(201);
+  });
+});
+
+describe('a case of an enterprise', () => {
+  const get = (path: string, as: TestPrincipal): Promise<ApiResponse> => service.call(`/api/v1/applications${path}`, { as });
+  const filed = async (as: TestPrincipal, code = FOOD): Promise<string> => (await file(as, code)).body.caseNo as string;
+  const act = (caseNo: string, what: string, as: TestPrincipal, body?: object) => post(`/api/v1/applications/${caseNo}/${what}`, as, body);
+  const listed = async (as: TestPrincipal, more = ''): Promise<string[]> => {
+    const { status, body } = await get(`?view=enterprise&limit=100${more}`, as);
+    expect(status).toBe(200);
+    return (body.items as { caseNo: string }[]).map(({ caseNo }) => caseNo);
+  };
+  const NOT_THERE = refused(404, 'ACCEPTANCE.CASE_NOT_FOUND');
+
+  it('is its representative’s to read and to act in, whichever agent has filed it, for itself or for another', async () => {
+    const gone = agent({ everything: true });
+    const caseNo = await filed(gone);
+    expect(await listed(ENTERPRISE, `&accountId=${gone.id}`)).toEqual([caseNo]);
+    expect(await get(`/${caseNo}`, ENTERPRISE)).toMatchObject({ status: 200, body: { caseNo, status: 'submitted' } });
+    expect((await get(`/${caseNo}/form`, ENTERPRISE)).status).toBe(200);
+    expect((await act(caseNo, 'withdraw', ENTERPRISE, { reason: '不办了' })).status).toBe(200);
+    const [step] = await database.query('SELECT actor_id FROM case_steps WHERE case_no = $1 ORDER BY id DESC LIMIT 1', [caseNo]);
+    expect(step).toEqual({ actor_id: ENTERPRISE.id });
+  });
+
+  it('is nobody else’s: of another enterprise, of a person, of an agent who has neither filed it nor taken it over', async () => {
+    const caseNo = await filed(agent({ everything: true }));
+    const elsewhere = { ...ENTERPRISE, id: 'representative-elsewhere', orgCode: '91330203MA2B10022M' };
+    const before = await rows();
+    for (const as of [elsewhere, { ...PERSON, orgCode: ENTERPRISE.orgCode! }]) {
+      expect(await get(`/${caseNo}`, as)).toMatchObject(NOT_THERE);
+      expect(await act(caseNo, 'takeover', as)).toMatchObject(NOT_THERE);
+    }
+    const colleague = agent({ everything: true });
+    expect(await get(`/${caseNo}`, colleague)).toMatchObject(NOT_THERE);
+    expect(await act(caseNo, 'withdraw', colleague, { reason: '不办了' })).toMatchObject(NOT_THERE);
+    expect(await listed(elsewhere)).toEqual([]);
+    expect(await get('?view=enterprise', PERSON)).toMatchObject({ status: 403 });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('is taken over by an agent who is authorised for its item, who is asked and told from then on', async () => {
+    const gone = agent({ everything: true });
+    const [food, shop, clinic] = [await filed(gone), await filed(gone, SHOP), await filed(gone, CLINIC)];
+    const heir = agent({ items: [FOOD.slice(0, 31)], departments: [HEALTH] });
+    const seen = await listed(heir, `&accountId=${gone.id}`);
+    expect(seen).toEqual([clinic, food]);
+    const before = await rows();
+    expect(await act(shop, 'takeover', heir)).toMatchObject(OUTSIDE);
+    expect(await rows()).toEqual(before);
+
+    const taken = await act(food, 'takeover', heir);
+    expect(taken).toMatchObject({ status: 200, body: { caseNo: food, status: 'submitted' } });
+    expect(await act(food, 'takeover', heir)).toMatchObject({ status: 200, body: { version: taken.body.version } });
+    const steps = await database.query<{ kind: string; actor_id: string }>(
+      'SELECT kind, actor_id FROM case_steps WHERE case_no = $1 ORDER BY id',
+      [food],
+    );
+    expect(steps).toEqual([
+      { kind: 'submitted', actor_id: gone.id },
+      { kind: 'handed-over', actor_id: heir.id },
+    ]);
+    const writer: TestPrincipal = { kind: 'service', id: 'svc-notification', clientId: 'svc-notification', permissions: [] };
+    expect((await service.call(`/api/v1/internal/applications/${food}/contact`, { as: writer })).body).toMatchObject({
+      accountId: heir.id,
+    });
+    expect(await get(`/${food}`, gone)).toMatchObject(NOT_THERE);
+    expect((await get(`/${food}/ledger`, heir)).body).toMatchObject({ sound: true });
+    expect((await act(food, 'withdraw', heir, { reason: '不办了' })).status).toBe(200);
+    expect(await act(food, 'takeover', ENTERPRISE)).toMatchObject(refused(409, 'ACCEPTANCE.WRONG_STATUS'));
+  });
+
+  it('that its agent filed for another stays that other’s: who takes it over is the agent', async () => {
+    const gone = agent({ everything: true });
+    const applicant = { kind: 'legalPerson', name: '月湖商贸', documentNo: '91330203MA2B10022M' };
+    const { status, body } = await file(gone, FOOD, { applicant, authority: { kind: 'powerOfAttorney', documentNo: '委-1' } });
+    expect([status, body.code]).toEqual([201, undefined]);
+    const caseNo = String(body.caseNo);
+    const heir = agent({ everything: true });
+    expect((await act(caseNo, 'takeover', heir)).status).toBe(200);
+    expect(await database.query('SELECT applicant_id, agent_id FROM cases WHERE case_no = $1', [caseNo])).toEqual([
+      { applicant_id: null, agent_id: heir.id },
+    ]);
+  });
+
+  it('is told of to no agent whose authorisation is over, unknown or cannot be looked up', async () => {
+    expect(await get('?view=enterprise', agent({ everything: true, ended: true }))).toMatchObject(ENDED);
+    expect(await get('?view=enterprise', { ...ENTERPRISE, id: 'agent-other', authorisationId: agent({}).authorisationId })).toMatchObject(
+      OUTSIDE,
+    );
+    neighbours.down.add('/api/v1/internal/authorisations');
+    expect(await get('?view=enterprise', agent({ everything: true }))).toMatchObject(refused(503, 'ACCEPTANCE.AUTHORISATION_UNCHECKED'));
+  });
+
+  it('gives its result to no agent who is not authorised for it any more', async () => {
+    const wide = agent({ everything: true });
+    const caseNo = await filed(wide, SHOP);
+    const narrow = agent({ items: [FOOD] }, wide.id);
+    const before = await rows();
+    expect(await get(`/${caseNo}/pickup-code`, narrow)).toMatchObject(OUTSIDE);
+    expect(await act(caseNo, 'result-receipts', narrow)).toMatchObject(OUTSIDE);
+    expect(await rows()).toEqual(before);
+    expect(await get(`/${caseNo}/pickup-code`, wide)).toMatchObject(refused(409, 'ACCEPTANCE.WRONG_STATUS'));
   });
 });
 

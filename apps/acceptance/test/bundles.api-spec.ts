@@ -314,9 +314,10 @@ describe('a case about an earlier one', () => {
       { caseNo: body.caseNo, relation: 'change', status: 'submitted' },
     ]);
     // Another agent of the same enterprise names it by its document; whoever may not see his case does not hear of it.
-    const colleague = { ...ENTERPRISE, id: 'agent-7' };
-    const his = (await link({ caseNo: earlier, relation: 'renewal' }, colleague)).body.caseNo;
-    expect((await relations(earlier, ENTERPRISE)).body.later).toHaveLength(1);
+    const as = (id: string) => ({ ...ENTERPRISE, id, authorisationId: neighbours.authorise({ ...ENTERPRISE, id }) });
+    const his = (await link({ caseNo: earlier, relation: 'renewal' }, as('agent-7'))).body.caseNo;
+    expect((await relations(earlier, as(ENTERPRISE.id))).body.later).toHaveLength(1);
+    expect((await relations(earlier, ENTERPRISE)).body.later).toHaveLength(2);
     expect((await relations(earlier, CLERK_HAISHU)).body.later).toMatchObject([{ caseNo: body.caseNo }, { caseNo: his }]);
   });
 
@@ -368,7 +369,7 @@ describe('likely duplicates', () => {
   it('are found by the document of another agent of the same enterprise, without telling him the number', async () => {
     const other = { ...ENTERPRISE, id: 'agent-2', orgCode: '91330203MA2B10022M' };
     await filed({ ...other, id: 'agent-3' });
-    const { likelyDuplicates } = await filed(other, { warnOfDuplicates: true });
+    const { likelyDuplicates } = await filed({ ...other, authorisationId: neighbours.authorise(other) }, { warnOfDuplicates: true });
     expect(likelyDuplicates).toMatchObject([{ caseNo: null, ground: 'sameDocument' }]);
   });
 

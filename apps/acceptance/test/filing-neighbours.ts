@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signatureFault } from '@yiwang/http-client';
+import { uuidv7 } from '@yiwang/kernel';
 
 export const LICENCE_SECRET = 'a-licence-secret-of-this-test-0123456789';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -35,6 +36,15 @@ export class FilingNeighbours {
     const text = JSON.stringify(form);
     this.forms.set(`/api/v1/items/${itemCode}/versions/${version}/form`, text);
     return { ref: `forms/${sha256(text)}`, sha256: sha256(text) };
+  }
+
+  /** Has auth know an authorisation of an account, of everything unless told otherwise; its id. */
+  authorise({ id, orgCode }: { id: string; orgCode?: string | undefined }, scope: object = { everything: true }): string {
+    const authorisationId = uuidv7();
+    const when = { from: '2026-01-01T00:00:00.000Z', until: '2099-01-01T00:00:00.000Z', ended: false };
+    const known = { accountId: id, creditCode: orgCode, everything: false, items: [], departments: [], ...when, ...scope };
+    this.authorisations.set(authorisationId, known);
+    return authorisationId;
   }
 
   get url(): string {

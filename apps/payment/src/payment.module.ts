@@ -9,6 +9,7 @@ import { FeeAccountRepository } from './fee/domain/fee-account.repository.js';
 import { OnCaseFacts } from './fee/events/on-case-facts.js';
 import { PaymentController } from './fee/http/payment.controller.js';
 import { SqlFeeAccountRepository } from './fee/persistence/sql-fee-account.repository.js';
+import { CaseReaders } from './fee/queries/case-readers.js';
 import { ListOrders } from './fee/queries/list-orders.js';
 import { ListPayables } from './fee/queries/list-payables.js';
 import { ShowOrder } from './fee/queries/show-order.js';
@@ -49,6 +50,7 @@ import { PaymentWorker } from './work/payment.worker.js';
     SqlLedger,
     ReadBalance,
     // reads
+    CaseReaders,
     ListPayables,
     ListOrders,
     ShowOrder,

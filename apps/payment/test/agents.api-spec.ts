@@ -95,4 +95,28 @@ describe('an agent of an enterprise', () => {
     away = false;
     expect(await rows()).toEqual(before);
   });
+
+  it('pays for what a colleague has filed if he is authorised for it, and sees nothing else of it', async () => {
+    const gone = agent();
+    const [inside, outside] = [await dueFor(gone, item), await dueFor(gone, another)];
+    const heir = agent();
+    const caseOf = async (payableId: string): Promise<string> =>
+      (await under.rows<{ case_no: string }>('SELECT case_no FROM payables WHERE id = $1', [payableId]))[0]!.case_no;
+    const seen = async (payableId: string, as: TestPrincipal): Promise<number> =>
+      (await under.service.call(`/api/v1/payments/payables?caseNo=${await caseOf(payableId)}`, { as })).body.items.length as number;
+    expect([await seen(inside, heir), await seen(outside, heir)]).toEqual([1, 0]);
+    const before = await rows();
+    expect(await pay(outside, heir)).toMatchObject({ status: 403, body: { code: 'PAYMENT.OUTSIDE_AUTHORISATION' } });
+    const elsewhere = { ...agent({ creditCode: '91330203MA2B10022M' }), orgCode: '91330203MA2B10022M' };
+    expect(await seen(inside, elsewhere)).toBe(0);
+    expect(await pay(inside, elsewhere)).toMatchObject({ status: 404, body: { code: 'PAYMENT.PAYABLE_NOT_FOUND' } });
+    expect(await rows()).toEqual(before);
+    const paid = await pay(inside, heir);
+    expect(paid.status).toBe(201);
+    const order = (as: TestPrincipal) => under.service.call(`/api/v1/payments/orders/${String(paid.body.orderId)}`, { as });
+    expect([(await order(gone)).status, (await order(heir)).status, (await order(elsewhere)).status]).toEqual([200, 200, 404]);
+    const { authorisationId: _, ...representative } = { ...heir, id: 'representative-of-both' };
+    expect([await seen(inside, representative), await seen(outside, representative)]).toEqual([1, 1]);
+    expect((await pay(outside, representative)).status).toBe(201);
+  });
 });

@@ -3,7 +3,7 @@ import type { Principal } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { ServiceClient } from '@yiwang/http-client';
 import { Clock, isAppError, type AppError } from '@yiwang/kernel';
-import { AgentScope, agentScopePath, judgeAgent, type Concerned } from '@yiwang/permissions';
+import { AgentScope, agentScopePath, judgeAgent, judgeHolder, type AgentVerdict, type Concerned } from '@yiwang/permissions';
 import { LRUCache } from 'lru-cache';
 import type { AcceptanceConfig } from '../acceptance.config.js';
 import { authorisationOver, authorisationUnchecked, outsideAuthorisation } from './agency.errors.js';
@@ -13,6 +13,10 @@ const TIMEOUT_MS = 2_000;
 /** As long as a token can live: an authorisation never changes, and that it has ended is told by the list of ended access (ADR 42). */
 const KEPT_MS = 300_000;
 const MOST = 10_000;
+
+/** What of its enterprise's business an account has to do with. */
+export type AgentReach = Pick<AgentScope, 'everything' | 'items' | 'departments'>;
+const ALL: AgentReach = { everything: true, items: [], departments: [] };
 
 /** 经办人授权范围 — refuses an agent what the representative has not authorised him for. Not to be asked in a unit of work. */
 @Injectable()
@@ -35,16 +39,21 @@ export class AgentScopes {
   }
 
   /** Asks what there is to ask before a unit of work; what it gives judges any item within. */
-  async judgeOf({ id, orgCode, authorisationId }: Principal): Promise<(concerned: Concerned) => AppError | undefined> {
-    if (authorisationId === undefined) return () => undefined;
-    const scope = await this.of(authorisationId);
+  async judgeOf(principal: Principal): Promise<(concerned: Concerned) => AppError | undefined> {
+    if (principal.authorisationId === undefined) return () => undefined;
+    const scope = await this.of(principal.authorisationId);
     if (isAppError(scope)) return () => scope;
-    const account = { id, ...(orgCode !== undefined && { orgCode }) };
-    return (concerned) => {
-      const verdict = judgeAgent(scope, account, concerned, this.clock.now());
-      if (verdict === 'allowed') return undefined;
-      return verdict === 'ended' ? authorisationOver() : outsideAuthorisation();
-    };
+    return (concerned) => refusalOf(judgeAgent(scope, principal, concerned, this.clock.now()));
+  }
+
+  /** Everything for the representative. @throws ACCEPTANCE.OUTSIDE_AUTHORISATION, ACCEPTANCE.AUTHORISATION_ENDED, ACCEPTANCE.AUTHORISATION_UNCHECKED */
+  async reachOf(principal: Principal): Promise<AgentReach> {
+    if (principal.authorisationId === undefined) return ALL;
+    const scope = await this.of(principal.authorisationId);
+    if (isAppError(scope)) throw scope;
+    const refusal = refusalOf(judgeHolder(scope, principal, this.clock.now()));
+    if (refusal) throw refusal;
+    return scope;
   }
 
   private async of(authorisationId: string): Promise<AgentScope | AppError> {
@@ -61,4 +70,9 @@ export class AgentScopes {
     const base = this.config.AUTH_URL.replace(/\/$/, '');
     return this.client.get(`${base}${agentScopePath(authorisationId)}`, { schema: AgentScope, timeoutMs: TIMEOUT_MS });
   }
+}
+
+function refusalOf(verdict: AgentVerdict): AppError | undefined {
+  if (verdict === 'allowed') return undefined;
+  return verdict === 'ended' ? authorisationOver() : outsideAuthorisation();
 }

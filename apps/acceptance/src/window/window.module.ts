@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgencyModule } from '../agency/agency.module.js';
 import { CaseModule } from '../case/case.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { ItemModule } from '../item/item.module.js';
@@ -35,7 +36,7 @@ import { WindowWorker } from './window.worker.js';
 
 /** 综合窗口 — what counters take, who stands before them, papers on their way, results handed over, days closed. */
 @Module({
-  imports: [WindowIntakeModule, CaseModule, ItemModule, DocumentModule],
+  imports: [WindowIntakeModule, CaseModule, ItemModule, DocumentModule, AgencyModule],
   controllers: [WindowController, CounterAdminController, HandoverController, CollectionController, ResultController, DayEndController],
   providers: [
     // counters

@@ -30,15 +30,26 @@ export class AgentScopes {
   }
 
   /** Asks what there is to ask before a unit of work; what it gives refuses within what is outside. */
-  async judgeOf({ id, orgCode, authorisationId }: Principal): Promise<(concerned: Concerned) => void> {
-    if (authorisationId === undefined) return () => undefined;
-    const scope = await this.of(authorisationId);
-    const account = { id, ...(orgCode !== undefined && { orgCode }) };
+  async judgeOf(principal: Principal): Promise<(concerned: Concerned) => void> {
+    if (principal.authorisationId === undefined) return () => undefined;
+    const scope = await this.of(principal.authorisationId);
     return (concerned) => {
-      if (isAppError(scope)) throw scope;
-      const verdict = judgeAgent(scope, account, concerned, this.clock.now());
-      if (verdict !== 'allowed') throw verdict === 'ended' ? authorisationOver() : outsideAuthorisation();
+      const refusal = this.refusal(scope, principal, concerned);
+      if (refusal) throw refusal;
     };
+  }
+
+  /** Whether an agent has to do with what another of his enterprise has filed; not while that cannot be looked up. */
+  async covers(principal: Principal, concerned: Concerned): Promise<boolean> {
+    if (principal.authorisationId === undefined) return true;
+    return this.refusal(await this.of(principal.authorisationId), principal, concerned) === undefined;
+  }
+
+  private refusal(scope: AgentScope | AppError, principal: Principal, concerned: Concerned): AppError | undefined {
+    if (isAppError(scope)) return scope;
+    const verdict = judgeAgent(scope, principal, concerned, this.clock.now());
+    if (verdict === 'allowed') return undefined;
+    return verdict === 'ended' ? authorisationOver() : outsideAuthorisation();
   }
 
   private async of(authorisationId: string): Promise<AgentScope | AppError> {

@@ -45,10 +45,22 @@ export function reachesBody(
   return everything || departments.includes(orgCode) || items.some((code) => code.slice(0, BODY_CODE) === orgCode);
 }
 
-/** Whether an account may do something with an item by this scope at a moment. */
-export function judgeAgent(scope: AgentScope, account: { id: string; orgCode?: string }, concerned: Concerned, at: Date): AgentVerdict {
+/** By which account, and for which enterprise, somebody acts. */
+export interface ActingAccount {
+  id: string;
+  orgCode?: string;
+}
+
+/** Whether a scope is this account's at a moment, whatever it covers. */
+export function judgeHolder(scope: AgentScope, account: ActingAccount, at: Date): AgentVerdict {
   if (scope.accountId !== account.id || scope.creditCode !== account.orgCode) return 'outside';
-  if (scope.ended || at < new Date(scope.from) || at >= new Date(scope.until)) return 'ended';
+  return scope.ended || at < new Date(scope.from) || at >= new Date(scope.until) ? 'ended' : 'allowed';
+}
+
+/** Whether an account may do something with an item by this scope at a moment. */
+export function judgeAgent(scope: AgentScope, account: ActingAccount, concerned: Concerned, at: Date): AgentVerdict {
+  const holder = judgeHolder(scope, account, at);
+  if (holder !== 'allowed') return holder;
   const { itemCode, orgCode } = concerned;
   const named = scope.items.includes(itemCode) || scope.items.includes(itemCode.slice(0, TASK_CODE));
   return scope.everything || named || scope.departments.includes(orgCode) ? 'allowed' : 'outside';

@@ -36,6 +36,18 @@ export abstract class CaseRecord {
     this.step(what, at, actor, detail);
   }
 
+  /**
+   * 接手: another account of the enterprise that filed acts in the case from now on. Who did before stands in the steps that he took.
+   * @throws ACCEPTANCE.WRONG_STATUS once the case is over
+   */
+  handOver(to: Actor, at: Date): void {
+    const { state } = this;
+    if (state.endedAt !== null) throw wrongStatus();
+    if (state.applicantId === null) state.agentId = to.id;
+    else state.applicantId = to.id;
+    this.note('handed-over', at, to);
+  }
+
   /** A word from outside that came too late to change anything; it stays on record. */
   noteLate(what: string, at: Date, actor: Actor, detail?: Record<string, unknown>): void {
     this.note(what, at, actor, { late: true, ...detail });

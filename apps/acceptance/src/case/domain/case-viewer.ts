@@ -12,6 +12,8 @@ export interface CaseViewer {
   windowOrg: string | null;
   /** Regions whose windows' cases a clerk sees. */
   windowRegions: RegionRange | null;
+  /** 统一社会信用代码 of the enterprise whose legal representative he is: all of its cases are his. Null for an agent, who has what he filed or took over. */
+  enterprise: string | null;
 }
 
 /** Structural part of a Principal, so that the domain knows no platform library. */
@@ -20,6 +22,8 @@ export interface Caller {
   readonly id: string;
   readonly orgCode?: string;
   readonly regionCode?: string;
+  /** 授权 by which an agent acts; absent for the representative himself. */
+  readonly authorisationId?: string;
   readonly permissions: ReadonlySet<string>;
 }
 
@@ -30,13 +34,18 @@ export function viewerOf(caller: Caller): CaseViewer {
   const officer = caller.kind === 'officer';
   const clerk = officer && WINDOW_PERMISSIONS.some((permission) => caller.permissions.has(permission));
   return {
-    // Several agents may act for one enterprise: a case belongs to the account that filed it, never to the credit code.
+    // Several agents act for one enterprise: what one of them has filed is not another's by the credit code.
     ownerId: isApplicantKind(caller.kind) ? caller.id : null,
     officerOrg: officer ? (caller.orgCode ?? null) : null,
     windowOrg: clerk ? (caller.orgCode ?? null) : null,
     windowRegions: clerk && caller.regionCode !== undefined ? regionRange(caller.regionCode) : null,
+    enterprise: caller.kind === 'legalPerson' && caller.authorisationId === undefined ? (caller.orgCode ?? null) : null,
   };
 }
+
+/** 法人办件: the enterprise from whose account a case was filed, for itself or for whom it acts; null of every other case. It never changes. */
+export const enterpriseOf = ({ filedBy }: Pick<CaseState, 'filedBy'>): string | null =>
+  filedBy.kind === 'legalPerson' ? (filedBy.orgCode ?? null) : null;
 
 /**
  * The document under which files are held for an applicant and found again: the one that a counter has seen, or an organisation's own. Whose
@@ -52,6 +61,8 @@ export function rolesTowards(viewer: CaseViewer, state: CaseState): ReadonlySet<
   const roles = new Set<CaseRole>();
   if (viewer.ownerId !== null && viewer.ownerId === state.applicantId) roles.add('applicant');
   if (viewer.ownerId !== null && viewer.ownerId === state.agentId) roles.add('agent');
+  if (viewer.enterprise !== null && viewer.enterprise === enterpriseOf(state))
+    roles.add(state.applicantId === null ? 'agent' : 'applicant');
   if (viewer.officerOrg !== null && viewer.officerOrg === state.decidingOrg) roles.add('decidingAuthority');
   const atCounter = viewer.windowOrg !== null && viewer.windowOrg === state.receivedIn?.orgCode;
   const deciding = within(viewer.windowRegions, state.decidingRegion);

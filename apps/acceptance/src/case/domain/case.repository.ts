@@ -14,6 +14,8 @@ export abstract class CaseRepository {
   abstract add(filed: Case): Promise<void>;
   /** Locks a case for a change. @throws ACCEPTANCE.CASE_NOT_FOUND also when the viewer may not see it */
   abstract lock(caseNo: string, viewer: CaseViewer): Promise<Case>;
+  /** Locks a case that was filed from an account of the enterprise, by whichever. @throws ACCEPTANCE.CASE_NOT_FOUND also for another's case */
+  abstract lockOfEnterprise(caseNo: string, creditCode: string): Promise<Case>;
   /** Locks a case for what a neighbour's event says of it. @throws ACCEPTANCE.CASE_NOT_FOUND */
   abstract lockForEvent(caseNo: string): Promise<Case>;
   /** Locks the next cases that wait for this item version, oldest number first. */

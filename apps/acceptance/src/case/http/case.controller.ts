@@ -8,6 +8,7 @@ import * as window from '../../window/domain/window.errors.js';
 import { QueryCodes } from '../../reading/progress/query-codes.js';
 import { materialFilesInvalid } from '../../material/domain/material.errors.js';
 import * as errors from '../domain/case.errors.js';
+import { ListEnterpriseCases } from '../queries/list-enterprise-cases.js';
 import { ListMyCases } from '../queries/list-my-cases.js';
 import { ListWindowWork } from '../queries/list-window-work.js';
 import { ShowCase } from '../queries/show-case.js';
@@ -23,6 +24,7 @@ export class CaseController {
   constructor(
     private readonly fileCase: FileCase,
     private readonly listMyCases: ListMyCases,
+    private readonly listEnterpriseCases: ListEnterpriseCases,
     private readonly listWindowWork: ListWindowWork,
     private readonly showCase: ShowCase,
     private readonly codes: QueryCodes,
@@ -85,13 +87,16 @@ export class CaseController {
   @RequirePermission('case.file', 'case.collect', 'case.accept', 'case.deliver')
   @Operation({
     summary: 'List cases',
-    description: 'Of the caller’s own, newest first; or a window’s open work (needs `case.accept`, or `case.deliver` with work=deliver).',
+    description:
+      'Of the caller’s own, newest first; of the enterprise for which he acts; or a window’s open work (needs `case.accept`, or ' +
+      '`case.deliver` with work=deliver).',
     consistency: 'strong',
-    errors: [cursorInvalid],
+    errors: [...AGENCY_ERRORS, cursorInvalid],
     response: { schema: CasePage },
   })
   list(@Query({ schema: CaseList }) query: CaseList, @CurrentPrincipal() principal: Principal): Promise<Page<CaseSummary>> {
     if (query.view === 'mine') return this.listMyCases.execute(principal, query);
+    if (query.view === 'enterprise') return this.listEnterpriseCases.execute(principal, query);
     if (!hasPermission(principal, query.work === 'accept' ? 'case.accept' : 'case.deliver')) throw forbidden();
     return this.listWindowWork.execute(principal, query.work, query);
   }
@@ -100,7 +105,8 @@ export class CaseController {
   @RequirePermission('case.file', 'case.collect', 'case.accept', 'case.deliver', 'task.handle')
   @Operation({
     summary: 'Read a case with its steps',
-    description: 'For its applicant, the windows of its regions and the officers of the deciding authority; it does not exist for others.',
+    description:
+      'For its applicant, the representative of the enterprise that filed it, the windows of its regions and the officers of the deciding authority; it does not exist for others.',
     consistency: 'strong',
     errors: [errors.caseNotFound],
     response: { schema: CaseDetail },

@@ -205,6 +205,7 @@ export const CaseSummary = z
     promiseDueAt: time.nullable(),
     deliveryDueAt: time.nullable(),
     awaitingItem: z.boolean(),
+    accountId: z.string().optional().describe('with view=enterprise: the account of the enterprise that acts in the case'),
   })
   .meta({ id: 'CaseSummary' });
 export type CaseSummary = z.output<typeof CaseSummary>;
@@ -283,10 +284,14 @@ export type CaseDetail = z.output<typeof CaseDetail>;
 
 export const CaseList = PageQuery.extend({
   view: z
-    .enum(['mine', 'window'])
+    .enum(['mine', 'enterprise', 'window'])
     .default('mine')
-    .describe('mine: one’s own, newest first; window: open work of the clerk’s region, first due first'),
-  status: Statuses.optional().describe('with view=mine: one or several, by commas'),
+    .describe(
+      'mine: one’s own, newest first; enterprise: what the enterprise for which one acts has filed by any account, as far as one is ' +
+        'authorised; window: open work of the clerk’s region, first due first',
+    ),
+  status: Statuses.optional().describe('with view=mine and view=enterprise: one or several, by commas'),
+  accountId: z.string().min(1).max(64).optional().describe('with view=enterprise: of one account, as that of an agent who has gone'),
   work: z
     .enum(['accept', 'deliver'])
     .default('accept')

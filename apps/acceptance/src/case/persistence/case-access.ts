@@ -1,9 +1,9 @@
 import type { CaseViewer } from '../domain/case-viewer.js';
 
 /** How many parameters `reachableBy` takes. */
-const PARAMETERS = 5;
+const PARAMETERS = 6;
 /** 实施编码 without the number of a handling item. */
-const TASK_CODE = 31;
+export const TASK_CODE = 31;
 
 /**
  * 收件范围 — a counter that is registered sees, of what its region's windows have, only what it may collect; the same rule as `CounterScope`,
@@ -14,13 +14,18 @@ const takenAt = (counter: string): string => `NOT EXISTS (SELECT FROM counters k
       OR ARRAY[item_code, left(item_code, ${TASK_CODE})] && (k.items || k.point_items)
       OR EXISTS (SELECT FROM unnest(k.region_prefixes) AS p WHERE starts_with(deciding_region COLLATE "C", p))))`;
 
+/** 法人办件 — by whichever of its accounts it was filed. As the index `cases_of_enterprise` has it. */
+export const ofEnterprise = (creditCode: string): string =>
+  `(filed_by ->> 'kind' = 'legalPerson' AND filed_by ->> 'orgCode' = ${creditCode})`;
+
 /**
  * The condition under which a viewer may see a case, to stand in the statement that loads it, with its parameters from `$first` on.
- * Applicant, his agent, deciding authority, or window of the receiving counter or of the region, if its counter takes such filings.
+ * Applicant, his agent, the representative of the enterprise that filed, deciding authority, or window of the receiving counter or of the region, if its counter takes such filings.
  */
 export function reachableBy(first: number): string {
-  const [owner, officer, counter, from, to] = Array.from({ length: PARAMETERS }, (_, i) => `$${first + i}::text`);
-  return `(applicant_id = ${owner} OR agent_id = ${owner} OR deciding_org = ${officer} OR received_org = ${counter}
+  const [owner, officer, counter, from, to, enterprise] = Array.from({ length: PARAMETERS }, (_, i) => `$${first + i}::text`);
+  return `(applicant_id = ${owner} OR agent_id = ${owner} OR ${ofEnterprise(enterprise!)} OR deciding_org = ${officer}
+    OR received_org = ${counter}
     OR (((window_region >= ${from} AND window_region < ${to}) OR (deciding_region >= ${from} AND deciding_region < ${to}))
       AND ${takenAt(counter!)}))`;
 }
@@ -42,4 +47,5 @@ export const reachParams = (viewer: CaseViewer): (string | null)[] => [
   viewer.windowOrg,
   viewer.windowRegions?.from ?? null,
   viewer.windowRegions?.to ?? null,
+  viewer.enterprise,
 ];

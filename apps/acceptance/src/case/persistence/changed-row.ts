@@ -68,6 +68,8 @@ const CHANGED: Readonly<Record<string, (s: Readonly<CaseState>, changed: Case) =
   close_due_at: (s) => iso(s.closeDueAt),
   reopenings: (s) => s.reopenings,
   ended_at: (s) => iso(s.endedAt),
+  applicant_id: (s) => s.applicantId,
+  agent_id: (s) => s.agentId,
   applicant_sealed: (s, changed) => (changed.applicantAmended ? s.applicantSealed : null),
   applicant_masked: (s, changed) => (changed.applicantAmended ? s.applicantMasked : null),
 };

@@ -8,7 +8,7 @@ import type { CaseState } from '../domain/case-state.js';
 import { caseNotFound } from '../domain/case.errors.js';
 import { CaseRepository, type LedgerStep } from '../domain/case.repository.js';
 import type { CaseViewer } from '../domain/case-viewer.js';
-import { reachableBy, reachParams } from './case-access.js';
+import { ofEnterprise, reachableBy, reachParams } from './case-access.js';
 import { CASE_COLUMNS, toState, type CaseRow } from './case.row.js';
 import { UPDATE_CASE, UPDATE_CASES, updateParams, updateRow } from './changed-row.js';
 
@@ -29,6 +29,7 @@ const INSERT_STEP = `
 
 const LOCK = `SELECT ${CASE_COLUMNS} FROM cases WHERE case_no = $1 AND ${reachableBy(2)} FOR NO KEY UPDATE`;
 const LOCK_ANY = `SELECT ${CASE_COLUMNS} FROM cases WHERE case_no = $1 FOR NO KEY UPDATE`;
+const LOCK_OF_ENTERPRISE = `SELECT ${CASE_COLUMNS} FROM cases WHERE case_no = $1 AND ${ofEnterprise('$2::text')} FOR NO KEY UPDATE`;
 const FIND = `SELECT ${CASE_COLUMNS} FROM cases WHERE case_no = $1 AND ${reachableBy(2)}`;
 const LOCK_AWAITING = `
   SELECT ${CASE_COLUMNS} FROM cases WHERE awaiting_item AND item_code = $1 AND item_version = $2
@@ -97,6 +98,10 @@ export class SqlCaseRepository extends CaseRepository {
 
   async lock(caseNo: string, viewer: CaseViewer): Promise<Case> {
     return Case.restore(await this.one(LOCK, [caseNo, ...reachParams(viewer)]));
+  }
+
+  async lockOfEnterprise(caseNo: string, creditCode: string): Promise<Case> {
+    return Case.restore(await this.one(LOCK_OF_ENTERPRISE, [caseNo, creditCode]));
   }
 
   async lockForEvent(caseNo: string): Promise<Case> {

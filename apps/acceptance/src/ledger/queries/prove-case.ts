@@ -14,7 +14,7 @@ const SQL = `
     ${STEP_CONTENT} AS content,
     (SELECT a.no FROM ledger_anchors a WHERE a.to_id >= s.id ORDER BY a.to_id LIMIT 1) AS anchor
   FROM cases JOIN case_steps s USING (case_no)
-  WHERE case_no = $1 AND ($7 OR ${reachableBy(2)}) ORDER BY s.seq`;
+  WHERE case_no = $1 AND ($8 OR ${reachableBy(2)}) ORDER BY s.seq`;
 
 interface Row {
   seq: number;

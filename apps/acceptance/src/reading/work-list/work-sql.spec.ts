@@ -16,7 +16,7 @@ const selection = (over: Partial<WorkSelection> = {}): WorkSelection => ({
   itemCode: null,
   regionFrom: '330203',
   regionTo: '330203:',
-  reach: { ownerId: null, officerOrg: null, windowOrg: null, windowRegions: null },
+  reach: { ownerId: null, officerOrg: null, windowOrg: null, windowRegions: null, enterprise: null },
   narrowed: false,
   ...over,
 });

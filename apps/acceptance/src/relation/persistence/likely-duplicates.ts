@@ -37,8 +37,8 @@ const near = (condition: string, ground: LikelyDuplicate['ground']): string => `
 const SQL = `
   WITH near AS (${near('applicant_id = $1', 'sameAccount')} UNION ALL ${near('applicant_hash = $2', 'sameDocument')})
   SELECT case_no, ground, status, submitted_at, reachable IS TRUE AS reachable FROM near
-  WHERE item_code = $3 AND status::text <> ALL ($5::text[]) AND case_no <> $11
-    AND (ground = 'sameAccount' OR (applicant_id = $1) IS NOT TRUE) AND (reachable OR NOT $12::boolean)
+  WHERE item_code = $3 AND status::text <> ALL ($5::text[]) AND case_no <> $12
+    AND (ground = 'sameAccount' OR (applicant_id = $1) IS NOT TRUE) AND (reachable OR NOT $13::boolean)
   ORDER BY submitted_at DESC, case_no DESC LIMIT ${MOST}`;
 
 interface Row {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, ApiProblems, IdempotencyKey, Operation, type IdempotentRequest } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
+import { AGENCY_ERRORS } from '../../agency/agency.errors.js';
 import * as cases from '../../case/domain/case.errors.js';
 import { CaseNo } from '../../case/http/case.schema.js';
 import { notDeliveredElectronically } from '../domain/window.errors.js';
@@ -10,7 +11,7 @@ import { PickupCode, ResultReceipt } from './collection.schema.js';
 
 /** 结果送达 — what the applicant himself does about it. */
 @ApiGroup('Applications')
-@ApiProblems(cases.caseNotFound, cases.notYourStep)
+@ApiProblems(cases.caseNotFound, cases.notYourStep, ...AGENCY_ERRORS)
 @RequirePermission('case.file')
 @Controller('api/v1/applications/:caseNo')
 export class ResultController {

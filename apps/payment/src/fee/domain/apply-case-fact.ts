@@ -45,6 +45,7 @@ export const accountOf = (fact: CaseFactData): AccountState => ({
   orgCode: fact.decidingOrgCode,
   regionCode: fact.regionCode,
   applicantId: null,
+  enterprise: null,
   windowOrg: null,
   windowRegion: fact.regionCode,
   quantities: {},
@@ -60,6 +61,7 @@ export function applyCaseFact(account: FeeAccount, { type, data }: WaitingFact, 
       const { by, receivedIn, regionCode, feeQuantities } = data as Data<typeof CaseSubmittedV1>;
       account.knowPayer({
         applicantId: by.kind === 'person' || by.kind === 'legalPerson' ? by.id : null,
+        enterprise: by.kind === 'legalPerson' ? (by.orgCode ?? null) : null,
         windowOrg: receivedIn?.orgCode ?? null,
         windowRegion: receivedIn?.regionCode ?? regionCode,
       });

@@ -19,6 +19,8 @@ export interface AccountState {
   regionCode: string;
   /** Account of the applicant; null when a counter filed for someone. */
   applicantId: string | null;
+  /** 统一社会信用代码 of the enterprise from whose account it was filed. */
+  enterprise: string | null;
   /** The counter that received the case. */
   windowOrg: string | null;
   /** Region whose windows have it: where it was received, or where it is decided. */

@@ -25,6 +25,7 @@ const state = (): AccountState => ({
   orgCode: '11330203MB0A100133',
   regionCode: '330203',
   applicantId: 'p1',
+  enterprise: null,
   windowOrg: null,
   windowRegion: '330203',
   quantities: {},

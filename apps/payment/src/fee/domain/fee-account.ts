@@ -83,7 +83,7 @@ export class FeeAccount {
     return waiting;
   }
 
-  knowPayer(payer: Pick<AccountState, 'applicantId' | 'windowOrg' | 'windowRegion'>): void {
+  knowPayer(payer: Pick<AccountState, 'applicantId' | 'enterprise' | 'windowOrg' | 'windowRegion'>): void {
     Object.assign(this.book.state, payer);
   }
 

@@ -8,6 +8,7 @@ export interface AccountRow {
   org_code: string;
   region_code: string;
   applicant_id: string | null;
+  enterprise: string | null;
   window_org: string | null;
   window_region: string;
   quantities: Record<string, number>;
@@ -72,8 +73,8 @@ export interface RefundRow {
   done_at: Date | null;
 }
 
-export const ACCOUNT_COLUMNS = `case_no, item_code, item_version, org_code, region_code, applicant_id, window_org, window_region, quantities,
-  ended, waiting, fact_sequence`;
+export const ACCOUNT_COLUMNS = `case_no, item_code, item_version, org_code, region_code, applicant_id, enterprise, window_org, window_region,
+  quantities, ended, waiting, fact_sequence`;
 export const PAYABLE_COLUMNS = `id, case_no, fee_code, fee_name, timing, amount_fen, status, close_reason, exemption, created_at, expires_at,
   settled_at`;
 export const ORDER_COLUMNS = `id, payable_id, case_no, channel, amount_fen, status, placed_by, created_at, expires_at, paid_at,
@@ -88,6 +89,7 @@ export const toAccount = (row: AccountRow): AccountState => ({
   orgCode: row.org_code,
   regionCode: row.region_code,
   applicantId: row.applicant_id,
+  enterprise: row.enterprise,
   windowOrg: row.window_org,
   windowRegion: row.window_region,
   quantities: row.quantities,

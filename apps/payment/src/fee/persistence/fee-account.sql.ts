@@ -30,11 +30,11 @@ export const REFUNDS = of(REFUND_COLUMNS, 'refunds', 'id');
 
 export const SAVE_ACCOUNT = `
   INSERT INTO fee_accounts (case_no, item_code, item_version, org_code, region_code, applicant_id, window_org, window_region, quantities, ended,
-    waiting, fact_sequence)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    waiting, fact_sequence, enterprise)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   ON CONFLICT (case_no) DO UPDATE SET applicant_id = excluded.applicant_id, window_org = excluded.window_org,
     window_region = excluded.window_region, quantities = excluded.quantities, ended = excluded.ended, waiting = excluded.waiting,
-    fact_sequence = excluded.fact_sequence`;
+    fact_sequence = excluded.fact_sequence, enterprise = excluded.enterprise`;
 
 export const SAVE_PAYABLE = `
   INSERT INTO payables (id, case_no, fee_code, fee_name, timing, amount_fen, status, close_reason, exemption, created_at, expires_at,

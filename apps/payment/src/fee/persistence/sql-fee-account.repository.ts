@@ -118,6 +118,7 @@ export class SqlFeeAccountRepository extends FeeAccountRepository {
       s.end,
       JSON.stringify(s.waiting),
       s.factSequence,
+      s.enterprise,
     ]);
   }
 
