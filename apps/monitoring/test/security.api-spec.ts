@@ -59,6 +59,10 @@ describe('what matters to security', () => {
     expect(stolen).toMatchObject({ ruleCode: 'REFRESH-TOKEN-REUSED', level: 'red', gathered: 'login:thief', count: 1 });
     await eventually(async () => expect((await alerts())[1]).toMatchObject({ count: 11 }));
     expect(guessed).toMatchObject({ ruleCode: 'LOGINS-LOCKED-FROM-ONE-PLACE', gathered: '198.51.100.0/24' });
+    // What was only counted on is no other alert; a level without any is there at nought.
+    const figures = (await service.call('/metrics')).body as unknown as string;
+    expect(figures).toContain('monitoring_security_alerts_total{level="red"} 2');
+    expect(figures).toContain('monitoring_security_alerts_total{level="warning"} 0');
   });
 
   it('counts an event that comes twice once', async () => {
@@ -89,6 +93,26 @@ describe('what matters to security', () => {
     const of = async (gathered: string) => (await alerts()).filter((one) => one['gathered'] === gathered);
     expect(await of(network)).toEqual([expect.objectContaining({ ruleCode: 'LOGINS-LOCKED-FROM-ONE-PLACE', count: 12 })]);
     expect(await of('clerk-1')).toEqual([expect.objectContaining({ ruleCode: 'MOBILES-CHANGED-BY-ONE-CLERK', count: 10 })]);
+  });
+
+  it('becomes an alert where one place fails at the second factors of several people, whose passwords it must know', async () => {
+    const failed = (id: string, minutesAgo: number) =>
+      eventOf(
+        SecurityNotedV1,
+        {
+          kind: 'secondFactor.failed',
+          subject: { kind: 'user', id },
+          network: '198.18.0.0/24',
+          at: new Date(NOW - minutesAgo * 60_000).toISOString(),
+        },
+        { sequence: ++serial },
+      );
+    const facts = Array.from({ length: 5 }, (_, n) => failed(`victim-${n}`, 30 - n));
+    await service.get(SecurityFacts).record(facts.slice(0, 4));
+    const raised = async () => (await alerts()).filter(({ gathered }) => gathered === '198.18.0.0/24');
+    expect(await raised()).toEqual([]);
+    await service.get(SecurityFacts).record(facts.slice(4));
+    expect(await raised()).toEqual([expect.objectContaining({ ruleCode: 'SECOND-FACTORS-FAILED-FROM-ONE-PLACE', level: 'red', count: 5 })]);
   });
 
   it('is for those who may read it', async () => {

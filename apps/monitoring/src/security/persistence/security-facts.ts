@@ -2,6 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EventOf } from '@yiwang/event-core';
 import type { SecurityNotedV1 } from '@yiwang/events-auth';
 import { Database } from '@yiwang/persistence';
+import { metrics } from '@yiwang/telemetry';
+import { CARD_LEVELS } from '../../supervision/domain/supervision-rule.js';
+
+const raised = metrics.counter('monitoring_security_alerts_total', 'Security alerts that were raised', ['level']);
+// There before the first of a kind: what begins at one has not risen, to whoever watches.
+for (const level of CARD_LEVELS) raised.inc({ level }, 0);
 
 const ADD = `
   INSERT INTO security_facts (event_id, at, kind, subject, network, by_kind, by_id)
@@ -32,7 +38,8 @@ const ALERT = `
   ON CONFLICT (rule_code, gathered, day) DO UPDATE SET
     count = greatest(security_alerts.count, excluded.count),
     first_at = least(security_alerts.first_at, excluded.first_at),
-    last_at = greatest(security_alerts.last_at, excluded.last_at)`;
+    last_at = greatest(security_alerts.last_at, excluded.last_at)
+  RETURNING level, xmax = 0 AS raised`;
 
 /** 安全事件 and the alerts that rules make of them, in the consumer's transaction. */
 @Injectable()
@@ -50,6 +57,7 @@ export class SecurityFacts {
       events.map(({ data }) => data.by?.kind ?? null),
       events.map(({ data }) => data.by?.id ?? null),
     ]);
-    await this.database.query(ALERT, [ids]);
+    const alerts = await this.database.query<{ level: string; raised: boolean }>(ALERT, [ids]);
+    for (const { level } of alerts.filter((alert) => alert.raised)) raised.inc({ level });
   }
 }
