@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deploy } from './steps/deploy.ts';
+import { docs } from './steps/docs.ts';
 import { events } from './steps/events.ts';
 import { format } from './steps/format.ts';
 import { lint } from './steps/lint.ts';
@@ -12,7 +13,7 @@ import { types } from './steps/types.ts';
 import { runSteps, type Step } from './step.ts';
 
 /** The longest first, so that the two at work end together. */
-const STEPS: readonly Step[] = [lint, types, openapi, format, events, states, permissions, deploy, structure];
+const STEPS: readonly Step[] = [lint, types, openapi, format, events, states, permissions, deploy, structure, docs];
 
 const given = process.argv.slice(2);
 const write = given.includes('--write');
