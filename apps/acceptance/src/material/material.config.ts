@@ -20,8 +20,8 @@ export const MaterialConfig = {
   UNUSED_FILE_HOURS: z.coerce.number().min(0.01).max(8_760).default(72),
   /** Uploads that one process takes at once; each holds buffers of some megabytes. */
   UPLOADS_AT_ONCE: z.coerce.number().int().min(1).max(256).default(32),
-  /** How long a signed link to a material is good, in seconds. */
-  MATERIAL_LINK_SECONDS: z.coerce.number().int().min(1).max(3_600).default(300),
+  /** How long a signed link to a material is good, in seconds: not longer than it is known whose access has ended. */
+  MATERIAL_LINK_SECONDS: z.coerce.number().int().min(1).max(300).default(300),
 };
 
 interface Scanned {

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { EndableToken } from './ending/deny-list.js';
-import type { EndingKind } from './ending/ending.js';
 import { PRINCIPAL_KINDS, type Principal } from './principal.js';
 
 /** The claims of an access token (RFC 9068) as auth writes them. */
@@ -45,18 +43,6 @@ export function principalFrom(claims: AccessTokenClaims): Principal {
     ...(claims.yw_orgs !== undefined && { orgCodes: new Set(claims.yw_orgs) }),
     permissions: new Set(claims.yw_perms),
     clientId: claims.client_id,
+    ...(claims.iat !== undefined && { issuedAt: claims.iat }),
   });
-}
-
-/** A token that does not say when it was issued is as old as can be. */
-export function endableOf(claims: AccessTokenClaims): EndableToken {
-  const subjects: [EndingKind, string | undefined][] = [
-    ['account', claims.sub],
-    ['user', claims.yw_user],
-    ['client', claims.client_id],
-    ['session', claims.sid],
-    ['authorisation', claims.yw_authz],
-  ];
-  const named = subjects.filter((subject): subject is [EndingKind, string] => subject[1] !== undefined);
-  return { issuedAt: claims.iat ?? 0, subjects: named };
 }

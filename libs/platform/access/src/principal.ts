@@ -1,4 +1,6 @@
 import type { Actor } from '@yiwang/event-core';
+import type { EndableToken } from './ending/deny-list.js';
+import type { EndingKind } from './ending/ending.js';
 
 export const PRINCIPAL_KINDS = ['person', 'legalPerson', 'officer', 'system', 'service'] as const;
 export type PrincipalKind = (typeof PRINCIPAL_KINDS)[number];
@@ -35,6 +37,8 @@ export interface Principal {
   readonly orgCodes?: ReadonlySet<string>;
   readonly permissions: ReadonlySet<string>;
   readonly clientId: string;
+  /** When his token was issued, in seconds since 1970: what it says is from then. */
+  readonly issuedAt?: number;
 }
 
 /** The principal as the `actor` of an event: an id and a kind, never a name. */
@@ -43,5 +47,18 @@ export function actorOf(principal: Principal): Actor {
     ? { kind: principal.kind, id: principal.id }
     : { kind: principal.kind, id: principal.id, orgCode: principal.orgCode };
 }
+
+/** What of the caller can end: to be kept with what is given to him and opens without his token. */
+export function endableOf({ id, userId, clientId, sessionId, authorisationId, issuedAt = 0 }: EndableCaller): EndableToken {
+  const subjects: [EndingKind, string | undefined][] = [
+    ['account', id],
+    ['user', userId],
+    ['client', clientId],
+    ['session', sessionId],
+    ['authorisation', authorisationId],
+  ];
+  return { issuedAt, subjects: subjects.filter((subject): subject is [EndingKind, string] => subject[1] !== undefined) };
+}
+type EndableCaller = Pick<Principal, 'id' | 'userId' | 'clientId' | 'sessionId' | 'authorisationId' | 'issuedAt'>;
 
 export const hasPermission = (principal: Principal, permission: string): boolean => principal.permissions.has(permission);

@@ -1,11 +1,11 @@
 import { hash, verify } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { tokenEnded, tokenExpired, tokenInvalid, tokenMissing } from './access.errors.js';
-import { AccessTokenClaims, endableOf, principalFrom } from './access-token.js';
+import { AccessTokenClaims, principalFrom } from './access-token.js';
 import type { DenyList, EndableToken } from './ending/deny-list.js';
 import { derOf } from './ecdsa-der.js';
 import type { JwksKeys } from './jwks-keys.js';
-import type { Principal } from './principal.js';
+import { endableOf, type Principal } from './principal.js';
 
 export interface TokenVerifierOptions {
   issuer: string;
@@ -97,6 +97,11 @@ export class TokenVerifier {
     return entry && { expiresAt: entry.exp * 1000, ended: () => this.options.endings?.denies(entry.endable) ?? false };
   }
 
+  /** Whether the access of whom something was given to has ended since: for what opens without a token. Told for six minutes after it has. */
+  endedSince(given: EndableToken): boolean {
+    return this.options.endings?.denies(given) ?? false;
+  }
+
   async verify(token: string): Promise<Principal> {
     const parts = token.split('.');
     if (parts.length !== 3 || parts.some((part) => !/^[A-Za-z0-9_-]+$/.test(part))) throw invalid('malformed');
@@ -124,10 +129,11 @@ export class TokenVerifier {
     const seconds = this.now() / 1000;
     if (claims.exp <= seconds) throw tokenExpired();
     if (claims.nbf !== undefined && claims.nbf > seconds + SKEW) throw invalid('not yet valid');
-    const endable = endableOf(claims);
+    const principal = principalFrom(claims);
+    // A token that does not say when it was issued is as old as can be.
+    const endable = endableOf(principal);
     const { endings } = this.options;
     if (endings?.denies(endable)) throw tokenEnded();
-    const principal = principalFrom(claims);
     this.cache.set(hash('sha256', token, 'base64'), { principal, exp: claims.exp, endable, version: endings?.version ?? 0 });
     return principal;
   }

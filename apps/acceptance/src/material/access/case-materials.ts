@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { verifyGrant, type Principal } from '@yiwang/access';
+import { endableOf, verifyGrant, type Principal } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { Database, UnitOfWork } from '@yiwang/persistence';
 import type { AcceptanceConfig } from '../../acceptance.config.js';
@@ -78,7 +78,7 @@ export class CaseMaterials {
     return this.uow.run(async () => {
       const { fileId, reading } = await this.admitted(caseNo, materialCode, principal, grant);
       await this.records.reading.execute({ ...reading, purpose: `link given: ${reading.purpose}` });
-      return this.records.links.issue(fileId, reading, this.config.MATERIAL_LINK_SECONDS);
+      return this.records.links.issue(fileId, reading, this.config.MATERIAL_LINK_SECONDS, endableOf(principal));
     });
   }
 

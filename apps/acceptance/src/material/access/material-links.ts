@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { FieldCipher } from '@yiwang/access';
+import { ENDING_KINDS, FieldCipher, TokenVerifier, type EndableToken } from '@yiwang/access';
 import { z } from 'zod';
 import { linkInvalid } from '../domain/material.errors.js';
 import type { Reading } from './record-reading.js';
@@ -20,20 +20,32 @@ const Claims = z.strictObject({
   o: text.optional(),
   l: text,
   e: z.int(),
+  /** What it ends with, when he had his token. */
+  s: z
+    .array(z.tuple([z.enum(ENDING_KINDS), text]))
+    .max(ENDING_KINDS.length)
+    .optional(),
+  d: z.int().optional(),
 });
 
 /**
  * 短期链接 — opens one file of one case for some minutes to whoever has it: for a viewer or a download, which send no token. Signed with a
- * key derived from the data key; it names who asked for it, in whose name each use is recorded. Like tokens, it follows no moved clock.
+ * key derived from the data key; it names who asked for it, in whose name each use is recorded, and with whose access it ends. Like tokens, it
+ * follows no moved clock.
  */
 @Injectable()
 export class MaterialLinks {
-  constructor(private readonly cipher: FieldCipher) {}
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly tokens: TokenVerifier,
+  ) {}
 
+  /** `given`: the access that it is given in, and ends with; what a service hands on outlives the service's token. */
   issue(
     fileId: string,
     { caseNo, itemCode, materialCode, purpose, taskId, by }: Reading,
     seconds: number,
+    given?: EndableToken,
   ): { token: string; expiresAt: Date } {
     const expires = Math.floor(Date.now() / 1000) + seconds;
     const claims: z.input<typeof Claims> = {
@@ -48,6 +60,7 @@ export class MaterialLinks {
       o: by.orgCode,
       l: by.clientId,
       e: expires,
+      ...(given && { s: given.subjects.map(([kind, id]) => [kind, id]), d: given.issuedAt }),
     };
     const body = Buffer.from(JSON.stringify(claims)).toString('base64url');
     return { token: `${body}.${this.sign(body)}`, expiresAt: new Date(expires * 1000) };
@@ -59,8 +72,8 @@ export class MaterialLinks {
     const expected = Buffer.from(this.sign(body));
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw linkInvalid();
-    const { f, c, i, m, p, t, k, u, o, l, e } = Claims.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
-    if (e * 1000 <= Date.now()) throw linkInvalid();
+    const { f, c, i, m, p, t, k, u, o, l, e, s, d = 0 } = Claims.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
+    if (e * 1000 <= Date.now() || (s && this.tokens.endedSince({ issuedAt: d, subjects: s }))) throw linkInvalid();
     const by = { kind: k, id: u, ...(o !== undefined && { orgCode: o }), clientId: l };
     return {
       fileId: f,
