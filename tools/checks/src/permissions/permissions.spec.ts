@@ -31,6 +31,13 @@ describe('the matrix of access', () => {
     ]);
   });
 
+  it('takes what a route asks for by itself as it is said', () => {
+    const own = { ...good, 'POST /callback': 'own: the signature of the bank' };
+    expect(matrixProblems(catalogue, [matrix(own)])).toEqual([]);
+    const page = permissionsDocument(catalogue, [matrix(own)]).split('\n');
+    expect(page).toContain('| `POST /callback` | ◇ | ◇ | ◇ | ◇ | ◇ | ◇ | the signature of the bank |');
+  });
+
   it('misses an operation for a permission that nobody demands', () => {
     expect(matrixProblems(catalogue, [matrix({ 'POST /a': 'case.file' })])).toEqual([
       'no operation demands ops.accounts: the catalogue promises what nobody asks for',

@@ -32,6 +32,9 @@ function partsOf(row: string): { words: string[]; demand: string } {
   return { words: who.split(' | '), demand };
 }
 
+/** Past the guard: the words say what the route itself asks for. */
+const isOwn = (row: string): boolean => row.startsWith('own: ');
+
 /** Rows that nobody understands, operations without a row, permissions that are in no catalogue or demanded nowhere. */
 export function matrixProblems(catalogue: Catalogue, matrices: readonly Matrix[]): string[] {
   const problems: string[] = [];
@@ -41,7 +44,7 @@ export function matrixProblems(catalogue: Catalogue, matrices: readonly Matrix[]
     const have = new Set(Object.keys(rows).map((name) => name.replaceAll(/:(\w+)/g, '{$1}')));
     for (const operation of told) if (!have.has(operation)) problems.push(`${file} has no row for ${operation}`);
     for (const [name, row] of Object.entries(rows))
-      for (const word of partsOf(row).words) {
+      for (const word of isOwn(row) ? [] : partsOf(row).words) {
         if (word in catalogue.permissions) demanded.add(word);
         else if (word !== 'public' && word !== 'login' && !(CALLERS as readonly string[]).includes(word))
           problems.push(`${file}: ${name}: ${word} is no permission of the catalogue`);
@@ -91,6 +94,7 @@ export function permissionsDocument(catalogue: Catalogue, matrices: readonly Mat
     ...table(
       ['operation', ...CALLERS.map((caller) => CALLER_NAMES[caller]), 'demands'],
       Object.entries(rows).map(([name, row]) => {
+        if (isOwn(row)) return [`\`${name}\``, ...CALLERS.map(() => '◇'), row.slice('own: '.length)];
         const { words, demand } = partsOf(row);
         const who = words.map((word) => (word in catalogue.permissions ? `\`${word}\`` : word)).join(' or ');
         return [`\`${name}\``, ...CALLERS.map((caller) => mark(catalogue, words, caller)), demand === '' ? who : `${who}; ${demand}`];
@@ -120,7 +124,8 @@ export function permissionsDocument(catalogue: Catalogue, matrices: readonly Mat
     '# Who may do what',
     '',
     '● whoever he is, ○ with one of the permissions. `step-up within 300 s`: who is logged in has proved it within so many seconds;',
-    '`second factor`: by a second one besides (RFC 9470).',
+    '`second factor`: by a second one besides (RFC 9470). ◇ no guard stands before it: the route itself asks for what is said. Health, metrics and',
+    'the document of the API are open within at every service; the gateway routes none of them.',
     '',
     ...services,
   ].join('\n');
