@@ -410,6 +410,19 @@ describe('the life of a case', () => {
     expect((await act(caseNo, 'complete', { outcome: 'approved' }, CLERK_HAISHU)).body.status).toBe('decided');
   });
 
+  it('is voided by it until it is accepted, and by the deciding authority’s side only from then on', async () => {
+    const voiding = { finishKind: 2, reason: '重复申报' };
+    const caseNo = await filed(atCounter(), CLERK_YUYAO);
+    await act(caseNo, 'accept', {}, CLERK_YUYAO);
+    const before = await rows();
+    const elsewhere = await act(caseNo, 'cancellations', voiding, CLERK_YUYAO);
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([403, 'ACCEPTANCE.NOT_YOUR_STEP']);
+    expect(await rows()).toEqual(before);
+    expect((await act(caseNo, 'cancellations', voiding, CLERK_HAISHU)).body.status).toBe('closed');
+    const fresh = await filed(atCounter(), CLERK_YUYAO);
+    expect((await act(fresh, 'cancellations', voiding, CLERK_YUYAO)).body.status).toBe('closed');
+  });
+
   it('lets one of two simultaneous clerks win', async () => {
     const caseNo = await filed();
     const answers = await Promise.all([

@@ -15,7 +15,7 @@ import { amend, traceOf, type Amendment } from './amendment.js';
 import { CaseCorrection } from './case-correction.js';
 import type { Cancellation, Performer, Reopening } from './case-input.js';
 import type { DeliveryMethod } from './case-state.js';
-import { STATUS_NAMES } from './case-status.js';
+import { HANDLING_STATUSES, STATUS_NAMES } from './case-status.js';
 import type { Deadlines } from './deadlines.js';
 import { assertDeliverable, assertPapersSeen } from './delivery-rules.js';
 import { stillSettled } from './fees.js';
@@ -121,9 +121,10 @@ export abstract class CaseEnding extends CaseCorrection {
   /** 作废、删除 of a filing that should not be: made twice, under a wrong item, by mistake. */
   cancel(by: Performer, now: Date, { finishKind, reason, duplicateOf }: Cancellation): void {
     if (this.state.awaitingItem) throw itemVersionAwaited();
-    this.statusOnMove('cancel', by);
+    const move = HANDLING_STATUSES.includes(this.state.status) ? 'cancelHandling' : 'cancel';
+    this.statusOnMove(move, by);
     if (!canCancelAs(finishKind, this.state.acceptedAt !== null)) throw finishKindMismatch();
-    this.move('cancel', by, now, { finishKind, reason });
+    this.move(move, by, now, { finishKind, reason });
     this.state.decisionReason = reason;
     this.closeWith(by, now, finishKind, { cancelled: true, ...(duplicateOf !== undefined && { duplicateOf }) });
     this.document('terminationNotice', now, { reason });

@@ -229,9 +229,19 @@ export const TRANSITIONS = {
   /** A filing that should not be: made twice, under a wrong item, by mistake. */
   cancel: {
     zh: '作废、删除',
-    from: [...intake, 'correcting', ...handling],
+    from: [...intake, 'correcting'],
     to: 'closed',
     by: officers,
+    needs: ['finishKind', 'reason'],
+    documents: ['terminationNotice'],
+    clocks: { stops: allClocks },
+  },
+  /** The same once it is accepted: then it is the deciding authority's, and no counter's that merely received it (异地代收). */
+  cancelHandling: {
+    zh: '受理后作废',
+    from: handling,
+    to: 'closed',
+    by: ['decidingWindow', 'decidingAuthority'],
     needs: ['finishKind', 'reason'],
     documents: ['terminationNotice'],
     clocks: { stops: allClocks },

@@ -58,7 +58,9 @@ export class RectificationController {
   @RequirePermission('case.accept', 'case.rectify')
   @Operation({
     summary: 'Void a filing that should not be',
-    description: '作废 or, before acceptance, 删除: filed twice, under a wrong item, by mistake. It stays on record.',
+    description:
+      '作废 or, before acceptance, 删除: filed twice, under a wrong item, by mistake. It stays on record. Once it is accepted the deciding ' +
+      'authority voids it, or a window of its region; no counter that merely received it.',
     consistency: 'strong',
     errors: [errors.finishKindMismatch, errors.itemVersionAwaited],
     response: answer,
