@@ -13,6 +13,8 @@ const REMEMBERED_MS = 300_000;
 export class ClientSecrets {
   private readonly key = randomBytes(32);
   private readonly right = new LRUCache<string, true>({ max: 1_000, ttl: REMEMBERED_MS });
+  /** Under way: a client that asks by many connections at once is checked once. */
+  private readonly underWay = new Map<string, Promise<boolean>>();
 
   /** While a secret is being changed, the new one and the one before it are both right. */
   async matchesOneOf(secretHashes: readonly (string | undefined)[], secret: string): Promise<boolean> {
@@ -24,7 +26,15 @@ export class ClientSecrets {
     if (secretHash === undefined || secret === '') return false;
     const proof = createHmac('sha256', this.key).update(secretHash).update('\0').update(secret).digest('base64');
     if (this.right.has(proof)) return true;
-    const matches = await this.check(secretHash, secret);
+    const before = this.underWay.get(proof);
+    if (before) return before;
+    const check = this.remember(proof, this.check(secretHash, secret)).finally(() => this.underWay.delete(proof));
+    this.underWay.set(proof, check);
+    return check;
+  }
+
+  private async remember(proof: string, check: Promise<boolean>): Promise<boolean> {
+    const matches = await check;
     if (matches) this.right.set(proof, true);
     return matches;
   }
