@@ -458,6 +458,7 @@ describe('another representative', () => {
     await auth.database.query(`UPDATE enterprises SET verified_at = now() - interval '31 days'`);
     register.enterprises.get(TRAVEL.uscc)!.number = luYi.idNumber;
     register.enterprises.get(TRADE.uscc)!.state = 'closed';
+    register.enterprises.get(FOOD.uscc)!.companyName = '宁波甬江食品集团有限公司';
     register.away = true;
     expect(await recheck()).toBe(false);
     expect(await rows('SELECT 1 FROM enterprises WHERE representative_user_id IS NULL')).toEqual([]);
@@ -471,6 +472,9 @@ describe('another representative', () => {
         { uscc: TRAVEL.uscc, by: null, state: 'active' },
       ].sort((a, b) => (a.uscc < b.uscc ? -1 : 1)),
     );
+    expect(await rows('SELECT company_name AS name FROM enterprises WHERE uscc = $1', FOOD.uscc)).toEqual([
+      { name: '宁波甬江食品集团有限公司' },
+    ]);
     expect(await accounts().ofUser(wangXiaoming.id)).toEqual([wangXiaoming.id]);
     const asked = register.asked.length;
     await recheck();

@@ -8,7 +8,7 @@ import { AdminActions } from '../admin/admin-actions.js';
 import type { AuthConfig } from '../auth.config.js';
 import { ActingPersons } from './acting-persons.js';
 import { Enterprises } from './enterprises.js';
-import { EnterpriseRegister } from './register/enterprise-register.js';
+import { EnterpriseRegister, type RegisteredEnterprise } from './register/enterprise-register.js';
 import { Representatives } from './representatives.js';
 
 const EVERY_MS = 600_000;
@@ -22,7 +22,7 @@ interface Due {
   uscc: string;
   userId: string;
 }
-type Found = 'confirmed' | 'dismissed' | 'closed';
+type Found = 'dismissed' | 'closed' | RegisteredEnterprise;
 
 const log = logger('auth.enterprises');
 
@@ -78,7 +78,7 @@ export class RecheckRepresentatives {
     if (!representative) return 'dismissed';
     const enterprise = await this.parts.register.check({ creditCode: uscc, representative });
     if (enterprise?.state === 'closed') return 'closed';
-    return enterprise?.isRepresentative ? 'confirmed' : 'dismissed';
+    return enterprise?.isRepresentative ? enterprise : 'dismissed';
   }
 
   private settle({ uscc, userId }: Due, found: Found): Promise<void> {
@@ -86,7 +86,7 @@ export class RecheckRepresentatives {
     return this.unitOfWork.run(async () => {
       // Somebody may have taken it over meanwhile: he was checked a moment ago.
       if ((await enterprises.lock(uscc))?.representativeUserId !== userId) return;
-      if (found === 'confirmed') return representatives.confirm(uscc);
+      if (typeof found !== 'string') return representatives.confirm(uscc, found);
       if (found === 'closed') await representatives.close(uscc, userId);
       else await representatives.dismiss(uscc, userId);
       const action = found === 'closed' ? 'enterprise.closed' : 'enterprise.representative-dismissed';

@@ -4,10 +4,11 @@ import { Database } from '@yiwang/persistence';
 import { AccountAccess } from './account-access.js';
 import { Authorisations } from './authorisations.js';
 import { Enterprises } from './enterprises.js';
+import type { RegisteredEnterprise } from './register/enterprise-register.js';
 
 const DISMISS = 'UPDATE enterprises SET representative_user_id = NULL WHERE uscc = $1';
 const CLOSE = `UPDATE enterprises SET state = 'closed', representative_user_id = NULL, verified_at = $2 WHERE uscc = $1`;
-const CONFIRM = 'UPDATE enterprises SET verified_at = $2 WHERE uscc = $1';
+const CONFIRM = 'UPDATE enterprises SET verified_at = $2, company_name = $3, org_type = $4 WHERE uscc = $1';
 
 /** 法定代表人 of enterprises that a unit of work has locked. */
 @Injectable()
@@ -20,8 +21,9 @@ export class Representatives {
     private readonly clock: Clock,
   ) {}
 
-  async confirm(uscc: string): Promise<void> {
-    await this.database.query(CONFIRM, [uscc, this.clock.now().toISOString()]);
+  /** He still represents it; what it is called may have changed since. */
+  async confirm(uscc: string, { companyName, orgType }: RegisteredEnterprise): Promise<void> {
+    await this.database.query(CONFIRM, [uscc, this.clock.now().toISOString(), companyName, orgType]);
   }
 
   /**

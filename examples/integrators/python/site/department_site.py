@@ -1,9 +1,10 @@
 """A department's own site that lets people in by the ticket protocol of Zhejiang's single sign-on. Standard library only.
 
-    PLATFORM=https://… SERVICECODE=… SERVICEPWD=… [ACCESS_KEY=… ACCESS_SECRET=…] [PORT=8080] python3 department_site.py
+    PLATFORM=https://… SERVICECODE=… SERVICEPWD=… [ACCESS_KEY=… ACCESS_SECRET=…] [SITE=https://…] [PORT=8080] python3 department_site.py
 
 /login lets persons in, /legal-login agents of enterprises; both bring them back to where they wanted to go. Nothing here knows the platform
-but its address: a site that speaks to another authority today changes that, and perhaps its codes. It says in JSON lines what happens.
+but its address: a site that speaks to another authority today changes that, and perhaps its codes. SITE is where browsers find this
+site, as it is registered; without it they find it on this machine. It says in JSON lines what happens.
 """
 
 import hashlib
@@ -21,6 +22,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 PLATFORM = os.environ["PLATFORM"].rstrip("/")
 SERVICECODE, SERVICEPWD = os.environ["SERVICECODE"], os.environ["SERVICEPWD"]
 ACCESS_KEY, ACCESS_SECRET = os.environ.get("ACCESS_KEY", ""), os.environ.get("ACCESS_SECRET", "")
+PORT = int(os.environ.get("PORT", "0"))
+SITE = os.environ.get("SITE", "").rstrip("/")
 CHINA = timezone(timedelta(hours=8))
 
 sessions = {}  # of this process alone: a real site keeps them where its other processes find them
@@ -81,7 +84,8 @@ class Site(BaseHTTPRequestHandler):
         self.let_in({"id": user["userid"], "name": user["username"], "level": user["authlevel"]}, self.inside(given.get("sp")))
 
     def legal_login(self, given):
-        here = "http://" + self.headers["host"] + "/legal-callback?goto=" + urllib.parse.quote(self.inside(given.get("to")), safe="")
+        # Never by what the browser says this host is called: it is compared with what is registered, character by character.
+        here = SITE + "/legal-callback?goto=" + urllib.parse.quote(self.inside(given.get("to")), safe="")
         self.send_to(PLATFORM + "/opensso/spsaehandler/metaAlias/sp?" + urllib.parse.urlencode({"spappurl": here}))
 
     def legal_callback(self, given):
@@ -102,7 +106,7 @@ class Site(BaseHTTPRequestHandler):
         session = secrets.token_hex(16)
         sessions[session] = user
         say(event="login", **user)
-        self.send_to(to, **{"set-cookie": f"SITESESSION={session}; Path=/; HttpOnly; SameSite=Lax"})
+        self.send_to(to, **{"set-cookie": f"SITESESSION={session}; Path=/; HttpOnly; SameSite=Lax{SECURE}"})
 
     def refused(self, code):
         say(event="refused", code=code)
@@ -130,7 +134,9 @@ class Site(BaseHTTPRequestHandler):
         """Addresses carry tickets: they belong in no log."""
 
 
-server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "0"))), Site)
+server = ThreadingHTTPServer(("127.0.0.1", PORT), Site)
+SITE = SITE or f"http://127.0.0.1:{server.server_address[1]}"
+SECURE = "; Secure" if SITE.startswith("https:") else ""
 say(event="listening", port=server.server_address[1])
 try:
     server.serve_forever()
