@@ -115,6 +115,11 @@ export function agentsJourney(on: () => Pick<Platform, 'stack'>): void {
         );
       expect(Date.now() - ended).toBeLessThan(BITES_WITHIN_MS);
       expect(await call(agent, '/api/v1/applications', FILINGS.cateringLicence)).toMatchObject({ status: 401 });
+      // What he has left behind is the representative's to go on with.
+      const left = await call(representative, `/api/v1/applications?view=enterprise&accountId=${String(accepted.body['accountId'])}`);
+      expect(left.body['items']).toMatchObject([{ caseNo: filed.body['caseNo'] }]);
+      const takenOver = await call(representative, `/api/v1/applications/${String(filed.body['caseNo'])}/takeover`, {});
+      expect(takenOver).toMatchObject({ status: 200, body: { caseNo: filed.body['caseNo'] } });
       expect((await call(himself, '/api/v1/me')).status).toBe(200);
       expect((await call(himself, '/api/v1/me/enterprises')).body['items']).toEqual([]);
     });
