@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AUTHORISATIONS, DEMO_PASSWORD, ENTERPRISES, LEGAL_PERSONS, OFFICERS, PERSONS } from '@yiwang/demo-data';
+import { unavailable } from '@yiwang/http-api';
 import { eventually } from '@yiwang/testing';
 import { Secret, TOTP } from 'otpauth';
+import { PasswordLogin } from '../src/account/password-login.js';
 import { SecondFactor } from '../src/second-factor/second-factor.js';
 import { Browser, fieldOf, verifier, type Seen } from './builders/browser.js';
 import { PersonNeighbours } from './builders/persons.js';
@@ -102,6 +104,24 @@ describe('pages', () => {
     const english = await browser.open(new URL(inOther(page) || `${interactionOf(page)}?lang=zh`, page.url));
     const shown = await step(browser, english, 'enrolment', { code: codeOf(secretOf(english)) });
     expect([/<li>[a-z0-9-]{14}<\/li>/.test(shown.html), shown.html.includes('?lang=')]).toEqual([true, false]);
+  });
+
+  it('say what fails, in the reader’s language and with the way back', async () => {
+    const browser = aBrowser({ 'accept-language': 'en' });
+    const page = await begin(browser);
+    const passwords = auth.service.app.get(PasswordLogin);
+    const attempt = passwords.attempt.bind(passwords);
+    passwords.attempt = () => Promise.reject(unavailable({ retryAfter: 5 }));
+    try {
+      const failed = await browser.login(page, plain.login, DEMO_PASSWORD);
+      expect([failed.status, failed.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(failed.headers.get('content-type')).toContain('text/html');
+      expect(failed.headers.get('content-security-policy')).toContain(`default-src 'none'`);
+      for (const part of ['<html lang="en">', 'HTTP.UNAVAILABLE', `href="${interactionOf(page)}"`]) expect(failed.html).toContain(part);
+    } finally {
+      passwords.attempt = attempt;
+    }
+    expect((await browser.login(page, plain.login, DEMO_PASSWORD)).url.searchParams.get('code')).toBeTruthy();
   });
 
   it('let a login be given up, which the client is told', async () => {

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { Public } from '@yiwang/access';
 import { ClientAddress } from '@yiwang/http-api';
 import type { FastifyReply } from 'fastify';
@@ -9,12 +9,14 @@ import { HiddenFromOpenApi } from './hidden-from-openapi.js';
 import { addressOf, type View } from './layout.js';
 import { MobileEntry } from './mobile-entry.js';
 import { stateOf, type Progress } from './progress.js';
+import { PageProblems } from './page-problems.filter.js';
 import { StepPages } from './step-pages.js';
 import { Steps } from './steps.js';
 
 /** 手机验证码登录与注册: whoever shows that a number is his logs in by it, or registers with it. */
 @HiddenFromOpenApi()
 @Public()
+@UseFilters(PageProblems)
 @Controller('oidc/interaction/:uid')
 export class CodePageController {
   constructor(

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { Public } from '@yiwang/access';
 import type { FastifyReply } from 'fastify';
 import { Accounts } from '../account/accounts.js';
@@ -14,11 +14,13 @@ import { HiddenFromOpenApi } from './hidden-from-openapi.js';
 import type { View } from './layout.js';
 import { LocalLoginGuard, type FormOutcome, type LoginRequest } from './local-login.guard.js';
 import { promptsOf, stateOf } from './progress.js';
+import { PageProblems } from './page-problems.filter.js';
 import { StepPages } from './step-pages.js';
 
 /** 统一登录 — the pages between a client's request and its authorization code. For browsers, therefore outside the API's conventions. */
 @HiddenFromOpenApi()
 @Public()
+@UseFilters(PageProblems)
 @Controller('oidc/interaction/:uid')
 export class InteractionController {
   constructor(

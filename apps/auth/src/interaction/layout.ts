@@ -25,7 +25,7 @@ interface Frame {
   shownBy?: string | null;
 }
 
-export const addressOf = ({ interaction }: Pick<View, 'interaction'>, step = ''): string =>
+export const addressOf = ({ interaction }: { interaction: Pick<Interaction, 'uid'> }, step = ''): string =>
   `/oidc/interaction/${encodeURIComponent(interaction.uid)}${step && `/${step}`}`;
 
 /** The opening of a form that posts to a step of this login. */

@@ -1,4 +1,4 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { Public } from '@yiwang/access';
 import { isAppError } from '@yiwang/kernel';
 import type { FastifyReply } from 'fastify';
@@ -12,6 +12,7 @@ import { HiddenFromOpenApi } from './hidden-from-openapi.js';
 import type { View } from './layout.js';
 import { stateOf, type Progress } from './progress.js';
 import { recoveryCodesPage } from './second-factor-pages.js';
+import { PageProblems } from './page-problems.filter.js';
 import { StepPages } from './step-pages.js';
 import { Steps } from './steps.js';
 
@@ -28,6 +29,7 @@ const passed = (progress: Progress, method?: string): Progress => ({
 /** 第二重验证 by the user's device. */
 @HiddenFromOpenApi()
 @Public()
+@UseFilters(PageProblems)
 @Controller('oidc/interaction/:uid')
 export class SecondFactorPageController {
   constructor(

@@ -60,6 +60,8 @@ const zh = {
   saveAndLogin: '保存并登录',
   over: '登录已过期',
   overSay: '请返回原网站重新登录。',
+  broken: '页面暂时无法显示',
+  retry: '重试',
   faults: {
     wrong: '登录名或密码不正确。',
     locked: '密码多次输入错误，登录已暂停，请15分钟后再试。',
@@ -147,6 +149,8 @@ const en: Texts = {
   saveAndLogin: 'Save and log in',
   over: 'This login is over',
   overSay: 'Please go back to the site and log in again.',
+  broken: 'This page cannot be shown at the moment',
+  retry: 'Try again',
   faults: {
     wrong: 'The login name or the password is wrong.',
     locked: 'Too many wrong passwords: log in again in 15 minutes.',

@@ -26,6 +26,7 @@ export {
 export { languageOf } from './problem/language.js';
 export type { Language } from './problem/language.js';
 export { CORRELATION_HEADER, pathOf, ProblemFilter, replyProblem } from './problem/problem.filter.js';
+export type { ProblemForm } from './problem/problem.filter.js';
 export { Problem, PROBLEM_MEDIA_TYPE, toProblem } from './problem/problem.js';
 export type { ProblemContext } from './problem/problem.js';
 export { toAppError } from './problem/to-app-error.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { Public } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
 import { logger } from '@yiwang/telemetry';
@@ -9,6 +9,7 @@ import type { View } from '../layout.js';
 import { Desk, type FormRequest } from '../desk.js';
 import { HiddenFromOpenApi } from '../hidden-from-openapi.js';
 import { resultOf, stateOf, type Binding } from '../progress.js';
+import { PageProblems } from '../page-problems.filter.js';
 import { StepPages } from '../step-pages.js';
 import { UpstreamAccounts } from './upstream-accounts.js';
 import { runUpstream, UpstreamStrategy, type UpstreamOutcome, type UpstreamWay } from './upstream.strategy.js';
@@ -26,6 +27,7 @@ const stateIn = (answer: URLSearchParams): string => answer.get('state') ?? answ
  */
 @HiddenFromOpenApi()
 @Public()
+@UseFilters(PageProblems)
 @Controller('oidc')
 export class UpstreamController {
   constructor(

@@ -1,8 +1,8 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { logger } from '@yiwang/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languageOf } from './language.js';
-import { PROBLEM_MEDIA_TYPE, toProblem } from './problem.js';
+import { languageOf, type Language } from './language.js';
+import { PROBLEM_MEDIA_TYPE, toProblem, type Problem } from './problem.js';
 import { toAppError } from './to-app-error.js';
 
 const log = logger('http');
@@ -17,10 +17,27 @@ export const pathOf = (url: string): string => {
   return (end < 0 ? url : url.slice(0, end)).replace(SECRET, '…');
 };
 
-/** Answers any error as a problem document. Also for Fastify hooks and handlers outside Nest. */
-export function replyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+/** How a problem is said, and in which language. */
+export interface ProblemForm {
+  language: Language;
+  write(problem: Problem): { headers: Readonly<Record<string, string>>; body: string };
+}
+
+const documentFor = ({ headers }: FastifyRequest): ProblemForm => {
+  const language = languageOf(headers['accept-language']);
+  return {
+    language,
+    write: (problem) => ({
+      headers: { 'content-type': PROBLEM_MEDIA_TYPE, 'content-language': language === 'zh' ? 'zh-CN' : 'en', 'cache-control': 'no-store' },
+      body: JSON.stringify(problem),
+    }),
+  };
+};
+
+/** Answers any error, as a problem document unless a person looks at a page. Also for Fastify hooks and handlers outside Nest. */
+export function replyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, form = documentFor(request)): void {
   const failure = toAppError(error);
-  const language = languageOf(request.headers['accept-language']);
+  const { language } = form;
   const correlationId = String(reply.getHeader(CORRELATION_HEADER) ?? '');
   const problem = toProblem(failure, { language, instance: pathOf(request.url), correlationId });
   if (problem.status >= 500) {
@@ -40,13 +57,12 @@ export function replyProblem(error: unknown, request: FastifyRequest, reply: Fas
     return;
   }
   if (failure.retryAfter !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(failure.retryAfter))));
+  const { headers, body } = form.write(problem);
   reply
     .code(problem.status)
-    .header('content-type', PROBLEM_MEDIA_TYPE)
-    .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
-    .header('cache-control', 'no-store')
+    .headers(headers)
     .serializer((text: string) => text)
-    .send(JSON.stringify(problem));
+    .send(body);
 }
 
 /** The one way an error leaves a service over HTTP. */
