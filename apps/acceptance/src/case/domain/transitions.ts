@@ -11,6 +11,7 @@ const handling = ['accepted', 'suspended'] as const;
 const limits = ['promise', 'statutory'] as const;
 /** A case that ends leaves no clock running. */
 const allClocks = ['acceptance', 'correction', 'promise', 'statutory', 'tolerance'] as const;
+const voiding = { to: 'closed', needs: ['finishKind', 'reason'], documents: ['terminationNotice'], clocks: { stops: allClocks } } as const;
 
 /**
  * The life of a case as data (行政许可法 art. 32, 38, 42, 44, 45). Every other move is refused. `docs/case-states.md` is drawn from it, so
@@ -228,23 +229,17 @@ export const TRANSITIONS = {
   },
   /** A filing that should not be: made twice, under a wrong item, by mistake. */
   cancel: {
+    ...voiding,
     zh: '作废、删除',
     from: [...intake, 'correcting'],
-    to: 'closed',
     by: officers,
-    needs: ['finishKind', 'reason'],
-    documents: ['terminationNotice'],
-    clocks: { stops: allClocks },
   },
   /** The same once it is accepted: then it is the deciding authority's, and no counter's that merely received it (异地代收). */
   cancelHandling: {
+    ...voiding,
     zh: '受理后作废',
     from: handling,
-    to: 'closed',
     by: ['decidingWindow', 'decidingAuthority'],
-    needs: ['finishKind', 'reason'],
-    documents: ['terminationNotice'],
-    clocks: { stops: allClocks },
   },
   amend: {
     zh: '更正笔误',
