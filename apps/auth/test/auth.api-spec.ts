@@ -103,6 +103,12 @@ describe('discovery', () => {
     });
   });
 
+  it('offers nothing that nobody looks at: requests laid down beforehand, proofs of possession', async () => {
+    const { body } = await json('/oidc/.well-known/openid-configuration');
+    for (const name of Object.keys(body as Json)) expect(name).not.toMatch(/pushed|dpop/);
+    expect((await fetch(`${issuer}/request`, { method: 'POST', body: new URLSearchParams({ client_id: 'portal' }) })).status).toBe(404);
+  });
+
   it('publishes public keys only', async () => {
     const { keys } = (await json('/oidc/jwks')).body as { keys: Json[] };
     expect(keys).toHaveLength(1);
@@ -287,7 +293,8 @@ describe('authorization code with PKCE', () => {
     expect(await json('/oidc/userinfo', bearer(body['access_token']))).toMatchObject({ status: 200, body: { name: '*小明', yw_level: 3 } });
     expect((await json('/api/v1/me', bearer(body['access_token']))).status).toBe(401);
     const api = (await tokensOf('wangxiaoming'))['access_token'];
-    expect(await json('/oidc/userinfo', bearer(api))).toMatchObject({ status: 200, body: { name: '*小明', yw_level: 3 } });
+    for (const address of ['/oidc/userinfo', '/oidc/userinfo?schema=openid'])
+      expect(await json(address, bearer(api))).toMatchObject({ status: 200, body: { name: '*小明', yw_level: 3 } });
     const tampered = `${String(api).slice(0, -4)}AAAA`;
     expect(await json('/oidc/userinfo', bearer(tampered))).toMatchObject({ status: 401, body: { error: 'invalid_token' } });
     const { clientId, clientSecret } = SYSTEMS.market;
@@ -436,7 +443,7 @@ describe('clients', () => {
     const { clientId, organisation } = SYSTEMS.fire;
     expect(await ask(clientId)).toMatchObject({
       status: 200,
-      body: { clientId, kind: 'system', orgCode: organisation!.orgCode, permissions: ['department.connect'] },
+      body: { clientId, kind: 'system', orgCode: organisation!.orgCode, permissions: ['department.connect'], itemCodes: [] },
     });
     expect(await ask('nobody-here')).toMatchObject({ status: 404, body: { code: 'AUTH.CLIENT_NOT_FOUND' } });
   });

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { CurrentPrincipal, forbidden, RequireKind, type Principal } from '@yiwang/access';
+import { RequireKind } from '@yiwang/access';
 import { ApiGroup, Operation } from '@yiwang/http-api';
 import { clientNotFound } from '../admin/admin.errors.js';
 import { ClientId } from '../admin/client/client-admin.schema.js';
@@ -15,17 +15,16 @@ export class ClientController {
   @Get()
   @RequireKind('service')
   @Operation({
-    summary: 'Read whose a client is',
+    summary: 'Read whose a client is, and what it is limited to',
     description: 'For services, which let somebody in by the name of a client. Disabled ones are not found.',
     consistency: 'strong',
     errors: ['ACCESS.FORBIDDEN', clientNotFound],
     response: { schema: KnownClient },
   })
-  async read(@Param('clientId', { schema: ClientId }) clientId: string, @CurrentPrincipal() principal: Principal): Promise<KnownClient> {
-    if (principal.kind !== 'service') throw forbidden();
+  async read(@Param('clientId', { schema: ClientId }) clientId: string): Promise<KnownClient> {
     const client = await this.clients.find(clientId);
     if (!client) throw clientNotFound();
-    const { kind, orgCode, permissions } = client;
-    return { clientId, kind, orgCode, permissions };
+    const { kind, orgCode, permissions, itemCodes } = client;
+    return { clientId, kind, orgCode, permissions, itemCodes };
   }
 }
