@@ -28,6 +28,8 @@ import { FreeWhoWaits20261122520000 } from './20261122520000-free-who-waits.js';
 import { NoteWhoLeft20261123400000 } from './20261123400000-note-who-left.js';
 import { FindBelatedDeliveries20261123900000 } from './20261123900000-find-belated-deliveries.js';
 import { LimitMessages20261123905000 } from './20261123905000-limit-messages.js';
+import { FollowClients20261124205000 } from './20261124205000-follow-clients.js';
+import { FindDeliveriesByItem20261124205100 } from './20261124205100-find-deliveries-by-item.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -60,4 +62,6 @@ export const migrations = [
   NoteWhoLeft20261123400000,
   FindBelatedDeliveries20261123900000,
   LimitMessages20261123905000,
+  FollowClients20261124205000,
+  FindDeliveriesByItem20261124205100,
 ];

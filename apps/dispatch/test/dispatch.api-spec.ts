@@ -76,7 +76,13 @@ describe('handler names', () => {
       .get(HandlerRegistry)
       .all()
       .map(({ consumer }) => consumer);
-    expect(names.sort()).toEqual(['dispatch.follow-cases', 'dispatch.hand-back', 'dispatch.item-versions']);
+    expect(names.sort()).toEqual([
+      'dispatch.follow-cases',
+      'dispatch.follow-clients',
+      'dispatch.hand-back',
+      'dispatch.item-versions',
+      'dispatch.recheck-kafka-rights',
+    ]);
   });
 });
 

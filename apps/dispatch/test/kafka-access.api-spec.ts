@@ -1,12 +1,11 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccessEndedV1 } from '@yiwang/events-auth';
 import { departmentTopic, systemResultsTopic, systemTasksTopic } from '@yiwang/events-dispatch';
 import { BrokerClient } from '@yiwang/messaging';
-import { type DepartmentBroker, eventually, RunningExample, startDepartmentBroker, TokenIssuer } from '@yiwang/testing';
+import { type DepartmentBroker, eventOf, eventually, RunningExample, startDepartmentBroker, TokenIssuer } from '@yiwang/testing';
 import { KeepKafkaRights } from '../src/channel/kafka-access/keep-kafka-rights.js';
 import { type Client, DispatchUnderTest, ORG } from './harness.js';
-import { TokenEndpoint } from './played-department.js';
+import { PlayedDirectory, TokenEndpoint } from './played-department.js';
 
 const SECRET = 'a-secret-of-this-test';
 
@@ -18,38 +17,6 @@ interface Access {
   groupPrefix: string;
   state: string;
   error: string | null;
-}
-
-/** auth, as far as whose client it is. */
-class PlayedDirectory {
-  /** Client to organisation. */
-  readonly clients = new Map<string, string>();
-  private constructor(private readonly server: Server) {}
-
-  static async start(): Promise<PlayedDirectory> {
-    const directory: PlayedDirectory = new PlayedDirectory(
-      createServer(({ url = '' }, response) => {
-        const orgCode = directory.clients.get(/^\/api\/v1\/internal\/clients\/([a-z0-9-]+)$/.exec(url)?.[1] ?? '');
-        const known = { kind: 'system', orgCode, permissions: ['department.connect'] };
-        const unknown = { type: 'about:blank', status: 404, code: 'AUTH.CLIENT_NOT_FOUND', title: '没有该接入方' };
-        response.writeHead(orgCode ? 200 : 404, { 'content-type': orgCode ? 'application/json' : 'application/problem+json' });
-        response.end(JSON.stringify(orgCode ? known : unknown));
-      }),
-    );
-    await new Promise<void>((resolve) => directory.server.listen(0, '127.0.0.1', resolve));
-    return directory;
-  }
-
-  /** With where dispatch gets its own token. */
-  envOf(tokens: TokenEndpoint): Record<string, string> {
-    const url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-    return { AUTH_URL: url, TOKEN_URL: tokens.url, SERVICE_CLIENT_ID: 'svc-dispatch', SERVICE_CLIENT_SECRET: SECRET };
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
 }
 
 describe('a department system at the broker', () => {
@@ -72,7 +39,7 @@ describe('a department system at the broker', () => {
     directory = await PlayedDirectory.start();
     for (const client of ['sys-ecology', 'sys-ecology-2', 'sys-ecology-b']) directory.clients.set(client, ORG.ecology);
     directory.clients.set('sys-sample', ORG.housing);
-    const env = { KAFKA_DEPARTMENT_BROKERS: broker.departmentBrokers.join(','), ...directory.envOf(endpoint) };
+    const env = { KAFKA_DEPARTMENT_BROKERS: broker.departmentBrokers.join(','), ...directory.envOf(endpoint, SECRET) };
     dispatch = await DispatchUnderTest.start([], env);
     operator = await dispatch.administrator('anna', ['system.manage']);
     const [system] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE channel = 'kafka'");
@@ -213,6 +180,36 @@ describe('a department system at the broker', () => {
     await asked((admin) => admin.deleteAcls({ filters: [forbidden, monitor] }));
   });
 
+  describe('whose client auth says something else of', () => {
+    /** As auth tells it: disabled, enabled, or changed. */
+    const changed = async (clientId: string): Promise<void> => {
+      const event = eventOf(AccessEndedV1, { kind: 'client', id: clientId, at: new Date().toISOString() }, { sequence: Date.now() });
+      await dispatch.probe.publish(AccessEndedV1, event);
+    };
+
+    it('loses its rights when that is disabled, though it is live, and has them again when it is enabled', async () => {
+      await reaches('granted');
+      directory.clients.delete('sys-ecology');
+      await changed('sys-ecology');
+      await eventually(async () => expect(await rightsOf('sys-ecology')).toEqual([]));
+      await eventually(async () => expect(await access()).toMatchObject({ state: 'pending', error: 'CLIENT_UNKNOWN' }));
+      directory.clients.set('sys-ecology', ORG.ecology);
+      await changed('sys-ecology');
+      await reaches('granted');
+      expect(await rightsOf('sys-ecology')).toHaveLength(3);
+    });
+
+    it('is not let in while that is limited to items, which topics are not', async () => {
+      directory.limits.set('sys-ecology', [dispatch.itemCode()]);
+      await changed('sys-ecology');
+      await eventually(async () => expect(await rightsOf('sys-ecology')).toEqual([]));
+      await eventually(async () => expect(await access()).toMatchObject({ state: 'pending', error: 'CLIENT_LIMITED' }));
+      directory.limits.delete('sys-ecology');
+      await changed('sys-ecology');
+      await reaches('granted');
+    });
+  });
+
   it('is not let in by the client of another department, or one that nobody knows', async () => {
     const anna = operator;
     const bert = await dispatch.administrator('bert', ['system.manage', 'system.approve']);
@@ -332,7 +329,7 @@ describe('a broker that keeps no rights, or is away', () => {
     const endpoint = await TokenEndpoint.start(SECRET, () => Promise.resolve('token'));
     const directory = await PlayedDirectory.start();
     directory.clients.set('sys-late', ORG.housing);
-    const dispatch = await DispatchUnderTest.start([], directory.envOf(endpoint));
+    const dispatch = await DispatchUnderTest.start([], directory.envOf(endpoint, SECRET));
     try {
       const client = dispatch.service.app.get(BrokerClient);
       client.setRights = () => Promise.reject(new Error('away'));

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channel/channels.module.js';
 import { PlanModule } from '../plan/plan.module.js';
 import { RegisteredSystems } from './domain/registered-systems.js';
+import { OnClientEnded } from './events/on-client-ended.js';
 import { SystemAdminController } from './http/system-admin.controller.js';
 import { SystemMovesController } from './http/system-moves.controller.js';
 import { SqlRegisteredSystems } from './persistence/sql-registered-systems.js';
@@ -9,6 +10,7 @@ import { ListTestCases } from './queries/list-test-cases.js';
 import { ShowSystems } from './queries/show-systems.js';
 import { SystemModule } from './system.module.js';
 import { CloseTestCases } from './use-cases/close-test-cases.js';
+import { FollowClients } from './use-cases/follow-clients.js';
 import { HandOverTasks } from './use-cases/hand-over-tasks.js';
 import { KeepSystems } from './use-cases/keep-systems.js';
 import { ManageSecrets } from './use-cases/manage-secrets.js';
@@ -20,10 +22,11 @@ import { SendTestCase } from './use-cases/send-test-case.js';
 /** 系统接入 — from the registration of a department's system to its retirement. */
 @Module({
   imports: [SystemModule, PlanModule, ChannelsModule],
-  controllers: [SystemAdminController, SystemMovesController],
+  controllers: [SystemAdminController, SystemMovesController, OnClientEnded],
   providers: [
     { provide: RegisteredSystems, useClass: SqlRegisteredSystems },
     CloseTestCases,
+    FollowClients,
     KeepSystems,
     ManageSecrets,
     MoveSystems,

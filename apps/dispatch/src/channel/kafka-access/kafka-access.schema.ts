@@ -14,7 +14,7 @@ export const KafkaAccess = z
     since: Instant.nullable(),
     error: z.string().nullable().meta({
       description:
-        'Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY, CLIENT_UNKNOWN (no client of this department), DIRECTORY_AWAY.',
+        'Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY, CLIENT_UNKNOWN (no client of this department, or disabled), CLIENT_LIMITED (its access is limited to items, which topics are not), DIRECTORY_AWAY.',
     }),
   })
   .meta({ id: 'KafkaAccess' });

@@ -21,10 +21,10 @@ export const UNWANT = `
  * other's word. What is to be taken back comes first. The end of the lease is the token of who holds it.
  */
 export const CLAIM = `
-  UPDATE kafka_rights r SET leased_until = now() + make_interval(secs => $1)
+  UPDATE kafka_rights r SET leased_until = now() + make_interval(secs => $1), recheck = false
   WHERE r.subject = (
       SELECT k.subject FROM kafka_rights k
-      WHERE k.wanted IS DISTINCT FROM k.granted AND k.next_attempt_at <= now()
+      WHERE (k.wanted IS DISTINCT FROM k.granted OR k.recheck) AND k.next_attempt_at <= now()
         AND NOT EXISTS (SELECT 1 FROM kafka_rights o WHERE o.subject = k.subject AND o.leased_until > now())
       ORDER BY k.wanted, k.next_attempt_at LIMIT 1)
     AND (r.leased_until IS NULL OR r.leased_until <= now())
@@ -37,15 +37,18 @@ export const TOLD = `
   FROM jsonb_to_recordset($3::jsonb) AS v(system_id uuid, topic text, wanted boolean)
   WHERE r.subject = $1 AND r.leased_until = $2::timestamptz AND r.system_id = v.system_id`;
 
-/** $3 the code of why, $4 seconds until the next try. */
+/** What the broker allows is not known then. $3 the code of why, $4 seconds until the next try. */
 export const NOT_TOLD = `
-  UPDATE kafka_rights SET attempts = attempts + 1, error = $3, leased_until = NULL, next_attempt_at = now() + make_interval(secs => $4)
+  UPDATE kafka_rights SET granted = NULL, attempts = attempts + 1, error = $3, leased_until = NULL, next_attempt_at = now() + make_interval(secs => $4)
   WHERE subject = $1 AND leased_until = $2::timestamptz`;
 
 /** What the broker should allow, as far as it was told: what it was not told yet is on its way. */
 export const SETTLED = `
   SELECT system_id, subject, org_code, topic, wanted FROM kafka_rights k
-  WHERE NOT EXISTS (SELECT 1 FROM kafka_rights o WHERE o.subject = k.subject AND (o.wanted IS DISTINCT FROM o.granted OR o.leased_until > now()))`;
+  WHERE NOT EXISTS (SELECT 1 FROM kafka_rights o WHERE o.subject = k.subject AND (o.wanted IS DISTINCT FROM o.granted OR o.recheck OR o.leased_until > now()))`;
+
+/** 复核 — whose client's access has changed or ended is asked for again, also while the broker is just being told of it. */
+export const RECHECK = 'UPDATE kafka_rights SET recheck = true, next_attempt_at = now() WHERE subject = ANY($1) AND wanted';
 
 /** Not told, after all. */
 export const FORGET = `UPDATE kafka_rights SET granted = NULL, next_attempt_at = now() WHERE subject = ANY($1) AND granted = wanted`;

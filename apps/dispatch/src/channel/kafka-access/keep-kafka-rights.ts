@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { BrokerClient, RightsNotKept } from '@yiwang/messaging';
 import { Database } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
-import { ClientDirectory, ClientFault } from './client-directory.js';
-import { CLAIM, FORGET, KNOWN, NOT_TOLD, SETTLED, TOLD, UNWANT, WANT } from './kafka-rights.sql.js';
+import { ClientDirectory, ClientFault } from '../../system/client-directory.js';
+import { CLAIM, FORGET, KNOWN, NOT_TOLD, RECHECK, SETTLED, TOLD, UNWANT, WANT } from './kafka-rights.sql.js';
 import { rightsOfSystem, topicsOfSystem, WITHIN } from './rights-of-system.js';
 
 /** Longer than the broker may take to answer, so that what is late is not overtaken by its opposite. */
@@ -45,6 +45,11 @@ export class KeepKafkaRights {
     const due = await this.database.query<DueRow>(CLAIM, [LEASE_SECONDS]);
     if (due.length > 0) await this.tell(due);
     return due.length > 0;
+  }
+
+  /** The access of these clients has changed or ended. Part of the caller's unit of work. */
+  async recheck(clientIds: readonly string[]): Promise<void> {
+    await this.database.write(RECHECK, [clientIds]);
   }
 
   /**
@@ -95,14 +100,19 @@ export class KeepKafkaRights {
 
   private async atBroker(subject: string, wanted: RightsRow | undefined, due: readonly DueRow[]): Promise<void> {
     if (!wanted) return this.broker.setRights(subject, null, WITHIN);
-    await this.clients.demand(subject, wanted.org_code).catch(async (fault: unknown) => {
-      // Whoever it is, it keeps no right that another system gave up; and none at all where it is nobody's client.
-      if (due.some((row) => !row.wanted) || reasonOf(fault) === 'CLIENT_UNKNOWN') await this.broker.setRights(subject, null, WITHIN);
+    await this.admit(wanted).catch(async (fault: unknown) => {
+      // Whoever it is, it keeps no right that another system gave up; and none at all where it is nobody's client, or may not have all.
+      if (due.some((row) => !row.wanted) || reasonOf(fault) !== 'DIRECTORY_AWAY') await this.broker.setRights(subject, null, WITHIN);
       throw fault;
     });
     // Whoever may read a topic finds it, also before the first task.
     await this.broker.ensureTopics(topicsOfSystem(rightsOf(wanted)));
     return this.broker.setRights(subject, rightsOfSystem(rightsOf(wanted)), WITHIN);
+  }
+
+  /** The broker knows topics and no items: who is limited to some (事项范围) is not let in there. @throws ClientFault */
+  private async admit({ subject, org_code: orgCode }: RightsRow): Promise<void> {
+    if ((await this.clients.demand(subject, orgCode)) !== null) throw new ClientFault('CLIENT_LIMITED');
   }
 }
 

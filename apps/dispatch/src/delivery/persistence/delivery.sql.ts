@@ -18,6 +18,7 @@ const MAY_GO = `d.state = 'pending' AND d.next_attempt_at <= now()
  * Takes the lines of systems that have something to send and that nobody serves, for as long as the lease lasts: no transaction is open
  * while a system answers, and what a worker leaves behind that dies is taken over. What this worker holds and does not serve, for it met a
  * fault between taking and noting, it takes again at once. An open circuit is taken when its pause is over. Of systems in trouble, at most $5.
+ * Of a system whose client's access has ended, none.
  */
 export const TAKE_LINES = `
   WITH ready AS (
@@ -25,6 +26,7 @@ export const TAKE_LINES = `
     FROM department_systems s LEFT JOIN delivery_lines l ON l.system_id = s.id
     WHERE s.state IN ('live', 'testing') AND s.channel <> 'workbench' AND NOT s.id = ANY($2::uuid[])
       AND (l.leased_until IS NULL OR l.leased_until <= now() OR l.holder = $1) AND (l.retry_at IS NULL OR l.retry_at <= now())
+      AND NOT EXISTS (SELECT 1 FROM client_standings c WHERE c.client_id = s.client_id AND c.ended)
       AND EXISTS (SELECT 1 FROM deliveries d WHERE d.system_id = s.id AND ${MAY_GO})
   ), chosen AS (
     SELECT id FROM (SELECT r.*, row_number() OVER (PARTITION BY troubled ORDER BY last_sent_at NULLS FIRST) AS place FROM ready r) r

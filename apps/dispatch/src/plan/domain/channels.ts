@@ -16,8 +16,8 @@ export type ItemChannels = ReadonlyMap<string, DepartmentChannel>;
 
 /**
  * 部门渠道目录 — which system takes an item of a department: the one that is set for the item, else the one that takes everything; a
- * department without either works in the shared workbench, and so does it where the item's own system is out of service: another system
- * knows nothing of that item.
+ * department without either works in the shared workbench, and so does it where the item's own system is out of service or its client may
+ * not know of the item: another system knows nothing of that item.
  */
 export class ChannelDirectory {
   constructor(

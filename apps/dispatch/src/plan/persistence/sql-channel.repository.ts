@@ -14,14 +14,22 @@ interface RouteRow {
   active: boolean;
 }
 
+/**
+ * A system whose client is limited to items (事项范围) takes no others, by whatever channel: some of these show no token that could be refused.
+ * What it takes with everything comes before what goes to a system of its own.
+ */
 const ROUTES = `
   WITH s AS (
-    SELECT id, org_code, channel, active, everything FROM department_systems WHERE org_code = ANY($1) AND state <> 'retired'
+    SELECT d.id, d.org_code, d.channel, d.active, d.everything, c.item_codes AS limits
+    FROM department_systems d LEFT JOIN client_standings c ON c.client_id = d.client_id WHERE d.org_code = ANY($1) AND d.state <> 'retired'
   )
-  SELECT s.org_code, NULL AS item_code, s.id, s.channel, s.active FROM s WHERE s.active AND s.everything
+  SELECT s.org_code, NULL AS item_code, s.id, s.channel, s.active, 1 AS rank FROM s WHERE s.active AND s.everything AND s.limits IS NULL
   UNION ALL
-  SELECT i.org_code, i.item_code, s.id, s.channel, s.active FROM system_items i JOIN s ON s.id = i.system_id
-  WHERE i.org_code = ANY($1) AND i.item_code = ANY($2)`;
+  SELECT s.org_code, i, s.id, s.channel, s.active, 1 FROM s, unnest($2::text[]) i WHERE s.active AND s.everything AND i = ANY(s.limits)
+  UNION ALL
+  SELECT i.org_code, i.item_code, s.id, s.channel, s.active AND (s.limits IS NULL OR i.item_code = ANY(s.limits)), 2
+  FROM system_items i JOIN s ON s.id = i.system_id WHERE i.org_code = ANY($1) AND i.item_code = ANY($2)
+  ORDER BY rank`;
 /** Of a task that is its own no more. A system acts by the first of its names that it has. */
 const HEAR_TAKEN_OVER = `
   UPDATE deliveries d SET state = 'closed', acknowledged_at = coalesce(d.acknowledged_at, $3)

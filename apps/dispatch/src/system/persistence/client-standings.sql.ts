@@ -1,0 +1,30 @@
+/** Whoever is named by a system is asked for. */
+export const MEET = `
+  INSERT INTO client_standings (client_id)
+  SELECT s.client_id FROM department_systems s
+  WHERE s.client_id IS NOT NULL AND s.state <> 'retired' AND NOT EXISTS (SELECT 1 FROM client_standings c WHERE c.client_id = s.client_id)
+  ON CONFLICT DO NOTHING`;
+
+/** $1 how many, $2 seconds. The end of the lease is the token of who asks: who is due again meanwhile is asked for again. */
+export const CLAIM = `
+  UPDATE client_standings c SET due_at = now() + make_interval(secs => $2)
+  FROM (
+    SELECT k.client_id, s.org_code FROM client_standings k JOIN department_systems s ON s.client_id = k.client_id AND s.state <> 'retired'
+    WHERE k.due_at <= now() ORDER BY k.due_at LIMIT $1 FOR UPDATE OF k SKIP LOCKED) d
+  WHERE c.client_id = d.client_id RETURNING c.client_id, d.org_code, c.due_at::text AS token`;
+
+export const NOTE_KNOWN = `
+  UPDATE client_standings SET item_codes = $3, known_at = now(), ended = false, due_at = now() + make_interval(secs => $4)
+  WHERE client_id = $1 AND due_at = $2::timestamptz`;
+
+/** One that auth never knew has nothing that could have ended. Returns it where it has ended just now. */
+export const NOTE_UNKNOWN = `
+  UPDATE client_standings c SET ended = c.known_at IS NOT NULL, due_at = now() + make_interval(secs => $3)
+  FROM client_standings before
+  WHERE c.client_id = $1 AND c.due_at = $2::timestamptz AND before.client_id = c.client_id
+  RETURNING c.ended AND NOT before.ended AS "justNow"`;
+
+export const NOTE_AWAY =
+  'UPDATE client_standings SET due_at = now() + make_interval(secs => $3) WHERE client_id = $1 AND due_at = $2::timestamptz';
+
+export const ASK_AGAIN = 'UPDATE client_standings SET due_at = now() WHERE client_id = ANY($1)';
