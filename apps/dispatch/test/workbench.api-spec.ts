@@ -744,6 +744,10 @@ describe('phrases', () => {
 });
 
 describe('an officer who leaves', () => {
+  const HOLDINGS = `l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND ((l.classid::int8 << 32) | l.objid::int8) = hashtextextended('work_holdings ${ORG.market}', 0)`;
+  const SHARED = `SELECT 1 FROM pg_locks l WHERE ${HOLDINGS} AND l.mode = 'ShareLock' AND l.granted`;
+  const WAITING = `SELECT 1 FROM pg_locks l WHERE ${HOLDINGS} AND l.mode = 'ExclusiveLock' AND NOT l.granted`;
   const left = (accountId: string, orgCode: string): Promise<void> => {
     const leftAt = new Date();
     const event = eventOf(OfficerLeftV1, { accountId, orgCode, leftAt: leftAt.toISOString() }, { sequence: leftAt.getTime() });
@@ -780,6 +784,56 @@ describe('an officer who leaves', () => {
       status: 422,
       body: { code: 'DISPATCH.OFFICER_UNKNOWN' },
     });
+  });
+
+  it('claims nothing with a token from before, though nobody has told the service of its end yet; with one from since he is back', async () => {
+    const [seen, unseen] = [uuidv7(), uuidv7()];
+    const { taskId } = await accepted();
+    const turn = await turnOf(taskId);
+    const [his, hers] = [await desk(seen), await desk(unseen)];
+    expect((await his.post(`/turns/${turn}/claim`, {})).status).toBe(200);
+    expect((await his.post(`/turns/${turn}/release`, {})).status).toBe(200);
+    const leftAt = new Date().toISOString();
+    for (const accountId of [seen, unseen]) await dispatch.service.app.get(HandBack).execute({ accountId, orgCode: ORG.market, leftAt });
+    const period = { startsAt: new Date().toISOString(), endsAt: new Date(Date.now() + 9e7).toISOString() };
+    for (const client of [his, hers]) {
+      await refused(taskId, () => client.post(`/turns/${turn}/claim`, {}), 401, 'ACCESS.TOKEN_ENDED');
+      const delegated = await client.post('/delegations', { toOfficerId: 'somebody', reason: '出差', ...period });
+      expect([delegated.status, delegated.body.code]).toEqual([401, 'ACCESS.TOKEN_ENDED']);
+    }
+    await dispatch.rows("UPDATE work_officers SET left_at = left_at - interval '1 hour' WHERE officer_id = $1", [seen]);
+    expect((await his.post(`/turns/${turn}/claim`, {})).status).toBe(200);
+    expect(await dispatch.rows('SELECT left_at FROM work_officers WHERE officer_id = $1', [seen])).toEqual([{ left_at: null }]);
+  });
+
+  it('is waited for when he is just claiming, so that what he claims goes back too', async () => {
+    const leaver = uuidv7();
+    const { taskId } = await accepted();
+    const turn = await turnOf(taskId);
+    const his = await desk(leaver);
+    expect((await his.post(`/turns/${turn}/claim`, {})).status).toBe(200);
+    expect((await his.post(`/turns/${turn}/release`, {})).status).toBe(200);
+    // Somebody else has the case in hand, so that the claim waits in the middle of its work.
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const locked = new Promise<void>((resolve) => {
+      void part(UnitOfWork).run(async () => {
+        await part(Database).query('SELECT 1 FROM case_plans p JOIN tasks t USING (case_no) WHERE t.id = $1 FOR UPDATE OF p', [taskId]);
+        resolve();
+        await gate;
+      });
+    });
+    await locked;
+    const claim = his.post(`/turns/${turn}/claim`, {});
+    await eventually(async () => expect(await dispatch.rows(SHARED)).not.toEqual([]));
+    const handedBack = dispatch.service.app
+      .get(HandBack)
+      .execute({ accountId: leaver, orgCode: ORG.market, leftAt: new Date().toISOString() });
+    await eventually(async () => expect(await dispatch.rows(WAITING)).not.toEqual([]));
+    open();
+    expect((await claim).status).toBe(200);
+    await handedBack;
+    expect(await openTurns(taskId)).toMatchObject([{ id: turn, holder_id: null }]);
   });
 
   it('keeps what he was given after he came back, when it is heard late that he had left', async () => {

@@ -2,7 +2,7 @@ import type { TaskPurpose } from '../../plan/domain/task.js';
 import type { TaskWork } from './task-work.js';
 import type { WorkProcess } from './work-process.js';
 import type { Holds } from './task-work.js';
-import type { Officer, WorkbenchUser } from './worker.js';
+import type { ActingOfficer, Officer, WorkbenchUser } from './worker.js';
 
 /** Whose process is asked for. */
 export interface ProcessWanted {
@@ -23,10 +23,17 @@ export abstract class WorkRepository {
 
 /** Port of the officers of the workbench: posts (岗位), stand-ins (委托), who is known. */
 export abstract class OfficerRepository {
-  /** With the posts and delegations of the moment; makes the officer known to his organisation. */
-  abstract enter(user: Officer & { orgCode: string; manages: boolean }, now: Date): Promise<WorkbenchUser>;
+  /** First thing of a unit of work in which officers of an organisation move work: until it is done, nobody there is handed back what he holds. */
+  abstract share(orgCode: string): Promise<void>;
+  /** First thing of a unit of work that hands back what one holds: waits for the moves under way, and those that follow find him gone. */
+  abstract handBack(orgCode: string): Promise<void>;
+  /**
+   * With the posts and delegations of the moment; makes the officer known to his organisation.
+   * @throws ACCESS.TOKEN_ENDED for one whose token is from before he left it
+   */
+  abstract enter(user: ActingOfficer, now: Date): Promise<WorkbenchUser>;
   /** The same without a trace, for reading. */
-  abstract look(user: Officer & { orgCode: string; manages: boolean }, now: Date): Promise<WorkbenchUser>;
+  abstract look(user: ActingOfficer, now: Date): Promise<WorkbenchUser>;
   /** @throws DISPATCH.OFFICER_UNKNOWN */
   abstract known(orgCode: string, officerIds: readonly string[]): Promise<Officer[]>;
   abstract holders(orgCode: string, posts: readonly string[]): Promise<Holds>;

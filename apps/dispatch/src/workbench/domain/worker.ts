@@ -4,6 +4,14 @@ export interface Officer {
   readonly name: string;
 }
 
+/** An officer as his token says. */
+export interface ActingOfficer extends Officer {
+  readonly orgCode: string;
+  readonly manages: boolean;
+  /** Milliseconds since 1970. */
+  readonly tokenOf: number;
+}
+
 /** In whose stead somebody acts: himself, or who has delegated to him. */
 export interface Capacity extends Officer {
   readonly posts: ReadonlySet<string>;

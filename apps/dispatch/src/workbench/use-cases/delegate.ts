@@ -41,6 +41,7 @@ export class Delegate {
     const length = endsAt.getTime() - startsAt.getTime();
     if (toOfficerId === user.id || endsAt <= now || length <= 0 || length > LONGEST_MS) throw delegationInvalid();
     return this.uow.run(async () => {
+      await this.officers.share(user.orgCode);
       await this.officers.enter(user, now);
       await this.officers.known(user.orgCode, [toOfficerId]);
       await this.database.query(LOCK_OFFICER, [user.orgCode, user.id]);

@@ -126,6 +126,7 @@ export class DoWork {
   private move(turnId: string, principal: Principal, change: (bench: Bench) => Promise<Turn>): Promise<WorkMoved> {
     return this.uow.run(async () => {
       const user = workbenchUserOf(principal);
+      await this.officers.share(user.orgCode);
       const taskId = await this.works.taskOfTurn(turnId, user.orgCode);
       await this.plans.lockOfTask(taskId, principal);
       // Only now: whoever held the lock may have begun the turn meanwhile.
