@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { uuidv7 } from '@yiwang/kernel';
 import { eventually } from '@yiwang/testing';
-import { FIRST_SINCE } from '../src/channel/pull/persistence/feed.sql.js';
+import { FIRST_SINCE, LEASE_OF_ITEMS } from '../src/channel/pull/persistence/feed.sql.js';
 import { FeedSignal } from '../src/delivery/feed-signal.js';
 import { PlanRepository } from '../src/plan/domain/plan.repository.js';
 import { Client, DispatchUnderTest, ORG, seat } from './harness.js';
@@ -236,6 +236,33 @@ describe('a lease', () => {
     await acknowledge(message!.id);
     expect((await lease()).items).toMatchObject([{ id: second, type: 'cn.yiwang.department.task.recalled.v1' }]);
     await acknowledge(second);
+  });
+
+  it('of a client that is limited to items is of these, in order, and does not walk over all the others that it never acknowledges', async () => {
+    const usual = itemCode;
+    const foreign = await told(3);
+    itemCode = await dispatch.givenItem({ participants: [seat(ORG.market, { lead: true }), seat(ORG.fire)] });
+    const own = await told(2);
+    const limited = await dispatch.feed(ORG.fire, 'sys-fire', [itemCode]);
+    const taken = (await limited.post<Leased>('/leases', { limit: 10, seconds: 60, wait: 0 }, null)).body;
+    expect(taken.items.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
+    await acknowledge(...own.map(({ id }) => id));
+
+    const [system] = await dispatch.rows<{ id: string }>("SELECT id FROM department_systems WHERE client_id = 'sys-fire'");
+    await dispatch.rows(
+      `INSERT INTO deliveries (id, system_id, task_id, case_no, item_code, type, version, data, state, position)
+       SELECT gen_random_uuid(), system_id, task_id, case_no || n, item_code || n % 50, 'task.rescheduled', n, '{}', 'sent', 1000000 + n
+       FROM deliveries, generate_series(1, 20000) n WHERE id = $1`,
+      [foreign[0]!.id],
+    );
+    await dispatch.analyse('deliveries');
+    const [explained] = await dispatch.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${LEASE_OF_ITEMS}`, [
+      ...[system!.id, 10, uuidv7(), 60, [itemCode]],
+    ]);
+    expect(rowsRead(explained!['QUERY PLAN'][0].Plan)).toBeLessThan(100);
+    await dispatch.rows('DELETE FROM deliveries WHERE position > 1000000');
+    await acknowledge(...foreign.map(({ id }) => id));
+    itemCode = usual;
   });
 
   it('is given back with a reason; the message comes later, before what lies behind it', async () => {

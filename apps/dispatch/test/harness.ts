@@ -23,6 +23,7 @@ import { uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { allMigrations, createService, type RunningService } from '@yiwang/service-host';
 import { backing, createTestDatabase, EventProbe, eventOf, eventually, TokenIssuer, uniqueName } from '@yiwang/testing';
+import pg from 'pg';
 import type { z } from 'zod';
 import { dispatch } from '../src/dispatch.service.js';
 
@@ -109,6 +110,15 @@ export class DispatchUnderTest {
 
   rows<T = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<T[]> {
     return this.service.app.get(Database).query(sql, params) as Promise<T[]>;
+  }
+
+  /** As the database does by itself in a while: only the owner of a table may. */
+  async analyse(table: string): Promise<void> {
+    const url = new URL(backing().postgresUrl);
+    url.pathname = new URL(this.env['DATABASE_URL']!).pathname;
+    const owner = new pg.Client({ connectionString: url.href });
+    await owner.connect();
+    await owner.query(`ANALYZE ${table}`).finally(() => owner.end());
   }
 
   async register(orgCode: string, channel: string, clientId: string): Promise<void> {

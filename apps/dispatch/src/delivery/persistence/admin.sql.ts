@@ -42,6 +42,7 @@ const replay = (which: string): string => `
   ), again AS (
     UPDATE deliveries d SET state = 'pending', heard = d.heard OR d.state = 'closed', attempts = 0, nacks = 0, next_attempt_at = now(), error = NULL,
       lease_id = NULL, leased_until = NULL, first_sent_at = coalesce(d.first_sent_at, d.sent_at), sent_at = NULL,
+      item_code = coalesce(d.item_code, (SELECT p.item_code FROM case_plans p WHERE p.case_no = d.case_no)),
       position = CASE WHEN s.channel = 'pull' AND d.sent_at IS NOT NULL THEN NULL ELSE d.position END
     FROM chosen c, department_systems s WHERE d.sequence = c.sequence AND s.id = d.system_id
     RETURNING d.sequence, d.system_id, d.case_no

@@ -69,8 +69,8 @@ export const ADD_NOTES = `
  * meanwhile: whoever frees what lies behind it then sees these. If another is just changing it, these are looked at, and wait in their turn.
  */
 export const ADD_DELIVERIES = `
-  INSERT INTO deliveries (id, system_id, task_id, case_no, type, version, data, traceparent, next_attempt_at)
-  SELECT r.id, r.system_id, r.task_id, r.case_no, r.type,
+  INSERT INTO deliveries (id, system_id, task_id, case_no, item_code, type, version, data, traceparent, next_attempt_at)
+  SELECT r.id, r.system_id, r.task_id, r.case_no, r.item_code, r.type,
     coalesce((SELECT max(d.version) FROM deliveries d WHERE d.task_id = r.task_id AND d.type = r.type), 0)
       + (row_number() OVER (PARTITION BY r.task_id, r.type ORDER BY r.ord))::int,
     r.data, r.traceparent,
@@ -79,7 +79,8 @@ export const ADD_DELIVERIES = `
       WHERE d.system_id = r.system_id AND d.case_no = r.case_no AND d.state IN ('pending', 'parked')
         AND (d.state = 'parked' OR d.attempts > 0 AND d.next_attempt_at > now())
       FOR SHARE SKIP LOCKED) b), now())
-  FROM jsonb_to_recordset($1::jsonb) AS r(ord int, id uuid, system_id uuid, task_id uuid, case_no text, type text, data jsonb, traceparent text)
+  FROM jsonb_to_recordset($1::jsonb) AS r(ord int, id uuid, system_id uuid, task_id uuid, case_no text, item_code text, type text,
+    data jsonb, traceparent text)
   ORDER BY r.ord`;
 
 /** 签收: the department knows of the task, which leaves the feed, and is not sent any more. */

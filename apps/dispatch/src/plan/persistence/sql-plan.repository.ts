@@ -151,6 +151,7 @@ const deliveryRows = ({ state, notices }: PlanChanges, traceparent: string | und
     system_id: systemId,
     task_id: taskId,
     case_no: state.caseNo,
+    item_code: state.itemCode,
     type,
     data,
     traceparent: traceparent ?? null,

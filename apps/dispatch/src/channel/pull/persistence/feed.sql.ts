@@ -42,24 +42,29 @@ export const LOCK_READERS = `SELECT pg_advisory_xact_lock(hashtextextended('feed
  * In order for each case: nothing behind a message that is leased, was given back for later or is parked, nor behind one that was sent again
  * and has its new place after those that came after it.
  */
-export const LEASE = `
-  WITH chosen AS (
-    SELECT d.sequence FROM deliveries d
-    WHERE d.system_id = $1 AND d.state = 'sent' AND (d.leased_until IS NULL OR d.leased_until <= now()) AND d.next_attempt_at <= now()
+const LEASABLE = `
+    d.system_id = $1 AND d.state = 'sent' AND (d.leased_until IS NULL OR d.leased_until <= now()) AND d.next_attempt_at <= now()
       AND NOT EXISTS (SELECT 1 FROM deliveries b
         WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.state = 'sent' AND b.position < d.position
           AND (b.leased_until > now() OR b.next_attempt_at > now()))
       AND NOT EXISTS (SELECT 1 FROM deliveries b
         WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.sequence < d.sequence AND b.state IN ('pending', 'parked'))
       AND NOT EXISTS (SELECT 1 FROM deliveries b
-        WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.state = 'sent' AND b.position > d.position AND b.sequence < d.sequence)
-      AND ${ofItems(5)}
-    ORDER BY d.position LIMIT $2 FOR UPDATE OF d
-  ), leased AS (
+        WHERE b.system_id = d.system_id AND b.case_no = d.case_no AND b.state = 'sent' AND b.position > d.position AND b.sequence < d.sequence)`;
+const lease = (chosen: string): string => `
+  WITH chosen AS (${chosen}), leased AS (
     UPDATE deliveries d SET lease_id = $3, leased_until = now() + $4::float8 * interval '1 second'
-    FROM chosen c WHERE d.sequence = c.sequence RETURNING d.*
+    FROM chosen c WHERE d.sequence = c.sequence AND d.state = 'sent' AND d.next_attempt_at <= now() RETURNING d.*
   )
   SELECT ${MESSAGE}, d.leased_until FROM leased d ${TASK} ORDER BY d.position`;
+
+export const LEASE = lease(`SELECT d.sequence FROM deliveries d WHERE ${LEASABLE} ORDER BY d.position LIMIT $2 FOR UPDATE OF d`);
+
+/** $5 the items that the client is limited to. Item by item: what is of others it never acknowledges, and would walk over each time. */
+export const LEASE_OF_ITEMS = lease(`
+    SELECT m.sequence FROM unnest($5::text[]) i CROSS JOIN LATERAL (
+      SELECT d.sequence, d.position FROM deliveries d WHERE d.item_code = i AND ${LEASABLE} ORDER BY d.position LIMIT $2) m
+    ORDER BY m.position LIMIT $2`);
 
 /** As if it had not been taken. */
 export const END_LEASE = 'UPDATE deliveries SET lease_id = NULL, leased_until = NULL WHERE id = ANY($1::uuid[]) AND lease_id = $2';

@@ -8,7 +8,7 @@ import { DepartmentSystems } from '../../../system/department-system.js';
 import { callingSystem, itemsOf } from '../calling-system.js';
 import { type FeedMessage, type MessageRow, toFeedMessage } from '../feed-message.js';
 import type { NackBody } from '../http/feed.schema.js';
-import { ACKNOWLEDGE, END_LEASE, GIVE_BACK, LEASE, LOCK_READERS, RECALLS } from '../persistence/feed.sql.js';
+import { ACKNOWLEDGE, END_LEASE, GIVE_BACK, LEASE, LEASE_OF_ITEMS, LOCK_READERS, RECALLS } from '../persistence/feed.sql.js';
 
 /** Given back so often, a message waits for a person. */
 const MOST_NACKS = 8;
@@ -38,7 +38,8 @@ export class FeedOfSystem {
     const rows = await this.signal.awaited(system.orgCode, wanted.wait, gone, () =>
       this.uow.run(async () => {
         await this.database.query(LOCK_READERS, [system.id]);
-        return this.database.query<MessageRow>(LEASE, [system.id, wanted.limit, leaseId, wanted.seconds, items]);
+        const params = [system.id, wanted.limit, leaseId, wanted.seconds];
+        return this.database.query<MessageRow>(items ? LEASE_OF_ITEMS : LEASE, items ? [...params, items] : params);
       }),
     );
     if (rows.length > 0 && gone.aborted) await this.database.query(END_LEASE, [rows.map(({ id }) => id), leaseId]);
