@@ -2,6 +2,7 @@ import { logger } from '@yiwang/telemetry';
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { leavesConnectionUsable } from './connection-trouble.js';
+import type { GatheredWrites } from './gathered-writes.js';
 import { commit, poolOf, runAfterBegin, runBeforeCommit, runOn, runOnPool, type Statement } from './statements.js';
 import { PendingWrites, ROWS_EXPECTED, type ComposedStatement, type Write } from './write-batch.js';
 
@@ -30,7 +31,10 @@ export class TransactionScope {
   private broken: Error | undefined;
   private over = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly gathered: GatheredWrites,
+  ) {}
 
   /** Committed or rolled back. What still runs then was begun inside and not awaited, and must not reach the connection's next user. */
   get ended(): boolean {
@@ -84,8 +88,20 @@ export class TransactionScope {
     this.mustNotBeDoomed();
     await this.quiet();
     this.mustNotBeDoomed();
-    const statements = this.pending.take();
     this.over = true; // what somebody did not wait for must not come in between
+    if (!this.connecting && this.pending.gatherable) await this.gathered.commit(this.pending.takeGatherable());
+    else await this.finish(this.pending.take());
+    for (const callback of this.callbacks) {
+      try {
+        callback();
+      } catch (err) {
+        // The data is safe: an error answer would say that it is not.
+        log.error('a callback after the commit failed', { err });
+      }
+    }
+  }
+
+  private async finish(statements: ComposedStatement[]): Promise<void> {
     const client = this.connecting || statements.length > 1 ? await this.connect() : undefined;
     const last = this.begun || statements.length > 1 ? statements.pop() : undefined;
     for (const statement of statements) await told(statement, this.transmit(client, statement));
@@ -95,14 +111,6 @@ export class TransactionScope {
       if (ended !== 'COMMIT') throw new Error('the transaction was rolled back, because one of its statements had failed');
     }
     await this.release();
-    for (const callback of this.callbacks) {
-      try {
-        callback();
-      } catch (err) {
-        // The data is safe: an error answer would say that it is not.
-        log.error('a callback after the commit failed', { err });
-      }
-    }
   }
 
   async rollback(): Promise<void> {

@@ -61,6 +61,22 @@ describe('UnitOfWork', () => {
     expect(xids).toHaveLength(1);
   });
 
+  it('commits many at once in fewer statements, and none of them suffers for another', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, n) =>
+        uow.run(async () => {
+          await db.write(insert, [n === 30 ? 29 : n, 'a']);
+          if (n === 35) await db.write(insert, [Symbol('cannot be sent'), 'b']);
+        }),
+      ),
+    );
+    expect(outcomes.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))).toEqual([30, 35]);
+    expect(outcomes[30]).toMatchObject({ reason: { code: '23505' } });
+    expect(await notes()).toEqual(Array.from({ length: 40 }, (_, n) => n).filter((n) => n !== 30 && n !== 35));
+    const [{ n }] = (await db.query<{ n: string }>('SELECT count(DISTINCT xmin::text) AS n FROM notes')) as [{ n: string }];
+    expect(Number(n)).toBeLessThan(20);
+  });
+
   it('undoes all writes when one met another number of rows', async () => {
     const stale = new AppError('conflict', 'TEST.STALE', { zh: '', en: '' });
     await expect(

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { GatheredWrites } from './gathered-writes.js';
+import { poolOf, runOnPool } from './statements.js';
 import { TransactionScope } from './transaction-scope.js';
 
 const scopes = new AsyncLocalStorage<TransactionScope>();
@@ -14,6 +16,8 @@ export const currentScope = (): TransactionScope | undefined => scopes.getStore(
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly gathered = new GatheredWrites((statement) => runOnPool(poolOf(this.dataSource), statement));
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** Whether the caller is inside a unit of work. */
@@ -25,7 +29,7 @@ export class UnitOfWork {
     const joined = currentScope();
     // A timer or connection made inside a unit of work keeps its context long after it ended; what runs there is work of its own.
     if (joined && !joined.ended) return join(joined, work);
-    const scope = new TransactionScope(this.dataSource);
+    const scope = new TransactionScope(this.dataSource, this.gathered);
     try {
       const result = await scopes.run(scope, work);
       await scope.commit();

@@ -76,6 +76,24 @@ describe('PendingWrites', () => {
     return pending.conflictsWith(later);
   };
 
+  it('is gathered with others where it is a few inserts that can simply be merged', () => {
+    const gatherable = (...writes: Write[]): boolean => {
+      const pending = new PendingWrites();
+      for (const write of writes) pending.add(write);
+      return pending.gatherable;
+    };
+    const other = { sql: 'INSERT INTO b (y) VALUES ($1)', params: [1] };
+    const row = { ...other, many: 'INSERT INTO b (y) SELECT * FROM unnest($1::int[])' };
+    expect(gatherable(insert, other)).toBe(true);
+    expect(gatherable(insert, row, row)).toBe(true);
+    expect(gatherable()).toBe(false);
+    expect(gatherable(insert, { sql: 'UPDATE b SET y = 1', params: [] })).toBe(false);
+    expect(gatherable({ ...insert, rows: 1 })).toBe(false);
+    expect(gatherable(insert, insert)).toBe(false);
+    expect(gatherable(...Array.from({ length: 17 }, () => row))).toBe(false);
+    expect(gatherable({ sql: insert.sql, params: Array.from({ length: 7501 }, () => 1) })).toBe(false);
+  });
+
   it('lets inserts of one text share a statement', () => expect(conflicts(insert, insert)).toBe(false));
   it('lets writes of different tables share a statement', () =>
     expect(conflicts(insert, { sql: 'INSERT INTO b (x) VALUES ($1)', params: [1] })).toBe(false));

@@ -25,6 +25,8 @@ const MOST_STABLE_ROWS = 8;
 /** The protocol counts parameters in 16 bits, and wraps. */
 const MOST_PARAMS = 60_000;
 const CACHE_LIMIT = 1000;
+/** Writes of a unit of work that may share its statement; with more, there is little to gain. */
+const MOST_GATHERED = 16;
 
 /** What must be known of a statement text, found once. */
 interface Shape {
@@ -75,6 +77,21 @@ export class PendingWrites {
 
   get size(): number {
     return this.writes.length;
+  }
+
+  /** Whether the writes may share a statement with those of other units of work: few, and nothing but inserts that are simply merged. */
+  get gatherable(): boolean {
+    if (this.writes.length === 0 || this.writes.length > MOST_GATHERED || !this.writes.every(isMergeable)) return false;
+    if (this.writes.reduce((sum, { params }) => sum + params.length, 0) > MOST_PARAMS / MOST_STABLE_ROWS) return false;
+    const alone = this.writes.filter(({ many }) => many === undefined).map(({ sql }) => sql);
+    return new Set(alone).size === alone.length;
+  }
+
+  /** Empties the buffer as it is. */
+  takeGatherable(): Write[] {
+    const writes = this.writes;
+    this.clear();
+    return writes;
   }
 
   /** Empties the buffer into the statements to send in order; one, unless there are more parameters than one may have. */
