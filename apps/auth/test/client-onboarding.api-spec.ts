@@ -4,6 +4,7 @@ import { DEMO_PASSWORD, OFFICERS, ORGANISATIONS, SERVICES } from '@yiwang/demo-d
 import { runCommand } from '@yiwang/service-host';
 import { ClientRequests } from '../src/admin/client/client-requests.js';
 import { authService } from '../src/auth.service.js';
+import { ClientSecrets } from '../src/client/client-secrets.js';
 import { AssertingClient, byAssertion } from './builders/assertions.js';
 import { RunningAuth, type Answer, type Json } from './builders/running-auth.js';
 
@@ -242,6 +243,47 @@ describe('a change of a client', () => {
     await approved('sys-late');
     const unknown = { orgCodes: ['91330203MA2GQ8R45J'], reason: '机构' };
     expect([400, 422]).toContain((await admin('clients/sys-late/changes', unknown)).status);
+  });
+});
+
+describe('a client that asks for a token', () => {
+  /** Asks for one, and does `meanwhile` when its secret was found right and nothing has been signed. */
+  async function askedWhile(credentials: { clientId: string; clientSecret: string }, meanwhile: () => Promise<unknown>): Promise<Answer> {
+    const secrets = auth.service.app.get(ClientSecrets);
+    const check = secrets.matchesOneOf.bind(secrets);
+    secrets.matchesOneOf = async (hashes, secret) => {
+      const right = await check(hashes, secret);
+      Object.assign(secrets, { matchesOneOf: check });
+      await meanwhile();
+      return right;
+    };
+    return auth.systemToken(credentials);
+  }
+
+  it.each<[string, (clientId: string) => Promise<unknown>]>([
+    ['was disabled', (clientId) => admin(`clients/${clientId}/disable`, {})],
+    [
+      'was limited to items',
+      async (clientId) => {
+        const { body } = await admin(`clients/${clientId}/changes`, { itemCodes: ['330101015000'], reason: '限定事项' });
+        return decide(body['requestId'] ?? body['id'], 'approve');
+      },
+    ],
+    [
+      'was given another secret after a leak',
+      async (clientId) => {
+        const { body } = await admin(`clients/${clientId}/secret-rotation`, { overlapHours: 0 });
+        return decide(body['requestId'], 'approve');
+      },
+    ],
+  ])('gets none when it %s while its secret was being checked', async (what, meanwhile) => {
+    const clientId = `sys-raced-${what.length}`;
+    const clientSecret = await approved(clientId);
+    expect((await auth.systemToken({ clientId, clientSecret })).status).toBe(200);
+    const done: unknown[] = [];
+    const answer = await askedWhile({ clientId, clientSecret }, async () => done.push(await meanwhile(clientId)));
+    expect(done).toMatchObject([{ status: 200 }]);
+    expect([answer.status, answer.body['error']]).toEqual([401, 'invalid_client']);
   });
 });
 

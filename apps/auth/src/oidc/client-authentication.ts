@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientAddress } from '@yiwang/http-api';
 import { AddressGuard } from '@yiwang/http-client';
-import { errors, type Client, type KoaContextWithOIDC, type Payload } from 'oidc-provider';
+import { errors, type Client, type default as Provider, type KoaContextWithOIDC, type Payload } from 'oidc-provider';
 import { ClientSecrets } from '../client/client-secrets.js';
 import { SecurityFacts } from '../security/security-facts.js';
 
@@ -32,6 +32,18 @@ export class ClientAuthentication {
     if (!(await this.comesFromItsNetworks(client, ctx))) throw new errors.InvalidClientAuth('not from a network of the client');
     if (Number(exp) > now + LONGEST_ASSERTION + TOLERANCE) throw new errors.InvalidClientAuth('the assertion lives too long');
     if (iat !== undefined && Number(iat) > now + TOLERANCE) throw new errors.InvalidClientAuth('the assertion is of the future');
+  }
+
+  /**
+   * To be asked when the token has its time and before it is signed. Checking a secret, or fetching keys, takes long: of whom was disabled,
+   * limited or given another secret meanwhile the token would say what was before, and be issued after that had ended. At a front end people
+   * log in: it only has to be there. @throws errors.InvalidClientAuth
+   */
+  async confirm(client: Client, { Client: clients }: Pick<Provider, 'Client'>): Promise<void> {
+    const now = await clients.find(client.clientId);
+    if (now === client || (now && client['yw_kind'] === 'public')) return;
+    if (now === undefined || JSON.stringify(now.metadata()) !== JSON.stringify(client.metadata()))
+      throw new errors.InvalidClientAuth('the client was changed meanwhile');
   }
 
   /** Asked of who has shown a right secret or key: from elsewhere, that one is in other hands. */

@@ -22,6 +22,8 @@ declare module 'oidc-provider' {
     applicationType: string;
     redirectUris: string[];
     grantTypeAllowed(type: string): boolean;
+    /** All that it was registered with. */
+    metadata(): Payload;
     [metadata: string]: unknown;
   }
 

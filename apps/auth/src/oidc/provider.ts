@@ -138,7 +138,10 @@ export function buildProvider(parts: ProviderParts, keys: JWK[]): BuiltProvider 
     rotateRefreshToken: true,
     revokeGrantPolicy: (ctx: KoaContextWithOIDC) => reuse.onRevocation(ctx),
     loadExistingGrant: grantFor(logins.consents, { resource: API_RESOURCE, scope: API_SCOPE, of: hasApi }),
-    extraTokenClaims: (ctx: KoaContextWithOIDC, token: Token) => claims.access(token, ctx.oidc),
+    extraTokenClaims: async ({ oidc }: KoaContextWithOIDC, token: Token) => {
+      if (oidc.client) await authentication.confirm(oidc.client, oidc.provider);
+      return claims.access(token, oidc);
+    },
     findAccount: async (_: KoaContextWithOIDC, id: string, token?: Token) => {
       const account = (await logins.isEnough(id, token)) ? await claims.account(id) : undefined;
       return account && { accountId: account.id, claims: () => claims.identity(account) };
