@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { YiwangClient } from '@yiwang/client';
 import { commandOf } from './arguments.ts';
 import type { Letter } from './ask.ts';
-import { keysOf, run } from './run.ts';
+import { keysOf } from './messaging.ts';
+import { run } from './run.ts';
 import { SERVICES } from './services.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
