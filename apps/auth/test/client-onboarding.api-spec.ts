@@ -22,7 +22,7 @@ beforeAll(async () => {
   await auth.database.query(`INSERT INTO officer_posts (account_id, post_code) VALUES ($1, 'approver')`, [APPROVER.id]);
   await auth.database.query(grant, [SERVICES.evaluation.clientId, ['ops.accounts', 'rights.approve']]);
   operator = (await auth.login(OFFICERS.operator.login, DEMO_PASSWORD))['access_token'];
-  approver = (await auth.login(APPROVER.login, DEMO_PASSWORD))['access_token'];
+  approver = (await auth.loginByTwo(APPROVER.login, DEMO_PASSWORD))['access_token'];
   both = (await auth.systemToken(SERVICES.evaluation)).body['access_token'];
 }, 60_000);
 afterAll(() => auth?.stop());

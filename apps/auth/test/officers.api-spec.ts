@@ -8,12 +8,17 @@ import { usccOf } from './builders/uscc.js';
 import { RunningAuth, type Answer, type Json } from './builders/running-auth.js';
 
 let auth: RunningAuth;
+/** Of the security administrator, before he had a device. */
+let byPassword: unknown;
 const tokens = new Map<string, unknown>();
 
 beforeAll(async () => {
   auth = await RunningAuth.start({ SEED: 'demo', SECOND_PERSON: 'required' });
-  for (const { login } of [OFFICERS.operator, OFFICERS.securityAdministrator, OFFICERS.auditAdministrator, OFFICERS.marketHandler])
+  for (const { login } of [OFFICERS.operator, OFFICERS.auditAdministrator, OFFICERS.marketHandler])
     tokens.set(login, (await auth.login(login, DEMO_PASSWORD))['access_token']);
+  const { login } = OFFICERS.securityAdministrator;
+  byPassword = (await auth.login(login, DEMO_PASSWORD))['access_token'];
+  tokens.set(login, (await auth.loginByTwo(login, DEMO_PASSWORD))['access_token']);
 }, 60_000);
 afterAll(() => auth?.stop());
 
@@ -131,8 +136,8 @@ describe('an operator', () => {
   it('resets no password of an administrator of another duty, whom no second factor guards', async () => {
     const passwords = async (): Promise<unknown> => auth.database.query('SELECT id, password_hash FROM users ORDER BY id');
     const before = await passwords();
-    for (const { id } of [OFFICERS.securityAdministrator, OFFICERS.auditAdministrator])
-      expect(await operator(`accounts/${id}/password-reset`, {})).toMatchObject({ status: 409, body: { code: 'AUTH.OTHER_DUTY' } });
+    const { id } = OFFICERS.auditAdministrator;
+    expect(await operator(`accounts/${id}/password-reset`, {})).toMatchObject({ status: 409, body: { code: 'AUTH.OTHER_DUTY' } });
     expect(await passwords()).toEqual(before);
   });
 });
@@ -160,6 +165,32 @@ describe('who approves', () => {
     expect(await approve(own.changeId)).toMatchObject({ status: 409, body: { code: 'AUTH.OWN_PERMISSIONS' } });
     expect((await account(id))['posts']).toEqual(['security-administrator']);
     await operator(`permission-changes/${own.changeId}/withdrawal`, { reason: '测试' });
+  });
+
+  it('has proved by two factors who he is, and a password alone is told so', async () => {
+    const { changeId } = await importOne('accounts', officer('by.a.password'));
+    const answer = await auth.call(`/api/v1/admin/permission-changes/${changeId}/approval`, {
+      token: byPassword,
+      key: randomUUID(),
+      body: {},
+    });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'ACCESS.STEP_UP_REQUIRED' } });
+    expect(answer.headers.get('www-authenticate')).toContain('acr_values="urn:yiwang:acr:2"');
+    await operator(`permission-changes/${changeId}/withdrawal`, { reason: '测试' });
+  });
+
+  it('gains nothing by it: not by his own post, nor by the region of his own body', async () => {
+    const { code, name, permissions } = POSTS.securityAdministrator;
+    const more = await importOne('posts', { code, name, permissions: [...permissions, 'supervision.read'] });
+    expect(await approve(more.changeId)).toMatchObject({ status: 409, body: { code: 'AUTH.OWN_PERMISSIONS' } });
+    await operator(`permission-changes/${more.changeId}/withdrawal`, { reason: '测试' });
+
+    const { orgCode } = ORGANISATIONS.ningboBigData;
+    const { items } = (await operator('organisations?limit=100')).body as { items: Json[] };
+    const { name: body, shortName } = items.find((one) => one['orgCode'] === orgCode)!;
+    const wider = await importOne('organisations', { orgCode, name: body, shortName, regionCode: '330000' });
+    expect(await approve(wider.changeId)).toMatchObject({ status: 409, body: { code: 'AUTH.OWN_PERMISSIONS' } });
+    await operator(`permission-changes/${wider.changeId}/withdrawal`, { reason: '测试' });
   });
 
   it('approves what he sees: what has changed since is asked for anew', async () => {

@@ -172,14 +172,13 @@ describe('an enrolment', () => {
 describe('a device that is lost', () => {
   it('is forgotten by a security administrator, whom no operator stands in for, and sessions by it end', async () => {
     await enrolled();
-    const reset = async (by: string, of: string): Promise<Answer> =>
-      auth.call(`/api/v1/admin/accounts/${of}/second-factor-reset`, {
-        token: (await auth.login(by, DEMO_PASSWORD))['access_token'],
-        key: randomUUID(),
-        method: 'POST',
-      });
-    expect((await reset(OFFICERS.operator.login, id)).status).toBe(403);
-    const { login: security, id: own } = OFFICERS.securityAdministrator;
+    const reset = async (token: unknown, of: string): Promise<Answer> =>
+      auth.call(`/api/v1/admin/accounts/${of}/second-factor-reset`, { token, key: randomUUID(), method: 'POST' });
+    expect((await reset((await auth.login(OFFICERS.operator.login, DEMO_PASSWORD))['access_token'], id)).status).toBe(403);
+    const { login, id: own } = OFFICERS.securityAdministrator;
+    const byPassword = (await auth.login(login, DEMO_PASSWORD))['access_token'];
+    expect(await reset(byPassword, id)).toMatchObject({ status: 401, body: { code: 'ACCESS.STEP_UP_REQUIRED' } });
+    const security = (await auth.loginByTwo(login, DEMO_PASSWORD))['access_token'];
     expect(await reset(security, own)).toMatchObject({ status: 409, body: { code: 'AUTH.OWN_ACCOUNT' } });
     expect(await reset(security, randomUUID())).toMatchObject({ status: 404, body: { code: 'AUTH.ACCOUNT_NOT_FOUND' } });
     expect((await auth.service.app.get(SecondFactor).state(id)).enrolled).toBe(true);

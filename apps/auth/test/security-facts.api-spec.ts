@@ -17,8 +17,10 @@ const tokens = new Map<string, unknown>();
 
 beforeAll(async () => {
   auth = await RunningAuth.start({ SEED: 'demo', SECOND_PERSON: 'required', TRUSTED_PROXIES: '127.0.0.1' });
-  for (const { login } of [operator, securityAdministrator, marketHandler, yuyaoClerk])
+  for (const { login } of [operator, marketHandler, yuyaoClerk])
     tokens.set(login, (await auth.login(login, DEMO_PASSWORD))['access_token']);
+  const { login } = securityAdministrator;
+  tokens.set(login, (await auth.loginByTwo(login, DEMO_PASSWORD))['access_token']);
   system = await AssertingClient.make(clientId);
   const jwks = JSON.stringify({ keys: [system.publicJwk] });
   await auth.database.query('UPDATE clients SET secret_hash = NULL, jwks = $2 WHERE client_id = $1', [clientId, jwks]);

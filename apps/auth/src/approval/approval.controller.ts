@@ -64,7 +64,7 @@ export class ApprovalController {
 
   @Post(':id/approval')
   @RequirePermission('rights.approve')
-  @RequireStepUp({ maxAgeSeconds: 900 })
+  @RequireStepUp({ maxAgeSeconds: 900, secondFactor: true })
   @Operation({
     summary: 'Approve a change of permissions',
     description:

@@ -17,8 +17,8 @@ export abstract class ChangeSubject {
   /** Makes it so, puts it on record and ends the tokens of who loses something. @throws what may not be */
   abstract apply(target: string, wanted: ChangeState, by: Administrator): Promise<void>;
 
-  /** Accounts whose own permissions it is about: they do not approve it. */
-  abstract accountsOf(target: string, wanted: ChangeState): string[];
+  /** Accounts that may do more, or no less, because of it: they do not approve it. */
+  abstract accountsOf(target: string, wanted: ChangeState): string[] | Promise<string[]>;
 }
 
 /** One text for one state, whatever order its fields are in. */

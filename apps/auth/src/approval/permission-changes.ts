@@ -4,6 +4,7 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { ADMIN_LOCK, type Administrator } from '../admin/admin-actions.js';
+import { isSamePerson } from '../admin/same-person.js';
 import { needsSecondPerson, type AuthConfig } from '../auth.config.js';
 import { changeDecided, changeNotFound, changeOvertaken, dutiesExclude, ownPermissions, secondPersonNeeded } from './approval.errors.js';
 import type { DecidedChange } from './approval.schema.js';
@@ -36,9 +37,6 @@ const ADD = `INSERT INTO permission_changes (id, kind, target, before, wanted, r
 const LOCK = 'SELECT kind, target, before, wanted, state, requested_by_id FROM permission_changes WHERE id = $1 FOR UPDATE';
 const DECIDE = `UPDATE permission_changes
   SET state = $2, decided_by_kind = $3, decided_by_id = $4, decided_at = now(), decision_reason = $5 WHERE id = $1`;
-/** One person may act by several accounts. */
-const SAME_USER = `SELECT 1 FROM accounts mine JOIN accounts other ON other.user_id = mine.user_id
-  WHERE mine.id::text = $1 AND other.id::text = ANY($2) LIMIT 1`;
 
 /**
  * 权限变更 — what gives or takes permissions is asked for by one person and takes effect when another approves. All changes come one after
@@ -81,9 +79,10 @@ export class PermissionChanges {
    */
   approve(id: string, by: Administrator, reason: string, key: IdempotentRequest): Promise<DecidedChange> {
     return this.decided(id, 'approved', by, reason, key, async (change) => {
-      if (await this.isOneOf(by, [change.requested_by_id])) throw secondPersonNeeded();
+      if (await isSamePerson(this.database, by.id, [change.requested_by_id])) throw secondPersonNeeded();
       const subject = this.subjects.of(change.kind);
-      if (await this.isOneOf(by, subject.accountsOf(change.target, change.wanted))) throw ownPermissions();
+      const concerned = await subject.accountsOf(change.target, change.wanted);
+      if (await isSamePerson(this.database, by.id, concerned)) throw ownPermissions();
       if (!sameState(await subject.current(change.target), change.before)) throw changeOvertaken();
       await this.applyApart(change, by);
     });
@@ -130,10 +129,6 @@ export class PermissionChanges {
     const before = await this.duties.conflicts();
     await this.subjects.of(kind).apply(target, wanted, by);
     for (const holder of await this.duties.conflicts()) if (!before.has(holder)) throw dutiesExclude();
-  }
-
-  private async isOneOf(by: Administrator, accounts: string[]): Promise<boolean> {
-    return accounts.includes(by.id) || (await this.database.query(SAME_USER, [by.id, accounts])).length > 0;
   }
 
   private async decide(id: string, state: string, by: Administrator, reason: string): Promise<void> {

@@ -3,12 +3,12 @@ import { LEAST_PASSWORD_LENGTH } from '../account/password-change.js';
 import { checked, optionsOf, plainly, secretFrom } from './command-arguments.js';
 import { FirstOperator, NewOperator } from './first-operator.js';
 
-const USAGE = `usage: create-operator [--duty system|security|audit] [--second-factor] --login L --name N --org-code C --org-name N --region R [--org-short-name N]   (password on standard input)`;
+const USAGE = `usage: create-operator [--duty system|security|audit] [--no-second-factor] --login L --name N --org-code C --org-name N --region R [--org-short-name N]   (password on standard input)`;
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
   duty: text,
-  'second-factor': { type: 'boolean' } as const,
+  'no-second-factor': { type: 'boolean' } as const,
   login: text,
   name: text,
   'org-code': text,

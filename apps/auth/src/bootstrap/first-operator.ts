@@ -21,7 +21,7 @@ export const ADMINISTRATOR_POSTS = {
 
 export const NewOperator = z.object({
   duty: z.enum(DUTIES).default('system'),
-  'second-factor': z.boolean().default(false),
+  'no-second-factor': z.boolean().default(false),
   login: Login,
   name: OfficerName,
   'org-code': OrgCode,
@@ -69,7 +69,7 @@ export class FirstOperator {
       const taken = await this.database.query('SELECT 1 FROM users WHERE login = $1', [login]);
       if (taken.length > 0) throw loginTaken();
       const surroundings = [
-        ...(await this.putPost(duty, operator['second-factor'])),
+        ...(await this.putPost(duty, !operator['no-second-factor'])),
         ...(await this.putOrganisation([orgCode, orgName, shortName, region])),
       ];
       const id = uuidv7();

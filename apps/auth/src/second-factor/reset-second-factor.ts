@@ -4,6 +4,7 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { AdminActions, type Administrator } from '../admin/admin-actions.js';
 import { ownAccount } from '../admin/admin.errors.js';
+import { isSamePerson } from '../admin/same-person.js';
 import { accountNotFound } from '../contact/contact.schema.js';
 import { AccessEndings } from '../ending/access-endings.js';
 import { PayloadStore } from '../oidc/payload-store.js';
@@ -11,8 +12,7 @@ import { SecurityFacts } from '../security/security-facts.js';
 import type { RemovedSecondFactor } from './second-factor.schema.js';
 import { SecondFactor } from './second-factor.js';
 
-const USER = `SELECT user_id::text AS "userId", user_id = (SELECT mine.user_id FROM accounts mine WHERE mine.id::text = $2) AS own
-  FROM accounts WHERE id = $1`;
+const USER = 'SELECT user_id::text AS "userId" FROM accounts WHERE id = $1';
 const NO_SESSION_BEFORE = `UPDATE users SET sessions_from = date_trunc('second', now()) + interval '1 second' WHERE id = $1`;
 
 /**
@@ -34,9 +34,9 @@ export class ResetSecondFactor {
   /** Whoever is logged in by it is so no more. @throws AUTH.ACCOUNT_NOT_FOUND, AUTH.OWN_ACCOUNT */
   execute(accountId: string, by: Administrator, key: IdempotentRequest): Promise<RemovedSecondFactor> {
     const work = async (): Promise<RemovedSecondFactor> => {
-      const [row] = await this.database.query<{ userId: string; own: boolean | null }>(USER, [accountId, by.id]);
+      const [row] = await this.database.query<{ userId: string }>(USER, [accountId]);
       if (!row) throw accountNotFound();
-      if (row.own) throw ownAccount();
+      if (await isSamePerson(this.database, by.id, [accountId])) throw ownAccount();
       if (await this.secondFactor.remove(row.userId)) {
         await this.database.query(NO_SESSION_BEFORE, [row.userId]);
         await this.payloads.revokeUser(row.userId);

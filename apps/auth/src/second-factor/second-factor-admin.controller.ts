@@ -14,7 +14,7 @@ export class SecondFactorAdminController {
 
   @Post()
   @RequirePermission('rights.approve')
-  @RequireStepUp({ maxAgeSeconds: 900 })
+  @RequireStepUp({ maxAgeSeconds: 900, secondFactor: true })
   @Operation({
     summary: 'Reset the second factor of who has lost it',
     description: 'Sessions end. The owner enrols a device anew at the next login, where a post demands it.',

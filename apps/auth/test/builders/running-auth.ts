@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { Database } from '@yiwang/persistence';
 import { allMigrations, createService, type RunningService } from '@yiwang/service-host';
 import { backing, createTestDatabase } from '@yiwang/testing';
+import { Secret, TOTP } from 'otpauth';
 import { authService } from '../../src/auth.service.js';
-import { Browser, challenge, verifier, type Seen } from './browser.js';
+import { Browser, challenge, fieldOf, verifier, type Seen } from './browser.js';
 
 export type Json = Record<string, unknown>;
 export interface Answer {
@@ -115,6 +116,22 @@ export class RunningAuth {
 
   async login(login: string, password: string, browser = new Browser()): Promise<Json> {
     const at = await browser.login(await browser.open(this.request()), login, password);
+    const { status, body } = await this.exchange(at);
+    if (status !== 200) throw new Error(`${login} got no token: ${at.status}`);
+    return body;
+  }
+
+  /** By a password and a device, which is enrolled first: for what asks for two factors. */
+  async loginByTwo(login: string, password: string, browser = new Browser()): Promise<Json> {
+    const { access_token: token } = await this.login(login, password);
+    const own = async (what: string, body: Json): Promise<Json> =>
+      (await this.call(`/api/v1/me/second-factor/${what}`, { token, key: randomUUID(), body })).body;
+    const { enrolmentId, secret } = await own('enrolment', {});
+    const code = (steps: number): string =>
+      new TOTP({ secret: Secret.fromBase32(String(secret)) }).generate({ timestamp: Date.now() + steps * 30_000 });
+    await own('confirmation', { enrolmentId, code: code(-1) });
+    const page = await browser.login(await browser.open(this.request()), login, password);
+    const at = await browser.open(`${page.url.href}/second-factor`, { csrf: fieldOf(page.html, 'csrf'), code: code(0) });
     const { status, body } = await this.exchange(at);
     if (status !== 200) throw new Error(`${login} got no token: ${at.status}`);
     return body;

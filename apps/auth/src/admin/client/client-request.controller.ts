@@ -31,7 +31,7 @@ export class ClientRequestController {
 
   @Post(':id/approve')
   @RequirePermission('rights.approve')
-  @RequireStepUp({ maxAgeSeconds: 900 })
+  @RequireStepUp({ maxAgeSeconds: 900, secondFactor: true })
   @Operation({
     summary: 'Approve a request for a client',
     description:

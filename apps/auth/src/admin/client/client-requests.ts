@@ -5,6 +5,7 @@ import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import type { Administrator } from '../admin-actions.js';
 import { clientRequestDecided, clientRequestNotFound, clientRequestPending, secondPersonNeeded } from '../admin.errors.js';
+import { isSamePerson } from '../same-person.js';
 import type { ClientRequest, ClientRequestQuery } from './client-admin.schema.js';
 
 const COLUMNS = `id, client_id, kind, wanted, reason, state, requested_at, requested_by_kind, requested_by_id,
@@ -15,8 +16,6 @@ const ADD = `INSERT INTO client_requests (id, client_id, kind, wanted, reason, r
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (client_id) WHERE state = 'pending' DO NOTHING RETURNING 1`;
 const DECIDE = `UPDATE client_requests SET state = $2, decided_at = now(), decided_by_kind = $3, decided_by_id = $4, decision_reason = $5, secret_hash = NULL
   WHERE id = $1`;
-/** Whoever has two offices is one person all the same. */
-const SAME_PERSON = `SELECT count(DISTINCT user_id) = 1 AND count(*) = 2 AS same FROM accounts WHERE id::text = ANY($1)`;
 
 interface Row {
   id: string;
@@ -82,9 +81,7 @@ export class ClientRequests {
 
   /** @throws AUTH.SECOND_PERSON_NEEDED for who asked for it, in whatever office */
   async requireSecondPerson({ requestedBy }: ClientRequest, by: Administrator): Promise<void> {
-    if (requestedBy.id === by.id) throw secondPersonNeeded();
-    const [row] = await this.database.query<{ same: boolean }>(SAME_PERSON, [[requestedBy.id, by.id]]);
-    if (row?.same) throw secondPersonNeeded();
+    if (await isSamePerson(this.database, by.id, [requestedBy.id])) throw secondPersonNeeded();
   }
 
   async decide(id: string, state: 'approved' | 'rejected' | 'withdrawn', by: Administrator, reason: string | null = null): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { regionContains } from '@yiwang/access';
 import { Database } from '@yiwang/persistence';
 import { z } from 'zod';
 import { AdminActions, type Administrator } from '../../admin/admin-actions.js';
@@ -63,8 +64,13 @@ export class OrganisationSubject extends ChangeSubject {
     if (officers.length > 0) await this.lost.ofAccounts(officers);
   }
 
-  override accountsOf(): string[] {
-    return [];
+  /** Its officers, where they may act beyond the region they had: the body's own becomes another, or their new body's is. */
+  override async accountsOf(target: string, state: ChangeState): Promise<string[]> {
+    const { regionCode, successorOrgCode } = OrganisationScope.parse(state);
+    const before = await this.current(target);
+    const after = successorOrgCode === null ? regionCode : ((await this.regionOf(successorOrgCode)) ?? regionCode);
+    if (regionContains(before.regionCode, after)) return [];
+    return (await this.database.query<{ id: string }>(OFFICERS, [target])).map(({ id }) => id);
   }
 
   /** Looked at when it is asked for, and again when it is approved. @throws AUTH.ORGANISATION_UNKNOWN, AUTH.SUCCESSOR_NEEDED */
@@ -73,6 +79,11 @@ export class OrganisationSubject extends ChangeSubject {
     if (successor !== null) return this.tree.mustLive(successor);
     const [left] = await this.database.query(DEPENDENTS, [orgCode]);
     if (left) throw successorNeeded();
+  }
+
+  private async regionOf(orgCode: string): Promise<string | undefined> {
+    const sql = 'SELECT region_code AS "regionCode" FROM organisations WHERE org_code = $1';
+    return (await this.database.query<{ regionCode: string }>(sql, [orgCode]))[0]?.regionCode;
   }
 
   private async abolish(orgCode: string, successor: string | null, officers: readonly string[], by: Administrator): Promise<void> {

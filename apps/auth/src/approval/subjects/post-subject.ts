@@ -11,6 +11,9 @@ export const PostRights = z.object({ permissions: z.array(z.string()).transform(
 export type PostRights = z.output<typeof PostRights>;
 
 const CURRENT = 'SELECT permissions, second_factor AS "secondFactor" FROM posts WHERE code = $1 FOR UPDATE';
+/** Those to come included. */
+const HOLDERS = `SELECT account_id::text AS id FROM officer_posts WHERE post_code = $1
+  UNION SELECT to_account_id::text FROM post_delegations WHERE $1 = ANY(posts) AND revoked_at IS NULL AND ended_at IS NULL`;
 const PUT = 'UPDATE posts SET permissions = $2, second_factor = $3 WHERE code = $1';
 
 /** 岗位权限. */
@@ -42,8 +45,12 @@ export class PostSubject extends ChangeSubject {
     if (loses || (secondFactor && !before.secondFactor)) await this.lost.ofPost(target);
   }
 
-  /** Whoever approves it holds no such right by the post; that the rights of the three exclude one another sees to that. */
-  override accountsOf(): string[] {
-    return [];
+  /** Who is at the post, or has it lent, and may do more; what is only taken away, one of them may approve. */
+  override async accountsOf(target: string, state: ChangeState): Promise<string[]> {
+    const { permissions, secondFactor } = PostRights.parse(state);
+    const before = await this.current(target);
+    const more = permissions.some((permission) => !before.permissions.includes(permission));
+    const gains = more || (before.secondFactor && !secondFactor);
+    return gains ? (await this.database.query<{ id: string }>(HOLDERS, [target])).map(({ id }) => id) : [];
   }
 }

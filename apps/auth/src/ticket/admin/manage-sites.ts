@@ -6,11 +6,13 @@ import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { ADMIN_LOCK, AdminActions, type Administrator } from '../../admin/admin-actions.js';
 import { clientExists, organisationUnknown, secondPersonNeeded } from '../../admin/admin.errors.js';
+import { isSamePerson } from '../../admin/same-person.js';
 import { needsSecondPerson, type AuthConfig } from '../../auth.config.js';
 import { continueUri } from '../site/site-login.js';
 import { secretContext, type CredentialKind } from '../site/sites.js';
 import type { ApprovedSite, NewSite, RegisteredSite, RotatedSiteSecret } from './site-admin.schema.js';
-import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+import { SiteCallbacks } from './site-callbacks.js';
+import { siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
 
 interface Credential {
   kind: CredentialKind;
@@ -27,7 +29,7 @@ const ADD_CLIENT = `
   INSERT INTO clients (client_id, kind, name, org_code, api_access, first_party, redirect_uris, post_logout_redirect_uris, networks, approved_at)
   VALUES ($1, 'public', $2, $3, false, false, $4, $5, $6, CASE WHEN $7 THEN NULL ELSE now() END) ON CONFLICT (client_id) DO NOTHING RETURNING 1`;
 const ADD_SITE = 'INSERT INTO sites (client_id, audience, registered_by_kind, registered_by_id) VALUES ($1, $2, $3, $4)';
-const LOCK = `SELECT c.approved_at IS NOT NULL AS approved, coalesce(s.registered_by_id = $2, false) AS same
+const LOCK = `SELECT c.approved_at IS NOT NULL AS approved, s.registered_by_id AS "registeredBy"
   FROM sites s JOIN clients c ON c.client_id = s.client_id WHERE s.client_id = $1 FOR UPDATE`;
 const ROTATE = `UPDATE site_credentials SET
     previous_secret_encrypted = CASE WHEN $4::int > 0 THEN secret_encrypted END,
@@ -43,6 +45,7 @@ export class ManageSites {
     private readonly idempotency: Idempotency,
     private readonly actions: AdminActions,
     private readonly cipher: FieldCipher,
+    private readonly callbacks: SiteCallbacks,
     @Inject(CONFIG) private readonly config: AuthConfig,
   ) {}
 
@@ -54,8 +57,8 @@ export class ManageSites {
       await this.addClient(site);
       await this.database.query(ADD_SITE, [site.clientId, site.audience, by.kind, by.id]);
       for (const credential of credentials) await this.addCredential(site.clientId, credential);
-      await this.addCallbacks(site);
       const { clientId, audience, callbackUrls, networks } = site;
+      await this.callbacks.set(clientId, callbackUrls);
       await this.actions.record(by, [{ action: 'site.registered', target: clientId, details: { audience, callbackUrls, networks } }]);
       made = credentials.filter((credential) => credential.made);
       const codeOf = (kind: CredentialKind): string | null => credentials.find((each) => each.kind === kind)?.code ?? null;
@@ -98,10 +101,11 @@ export class ManageSites {
   /** 双人复核. Approved again, it stays as it is. @throws AUTH.SITE_NOT_FOUND, AUTH.SECOND_PERSON_NEEDED */
   approve(clientId: string, by: Administrator, key: IdempotentRequest): Promise<ApprovedSite> {
     const work = async (): Promise<ApprovedSite> => {
-      const [site] = await this.database.query<{ approved: boolean; same: boolean }>(LOCK, [clientId, by.id]);
+      const [site] = await this.database.query<{ approved: boolean; registeredBy: string | null }>(LOCK, [clientId]);
       if (!site) throw siteNotFound();
       if (!site.approved) {
-        if (site.same && needsSecondPerson(this.config)) throw secondPersonNeeded();
+        const asked = site.registeredBy === null ? [] : [site.registeredBy];
+        if (needsSecondPerson(this.config) && (await isSamePerson(this.database, by.id, asked))) throw secondPersonNeeded();
         await this.database.query('UPDATE clients SET approved_at = now() WHERE client_id = $1', [clientId]);
         await this.actions.record(by, [{ action: 'site.approved', target: clientId }]);
       }
@@ -127,15 +131,6 @@ export class ManageSites {
       [clientId, kind, code, this.cipher.encrypt(secret, secretContext(clientId, kind))],
     );
     if (added.length === 0) throw siteCodeTaken();
-  }
-
-  private async addCallbacks({ clientId, callbackUrls }: NewSite): Promise<void> {
-    const added = await this.database.query(
-      `INSERT INTO site_callbacks (url, client_id, position) SELECT u.url, $1, u.position FROM unnest($2::text[]) WITH ORDINALITY AS u(url, position)
-       ON CONFLICT (url) DO NOTHING RETURNING 1`,
-      [clientId, callbackUrls],
-    );
-    if (added.length < callbackUrls.length) throw siteCallbackTaken();
   }
 }
 
