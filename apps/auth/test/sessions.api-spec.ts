@@ -134,6 +134,37 @@ describe('the sessions of a person', () => {
     await eventually(async () => expect((await auth.call('/api/v1/me', { token: tokens['access_token'] })).status).toBe(401));
   });
 
+  it('that are over log out without a script, in the reader’s language, and leave nothing behind for long', async () => {
+    const browser = new Browser({ 'accept-language': 'en' });
+    const { id_token: hint } = await auth.login(person.login, DEMO_PASSWORD, browser);
+    await auth.database.query(`DELETE FROM oidc_payloads WHERE kind = 'Session'`);
+    const page = await browser.open(`${auth.issuer}/session/end?id_token_hint=${String(hint)}`);
+    expect([page.status, page.html.includes('Your login is over'), page.html.includes('<script')]).toEqual([200, true, false]);
+    expect(page.headers.get('content-security-policy')).toContain(`default-src 'none'`);
+    const [row] = await auth.database.query<{ s: number }>(
+      `SELECT max(extract(epoch FROM expires_at - now()))::int AS s FROM oidc_payloads WHERE kind = 'Session'`,
+    );
+    expect(row!.s).toBeLessThanOrEqual(900);
+    const form = { xsrf: fieldOf(page.html, 'xsrf'), logout: fieldOf(page.html, 'logout') };
+    const out = await browser.open(`${auth.issuer}/session/end/confirm`, form);
+    expect([out.status, out.html.includes('Logged out')]).toEqual([200, true]);
+  });
+
+  it('of another identity in another window end by a button, before somebody else is in', async () => {
+    const browser = onDesk();
+    const first = await browser.open(auth.request());
+    const tokens = await auth.login(person.login, DEMO_PASSWORD, browser);
+    const page = await browser.login(first, PERSONS.wangXiaoming.login, DEMO_PASSWORD);
+    expect([page.status, page.html.includes('另一身份'), page.html.includes('<script')]).toEqual([200, true, false]);
+    expect(page.headers.get('content-security-policy')).toContain(
+      `form-action 'self' ${new URL(auth.issuer).origin} http://127.0.0.1:4444`,
+    );
+    const form = { xsrf: fieldOf(page.html, 'xsrf'), logout: 'yes' };
+    const { body } = await auth.exchange(await browser.open(`${auth.issuer}/session/end/confirm`, form));
+    expect((await auth.call('/api/v1/me', { token: body['access_token'] })).body).toMatchObject({ id: PERSONS.wangXiaoming.id });
+    await eventually(async () => expect((await auth.call('/api/v1/me', { token: tokens['access_token'] })).status).toBe(401));
+  });
+
   it('go on when they are used, whatever identifiers the browser was given meanwhile', async () => {
     const browser = onDesk();
     const tokens = await auth.login(person.login, DEMO_PASSWORD, browser);

@@ -14,7 +14,8 @@ export function mountOidc(fastify: FastifyInstance, issuerUrl: string, providers
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
     scope.all(`${prefix}/*`, async (request, reply) => {
       const { authorization } = request.headers;
-      const asksWhoItIs = ['GET', 'POST'].includes(request.method) && request.url === `${prefix}/userinfo`;
+      const [path] = request.url.split('?');
+      const asksWhoItIs = ['GET', 'POST'].includes(request.method) && path === `${prefix}/userinfo`;
       if (asksWhoItIs && userinfo.concerns(authorization)) return userinfo.answer(authorization, reply);
       const { serve } = await providers.current();
       const { raw } = request;

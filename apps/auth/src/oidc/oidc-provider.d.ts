@@ -68,7 +68,7 @@ declare module 'oidc-provider' {
     /** Before this request gave it another id. */
     oldId?: string;
     /** While a logout is being confirmed. */
-    state?: { postLogoutRedirectUri?: string };
+    state?: { secret?: string; postLogoutRedirectUri?: string };
     grantIdFor(clientId: string): string | undefined;
   }
 
@@ -86,9 +86,11 @@ declare module 'oidc-provider' {
       /** The name of the endpoint: `token`, `revocation`, … */
       route: string;
       params?: { acr_values?: string; [name: string]: unknown };
-      entities: { AccessToken?: Token; RefreshToken?: Token; AuthorizationCode?: Token };
+      entities: { AccessToken?: Token; RefreshToken?: Token; AuthorizationCode?: Token; Interaction?: Interaction };
       result?: { consent?: { grantId?: string } };
       provider: Provider;
+      /** The whole address of an endpoint, by its name. */
+      urlFor(name: string): string;
     };
   }
 
@@ -132,6 +134,8 @@ declare module 'oidc-provider' {
       result: InteractionResult,
       options?: ResultOptions,
     ): Promise<void>;
+    /** Around every endpoint. */
+    use(middleware: (ctx: KoaContextWithOIDC, next: () => Promise<void>) => Promise<void>): void;
     on(event: 'server_error', listener: (ctx: KoaContextWithOIDC, error: Error) => void): this;
     readonly Client: {
       prototype: Client & {

@@ -12,6 +12,9 @@ const zh = {
   stay: '保持登录',
   out: '已退出登录',
   outSay: '您可以关闭此页面。',
+  over: '您的登录已结束。',
+  other: '此浏览器已以另一身份登录。继续后，该身份将退出登录。',
+  goOn: '继续',
 };
 const en: typeof zh = {
   failed: 'The login could not be completed',
@@ -22,6 +25,9 @@ const en: typeof zh = {
   stay: 'Stay logged in',
   out: 'Logged out',
   outSay: 'You are logged out and may close this page.',
+  over: 'Your login is over.',
+  other: 'Somebody is logged in here in another identity. If you go on, that one is logged out.',
+  goOn: 'Go on',
 };
 
 const readerOf = ({ req }: KoaContextWithOIDC): { language: Language; texts: typeof zh } => {
@@ -53,6 +59,25 @@ export function logoutSource(ctx: KoaContextWithOIDC, form: string): void {
   // Checked by the provider against the client's registered addresses.
   show(ctx, page(texts.logout, body, formTargets(ctx.oidc.session?.state?.postLogoutRedirectUri), language));
 }
+
+/**
+ * In place of the provider's own form that sends itself by a script: who logs out when his login is over already, and who logs in as somebody
+ * else in another window (切换身份), goes on by a button.
+ */
+export async function withoutScript(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (!isSentByScript(ctx.body)) return;
+  const { route, session, entities } = ctx.oidc;
+  const onwards = [session?.state?.postLogoutRedirectUri, entities.Interaction?.params.redirect_uri].flatMap(formTargets);
+  const { language, texts } = readerOf(ctx);
+  const [title, say] = route === 'end_session' ? [texts.logout, texts.over] : [texts.leave, texts.other];
+  const body = `<h1>${title}</h1><p>${say}</p>
+<form method="post" action="${escapeHtml(ctx.oidc.urlFor('end_session_confirm'))}"><input type="hidden" name="xsrf" value="${escapeHtml(session?.state?.secret ?? '')}">
+<input type="hidden" name="logout" value="yes"><button type="submit">${texts.goOn}</button></form>`;
+  show(ctx, page(title, body, [...new Set(onwards)], language));
+}
+
+const isSentByScript = (body: unknown): boolean => typeof body === 'string' && body.includes('<script>') && body.includes('name="xsrf"');
 
 export function postLogoutSuccessSource(ctx: KoaContextWithOIDC): void {
   const { language, texts } = readerOf(ctx);

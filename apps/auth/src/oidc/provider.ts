@@ -14,7 +14,7 @@ import { guardedFetch } from './guarded-fetch.js';
 import { interactions } from './interaction-policy.js';
 import { Logins } from './logins.js';
 import { LogoutNotices } from './logout-notices.js';
-import { logoutSource, postLogoutSuccessSource, renderError } from './provider-pages.js';
+import { logoutSource, postLogoutSuccessSource, renderError, withoutScript } from './provider-pages.js';
 import type { BuiltProvider } from './provider-source.js';
 import { ProviderStores } from './provider-stores.js';
 import { TokenReuse } from './token-reuse.js';
@@ -30,6 +30,8 @@ const API_SCOPE = 'api';
 const CLOCK_TOLERANCE_SECONDS = 15;
 const ASSERTION_ALGORITHMS = ['ES256', 'PS256', 'RS256', 'EdDSA', 'Ed25519'];
 const LARGEST_KEY_SET = 65_536;
+/** Of a browser at which nobody is logged in, and which anybody's script can be: as long as a page of the logout is looked at. */
+const NOBODYS_SESSION_SECONDS = 900;
 
 /** What the provider is built of, beside its keys. */
 @Injectable()
@@ -65,6 +67,9 @@ function features(config: AuthConfig) {
     userinfo: { enabled: true },
     revocation: { enabled: true },
     introspection: { enabled: false },
+    // What nobody asks of us is not offered: requests laid down beforehand are rows that anybody makes, and no service looks at a proof of possession.
+    pushedAuthorizationRequests: { enabled: false },
+    dPoP: { enabled: false },
     rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     backchannelLogout: { enabled: true },
     resourceIndicators: {
@@ -129,7 +134,8 @@ export function buildProvider(parts: ProviderParts, keys: JWK[]): BuiltProvider 
       IdToken: 300,
       Interaction: 900,
       // However often it is used: nobody stays in for longer than this without logging in again.
-      Session: (_: KoaContextWithOIDC, session: Session) => secondsLeft(session.loginTs, config.SESSION_SECONDS),
+      Session: (_: KoaContextWithOIDC, session: Session) =>
+        session.accountId === undefined ? NOBODYS_SESSION_SECONDS : secondsLeft(session.loginTs, config.SESSION_SECONDS),
       Grant: config.SESSION_SECONDS,
       RefreshToken: (_: KoaContextWithOIDC, token: Token) => secondsLeft(token.authTime, config.SESSION_SECONDS),
     },
@@ -152,6 +158,7 @@ export function buildProvider(parts: ProviderParts, keys: JWK[]): BuiltProvider 
   provider.Client.prototype.compareClientSecret = function (this: Client, secret: string) {
     return authentication.isSecretOf(this, secret, Provider.ctx);
   };
+  provider.use(withoutScript);
   const log = logger('oidc');
   provider.on('server_error', (_: KoaContextWithOIDC, error: Error) => log.error('the provider failed', { err: error }));
   return { provider, sendLogout: logoutByNotice(provider, parts.notices) };

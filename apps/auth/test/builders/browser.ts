@@ -56,7 +56,7 @@ export class Browser {
   /** The same at another process, as behind one name. */
   movedTo(host: string): Browser {
     const moved = new Browser(this.headers);
-    for (const cookie of this.cookies.values()) moved.cookies.set(`${host} ${cookie.name}`, { ...cookie, host });
+    for (const cookie of this.cookies.values()) moved.cookies.set(`${host} ${cookie.name} ${cookie.path}`, { ...cookie, host });
     return moved;
   }
 
@@ -69,7 +69,7 @@ export class Browser {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/';
       if (name !== undefined && value !== undefined) {
-        const key = `${host} ${name}`;
+        const key = `${host} ${name} ${path}`;
         if (value === '') this.cookies.delete(key);
         else this.cookies.set(key, { host, name, path, value });
       }
