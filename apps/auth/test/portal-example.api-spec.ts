@@ -24,7 +24,8 @@ class PortalBrowser extends Browser {
 }
 
 beforeAll(async () => {
-  auth = await RunningAuth.start({ SEED: 'demo' });
+  // So short that the portal renews its token before each call.
+  auth = await RunningAuth.start({ SEED: 'demo', ACCESS_TOKEN_SECONDS: '30' });
   gateway = createServer((request, response) => {
     asked.push(request);
     const refusal = refusals.shift();
@@ -96,6 +97,16 @@ describe('the sample of a portal, with a public library and none of ours', () =>
     expect(bodyOf(at)).toMatchObject({ id: person.id });
     expect(asked).toHaveLength(2);
     expect(asked[0]!.headers.authorization).not.toBe(asked[1]!.headers.authorization);
+  });
+
+  it('renews once for all who ask at the same moment: a refresh token shown twice would end the login', async () => {
+    const browser = new PortalBrowser();
+    await login(browser, '/login');
+    for (let round = 0; round < 2; round++) {
+      const seen = await Promise.all(Array.from({ length: 4 }, () => browser.twin().open(`${home}/api/v1/me`)));
+      expect(seen.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    }
+    expect(new Set(asked.map(({ headers }) => headers.authorization)).size).toBe(2);
   });
 
   it('lets whoever acts for several choose again', async () => {

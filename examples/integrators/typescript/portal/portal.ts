@@ -25,7 +25,7 @@ interface Login {
 }
 /** One browser. In earnest it lies where the other processes of the portal find it. */
 interface Visitor {
-  asked?: { verifier: string; state: string; nonce: string; to: string };
+  asked?: { verifier: string; state: string; nonce: string; maxAge: number | undefined; to: string };
   login?: Login | undefined;
   renewing?: Promise<void> | undefined;
 }
@@ -47,7 +47,8 @@ function loginOf(tokens: openid.TokenEndpointResponse & openid.TokenEndpointResp
 /** Where the browser goes to log in; `more`: what this login has to be beyond an ordinary one. */
 async function authorize(visitor: Visitor, to: string, more: Record<string, string> = {}): Promise<string> {
   const [verifier, state, nonce] = [openid.randomPKCECodeVerifier(), openid.randomState(), openid.randomNonce()];
-  visitor.asked = { verifier, state, nonce, to };
+  const maxAge = more['max_age'] === undefined ? undefined : Number(more['max_age']);
+  visitor.asked = { verifier, state, nonce, maxAge, to };
   const challenge = { code_challenge: await openid.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' };
   const asked = { redirect_uri: `${origin}/callback`, scope: 'openid profile', state, nonce, ...challenge, ...more };
   return openid.buildAuthorizationUrl(config, asked).href;
@@ -95,7 +96,8 @@ async function finish(visitor: Visitor, url: URL, response: ServerResponse): Pro
   delete visitor.asked;
   if (!asked) return go(response, '/login'); // an old address, opened again
   try {
-    const checks = { pkceCodeVerifier: asked.verifier, expectedState: asked.state, expectedNonce: asked.nonce, idTokenExpected: true };
+    const { verifier: pkceCodeVerifier, state: expectedState, nonce: expectedNonce, maxAge } = asked;
+    const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true, ...(maxAge !== undefined && { maxAge }) };
     visitor.login = loginOf(await openid.authorizationCodeGrant(config, url, checks));
   } catch (error) {
     const { error: code = 'failed' } = error as { error?: string }; // access_denied: he did not agree, or left
