@@ -6,7 +6,9 @@ const Jwks = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.st
 
 export interface JwksOptions {
   url: string;
-  /** A key set older than this is fetched again, so that a withdrawn key stops being trusted. Milliseconds. */
+  /** A key set older than this (a minute) is fetched again beside the work, so that a withdrawn key stops being trusted. Milliseconds. */
+  refreshMs?: number;
+  /** One older than this (ten minutes) is waited for, as long as the issuer may take. */
   maxAgeMs?: number;
   /** An unknown key id causes at most one fetch in this time: a flood of forged tokens must not become a flood of requests. */
   cooldownMs?: number;
@@ -29,8 +31,12 @@ export class JwksKeys {
 
   /** The key, or undefined when the issuer does not have it. Throws ACCESS.KEYS_UNAVAILABLE when no key set was ever obtained. */
   async find(kid: string): Promise<KeyObject | undefined> {
-    const stale = this.now() - this.fetchedAt > (this.options.maxAgeMs ?? 600_000);
-    if (!stale && this.keys.has(kid)) return this.keys.get(kid);
+    const age = this.now() - this.fetchedAt;
+    const known = this.keys.get(kid);
+    if (known && age <= (this.options.maxAgeMs ?? 600_000)) {
+      if (age > (this.options.refreshMs ?? 60_000)) void this.refresh();
+      return known;
+    }
     await this.refresh();
     if (this.fetchedAt === Number.NEGATIVE_INFINITY) throw keysUnavailable({ retryAfter: 5 });
     return this.keys.get(kid);

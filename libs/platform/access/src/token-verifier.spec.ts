@@ -69,6 +69,10 @@ describe('TokenVerifier', () => {
     await expect(moving.authenticate(`Bearer ${text}`)).rejects.toMatchObject({ code: 'ACCESS.TOKEN_EXPIRED' });
   });
 
+  it('refuses a token that lives longer than it is known whose access has ended', async () => {
+    await expect(verifier.verify(token({ exp: seconds() + 3_600 }))).rejects.toMatchObject(invalid('lives too long'));
+  });
+
   it('refuses a token not yet valid', async () => {
     await expect(verifier.verify(token({ nbf: seconds() + 60 }))).rejects.toMatchObject(invalid('not yet valid'));
   });
@@ -235,6 +239,21 @@ describe('JwksKeys', () => {
     status = 500;
     now = 10_000;
     expect(await jwks.find('a')).toBeDefined();
+  });
+
+  it('asks again for a set that is a minute old, and lets nobody wait for it; then a withdrawn key is gone', async () => {
+    let served = [jwk(pair.privateKey, 'a')];
+    const { url, calls } = await serve(() => ({ status: 200, keys: served }));
+    let now = 0;
+    const jwks = new JwksKeys({ url, now: () => now });
+    await jwks.find('a');
+    served = [];
+    now = 60_000;
+    expect([await jwks.find('a'), calls()]).toEqual([expect.anything(), 1]);
+    now = 60_001;
+    expect(await jwks.find('a')).toBeDefined();
+    await jwks.find('unknown'); // waits for what is under way
+    expect([await jwks.find('a'), calls()]).toEqual([undefined, 2]);
   });
 
   it('drops a withdrawn key once the set is old', async () => {

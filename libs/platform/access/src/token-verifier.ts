@@ -22,6 +22,11 @@ export interface TokenVerifierOptions {
 const MAX_TOKEN_LENGTH = 8_192;
 /** Another machine's clock may be ahead by this much when it says "not before". Seconds. */
 const SKEW = 5;
+/**
+ * No token of auth lives longer (five minutes, and what clocks differ by). Whose access has ended is known for so long: an older one would be
+ * good again once that is forgotten. Seconds.
+ */
+const LONGEST_LIFE = 360;
 
 /** For what outlives the request that a token came with. */
 export interface TokenStanding {
@@ -128,6 +133,7 @@ export class TokenVerifier {
     if (!audiences.includes(this.options.audience)) throw invalid('audience');
     const seconds = this.now() / 1000;
     if (claims.exp <= seconds) throw tokenExpired();
+    if (claims.exp > seconds + LONGEST_LIFE) throw invalid('lives too long');
     if (claims.nbf !== undefined && claims.nbf > seconds + SKEW) throw invalid('not yet valid');
     const principal = principalFrom(claims);
     // A token that does not say when it was issued is as old as can be.
