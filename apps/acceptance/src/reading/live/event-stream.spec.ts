@@ -20,6 +20,16 @@ describe('event stream', () => {
     expect(text).toBe('retry: 1\n\nevent: end\ndata: {"reason":"expired"}\n\n');
   });
 
+  it('tells nothing to whom the access has ended of, and ends', () => {
+    let ended = false;
+    const stream = new EventStream(1, () => ended);
+    stream.event('progress', '{"a":1}', 1);
+    ended = true;
+    stream.event('progress', '{"a":2}', 2);
+    stream.event('progress', '{"a":3}', 3);
+    expect(textOf(stream)).toBe('retry: 1\n\nid: 1\nevent: progress\ndata: {"a":1}\n\nevent: end\ndata: {"reason":"ended"}\n\n');
+  });
+
   it('cuts off a client that does not read', () => {
     const stream = new EventStream(1);
     for (let i = 0; i < 1_000 && !stream.destroyed; i++) stream.event('progress', 'x'.repeat(1_000), i);

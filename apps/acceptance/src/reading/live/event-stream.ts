@@ -28,7 +28,13 @@ export class EventStream extends Readable {
     // Everything is pushed when it happens.
   }
 
+  /** Nothing to who may not follow any more. */
   event(name: string, data: string, id?: number): void {
+    if (this.ended()) this.finish('ended');
+    else this.send(name, data, id);
+  }
+
+  private send(name: string, data: string, id?: number): void {
     this.write(frame({ ...(id !== undefined && { id }), event: name, data }));
   }
 
@@ -41,7 +47,7 @@ export class EventStream extends Readable {
   /** Says why and ends; the client comes again after its pause. */
   finish(reason: string): void {
     if (this.over) return;
-    this.event('end', JSON.stringify({ reason }));
+    this.send('end', JSON.stringify({ reason }));
     this.over = true;
     if (!this.destroyed) this.push(null);
   }
