@@ -481,7 +481,7 @@ describe('an agent comes to a site for his enterprise', () => {
 describe('sites are administered', () => {
   it('only with ops.accounts', async () => {
     const officer = (await auth.login(OFFICERS.marketHandler.login, DEMO_PASSWORD))['access_token'];
-    for (const path of ['sites', 'sites/site-market/secrets/service/rotation']) {
+    for (const path of ['sites', 'sites/site-market/secrets/service/rotation', 'sites/site-market/callbacks']) {
       const call = { key: randomUUID(), body: {} };
       expect((await auth.call(`/api/v1/admin/${path}`, { ...call, token: officer })).status).toBe(403);
       expect((await auth.call(`/api/v1/admin/${path}`, call)).status).toBe(401);
@@ -557,6 +557,27 @@ describe('sites are administered', () => {
     });
   });
 
+  it('whose addresses are said anew: people go there, and nowhere else, not even who had set out before', async () => {
+    const [old, moved] = ['https://moving.example/a', 'https://moving.example/b?c=1'];
+    await registered({ clientId: 'site-moving', callbackUrls: [old] });
+    const change = (...callbackUrls: string[]) => admin('sites/site-moving/callbacks', { callbackUrls });
+    const entrance = '/sso/usp.do?action=ssoLogin&servicecode=site-moving';
+    const browser = new StayingBrowser();
+    const under = await browser.open(`${auth.service.url}${entrance}`);
+    const addresses = async () => auth.database.query('SELECT * FROM site_callbacks ORDER BY url');
+    const before = await addresses();
+    expect(await change('https://fire.example/sso')).toMatchObject({ status: 409, body: { code: 'AUTH.SITE_CALLBACK_TAKEN' } });
+    expect(await change('http://moving.example/')).toMatchObject({ status: 400 });
+    expect(await change(old, old)).toMatchObject({ status: 400 });
+    expect(await addresses()).toEqual(before);
+    expect(await admin('sites/site-nobody/callbacks', { callbackUrls: [moved] })).toMatchObject({ body: { code: 'AUTH.SITE_NOT_FOUND' } });
+    expect(await change(moved)).toMatchObject({ status: 200, body: { callbackUrls: [moved], state: 'approved' } });
+    const late = await agreed(browser, await browser.login(under, PERSONS.wangXiaoming.login, DEMO_PASSWORD));
+    expect([late.status, late.url.hostname]).toEqual([400, '127.0.0.1']);
+    const came = await enter(new StayingBrowser(), entrance, PERSONS.wangXiaoming.login);
+    expect(came.url.href.startsWith(`${moved}&ticket=`)).toBe(true);
+  });
+
   it('and listed page by page, without a secret', async () => {
     const page = (query: string) => auth.call(`/api/v1/admin/sites?${query}`, { token: operator });
     const all = (await page('limit=100')).body['items'] as Json[];
@@ -616,8 +637,17 @@ describe('where a second person is required', () => {
       for (const _ of [1, 2]) expect(await call(second, '/site-new/approval')).toMatchObject({ status: 200, body: { state: 'approved' } });
       expect((await new StayingBrowser().open(entrance)).status).toBe(200);
       expect(await call(second, '/site-nobody/approval')).toMatchObject({ status: 404, body: { code: 'AUTH.SITE_NOT_FOUND' } });
+      // Said anew where its people go, it waits for a second person again, who is not who said it.
+      const changed = await call(registrar, '/site-new/callbacks', { callbackUrls: ['https://newer.example/'] });
+      expect(changed).toMatchObject({ status: 200, body: { state: 'waiting' } });
+      expect((await new StayingBrowser().open(entrance)).status).toBe(400);
+      await by(OFFICERS.securityAdministrator.id);
+      expect(await call(second, '/site-new/approval')).toMatchObject({ body: { code: 'AUTH.SECOND_PERSON_NEEDED' } });
+      await by(OFFICERS.operator.id);
+      expect(await call(second, '/site-new/approval')).toMatchObject({ status: 200 });
+      expect((await new StayingBrowser().open(entrance)).status).toBe(200);
       const approvals = await strict.database.query(`SELECT 1 FROM admin_actions WHERE action = 'site.approved'`);
-      expect(approvals).toHaveLength(1);
+      expect(approvals).toHaveLength(2);
     } finally {
       await strict.stop();
     }

@@ -24,6 +24,7 @@ export type AdminActionName =
   | 'client.enabled'
   | 'site.registered'
   | 'site.secret-rotated'
+  | 'site.callbacks-changed'
   | 'site.approved'
   | 'client.approved'
   | 'client.changed'

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { AdminRecordModule } from '../admin/admin-record.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { OidcModule } from '../oidc/oidc.module.js';
+import { ChangeSiteAddresses } from './admin/change-site-addresses.js';
 import { ListSites } from './admin/list-sites.js';
 import { ManageSites } from './admin/manage-sites.js';
 import { SiteAdminController } from './admin/site-admin.controller.js';
+import { SiteCallbacks } from './admin/site-callbacks.js';
 import { AgentReach } from './site/agent-reach.js';
 import { LegalPersonInterface } from './site/legal-person-interface.js';
 import { PersonalInterface } from './site/personal-interface.js';
@@ -22,10 +24,12 @@ import { Tickets } from './site/tickets.js';
   controllers: [SimpleAuthController, SiteAdminController, SiteLoginController],
   providers: [
     AgentReach,
+    ChangeSiteAddresses,
     LegalPersonInterface,
     ListSites,
     ManageSites,
     PersonalInterface,
+    SiteCallbacks,
     SiteLogin,
     Sites,
     SiteUpkeep,

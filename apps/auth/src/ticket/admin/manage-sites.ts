@@ -11,7 +11,8 @@ import { needsSecondPerson, type AuthConfig } from '../../auth.config.js';
 import { continueUri } from '../site/site-login.js';
 import { secretContext, type CredentialKind } from '../site/sites.js';
 import type { ApprovedSite, NewSite, RegisteredSite, RotatedSiteSecret } from './site-admin.schema.js';
-import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+import { SiteCallbacks } from './site-callbacks.js';
+import { siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
 
 interface Credential {
   kind: CredentialKind;
@@ -44,6 +45,7 @@ export class ManageSites {
     private readonly idempotency: Idempotency,
     private readonly actions: AdminActions,
     private readonly cipher: FieldCipher,
+    private readonly callbacks: SiteCallbacks,
     @Inject(CONFIG) private readonly config: AuthConfig,
   ) {}
 
@@ -55,8 +57,8 @@ export class ManageSites {
       await this.addClient(site);
       await this.database.query(ADD_SITE, [site.clientId, site.audience, by.kind, by.id]);
       for (const credential of credentials) await this.addCredential(site.clientId, credential);
-      await this.addCallbacks(site);
       const { clientId, audience, callbackUrls, networks } = site;
+      await this.callbacks.set(clientId, callbackUrls);
       await this.actions.record(by, [{ action: 'site.registered', target: clientId, details: { audience, callbackUrls, networks } }]);
       made = credentials.filter((credential) => credential.made);
       const codeOf = (kind: CredentialKind): string | null => credentials.find((each) => each.kind === kind)?.code ?? null;
@@ -129,15 +131,6 @@ export class ManageSites {
       [clientId, kind, code, this.cipher.encrypt(secret, secretContext(clientId, kind))],
     );
     if (added.length === 0) throw siteCodeTaken();
-  }
-
-  private async addCallbacks({ clientId, callbackUrls }: NewSite): Promise<void> {
-    const added = await this.database.query(
-      `INSERT INTO site_callbacks (url, client_id, position) SELECT u.url, $1, u.position FROM unnest($2::text[]) WITH ORDINALITY AS u(url, position)
-       ON CONFLICT (url) DO NOTHING RETURNING 1`,
-      [clientId, callbackUrls],
-    );
-    if (added.length < callbackUrls.length) throw siteCallbackTaken();
   }
 }
 

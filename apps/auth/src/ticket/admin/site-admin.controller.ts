@@ -6,10 +6,13 @@ import type { z } from 'zod';
 import { clientExists, organisationUnknown, secondPersonNeeded } from '../../admin/admin.errors.js';
 import { ClientId } from '../../admin/client/client-admin.schema.js';
 import type { CredentialKind } from '../site/sites.js';
+import { ChangeSiteAddresses } from './change-site-addresses.js';
 import { ListSites } from './list-sites.js';
 import { ManageSites } from './manage-sites.js';
 import {
   ApprovedSite,
+  ChangedSite,
+  ChangeSiteCallbacks,
   CredentialKindParam,
   NewSite,
   RegisteredSite,
@@ -28,6 +31,7 @@ export class SiteAdminController {
   constructor(
     private readonly listing: ListSites,
     private readonly sites: ManageSites,
+    private readonly addresses: ChangeSiteAddresses,
   ) {}
 
   @Get()
@@ -63,7 +67,8 @@ export class SiteAdminController {
   @RequireStepUp({ maxAgeSeconds: 900, secondFactor: true })
   @Operation({
     summary: 'Approve a site',
-    description: 'By somebody else than who registered it. Before that nobody gets in by it, where a second person is required.',
+    description:
+      'By somebody else than who registered or last changed it. Before that nobody gets in by it, where a second person is required.',
     consistency: 'strong',
     errors: [siteNotFound, secondPersonNeeded],
     response: { status: 200, schema: ApprovedSite },
@@ -74,6 +79,26 @@ export class SiteAdminController {
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<ApprovedSite> {
     return this.sites.approve(clientId, principal, key);
+  }
+
+  @Post(':clientId/callbacks')
+  @RequirePermission('ops.accounts')
+  @Operation({
+    summary: 'Say anew where a site’s people go with a ticket',
+    description:
+      'These addresses and no others from then on. Where a second person is required, nobody gets in by the site until somebody else than who ' +
+      'changed it has approved it.',
+    consistency: 'strong',
+    errors: [siteNotFound, siteCallbackTaken],
+    response: { status: 200, schema: ChangedSite },
+  })
+  changeCallbacks(
+    @Param('clientId', { schema: ClientId }) clientId: string,
+    @Body({ schema: ChangeSiteCallbacks }) { callbackUrls }: z.output<typeof ChangeSiteCallbacks>,
+    @CurrentPrincipal() principal: Principal,
+    @IdempotencyKey() key: IdempotentRequest,
+  ): Promise<ChangedSite> {
+    return this.addresses.execute(clientId, callbackUrls, principal, key);
   }
 
   @Post(':clientId/secrets/:kind/rotation')

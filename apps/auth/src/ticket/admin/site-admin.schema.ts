@@ -18,6 +18,13 @@ const CallbackUrl = z
     return url.protocol === 'https:' || (url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname));
   }, 'https or a loopback address, without a fragment');
 
+const CallbackUrls = z
+  .array(CallbackUrl)
+  .min(1)
+  .max(20)
+  .refine((urls) => new Set(urls).size === urls.length, 'each once')
+  .meta({ description: 'Where people go with a ticket; the first unless another is asked for.' });
+
 const Credential = z
   .strictObject({
     code: Code,
@@ -32,11 +39,7 @@ export const NewSite = z
     name: z.string().trim().min(1).max(100),
     orgCode: OrgCode.meta({ description: 'The department whose site it is.' }),
     audience: z.array(Audience).min(1).max(2),
-    callbackUrls: z
-      .array(CallbackUrl)
-      .min(1)
-      .max(20)
-      .meta({ description: 'Where people go with a ticket; the first unless another is asked for.' }),
+    callbackUrls: CallbackUrls,
     networks: z
       .array(z.string().refine(isNetwork, 'a block of addresses expected: 203.0.113.0/28'))
       .max(20)
@@ -45,10 +48,9 @@ export const NewSite = z
     service: Credential.optional().meta({ description: 'servicecode and servicepwd of the personal interface.' }),
     access: Credential.optional().meta({ description: 'Access key and secret of the legal persons’ interface.' }),
   })
-  .superRefine(({ audience, callbackUrls, service, access }, context) => {
+  .superRefine(({ audience, service, access }, context) => {
     const wrong = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
     if (new Set(audience).size < audience.length) wrong('audience', 'each once');
-    if (new Set(callbackUrls).size < callbackUrls.length) wrong('callbackUrls', 'each once');
     if (service && !audience.includes('person')) wrong('service', 'only of a site that lets persons in');
     if (access && !audience.includes('legalPerson')) wrong('access', 'only of a site that lets legal persons in');
   });
@@ -82,6 +84,16 @@ export type RotatedSiteSecret = z.output<typeof RotatedSiteSecret>;
 
 export const ApprovedSite = z.object({ clientId: z.string(), state: z.literal('approved') }).meta({ id: 'ApprovedSite' });
 export type ApprovedSite = z.output<typeof ApprovedSite>;
+
+export const ChangeSiteCallbacks = z.strictObject({ callbackUrls: CallbackUrls });
+export const ChangedSite = z
+  .object({
+    clientId: z.string(),
+    callbackUrls: z.array(z.string()),
+    state: z.enum(['approved', 'waiting']).meta({ description: 'waiting: for a second person, and nobody gets in by it until then.' }),
+  })
+  .meta({ id: 'ChangedSite' });
+export type ChangedSite = z.output<typeof ChangedSite>;
 
 export const SiteQuery = PageQuery;
 export const ListedSite = z

@@ -9,7 +9,7 @@ import { OIDC_PROVIDER } from '../../oidc/provider.js';
 import { parametersOf } from '../protocol/parameters.js';
 import { AgentReach } from './agent-reach.js';
 import { sitePage, type SiteMessage } from './site-page.js';
-import { parameterOf, registeredPart, SiteLogin, withParameters, type Begun } from './site-login.js';
+import { isCallbackOf, parameterOf, registeredPart, SiteLogin, withParameters, type Begun } from './site-login.js';
 import { Sites, type Audience, type Site } from './sites.js';
 import { Tickets, type Admitted } from './tickets.js';
 
@@ -67,7 +67,8 @@ export class SiteLoginController {
     const begun = this.login.begunOf(state);
     if (!begun) return this.refuse(reply, 'over');
     const site = await this.sites.load(begun.clientId);
-    if (!site) return this.refuse(reply, 'unknown');
+    // The address may have been taken from the site since.
+    if (!site || !isCallbackOf(site, begun.callback)) return this.refuse(reply, 'unknown');
     const admitted = code === undefined ? undefined : await this.admittedBy(code, begun.clientId);
     if (!admitted) return this.refuse(reply, 'over');
     const account = await this.accounts.find(admitted.accountId);

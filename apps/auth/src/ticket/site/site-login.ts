@@ -80,4 +80,8 @@ export function withParameters(callback: string, parameters: Readonly<Record<str
 /** The registered address behind a legal persons' `spappurl`, which brings a query of its own. */
 export const registeredPart = (spappurl: string): string => spappurl.split('?')[0]!;
 
+/** Whether an address is one of the site's: as it is, or behind a query of its own. */
+export const isCallbackOf = ({ callbacks }: Site, address: string): boolean =>
+  callbacks.includes(address) || callbacks.includes(registeredPart(address));
+
 export const parameterOf = (kind: Audience): 'ticket' | 'ssotoken' => (kind === 'person' ? 'ticket' : 'ssotoken');
