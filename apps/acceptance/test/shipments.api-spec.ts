@@ -22,6 +22,8 @@ const WITH_FEE = {
   itemCode: itemCode(32),
   fees: [{ feeCode: 'F01', name: '工本费', timing: 'beforeDelivery' as const, rule: { kind: 'fixed' as const, amountFen: 1000 } }],
 };
+/** Granted on trust: its originals are seen at a window. */
+const ON_TRUST = { ...ITEM, itemCode: itemCode(34), star: 4 as const };
 const AT_WINDOW = { ...ITEM, itemCode: itemCode(33), deliveryKinds: ['window' as const] };
 
 async function freePort(): Promise<number> {
@@ -47,12 +49,12 @@ class Delivering {
     const service = await TestService.start(acceptance, { ...own, ...env });
     const probe = await eventually(() => service.probe());
     const one = new Delivering(service, probe, catalogue);
-    for (const item of [ITEM, WITH_FEE, AT_WINDOW]) {
+    for (const item of [ITEM, WITH_FEE, AT_WINDOW, ON_TRUST]) {
       // A topic that was made a moment ago may still be looking for its leader.
       await eventually(() => probe.publish(ItemVersionV1, eventOf(ItemVersionV1, itemCore(item), { sequence: 1 })));
     }
     await eventually(async () => {
-      for (const each of [ITEM, WITH_FEE, AT_WINDOW]) await one.decided(each.itemCode);
+      for (const each of [ITEM, WITH_FEE, AT_WINDOW, ON_TRUST]) await one.decided(each.itemCode);
     });
     return one;
   }
@@ -85,8 +87,8 @@ class Delivering {
     return caseNo;
   }
 
-  async sent(): Promise<string> {
-    const caseNo = await this.decided();
+  async sent(code = ITEM.itemCode): Promise<string> {
+    const caseNo = await this.decided(code);
     const { status, body } = await this.act(caseNo, 'deliveries', BY_COURIER);
     expect([status, body.status]).toEqual([200, 'decided']);
     return caseNo;
@@ -240,6 +242,16 @@ describe('by the sandbox courier', () => {
     await here.act(caseNo, 'close');
     await here.probe.next(CaseClosedV1, caseNo);
     expect(here.probe.events.filter(({ subject, type }) => subject === caseNo && type === CaseDeliveredV1.fullType)).toHaveLength(1);
+  });
+
+  it('a parcel whose decision was taken back meanwhile delivers nothing when it arrives, and is on record', async () => {
+    const caseNo = await here.sent(ON_TRUST.itemCode);
+    const { shipmentId, trackingNo } = await here.shipment(caseNo, 'placed');
+    expect((await here.act(caseNo, 'annulments', { reason: '原件与上传件不一致' })).body.status).toBe('closed');
+    expect((await here.callback('sandbox', { event: 'delivered', shipmentId, trackingNo })).status).toBe(204);
+    const shown = await here.show(caseNo);
+    expect(shown).toMatchObject({ status: 'closed', outcome: 'annulled', deliveredAt: null, shipment: { status: 'delivered' } });
+    expect(shown.steps.at(-1)).toMatchObject({ kind: 'courier-delivered', detail: { late: true, shipmentId } });
   });
 
   it('a callback is believed by its signature only', async () => {
