@@ -1,5 +1,6 @@
 import { ALERT_LEVELS, type AlertsCommand } from './alerts.ts';
 import type { ClientRequestsCommand } from './client-requests.ts';
+import type { OfficeCommand } from './office.ts';
 import type { ChangesCommand } from './permission-changes.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -8,7 +9,10 @@ export const ADMIN_USAGE = `  accounts list              [--kind person|legalPer
   accounts import FILE.csv   officers: login,name,orgCode,posts,mobile  [--passwords FILE: initial passwords go there, not to the screen]
   accounts disable ID        no login and no renewal any more, sessions end; enable ID undoes it
   accounts reset-password ID a new initial password for an officer, shown once
+  accounts depart ID         an officer leaves for good: account, posts, sessions and what was lent end  (needs --reason and --yes)
   organisations list|import  import FILE.csv: orgCode,name,shortName,regionCode
+  organisations move CODE    --under CODE, or --under none for a root; with everything below it
+  organisations abolish CODE [--successor CODE: takes over its officers and what is below] --reason TEXT; waits for a second person
   posts list|import          import FILE.csv: code,name,permissions[,secondFactor: yes or no]
   clients list               [--kind system|service|public] [--limit N]
   clients create ID          --kind K --name N [--org CODE] [--permission P …] [--redirect-uri U …]; its secret is shown once
@@ -33,6 +37,7 @@ export type AdminCommand =
   | { name: 'rotateSecret'; id: string; overlapHours: number }
   | { name: 'clientState'; id: string; act: 'disable' | 'enable' }
   | { name: 'actions'; target?: string; limit: number }
+  | OfficeCommand
   | ChangesCommand
   | ClientRequestsCommand
   | AlertsCommand;
@@ -60,6 +65,8 @@ export const ADMIN_OPTIONS = {
   target: { type: 'string' },
   reason: { type: 'string' },
   level: { type: 'string' },
+  under: { type: 'string' },
+  successor: { type: 'string' },
 } as const;
 
 export interface AdminValues {
@@ -74,6 +81,9 @@ export interface AdminValues {
   target?: string;
   reason?: string;
   level?: string;
+  under?: string;
+  successor?: string;
+  yes?: boolean;
   state?: string;
   limit?: string;
 }
@@ -119,8 +129,10 @@ export function adminCommandOf(name: (typeof NAMES)[number], reading: Reading): 
     const { passwords } = values;
     return { name: 'import', of: name, file: needed(word, 'the file to import'), ...(passwords !== undefined && { passwords }) };
   }
+  if (name === 'organisations' && (act === 'move' || act === 'abolish')) return treeCommand(act, word, reading);
   if (name !== 'accounts') {
-    if (act !== 'list') throw new UsageError(`${name} has no ${act}; it has list and import`);
+    const more = name === 'organisations' ? ', import, move and abolish' : ' and import';
+    if (act !== 'list') throw new UsageError(`${name} has no ${act}; it has list${more}`);
     allow('limit');
     only(word);
     return { name: 'register', of: name, limit: limitOf(values.limit) };
@@ -149,9 +161,26 @@ export function adminCommandOf(name: (typeof NAMES)[number], reading: Reading): 
     case 'reset-password':
       allow();
       return { name: 'resetPassword', id: needed(word, 'the id or login of an account') };
+    case 'depart':
+      allow('reason', 'yes');
+      return {
+        name: 'depart',
+        id: needed(word, 'the id or login of an account'),
+        reason: needed(values.reason, '--reason'),
+        yes: values.yes ?? false,
+      };
     default:
-      throw new UsageError(`accounts has no ${act}; it has list, show, import, disable, enable and reset-password`);
+      throw new UsageError(`accounts has no ${act}; it has list, show, import, disable, enable, reset-password and depart`);
   }
+}
+
+function treeCommand(act: 'move' | 'abolish', word: string | undefined, { values, allow }: Reading): AdminCommand {
+  allow(...(act === 'move' ? (['under'] as const) : (['successor', 'reason'] as const)));
+  const orgCode = needed(word, 'the code of an organisation');
+  if (act === 'abolish')
+    return { name: 'abolishOrganisation', orgCode, successorOrgCode: values.successor ?? null, reason: needed(values.reason, '--reason') };
+  const under = needed(values.under, '--under');
+  return { name: 'moveOrganisation', orgCode, parentOrgCode: under === 'none' ? null : under };
 }
 
 function actionsCommand({ act, rest: [word], values: { target, limit }, allow, only, limitOf }: Reading): AdminCommand {

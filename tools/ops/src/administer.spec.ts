@@ -280,6 +280,43 @@ describe('changes of permissions', () => {
   });
 });
 
+describe('offices that end or move', () => {
+  it('close the account of who leaves when it is said twice, by id or login', async () => {
+    const answers = {
+      'GET /api/v1/admin/accounts': page(account()),
+      [`GET /api/v1/admin/accounts/${ID}`]: account(),
+      [`POST /api/v1/admin/accounts/${ID}/departure`]: { id: ID, leftAt: '2026-11-22T11:00:00.000Z' },
+    };
+    const once = await ops(['accounts', 'depart', 'zhang.san', '--reason', '退休'], answers);
+    expect([once.outcome, once.calls.some(({ call }) => call.startsWith('POST'))]).toEqual([1, false]);
+    expect(once.err[0]).toContain('张三 (zhang.san, 11330203MB0A100133)');
+    const { out, calls } = await ops(['accounts', 'depart', 'zhang.san', '--reason', '退休', '--yes'], answers);
+    expect([calls.at(-1)!.body, out]).toEqual([{ reason: '退休' }, [`${ID} has left since 2026-11-22T11:00:00.000Z`]]);
+    expect(() => commandOf(['accounts', 'depart', 'zhang.san', '--yes'])).toThrow('--reason is missing');
+  });
+
+  it('move a body below another, or make it a root', async () => {
+    const answers = { 'POST /api/v1/admin/organisations/A/move': { orgCode: 'A', parentOrgCode: 'B' } };
+    const { out, calls } = await ops(['organisations', 'move', 'A', '--under', 'B'], answers);
+    expect([calls[0]!.body, out]).toEqual([{ parentOrgCode: 'B' }, ['A is below B']]);
+    expect((await ops(['organisations', 'move', 'A', '--under', 'none'], answers)).calls[0]!.body).toEqual({ parentOrgCode: null });
+    expect(() => commandOf(['organisations', 'move', 'A'])).toThrow('--under is missing');
+    expect(() => commandOf(['posts', 'move', 'A'])).toThrow('posts has no move; it has list and import');
+  });
+
+  it('ask to abolish a body, and say what has to be approved', async () => {
+    const path = 'POST /api/v1/admin/organisations/A/abolition';
+    const waits = await ops(['organisations', 'abolish', 'A', '--successor', 'B', '--reason', '合并'], {
+      [path]: { outcome: 'pending', changeId: ID },
+    });
+    expect(waits.calls[0]!.body).toEqual({ successorOrgCode: 'B', reason: '合并' });
+    expect(waits.out).toEqual([`done once a security administrator has approved it: changes approve ${ID}`]);
+    const done = await ops(['organisations', 'abolish', 'A', '--reason', '撤销'], { [path]: { outcome: 'applied', changeId: null } });
+    expect([done.calls[0]!.body, done.out]).toEqual([{ successorOrgCode: null, reason: '撤销' }, ['A is abolished']]);
+    expect(() => commandOf(['organisations', 'abolish', 'A'])).toThrow('--reason is missing');
+  });
+});
+
 describe('requests for clients', () => {
   const request = {
     id: ID,

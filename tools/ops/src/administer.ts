@@ -6,6 +6,7 @@ import { clientRequests } from './client-requests.ts';
 import { printable, tableOf } from './format.ts';
 import { importFile } from './import.ts';
 import type { Desk } from './desk.ts';
+import { abolishOrganisation, depart, moveOrganisation } from './office.ts';
 import { permissionChanges } from './permission-changes.ts';
 
 type Of<Name extends AdminCommand['name']> = Extract<AdminCommand, { name: Name }> & { json: boolean };
@@ -26,6 +27,12 @@ export function administer(command: Any, desk: Desk): Promise<number> {
       return accountState(command, desk);
     case 'resetPassword':
       return resetPassword(command, desk);
+    case 'depart':
+      return idOf(desk.client, command.id).then((id) => depart({ ...command, id }, desk));
+    case 'moveOrganisation':
+      return moveOrganisation(command, desk);
+    case 'abolishOrganisation':
+      return abolishOrganisation(command, desk);
     case 'register':
       return register(command, desk);
     case 'clients':

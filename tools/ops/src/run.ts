@@ -35,6 +35,9 @@ export function run(command: Command, desk: Desk): Promise<number> {
     case 'import':
     case 'accountState':
     case 'resetPassword':
+    case 'depart':
+    case 'moveOrganisation':
+    case 'abolishOrganisation':
     case 'register':
     case 'clients':
     case 'createClient':
