@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { findRunningStack, ServiceProcess, Stack, SERVICES, type RunningStack, type ServiceName } from '@yiwang/stack';
 
 const logFolder = fileURLToPath(new URL('../../../.yiwang/logs/bench', import.meta.url));
-/** Limits on requests are not what is measured. They are counted apart, so that the stack's own gateway does not see them used up. */
-const UNLIMITED = {
-  RATE_LIMITS: 'publicRead=100000000,progress=100000000,read=100000000,change=100000000',
-  RATE_NAMESPACE: `bench-${process.pid}`,
+/** Limits on requests are not what is measured; logins too come by the gateway, whose address is that of the issuer. */
+const NO_LIMITS = {
+  RATE_LIMITS: ['publicRead', 'progress', 'read', 'change', 'login', 'token'].map((name) => `${name}=100000000`).join(','),
 };
+/** They are counted apart, so that the stack's own gateway does not see them used up. */
+const UNLIMITED = { ...NO_LIMITS, RATE_NAMESPACE: `bench-${process.pid}` };
 
 /** The platform under test: one that runs already (`npm start`), or one of our own. */
 export interface Target extends RunningStack {
@@ -26,7 +27,7 @@ export async function openTarget(log: (line: string) => void): Promise<Target> {
     log(`using the stack that runs at ${found.addresses.gateway}`);
     return { ...found, extraGateway: (env) => extraGateway(found, env), among: (_, work) => work(), stop: async () => undefined };
   }
-  const stack = await Stack.start({ log });
+  const stack = await Stack.start({ log, env: NO_LIMITS });
   const running = stack.describe();
   return {
     ...running,
