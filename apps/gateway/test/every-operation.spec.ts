@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { previewRawRoutes } from '@yiwang/service-host';
+import { gateway } from '../src/gateway.service.js';
 import { publicPathOf, ROUTES, termsOf, UPSTREAMS, type Upstream } from '../src/routing/routes.js';
 
 const rowsOf = (service: Upstream): [string, string, string][] => {
@@ -10,6 +12,16 @@ const rowsOf = (service: Upstream): [string, string, string][] => {
   });
 };
 const routeOf = (path: string) => ROUTES.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+
+it('the gateway answers nothing itself but the pages of the API, which are open; all else is on its table of routes', async () => {
+  const table = new Set(ROUTES.flatMap(({ prefix }) => [`ALL ${prefix}`, `ALL ${prefix}/*`]));
+  const addresses = Object.fromEntries(UPSTREAMS.map((service) => [`${service.toUpperCase()}_URL`, 'http://127.0.0.1:1']));
+  const own = (await previewRawRoutes(gateway, addresses)).filter((name) => !table.has(name));
+  expect(own.map((name) => name.replace(/\/assets\/.*/, '/assets/…'))).toEqual(
+    expect.arrayContaining(['GET /docs', 'GET /docs/start.js', 'GET /docs/assets/…']),
+  );
+  expect(own.filter((name) => !/^GET \/docs(\/start\.js|\/assets\/[^/]+)?$/.test(name))).toEqual([]);
+});
 
 describe.each(UPSTREAMS)('the operations of %s', (service) => {
   const rows = rowsOf(service);

@@ -1,4 +1,4 @@
-import { CONFIG } from '@yiwang/config';
+import { CONFIG, type Env } from '@yiwang/config';
 import type { FastifyInstance } from 'fastify';
 import { configOf } from './create-service.js';
 import { HttpAdapter } from './http-adapter.js';
@@ -22,9 +22,10 @@ const nothing: unknown = new Proxy(() => undefined, {
 /**
  * 直挂路由 — what a service answers past its controllers, and so without the access guard, as `POST /callbacks/:channel`; `ALL` where every
  * method is answered. Without backing services.
+ * @param env what the service's configuration needs beside the platform's
  */
-export async function previewRawRoutes(def: ServiceDefinition): Promise<string[]> {
-  const config = configOf(def, PREVIEW);
+export async function previewRawRoutes(def: ServiceDefinition, env: Env = {}): Promise<string[]> {
+  const config = configOf(def, { ...PREVIEW, ...env });
   const fastify = new HttpAdapter().getInstance() as unknown as FastifyInstance;
   const found = new Map<string, Set<string>>();
   fastify.addHook('onRoute', ({ method, url }) => {
