@@ -594,6 +594,20 @@ describe('a result', () => {
     expect((await collect(caseNo, { collector, pickupCode })).body.status).toBe('delivered');
   });
 
+  it('of an enterprise goes by the code and the person of who has taken the case over, and not of who had it', async () => {
+    const caseNo = await decided(filing({ itemCode: SPOT }), ENTERPRISE);
+    const codeOf = async (as: TestPrincipal) => (await get(`/api/v1/applications/${caseNo}/pickup-code`, as)).body.pickupCode as string;
+    const colleague = { ...ENTERPRISE, id: 'agent-who-stays' };
+    const before = await codeOf(ENTERPRISE);
+    expect((await post(`/api/v1/applications/${caseNo}/takeover`, colleague)).status).toBe(200);
+    neighbours.identities.set(ENTERPRISE.id, { kind: 'legalPerson', name: WANG.name, documentType: '111', documentNo: WANG.documentNo });
+    const collector = { ...SHOWN, authority: { kind: 'introductionLetter' } };
+    await refused(() => collect(caseNo, { collector }), 400, 'ACCEPTANCE.PICKUP_CODE_MISSING');
+    await refused(() => collect(caseNo, { collector, pickupCode: before }), 409, 'ACCEPTANCE.PICKUP_CODE_WRONG');
+    expect((await collect(caseNo, { collector, pickupCode: await codeOf(colleague) })).body.status).toBe('delivered');
+    neighbours.identities.delete(ENTERPRISE.id);
+  });
+
   it('that an unpaid fee holds says so', async () => {
     const caseNo = await decided(atCounter({ itemCode: WITH_FEE }));
     const { body } = await get(`/api/v1/window/cases/${caseNo}/collection`, CLERK_HAISHU);

@@ -18,6 +18,13 @@ const TRY = `
   WHERE t.wrong < ${MOST_WRONG} OR t.since <= $5::timestamptz
   RETURNING 1`;
 
+/** A case whose result waits, and the account that has it. */
+export interface Collectable {
+  caseNo: string;
+  decidedAt: Date;
+  accountId: string;
+}
+
 /**
  * 取件码 — eight digits that follow from the case and a secret: the code is nowhere stored, and nobody but the applicant's account can ask for
  * it. What is stored is how often a wrong one was shown.
@@ -30,9 +37,12 @@ export class PickupCodes {
     private readonly clock: Clock,
   ) {}
 
-  /** Bound to the decision: a code that was used up is not good for a later one. */
-  of(caseNo: string, decidedAt: Date): string {
-    const bytes = Buffer.from(this.cipher.lookupHash(`pickup:${caseNo}:${decidedAt.toISOString()}`), 'base64url');
+  /**
+   * Bound to the decision, so that a code that was used up is not good for a later one, and to the account that has the case: another takes
+   * the case over, and what the one before has read opens nothing.
+   */
+  of({ caseNo, decidedAt, accountId }: Collectable): string {
+    const bytes = Buffer.from(this.cipher.lookupHash(`pickup:${caseNo}:${decidedAt.toISOString()}:${accountId}`), 'base64url');
     return String(bytes.readUIntBE(0, 6) % 10 ** DIGITS).padStart(DIGITS, '0');
   }
 
@@ -40,8 +50,9 @@ export class PickupCodes {
    * Counts what was shown before it says whether it is right. Not in a unit of work, which would forget it with the refusal.
    * @throws ACCEPTANCE.PICKUP_CODE_WRONG, ACCEPTANCE.PICKUP_CODE_BLOCKED
    */
-  async assertRight(shown: string, { caseNo, decidedAt }: { caseNo: string; decidedAt: Date }, by: Actor): Promise<void> {
-    const wrong = shown !== this.of(caseNo, decidedAt);
+  async assertRight(shown: string, of: Collectable, by: Actor): Promise<void> {
+    const { caseNo } = of;
+    const wrong = shown !== this.of(of);
     const now = this.clock.now();
     const over = new Date(now.getTime() - DAY_MS).toISOString();
     const rows = await this.database.query(TRY, [caseNo, wrong ? 1 : 0, now.toISOString(), JSON.stringify(by), over]);

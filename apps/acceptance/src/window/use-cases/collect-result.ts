@@ -23,6 +23,12 @@ export interface CollectCommand {
   originals?: SeenOriginal[] | undefined;
 }
 
+/** Who stands behind the account that had the case when auth was asked; nobody where auth knows nobody. */
+interface AskedHolder {
+  accountId: string;
+  holder: AccountHolder | undefined;
+}
+
 /**
  * 窗口领取 — the result goes into the hands of somebody whose identity was checked. What was granted on trust is held against its originals
  * first: when they are not what was filed, the decision is taken back instead (核验不符).
@@ -54,11 +60,11 @@ export class CollectResult {
     const holder = await this.accounts.of(applicantId, { caseNo: found.caseNo, itemCode: found.itemCode });
     const { collector, pickupCode } = command;
     if (pickupCode !== undefined && !isHolder(collector, holder))
-      await this.codes.assertRight(pickupCode, { caseNo: request.caseNo, decidedAt }, actorOf(request.principal));
-    return this.change.run(request, (context) => this.collect(context, command, holder));
+      await this.codes.assertRight(pickupCode, { caseNo: request.caseNo, decidedAt, accountId: applicantId }, actorOf(request.principal));
+    return this.change.run(request, (context) => this.collect(context, command, { accountId: applicantId, holder }));
   }
 
-  private async collect(context: ChangeContext, command: CollectCommand, holder: AccountHolder | undefined): Promise<void> {
+  private async collect(context: ChangeContext, command: CollectCommand, asked: AskedHolder | undefined): Promise<void> {
     const { changed, by, now } = context;
     const { caseNo } = changed.snapshot;
     if (!mayPerform('deliver', by.roles)) throw notYourStep();
@@ -68,7 +74,7 @@ export class CollectResult {
     const elsewhere = await this.underWay.of(caseNo);
     if (elsewhere) throw elsewhere === 'parcel' ? shipmentUnderWay() : resultUnderWay();
     const { collector: present, originals } = command;
-    const recognised = this.recognise(context, command, holder);
+    const recognised = this.recognise(context, command, asked);
     assertOriginals(changed.snapshot, core, originals);
 
     const identityCheckId = await this.records.check({ caseNo, occasion: 'collection', present, recognised, by: by.actor, at: now });
@@ -97,11 +103,14 @@ export class CollectResult {
     });
   }
 
-  private recognise({ changed, now }: ChangeContext, command: CollectCommand, holder: AccountHolder | undefined): Recognised {
+  private recognise({ changed, now }: ChangeContext, command: CollectCommand, asked: AskedHolder | undefined): Recognised {
     const { caseNo, applicantId, applicantSealed, decidedAt } = changed.snapshot;
     const parties = this.personalData.openApplicant(caseNo, applicantSealed);
     if (applicantId === null) return recogniseAtCollection(command.collector, parties, now);
-    const proof = { holder, shownCode: command.pickupCode, rightCode: this.codes.of(caseNo, decidedAt!) };
+    // Somebody else may have taken the case over since auth was asked.
+    const holder = asked?.accountId === applicantId ? asked.holder : undefined;
+    const rightCode = this.codes.of({ caseNo, decidedAt: decidedAt!, accountId: applicantId });
+    const proof = { holder, shownCode: command.pickupCode, rightCode };
     return recogniseOnline(command.collector, parties, proof, now);
   }
 }

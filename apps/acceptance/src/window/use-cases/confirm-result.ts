@@ -53,8 +53,10 @@ export class ConfirmResult {
     const viewer = viewerOf(principal);
     const found = await this.cases.find(caseNo, viewer);
     this.check(rolesTowards(viewer, found), await this.agents.refusal(principal, concernOf(found)));
-    if (found.status !== 'decided' || found.decidedAt === null) throw wrongStatus();
-    return { caseNo, pickupCode: this.codes.of(caseNo, found.decidedAt) };
+    const { status, decidedAt, applicantId, agentId } = found;
+    const accountId = applicantId ?? agentId;
+    if (status !== 'decided' || decidedAt === null || accountId === null) throw wrongStatus();
+    return { caseNo, pickupCode: this.codes.of({ caseNo, decidedAt, accountId }) };
   }
 
   private check(roles: ReadonlySet<CaseRole>, refused: AppError | undefined): void {
