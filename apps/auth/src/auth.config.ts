@@ -26,6 +26,9 @@ export const AuthConfig = PlatformConfig.extend({
   SESSION_SECONDS: z.coerce.number().int().min(300).max(86_400).default(28_800),
   /** An officer's login session that was not used for so many seconds is over (超时退出). */
   OFFICER_IDLE_SECONDS: z.coerce.number().int().min(60).max(28_800).default(1_800),
+  /** 用户协议、隐私政策: where who registers at the login page reads what he agrees to. */
+  TERMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PRIVACY_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Other OpenID Connect providers that people may log in by: `[{"name","zh","en","issuer","clientId","clientSecret"}]`. */
   UPSTREAM_OIDC: UpstreamOidcConfig,
   /** The same by tickets, `[{"name":"province","zh":"…","en":"…","url":"https://…","serviceCode":"…","servicePwd":"…"}]`. */

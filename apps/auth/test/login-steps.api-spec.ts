@@ -26,6 +26,8 @@ beforeAll(async () => {
     TOKEN_URL: `${neighbours.url}/token`,
     NOTIFICATION_URL: neighbours.url,
     TRUSTED_PROXIES: '127.0.0.1',
+    TERMS_URL: 'https://www.example.test/terms?of=use&v=2',
+    PRIVACY_URL: 'https://www.example.test/privacy',
   });
   await auth.database.query('UPDATE posts SET second_factor = true WHERE code = $1', [demanding.post.code]);
 }, 60_000);
@@ -73,6 +75,9 @@ describe('pages', () => {
     expect([/<html lang="en">/.test(english.html), english.html.includes('Log in to go on to')]).toEqual([true, true]);
     const link = /<a href="([^"]+\?lang=zh)" lang="zh" hreflang="zh">中文/.exec(english.html)?.[1] ?? '';
     expect((await browser.open(new URL(link, english.url))).html).toContain('<html lang="zh-CN">');
+    expect((await begin(aBrowser(), { ui_locales: 'en-GB' })).html).toContain('<html lang="en">');
+    const logout = await aBrowser().open(`${auth.issuer}/session/end?ui_locales=en`);
+    expect(logout.html).toContain('<html lang="en">');
     const wrong = await browser.login(await begin(browser), 'nobody', 'wrong');
     expect([wrong.status, wrong.html.includes('登录名或密码不正确')]).toEqual([401, true]);
   });
@@ -408,6 +413,8 @@ describe('a code to the mobile', () => {
     const sent = await toCode(browser, '13855550001');
     const offered = await check(browser, sent, codeArrived(sent));
     expect([offered.url.pathname.endsWith('/register'), offered.html.includes('138****0001')]).toEqual([true, true]);
+    for (const [address, text] of [['terms?of=use&amp;v=2', '用户协议'] as const, ['privacy', '隐私政策'] as const])
+      expect(offered.html).toContain(`<a href="https://www.example.test/${address}" target="_blank" rel="noopener">${text}</a>`);
     expect((await step(browser, offered, 'register')).status).toBe(422);
     const claims = await tokensAt(await step(browser, offered, 'register', { agree: 'yes' }));
     expect(claims).toMatchObject({ yw_kind: 'person', yw_level: 1, yw_perms: [], acr: 'urn:yiwang:acr:1' });

@@ -37,6 +37,16 @@ ${form(view, 'code')}${hidden('mobile', mobile)}<button type="submit" class="pla
   });
 }
 
+/** What somebody agrees to, to be read in a window of its own: a login stays where it is. */
+function documentsOf(view: View): string {
+  const texts = textsFor(view);
+  const links = (['terms', 'privacy'] as const).flatMap((name) => {
+    const href = view.documents[name];
+    return href === undefined ? [] : [`<a href="${escapeHtml(href)}" target="_blank" rel="noopener">${escapeHtml(texts[name])}</a>`];
+  });
+  return links.length === 0 ? '' : `<p>${links.join(' ')}</p>`;
+}
+
 /** 注册页: for who has just shown that the number is his. */
 export function registerPage(view: View, mobile: string, fault?: Fault): Page {
   const texts = textsFor(view);
@@ -44,7 +54,7 @@ export function registerPage(view: View, mobile: string, fault?: Fault): Page {
     title: texts.register,
     fault,
     body: `<p>${escapeHtml(texts.registerSay(maskMobile(mobile)))}</p>
-${form(view, 'register')}
+${documentsOf(view)}${form(view, 'register')}
 <label class="check"><input type="checkbox" name="agree" value="yes" required> ${escapeHtml(texts.registerAgree)}</label>
 <button type="submit">${escapeHtml(texts.registerGo)}</button></form>`,
     links: [{ href: addressOf(view, 'login'), text: texts.byPassword }],

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { FieldCipher } from '@yiwang/access';
 import { CONFIG } from '@yiwang/config';
+import type { Language } from '@yiwang/http-api';
 import { UnitOfWork } from '@yiwang/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors, type Interaction, type InteractionResult } from 'oidc-provider';
@@ -44,19 +45,22 @@ export class Desk {
 
   /** The login of this browser and this address; otherwise an answer that it is over has been sent. */
   async viewOf(request: FormRequest, reply: FastifyReply): Promise<View | undefined> {
-    const language = this.languageOf(request, reply);
+    const chosen = this.chosenIn(request, reply);
     try {
       const interaction = await this.provider.interactionDetails(request.raw, reply.raw);
       if (interaction.uid === request.params.uid) {
+        const language = chosen ?? pageLanguage(request.raw, interaction.params.ui_locales);
         const client = await this.provider.Client.find(interaction.params.client_id ?? '');
         const csrf = csrfToken(this.cipher, interaction.uid);
         // A department's site is brought its ticket from an address of ours, where its codes come back to.
         const addresses = (client?.['postLogoutRedirectUris'] as string[] | undefined) ?? [];
-        return { interaction, csrf, language, clientName: client?.clientName ?? client?.clientId ?? '', addresses };
+        const documents = { terms: this.config.TERMS_URL, privacy: this.config.PRIVACY_URL };
+        return { interaction, csrf, language, clientName: client?.clientName ?? client?.clientId ?? '', documents, addresses };
       }
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;
     }
+    const language = chosen ?? pageLanguage(request.raw);
     const { over, overSay } = textsOf(language);
     this.send(reply, 400, page(over, `<h1>${escapeHtml(over)}</h1><p role="alert">${escapeHtml(overSay)}</p>`, [], language));
     return undefined;
@@ -140,9 +144,10 @@ export class Desk {
     });
   }
 
-  private languageOf(request: FormRequest, reply: FastifyReply) {
+  /** The link that somebody has just followed. */
+  private chosenIn(request: FormRequest, reply: FastifyReply): Language | undefined {
     const asked = (request.query as Fields | undefined)?.['lang'];
-    if (!isLanguage(asked)) return pageLanguage(request.raw);
+    if (!isLanguage(asked)) return undefined;
     this.addCookie(reply, languageCookie(asked, this.secure));
     return asked;
   }

@@ -12,4 +12,14 @@ describe('the language of a page', () => {
   ])('of %j is %s', (headers, language) => {
     expect(pageLanguage({ headers })).toBe(language);
   });
+
+  it.each([
+    ['en-GB zh', {}, 'en'],
+    ['fr ZH-CN en', { 'accept-language': 'en' }, 'zh'],
+    ['fr de', { 'accept-language': 'en' }, 'en'],
+    ['en', { cookie: 'yw_lang=zh' }, 'zh'],
+    [7, {}, 'zh'],
+  ])('that a site wishes to be %j of %j is %s', (wished, headers, language) => {
+    expect(pageLanguage({ headers }, wished)).toBe(language);
+  });
 });

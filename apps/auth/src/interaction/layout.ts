@@ -10,6 +10,8 @@ export interface View {
   language: Language;
   /** Of who asked for the login, as it was registered. */
   clientName: string;
+  /** 用户协议、隐私政策: where they are read, if it is known. */
+  documents: { terms?: string | undefined; privacy?: string | undefined };
   /** Registered addresses of who asked: a form's answer leads to one of them in the end. */
   addresses: readonly string[];
 }

@@ -99,7 +99,15 @@ declare module 'oidc-provider' {
     /** In seconds. */
     exp: number;
     prompt: { name: string; reasons: string[] };
-    params: { client_id?: string; redirect_uri?: string; login_hint?: string; prompt?: string; acr_values?: string; max_age?: number };
+    params: {
+      client_id?: string;
+      redirect_uri?: string;
+      login_hint?: string;
+      prompt?: string;
+      acr_values?: string;
+      max_age?: number;
+      ui_locales?: string;
+    };
     /** The session that the request came with, if somebody is logged in there. */
     session: { accountId?: string; uid?: string } | undefined;
     result?: unknown;

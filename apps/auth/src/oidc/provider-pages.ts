@@ -30,8 +30,8 @@ const en: typeof zh = {
   goOn: 'Go on',
 };
 
-const readerOf = ({ req }: KoaContextWithOIDC): { language: Language; texts: typeof zh } => {
-  const language = pageLanguage(req);
+const readerOf = ({ req, oidc }: KoaContextWithOIDC): { language: Language; texts: typeof zh } => {
+  const language = pageLanguage(req, oidc?.params?.['ui_locales']);
   return { language, texts: { zh, en }[language] };
 };
 
