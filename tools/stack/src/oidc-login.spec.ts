@@ -52,7 +52,9 @@ describe('a login by password', () => {
   });
 
   it('says what is missing where there is no code, and that a wrong one was refused', async () => {
-    await expect(login()).rejects.toThrow('ops needs a second factor');
+    await expect(login()).rejects.toThrow(
+      /^ops needs a second factor: log in with a browser, at http:\/\/platform\/oidc\/auth\?client_id=portal&/,
+    );
     await expect(login('000000')).rejects.toThrow('the login of ops was refused: 401');
   });
 });

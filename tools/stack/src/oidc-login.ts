@@ -86,8 +86,9 @@ export const hidden = (html: string, name: string): string => {
 
 /** What a page asks for that a login by a password alone does not have. */
 function missingFor(html: string): string {
-  if (html.includes('name="newPassword"')) return 'has an initial password: log in with a browser first and choose another one';
+  if (html.includes('name="newPassword"')) return 'has an initial password: choose another one in a browser first';
   if (/action="[^"]+\/identity"/.test(html)) return 'has several identities: whom he acts for is chosen in a browser';
+  if (/action="[^"]+\/enrolment"/.test(html)) return 'needs a device for his second factor: set it up in a browser first';
   return 'needs a second factor: log in with a browser';
 }
 
@@ -123,7 +124,8 @@ export async function loginWithPassword(asked: PasswordLogin): Promise<LoginToke
   if (!page.response?.ok) throw new Error(`the login page could not be opened: ${page.response?.status ?? page.url.search}`);
   const csrf = hidden(await page.response.text(), 'csrf');
   const done = await withSecondFactor(browser, await browser.open(page.url, new URLSearchParams({ csrf, login, password })), asked);
-  if (done.response?.ok) throw new Error(`${login} ${missingFor(await done.response.text())}`);
+  // The very address: nobody need run a front end before an administrator can get in. It ends where nobody listens, with everything done.
+  if (done.response?.ok) throw new Error(`${login} ${missingFor(await done.response.text())}, at ${start.href}`);
   if (done.response) throw new Error(`the login of ${login} was refused: ${done.response.status}`);
   const code = done.url.searchParams.get('code');
   if (code === null || done.url.searchParams.get('state') !== state) throw new Error(`no code: ${done.url.searchParams.get('error')}`);
