@@ -31,6 +31,7 @@ import { CreateAccessEndings20261123700000 } from './20261123700000-create-acces
 import { SayWhichCaseReadingsAreFor20261123850000 } from './20261123850000-say-which-case-readings-are-for.js';
 import { LimitWhatSupervisionIsTold20261123850100 } from './20261123850100-limit-what-supervision-is-told.js';
 import { LimitSecondFactorByWhereFrom20261124201000 } from './20261124201000-limit-second-factor-by-where-from.js';
+import { TellFormerNumbers20261124202000 } from './20261124202000-tell-former-numbers.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -66,4 +67,5 @@ export const migrations = [
   SayWhichCaseReadingsAreFor20261123850000,
   LimitWhatSupervisionIsTold20261123850100,
   LimitSecondFactorByWhereFrom20261124201000,
+  TellFormerNumbers20261124202000,
 ];

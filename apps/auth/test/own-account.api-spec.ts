@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FieldCipher } from '@yiwang/access';
 import { citizenIdCheckChar } from '@yiwang/standards';
-import type { ApiResponse, TestPrincipal } from '@yiwang/testing';
+import { eventually, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import { LoginAttempts } from '../src/account/login-attempts.js';
 import { mobileContext } from '../src/account/mobile-seal.js';
 import { PasswordLogin } from '../src/account/password-login.js';
@@ -41,6 +41,12 @@ const changesOf = async ({ userId }: Person): Promise<string[]> =>
   );
 const sessionsEnded = async ({ userId }: Person): Promise<boolean> =>
   (await on.rows("SELECT 1 FROM users WHERE id = $1 AND sessions_from > now() - interval '1 minute'", [userId])).length === 1;
+
+const toldBefore = async ({ mobile }: Person): Promise<void> =>
+  eventually(async () => {
+    expect(on.neighbours.notices.map((one) => one.mobile)).toContain(mobile);
+    expect(await on.rows('SELECT 1 FROM former_mobiles')).toEqual([]);
+  });
 
 async function passedFace(person: Person): Promise<string> {
   const claim = { name: '赵大友', documentType: '111', documentNo: newNumber() };
@@ -97,6 +103,46 @@ describe('another mobile number', () => {
     await change(person, on.newMobile(), { by: 'oldMobile', ...(await ownCode('oldMobile', person)) });
     const answer = await on.call('/api/v1/registrations', { mobile: person.mobile, ...(await on.code('register', person.mobile)) });
     expect(answer.status).toBe(201);
+  });
+
+  it('is told to the one of before, which is then forgotten, and to it alone', async () => {
+    const person = await on.person();
+    const next = on.newMobile();
+    expect((await change(person, next, { by: 'oldMobile', ...(await ownCode('oldMobile', person)) })).status).toBe(200);
+    await toldBefore(person);
+    expect(on.neighbours.notices.filter(({ mobile }) => mobile === next)).toEqual([]);
+    expect(on.neighbours.notices.filter(({ mobile }) => mobile === person.mobile)).toMatchObject([{ about: 'mobileChanged' }]);
+  });
+
+  it('is told to the one of before once notification is back', async () => {
+    const person = await on.person();
+    const proof = { by: 'oldMobile', ...(await ownCode('oldMobile', person)) };
+    const mobile = on.newMobile();
+    const request = { mobile, ...(await on.code('newMobile', mobile)), proof };
+    on.neighbours.sending = 503;
+    expect((await on.post('/api/v1/me/mobile', request, person.as)).status).toBe(200);
+    await eventually(async () => expect(await on.rows('SELECT 1 FROM former_mobiles WHERE attempts > 0')).toHaveLength(1));
+    const [row] = await on.rows<{ m: string }>('SELECT mobile_encrypted AS m FROM former_mobiles');
+    expect(row!.m).not.toContain(person.mobile);
+    on.neighbours.sending = 202;
+    await on.rows('UPDATE former_mobiles SET due_at = now()');
+    await toldBefore(person);
+  });
+
+  it('ends every login and forgets the password when the one of before is lost: its holder may have chosen it', async () => {
+    const person = await on.person({ password: PASSWORD });
+    const mobile = on.newMobile();
+    expect((await change(person, mobile, { by: 'face', faceCheckId: await passedFace(person) })).status).toBe(200);
+    expect(await sessionsEnded(person)).toBe(true);
+    expect([await logsIn(person.mobile, PASSWORD), await logsIn(mobile, PASSWORD)]).toEqual([false, false]);
+    await toldBefore(person);
+  });
+
+  it('leaves logins and password where the number of before has shown itself', async () => {
+    const person = await on.person({ password: PASSWORD });
+    const mobile = on.newMobile();
+    await change(person, mobile, { by: 'oldMobile', ...(await ownCode('oldMobile', person)) });
+    expect([await sessionsEnded(person), await logsIn(mobile, PASSWORD)]).toEqual([false, true]);
   });
 
   it('is bound by a face of just now, once', async () => {

@@ -5,6 +5,7 @@ import { DEMO_PASSWORD, LEGAL_PERSONS, OFFICERS, ORGANISATIONS, PERSONS, SERVICE
 import { runCommand } from '@yiwang/service-host';
 import { Secret, TOTP } from 'otpauth';
 import { authService } from '../src/auth.service.js';
+import { formerMobileContext } from '../src/person/own/former-mobiles.js';
 import { SEALED_COLUMNS } from '../src/reseal/sealed-columns.js';
 import { SecondFactor } from '../src/second-factor/second-factor.js';
 import { Browser } from './builders/browser.js';
@@ -44,6 +45,11 @@ beforeAll(async () => {
     person.id,
     cipher.encrypt('{}', `face_checks.document:${check}`),
     'r',
+  ]);
+  const former = randomUUID();
+  await auth.database.query("INSERT INTO former_mobiles (id, mobile_encrypted, due_at) VALUES ($1, $2, now() + interval '1 hour')", [
+    former,
+    cipher.encrypt(person.mobile, formerMobileContext(former)),
   ]);
   session = await auth.login('chenjing', DEMO_PASSWORD);
 }, 60_000);

@@ -8,6 +8,7 @@ import { TellKeepersOfSystems20261122430000 } from './20261122430000-tell-keeper
 import { TellOfCorrections20261122410000 } from './20261122410000-tell-of-corrections.js';
 import { SendOneTimeCodes20261123200000 } from './20261123200000-send-one-time-codes.js';
 import { AskForCodesAtTheCounter20261123205000 } from './20261123205000-ask-for-codes-at-the-counter.js';
+import { TellFormerNumbers20261124202000 } from './20261124202000-tell-former-numbers.js';
 
 export const migrations = [
   CreateNotifications20261122120000,
@@ -20,4 +21,5 @@ export const migrations = [
   TellKeepersOfSystems20261122430000,
   SendOneTimeCodes20261123200000,
   AskForCodesAtTheCounter20261123205000,
+  TellFormerNumbers20261124202000,
 ];

@@ -24,7 +24,7 @@ export const NotificationConfig = PlatformConfig.extend({
   MESSAGE_TIMEOUT_MS: z.coerce.number().int().min(50).max(30_000).default(5_000),
   /** Language in which people are written to. */
   MESSAGE_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
-  /** Client ids of the services that have one-time codes sent, comma-separated. */
+  /** Client ids of the services that have one-time codes and notices of accounts sent to numbers they name, comma-separated. */
   CODE_CLIENTS: z
     .string()
     .default('svc-auth')

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { HttpPool } from '@yiwang/http-client';
+import { AccountNoticeController } from './account-notice/account-notice.controller.js';
+import { SendAtOnce } from './at-once/send-at-once.js';
 import { ConsoleChannel } from './channel/console-channel.js';
 import { HttpChannel } from './channel/http-channel.js';
 import { MessageChannel } from './channel/message-channel.js';
@@ -32,7 +34,7 @@ const channelFor = (config: NotificationConfig, pool: HttpPool, sandbox: Sandbox
 
 /** 消息通知 — who is told what of which event, and whether it left. */
 @Module({
-  controllers: [NotificationAdminController, OneTimeCodeController, SandboxController, OnFacts],
+  controllers: [AccountNoticeController, NotificationAdminController, OneTimeCodeController, SandboxController, OnFacts],
   providers: [
     // what other services know
     Contacts,
@@ -42,6 +44,7 @@ const channelFor = (config: NotificationConfig, pool: HttpPool, sandbox: Sandbox
     // messages
     SandboxChannel,
     { provide: MessageChannel, inject: [CONFIG, HttpPool, SandboxChannel], useFactory: channelFor },
+    SendAtOnce,
     SendOneTimeCode,
     Notifications,
     RecordIntents,

@@ -78,6 +78,32 @@ describe('a one-time code', () => {
   });
 });
 
+describe('a notice to a number of before', () => {
+  const NOTICES = '/api/v1/internal/account-notices';
+  const notice = (over: object = {}) => ({ noticeId: randomUUID(), mobile: '13900000009', about: 'mobileChanged', ...over });
+
+  it('reaches the provider before the caller has his answer, and names nobody', async () => {
+    const asked = notice();
+    expect(await on.service.call(NOTICES, { body: asked, as: AUTH })).toMatchObject({ status: 202, body: { noticeId: asked.noticeId } });
+    expect(on.neighbours.asked.at(-1)).toEqual({
+      key: asked.noticeId,
+      to: '13900000009',
+      text: '【一网政务】原绑定本手机号的政务服务账号已改绑其他手机号。如非本人操作，请尽快携带身份证件到政务服务窗口办理。',
+    });
+  });
+
+  it('is sent for nobody but auth, and about nothing else', async () => {
+    const before = on.neighbours.asked.length;
+    const other: TestPrincipal = { kind: 'service', id: 'svc-payment', clientId: 'svc-payment' };
+    expect(await on.service.call(NOTICES, { body: notice(), as: other })).toMatchObject({
+      status: 403,
+      body: { code: 'ACCESS.FORBIDDEN' },
+    });
+    expect(await on.service.call(NOTICES, { body: notice({ about: 'gossip' }), as: AUTH })).toMatchObject({ status: 400 });
+    expect(on.neighbours.asked).toHaveLength(before);
+  });
+});
+
 describe('the post box of development', () => {
   let sandbox: TestService;
   beforeAll(async () => {

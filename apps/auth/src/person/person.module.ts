@@ -10,6 +10,7 @@ import { ChoosePassword } from './own/choose-password.js';
 import { CloseAccount } from './own/close-account.js';
 import { EndLogins } from './own/end-logins.js';
 import { ExportData } from './own/export-data.js';
+import { FormerMobiles } from './own/former-mobiles.js';
 import { MobileRebinding } from './own/mobile-rebinding.js';
 import { OpenCases } from './own/open-cases.js';
 import { OwnMobile } from './own/own-mobile.js';
@@ -57,6 +58,7 @@ import { UserChanges } from './user-changes.js';
     // one's own account
     OwnPerson,
     OwnMobile,
+    FormerMobiles,
     MobileRebinding,
     EndLogins,
     ChangeMobile,

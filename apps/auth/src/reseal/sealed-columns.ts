@@ -1,4 +1,5 @@
 import { mobileContext } from '../account/mobile-seal.js';
+import { formerMobileContext } from '../person/own/former-mobiles.js';
 import { totpContext } from '../second-factor/second-factor.js';
 import { secretContext, type CredentialKind } from '../ticket/site/sites.js';
 
@@ -27,6 +28,7 @@ const ofSite = (column: string): SealedColumn => ({
 /** Every column of auth that is sealed with `DATA_KEY`; a test holds them against the tables. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofId('users', 'mobile_encrypted', mobileContext),
+  ofId('former_mobiles', 'mobile_encrypted', formerMobileContext),
   ofId('users', 'totp_secret_encrypted', totpContext),
   ofId('person_identities', 'name_encrypted', (id) => `person_identities.name:${id}`, 'user_id'),
   ofId('person_identities', 'number_encrypted', (id) => `person_identities.number:${id}`, 'user_id'),

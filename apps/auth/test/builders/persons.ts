@@ -5,6 +5,12 @@ import { Database } from '@yiwang/persistence';
 import { TestService, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import { authService } from '../../src/auth.service.js';
 
+interface SentNotice {
+  noticeId: string;
+  mobile: string;
+  about: string;
+}
+
 interface SentCode {
   codeId: string;
   mobile: string;
@@ -15,6 +21,7 @@ interface SentCode {
 /** notification and acceptance, played by one server that also gives auth its own token. */
 export class PersonNeighbours {
   readonly sent: SentCode[] = [];
+  readonly notices: SentNotice[] = [];
   /** Status with which notification answers. */
   sending = 202;
   openCases = 0;
@@ -33,6 +40,10 @@ export class PersonNeighbours {
         if (request.headers.authorization !== 'Bearer t') return json(401, { code: 'ACCESS.TOKEN_MISSING' });
         if (request.url === '/api/v1/internal/one-time-codes') {
           if (this.sending === 202) this.sent.push(JSON.parse(body) as SentCode);
+          return json(this.sending, { code: 'NOTIFICATION.GATEWAY_AWAY' });
+        }
+        if (request.url === '/api/v1/internal/account-notices') {
+          if (this.sending === 202) this.notices.push(JSON.parse(body) as SentNotice);
           return json(this.sending, { code: 'NOTIFICATION.GATEWAY_AWAY' });
         }
         if (request.url?.startsWith('/api/v1/internal/applicants/')) return json(this.asking, { open: this.openCases });

@@ -1,29 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@yiwang/access';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
-import { Database } from '@yiwang/persistence';
 import { maskMobile } from '@yiwang/standards';
 import { refusalOf } from '../code/refusal.js';
 import { OneTimeCodes } from '../code/one-time-codes.js';
 import { OwnPerson } from '../own-person.js';
 import { FaceChecks } from '../real-name/face-checks.js';
-import { UserChanges } from '../user-changes.js';
+import { MobileRebinding } from './mobile-rebinding.js';
 import { OwnMobile } from './own-mobile.js';
 import type { BoundMobile, NewMobile } from './own.schema.js';
-
-/** 上级账号: whoever had the lost number may have bound one of his own. */
-const UNLINK = 'DELETE FROM upstream_accounts WHERE user_id = $1';
 
 /** 更换手机号 — the new number is shown to be his, and he to be himself: by the number of before, or by his face. */
 @Injectable()
 export class ChangeMobile {
   constructor(
-    private readonly database: Database,
     private readonly persons: OwnPerson,
     private readonly mobiles: OwnMobile,
     private readonly codes: OneTimeCodes,
     private readonly faces: FaceChecks,
-    private readonly changes: UserChanges,
+    private readonly rebinding: MobileRebinding,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -35,19 +30,17 @@ export class ChangeMobile {
       if (refusal) throw refusal;
       await this.persons.lock(principal);
       await this.codes.use(codeId);
-      if (proof.by === 'oldMobile') await this.codes.use(proof.codeId);
-      else await this.lost(userId, proof.faceCheckId);
-      await this.mobiles.put(userId, mobile);
-      await this.changes.record(userId, 'mobile-changed');
+      if (proof.by === 'oldMobile') {
+        await this.codes.use(proof.codeId);
+        await this.rebinding.replace(userId, mobile);
+      } else {
+        // By his face alone: the number of before may be in other hands.
+        await this.faces.use(proof.faceCheckId, userId);
+        await this.rebinding.afterLoss(userId, mobile);
+      }
       return { mobile: maskMobile(mobile) };
     };
     return this.idempotency.once(key, work, { status: 200 });
-  }
-
-  /** By his face alone: the number of before may be in other hands. */
-  private async lost(userId: string, faceCheckId: string): Promise<void> {
-    await this.faces.use(faceCheckId, userId);
-    await this.database.query(UNLINK, [userId]);
   }
 
   private async prove(userId: string, { mobile, codeId, code, proof }: NewMobile): Promise<void> {

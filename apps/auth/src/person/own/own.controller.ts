@@ -51,7 +51,9 @@ export class OwnController {
   @RequireStepUp(LATELY)
   @Operation({
     summary: 'Bind another mobile number',
-    description: 'A code to the new number, and one to the old number or a face check that has just passed.',
+    description:
+      'A code to the new number, and one to the old number or a face check that has just passed. By face all logins end, this one too, and ' +
+      'password and upstream accounts are forgotten: whoever holds the old number may have made them. The old number is told.',
     consistency: 'strong',
     errors: [errors.personsOnly, errors.codeWrong, errors.noMobile, errors.faceCheckNotFound, errors.mobileTaken],
     response: { status: 200, schema: BoundMobile },

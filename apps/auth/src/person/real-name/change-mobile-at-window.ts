@@ -66,7 +66,7 @@ export class ChangeMobileAtWindow {
       const found = await this.find(`${FIND} FOR UPDATE OF u, a`, name, document, clerk);
       await this.faces.useShown(faceCheckId, found.user_id);
       const { id, orgCode } = clerk;
-      await this.rebinding.execute(found.user_id, seen.mobile, { kind: 'officer', id, ...(orgCode !== undefined && { orgCode }) });
+      await this.rebinding.byClerk(found.user_id, seen.mobile, { kind: 'officer', id, ...(orgCode !== undefined && { orgCode }) });
       const by = { accountId: id, orgCode: orgCode ?? null };
       const proved = { userId: found.user_id, name, document, level: 3, method: 'windowMobile', clerk: by } as const;
       return { accountId: found.account_id, realNameLevel: await this.identities.execute(proved) };
