@@ -31,6 +31,13 @@ async function changed(clientId: string, standing: object): Promise<void> {
   });
 }
 
+/** As its operators see it. */
+async function shown(clientId: string): Promise<unknown> {
+  const [system] = await dispatch.rows<{ id: string }>('SELECT id FROM department_systems WHERE client_id = $1', [clientId]);
+  const operator = await dispatch.administrator('anna', ['system.manage']);
+  return (await operator.get<{ client: unknown }>(`/systems/${system!.id}`)).body.client;
+}
+
 /** Where the task of one department goes. */
 async function routed(orgCode: string, itemCode: string): Promise<{ caseNo: string; channel: string }> {
   const caseNo = dispatch.caseNo();
@@ -48,6 +55,7 @@ describe('a system whose client is limited to items', () => {
     expect((await routed(ORG.ecology, other)).channel).toBe('kafka');
     directory.limits.set('sys-ecology', [own]);
     await changed('sys-ecology', { item_codes: [own] });
+    expect(await shown('sys-ecology')).toEqual({ state: 'good', itemCodes: [own] });
     expect([(await routed(ORG.ecology, own)).channel, (await routed(ORG.ecology, other)).channel]).toEqual(['kafka', 'workbench']);
   });
 
@@ -81,6 +89,7 @@ describe('a system whose client was disabled', () => {
     await eventually(async () => expect(await sent((await routed(ORG.fire, itemCode)).caseNo)).toEqual(['sent']));
     directory.clients.delete('sys-fire');
     await changed('sys-fire', { ended: true });
+    expect(await shown('sys-fire')).toEqual({ state: 'ended', itemCodes: null });
     const { caseNo } = await routed(ORG.fire, itemCode);
     // Another system is sent its message meanwhile, so the worker has looked.
     directory.limits.delete('sys-ecology');
@@ -103,5 +112,6 @@ describe('a system whose client was disabled', () => {
       );
       expect(row).toEqual({ ended: false, known_at: null, asked: true });
     });
+    expect(await shown('sys-unheard')).toEqual({ state: 'unknown', itemCodes: null });
   });
 });

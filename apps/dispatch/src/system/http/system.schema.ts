@@ -85,6 +85,14 @@ export const SystemDetail = Summary.extend({
   settings: Settings,
   contact: MaskedContact.nullable(),
   items: z.array(ItemCode).meta({ description: 'Items that go to this system whatever else the department has (at most 2000).' }),
+  client: z
+    .object({ state: z.enum(['unknown', 'good', 'ended']), itemCodes: z.array(z.string()).nullable() })
+    .nullable()
+    .meta({
+      description:
+        '接入方状态, as auth says: nothing is sent to a system whose client’s access has `ended`; `unknown` where auth does not know it, or was not asked yet. ' +
+        '`itemCodes`: what it is limited to; other items go to the workbench.',
+    }),
   hasSecret: z.boolean(),
   formNo: z.int().meta({ description: 'Counts the changes of what is said here; a conformance run holds for the one it saw.' }),
   submittedBy: z.string().nullable(),

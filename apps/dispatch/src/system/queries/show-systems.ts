@@ -14,6 +14,7 @@ import { todoOf } from './todo.js';
 
 interface DetailRow extends SystemRow, Record<string, unknown> {
   contact: string | null;
+  client: SystemDetail['client'];
   has_secret: boolean;
   items: string[];
   passed_form: number | null;
@@ -29,6 +30,9 @@ const LIST = `
   ORDER BY s.id LIMIT $6`;
 const DETAIL = `
   SELECT ${SYSTEM_COLUMNS}, s.contact, s.secrets IS NOT NULL AS has_secret,
+    (SELECT jsonb_build_object('state', CASE WHEN c.ended THEN 'ended' WHEN c.known_at IS NULL THEN 'unknown' ELSE 'good' END,
+        'itemCodes', to_jsonb(c.item_codes))
+      FROM client_standings c WHERE c.client_id = s.client_id) AS client,
     ARRAY(SELECT item_code FROM system_items i WHERE i.system_id = s.id ORDER BY 1) AS items,
     (SELECT CASE r.state WHEN 'passed' THEN r.form_no END FROM conformance_runs r
       WHERE r.system_id = s.id AND r.state IN ('passed', 'failed') ORDER BY r.id DESC LIMIT 1) AS passed_form,
@@ -74,6 +78,7 @@ export class ShowSystems {
       settings: row.settings as Record<string, unknown>,
       contact: contact && masked(contact),
       items: row.items,
+      client: row.client,
       hasSecret: row.has_secret,
       formNo: row.form_no,
       submittedBy: row.submitted_by,
