@@ -353,11 +353,11 @@ describe('an agent comes to a site for his enterprise', () => {
     const signature = createHmac('sha256', secret).update(body).digest('hex');
     return post(QUERY, body, { 'X-timevale-project-id': code, 'X-timevale-signature': signature });
   };
-  const gateway = (token: string, at = new Date()): Promise<Json> => {
+  const gateway = (token: string, at = new Date(), query = '', signed = query): Promise<Json> => {
     const path = `/restapi/prod/IC33000020220309000001${QUERY}`;
     const date = at.toUTCString();
-    const signature = createHmac('sha256', PAIR.secret).update(`POST\n${path}\n\n${PAIR.code}\n${date}\n`).digest('base64');
-    return post(path, JSON.stringify({ token }), {
+    const signature = createHmac('sha256', PAIR.secret).update(`POST\n${path}\n${signed}\n${PAIR.code}\n${date}\n`).digest('base64');
+    return post(query === '' ? path : `${path}?${query}`, JSON.stringify({ token }), {
       'X-BG-HMAC-SIGNATURE': signature,
       'X-BG-HMAC-ALGORITHM': 'hmac-sha256',
       'X-BG-HMAC-ACCESS-KEY': PAIR.code,
@@ -384,6 +384,10 @@ describe('an agent comes to a site for his enterprise', () => {
     });
     expect(await centre(token)).toMatchObject({ errCode: 6001 });
     expect(await gateway(await ticketFor(yongjiang.login, ENTRANCE))).toMatchObject({ errCode: 0, info: { userId: yongjiang.id } });
+    // A query is signed with it, in the order of its names.
+    const another = await ticketFor(yongjiang.login, ENTRANCE);
+    expect(await gateway(another, new Date(), 'b=2&a=1', '')).toMatchObject({ errCode: 6099 });
+    expect(await gateway(another, new Date(), 'b=2&a=1', 'a=1&b=2')).toMatchObject({ errCode: 0 });
   });
 
   it('and not with a wrong signature, an old date, a ticket of a person or an address off by a slash', async () => {

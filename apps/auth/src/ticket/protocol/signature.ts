@@ -36,16 +36,27 @@ export interface HeaderSignature {
 
 const header = (headers: IncomingHttpHeaders, name: string): string => [headers[name] ?? ''].flat()[0] ?? '';
 
+/** The query as the provincial gateway has it signed: its pairs, as they are written, in their order. */
+const sorted = (query: string): string => query.split('&').filter(Boolean).sort().join('&');
+
+/** What a caller asked for, as he wrote it. */
+export interface SignedCall {
+  path: string;
+  query: string;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
 /**
  * Reads either form of header signature that sites have: of the provincial gateway (`X-BG-HMAC-…` over method, path, query, access key
  * and date) or of the legal persons' centre itself (`X-timevale-…` over the body). Undefined when there is none or its date is too old.
  */
-export function headerSignature(headers: IncomingHttpHeaders, path: string, body: Buffer, now: number): HeaderSignature | undefined {
+export function headerSignature({ path, query, headers, body }: SignedCall, now: number): HeaderSignature | undefined {
   const access = header(headers, 'x-bg-hmac-access-key');
   if (access !== '') {
     const date = header(headers, 'x-bg-date-time');
     if (header(headers, 'x-bg-hmac-algorithm').toLowerCase() !== 'hmac-sha256' || !isNear(new Date(date), now)) return undefined;
-    const text = `POST\n${path}\n\n${access}\n${date}\n`;
+    const text = `POST\n${path}\n${sorted(query)}\n${access}\n${date}\n`;
     const expected = (secret: string) => createHmac('sha256', secret).update(text, 'utf8').digest('base64');
     return { code: access, given: header(headers, 'x-bg-hmac-signature'), expected };
   }

@@ -1,8 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { legalRefused, type Refusal } from '../protocol/results.js';
-import { headerSignature, isSame } from '../protocol/signature.js';
+import { headerSignature, isSame, type SignedCall } from '../protocol/signature.js';
 import { legalPersonFields } from '../protocol/user-fields.js';
 import { SiteUserInfo } from './site-user-info.js';
 import { Sites } from './sites.js';
@@ -16,11 +15,7 @@ const FAULTS = {
 } as const satisfies Record<TicketFault, Refusal>;
 const Query = z.object({ token: z.string().max(200) });
 
-export interface LegalPersonCall {
-  /** As the caller wrote it, for it is signed. */
-  path: string;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
+export interface LegalPersonCall extends SignedCall {
   /** The address of who calls. */
   from: string;
 }
@@ -34,13 +29,13 @@ export class LegalPersonInterface {
     private readonly users: SiteUserInfo,
   ) {}
 
-  async answer({ path, headers, body, from }: LegalPersonCall): Promise<Record<string, unknown>> {
-    const signature = headerSignature(headers, path, body, Date.now());
+  async answer({ from, ...call }: LegalPersonCall): Promise<Record<string, unknown>> {
+    const signature = headerSignature(call, Date.now());
     const site =
       signature &&
       (await this.sites.authenticate('access', signature.code, from, (secret) => isSame(signature.expected(secret), signature.given)));
     if (!site) return legalRefused('ticketOther');
-    const query = Query.safeParse(parsed(body));
+    const query = Query.safeParse(parsed(call.body));
     if (!query.success) return legalRefused('ticketMalformed');
     const { clientId } = site;
     const user = await this.tickets.redeem(query.data.token, 'legalPerson', { clientId, address: from }, ({ accountId }) =>

@@ -15,8 +15,10 @@ export function mountLegalPersonInterface(fastify: FastifyInstance, app: INestAp
     scope.setErrorHandler((error, request, reply) => replyProblem(error, request, reply));
     for (const path of [PATH, `/restapi/prod/:interface${PATH}`]) {
       scope.post(path, { bodyLimit: MOST_BYTES }, async ({ raw, headers, body, url }, reply) => {
+        const [path = '', ...rest] = url.split('?');
         const answer = await app.get(LegalPersonInterface).answer({
-          path: url.split('?')[0]!,
+          path,
+          query: rest.join('?'),
           headers,
           body: Buffer.isBuffer(body) ? body : NOTHING,
           from: app.get(ClientAddress).of(raw),
