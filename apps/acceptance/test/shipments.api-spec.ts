@@ -244,14 +244,15 @@ describe('by the sandbox courier', () => {
     expect(here.probe.events.filter(({ subject, type }) => subject === caseNo && type === CaseDeliveredV1.fullType)).toHaveLength(1);
   });
 
-  it('a parcel whose decision was taken back meanwhile delivers nothing when it arrives, and is on record', async () => {
+  it('a decision is not taken back while the courier has its result, and may be once the parcel came back', async () => {
     const caseNo = await here.sent(ON_TRUST.itemCode);
     const { shipmentId, trackingNo } = await here.shipment(caseNo, 'placed');
-    expect((await here.act(caseNo, 'annulments', { reason: '原件与上传件不一致' })).body.status).toBe('closed');
-    expect((await here.callback('sandbox', { event: 'delivered', shipmentId, trackingNo })).status).toBe(204);
-    const shown = await here.show(caseNo);
-    expect(shown).toMatchObject({ status: 'closed', outcome: 'annulled', deliveredAt: null, shipment: { status: 'delivered' } });
-    expect(shown.steps.at(-1)).toMatchObject({ kind: 'courier-delivered', detail: { late: true, shipmentId } });
+    const annul = () => here.act(caseNo, 'annulments', { reason: '原件与上传件不一致' });
+    const early = await annul();
+    expect([early.status, early.body.code]).toEqual([409, 'ACCEPTANCE.SHIPMENT_UNDER_WAY']);
+    expect((await here.show(caseNo)).status).toBe('decided');
+    expect((await here.callback('sandbox', { event: 'returned', shipmentId, trackingNo })).status).toBe(204);
+    expect((await annul()).body.status).toBe('closed');
   });
 
   it('a callback is believed by its signature only', async () => {

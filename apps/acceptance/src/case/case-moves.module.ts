@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AgencyModule } from '../agency/agency.module.js';
 import { ItemModule } from '../item/item.module.js';
+import { ShipmentRepository } from '../shipment/domain/shipment.repository.js';
+import { SqlShipmentRepository } from '../shipment/persistence/sql-shipment.repository.js';
 import { CaseModule } from './case.module.js';
 import { OnDepartmentMoves } from './events/on-department-moves.js';
 import { HandlingController } from './http/handling.controller.js';
@@ -26,6 +28,14 @@ import { TakePapers } from './use-cases/take-papers.js';
     TakeoverController,
     OnDepartmentMoves,
   ],
-  providers: [TakePapers, SteerHandling, RectifyCase, ReportOfflineCase, RecordDepartmentMoves, TakeOverCase],
+  providers: [
+    { provide: ShipmentRepository, useClass: SqlShipmentRepository },
+    TakePapers,
+    SteerHandling,
+    RectifyCase,
+    ReportOfflineCase,
+    RecordDepartmentMoves,
+    TakeOverCase,
+  ],
 })
 export class CaseMovesModule {}

@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
 import { CurrentPrincipal, RequirePermission, type Principal } from '@yiwang/access';
 import { ApiGroup, ApiProblems, IdempotencyKey, ifMatchMissing, ifMatchStale, Operation, type IdempotentRequest } from '@yiwang/http-api';
+import { shipmentUnderWay } from '../../shipment/domain/shipment.errors.js';
 import * as errors from '../domain/case.errors.js';
 import type { CaseReceipt as Receipt } from '../use-cases/case-receipt.js';
 import { RectifyCase } from '../use-cases/rectify-case.js';
@@ -42,7 +43,7 @@ export class RectificationController {
     description:
       '核验不符: of an item of four stars, when the originals shown at collection are not what was filed. The case is closed (作废办结).',
     consistency: 'strong',
-    errors: [errors.originalsNotChecked, errors.itemVersionAwaited],
+    errors: [errors.originalsNotChecked, errors.itemVersionAwaited, shipmentUnderWay],
     response: answer,
   })
   annul(

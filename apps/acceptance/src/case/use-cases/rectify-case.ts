@@ -7,6 +7,8 @@ import type { Cancellation, Reopening } from '../domain/case-input.js';
 import { amendmentEmpty } from '../domain/case.errors.js';
 import { Deadlines } from '../domain/deadlines.js';
 import { PersonalData } from '../persistence/personal-data.js';
+import { ShipmentRepository } from '../../shipment/domain/shipment.repository.js';
+import { shipmentUnderWay } from '../../shipment/domain/shipment.errors.js';
 import type { CaseReceipt } from './case-receipt.js';
 import { ChangeCase, type ChangeRequest } from './change-case.js';
 
@@ -25,6 +27,7 @@ export class RectifyCase {
     private readonly change: ChangeCase,
     private readonly deadlines: Deadlines,
     private readonly personalData: PersonalData,
+    private readonly shipments: ShipmentRepository,
   ) {}
 
   /** 更正笔误. @throws HTTP.IF_MATCH_MISSING, HTTP.IF_MATCH_STALE, ACCEPTANCE.AMENDMENT_EMPTY, ACCEPTANCE.WRONG_STATUS */
@@ -35,10 +38,11 @@ export class RectifyCase {
     });
   }
 
-  /** 核验不符. @throws ACCEPTANCE.ORIGINALS_NOT_CHECKED, ACCEPTANCE.WRONG_STATUS */
+  /** 核验不符; not of what a courier has. @throws ACCEPTANCE.ORIGINALS_NOT_CHECKED, ACCEPTANCE.WRONG_STATUS, ACCEPTANCE.SHIPMENT_UNDER_WAY */
   annul(request: ChangeRequest, reason: string): Promise<CaseReceipt> {
     return this.change.run(request, async ({ changed, by, now }) => {
       changed.annul(by, now, reason, await this.change.coreOf(changed));
+      if (await this.shipments.isUnderWay(request.caseNo)) throw shipmentUnderWay();
     });
   }
 

@@ -8,7 +8,7 @@ import { itemVersionAwaited } from '../../case/domain/case.errors.js';
 import { CaseRepository } from '../../case/domain/case.repository.js';
 import { Deadlines } from '../../case/domain/deadlines.js';
 import { ItemCores } from '../../item/item-cores.js';
-import type { CourierNotice, Shipment, ShipmentChange, ShipmentState } from '../domain/shipment.js';
+import type { CourierNotice, Shipment, ShipmentChange } from '../domain/shipment.js';
 import { shipmentNotFound } from '../domain/shipment.errors.js';
 import { ShipmentRepository } from '../domain/shipment.repository.js';
 
@@ -80,9 +80,7 @@ export class FollowShipment {
       case 'placed':
         return held.ship(carrier, now, { shipmentId, courier, trackingNo: trackingNo! });
       case 'delivered': {
-        const { itemCode, itemVersion, status, decidedAt } = held.snapshot;
-        // The decision was taken back while the parcel was on its way: that it arrived delivers nothing, but somebody must know.
-        if (status !== 'decided' || snapshot.requestedAt < decidedAt!) return this.noteLate(held, change, snapshot, now, carrier);
+        const { itemCode, itemVersion } = held.snapshot;
         const core = await this.cores.ofCase({ itemCode, version: itemVersion });
         if (!core) throw itemVersionAwaited();
         held.deliver({ actor: carrier, roles: new Set(['courier' as const]) }, now, 'courier', core);
@@ -95,7 +93,8 @@ export class FollowShipment {
       case 'late-collected':
       case 'late-delivered':
       case 'late-returned':
-        return this.noteLate(held, change, snapshot, now, carrier);
+        log.warn('a courier carries a parcel that was given up', { key: shipmentId, caseNo: held.snapshot.caseNo, reason: change });
+        return held.noteLate(`courier-${change.slice('late-'.length)}`, now, carrier, { shipmentId, trackingNo });
       case 'parked':
       case 'retried':
       case 'cancelled':
@@ -103,16 +102,5 @@ export class FollowShipment {
       default:
         return assertNever(change);
     }
-  }
-
-  private noteLate(
-    held: Case,
-    change: ShipmentChange,
-    { id: shipmentId, trackingNo }: Readonly<ShipmentState>,
-    now: Date,
-    carrier: Actor,
-  ): void {
-    log.warn('a courier carries what is not to be delivered any more', { key: shipmentId, caseNo: held.snapshot.caseNo, reason: change });
-    held.noteLate(`courier-${change.replace('late-', '')}`, now, carrier, { shipmentId, trackingNo });
   }
 }
