@@ -4,6 +4,7 @@ import { DEMO_PASSWORD, OFFICERS, ORGANISATIONS, SERVICES } from '@yiwang/demo-d
 import { runCommand } from '@yiwang/service-host';
 import { ClientRequests } from '../src/admin/client/client-requests.js';
 import { authService } from '../src/auth.service.js';
+import { tooManyLogins } from '../src/account/hashing/hash-threads.js';
 import { ClientSecrets } from '../src/client/client-secrets.js';
 import { AssertingClient, byAssertion } from './builders/assertions.js';
 import { RunningAuth, type Answer, type Json } from './builders/running-auth.js';
@@ -284,6 +285,13 @@ describe('a client that asks for a token', () => {
     const answer = await askedWhile({ clientId, clientSecret }, async () => done.push(await meanwhile(clientId)));
     expect(done).toMatchObject([{ status: 200 }]);
     expect([answer.status, answer.body['error']]).toEqual([401, 'invalid_client']);
+  });
+
+  it('is told to come again while too many secrets are being checked, and gets it then', async () => {
+    const credentials = { clientId: 'sys-waits', clientSecret: await approved('sys-waits') };
+    const { status, body, headers } = await askedWhile(credentials, () => Promise.reject(tooManyLogins({ retryAfter: 5 })));
+    expect([status, body['error'], headers.get('retry-after')]).toEqual([503, 'temporarily_unavailable', '5']);
+    expect((await auth.systemToken(credentials)).status).toBe(200);
   });
 });
 

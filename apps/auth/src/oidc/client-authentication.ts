@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientAddress } from '@yiwang/http-api';
 import { AddressGuard } from '@yiwang/http-client';
+import { isAppError } from '@yiwang/kernel';
 import { errors, type Client, type default as Provider, type KoaContextWithOIDC, type Payload } from 'oidc-provider';
 import { ClientSecrets } from '../client/client-secrets.js';
 import { SecurityFacts } from '../security/security-facts.js';
@@ -8,6 +9,13 @@ import { SecurityFacts } from '../security/security-facts.js';
 /** An assertion is made for one request: who lets it live for hours keeps something worth stealing. Seconds. */
 const LONGEST_ASSERTION = 300;
 const TOLERANCE = 15;
+
+/** Too many secrets are being checked: said in the provider's words, which would make a failure of its own of any other error. */
+function toComeAgain(error: unknown, ctx: KoaContextWithOIDC | undefined): unknown {
+  if (!isAppError(error) || error.kind !== 'unavailable') return error;
+  ctx?.set('Retry-After', String(error.retryAfter ?? 5));
+  return Object.assign(new errors.TemporarilyUnavailable(error.text.en), { status: 503, statusCode: 503 });
+}
 
 /** How systems and services prove who they are at the token endpoint, and from where they may. A refusal never says which of it was wrong. */
 @Injectable()
@@ -20,10 +28,14 @@ export class ClientAuthentication {
     private readonly security: SecurityFacts,
   ) {}
 
+  /** @throws errors.TemporarilyUnavailable with 503 while too many are checked */
   async isSecretOf(client: Client, secret: string, ctx: KoaContextWithOIDC | undefined): Promise<boolean> {
     const previous = client['yw_previous_secret_hash'];
     const known = typeof previous === 'string' ? [client.clientSecret, previous] : [client.clientSecret];
-    return (await this.secrets.matchesOneOf(known, secret)) && this.comesFromItsNetworks(client, ctx);
+    const matches = await this.secrets.matchesOneOf(known, secret).catch((error: unknown) => {
+      throw toComeAgain(error, ctx);
+    });
+    return matches && this.comesFromItsNetworks(client, ctx);
   }
 
   /** After the provider checked signature, issuer, audience and time. @throws errors.InvalidClientAuth */

@@ -168,6 +168,7 @@ declare module 'oidc-provider' {
     InvalidClientAuth: new (detail?: string) => Error;
     InvalidGrant: new (detail?: string) => Error;
     InvalidTarget: new (description?: string) => Error;
+    TemporarilyUnavailable: new (description?: string) => Error;
   };
   export interface PromptCheck {
     readonly reason: string;
