@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD, PERSONS } from '@yiwang/demo-data';
+import { eventually } from '@yiwang/testing';
 import { Browser } from './builders/browser.js';
 import { RunningAuth, type Answer } from './builders/running-auth.js';
 
@@ -14,6 +15,20 @@ const renew = (token: unknown): Promise<Answer> =>
 const noted = async (accountId: string): Promise<number> =>
   (await auth.database.query(`SELECT 1 FROM outbox o WHERE o::text LIKE '%refreshToken.reused%' AND o::text LIKE $1`, [`%${accountId}%`]))
     .length;
+
+describe('a refresh token that is handed back', () => {
+  it('takes the access tokens along, and the other applications of the account renew theirs', async () => {
+    const browser = new Browser();
+    const tokens = await auth.login(PERSONS.luYi.login, DEMO_PASSWORD, browser);
+    const other = await auth.login(PERSONS.luYi.login, DEMO_PASSWORD);
+    const form = new URLSearchParams({ client_id: 'portal', token: String(tokens['refresh_token']) });
+    expect((await fetch(`${auth.issuer}/token/revocation`, { method: 'POST', body: form })).status).toBe(200);
+    expect((await renew(tokens['refresh_token'])).status).toBe(400);
+    await eventually(async () => expect((await auth.call('/api/v1/me', { token: tokens['access_token'] })).status).toBe(401));
+    expect(await renew(other['refresh_token'])).toMatchObject({ status: 200, body: { access_token: expect.any(String) } });
+    await auth.database.query('DELETE FROM access_endings');
+  });
+});
 
 describe('a refresh token that comes a second time', () => {
   it('ends the login that it is of: its successor renews nothing, and the browser has to log in again', async () => {

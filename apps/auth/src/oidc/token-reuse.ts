@@ -34,6 +34,9 @@ export class TokenReuse {
     const { route, entities } = oidc;
     const token = entities.RefreshToken ?? entities.AuthorizationCode;
     if (route === 'token' && token?.consumed) await this.found(token);
+    const handedBack = route === 'revocation' ? entities.RefreshToken?.accountId : undefined;
+    // Its access tokens end with it (RFC 7009 §2.1). Signed, they are told from no others of the account: all of before are refused, and renewed.
+    if (handedBack !== undefined) await this.endings.end({ kind: 'account', id: handedBack });
     return !(route === 'revocation' && entities.AccessToken);
   }
 
