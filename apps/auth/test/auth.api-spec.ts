@@ -381,6 +381,10 @@ describe('contacts', () => {
     for (const { id, mobile } of [person, LEGAL_PERSONS.yuehuTrade, officer]) {
       expect(await ask(`accounts/${id}/contact`)).toMatchObject({ status: 200, body: { accountId: id, mobile } });
     }
+    // A number that the officer has as a person besides is not where his office writes to.
+    await database.query(`UPDATE users SET mobile_encrypted = 'of the person', mobile_masked = '139****0000' WHERE id = $1`, [officer.id]);
+    expect((await ask(`accounts/${officer.id}/contact`)).body['mobile']).toBe(officer.mobile);
+    await database.query('UPDATE users SET mobile_encrypted = NULL, mobile_masked = NULL WHERE id = $1', [officer.id]);
     const officers = await ask(`organisations/${officer.organisation.orgCode}/officers/contacts`);
     const colleagues = Object.values(OFFICERS).filter(({ organisation }) => organisation.orgCode === officer.organisation.orgCode);
     expect(colleagues.length).toBeGreaterThan(1);

@@ -94,8 +94,9 @@ export class Contacts {
     });
   }
 
+  /** What concerns his office does not go to the number that he has as a person. */
   private open({ id, user_id, of_person, of_officer }: ContactRow): Contact {
-    if (of_person !== null) return { accountId: id, mobile: this.cipher.decrypt(of_person, mobileContext(user_id)) };
-    return { accountId: id, mobile: of_officer === null ? null : this.cipher.decrypt(of_officer, `officers.mobile:${id}`) };
+    if (of_officer !== null) return { accountId: id, mobile: this.cipher.decrypt(of_officer, `officers.mobile:${id}`) };
+    return { accountId: id, mobile: of_person === null ? null : this.cipher.decrypt(of_person, mobileContext(user_id)) };
   }
 }
