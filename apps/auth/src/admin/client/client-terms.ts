@@ -1,4 +1,5 @@
 import { isNetwork } from '@yiwang/http-client';
+import { permissionSpec, type Permission } from '@yiwang/permissions';
 import { isUscc } from '@yiwang/standards';
 import { z } from 'zod';
 import { PermissionName } from '../organisation/register.schema.js';
@@ -74,6 +75,12 @@ type Terms = { kind: 'system' | 'service' | 'public' } & {
   [K in keyof typeof CLIENT_TERMS]?: z.output<(typeof CLIENT_TERMS)[K]> | undefined;
 };
 
+/** 三员分立: who approves rights and who audits are people. A department's system has what the catalogue gives to such. */
+function mayHold(kind: Terms['kind'], permission: Permission): boolean {
+  const { holders, duty } = permissionSpec(permission);
+  return kind === 'system' ? holders.includes('system') : duty !== 'security' && duty !== 'audit';
+}
+
 /** What a kind of client has to have and what it cannot have: as pairs of field and reason. */
 export function termFaults(terms: Terms): [field: string, reason: string][] {
   const has = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null);
@@ -88,6 +95,8 @@ export function termFaults(terms: Terms): [field: string, reason: string][] {
   const faults: [string, string][] = onlyOf.filter(([field]) => has(terms[field])).map(([field, reason]) => [field, reason]);
   if (isPublic && !has(terms.redirectUris)) faults.push(['redirectUris', 'a front end needs an address that the code is sent to']);
   if (isPublic && has(terms.permissions)) faults.push(['permissions', 'a front end has those of whoever logs in']);
+  for (const permission of isPublic ? [] : (terms.permissions ?? []))
+    if (!mayHold(terms.kind, permission)) faults.push(['permissions', `${permission} is for people, not for a ${terms.kind}`]);
   if (!isPublic && terms.firstParty === false) faults.push(['firstParty', 'nobody logs in at a system']);
   if (has(terms.jwks) && has(terms.jwksUri)) faults.push(['jwksUri', 'either the keys or where they are']);
   return faults;
