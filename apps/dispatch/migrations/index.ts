@@ -30,6 +30,7 @@ import { FindBelatedDeliveries20261123900000 } from './20261123900000-find-belat
 import { LimitMessages20261123905000 } from './20261123905000-limit-messages.js';
 import { FollowClients20261124205000 } from './20261124205000-follow-clients.js';
 import { FindDeliveriesByItem20261124205100 } from './20261124205100-find-deliveries-by-item.js';
+import { TakeBackLimitedTasks20261124205200 } from './20261124205200-take-back-limited-tasks.js';
 
 export const migrations = [
   CreateItemVersions20261121120000,
@@ -64,4 +65,5 @@ export const migrations = [
   LimitMessages20261123905000,
   FollowClients20261124205000,
   FindDeliveriesByItem20261124205100,
+  TakeBackLimitedTasks20261124205200,
 ];

@@ -52,11 +52,18 @@ const itemOf = (orgCode: string): Promise<string> =>
 describe('a system whose client is limited to items', () => {
   it('takes these and no others, by whatever channel; the others go to the workbench', async () => {
     const [own, other] = [await itemOf(ORG.ecology), await itemOf(ORG.ecology)];
-    expect((await routed(ORG.ecology, other)).channel).toBe('kafka');
+    const before = [await routed(ORG.ecology, own), await routed(ORG.ecology, other)];
+    expect(before.map(({ channel }) => channel)).toEqual(['kafka', 'kafka']);
     directory.limits.set('sys-ecology', [own]);
     await changed('sys-ecology', { item_codes: [own] });
     expect(await shown('sys-ecology')).toEqual({ state: 'good', itemCodes: [own] });
     expect([(await routed(ORG.ecology, own)).channel, (await routed(ORG.ecology, other)).channel]).toEqual(['kafka', 'workbench']);
+    // What it had of others leaves it, and what it had of these stays.
+    await eventually(async () => {
+      const open = 'SELECT channel FROM tasks WHERE case_no = $1 AND org_code = $2';
+      const now = await Promise.all(before.map(({ caseNo }) => dispatch.rows(open, [caseNo, ORG.ecology])));
+      expect(now).toEqual([[{ channel: 'kafka' }], [{ channel: 'workbench' }]]);
+    });
   });
 
   it('takes no item that is routed to it and that its client may not know of', async () => {

@@ -13,9 +13,12 @@ export const CLAIM = `
     WHERE k.due_at <= now() ORDER BY k.due_at LIMIT $1 FOR UPDATE OF k SKIP LOCKED) d
   WHERE c.client_id = d.client_id RETURNING c.client_id, d.org_code, c.due_at::text AS token`;
 
+/** Returns the system whose client knows of less than before, or may. */
 export const NOTE_KNOWN = `
-  UPDATE client_standings SET item_codes = $3, known_at = now(), ended = false, due_at = now() + make_interval(secs => $4)
-  WHERE client_id = $1 AND due_at = $2::timestamptz`;
+  UPDATE client_standings c SET item_codes = $3, known_at = now(), ended = false, due_at = now() + make_interval(secs => $4)
+  FROM client_standings before JOIN department_systems s ON s.client_id = before.client_id AND s.state <> 'retired'
+  WHERE c.client_id = $1 AND c.due_at = $2::timestamptz AND before.client_id = c.client_id
+  RETURNING CASE WHEN c.item_codes IS DISTINCT FROM before.item_codes AND c.item_codes IS NOT NULL THEN s.id END AS limited`;
 
 /** One that auth never knew has nothing that could have ended. Returns it where it has ended just now. */
 export const NOTE_UNKNOWN = `

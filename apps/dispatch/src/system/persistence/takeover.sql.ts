@@ -7,10 +7,11 @@ export const PORTION = 100;
 const told = (system: string): string => `EXISTS (SELECT 1 FROM deliveries d
     WHERE d.task_id = t.id AND d.system_id = ${system} AND (d.position IS NOT NULL OR d.attempts > 0))`;
 
-export const BEGIN = 'INSERT INTO task_takeovers (id, system_id, to_system, after_task, started_at) VALUES ($1, $2, $3, $4, $5)';
+export const BEGIN =
+  'INSERT INTO task_takeovers (id, system_id, to_system, after_task, started_at, limited) VALUES ($1, $2, $3, $4, $5, $6)';
 export const TAKE = `
-  SELECT t.id, t.system_id, t.to_system, t.after_task, s.org_code, s.channel, s.state
-  FROM task_takeovers t JOIN department_systems s ON s.id = t.system_id
+  SELECT t.id, t.system_id, t.to_system, t.after_task, t.limited, s.org_code, s.channel, s.state, c.item_codes AS limits
+  FROM task_takeovers t JOIN department_systems s ON s.id = t.system_id LEFT JOIN client_standings c ON c.client_id = s.client_id
   WHERE t.ended_at IS NULL ORDER BY t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED`;
 export const NOTE = 'UPDATE task_takeovers SET after_task = $2, moved = moved + $3, ended_at = $4 WHERE id = $1';
 /** Test cases are of the system alone. */

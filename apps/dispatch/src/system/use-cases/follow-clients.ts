@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@yiwang/persistence';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { logger } from '@yiwang/telemetry';
 import { Workers } from '@yiwang/workers';
 import { ClientDirectory, ClientFault } from '../client-directory.js';
+import { RegisteredSystems } from '../domain/registered-systems.js';
 import { ASK_AGAIN, CLAIM, MEET, NOTE_AWAY, NOTE_KNOWN, NOTE_UNKNOWN } from '../persistence/client-standings.sql.js';
+import { HandOverTasks } from './hand-over-tasks.js';
 
 const EVERY_MS = 1_000;
 const AT_ONCE = 20;
@@ -22,7 +24,8 @@ interface Due extends Record<string, unknown> {
 
 /**
  * 接入方状态 — whether the client of a system is still let in, and which items it may know of. What is sent out (a topic, a call, a table) shows
- * no token that could be refused: so the routes keep to a client's items, and nothing goes to a system whose client's access has ended.
+ * no token that could be refused: so the routes keep to a client's items, open tasks of others go back to the workbench when it is limited, and
+ * nothing goes to a system whose client's access has ended.
  */
 @Injectable()
 export class FollowClients {
@@ -30,6 +33,9 @@ export class FollowClients {
     workers: Workers,
     private readonly database: Database,
     private readonly clients: ClientDirectory,
+    private readonly uow: UnitOfWork,
+    private readonly tasks: HandOverTasks,
+    private readonly systems: RegisteredSystems,
   ) {
     workers.add({ name: 'follow-clients', everyMs: EVERY_MS, round: () => this.round() });
   }
@@ -47,10 +53,19 @@ export class FollowClients {
     return due.length === AT_ONCE;
   }
 
+  private known({ client_id: clientId, org_code: orgCode, token }: Due, items: readonly string[] | null): Promise<void> {
+    return this.uow.run(async () => {
+      const [row] = await this.database.query<{ limited: string | null }>(NOTE_KNOWN, [clientId, token, items, SELDOM_SECONDS]);
+      if (!row?.limited) return;
+      await this.tasks.takeBackOthers(row.limited);
+      await this.systems.takeRoutes(orgCode);
+    });
+  }
+
   private async ask({ client_id: clientId, org_code: orgCode, token }: Due): Promise<void> {
     try {
       const items = await this.clients.demand(clientId, orgCode);
-      await this.database.query(NOTE_KNOWN, [clientId, token, items, SELDOM_SECONDS]);
+      await this.known({ client_id: clientId, org_code: orgCode, token }, items);
     } catch (fault) {
       if (!(fault instanceof ClientFault)) throw fault;
       if (fault.code === 'DIRECTORY_AWAY') return void (await this.database.query(NOTE_AWAY, [clientId, token, AWAY_SECONDS]));

@@ -16,6 +16,9 @@ interface Takeover extends Record<string, unknown> {
   system_id: string;
   to_system: boolean;
   after_task: string;
+  /** Of what its client may not know of alone; the system stays what it is. */
+  limited: boolean;
+  limits: string[] | null;
   org_code: string;
   channel: ChannelKind;
   state: SystemState;
@@ -27,7 +30,10 @@ interface Candidate extends Record<string, unknown> {
   told: boolean;
 }
 
-/** 接管 — open tasks follow their department's system when it goes live or is taken out of service; in portions, by a worker. */
+/**
+ * 接管 — open tasks follow their department's system when it goes live or is taken out of service, and leave it when its client may not know of
+ * their item any more; in portions, by a worker.
+ */
 @Injectable()
 export class HandOverTasks {
   constructor(
@@ -43,7 +49,12 @@ export class HandOverTasks {
 
   /** In the unit of work that moves the system. */
   async begin(systemId: string, toSystem: boolean): Promise<void> {
-    await this.database.write(BEGIN, [uuidv7(), systemId, toSystem, BEFORE_ALL, this.clock.now()]);
+    await this.database.write(BEGIN, [uuidv7(), systemId, toSystem, BEFORE_ALL, this.clock.now(), false]);
+  }
+
+  /** In the unit of work that limits its client to items. */
+  async takeBackOthers(systemId: string): Promise<void> {
+    await this.database.write(BEGIN, [uuidv7(), systemId, false, BEFORE_ALL, this.clock.now(), true]);
   }
 
   /** One portion. Returns whether there may be more. */
@@ -53,7 +64,7 @@ export class HandOverTasks {
       if (!takeover) return false;
       const { id, system_id: systemId, to_system: toSystem, after_task: after } = takeover;
       // It moved on meanwhile: what is begun holds no more, and what follows from its state now was begun then.
-      if ((takeover.state === 'live') !== toSystem) {
+      if (!takeover.limited && (takeover.state === 'live') !== toSystem) {
         await this.database.write(NOTE, [id, after, 0, this.clock.now()]);
         return true;
       }
@@ -61,7 +72,7 @@ export class HandOverTasks {
         toSystem ? takeover.org_code : systemId,
         after,
       ]);
-      const ids = toSystem ? await this.meant(takeover, candidates) : candidates.map((task) => task.id);
+      const ids = toSystem ? await this.meant(takeover, candidates) : leaving(takeover, candidates);
       const heard = takeover.state === 'retired' ? candidates.map((task) => ({ ...task, told: false })) : candidates;
       const moved = await this.reroute(
         ids,
@@ -109,3 +120,6 @@ export class HandOverTasks {
     return moving.length;
   }
 }
+
+const leaving = ({ limited, limits }: Takeover, candidates: readonly Candidate[]): string[] =>
+  candidates.filter((task) => !limited || (limits !== null && !limits.includes(task.item_code))).map((task) => task.id);
