@@ -399,6 +399,24 @@ describe('one’s own data', () => {
     expect(again.readings[0]).toMatchObject({ purpose: 'export', clientId: 'test-client' });
   });
 
+  it('names his logins and whom he let know him', async () => {
+    const person = await on.person();
+    await on.rows(
+      `INSERT INTO login_sessions (sid, user_id, account_id, browser, system, address_masked, second_factor, logged_in_at, last_seen_at)
+       VALUES ($1, $2, $3, 'Firefox', NULL, '198.51.*', false, now(), now())`,
+      [randomUUID(), person.userId, person.accountId],
+    );
+    await on.rows(`INSERT INTO clients (client_id, kind, name) VALUES ('app-of-parks', 'public', '公园')`);
+    await on.rows(`INSERT INTO consents (account_id, client_id, scopes, given_at) VALUES ($1, 'app-of-parks', '{openid,profile}', now())`, [
+      person.accountId,
+    ]);
+    expect((await read(person.as)).body).toMatchObject({
+      logins: [{ browser: 'Firefox', system: null, addressMasked: '198.51.*', endedAt: null }],
+      consents: [{ clientId: 'app-of-parks', scopes: ['openid', 'profile'] }],
+    });
+    expect((await read((await on.person()).as)).body).toMatchObject({ logins: [], consents: [] });
+  });
+
   it('is told to nobody else', async () => {
     const person = await on.person();
     expect(await read({ kind: 'officer', id: person.accountId })).toMatchObject({ status: 403, body: { code: 'AUTH.PERSONS_ONLY' } });

@@ -17,6 +17,10 @@ const ACCOUNTS = `
 const VERIFICATIONS = `SELECT at, level, method, document_type AS "documentType" FROM real_name_verifications WHERE user_id = $1 ORDER BY id`;
 const CHANGES = 'SELECT at, change AS what FROM user_changes WHERE user_id = $1 ORDER BY id';
 const UPSTREAMS = 'SELECT upstream, bound_at AS "boundAt" FROM upstream_accounts WHERE user_id = $1 ORDER BY upstream';
+const SESSIONS = `SELECT logged_in_at AS "loggedInAt", last_seen_at AS "lastSeenAt", ended_at AS "endedAt", browser, system, address_masked AS "addressMasked"
+  FROM login_sessions WHERE user_id = $1 ORDER BY logged_in_at, sid`;
+const CONSENTS = `SELECT c.client_id AS "clientId", c.scopes, c.given_at AS "givenAt" FROM consents c JOIN accounts a ON a.id = c.account_id
+  WHERE a.user_id = $1 ORDER BY c.given_at, c.client_id`;
 const READINGS = `
   SELECT r.at, r.purpose, r.client_id AS "clientId", r.item_code AS "itemCode", r.case_no AS "caseNo" FROM identity_readings r JOIN accounts a ON a.id = r.account_id
    WHERE a.user_id = $1 ORDER BY r.id DESC LIMIT 1000`;
@@ -57,6 +61,8 @@ export class ExportData {
         verifications: await this.dated<PersonalData['verifications'][number]>(VERIFICATIONS, userId),
         upstreamAccounts: await this.dated<PersonalData['upstreamAccounts'][number]>(UPSTREAMS, userId),
         changes: await this.dated<PersonalData['changes'][number]>(CHANGES, userId),
+        logins: await this.dated<PersonalData['logins'][number]>(SESSIONS, userId),
+        consents: await this.dated<PersonalData['consents'][number]>(CONSENTS, userId),
         readings: await this.dated<PersonalData['readings'][number]>(READINGS, userId),
       };
       await this.database.write(RECORD, [now, accountId, principal.clientId]);

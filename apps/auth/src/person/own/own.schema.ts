@@ -84,6 +84,21 @@ export const PersonalData = z
       .array(z.object({ upstream: z.string(), boundAt: Instant }))
       .meta({ description: 'Accounts elsewhere that let him in.' }),
     changes: z.array(Happening),
+    logins: z
+      .array(
+        z.object({
+          loggedInAt: Instant,
+          lastSeenAt: Instant,
+          endedAt: Instant.nullable(),
+          browser: z.string().nullable(),
+          system: z.string().nullable(),
+          addressMasked: z.string(),
+        }),
+      )
+      .meta({ description: 'Where he logged in, as long as that is kept.' }),
+    consents: z
+      .array(z.object({ clientId: z.string(), scopes: z.array(z.string()), givenAt: Instant }))
+      .meta({ description: 'Which applications he has let know him.' }),
     readings: z
       .array(
         z.object({
