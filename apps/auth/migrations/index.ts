@@ -32,6 +32,7 @@ import { SayWhichCaseReadingsAreFor20261123850000 } from './20261123850000-say-w
 import { LimitWhatSupervisionIsTold20261123850100 } from './20261123850100-limit-what-supervision-is-told.js';
 import { LimitSecondFactorByWhereFrom20261124201000 } from './20261124201000-limit-second-factor-by-where-from.js';
 import { TellFormerNumbers20261124202000 } from './20261124202000-tell-former-numbers.js';
+import { LetInitialPasswordsEnd20261124204000 } from './20261124204000-let-initial-passwords-end.js';
 
 export const migrations = [
   CreateAccounts20261121120000,
@@ -68,4 +69,5 @@ export const migrations = [
   LimitWhatSupervisionIsTold20261123850100,
   LimitSecondFactorByWhereFrom20261124201000,
   TellFormerNumbers20261124202000,
+  LetInitialPasswordsEnd20261124204000,
 ];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD, OFFICERS, ORGANISATIONS, PERSONS, POSTS, SYSTEMS } from '@yiwang/demo-data';
 import { eventually } from '@yiwang/testing';
+import { decodeJwt } from 'jose';
 import { PasswordChange } from '../src/account/password-change.js';
 import { PayloadStore } from '../src/oidc/payload-store.js';
 import { Browser, fieldOf, type Seen } from './builders/browser.js';
@@ -240,6 +241,24 @@ describe('an initial password', () => {
     expect((await read(`accounts/${id}`)).body['mustChangePassword']).toBe(false);
     expect((await attempt('first.login', password)).status).toBe(401);
     expect(await auth.login('first.login', 'my own secret')).toHaveProperty('access_token');
+  });
+
+  it('is good for seven days, then it is wrong until it is reset', async () => {
+    const { id, password } = await newOfficer('comes.too.late');
+    const { body } = await read(`accounts/${id}`);
+    const days = (Date.parse(String(body['initialPasswordUntil'])) - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(7);
+    const over = `UPDATE users SET initial_password_until = now() - interval '1 second' WHERE login = 'comes.too.late'`;
+    await auth.database.query(over);
+    const page = await attempt('comes.too.late', password);
+    expect([page.status, page.html.includes('修改初始密码')]).toEqual([401, false]);
+    const reset = await admin(`accounts/${id}/password-reset`);
+    await aMomentLater(id);
+    await settle('comes.too.late', String(reset.body['initialPassword']), 'chosen in time');
+    // What the owner chose has no end.
+    await auth.database.query(over);
+    expect(await auth.login('comes.too.late', 'chosen in time')).toHaveProperty('access_token');
+    expect((await read(`accounts/${id}`)).body['initialPasswordUntil']).toBeNull();
   });
 
   it('lets one of two win who have both come to know it', async () => {
@@ -518,6 +537,15 @@ describe('clients', () => {
 });
 
 describe('at rest', () => {
+  // The portal was disabled above: its tokens of until then end, as soon as the service has heard of it.
+  beforeAll(async () => {
+    const ended = Math.floor(Date.now() / 1000) + 1;
+    await eventually(async () => {
+      operator = (await auth.login(OFFICERS.operator.login, DEMO_PASSWORD))['access_token'];
+      expect(decodeJwt(String(operator)).iat).toBeGreaterThanOrEqual(ended);
+    });
+  });
+
   it('stand neither passwords nor secrets, in no answer kept and in no record of what was done', async () => {
     const { password } = await newOfficer('keeps.secret');
     const reset = String((await admin(`accounts/${(await newOfficer('keeps.more')).id}/password-reset`)).body['initialPassword']);

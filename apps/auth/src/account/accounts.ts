@@ -107,12 +107,13 @@ export class Accounts {
     return rows.map(({ id }) => id);
   }
 
-  /** By login or, where it looks like one, by mobile number. Nobody who has no account in use. */
+  /** By login or, where it looks like one, by mobile number. Nobody who has no account in use, or an initial password whose time is over. */
   async credentials(login: string, mobileHash: string | null): Promise<Credentials | undefined> {
     const [row] = await this.database.query<{ id: string; password_hash: string; must_change_password: boolean; read_at: number }>(
       `SELECT u.id, u.password_hash, u.must_change_password, floor(extract(epoch FROM now()))::float8 AS read_at
          FROM users u
         WHERE (u.login = $1 OR u.mobile_hash = $2) AND u.password_hash IS NOT NULL AND u.closed_at IS NULL
+          AND (NOT u.must_change_password OR u.initial_password_until > now())
           AND EXISTS (SELECT 1 FROM accounts a WHERE a.user_id = u.id AND a.disabled_at IS NULL)
         ORDER BY u.login IS DISTINCT FROM $1 LIMIT 1`,
       [login, mobileHash],

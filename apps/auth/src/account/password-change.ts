@@ -24,7 +24,7 @@ export class PasswordChange {
    */
   async replaceInitial(userId: string, password: string, readAt: number): Promise<boolean> {
     const changed = await this.database.query(
-      `UPDATE users SET password_hash = $2, must_change_password = false
+      `UPDATE users SET password_hash = $2, must_change_password = false, initial_password_until = NULL
         WHERE id = $1 AND must_change_password AND closed_at IS NULL
           AND (sessions_from IS NULL OR sessions_from <= to_timestamp($3::float8)) RETURNING 1`,
       [userId, await hashPassword(password), readAt],

@@ -49,8 +49,8 @@ export class AccountAdminController {
     description:
       '导入工作人员. A line has `login`, `name`, `orgCode`, `posts` (codes) and optionally `mobile`; it says what the officer is from now on. Every ' +
       'good line lands, every other is reported. Where the officer belongs and what the posts allow waits for a security administrator ' +
-      '(`changeId`). A new account has an initial password, shown in this answer alone and changed at the ' +
-      'first login; an account that is there keeps its password and stays disabled if it is.',
+      '(`changeId`). A new account has an initial password, shown in this answer alone, good for seven days and changed ' +
+      'at the first login; an account that is there keeps its password and stays disabled if it is.',
     consistency: 'strong',
     response: { status: 200, schema: ImportedOfficers },
   })
@@ -102,7 +102,8 @@ export class AccountAdminController {
   @Operation({
     summary: 'Give an officer a new initial password',
     description:
-      'Sessions and refresh tokens end, a lock after wrong passwords too. The officer chooses a password of their own at the next login.',
+      'Sessions and refresh tokens end, a lock after wrong passwords too. The officer chooses a password of their own ' +
+      'at the next login, within seven days.',
     consistency: 'strong',
     errors: [accountNotFound, notAnOfficer, accountDisabled, ownAccount, otherDuty],
     response: { status: 200, schema: ResetPassword },

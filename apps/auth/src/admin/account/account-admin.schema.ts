@@ -36,6 +36,7 @@ export const ListedAccount = z
     posts: z.array(z.string()).meta({ description: '岗位 of an officer, by code.' }),
     realNameLevel: z.int().nullable(),
     mustChangePassword: z.boolean().meta({ description: 'The password is an initial one, which the next login asks to change.' }),
+    initialPasswordUntil: Instant.nullable().meta({ description: 'After that it is good for nothing: reset it.' }),
     disabledAt: Instant.nullable(),
     createdAt: Instant,
   })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { LoginAttempts } from '../../account/login-attempts.js';
-import { initialPassword } from '../../account/one-time-secrets.js';
+import { INITIAL_PASSWORD_UNTIL, initialPassword } from '../../account/one-time-secrets.js';
 import { hashPassword } from '../../account/passwords.js';
 import { accountNotFound } from '../../contact/contact.schema.js';
 import { AccessEndings } from '../../ending/access-endings.js';
@@ -91,7 +91,8 @@ export class ChangeAccount {
       if (kind !== 'officer') throw notAnOfficer();
       if (disabled) throw accountDisabled();
       if ((await this.database.query(OPEN_TO_OPERATORS, [userId])).length > 0) throw otherDuty();
-      const sql = `UPDATE users SET password_hash = $2, must_change_password = true, ${NO_SESSION_BEFORE} WHERE id = $1`;
+      const initial = `must_change_password = true, initial_password_until = ${INITIAL_PASSWORD_UNTIL}`;
+      const sql = `UPDATE users SET password_hash = $2, ${initial}, ${NO_SESSION_BEFORE} WHERE id = $1`;
       await this.database.query(sql, [userId, hash]);
       await this.payloads.revokeUser(userId);
       await this.endings.end({ kind: 'user', id: userId });

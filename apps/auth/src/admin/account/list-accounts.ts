@@ -11,7 +11,7 @@ import type { AccountQuery, ListedAccount } from './account-admin.schema.js';
 const NUMBER = '^(1[0-9]{10}|[0-9]{17}[0-9x])$';
 
 const COLUMNS = `
-  SELECT a.id, a.kind, u.login, a.real_name_level, u.must_change_password, a.disabled_at, a.created_at,
+  SELECT a.id, a.kind, u.login, a.real_name_level, u.must_change_password, u.initial_password_until, a.disabled_at, a.created_at,
          coalesce(o.name, i.name_masked, u.mobile_masked) AS display_name, coalesce(o.org_code, l.uscc) AS org_code,
          coalesce(g.name, e.company_name) AS org_name, g.region_code,
          ARRAY(SELECT op.post_code FROM officer_posts op WHERE op.account_id = a.id ORDER BY op.post_code) AS posts
@@ -37,6 +37,7 @@ interface Row {
   login: string | null;
   real_name_level: number | null;
   must_change_password: boolean;
+  initial_password_until: Date | null;
   disabled_at: Date | null;
   created_at: Date;
   display_name: string | null;
@@ -92,6 +93,7 @@ const toListed = (row: Row): ListedAccount => ({
   posts: row.posts,
   realNameLevel: row.real_name_level,
   mustChangePassword: row.must_change_password,
+  initialPasswordUntil: row.must_change_password ? (row.initial_password_until?.toISOString() ?? null) : null,
   disabledAt: row.disabled_at?.toISOString() ?? null,
   createdAt: row.created_at.toISOString(),
 });
