@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { audiencesOf, canonicalDocument, maskedApplicant, partiesOf, type FilingCaller } from './applicant.js';
+import { audiencesOf, canonicalDocument, isDocument, maskedApplicant, partiesOf, type FilingCaller } from './applicant.js';
 
 const caller = (overrides: Partial<FilingCaller> = {}): FilingCaller => ({
   kind: 'person',
@@ -102,6 +102,14 @@ describe('an applicant', () => {
     const { identity } = partiesOf({ ...agent, name: '李经办' } as FilingCaller, { channel: 'computer' }, 'basic', NOW);
     expect(maskedApplicant(identity)).toEqual({ name: null, number: '91330203MA2B10014T' });
     expect(maskedApplicant({ kind: 'person' })).toEqual({ name: null });
+  });
+
+  it('is the same citizen by the card and by the temporary card, and neither tells more of the number', () => {
+    const number = '11010519491231002X';
+    const temporary = { kind: 'person', name: '王小明', documentType: '112', documentNo: number } as const;
+    expect(canonicalDocument(temporary)).toBe(canonicalDocument({ ...temporary, documentType: '111' }));
+    expect(maskedApplicant(temporary).number).toBe('1****************X');
+    expect([isDocument('112', number), isDocument('112', '110105194912310021')]).toEqual([true, false]);
   });
 
   it('is found by one spelling of the document, whichever way it was written', () => {

@@ -133,11 +133,14 @@ export function audiencesOf(identity: ApplicantIdentity): readonly ItemOperation
 }
 const ORGANISATIONS = ['enterprise', 'publicInstitution', 'socialOrganisation', 'government', 'otherOrganisation'] as const;
 
-/** One spelling of a document number, for the look-up hash. */
+/** 居民身份证, 临时居民身份证: two cards of one number (GB 11643). */
+const isCitizenCard = (documentType: string | undefined): boolean => documentType === '111' || documentType === '112';
+
+/** One spelling of a document number, for the look-up hash: the same for the card and the temporary card. */
 export function canonicalDocument({ documentType, documentNo }: Partial<ApplicantIdentity>): string | undefined {
   if (documentNo === undefined) return undefined;
-  const citizen = documentType === '111' ? parseCitizenId(documentNo) : undefined;
-  return `${documentType ?? '999'}:${citizen?.ok ? citizen.value.number : documentNo.toUpperCase()}`;
+  const citizen = isCitizenCard(documentType) ? parseCitizenId(documentNo) : undefined;
+  return citizen?.ok ? `111:${citizen.value.number}` : `${documentType ?? '999'}:${documentNo.toUpperCase()}`;
 }
 
 /** What lists and details show. A credit code and the name of an organisation are public; a person's are not. */
@@ -146,12 +149,16 @@ export function maskedApplicant({ kind, documentType, documentNo, ...identity }:
   if (kind === 'legalPerson') return { name, ...(documentNo !== undefined && { number: documentNo }) };
   const masked = name === null ? null : maskName(name);
   if (documentNo === undefined) return { name: masked };
-  return { name: masked, number: documentType === '111' ? maskCitizenIdStrong(documentNo) : maskDocument(documentNo) };
+  return { name: masked, number: maskedDocumentNo(documentType, documentNo) };
 }
+
+/** Of a number of a citizen its ends, whichever card has it: a third at either end would tell region and serial number. */
+export const maskedDocumentNo = (documentType: string | undefined, documentNo: string): string =>
+  isCitizenCard(documentType) ? maskCitizenIdStrong(documentNo) : maskDocument(documentNo);
 
 /** Whether a document number has the form of its type; other types have no check of their own. */
 export function isDocument(documentType: string, documentNo: string): boolean {
-  if (documentType === '111') return isCitizenId(documentNo);
+  if (isCitizenCard(documentType)) return isCitizenId(documentNo);
   if (documentType === '001') return isUscc(documentNo);
   return /^[0-9A-Z()-]{4,40}$/i.test(documentNo);
 }

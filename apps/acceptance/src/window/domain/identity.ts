@@ -1,5 +1,11 @@
-import { maskCitizenIdStrong, maskDocument, maskName, shanghaiDate } from '@yiwang/standards';
-import { canonicalDocument, type Agent, type ApplicantIdentity, type LegalRepresentative } from '../../case/domain/applicant.js';
+import { maskName, shanghaiDate } from '@yiwang/standards';
+import {
+  canonicalDocument,
+  maskedDocumentNo,
+  type Agent,
+  type ApplicantIdentity,
+  type LegalRepresentative,
+} from '../../case/domain/applicant.js';
 import { authorityExpired, authorityMissing, identityMismatch, pickupCodeMissing, pickupCodeWrong } from './window.errors.js';
 
 /** 核验方式: card reader (读卡), face held against the card (人证比对), the document seen (查验原件), shown on a phone (电子证件亮证). */
@@ -155,5 +161,5 @@ export interface MaskedPresent {
 
 export const maskedPresent = ({ name, documentType, documentNo }: Present): MaskedPresent => ({
   name: maskName(name),
-  number: documentType === '111' ? maskCitizenIdStrong(documentNo) : maskDocument(documentNo),
+  number: maskedDocumentNo(documentType, documentNo),
 });
