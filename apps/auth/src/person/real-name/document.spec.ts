@@ -20,17 +20,15 @@ describe('a document that proves a name', () => {
     expect(readDocument('414', 'e12345678')).toEqual({ type: '414', number: 'E12345678' });
   });
 
+  const right = numberOf('33020319900307321');
   it.each([
-    [
-      'a wrong check character',
-      '111',
-      `${numberOf('33020319900307321').slice(0, 17)}${numberOf('33020319900307321').endsWith('1') ? '2' : '1'}`,
-    ],
-    ['no number of a citizen', '111', 'E12345678'],
-    ['a day that does not exist', '111', numberOf('33020319900231321')],
-    ['a province that does not exist', '111', numberOf('99020319900307321')],
-  ])('is refused for %s', (_, type, number) => {
-    expect(codeOf(type, number)).toMatch(/^STANDARDS\.CITIZEN_ID_/);
+    ['a wrong check character', right.slice(0, 17) + (right.endsWith('1') ? '2' : '1'), 'CHECK_CHAR'],
+    ['no number of a citizen', 'E12345678', 'LENGTH'],
+    ['letters among the digits', `33O203${right.slice(6)}`, 'CHARACTERS'],
+    ['a day that does not exist', numberOf('33020319900231321'), 'BIRTH_DATE'],
+    ['a province that does not exist', numberOf('99020319900307321'), 'REGION'],
+  ])('is refused for %s, of the card and of the temporary card alike', (_, number, code) => {
+    expect([codeOf('111', number), codeOf('112', number)]).toEqual([`STANDARDS.CITIZEN_ID_${code}`, `STANDARDS.CITIZEN_ID_${code}`]);
   });
 
   it('is refused with the old number of fifteen digits, which no card in force has', () => {
