@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { FieldCipher } from '@yiwang/access';
 import { AUTHORISATIONS, DEMO_PASSWORD, ENTERPRISES, LEGAL_PERSONS, OFFICERS, PERSONS } from '@yiwang/demo-data';
 import { unavailable } from '@yiwang/http-api';
 import { eventually } from '@yiwang/testing';
@@ -125,6 +126,18 @@ describe('pages', () => {
       for (const part of ['<html lang="en">', 'HTTP.UNAVAILABLE', `href="${interactionOf(page)}"`]) expect(failed.html).toContain(part);
     } finally {
       passwords.attempt = attempt;
+    }
+    // Also where somebody is all but in.
+    const cipher = auth.service.app.get(FieldCipher);
+    const encrypt = cipher.encrypt.bind(cipher);
+    cipher.encrypt = () => {
+      throw new Error('a fault of the test');
+    };
+    try {
+      const failed = await browser.login(page, plain.login, DEMO_PASSWORD);
+      expect([failed.status, failed.html.includes('HTTP.INTERNAL')]).toEqual([500, true]);
+    } finally {
+      cipher.encrypt = encrypt;
     }
     expect((await browser.login(page, plain.login, DEMO_PASSWORD)).url.searchParams.get('code')).toBeTruthy();
   });

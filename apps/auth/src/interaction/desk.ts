@@ -128,8 +128,8 @@ export class Desk {
   }
 
   async finish(request: FastifyRequest, reply: FastifyReply, result: InteractionResult): Promise<void> {
-    reply.hijack();
-    await this.provider.interactionFinished(request.raw, reply.raw, result, { mergeWithLastSubmission: result.login === undefined });
+    const options = { mergeWithLastSubmission: result.login === undefined };
+    this.redirect(reply, await this.provider.interactionResult(request.raw, reply.raw, result, options));
   }
 
   private addCookie(reply: FastifyReply, cookie: string): void {
