@@ -42,6 +42,15 @@ describe('a ticket of the other side', () => {
     }
   });
 
+  it('is opaque, as the token for it is, and may be long', async () => {
+    const token = 'eyJ'.repeat(300);
+    const { asked, client } = authority({ ticketValidation: { result: 0, token }, getUserInfo: PERSON });
+    expect(await client.user('s'.repeat(900))).toMatchObject({ userId: 'u-1' });
+    expect(asked[1]!['token']).toBe(token);
+    const { client: flooded } = authority({ ticketValidation: { result: 0, token: 't'.repeat(2_001) }, getUserInfo: PERSON });
+    await expect(flooded.user('st-1')).rejects.toThrow(TicketRefused);
+  });
+
   it.each([
     ['3', 'strong', true],
     ['2', 'basic', true],

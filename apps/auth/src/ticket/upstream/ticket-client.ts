@@ -12,10 +12,12 @@ import { signOf } from '../protocol/signature.js';
 import type { UpstreamTicketOptions } from './upstream-ticket.config.js';
 
 const TIMEOUT_MS = 5_000;
+/** Of a ticket and of a token: what an authority gives is opaque, and may be a signed text. */
+export const MOST_LENGTH = 2_000;
 
 const code = z.union([z.string(), z.number()]).transform(String);
 const word = z.string().max(200).nullish();
-const Answer = z.object({ result: code, token: word });
+const Answer = z.object({ result: code, token: z.string().max(MOST_LENGTH).nullish() });
 const User = z.object({
   result: code,
   userid: z.string().min(1).max(200),

@@ -1,7 +1,7 @@
 import type { HttpPool } from '@yiwang/http-client';
 import { logger } from '@yiwang/telemetry';
 import { UpstreamRefused, type ConfirmedElsewhere, type Upstream } from '../../interaction/upstream/upstream.js';
-import { TicketClient, TicketRefused } from './ticket-client.js';
+import { MOST_LENGTH, TicketClient, TicketRefused } from './ticket-client.js';
 import type { UpstreamTicketOptions } from './upstream-ticket.config.js';
 
 const log = logger('upstream');
@@ -29,7 +29,7 @@ export class UpstreamTicket implements Upstream {
   /** @throws UpstreamRefused */
   async complete(answer: URL): Promise<ConfirmedElsewhere> {
     const ticket = answer.searchParams.get('ticket') ?? '';
-    if (ticket === '' || ticket.length > 200) throw new UpstreamRefused('no ticket');
+    if (ticket === '' || ticket.length > MOST_LENGTH) throw new UpstreamRefused('no ticket');
     try {
       const { userId, level, verified } = await this.client.user(ticket);
       const proved = Math.min(level === 'strong' ? 3 : 2, this.proves);
