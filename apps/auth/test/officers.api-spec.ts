@@ -256,6 +256,23 @@ describe('what a post may do', () => {
   });
 });
 
+describe('a post of one of the three administrators', () => {
+  it('demands a second factor unless its line says otherwise, and says the same when the line comes again', async () => {
+    const line = { code: 'night-operator', name: '夜间运维岗', permissions: ['ops.messaging'] };
+    const { changeId } = await importOne('posts', line);
+    expect((await security(`permission-changes/${changeId}`)).body['wanted']).toMatchObject({ secondFactor: true });
+    expect(await importOne('posts', line)).toMatchObject({ changeId });
+    expect((await approve(changeId)).status).toBe(200);
+    expect(await importOne('posts', line)).toMatchObject({ outcome: 'unchanged', changeId: null });
+    // As it was before, it stays.
+    const { code, name, permissions } = POSTS.operator;
+    expect(await importOne('posts', { code, name, permissions })).toMatchObject({ outcome: 'unchanged', changeId: null });
+    const trial = await importOne('posts', { ...line, code: 'trial-operator', secondFactor: false });
+    expect((await security(`permission-changes/${trial.changeId}`)).body['wanted']).toMatchObject({ secondFactor: false });
+    await operator(`permission-changes/${trial.changeId}/withdrawal`, { reason: '测试' });
+  });
+});
+
 describe('a post that demands a second factor', () => {
   it('gives nothing to who logged in by a password alone before it did', async () => {
     const { login, id } = OFFICERS.ecologyHandler;

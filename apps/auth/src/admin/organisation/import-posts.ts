@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Idempotency, type IdempotentRequest } from '@yiwang/http-api';
 import { Database } from '@yiwang/persistence';
 import { sorted } from '../../approval/change-subject.js';
-import { Duties, exclude } from '../../approval/duties.js';
+import { Duties, exclude, type Duty } from '../../approval/duties.js';
 import { PermissionChanges } from '../../approval/permission-changes.js';
 import { ADMIN_LOCK, AdminActions, type Administrator } from '../admin-actions.js';
 import { readLines, refused, reportOf, type ImportReport, type LineResult } from '../import/import-lines.js';
@@ -11,10 +11,11 @@ import { PostLine } from './register.schema.js';
 interface Known {
   code: string;
   name: string;
+  permissions: readonly string[];
   secondFactor: boolean;
 }
 
-const KNOWN = 'SELECT code, name, second_factor AS "secondFactor" FROM posts WHERE code = ANY($1)';
+const KNOWN = 'SELECT code, name, permissions, second_factor AS "secondFactor" FROM posts WHERE code = ANY($1)';
 const ADD = 'INSERT INTO posts (code, name, permissions) VALUES ($1, $2, $3)';
 
 /** 导入岗位. A post is there at once, and may do something once a second person has approved it. */
@@ -40,15 +41,23 @@ export class ImportPosts {
         if (!('value' in line)) results.push(refused(line.line, line.problems));
         else if (exclude(duties, line.value.permissions))
           results.push(refused(line.line, [{ field: 'permissions', code: 'excluded', detail: 'some exclude one another' }]));
-        else results.push(await this.land(line.line, line.value, known.get(line.value.code), by));
+        else {
+          const before = known.get(line.value.code);
+          const secondFactor = line.value.secondFactor ?? demands(line.value, before, duties);
+          results.push(await this.land(line.line, { ...line.value, secondFactor }, before, by));
+        }
       }
       return reportOf(results);
     };
     return this.idempotency.once(key, work, { status: 200 });
   }
 
-  /** Left out, what a post says of a second factor stays. */
-  private async land(line: number, value: PostLine, before: Known | undefined, by: Administrator): Promise<LineResult> {
+  private async land(
+    line: number,
+    value: PostLine & { secondFactor: boolean },
+    before: Known | undefined,
+    by: Administrator,
+  ): Promise<LineResult> {
     const { code, name } = value;
     if (!before) {
       await this.database.query(ADD, [code, name, []]);
@@ -57,10 +66,14 @@ export class ImportPosts {
       await this.database.query('UPDATE posts SET name = $2 WHERE code = $1', [code, name]);
       await this.actions.record(by, [{ action: 'post.changed', target: code, details: { changed: ['name'] } }]);
     }
-    const wanted = { permissions: sorted(value.permissions), secondFactor: value.secondFactor ?? before?.secondFactor ?? false };
+    const wanted = { permissions: sorted(value.permissions), secondFactor: value.secondFactor };
     const asked = await this.changes.ask({ kind: 'post', target: code, wanted, reason: '' }, by);
     const landed = (before && before.name !== name) || asked.outcome === 'applied';
     const outcome = !before ? 'created' : landed ? 'updated' : asked.outcome === 'pending' ? 'requested' : 'unchanged';
     return { line, outcome, id: code, problems: [], changeId: asked.changeId };
   }
 }
+
+/** Left out, what a post says of a second factor stays; what comes to belong to one of the three administrators demands it. */
+const demands = ({ permissions }: PostLine, before: Known | undefined, duties: ReadonlyMap<string, Duty>): boolean =>
+  before?.secondFactor === true || permissions.some((one) => duties.has(one) && before?.permissions.includes(one) !== true);

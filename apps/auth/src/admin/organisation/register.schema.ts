@@ -29,7 +29,7 @@ export const PostLine = z.strictObject({
   code: PostCode,
   name: z.string().trim().min(1).max(50),
   permissions: z.array(PermissionName).max(NAMES.length),
-  /** 双因素: a password alone lets nobody in who is at it. Left out: whatever is known stays. */
+  /** 双因素: a password alone lets nobody in who is at it. Left out: whatever is known stays, and what is new to an administrator demands it. */
   secondFactor: z.boolean().optional(),
 });
 export type PostLine = z.output<typeof PostLine>;
