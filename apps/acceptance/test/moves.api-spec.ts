@@ -542,6 +542,12 @@ describe('what is put right', () => {
     expect((await act(caseNo, 'reopenings', order, RECTIFIER)).body).toMatchObject({ status: 'accepted', deliveryDueAt: null });
     expect((await probe.next(CaseReopenedV1, caseNo)).data).toMatchObject({ stage: 'accepted', basis: 'review', round: 1 });
     expect((await show(caseNo)).body).toMatchObject({ outcome: null, finishKind: null, closedAt: null, deliveredAt: null });
+    const before = { ...departmentFact(caseNo), outcome: 'approved' as const, reopenings: 0 };
+    await probe.publish(CombinedDecisionV1, eventOf(CombinedDecisionV1, before));
+    await eventually(async () => {
+      const { status, steps } = (await show(caseNo)).body;
+      expect([status, steps.at(-1)]).toMatchObject(['accepted', { kind: 'decided', detail: { late: true } }]);
+    });
     await decided(caseNo);
 
     const refused = await filed();

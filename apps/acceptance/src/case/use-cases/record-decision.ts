@@ -11,8 +11,8 @@ import { Deadlines } from '../domain/deadlines.js';
 const OVER: readonly CaseStatus[] = ['decided', 'delivered', ...FINAL_STATUSES];
 
 /**
- * 合并决定 of the lead department, recorded in the ledger. Once a case is decided or withdrawn, another decision is noted and changes
- * nothing; one that a fee holds is kept and takes effect when the fee is settled.
+ * 合并决定 of the lead department, recorded in the ledger. Once a case is decided, withdrawn or opened again, another decision is noted and
+ * changes nothing; one that a fee holds is kept and takes effect when the fee is settled.
  */
 @Injectable()
 export class RecordDecision {
@@ -33,13 +33,17 @@ export class RecordDecision {
     resultNo,
     documents,
     orgCode,
+    reopenings,
   }: EventData<typeof CombinedDecisionV1>): Promise<void> {
     await this.deadlines.fresh();
     await this.uow.run(async () => {
       const changed = await this.cases.lockForEvent(caseNo);
       const by = { actor, roles: new Set(['department' as const]) };
       const { status, held, itemCode, itemVersion } = changed.snapshot;
-      if (OVER.includes(status) || held?.step === 'decide') changed.noteLate('decided', new Date(at), actor, { outcome, orgCode });
+      // Of the time before the case was opened again: what was decided then is undone.
+      const undone = reopenings !== undefined && reopenings < changed.snapshot.reopenings;
+      if (OVER.includes(status) || held?.step === 'decide' || undone)
+        changed.noteLate('decided', new Date(at), actor, { outcome, orgCode });
       else {
         const core = await this.cores.ofCase({ itemCode, version: itemVersion });
         if (!core) throw itemVersionAwaited();

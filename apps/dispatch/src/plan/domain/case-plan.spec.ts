@@ -277,6 +277,8 @@ describe('a case that is opened again', () => {
     expect(() => plan.decide(again[0]!.id, { outcome: 'approved' }, by, now)).toThrow(refusal('DISPATCH.PARTICIPANTS_PENDING'));
     for (const { id } of again.slice(1)) plan.complete(id, 'approved', '同意', channels, by, now);
     plan.decide(again[0]!.id, { outcome: 'approved' }, by, now);
+    const told = plan.takeChanges()!.facts.filter(({ definition }) => definition.type === 'dispatch.case.decided');
+    expect(told).toMatchObject([{ data: { outcome: 'rejected', reopenings: 0 } }, { data: { outcome: 'approved', reopenings: 1 } }]);
   });
 
   it('is accepted by its department under a round of its own', () => {

@@ -50,7 +50,7 @@ export abstract class PlanLead extends PlanTasks {
     }
     this.state.state = 'decided';
     this.dirty = true;
-    this.record(CombinedDecisionV1, { ...this.fact(task, by, now), ...decision }, now);
+    this.record(CombinedDecisionV1, { ...this.fact(task, by, now), ...decision, reopenings: this.state.reopenings }, now);
     this.tellDecided(task, decision, by, now);
     return task;
   }

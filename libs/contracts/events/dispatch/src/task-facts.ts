@@ -98,6 +98,8 @@ export const CombinedDecisionV1 = dispatchEvent(
     resultNo: z.string().max(64).optional(),
     /** 决定文书 that the lead department issued. */
     documents: z.array(DecisionDocument).max(10).optional(),
+    /** 重新办理次数: how often the case had been opened again when this was decided. */
+    reopenings: z.int().min(0).optional(),
   }),
   'The lead department returned the combined decision.',
 );
