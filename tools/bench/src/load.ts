@@ -16,6 +16,8 @@ export interface Load {
   connections: number;
   seconds: number;
   requests: autocannon.Request[];
+  /** What goes on meanwhile: begun before each slice, and over after it. */
+  among?: <T>(slice: () => Promise<T>) => Promise<T>;
 }
 
 const WARM_SECONDS = 6;
@@ -49,7 +51,12 @@ function summed(runs: readonly Run[]): Measured {
   return { ...measuredOf(times, seconds, sum((each) => each.errors) + refused), rate: round((times.length - refused) / seconds) };
 }
 
-async function run(load: Load, duration: number): Promise<Run> {
+const run = (load: Load, duration: number): Promise<Run> => {
+  const slice = (): Promise<Run> => runAlone(load, duration);
+  return load.among ? load.among(slice) : slice();
+};
+
+async function runAlone(load: Load, duration: number): Promise<Run> {
   const times: number[] = [];
   let refused = 0;
   const { url, connections, requests } = load;

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { HashThreads } from './hashing/hash-threads.js';
 
-/** What a service's gateway waits for an answer is fifteen seconds, and there is work before and after. */
-const PATIENCE_MS = 10_000;
+/** The gateway waits fifteen seconds for an answer, and there is work before and after. */
+const PATIENCE_MS = 12_000;
 
 /** Half of the machine at most; each hash costs tens of milliseconds of a core. */
 const threads = new HashThreads({

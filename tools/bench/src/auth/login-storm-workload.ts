@@ -19,32 +19,57 @@ export async function loginStormWorkload(target: Target, seconds: number, log: (
   const token = await ApiClient.person(gateway, PERSONS.wangXiaoming.login).token();
   const me = { method: 'GET' as const, path: '/api/v1/me', headers: { authorization: `Bearer ${token}` } };
   const load: Load = { url: auth, connections: CONNECTIONS, seconds, requests: [me] };
-  return target.among(['auth'], async () => {
-    const [idle] = await measureInTurn('login-storm-idle', [load]);
-    return withPeople(target, AT_ONCE, async (people) => {
-      const [[among], { times, seconds: raged, errors, firstError }] = await during({ auth, people }, () =>
-        measureInTurn('login-storm', [load]),
-      );
-      if (firstError !== undefined) log(`a login failed: ${firstError}`);
-      const logins = withoutFloor('logins', measuredOf(times, raged, errors));
-      return [withoutFloor('login-storm-idle', idle!), withoutFloor('login-storm', among!), logins];
-    });
-  });
+  return target.among(['auth'], () =>
+    withPeople(target, AT_ONCE, async (people) => {
+      const storm = new Storm({ auth, people });
+      try {
+        const [idle, among] = await measureInTurn('login-storm', [load, { ...load, among: (slice) => storm.during(slice) }]);
+        return [withoutFloor('login-storm-idle', idle!), withoutFloor('login-storm', among!), storm.logins(log)];
+      } finally {
+        storm.stop();
+      }
+    }),
+  );
 }
 
-/** The storm has a process of its own: in this one its fifty browsers would stand before the answers whose times are taken. */
-async function during<T>(order: StormOrder, work: () => Promise<T>): Promise<[T, StormReport]> {
-  const storm = fork(script, { execArgv: ['--no-warnings'] });
-  const ended = Promise.race([
-    once(storm, 'message').then(([report]) => report as StormReport),
-    once(storm, 'exit').then(([code]) => Promise.reject(new Error(`the storm ended with code ${String(code)}`))),
-  ]);
-  try {
-    storm.send(order);
+/** It has a process of its own: in this one its fifty browsers would stand before the answers whose times are taken. */
+class Storm {
+  private readonly child = fork(script, { execArgv: ['--no-warnings'] });
+  private readonly order: StormOrder;
+  private readonly reports: StormReport[] = [];
+
+  constructor(order: StormOrder) {
+    this.order = order;
+  }
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const ended = Promise.race([
+      once(this.child, 'message').then(([report]) => report as StormReport),
+      once(this.child, 'exit').then(([code]) => Promise.reject(new Error(`the storm ended with code ${String(code)}`))),
+    ]);
+    this.child.send(this.order);
     const result = await Promise.race([work(), ended.then(() => Promise.reject(new Error('the storm was over too early')))]);
-    storm.send('over');
-    return [result, await ended];
-  } finally {
-    storm.kill();
+    this.child.send('over');
+    this.reports.push(await ended);
+    return result;
+  }
+
+  logins(log: (line: string) => void): Workload {
+    const sum = (of: (report: StormReport) => number): number => this.reports.reduce((all, report) => all + of(report), 0);
+    const failed = this.reports.find(({ firstError }) => firstError !== undefined);
+    if (failed) log(`a login failed: ${failed.firstError}`);
+    const times = this.reports.flatMap((report) => report.times);
+    return withoutFloor(
+      'logins',
+      measuredOf(
+        times,
+        sum(({ seconds }) => seconds),
+        sum(({ errors }) => errors),
+      ),
+    );
+  }
+
+  stop(): void {
+    this.child.kill();
   }
 }

@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { DEMO_PASSWORD, PUBLIC_CLIENTS } from '@yiwang/demo-data';
 import { loginWithPassword } from '@yiwang/stack';
 
-/** What the storm is told first; `over` ends it, with the last of the fifty. */
+/** What the storm is told to begin; `over` ends it, with the last of the fifty, until it is told again. */
 export interface StormOrder {
   auth: string;
   people: string[];
@@ -19,10 +19,9 @@ export interface StormReport {
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const [{ clientId }, redirectUri] = [PUBLIC_CLIENTS.portal, 'http://127.0.0.1/callback'];
-const report: StormReport = { times: [], seconds: 0, errors: 0 };
 let going = false;
 
-async function logIn(auth: string, login: string): Promise<void> {
+async function logIn(auth: string, login: string, report: StormReport): Promise<void> {
   const began = performance.now();
   try {
     await loginWithPassword({ issuer: `${auth}/oidc`, clientId, redirectUri, login, password: DEMO_PASSWORD });
@@ -35,8 +34,9 @@ async function logIn(auth: string, login: string): Promise<void> {
 
 /** All of them log in at once, and when the last has done so, again. */
 async function rage({ auth, people }: StormOrder): Promise<void> {
+  const report: StormReport = { times: [], seconds: 0, errors: 0 };
   const began = performance.now();
-  while (going) await Promise.all(people.map((login) => logIn(auth, login)));
+  while (going) await Promise.all(people.map((login) => logIn(auth, login, report)));
   report.seconds = (performance.now() - began) / 1000;
   process.send!(report);
 }
