@@ -251,6 +251,39 @@ describe('a face', () => {
     expect(await prove(thief, { ...claim, ...card })).toMatchObject({ status: 409, body: { code: 'AUTH.IDENTITY_ELSEWHERE' } });
   });
 
+  it('takes with it the enterprise that was claimed by it, and whom he authorised for that', async () => {
+    const [thief, agent, owner] = [await on.person(), await on.person(), await on.person()];
+    const claim = await known();
+    const card = { method: 'bankCard', bankCardNo: '6222021234567890123', bankMobile: thief.mobile };
+    expect((await prove(thief, { ...claim, ...card })).status).toBe(200);
+    const uscc = '91330203MA2B10049D';
+    await on.rows(`INSERT INTO enterprises (uscc, company_name, representative_user_id, verified_at) VALUES ($1, '甬江', $2, now())`, [
+      uscc,
+      thief.userId,
+    ]);
+    const account = async (userId: string): Promise<string> => {
+      const id = randomUUID();
+      await on.rows(`INSERT INTO accounts (id, user_id, kind, real_name_level) VALUES ($1, $2, 'legalPerson', 3)`, [id, userId]);
+      await on.rows('INSERT INTO legal_persons (account_id, uscc) VALUES ($1, $2)', [id, uscc]);
+      return id;
+    };
+    const [own, ofAgent] = [await account(thief.userId), await account(agent.userId)];
+    await on.rows(
+      `INSERT INTO authorisations (id, uscc, agent_user_id, granted_by, account_id, everything, valid_from, valid_until, state, offered_at, accepted_at)
+       VALUES ($1, $2, $3, $4, $5, true, now() - interval '1 day', now() + interval '1 day', 'active', now(), now())`,
+      [randomUUID(), uscc, agent.userId, thief.userId, ofAgent],
+    );
+    const accounts = on.service.get(Accounts);
+    expect([await accounts.find(own), await accounts.find(ofAgent)]).not.toContain(undefined);
+    expect((await byFace(owner, claim)).status).toBe(200);
+    expect([await accounts.find(own), await accounts.find(ofAgent)]).toEqual([undefined, undefined]);
+    expect(await on.rows('SELECT representative_user_id AS by FROM enterprises WHERE uscc = $1', [uscc])).toEqual([{ by: null }]);
+    expect(await on.rows('SELECT state FROM authorisations WHERE uscc = $1', [uscc])).toEqual([{ state: 'revoked' }]);
+    expect(await on.rows('SELECT action FROM admin_actions WHERE target = $1', [uscc])).toEqual([
+      { action: 'enterprise.representative-dismissed' },
+    ]);
+  });
+
   it('is begun by the owner of a number however many have tried names on it', async () => {
     const claim = await known();
     const tried = await Promise.all(Array.from({ length: 7 }, () => on.person()));

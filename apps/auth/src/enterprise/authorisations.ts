@@ -16,6 +16,8 @@ const END_ACTIVE = `UPDATE authorisations SET state = $3, ended_at = $4
   WHERE uscc = $1 AND agent_user_id = $2 AND state = 'active' RETURNING id, account_id`;
 const END_OFFERS = `UPDATE authorisations SET state = $2, ended_at = $3 WHERE uscc = $1 AND state = 'offered'`;
 const END_ALL = `UPDATE authorisations SET state = $2, ended_at = $3 WHERE uscc = $1 AND state IN ('offered', 'active') RETURNING id, account_id`;
+const END_GRANTED = `UPDATE authorisations SET state = 'revoked', ended_at = $3
+  WHERE uscc = $1 AND granted_by = $2 AND state IN ('offered', 'active') RETURNING id, account_id`;
 /** Several workers may do so at once. */
 const EXPIRE = `UPDATE authorisations SET state = 'expired', ended_at = $1 WHERE id IN (
     SELECT id FROM authorisations WHERE state IN ('offered', 'active') AND valid_until <= $1 ORDER BY valid_until LIMIT $2 FOR UPDATE SKIP LOCKED)
@@ -94,6 +96,12 @@ export class Authorisations {
     const [row] = await this.database.query<AuthorisationRow & Record<string, unknown>>(`${AUTHORISATION_ROWS} WHERE z.id = $1`, [id]);
     if (!row) throw authorisationNotFound();
     return toAuthorisation(row, this.clock.now());
+  }
+
+  /** Those of one who had nothing to give. */
+  async endGrantedBy(uscc: string, userId: string): Promise<void> {
+    const ended = await this.database.query<Ended & Record<string, unknown>>(END_GRANTED, [uscc, userId, this.clock.now().toISOString()]);
+    await this.tell(ended, 'revoked');
   }
 
   private async tell(ended: readonly Ended[], as: Ending): Promise<void> {

@@ -14,6 +14,7 @@ import { EnterpriseController } from './enterprise.controller.js';
 import { Enterprises } from './enterprises.js';
 import { ExpireAuthorisations } from './expire-authorisations.js';
 import { ListAuthorisations } from './list-authorisations.js';
+import { LostRepresentatives } from './lost-representatives.js';
 import { MyEnterpriseController } from './my-enterprise.controller.js';
 import { RecheckParts, RecheckRepresentatives } from './recheck-representatives.js';
 import { chooseRegister } from './register/choose-register.js';
@@ -34,6 +35,7 @@ import { Representatives } from './representatives.js';
     Enterprises,
     ExpireAuthorisations,
     ListAuthorisations,
+    LostRepresentatives,
     RecheckParts,
     RecheckRepresentatives,
     RepresentEnterprise,
@@ -44,5 +46,6 @@ import { Representatives } from './representatives.js';
       useFactory: (config: AuthConfig, pool: HttpPool) => chooseRegister(config, pool),
     },
   ],
+  exports: [LostRepresentatives],
 })
 export class EnterpriseModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { HttpPool } from '@yiwang/http-client';
 import { EndingModule } from '../ending/ending.module.js';
+import { EnterpriseModule } from '../enterprise/enterprise.module.js';
 import { CodeLogin } from './code/code-login.js';
 import { CodeSender } from './code/code-sender.js';
 import { OneTimeCodes } from './code/one-time-codes.js';
@@ -37,7 +38,7 @@ import { UserChanges } from './user-changes.js';
 
 /** 自然人: registration by mobile number, real names, and what a person does to his own account. */
 @Module({
-  imports: [EndingModule],
+  imports: [EndingModule, EnterpriseModule],
   controllers: [RegistrationController, RealNameController, WindowController, OwnController, PasswordController, SandboxController],
   providers: [
     // codes and registration

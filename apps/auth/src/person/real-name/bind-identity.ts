@@ -4,6 +4,7 @@ import { Clock, uuidv7 } from '@yiwang/kernel';
 import { Database } from '@yiwang/persistence';
 import { maskName } from '@yiwang/standards';
 import { AccessEndings } from '../../ending/access-endings.js';
+import { LostRepresentatives } from '../../enterprise/lost-representatives.js';
 import { identityDiffers, identityElsewhere, nameNotProved } from '../person.errors.js';
 import { UserChanges } from '../user-changes.js';
 import { documentHash, maskedNumber, type IdDocument } from './document.js';
@@ -47,6 +48,7 @@ export class BindIdentity {
     private readonly clock: Clock,
     private readonly endings: AccessEndings,
     private readonly changes: UserChanges,
+    private readonly representatives: LostRepresentatives,
   ) {}
 
   /**
@@ -82,6 +84,7 @@ export class BindIdentity {
     if (level < 3) throw nameNotProved();
     const seen = method === 'face' || method === 'window';
     if ((holder.level ?? 1) >= 3 && !(seen && holder.byCardOnly)) throw identityElsewhere();
+    await this.representatives.dismiss(holder.user_id);
     await this.database.query('DELETE FROM person_identities WHERE user_id = $1', [holder.user_id]);
     await this.database.query(`UPDATE accounts SET real_name_level = 1 WHERE user_id = $1 AND kind = 'person'`, [holder.user_id]);
     await this.changes.record(holder.user_id, 'identity-lost');
