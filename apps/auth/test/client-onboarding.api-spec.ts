@@ -288,7 +288,7 @@ describe('a client that asks for a token', () => {
   });
 
   it('is told to come again while too many secrets are being checked, and gets it then', async () => {
-    const credentials = { clientId: 'sys-waits', clientSecret: await approved('sys-waits') };
+    const credentials = { clientId: 'sys-queues', clientSecret: await approved('sys-queues') };
     const { status, body, headers } = await askedWhile(credentials, () => Promise.reject(tooManyLogins({ retryAfter: 5 })));
     expect([status, body['error'], headers.get('retry-after')]).toEqual([503, 'temporarily_unavailable', '5']);
     expect((await auth.systemToken(credentials)).status).toBe(200);
