@@ -4926,7 +4926,7 @@ export interface paths {
         };
         /**
          * List cases
-         * @description Of the caller’s own, newest first; or a window’s open work (needs `case.accept`, or `case.deliver` with work=deliver).
+         * @description Of the caller’s own, newest first; of the enterprise for which he acts; or a window’s open work (needs `case.accept`, or `case.deliver` with work=deliver).
          *
          *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases).
          *
@@ -4937,7 +4937,10 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
+         *     - 403 `ACCEPTANCE.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 503 `ACCEPTANCE.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
          */
         get: operations["case_list"];
         put?: never;
@@ -5057,7 +5060,7 @@ export interface paths {
         };
         /**
          * Read a case with its steps
-         * @description For its applicant, the windows of its regions and the officers of the deciding authority; it does not exist for others.
+         * @description For its applicant, the representative of the enterprise that filed it, the windows of its regions and the officers of the deciding authority; it does not exist for others.
          *
          *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own) or `case.collect` (窗口收件: file for a person at a counter) or `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.deliver` (送达、办结: deliver results and close cases) or `task.handle` (办理: handle tasks of one’s own organisation in the workbench).
          *
@@ -5193,6 +5196,7 @@ export interface paths {
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
          *     - 409 `ACCEPTANCE.ITEM_VERSION_AWAITED`: the item version of the case has not arrived yet; try again later
          *     - 409 `ACCEPTANCE.ORIGINALS_NOT_CHECKED`: the originals of this case are not checked when the result is collected
+         *     - 409 `ACCEPTANCE.SHIPMENT_UNDER_WAY`: a courier has the result; until it is delivered or returned it cannot be delivered again
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
@@ -5215,7 +5219,7 @@ export interface paths {
         put?: never;
         /**
          * Void a filing that should not be
-         * @description 作废 or, before acceptance, 删除: filed twice, under a wrong item, by mistake. It stays on record.
+         * @description 作废 or, before acceptance, 删除: filed twice, under a wrong item, by mistake. It stays on record. Once it is accepted the deciding authority voids it, or a window of its region; no counter that merely received it.
          *
          *     Consistency: **strong**. Permission: `case.accept` (窗口受理: accept, refuse or ask for corrections at the window) or `case.rectify` (更正、作废、重新办理: correct clerical errors, void filings, open cases of one’s own authority again after an appeal).
          *
@@ -5828,10 +5832,13 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
          *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCEPTANCE.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
          *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 503 `ACCEPTANCE.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
          */
         get: operations["result_code"];
         put?: never;
@@ -6095,12 +6102,15 @@ export interface paths {
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
          *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
          *     - 403 `ACCEPTANCE.NOT_YOUR_STEP`: this step is not yours to take
+         *     - 403 `ACCEPTANCE.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
          *     - 409 `ACCEPTANCE.NOT_DELIVERED_ELECTRONICALLY`: the result was not delivered electronically
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
          */
         post: operations["result_read"];
         delete?: never;
@@ -6223,6 +6233,45 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["handling_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{caseNo}/takeover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over a case of one’s enterprise
+         * @description 接手 what another account of the enterprise has filed, as when an agent has gone: by its representative, or by an agent who is authorised for the item, until the case is over. Whoever had it has it no more. The ledger says who took it over and when.
+         *
+         *     Consistency: **strong**. Permission: `case.file` (申报、查询本人办件: file an application and see one’s own).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCEPTANCE.AUTHORISATION_ENDED`: the time for which you are authorised is over or has not begun, or the authorisation was taken back
+         *     - 403 `ACCEPTANCE.OUTSIDE_AUTHORISATION`: the representative has not authorised you for this item
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `ACCEPTANCE.CASE_NOT_FOUND`: there is no such case
+         *     - 409 `ACCEPTANCE.WRONG_STATUS`: the status of the case does not allow this step
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         *     - 503 `ACCEPTANCE.AUTHORISATION_UNCHECKED`: what you are authorised for cannot be looked up at the moment; try again later
+         */
+        post: operations["takeover_execute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14453,7 +14502,7 @@ export interface paths {
         put?: never;
         /**
          * Import officers
-         * @description 导入工作人员. A line has `login`, `name`, `orgCode`, `posts` (codes) and optionally `mobile`; it says what the officer is from now on. Every good line lands, every other is reported. Where the officer belongs and what the posts allow waits for a security administrator (`changeId`). A new account has an initial password, shown in this answer alone and changed at the first login; an account that is there keeps its password and stays disabled if it is.
+         * @description 导入工作人员. A line has `login`, `name`, `orgCode`, `posts` (codes) and optionally `mobile`; it says what the officer is from now on. Every good line lands, every other is reported. Where the officer belongs and what the posts allow waits for a security administrator (`changeId`). A new account has an initial password, shown in this answer alone, good for seven days and changed at the first login; an account that is there keeps its password and stays disabled if it is.
          *
          *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
@@ -14626,7 +14675,7 @@ export interface paths {
         put?: never;
         /**
          * Give an officer a new initial password
-         * @description Sessions and refresh tokens end, a lock after wrong passwords too. The officer chooses a password of their own at the next login.
+         * @description Sessions and refresh tokens end, a lock after wrong passwords too. The officer chooses a password of their own at the next login, within seven days.
          *
          *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
          *
@@ -14667,7 +14716,7 @@ export interface paths {
          * Reset the second factor of who has lost it
          * @description Sessions end. The owner enrols a device anew at the next login, where a post demands it.
          *
-         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s (RFC 9470).
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s by a second factor (RFC 9470).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
@@ -14766,7 +14815,7 @@ export interface paths {
          * Approve a request for a client
          * @description As a second person, who has proved lately who he is. A registered client gets tokens from now on; a change counts from now on.
          *
-         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s (RFC 9470).
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s by a second factor (RFC 9470).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
@@ -15738,7 +15787,7 @@ export interface paths {
          * Approve a change of permissions
          * @description By another person than who asked for it, who has nothing to gain by it. It takes effect at once: what is given with the next access token, within five minutes; tokens that say more than before end within a minute.
          *
-         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s (RFC 9470).
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s by a second factor (RFC 9470).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
@@ -15995,14 +16044,15 @@ export interface paths {
         put?: never;
         /**
          * Approve a site
-         * @description By somebody else than who registered it. Before that nobody gets in by it, where a second person is required.
+         * @description By somebody else than who registered or last changed it. Before that nobody gets in by it, where a second person is required.
          *
-         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts).
+         *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s by a second factor (RFC 9470).
          *
          *     Errors:
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
          *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
          *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
@@ -16014,6 +16064,43 @@ export interface paths {
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
         post: operations["siteAdmin_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sites/{clientId}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say anew where a site’s people go with a ticket
+         * @description These addresses and no others from then on. Where a second person is required, nobody gets in by the site until somebody else than who changed it has approved it.
+         *
+         *     Consistency: **strong**. Permission: `ops.accounts` (账号与接入管理: import organisations, posts and officers; disable accounts; register clients).
+         *
+         *     Errors:
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
+         *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
+         *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
+         *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
+         *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
+         *     - 401 `ACCESS.TOKEN_INVALID`: the access token is not valid
+         *     - 401 `ACCESS.TOKEN_MISSING`: an access token is required
+         *     - 403 `ACCESS.FORBIDDEN`: not permitted
+         *     - 404 `AUTH.SITE_NOT_FOUND`: there is no such site
+         *     - 409 `AUTH.SITE_CALLBACK_TAKEN`: another site is registered with this address
+         *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
+         *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
+         */
+        post: operations["siteAdmin_changeCallbacks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -16450,7 +16537,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw a consent
-         * @description The application’s tokens of this identity end; the next time it asks, the person is asked again.
+         * @description The application’s tokens of this identity end; the next time it asks, the person is asked again. After one that calls the API the others have to renew their access tokens.
          *
          *     Consistency: **strong**. Permission: any authenticated caller of kind `person` or `legalPerson` or `officer`.
          *
@@ -16706,7 +16793,7 @@ export interface paths {
         put?: never;
         /**
          * Bind another mobile number
-         * @description A code to the new number, and one to the old number or a face check that has just passed.
+         * @description A code to the new number, and one to the old number or a face check that has just passed. By face all logins end, this one too, and password and upstream accounts are forgotten: whoever holds the old number may have made them. The old number is told.
          *
          *     Consistency: **strong**. Permission: any authenticated caller. Step-up: logged in within 900 s (RFC 9470).
          *
@@ -20935,6 +21022,8 @@ export interface components {
             promiseDueAt: string | null;
             deliveryDueAt: string | null;
             awaitingItem: boolean;
+            /** @description with view=enterprise: the account of the enterprise that acts in the case */
+            accountId?: string;
         };
         FileApplicationInput: {
             itemCode: string;
@@ -21160,6 +21249,8 @@ export interface components {
             promiseDueAt: string | null;
             deliveryDueAt: string | null;
             awaitingItem: boolean;
+            /** @description with view=enterprise: the account of the enterprise that acts in the case */
+            accountId?: string;
             /** @description 收件: when a counter took the papers */
             receivedAt: string | null;
             /** @description how often corrections were asked for */
@@ -22789,6 +22880,8 @@ export interface components {
             promiseDueAt: string | null;
             deliveryDueAt: string | null;
             awaitingItem: boolean;
+            /** @description with view=enterprise: the account of the enterprise that acts in the case */
+            accountId?: string;
             acceptedBy: ("window" | "department") | null;
             /** @description end of the clock that runs against the authority; null when none does */
             dueAt: string | null;
@@ -23110,6 +23203,12 @@ export interface components {
             } | null;
             /** @description Items that go to this system whatever else the department has (at most 2000). */
             items: string[];
+            /** @description 接入方状态, as auth says: nothing is sent to a system whose client’s access has `ended`; `unknown` where auth does not know it, or was not asked yet. `itemCodes`: what it is limited to; other items go to the workbench. */
+            client: {
+                /** @enum {string} */
+                state: "unknown" | "good" | "ended";
+                itemCodes: string[] | null;
+            } | null;
             hasSecret: boolean;
             /** @description Counts the changes of what is said here; a conformance run holds for the one it saw. */
             formNo: number;
@@ -23218,7 +23317,7 @@ export interface components {
             /** @enum {string} */
             state: "none" | "pending" | "granted" | "revoked";
             since: string | null;
-            /** @description Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY, CLIENT_UNKNOWN (no client of this department), DIRECTORY_AWAY. */
+            /** @description Why the broker has not been told yet: NO_AUTHORIZER, BROKER_AWAY, CLIENT_UNKNOWN (no client of this department, or disabled), CLIENT_LIMITED (its access is limited to items, which topics are not), DIRECTORY_AWAY. */
             error: string | null;
         };
         IssuedSystemSecret: {
@@ -23464,7 +23563,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "login.locked" | "login.throttled" | "code.throttled" | "secondFactor.locked" | "recoveryCode.used" | "account.recovered" | "mobile.changed" | "refreshToken.reused" | "assertion.replayed" | "ticket.replayed" | "ticket.refused" | "client.addressRefused" | "permissions.changed" | "delegation.began";
+            kind: "login.locked" | "login.throttled" | "code.throttled" | "secondFactor.locked" | "secondFactor.failed" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.reset" | "recoveryCode.used" | "recoveryCodes.renewed" | "account.recovered" | "mobile.changed" | "refreshToken.reused" | "assertion.replayed" | "ticket.replayed" | "ticket.refused" | "client.addressRefused" | "permissions.changed" | "delegation.began";
             /** @description kind and id; a login, number or address as a keyed hash */
             subject: string;
             /** @description where it came from: IPv4 /24 or IPv6 /48 */
@@ -24027,6 +24126,8 @@ export interface components {
             realNameLevel: number | null;
             /** @description The password is an initial one, which the next login asks to change. */
             mustChangePassword: boolean;
+            /** @description After that it is good for nothing: reset it. */
+            initialPasswordUntil: string | null;
             disabledAt: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -24384,6 +24485,15 @@ export interface components {
             /** @enum {string} */
             state: "approved";
         };
+        ChangedSite: {
+            clientId: string;
+            callbackUrls: string[];
+            /**
+             * @description waiting: for a second person, and nobody gets in by it until then.
+             * @enum {string}
+             */
+            state: "approved" | "waiting";
+        };
         RotatedSiteSecret: {
             clientId: string;
             code: string;
@@ -24629,6 +24739,24 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 what: string;
+            }[];
+            /** @description Where he logged in, as long as that is kept. */
+            logins: {
+                /** Format: date-time */
+                loggedInAt: string;
+                /** Format: date-time */
+                lastSeenAt: string;
+                endedAt: string | null;
+                browser: string | null;
+                system: string | null;
+                addressMasked: string;
+            }[];
+            /** @description Which applications he has let know him. */
+            consents: {
+                clientId: string;
+                scopes: string[];
+                /** Format: date-time */
+                givenAt: string;
             }[];
             /** @description Who read the identity in clear, and what for; the last thousand. */
             readings: {
@@ -29178,10 +29306,12 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                /** @description mine: one’s own, newest first; window: open work of the clerk’s region, first due first */
-                view?: "mine" | "window";
-                /** @description with view=mine: one or several, by commas */
+                /** @description mine: one’s own, newest first; enterprise: what the enterprise for which one acts has filed by any account, as far as one is authorised; window: open work of the clerk’s region, first due first */
+                view?: "mine" | "enterprise" | "window";
+                /** @description with view=mine and view=enterprise: one or several, by commas */
                 status?: string | string[];
+                /** @description with view=enterprise: of one account, as that of an agent who has gone */
+                accountId?: string;
                 /** @description with view=window: what waits for acceptance, or for delivery and closing */
                 work?: "accept" | "deliver";
             };
@@ -30079,6 +30209,31 @@ export interface operations {
                 "application/json": components["schemas"]["SuspendHandling"];
             };
         };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+        };
+    };
+    takeover_execute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description done */
             200: {
@@ -31588,7 +31743,7 @@ export interface operations {
                 /** @description with systemId only; without it: what is in trouble */
                 state?: "pending" | "sent" | "closed" | "parked" | "all";
                 /** @description with a state */
-                type?: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "task.returned" | "case.decidable";
+                type?: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "case.supplemented" | "case.ended" | "task.returned" | "case.decidable";
                 /** @description with a state */
                 caseNo?: string;
                 /** @description with a state: made at this time or later */
@@ -31621,7 +31776,7 @@ export interface operations {
                             /** @enum {string} */
                             channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
                             /** @enum {string} */
-                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "task.returned" | "case.decidable";
+                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "case.supplemented" | "case.ended" | "task.returned" | "case.decidable";
                             version: number;
                             /** Format: uuid */
                             taskId: string;
@@ -31852,7 +32007,7 @@ export interface operations {
                             /** @enum {string} */
                             channel: "kafka" | "webhook" | "pull" | "xml" | "tables" | "workbench";
                             /** @enum {string} */
-                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "task.returned" | "case.decidable";
+                            type: "task.assigned" | "task.recalled" | "task.rescheduled" | "case.suspended" | "case.resumed" | "case.decided" | "review.called" | "review.cancelled" | "correction.called" | "correction.answered" | "case.supplemented" | "case.ended" | "task.returned" | "case.decidable";
                             version: number;
                             /** Format: uuid */
                             taskId: string;
@@ -33666,7 +33821,7 @@ export interface operations {
                             /** @enum {string} */
                             source: "/yiwang/dispatch";
                             /** @enum {string} */
-                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1" | "cn.yiwang.department.correction.answered.v1" | "cn.yiwang.department.task.returned.v1" | "cn.yiwang.department.case.decidable.v1";
+                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1" | "cn.yiwang.department.correction.answered.v1" | "cn.yiwang.department.case.supplemented.v1" | "cn.yiwang.department.case.ended.v1" | "cn.yiwang.department.task.returned.v1" | "cn.yiwang.department.case.decidable.v1";
                             subject: string;
                             /** Format: date-time */
                             time: string;
@@ -33770,7 +33925,7 @@ export interface operations {
                             /** @enum {string} */
                             source: "/yiwang/dispatch";
                             /** @enum {string} */
-                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1" | "cn.yiwang.department.correction.answered.v1" | "cn.yiwang.department.task.returned.v1" | "cn.yiwang.department.case.decidable.v1";
+                            type: "cn.yiwang.department.task.assigned.v1" | "cn.yiwang.department.task.recalled.v1" | "cn.yiwang.department.task.rescheduled.v1" | "cn.yiwang.department.case.suspended.v1" | "cn.yiwang.department.case.resumed.v1" | "cn.yiwang.department.case.decided.v1" | "cn.yiwang.department.review.called.v1" | "cn.yiwang.department.review.cancelled.v1" | "cn.yiwang.department.correction.called.v1" | "cn.yiwang.department.correction.answered.v1" | "cn.yiwang.department.case.supplemented.v1" | "cn.yiwang.department.case.ended.v1" | "cn.yiwang.department.task.returned.v1" | "cn.yiwang.department.case.decidable.v1";
                             subject: string;
                             /** Format: date-time */
                             time: string;
@@ -37956,7 +38111,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                kind?: "login.locked" | "login.throttled" | "code.throttled" | "secondFactor.locked" | "recoveryCode.used" | "account.recovered" | "mobile.changed" | "refreshToken.reused" | "assertion.replayed" | "ticket.replayed" | "ticket.refused" | "client.addressRefused" | "permissions.changed" | "delegation.began";
+                kind?: "login.locked" | "login.throttled" | "code.throttled" | "secondFactor.locked" | "secondFactor.failed" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.reset" | "recoveryCode.used" | "recoveryCodes.renewed" | "account.recovered" | "mobile.changed" | "refreshToken.reused" | "assertion.replayed" | "ticket.replayed" | "ticket.refused" | "client.addressRefused" | "permissions.changed" | "delegation.began";
                 /** @description kind and id; a login, number or address as a keyed hash */
                 subject?: string;
             };
@@ -40811,6 +40966,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovedSite"];
+                };
+            };
+        };
+    };
+    siteAdmin_changeCallbacks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a fresh UUID for each intended effect; kept for 24 hours */
+                "Idempotency-Key": string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where people go with a ticket; the first unless another is asked for. */
+                    callbackUrls: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSite"];
                 };
             };
         };
