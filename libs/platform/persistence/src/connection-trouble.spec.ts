@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError } from '@yiwang/kernel';
-import { isConnectionTrouble, isStatementTimeout, leavesConnectionUsable } from './connection-trouble.js';
+import { hasWrittenNothing, isConnectionTrouble, isStatementTimeout, leavesConnectionUsable } from './connection-trouble.js';
 
 const failure = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more });
 
@@ -47,4 +47,15 @@ it('keeps a connection only after an error that the server has told of one state
   expect(told('0A000', 'RevalidateCachedQuery')).toBe(false);
   expect(leavesConnectionUsable(new Error('Query read timeout'))).toBe(false);
   expect(leavesConnectionUsable(failure('ECONNRESET'))).toBe(false);
+});
+
+it('knows that nothing is written only where the server has said so, or nothing was sent', () => {
+  const told = (code: string): boolean => hasWrittenNothing(failure(code, { routine: 'ExecConstraints' }));
+  expect([told('23505'), told('40P01'), told('57014'), told('XX000')]).toEqual([true, true, true, true]);
+  expect(hasWrittenNothing(new TypeError('Cannot convert a Symbol value to a string'))).toBe(true);
+  expect([told('57P01'), told('08006')]).toEqual([false, false]);
+  expect(['ECONNRESET', 'ECONNABORTED', 'ERR_STREAM_DESTROYED', 'EPROTO'].map((code) => hasWrittenNothing(failure(code)))).toEqual(
+    Array(4).fill(false),
+  );
+  expect(hasWrittenNothing(new Error('Query read timeout'))).toBe(false);
 });

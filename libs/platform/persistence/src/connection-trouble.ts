@@ -65,6 +65,15 @@ export const leavesConnectionUsable = (error: unknown): boolean => {
   return !FINAL_CLASSES.has(code.slice(0, 2)) && !FINAL_STATES.test(code) && !isStalePlan(failure);
 };
 
+/**
+ * Whether a statement that failed so has written nothing for sure: the server told that it refused it, or its values could not even be sent.
+ * Of what else happens on the way there (any code that is not the server's, no answer at all) nobody knows.
+ */
+export const hasWrittenNothing = (error: unknown): boolean => {
+  const { code, routine } = (error ?? {}) as Failure;
+  return leavesConnectionUsable(error) || (!isConnectionTrouble(error) && (typeof code !== 'string' || typeof routine === 'string'));
+};
+
 /** The name of the unique constraint that a write broke, if that is what went wrong. */
 export function violatedConstraint(error: unknown): string | undefined {
   const { code, constraint, driverError } = (error ?? {}) as { code?: string; constraint?: string; driverError?: unknown };

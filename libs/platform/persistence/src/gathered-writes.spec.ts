@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { isConnectionTrouble } from './connection-trouble.js';
 import { GatheredWrites } from './gathered-writes.js';
 import type { ComposedStatement, Write } from './write-batch.js';
 
 const note = (n: number): Write => ({ sql: 'INSERT INTO notes (id) VALUES ($1)', params: [n] });
 const mark = (n: number): Write => ({ sql: 'INSERT INTO marks (id) VALUES ($1)', params: [n] });
 const refusedByServer = (): Error => Object.assign(new Error('duplicate'), { code: '23505', routine: '_bt_check_unique' });
-const connectionLost = (): Error => Object.assign(new Error('read'), { code: 'ECONNRESET' });
+const connectionLost = (code: string): Error => Object.assign(new Error('read'), { code });
 
 /** Statements that end when the test says so. */
 class Server {
@@ -63,20 +64,33 @@ describe('GatheredWrites', () => {
     await server.end();
     expect(server.seen[2]).toEqual([3, 4, 5]);
     await server.end(refusedByServer());
+    // None waits for another of them, which may wait for a lock.
+    expect(server.seen.slice(3)).toEqual([[3], [4], [5]]);
     await server.end();
     await server.end(refusedByServer());
     await server.end();
     expect(await Promise.all(outcomes)).toEqual(['done', 'done', 'done', 'duplicate', 'done']);
-    expect(server.seen.slice(3)).toEqual([[3], [4], [5]]);
+    expect(server.seen).toHaveLength(6);
   });
 
-  it('sends none again whose connection broke: nobody knows whether they were written', async () => {
+  it('keeps nobody longer than the pool would, behind statements that are not answered', async () => {
+    const server = new Server();
+    const gathered = new GatheredWrites(server.run, 200);
+    const sent = [1, 2].map((n) => outcome(gathered.commit([note(n)])));
+    expect(isConnectionTrouble(await gathered.commit([note(3)]).catch((error: unknown) => error))).toBe(true);
+    const next = outcome(gathered.commit([note(4)]));
+    for (let n = 0; n < 3; n++) await server.end();
+    expect(await Promise.all([...sent, next])).toEqual(['done', 'done', 'done']);
+    expect(server.seen).toEqual([[1], [2], [4]]);
+  });
+
+  it.each(['ECONNRESET', 'ECONNABORTED'])('sends none again after %s: nobody knows whether they were written', async (code) => {
     const server = new Server();
     const gathered = new GatheredWrites(server.run);
     const outcomes = [1, 2, 3, 4].map((n) => outcome(gathered.commit([note(n)])));
     await server.end();
     await server.end();
-    await server.end(connectionLost());
+    await server.end(connectionLost(code));
     expect(await Promise.all(outcomes)).toEqual(['done', 'done', 'read', 'read']);
     expect(server.seen).toHaveLength(3);
     const next = outcome(gathered.commit([note(5)]));

@@ -65,7 +65,7 @@ describe('UnitOfWork', () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 40 }, (_, n) =>
         uow.run(async () => {
-          await db.write(insert, [n === 30 ? 29 : n, 'a']);
+          await db.write(insert, [n === 30 ? 0 : n, 'a']);
           if (n === 35) await db.write(insert, [Symbol('cannot be sent'), 'b']);
         }),
       ),
