@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { getPriority } from 'node:os';
-import { describe, expect, it } from '@jest/globals';
+import * as workerThreads from 'node:worker_threads';
+import { describe, expect, it, jest } from '@jest/globals';
 import { HashThreads, type HashLimits } from './hash-threads.js';
 
 const OTHER_HASH = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -55,6 +56,22 @@ describe('hash threads', () => {
   it('go on after a hash that is none', async () => {
     const some = threads();
     await expect(some.matches('login', 'not a hash', 'x')).rejects.toThrow('a hash could not be compared');
+    expect(await some.matches('login', OTHER_HASH, 'x')).toBe(false);
+  });
+
+  it('fail whoever asks while the machine has no thread to give, and serve the next', async () => {
+    let without = 2;
+    class ScarceWorker extends workerThreads.Worker {
+      constructor(...given: ConstructorParameters<typeof workerThreads.Worker>) {
+        if (without-- > 0) throw new Error('no thread');
+        super(...given);
+      }
+    }
+    jest.resetModules();
+    jest.unstable_mockModule('node:worker_threads', () => ({ ...workerThreads, Worker: ScarceWorker }));
+    const fresh = await import('./hash-threads.js');
+    const some = new fresh.HashThreads({ threads: 1, mostWaiting: 100, patienceMs: 60_000 });
+    for (let n = 0; n < 2; n++) await expect(some.make('one')).rejects.toThrow('no thread');
     expect(await some.matches('login', OTHER_HASH, 'x')).toBe(false);
   });
 });

@@ -43,9 +43,14 @@ class HashThread {
     if (this.doing) return;
     this.doing = this.next();
     if (!this.doing) return void this.worker?.unref();
-    this.worker ??= this.start();
-    this.worker.ref();
-    this.worker.postMessage(this.doing.work);
+    try {
+      this.worker ??= this.start();
+      this.worker.ref();
+      this.worker.postMessage(this.doing.work);
+    } catch (error) {
+      // The machine has no thread to give: whose turn it was is told so, and who comes later tries again.
+      this.free()?.reject(error as Error);
+    }
   }
 
   private start(): Worker {
