@@ -22,6 +22,8 @@ class Register {
   readonly enterprises = new Map<string, { companyName: string; orgType: number; state: string; number: string }>();
   readonly asked: Json[] = [];
   away = false;
+  /** What happens elsewhere while it is asked. */
+  meanwhile: () => Promise<unknown> = () => Promise.resolve();
   private readonly server: Server;
 
   constructor() {
@@ -34,7 +36,8 @@ class Register {
         const body = Buffer.concat(chunks);
         if (this.away) return void response.writeHead(503).end();
         if (signatureFault('yiwang-register', SECRET, request.headers, body)) return void response.writeHead(401).end();
-        response.setHeader('content-type', 'application/json').end(JSON.stringify(this.answer(JSON.parse(body.toString()) as Json)));
+        const answer = JSON.stringify(this.answer(JSON.parse(body.toString()) as Json));
+        void this.meanwhile().finally(() => response.setHeader('content-type', 'application/json').end(answer));
       });
     });
   }
@@ -158,6 +161,16 @@ describe('registering an enterprise', () => {
     const answer = await ask(person(wangXiaoming), 'enterprises', { creditCode: TRAVEL.uscc });
     register.enterprises.get(TRAVEL.uscc)!.state = 'active';
     expect(answer).toMatchObject(refused(409, 'AUTH.ENTERPRISE_CLOSED'));
+  });
+
+  it('is refused to who loses his name while the register is asked', async () => {
+    const [before, takeName] = [await count('enterprises'), `UPDATE accounts SET real_name_level = $2 WHERE id = $1`];
+    register.meanwhile = () => rows(takeName, wangXiaoming.id, 1);
+    const answer = await ask(person(wangXiaoming), 'enterprises', { creditCode: TRAVEL.uscc });
+    register.meanwhile = () => Promise.resolve();
+    await rows(takeName, wangXiaoming.id, 3);
+    expect(answer).toMatchObject(refused(403, 'AUTH.NOT_REPRESENTATIVE'));
+    expect(await count('enterprises')).toBe(before);
   });
 
   it('gives the person whom the register names an identity for it, once, and has it on record', async () => {

@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OFFICERS } from '@yiwang/demo-data';
 import { HttpPool, signatureFault } from '@yiwang/http-client';
+import { Database, UnitOfWork } from '@yiwang/persistence';
 import { citizenIdCheckChar } from '@yiwang/standards';
-import type { ApiResponse, TestPrincipal } from '@yiwang/testing';
+import { eventually, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import { Accounts } from '../src/account/accounts.js';
 import { PasswordLogin } from '../src/account/password-login.js';
+import { ActingPersons } from '../src/enterprise/acting-persons.js';
 import { Identities } from '../src/identity/identities.js';
 import { HttpAuthority } from '../src/person/real-name/authority/http-authority.js';
 import { PersonsUnderTest, type Person } from './builders/persons.js';
@@ -282,6 +284,30 @@ describe('a face', () => {
     expect(await on.rows('SELECT action FROM admin_actions WHERE target = $1', [uscc])).toEqual([
       { action: 'enterprise.representative-dismissed' },
     ]);
+  });
+
+  it('takes with it an enterprise that is being claimed by it at that moment', async () => {
+    const [thief, owner] = [await on.person(), await on.person()];
+    const claim = await known();
+    const card = { method: 'bankCard', bankCardNo: '6222021234567890123', bankMobile: thief.mobile };
+    expect((await prove(thief, { ...claim, ...card })).status).toBe(200);
+    const uscc = '91330203MA2B10057B';
+    let locked!: () => void;
+    const holds = new Promise<void>((resolve) => (locked = resolve));
+    const claiming = on.service.get(UnitOfWork).run(async () => {
+      const database = on.service.get(Database);
+      expect(await on.service.get(ActingPersons).holdName(thief.userId)).toBe(true);
+      locked();
+      const waiting = 'SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))';
+      await eventually(async () => expect(await database.query(waiting)).not.toEqual([]));
+      const sql = `INSERT INTO enterprises (uscc, company_name, representative_user_id, verified_at) VALUES ($1, '甬江', $2, now())`;
+      await database.query(sql, [uscc, thief.userId]);
+    });
+    await holds;
+    const taking = byFace(owner, claim);
+    await claiming;
+    expect((await taking).status).toBe(200);
+    expect(await on.rows('SELECT representative_user_id AS by FROM enterprises WHERE uscc = $1', [uscc])).toEqual([{ by: null }]);
   });
 
   it('is begun by the owner of a number however many have tried names on it', async () => {

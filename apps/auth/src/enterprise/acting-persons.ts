@@ -12,6 +12,8 @@ const CALLER = `SELECT a.user_id, a.kind, a.real_name_level FROM accounts a JOIN
   WHERE a.id = $1 AND a.disabled_at IS NULL AND u.closed_at IS NULL`;
 const IDENTITY = `SELECT a.id AS account_id, i.name_encrypted, i.document_type, i.number_encrypted
   FROM person_identities i JOIN accounts a ON a.user_id = i.user_id AND a.kind = 'person' WHERE i.user_id = $1`;
+const HOLD = `SELECT 1 FROM person_identities i JOIN accounts a ON a.user_id = i.user_id AND a.kind = 'person'
+  WHERE i.user_id = $1 AND a.real_name_level = $2 FOR SHARE OF i`;
 const RECORD = 'INSERT INTO identity_readings (at, account_id, purpose, client_id) VALUES ($1, $2, $3, $4)';
 const PURPOSE = 'enterpriseRegister';
 
@@ -56,6 +58,14 @@ export class ActingPersons {
     const refusal = await this.throttle.take({ limit: 'enterprise.claim', of: userId });
     if (refusal) throw claimedTooOften({ retryAfter: refusal.wait });
     return userId;
+  }
+
+  /**
+   * In a unit of work: the name that the register was asked for is his still, and stays so until that is over. Before any enterprise is locked,
+   * as who takes a name away does it (`BindIdentity`).
+   */
+  async holdName(userId: string): Promise<boolean> {
+    return (await this.database.query(HOLD, [userId, STRONGEST])).length > 0;
   }
 
   /** Name and number in clear, put on record; undefined of who has none any more. */

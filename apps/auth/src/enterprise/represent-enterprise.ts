@@ -65,6 +65,8 @@ export class RepresentEnterprise {
   ): Promise<Representation> {
     if (isAppError(verdict)) throw verdict;
     const { userId, enterprise } = verdict;
+    // Whoever lost the name while the register was asked has lost what he claims by it.
+    if (!(await this.persons.holdName(userId))) throw notRepresentative();
     const { representativeUserId: former } = await this.enterprises.lockOrAdd(creditCode, enterprise);
     if (former !== null && former !== userId) {
       if (!takeover) throw enterpriseRegistered();

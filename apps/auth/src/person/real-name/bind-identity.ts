@@ -84,9 +84,10 @@ export class BindIdentity {
     if (level < 3) throw nameNotProved();
     const seen = method === 'face' || method === 'window';
     if ((holder.level ?? 1) >= 3 && !(seen && holder.byCardOnly)) throw identityElsewhere();
-    await this.representatives.dismiss(holder.user_id);
     await this.database.query('DELETE FROM person_identities WHERE user_id = $1', [holder.user_id]);
     await this.database.query(`UPDATE accounts SET real_name_level = 1 WHERE user_id = $1 AND kind = 'person'`, [holder.user_id]);
+    // After the name is gone: what he is claiming by it this moment is there by then, or refused.
+    await this.representatives.dismiss(holder.user_id);
     await this.changes.record(holder.user_id, 'identity-lost');
     await this.endings.end({ kind: 'user', id: holder.user_id });
   }
