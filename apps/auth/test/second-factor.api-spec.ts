@@ -116,6 +116,20 @@ describe('a second factor', () => {
     expect(await factor.verify(id, codeOf(secret), { of: 'on:a-browser', proved: true })).toEqual({ method: 'totp' });
   });
 
+  it('is not guessed for ever from a browser that has shown it, whose wrong codes concern no other', async () => {
+    const { secret } = await enrolled();
+    const factor = auth.service.app.get(SecondFactor);
+    const on = (browser: string) => ({ of: `on:${browser}`, proved: true });
+    const wait = () => auth.database.query(`UPDATE second_factor_attempts SET last_at = last_at - interval '16 minutes'`);
+    for (let n = 0; n < 15; n++) {
+      if (n % 5 === 0) await wait();
+      expect(await factor.verify(id, '000000', on('stolen'))).toEqual({ refused: 'wrong' });
+    }
+    await wait();
+    expect(await factor.verify(id, codeOf(secret), on('stolen'))).toEqual({ refused: 'locked' });
+    expect(await factor.verify(id, codeOf(secret), on('own'))).toEqual({ method: 'totp' });
+  });
+
   it('counts no code of a request that is repeated', async () => {
     const { enrolmentId, secret } = await offered();
     const [key, body] = [randomUUID(), { enrolmentId, code: codeOf(secret, -1) }];

@@ -20,12 +20,15 @@ const FORGET = 'DELETE FROM second_factor_attempts WHERE user_id = $1 AND source
 const PRUNE = `DELETE FROM second_factor_attempts WHERE ctid = ANY (ARRAY(SELECT ctid FROM second_factor_attempts
   WHERE last_at < now() - make_interval(mins => $1) LIMIT $2 FOR UPDATE SKIP LOCKED)) RETURNING 1`;
 
-const widely = (userId: string): Subject => ({ limit: 'secondFactor.user', of: userId });
+const fromAnywhere = (userId: string): Subject => ({ limit: 'secondFactor.user', of: userId });
+/** A browser that has shown it is counted by itself: it is neither stopped by others, nor may it guess for ever. */
+const widely = (userId: string, { of, proved }: CodeOrigin): Subject =>
+  proved ? { limit: 'secondFactor.user', of: `${userId} ${of}` } : fromAnywhere(userId);
 
 /**
  * 双因素锁定 — five wrong codes lock the second factor for 15 minutes for whom they came from, and not for its owner elsewhere: who knows his
- * password would otherwise keep him out for as long as he likes. Guessing from many addresses meets a wider limit, from which a browser is
- * exempt that has shown the second factor before.
+ * password would otherwise keep him out for as long as he likes. Guessing from many addresses meets a wider limit; a browser that has shown the
+ * second factor before has that limit to itself.
  */
 @Injectable()
 export class FactorAttempts {
@@ -46,7 +49,7 @@ export class FactorAttempts {
       if (attempts === MAX_CODES + 1) await this.tellLocked(userId, origin);
       return false;
     }
-    const refusal = origin.proved ? undefined : await this.throttle.take(widely(userId));
+    const refusal = await this.throttle.take(widely(userId, origin));
     if (!refusal) return true;
     // Nobody looks at the code, so it was no attempt from here.
     await this.database.query(TAKE_BACK, key);
@@ -57,19 +60,19 @@ export class FactorAttempts {
   /** An attempt that was counted and was none. */
   async takeBack(userId: string, origin: CodeOrigin): Promise<void> {
     await this.database.query(TAKE_BACK, [userId, this.sourceOf(origin), MAX_CODES]);
-    if (!origin.proved) await this.throttle.giveBack(widely(userId));
+    await this.throttle.giveBack(widely(userId, origin));
   }
 
   /** After a right code: what went wrong before, from there, is forgotten. */
   async clear(userId: string, origin: CodeOrigin): Promise<void> {
     await this.database.query(FORGET, [userId, this.sourceOf(origin)]);
-    if (!origin.proved) await this.throttle.giveBack(widely(userId));
+    await this.throttle.giveBack(widely(userId, origin));
   }
 
   /** Nobody is locked out, wherever. */
   async clearAll(userId: string): Promise<void> {
     await this.database.query('DELETE FROM second_factor_attempts WHERE user_id = $1', [userId]);
-    await this.throttle.forget(widely(userId));
+    await this.throttle.forget(fromAnywhere(userId));
   }
 
   /** Forgets a bite of what no longer locks anybody; says whether there may be more. */

@@ -9,7 +9,7 @@ import { KnownDevices } from '../account/known-devices.js';
 export interface CodeOrigin {
   /** A browser, an address or a session. */
   of: string;
-  /** Whether the second factor was shown from there before: nobody else's wrong codes concern it. */
+  /** Whether the second factor was shown from there before: nobody else's wrong codes concern it, and its own are counted by themselves. */
   proved: boolean;
   address?: string;
 }
