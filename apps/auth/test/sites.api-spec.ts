@@ -624,31 +624,37 @@ describe('where a second person is required', () => {
       const second = (await strict.loginByTwo(OFFICERS.securityAdministrator.login, DEMO_PASSWORD))['access_token'];
       const call = (token: unknown, path: string, body: unknown = {}) =>
         strict.call(`/api/v1/admin/sites${path}`, { token, key: randomUUID(), body });
-      expect((await call(registrar, '', newSite({ clientId: 'site-new', callbackUrls: ['https://new.example/'] }))).status).toBe(201);
+      const [first, other] = [{ callbackUrls: ['https://new.example/'] }, { callbackUrls: ['https://newer.example/'] }];
+      expect((await call(registrar, '', newSite({ clientId: 'site-new', ...first }))).status).toBe(201);
       const entrance = `${strict.service.url}/sso/usp.do?action=ssoLogin&servicecode=site-new`;
       expect((await new StayingBrowser().open(entrance)).status).toBe(400);
-      expect(await call(registrar, '/site-new/approval')).toMatchObject({ status: 403, body: { code: 'ACCESS.FORBIDDEN' } });
+      expect(await call(registrar, '/site-new/approval', first)).toMatchObject({ status: 403, body: { code: 'ACCESS.FORBIDDEN' } });
       const by = (id: string) => strict.database.query(`UPDATE sites SET registered_by_id = $1 WHERE client_id = 'site-new'`, [id]);
       await by(OFFICERS.securityAdministrator.id);
-      expect(await call(second, '/site-new/approval')).toMatchObject({ body: { code: 'AUTH.SECOND_PERSON_NEEDED' } });
+      expect(await call(second, '/site-new/approval', first)).toMatchObject({ body: { code: 'AUTH.SECOND_PERSON_NEEDED' } });
       expect((await new StayingBrowser().open(entrance)).status).toBe(400);
       // As if one person had come by both accounts.
       await by(OFFICERS.operator.id);
       const own = 'UPDATE accounts SET user_id = $2 WHERE id = $1';
       await strict.database.query(own, [OFFICERS.operator.id, OFFICERS.securityAdministrator.id]);
-      expect(await call(second, '/site-new/approval')).toMatchObject({ body: { code: 'AUTH.SECOND_PERSON_NEEDED' } });
+      expect(await call(second, '/site-new/approval', first)).toMatchObject({ body: { code: 'AUTH.SECOND_PERSON_NEEDED' } });
       await strict.database.query(own, [OFFICERS.operator.id, OFFICERS.operator.id]);
-      for (const _ of [1, 2]) expect(await call(second, '/site-new/approval')).toMatchObject({ status: 200, body: { state: 'approved' } });
+      for (const _ of [1, 2])
+        expect(await call(second, '/site-new/approval', first)).toMatchObject({ status: 200, body: { state: 'approved' } });
       expect((await new StayingBrowser().open(entrance)).status).toBe(200);
-      expect(await call(second, '/site-nobody/approval')).toMatchObject({ status: 404, body: { code: 'AUTH.SITE_NOT_FOUND' } });
+      expect(await call(second, '/site-nobody/approval', first)).toMatchObject({ status: 404, body: { code: 'AUTH.SITE_NOT_FOUND' } });
       // Said anew where its people go, it waits for a second person again, who is not who said it.
-      const changed = await call(registrar, '/site-new/callbacks', { callbackUrls: ['https://newer.example/'] });
+      const changed = await call(registrar, '/site-new/callbacks', other);
       expect(changed).toMatchObject({ status: 200, body: { state: 'waiting' } });
       expect((await new StayingBrowser().open(entrance)).status).toBe(400);
       await by(OFFICERS.securityAdministrator.id);
-      expect(await call(second, '/site-new/approval')).toMatchObject({ body: { code: 'AUTH.SECOND_PERSON_NEEDED' } });
+      expect(await call(second, '/site-new/approval', other)).toMatchObject({ body: { code: 'AUTH.SECOND_PERSON_NEEDED' } });
       await by(OFFICERS.operator.id);
-      expect(await call(second, '/site-new/approval')).toMatchObject({ status: 200 });
+      // Whoever looked before they were changed approves nothing that he has not seen.
+      expect(await call(second, '/site-new/approval', first)).toMatchObject({ status: 409, body: { code: 'AUTH.SITE_CHANGED' } });
+      expect((await call(second, '/site-new/approval')).status).toBe(400);
+      expect((await new StayingBrowser().open(entrance)).status).toBe(400);
+      expect(await call(second, '/site-new/approval', other)).toMatchObject({ status: 200 });
       expect((await new StayingBrowser().open(entrance)).status).toBe(200);
       const approvals = await strict.database.query(`SELECT 1 FROM admin_actions WHERE action = 'site.approved'`);
       expect(approvals).toHaveLength(2);

@@ -12,7 +12,7 @@ import { continueUri } from '../site/site-login.js';
 import { secretContext, type CredentialKind } from '../site/sites.js';
 import type { ApprovedSite, NewSite, RegisteredSite, RotatedSiteSecret } from './site-admin.schema.js';
 import { SiteCallbacks } from './site-callbacks.js';
-import { siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+import { siteChanged, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
 
 interface Credential {
   kind: CredentialKind;
@@ -98,16 +98,20 @@ export class ManageSites {
     return { ...answer, secret: told };
   }
 
-  /** 双人复核. Approved again, it stays as it is. @throws AUTH.SITE_NOT_FOUND, AUTH.SECOND_PERSON_NEEDED */
-  approve(clientId: string, by: Administrator, key: IdempotentRequest): Promise<ApprovedSite> {
+  /**
+   * 双人复核 of these addresses: whoever changes them between the look and the approval gets nothing approved that nobody has seen. Approved
+   * again, it stays as it is. @throws AUTH.SITE_NOT_FOUND, AUTH.SITE_CHANGED, AUTH.SECOND_PERSON_NEEDED
+   */
+  approve(clientId: string, callbackUrls: readonly string[], by: Administrator, key: IdempotentRequest): Promise<ApprovedSite> {
     const work = async (): Promise<ApprovedSite> => {
       const [site] = await this.database.query<{ approved: boolean; registeredBy: string | null }>(LOCK, [clientId]);
       if (!site) throw siteNotFound();
+      if (!(await this.callbacks.are(clientId, callbackUrls))) throw siteChanged();
       if (!site.approved) {
         const asked = site.registeredBy === null ? [] : [site.registeredBy];
         if (needsSecondPerson(this.config) && (await isSamePerson(this.database, by.id, asked))) throw secondPersonNeeded();
         await this.database.query('UPDATE clients SET approved_at = now() WHERE client_id = $1', [clientId]);
-        await this.actions.record(by, [{ action: 'site.approved', target: clientId }]);
+        await this.actions.record(by, [{ action: 'site.approved', target: clientId, details: { callbackUrls } }]);
       }
       return { clientId, state: 'approved' };
     };

@@ -11,6 +11,7 @@ import { ListSites } from './list-sites.js';
 import { ManageSites } from './manage-sites.js';
 import {
   ApprovedSite,
+  ApproveSite,
   ChangedSite,
   ChangeSiteCallbacks,
   CredentialKindParam,
@@ -22,7 +23,7 @@ import {
   SiteQuery,
   type ListedSite,
 } from './site-admin.schema.js';
-import { siteCallbackTaken, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
+import { siteCallbackTaken, siteChanged, siteCodeTaken, siteHasNoSuchSecret, siteNotFound } from './site.errors.js';
 
 /** 网站接入管理 — sites that log people in by the ticket protocol. */
 @ApiGroup('operations')
@@ -68,17 +69,19 @@ export class SiteAdminController {
   @Operation({
     summary: 'Approve a site',
     description:
-      'By somebody else than who registered or last changed it. Before that nobody gets in by it, where a second person is required.',
+      'By somebody else than who registered or last changed it, who says which addresses he has looked at. Before that nobody gets in by it, ' +
+      'where a second person is required.',
     consistency: 'strong',
-    errors: [siteNotFound, secondPersonNeeded],
+    errors: [siteNotFound, siteChanged, secondPersonNeeded],
     response: { status: 200, schema: ApprovedSite },
   })
   approve(
     @Param('clientId', { schema: ClientId }) clientId: string,
+    @Body({ schema: ApproveSite }) { callbackUrls }: z.output<typeof ApproveSite>,
     @CurrentPrincipal() principal: Principal,
     @IdempotencyKey() key: IdempotentRequest,
   ): Promise<ApprovedSite> {
-    return this.sites.approve(clientId, principal, key);
+    return this.sites.approve(clientId, callbackUrls, principal, key);
   }
 
   @Post(':clientId/callbacks')

@@ -82,6 +82,9 @@ export const RotatedSiteSecret = z
   .meta({ id: 'RotatedSiteSecret' });
 export type RotatedSiteSecret = z.output<typeof RotatedSiteSecret>;
 
+export const ApproveSite = z.strictObject({
+  callbackUrls: CallbackUrls.meta({ description: 'As they were listed to who approves: changed since, they are not approved unseen.' }),
+});
 export const ApprovedSite = z.object({ clientId: z.string(), state: z.literal('approved') }).meta({ id: 'ApprovedSite' });
 export type ApprovedSite = z.output<typeof ApprovedSite>;
 
