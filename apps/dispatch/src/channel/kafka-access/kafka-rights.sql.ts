@@ -18,10 +18,11 @@ export const UNWANT = `
 
 /**
  * All rows of one subject, leased for $1 seconds: the broker knows subjects, and two of us who tell it of the same one at once would undo each
- * other's word. What is to be taken back comes first. The end of the lease is the token of who holds it.
+ * other's word. What is to be taken back comes first. The end of the lease is the token of who holds it. What the broker allows whoever is to be
+ * looked at again is not known from now on, so that he is still due when it dies who holds him.
  */
 export const CLAIM = `
-  UPDATE kafka_rights r SET leased_until = now() + make_interval(secs => $1), recheck = false
+  UPDATE kafka_rights r SET leased_until = now() + make_interval(secs => $1), recheck = false, granted = CASE WHEN r.recheck THEN NULL ELSE r.granted END
   WHERE r.subject = (
       SELECT k.subject FROM kafka_rights k
       WHERE (k.wanted IS DISTINCT FROM k.granted OR k.recheck) AND k.next_attempt_at <= now()
