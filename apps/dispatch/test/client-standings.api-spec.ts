@@ -14,8 +14,9 @@ beforeAll(async () => {
   issuer = await TokenIssuer.start();
   endpoint = await TokenEndpoint.start(SECRET, (id) => issuer.token({ kind: 'system', id, clientId: id }));
   directory = await PlayedDirectory.start();
-  directory.clients.set('sys-ecology', ORG.ecology).set('sys-fire', ORG.fire);
+  directory.clients.set('sys-ecology', ORG.ecology).set('sys-fire', ORG.fire).set('sys-housing', ORG.housing);
   dispatch = await DispatchUnderTest.start([], directory.envOf(endpoint, SECRET));
+  await dispatch.register(ORG.housing, 'webhook', 'sys-housing');
 });
 afterAll(async () => {
   for (const each of [dispatch, directory, endpoint, issuer]) await (each as typeof each | undefined)?.stop();
@@ -51,19 +52,77 @@ const itemOf = (orgCode: string): Promise<string> =>
 
 describe('a system whose client is limited to items', () => {
   it('takes these and no others, by whatever channel; the others go to the workbench', async () => {
-    const [own, other] = [await itemOf(ORG.ecology), await itemOf(ORG.ecology)];
-    const before = [await routed(ORG.ecology, own), await routed(ORG.ecology, other)];
-    expect(before.map(({ channel }) => channel)).toEqual(['kafka', 'kafka']);
-    directory.limits.set('sys-ecology', [own]);
-    await changed('sys-ecology', { item_codes: [own] });
-    expect(await shown('sys-ecology')).toEqual({ state: 'good', itemCodes: [own] });
-    expect([(await routed(ORG.ecology, own)).channel, (await routed(ORG.ecology, other)).channel]).toEqual(['kafka', 'workbench']);
+    const [own, other] = [await itemOf(ORG.housing), await itemOf(ORG.housing)];
+    const before = [await routed(ORG.housing, own), await routed(ORG.housing, other)];
+    expect(before.map(({ channel }) => channel)).toEqual(['webhook', 'webhook']);
+    directory.limits.set('sys-housing', [own]);
+    await changed('sys-housing', { item_codes: [own] });
+    expect(await shown('sys-housing')).toEqual({ state: 'good', itemCodes: [own] });
+    expect([(await routed(ORG.housing, own)).channel, (await routed(ORG.housing, other)).channel]).toEqual(['webhook', 'workbench']);
     // What it had of others leaves it, and what it had of these stays.
     await eventually(async () => {
       const open = 'SELECT channel FROM tasks WHERE case_no = $1 AND org_code = $2';
-      const now = await Promise.all(before.map(({ caseNo }) => dispatch.rows(open, [caseNo, ORG.ecology])));
-      expect(now).toEqual([[{ channel: 'kafka' }], [{ channel: 'workbench' }]]);
+      const now = await Promise.all(before.map(({ caseNo }) => dispatch.rows(open, [caseNo, ORG.housing])));
+      expect(now).toEqual([[{ channel: 'webhook' }], [{ channel: 'workbench' }]]);
     });
+  });
+
+  it('takes none at all on Kafka, where it is not let in: what it had goes to the workbench', async () => {
+    const own = await itemOf(ORG.ecology);
+    const before = await routed(ORG.ecology, own);
+    expect(before.channel).toBe('kafka');
+    directory.limits.set('sys-ecology', [own]);
+    await changed('sys-ecology', { item_codes: [own] });
+    expect((await routed(ORG.ecology, own)).channel).toBe('workbench');
+    await eventually(async () => {
+      const [task] = await dispatch.rows('SELECT channel FROM tasks WHERE case_no = $1 AND org_code = $2', [before.caseNo, ORG.ecology]);
+      expect(task).toEqual({ channel: 'workbench' });
+    });
+    directory.limits.delete('sys-ecology');
+    await changed('sys-ecology', { item_codes: null });
+    expect((await routed(ORG.ecology, own)).channel).toBe('kafka');
+  });
+
+  it('hears nothing more of others that it has answered, neither what waits nor what comes, nor when it is sent again', async () => {
+    directory.limits.delete('sys-housing');
+    await changed('sys-housing', { item_codes: null });
+    const [own, other] = [await itemOf(ORG.housing), await itemOf(ORG.housing)];
+    const answered = async (itemCode: string): Promise<string> => {
+      const { caseNo } = await routed(ORG.housing, itemCode);
+      const system = await dispatch.system(ORG.housing, 'sys-housing');
+      const result = { result: 'approved', opinion: '同意' };
+      expect((await system.post(`/${await dispatch.taskOf(caseNo, ORG.housing)}/result`, result)).status).toBe(200);
+      return caseNo;
+    };
+    const ended = async (caseNo: string, itemCode: string): Promise<void> => {
+      await dispatch.withdrawn(caseNo, itemCode);
+      await eventually(async () =>
+        expect(await dispatch.rows('SELECT state FROM case_plans WHERE case_no = $1', [caseNo])).toEqual([{ state: 'ended' }]),
+      );
+    };
+    const messages = (caseNo: string) =>
+      dispatch.rows<{ id: string; type: string; state: string }>(
+        `SELECT d.id, d.type, d.state FROM deliveries d JOIN department_systems s ON s.id = d.system_id
+         WHERE d.case_no = $1 AND s.client_id = 'sys-housing' ORDER BY d.sequence`,
+        [caseNo],
+      );
+    const told = async (caseNo: string): Promise<string[]> => (await messages(caseNo)).map(({ type, state }) => `${type} ${state}`);
+    const [waits, comes, its] = [await answered(other), await answered(other), await answered(own)];
+    await ended(waits, other);
+    expect(await told(waits)).toEqual(['task.assigned closed', 'case.ended pending']);
+
+    directory.limits.set('sys-housing', [own]);
+    await changed('sys-housing', { item_codes: [own] });
+    expect(await told(waits)).toEqual(['task.assigned closed', 'case.ended closed']);
+    await ended(comes, other);
+    await ended(its, own);
+    expect([await told(comes), await told(its)]).toEqual([['task.assigned closed'], ['task.assigned closed', 'case.ended pending']]);
+
+    const deliveryIds = [...(await messages(waits)), ...(await messages(its))].map(({ id }) => id);
+    await dispatch.rows("UPDATE deliveries SET state = 'closed', sent_at = now() WHERE id = ANY ($1)", [deliveryIds]);
+    const operator = await dispatch.operator();
+    expect((await operator.post('/deliveries/replays', { deliveryIds })).body).toMatchObject({ replayed: 2 });
+    expect(await told(waits)).toEqual(['task.assigned closed', 'case.ended closed']);
   });
 
   it('takes no item that is routed to it and that its client may not know of', async () => {

@@ -1,3 +1,5 @@
+import { beyondLimits } from '../../system/persistence/client-standings.sql.js';
+
 const COLUMNS = `d.sequence, d.id, d.system_id, s.code AS system_code, s.org_code, s.channel, d.type, d.version, d.task_id, d.case_no, d.state,
   d.position, d.attempts, d.error, d.next_attempt_at, d.created_at, d.sent_at, d.acknowledged_at`;
 
@@ -26,23 +28,28 @@ export const OF_CASE = list(
 export const UNHEARD_RECALLS = list("d.type = 'task.recalled' AND d.acknowledged_at IS NULL");
 export const UNHEARD_RECALLS_OF_SYSTEM = list("d.type = 'task.recalled' AND d.acknowledged_at IS NULL AND d.system_id = $3");
 
+/** Of messages of before that were not given it, as the plan says. */
+const ITEM = 'coalesce(d.item_code, (SELECT p.item_code FROM case_plans p WHERE p.case_no = d.case_no))';
+
 /**
  * Sends again, at once, also through a circuit that is open, and with what waits behind. A message keeps its id, and its place; in a feed
  * that was read past it, it gets a new one. What the department knows of is closed again when it is sent. Not what was closed before it was
  * sent, for it was of no use any more, nor of a task that is another's by now: of such a one only that it was taken
- * away, which gives nobody work. Returns how many of each system, the last of them, and its cases with the first of each.
+ * away, which gives nobody work; nor of an item that its client may not know of. Returns how many of each system, the last of them, and its cases
+ * with the first of each.
  */
 const replay = (which: string): string => `
   WITH chosen AS (
     SELECT d.sequence FROM deliveries d
     WHERE ${which} AND (d.state <> 'closed' OR d.sent_at IS NOT NULL)
-      AND (d.type = 'task.recalled' OR EXISTS (SELECT 1 FROM tasks t WHERE t.id = d.task_id AND t.system_id = d.system_id))
+      AND (d.type = 'task.recalled' OR EXISTS (SELECT 1 FROM tasks t WHERE t.id = d.task_id AND t.system_id = d.system_id)
+        AND NOT ${beyondLimits('d', ITEM)})
       AND EXISTS (SELECT 1 FROM department_systems s WHERE s.id = d.system_id AND s.state IN ('live', 'testing'))
     ORDER BY d.sequence LIMIT $1 FOR UPDATE OF d
   ), again AS (
     UPDATE deliveries d SET state = 'pending', heard = d.heard OR d.state = 'closed', attempts = 0, nacks = 0, next_attempt_at = now(), error = NULL,
       lease_id = NULL, leased_until = NULL, first_sent_at = coalesce(d.first_sent_at, d.sent_at), sent_at = NULL,
-      item_code = coalesce(d.item_code, (SELECT p.item_code FROM case_plans p WHERE p.case_no = d.case_no)),
+      item_code = ${ITEM},
       position = CASE WHEN s.channel = 'pull' AND d.sent_at IS NOT NULL THEN NULL ELSE d.position END
     FROM chosen c, department_systems s WHERE d.sequence = c.sequence AND s.id = d.system_id
     RETURNING d.sequence, d.system_id, d.case_no

@@ -1,3 +1,5 @@
+import { beyondLimits } from '../../system/persistence/client-standings.sql.js';
+
 export const PLAN_COLUMNS =
   'p.case_no, p.item_code, p.item_version, p.item_name, p.region_code, p.deciding_org_code, p.state, p.pending, p.stage, p.seats, ' +
   'p.join_rule, p.refused_by, p.reviews, p.corrections, p.suspension, p.suspended, p.measured_at, p.promise_due_at, p.extended, p.reopenings, p.sequence, p.version';
@@ -67,6 +69,7 @@ export const ADD_NOTES = `
  * In the order given: the identity is the order of sending. Their versions count on under the lock of the case's plan. What lies behind a
  * message of its case that is parked or was tried in vain is not looked at until that one is done with, or is tried again. That one is shared
  * meanwhile: whoever frees what lies behind it then sees these. If another is just changing it, these are looked at, and wait in their turn.
+ * Of an item that the system's client may not know of (事项范围) it hears no more than that it has lost a task: it had answered before.
  */
 export const ADD_DELIVERIES = `
   INSERT INTO deliveries (id, system_id, task_id, case_no, item_code, type, version, data, traceparent, next_attempt_at)
@@ -81,6 +84,7 @@ export const ADD_DELIVERIES = `
       FOR SHARE SKIP LOCKED) b), now())
   FROM jsonb_to_recordset($1::jsonb) AS r(ord int, id uuid, system_id uuid, task_id uuid, case_no text, item_code text, type text,
     data jsonb, traceparent text)
+  WHERE r.type = 'task.recalled' OR NOT ${beyondLimits('r')}
   ORDER BY r.ord`;
 
 /** 签收: the department knows of the task, which leaves the feed, and is not sent any more. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@yiwang/persistence';
 import type { ChannelKind } from '../../channel/system-channel.js';
+import { limitsOf } from '../../system/persistence/client-standings.sql.js';
 import { ChannelDirectory, type DepartmentChannel, type TaskChannel, WORKBENCH } from '../domain/channels.js';
 import { ChannelRepository } from '../domain/plan.repository.js';
 import { SHARE_ROUTES } from './routes.sql.js';
@@ -20,7 +21,7 @@ interface RouteRow {
  */
 const ROUTES = `
   WITH s AS (
-    SELECT d.id, d.org_code, d.channel, d.active, d.everything, c.item_codes AS limits
+    SELECT d.id, d.org_code, d.channel, d.active, d.everything, ${limitsOf('d', 'c')} AS limits
     FROM department_systems d LEFT JOIN client_standings c ON c.client_id = d.client_id WHERE d.org_code = ANY($1) AND d.state <> 'retired'
   )
   SELECT s.org_code, NULL AS item_code, s.id, s.channel, s.active, 1 AS rank FROM s WHERE s.active AND s.everything AND s.limits IS NULL

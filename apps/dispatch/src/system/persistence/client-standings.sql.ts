@@ -1,3 +1,28 @@
+import { noTestCase } from '../domain/test-case.js';
+
+/**
+ * 事项范围 of a system `s` by the standing `c` of its client: the items that it may be told of, null where it is not limited. On Kafka none,
+ * where it is: the broker knows topics and no items, and does not let it in.
+ */
+export const limitsOf = (s: string, c: string): string =>
+  `CASE WHEN ${s}.channel = 'kafka' AND ${c}.item_codes IS NOT NULL THEN '{}'::text[] ELSE ${c}.item_codes END`;
+
+/**
+ * Whether the message `d` is of an item that its system's client may not know of. Not where the system fetches it itself: there its token says
+ * what it may see, and the rest waits. A test case is of no item that there is.
+ */
+export const beyondLimits = (d: string, itemCode = `${d}.item_code`): string => `(${noTestCase(`${d}.case_no`)} AND EXISTS (
+    SELECT 1 FROM department_systems bs JOIN client_standings bc ON bc.client_id = bs.client_id
+    WHERE bs.id = ${d}.system_id AND bs.channel <> 'pull' AND ${itemCode} <> ALL (${limitsOf('bs', 'bc')})))`;
+
+/** What waits for a system beyond its client's limits is not sent to it, but that it has lost a task. Who is just changing one knows better. */
+export const CLOSE_BEYOND = `
+  UPDATE deliveries d SET state = 'closed' FROM (
+    SELECT w.sequence FROM deliveries w
+    WHERE w.system_id = $1 AND w.state IN ('pending', 'parked') AND w.type <> 'task.recalled' AND ${beyondLimits('w')}
+    FOR UPDATE OF w SKIP LOCKED) b
+  WHERE d.sequence = b.sequence`;
+
 /** Whoever is named by a system is asked for. */
 export const MEET = `
   INSERT INTO client_standings (client_id)

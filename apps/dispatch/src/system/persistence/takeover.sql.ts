@@ -1,5 +1,6 @@
 import { OPEN_STATES_SQL } from '../../plan/domain/task-status.js';
 import { noTestCase } from '../domain/test-case.js';
+import { limitsOf } from './client-standings.sql.js';
 
 /** Tasks that are moved at a time. */
 export const PORTION = 100;
@@ -10,7 +11,7 @@ const told = (system: string): string => `EXISTS (SELECT 1 FROM deliveries d
 export const BEGIN =
   'INSERT INTO task_takeovers (id, system_id, to_system, after_task, started_at, limited) VALUES ($1, $2, $3, $4, $5, $6)';
 export const TAKE = `
-  SELECT t.id, t.system_id, t.to_system, t.after_task, t.limited, s.org_code, s.channel, s.state, c.item_codes AS limits
+  SELECT t.id, t.system_id, t.to_system, t.after_task, t.limited, s.org_code, s.channel, s.state, ${limitsOf('s', 'c')} AS limits
   FROM task_takeovers t JOIN department_systems s ON s.id = t.system_id LEFT JOIN client_standings c ON c.client_id = s.client_id
   WHERE t.ended_at IS NULL ORDER BY t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED`;
 export const NOTE = 'UPDATE task_takeovers SET after_task = $2, moved = moved + $3, ended_at = $4 WHERE id = $1';

@@ -4,7 +4,7 @@ import { logger } from '@yiwang/telemetry';
 import { Workers } from '@yiwang/workers';
 import { ClientDirectory, ClientFault } from '../client-directory.js';
 import { RegisteredSystems } from '../domain/registered-systems.js';
-import { ASK_AGAIN, CLAIM, MEET, NOTE_AWAY, NOTE_KNOWN, NOTE_UNKNOWN } from '../persistence/client-standings.sql.js';
+import { ASK_AGAIN, CLAIM, CLOSE_BEYOND, MEET, NOTE_AWAY, NOTE_KNOWN, NOTE_UNKNOWN } from '../persistence/client-standings.sql.js';
 import { HandOverTasks } from './hand-over-tasks.js';
 
 const EVERY_MS = 1_000;
@@ -24,8 +24,8 @@ interface Due extends Record<string, unknown> {
 
 /**
  * 接入方状态 — whether the client of a system is still let in, and which items it may know of. What is sent out (a topic, a call, a table) shows
- * no token that could be refused: so the routes keep to a client's items, open tasks of others go back to the workbench when it is limited, and
- * nothing goes to a system whose client's access has ended.
+ * no token that could be refused: so the routes keep to a client's items, when it is limited open tasks of others go back to the workbench and what
+ * waits of others is dropped, and nothing goes to a system whose client's access has ended.
  */
 @Injectable()
 export class FollowClients {
@@ -59,6 +59,7 @@ export class FollowClients {
       if (!row?.limited) return;
       await this.tasks.takeBackOthers(row.limited);
       await this.systems.takeRoutes(orgCode);
+      await this.database.write(CLOSE_BEYOND, [row.limited]);
     });
   }
 
