@@ -152,6 +152,30 @@ describe('the applicant’s account', () => {
     }
   });
 
+  it('is the one that had the case at its end, when another has taken it over', async () => {
+    const { caseNo } = await on.invited({ account: 'p-heir', before: PERSON.id });
+    expect(await on.post('', { caseNo, ...good }, PERSON)).toMatchObject({ status: 404, body: { code: 'EVALUATION.NOT_FOUND' } });
+    expect((await on.post('', { caseNo, ...good }, { ...PERSON, id: 'p-heir' })).status).toBe(201);
+  });
+
+  it('of an enterprise’s agent is not the only one: its representative rates what the agent filed, and nobody else of it', async () => {
+    const enterprise = '91330203MA2AAAAA0B';
+    const agent: TestPrincipal = { ...PERSON, kind: 'legalPerson', id: 'agent-1', orgCode: enterprise, authorisationId: 'authorisation-1' };
+    const { authorisationId: _, ...representative } = { ...agent, id: 'representative' };
+    const { caseNo } = await on.invited({ account: agent.id, enterprise });
+    for (const as of [
+      { ...agent, id: 'agent-2', authorisationId: 'authorisation-2' },
+      { ...representative, orgCode: '91330203MA2B10022M' },
+      { ...representative, kind: 'person' as const },
+    ]) {
+      expect(await on.post('', { caseNo, ...good }, as)).toMatchObject({ status: 404, body: { code: 'EVALUATION.NOT_FOUND' } });
+      expect((await on.get(`/cases/${caseNo}`, as)).status).toBe(404);
+    }
+    expect((await on.get(`/cases/${caseNo}`, representative)).body.items).toMatchObject([{ caseNo, state: 'open' }]);
+    expect((await on.post('', { caseNo, ...good }, representative)).status).toBe(201);
+    expect(await on.post('', { caseNo, ...good }, agent)).toMatchObject({ status: 409, body: { code: 'EVALUATION.ALREADY_RATED' } });
+  });
+
   it('may say only what fits: known tags of the level, 500 characters, no default channel', async () => {
     const { caseNo } = await on.invited({ account: PERSON.id });
     const refusal = async (more: object) => (await on.post('', { caseNo, ...good, ...more }, PERSON)).body.code as string;

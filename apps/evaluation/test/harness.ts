@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, EventData, EventDefinition, EventOf } from '@yiwang/event-core';
-import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
 import { HandlingOpenedV1, InvitationIssuedV1 } from '@yiwang/events-evaluation';
 import { Clock } from '@yiwang/kernel';
 import type { Permission } from '@yiwang/permissions';
@@ -33,6 +33,10 @@ export const NOTIFICATION: TestPrincipal = { kind: 'service', id: 'svc-notificat
 export interface CaseOptions {
   /** Filed for himself by this account; a counter filed unless given. */
   account?: string;
+  /** The account that had it before, until it was accepted. */
+  before?: string;
+  /** The enterprise from whose account it was filed. */
+  enterprise?: string;
   orgCode?: string;
   itemCode?: string;
 }
@@ -76,13 +80,24 @@ export class EvaluationUnderTest {
   }
 
   /** What acceptance tells of a case from filing to closing. */
-  async closedCase({ account, orgCode = LABOUR, itemCode = newItemCode(orgCode) }: CaseOptions = {}): Promise<string> {
+  async closedCase({
+    account,
+    before = account,
+    enterprise,
+    orgCode = LABOUR,
+    itemCode = newItemCode(orgCode),
+  }: CaseOptions = {}): Promise<string> {
     const caseNo = newCaseNo();
     const clerk: Actor = { kind: 'officer', id: 'o-clerk', orgCode: HALL };
     const at = new Date().toISOString();
     const fact = { caseNo, itemCode, itemVersion: 1, decidingOrgCode: orgCode, regionCode: REGION, at };
     const applicant = { kind: 'person', ...(account !== undefined && { accountId: account }) };
-    const limits = { promiseDueAt: at, statutoryDueAt: at, provisional: false, caseKind: 'promised', applicant };
+    const first = { ...applicant, ...(before !== undefined && { accountId: before }) };
+    const limits = { promiseDueAt: at, statutoryDueAt: at, provisional: false, caseKind: 'promised', applicant: first };
+    if (enterprise !== undefined) {
+      const filing = { acceptedBy: 'window', applicantKind: 'legalPerson', channel: 'computer', acceptanceDueAt: at, provisional: false };
+      await this.tell(CaseSubmittedV1, { ...fact, by: { kind: 'legalPerson', id: before, orgCode: enterprise }, ...filing }, 1);
+    }
     await this.tell(CaseAcceptedV1, { ...fact, by: clerk, ...limits }, 2);
     const decider: Actor = { kind: 'officer', id: DECIDED_BY, orgCode };
     await this.tell(CaseDecidedV1, { ...fact, by: decider, outcome: 'approved', deliveryDueAt: at, provisional: false }, 3);

@@ -13,14 +13,16 @@ export type ApplicantKind = 'person' | 'legalPerson';
 /** What evaluation knows of a case; the rest of it is acceptance's. */
 export interface KnownCase extends CaseRef {
   applicantKind: ApplicantKind | null;
-  /** Account of who filed for himself; null when a counter filed, so that only the link can rate. */
+  /** Account that has the case, as it was told last; null when a counter filed, so that only the link can rate. */
   applicantAccount: string | null;
+  /** 统一社会信用代码 of the enterprise from whose account it was filed. */
+  enterprise: string | null;
   /** 承办人 — account of the officer who decided it, if it was an officer. */
   decidedBy: string | null;
 }
 
 /** What a fact adds to that knowledge. */
-export type CaseNews = CaseRef & Partial<Pick<KnownCase, 'applicantKind' | 'applicantAccount' | 'decidedBy'>>;
+export type CaseNews = CaseRef & Partial<Pick<KnownCase, 'applicantKind' | 'applicantAccount' | 'enterprise' | 'decidedBy'>>;
 
 /** A fact that has become true with a change; published in the transaction that saves it. */
 export interface CaseFact {

@@ -12,19 +12,22 @@ interface CaseRow {
   region_code: string;
   applicant_kind: ApplicantKind | null;
   applicant_account: string | null;
+  enterprise: string | null;
   decided_by: string | null;
   fact_sequence: number;
 }
 
-const COLUMNS = 'case_no, item_code, org_code, region_code, applicant_kind, applicant_account, decided_by, fact_sequence';
+const COLUMNS = 'case_no, item_code, org_code, region_code, applicant_kind, applicant_account, enterprise, decided_by, fact_sequence';
 
-/** What is known stays, whatever comes late; only the officer who decided may be corrected. */
+/** What is known stays; only the account may be another one, which has taken the case over (接手), and the officer who decided. */
 const MEET = `
-  INSERT INTO cases AS c (case_no, item_code, org_code, region_code, applicant_kind, applicant_account, decided_by)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) AS given (case_no) ORDER BY case_no
+  INSERT INTO cases AS c (case_no, item_code, org_code, region_code, applicant_kind, applicant_account, enterprise, decided_by)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS given (case_no)
+  ORDER BY case_no
   ON CONFLICT (case_no) DO UPDATE SET
     applicant_kind = coalesce(c.applicant_kind, excluded.applicant_kind),
-    applicant_account = coalesce(c.applicant_account, excluded.applicant_account),
+    applicant_account = coalesce(excluded.applicant_account, c.applicant_account),
+    enterprise = coalesce(c.enterprise, excluded.enterprise),
     decided_by = coalesce(excluded.decided_by, c.decided_by)
   RETURNING ${COLUMNS}`;
 const LOCK = `SELECT ${COLUMNS} FROM cases WHERE case_no = $1 FOR NO KEY UPDATE`;
@@ -41,6 +44,7 @@ const toCase = (row: CaseRow): EvaluatedCase =>
       regionCode: row.region_code,
       applicantKind: row.applicant_kind,
       applicantAccount: row.applicant_account,
+      enterprise: row.enterprise,
       decidedBy: row.decided_by,
     },
     row.fact_sequence,
@@ -64,6 +68,7 @@ export class SqlCaseRepository extends CaseRepository {
       column((c) => c.regionCode),
       column((c) => c.applicantKind ?? null),
       column((c) => c.applicantAccount ?? null),
+      column((c) => c.enterprise ?? null),
       column((c) => c.decidedBy ?? null),
     ]);
     return new Map(rows.map((row) => [row.case_no, toCase(row)]));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventMessage, EventOf } from '@yiwang/event-core';
-import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1 } from '@yiwang/events-acceptance';
+import { CaseAcceptedV1, CaseClosedV1, CaseDecidedV1, CaseSubmittedV1 } from '@yiwang/events-acceptance';
 import type { Occasion } from '@yiwang/events-evaluation';
 import { Clock } from '@yiwang/kernel';
 import { UnitOfWork } from '@yiwang/persistence';
@@ -9,7 +9,7 @@ import { Evaluation } from '../../rating/domain/evaluation.js';
 import { CaseRepository } from '../domain/case.repository.js';
 import type { CaseNews } from '../domain/evaluated-case.js';
 
-export const FOLLOWED = [CaseAcceptedV1, CaseDecidedV1, CaseClosedV1] as const;
+export const FOLLOWED = [CaseSubmittedV1, CaseAcceptedV1, CaseDecidedV1, CaseClosedV1] as const;
 type CaseEvent = EventOf<(typeof FOLLOWED)[number]>;
 
 const is = <D extends (typeof FOLLOWED)[number]>(definition: D, event: EventMessage<unknown>): event is EventOf<D> =>
@@ -25,7 +25,9 @@ export class FollowCases {
     private readonly clock: Clock,
   ) {}
 
-  async execute(events: readonly CaseEvent[]): Promise<void> {
+  async execute(told: readonly CaseEvent[]): Promise<void> {
+    const events = told.filter(concernsEvaluation);
+    if (events.length === 0) return;
     await this.uow.run(async () => {
       const known = await this.cases.meet(newsOf(events));
       const due = events.flatMap((event) => {
@@ -52,6 +54,9 @@ export class FollowCases {
   }
 }
 
+/** Of a filing nothing matters but the enterprise that made it. */
+const concernsEvaluation = (event: CaseEvent): boolean => !is(CaseSubmittedV1, event) || event.data.by.kind === 'legalPerson';
+
 function occasionOf(event: CaseEvent): Occasion | undefined {
   if (is(CaseAcceptedV1, event)) return 'acceptance';
   return is(CaseClosedV1, event) ? 'closing' : undefined;
@@ -67,6 +72,7 @@ function newsOf(events: readonly CaseEvent[]): CaseNews[] {
 function toldBy(event: CaseEvent): CaseNews {
   const { caseNo, itemCode, decidingOrgCode: orgCode, regionCode, by } = event.data;
   const ref = { caseNo, itemCode, orgCode, regionCode };
+  if (is(CaseSubmittedV1, event)) return by.orgCode === undefined ? ref : { ...ref, enterprise: by.orgCode };
   if (is(CaseDecidedV1, event)) return by.kind === 'officer' ? { ...ref, decidedBy: by.id } : ref;
   const applicant = is(CaseAcceptedV1, event) || is(CaseClosedV1, event) ? event.data.applicant : undefined;
   if (!applicant) return ref;

@@ -25,7 +25,10 @@ const dayIn = (date: Date): string => new Date(date.getTime() + 8 * 3_600_000).t
 
 function open(): Handling {
   const known = { caseNo: '33020326112300000017Q', itemCode: 'I', orgCode: ORG, regionCode: '330203' };
-  const of = new EvaluatedCase({ ...known, applicantKind: 'person', applicantAccount: null, decidedBy: caseOfficer.id }, 2);
+  const of = new EvaluatedCase(
+    { ...known, applicantKind: 'person', applicantAccount: null, enterprise: null, decidedBy: caseOfficer.id },
+    2,
+  );
   return Handling.open(of, { id: 'r', invitationId: 'i', level: 'veryPoor' }, clocks, opened);
 }
 const contacted = (outcome: 'reached' | 'unreachable' = 'reached'): Handling => {

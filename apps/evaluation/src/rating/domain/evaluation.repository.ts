@@ -1,6 +1,7 @@
 import type { Occasion } from '@yiwang/events-evaluation';
 import type { EvaluatedCase } from '../../case/domain/evaluated-case.js';
 import type { Evaluation, OccasionTerms } from './evaluation.js';
+import type { Rater } from './rater.js';
 import type { RatingTag } from './rating-tags.js';
 
 /** A one-time link of an invitation. */
@@ -29,8 +30,8 @@ export abstract class EvaluationRepository {
 
   /** Where an invitation is, without a lock. */
   abstract refOf(invitationId: string): Promise<InvitationRef | undefined>;
-  /** The invitation that an account may answer, without a lock. */
-  abstract refOfApplicant(caseNo: string, occasion: Occasion, account: string): Promise<InvitationRef | undefined>;
+  /** The invitation that a rater may answer, without a lock. */
+  abstract refOfApplicant(caseNo: string, occasion: Occasion, rater: Rater): Promise<InvitationRef | undefined>;
   abstract load(of: EvaluatedCase, invitationId: string): Promise<Evaluation>;
   /** Cases with an invitation that has run out, locked; those that another worker holds are left to it. */
   abstract lockRunOut(now: Date, limit: number): Promise<string[]>;

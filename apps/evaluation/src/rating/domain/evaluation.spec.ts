@@ -14,6 +14,7 @@ const aCase = (): EvaluatedCase =>
       regionCode: '330203',
       applicantKind: 'person',
       applicantAccount: 'p-1',
+      enterprise: null,
       decidedBy: null,
     },
     0,

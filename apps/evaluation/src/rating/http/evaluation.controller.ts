@@ -37,7 +37,9 @@ export class EvaluationController {
   @RequirePermission('evaluation.rate')
   @Operation({
     summary: 'Rate a service of one’s own case',
-    description: 'For the account that filed the case; once, and once more as a follow-up. What a counter filed is rated by link.',
+    description:
+      'For the account that had the case at the end, or the representative of the enterprise that filed it; once, and once more as a follow-up. ' +
+      'What a counter filed is rated by link.',
     consistency: 'strong',
     errors: [
       errors.evaluationNotFound,

@@ -29,6 +29,8 @@ export interface RatingRow {
 }
 
 export const INVITATION_COLUMNS = 'id, case_no, occasion, applicant_account, state, issued_at, expires_at, follow_up_days, default_level';
+/** Whether a rater may rate the invitation `i` of a case `c`: `$first` his account, the next the enterprise that he represents. */
+export const mayRate = (first: number): string => `(i.applicant_account = $${first}::text OR c.enterprise = $${first + 1}::text)`;
 export const RATING_COLUMNS =
   'id, invitation_id, turn, level, tags, text_sealed, channel, is_default, link_hash, body_hash, given_at, excluded_at';
 

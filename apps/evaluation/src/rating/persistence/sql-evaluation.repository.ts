@@ -5,14 +5,26 @@ import type { EvaluatedCase } from '../../case/domain/evaluated-case.js';
 import { writeSums, type SumRow } from '../../indicator/persistence/write-sums.js';
 import { Evaluation, type OccasionTerms } from '../domain/evaluation.js';
 import { EvaluationRepository, type InvitationRef, type Link } from '../domain/evaluation.repository.js';
+import type { Rater } from '../domain/rater.js';
 import type { RatingTag } from '../domain/rating-tags.js';
-import { INVITATION_COLUMNS, RATING_COLUMNS, toInvitation, toRating, type InvitationRow, type RatingRow } from './evaluation.row.js';
+import {
+  INVITATION_COLUMNS,
+  mayRate,
+  RATING_COLUMNS,
+  toInvitation,
+  toRating,
+  type InvitationRow,
+  type RatingRow,
+} from './evaluation.row.js';
 
 const OCCASIONS = `
   SELECT occasion, rate_within_days, follow_up_within_days, default_level FROM evaluation_occasions WHERE active ORDER BY occasion`;
 const TAGS = 'SELECT code, tone, zh, en FROM rating_tags ORDER BY code';
 const INVITED = 'SELECT case_no, occasion FROM invitations WHERE case_no = ANY($1::text[])';
 const REF = 'SELECT id AS "invitationId", case_no AS "caseNo" FROM invitations';
+const REF_OF_APPLICANT = `
+  SELECT i.id AS "invitationId", i.case_no AS "caseNo" FROM invitations i JOIN cases c ON c.case_no = i.case_no
+  WHERE i.case_no = $1 AND i.occasion = $2 AND ${mayRate(3)}`;
 const LOAD = `SELECT ${INVITATION_COLUMNS} FROM invitations WHERE id = $1`;
 const RATINGS = `SELECT ${RATING_COLUMNS} FROM ratings WHERE invitation_id = $1`;
 /** Skips cases that anybody works on; a rating that comes at the same moment is before the default, or finds it there. */
@@ -84,11 +96,9 @@ export class SqlEvaluationRepository extends EvaluationRepository {
     return row;
   }
 
-  override async refOfApplicant(caseNo: string, occasion: Occasion, account: string): Promise<InvitationRef | undefined> {
-    const [row] = await this.database.query<InvitationRef & Record<string, unknown>>(
-      `${REF} WHERE case_no = $1 AND occasion = $2 AND applicant_account = $3`,
-      [caseNo, occasion, account],
-    );
+  override async refOfApplicant(caseNo: string, occasion: Occasion, rater: Rater): Promise<InvitationRef | undefined> {
+    const params = [caseNo, occasion, rater.account, rater.enterprise];
+    const [row] = await this.database.query<InvitationRef & Record<string, unknown>>(REF_OF_APPLICANT, params);
     return row;
   }
 

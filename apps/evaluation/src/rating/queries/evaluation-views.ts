@@ -60,7 +60,7 @@ export class EvaluationViews {
 
   private view(row: ViewRow, ratingRows: readonly RatingRow[], handlings: readonly HandlingRow[]): EvaluationView {
     const { case_no: caseNo, item_code: itemCode, org_code: orgCode, region_code: regionCode } = row;
-    const known = { caseNo, itemCode, orgCode, regionCode, applicantKind: null, applicantAccount: null, decidedBy: null };
+    const known = { caseNo, itemCode, orgCode, regionCode, applicantKind: null, applicantAccount: null, enterprise: null, decidedBy: null };
     const ratings = ratingRows.map(toRating).sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime());
     const evaluation = Evaluation.restore(new EvaluatedCase(known, 0), toInvitation(row), ratings);
     const until = evaluation.openUntil(this.clock.now());

@@ -11,6 +11,7 @@ import type { Evaluation, Rating } from '../domain/evaluation.js';
 import { EvaluationRepository, type InvitationRef } from '../domain/evaluation.repository.js';
 import { isBad } from '../domain/level.js';
 import { hashOfToken } from '../domain/link-token.js';
+import { raterOf } from '../domain/rater.js';
 import { checkTags } from '../domain/rating-tags.js';
 import { evaluationNotFound, linkExpired, linkNotFound, linkUsed } from '../domain/rating.errors.js';
 
@@ -45,7 +46,10 @@ const receiptOf = (of: Evaluation, rating: Rating): RatingReceipt => ({
   handlingOpened: isBad(rating.level),
 });
 
-/** 评价 by the applicant's account or by whoever holds the one-time link. A bad one opens its handling case in the same transaction. */
+/**
+ * 评价 by the account that has the case, by the representative of the enterprise that filed it, or by whoever holds the one-time link. A bad one
+ * opens its handling case in the same transaction.
+ */
 @Injectable()
 export class RateService {
   constructor(
@@ -58,15 +62,15 @@ export class RateService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws EVALUATION.NOT_FOUND for anybody but the applicant, and what `Evaluation.rate` throws */
+  /** @throws EVALUATION.NOT_FOUND for anybody else, and what `Evaluation.rate` throws */
   asApplicant(
     { caseNo, occasion, ...opinion }: Opinion & { caseNo: string; occasion: Occasion },
     principal: Principal,
     key: IdempotentRequest,
   ): Promise<RatingReceipt> {
     return this.idempotency.once(key, async () => {
-      const rates = principal.kind === 'person' || principal.kind === 'legalPerson';
-      const ref = rates ? await this.evaluations.refOfApplicant(caseNo, occasion, principal.id) : undefined;
+      const rater = raterOf(principal);
+      const ref = rater && (await this.evaluations.refOfApplicant(caseNo, occasion, rater));
       if (!ref) throw evaluationNotFound();
       const evaluation = await this.lock(ref);
       return this.rate(evaluation, opinion, {});
