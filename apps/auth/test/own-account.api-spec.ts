@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FieldCipher } from '@yiwang/access';
+import { AccountClosedV1 } from '@yiwang/events-auth';
 import { citizenIdCheckChar } from '@yiwang/standards';
 import { eventually, type ApiResponse, type TestPrincipal } from '@yiwang/testing';
 import { LoginAttempts } from '../src/account/login-attempts.js';
@@ -327,6 +328,35 @@ describe('closing an account', () => {
       status: 403,
       body: { code: 'AUTH.PERSONS_ONLY' },
     });
+  });
+
+  it('is told to whoever keeps something for its sake: one fact for each account that ends, with its id and nothing of its owner', async () => {
+    const person = await on.person();
+    const [ofEnterprise, ofOffice] = [randomUUID(), randomUUID()];
+    await on.rows(`INSERT INTO accounts (id, user_id, kind, real_name_level) VALUES ($1, $2, 'legalPerson', 3)`, [
+      ofEnterprise,
+      person.userId,
+    ]);
+    await on.rows(`INSERT INTO accounts (id, user_id, kind, disabled_at) VALUES ($1, $2, 'officer', now())`, [ofOffice, person.userId]);
+    const before = await on.lastFact();
+    const told = () =>
+      on.rows<{ key: string; data: object; sequence: number }>(
+        `SELECT key, payload::jsonb -> 'data' AS data, (payload::jsonb ->> 'sequence')::float8 AS sequence
+           FROM outbox WHERE type = $1 AND topic = 'auth.events.v1' AND id > $2 ORDER BY key`,
+        [AccountClosedV1.fullType, before],
+      );
+    on.neighbours.openCases = 1;
+    expect(await close(person)).toMatchObject({ status: 409 });
+    expect(await told()).toEqual([]);
+    on.neighbours.openCases = 0;
+    await on.rows('DELETE FROM throttle_counts');
+    const since = Date.now();
+    expect(await close(person)).toMatchObject({ status: 200, body: { closed: true } });
+    const facts = await told();
+    expect(facts.map(({ key, data }) => ({ key, data }))).toEqual(
+      [person.accountId, ofEnterprise].sort().map((accountId) => ({ key: accountId, data: { accountId, closedAt: expect.any(String) } })),
+    );
+    for (const { sequence } of facts) expect(sequence).toBeGreaterThanOrEqual(since);
   });
 
   it('is refused over open cases, and while nobody knows of them', async () => {

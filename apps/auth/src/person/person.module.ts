@@ -11,6 +11,7 @@ import { ChoosePassword } from './own/choose-password.js';
 import { CloseAccount } from './own/close-account.js';
 import { EndLogins } from './own/end-logins.js';
 import { ExportData } from './own/export-data.js';
+import { ForgetUser } from './own/forget-user.js';
 import { FormerMobiles } from './own/former-mobiles.js';
 import { MobileRebinding } from './own/mobile-rebinding.js';
 import { OpenCases } from './own/open-cases.js';
@@ -66,6 +67,7 @@ import { UserChanges } from './user-changes.js';
     ChoosePassword,
     RecoverPassword,
     OpenCases,
+    ForgetUser,
     CloseAccount,
     ExportData,
     PersonPruner,

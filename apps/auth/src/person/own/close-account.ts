@@ -5,8 +5,7 @@ import { Database } from '@yiwang/persistence';
 import type { GivenCode } from '../code/one-time-codes.js';
 import { OwnPerson } from '../own-person.js';
 import { openCases, otherIdentities } from '../person.errors.js';
-import { UserChanges } from '../user-changes.js';
-import { EndLogins } from './end-logins.js';
+import { ForgetUser } from './forget-user.js';
 import { OpenCases } from './open-cases.js';
 import { OwnMobile } from './own-mobile.js';
 import type { AccountClosed } from './own.schema.js';
@@ -18,18 +17,6 @@ const OTHERS = `SELECT 1 FROM accounts a
     LEFT JOIN authorisations z ON z.account_id = a.id AND z.state = 'active'
    WHERE a.user_id = $1 AND a.kind <> 'person' AND a.disabled_at IS NULL AND (a.kind = 'officer' OR e.uscc IS NOT NULL OR z.id IS NOT NULL)
    LIMIT 1`;
-/** What is not needed any more goes; the ids stay, for cases and records name them. The number and the document are free for a new account. */
-const FORGET = [
-  `UPDATE users SET closed_at = now(), login = NULL, password_hash = NULL, mobile_encrypted = NULL, mobile_hash = NULL, mobile_masked = NULL,
-     totp_secret_encrypted = NULL, totp_confirmed_at = NULL, totp_last_step = NULL WHERE id = $1`,
-  `UPDATE accounts SET disabled_at = coalesce(disabled_at, now()), real_name_level = CASE kind WHEN 'person' THEN 1 ELSE real_name_level END
-    WHERE user_id = $1`,
-  'DELETE FROM person_identities WHERE user_id = $1',
-  ...['face_checks', 'recovery_codes', 'second_factor_attempts', 'upstream_accounts', 'login_sessions'].map(
-    (table) => `DELETE FROM ${table} WHERE user_id = $1`,
-  ),
-  'DELETE FROM consents WHERE account_id IN (SELECT id FROM accounts WHERE user_id = $1)',
-];
 
 /**
  * 注销 — ends the account of a person and forgets who he was. Cases keep what the law has them keep; of the account stay its ids, and in the
@@ -43,8 +30,7 @@ export class CloseAccount {
     private readonly persons: OwnPerson,
     private readonly mobiles: OwnMobile,
     private readonly cases: OpenCases,
-    private readonly logins: EndLogins,
-    private readonly changes: UserChanges,
+    private readonly user: ForgetUser,
   ) {}
 
   /** @throws AUTH.PERSONS_ONLY, AUTH.NO_MOBILE, AUTH.CODE_WRONG, AUTH.OTHER_IDENTITIES, AUTH.OPEN_CASES */
@@ -56,9 +42,7 @@ export class CloseAccount {
       await this.persons.lock(principal);
       if ((await this.database.query(OTHERS, [userId])).length > 0) throw otherIdentities();
       await this.mobiles.use(given.codeId);
-      await this.changes.record(userId, 'closed');
-      await this.logins.ofUser(userId);
-      for (const forget of FORGET) await this.database.query(forget, [userId]);
+      await this.user.execute(userId);
       return { closed: true };
     };
     return this.idempotency.once(key, work, { status: 200 });
