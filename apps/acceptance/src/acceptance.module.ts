@@ -38,6 +38,7 @@ import { FormController } from './disclosure/form.controller.js';
 import { DocumentModule } from './document/document.module.js';
 import { ItemModule } from './item/item.module.js';
 import { MaterialModule } from './material/material.module.js';
+import { ClosedAccountModule } from './closed-account/closed-account.module.js';
 import { DraftModule } from './draft/draft.module.js';
 import { RelationModule } from './relation/relation.module.js';
 import { OnItemVersion } from './item/events/on-item-version.js';
@@ -81,6 +82,7 @@ import { WindowModule } from './window/window.module.js';
     BundleModule,
     DraftModule,
     OpenCaseModule,
+    ClosedAccountModule,
     AgencyModule,
   ],
   controllers: [

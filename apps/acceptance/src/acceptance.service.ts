@@ -1,4 +1,5 @@
 import { ACCEPTANCE_EVENTS_TOPIC } from '@yiwang/events-acceptance';
+import { AUTH_EVENTS_TOPIC } from '@yiwang/events-auth';
 import { CATALOGUE_ITEMS_TOPIC } from '@yiwang/events-catalogue';
 import { DISPATCH_EVENTS_TOPIC } from '@yiwang/events-dispatch';
 import { PAYMENT_EVENTS_TOPIC } from '@yiwang/events-payment';
@@ -15,7 +16,7 @@ export const acceptance: ServiceDefinition<typeof AcceptanceConfig> = {
   module: AcceptanceModule,
   config: AcceptanceConfig,
   migrations,
-  topics: [ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC],
+  topics: [ACCEPTANCE_EVENTS_TOPIC, CATALOGUE_ITEMS_TOPIC, DISPATCH_EVENTS_TOPIC, PAYMENT_EVENTS_TOPIC, AUTH_EVENTS_TOPIC],
   // As long as the gateway gives an upload.
   requestTimeoutMs: 15 * 60_000,
   http: (fastify, app) => {

@@ -720,6 +720,7 @@ describe('reading', () => {
 it('keeps the names of its event handlers', async () => {
   expect(await service.consumers()).toEqual([
     'acceptance.item-versions',
+    'acceptance.let-go-of-account',
     'acceptance.record-decision',
     'acceptance.record-department-answer',
     'acceptance.record-department-moves',

@@ -19,5 +19,6 @@ import { SubmitDraft } from './use-cases/submit-draft.js';
   imports: [ItemModule, CaseModule, BundleModule, PrefillModule, ReadingModule],
   controllers: [DraftController],
   providers: [Drafts, DraftFiling, CreateDraft, ChangeDraft, AdoptVersions, SubmitDraft, ReadDrafts, PurgeDrafts],
+  exports: [Drafts],
 })
 export class DraftModule {}

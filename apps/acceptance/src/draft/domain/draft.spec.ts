@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assertKeepsWhatIsFixed, contentText, fileRefsOf, itemsOf, mergePatch, ownerOf, type Draft } from './draft.js';
+import { assertKeepsWhatIsFixed, contentText, fileRefsOf, itemsOf, mergePatch, ownerOf, ownersOf, type Draft } from './draft.js';
 
 const caller = (kind: string, more: object = {}) => ({ kind, id: 'a1', permissions: new Set(['case.file', 'case.collect']), ...more });
 
@@ -9,6 +9,7 @@ describe('a draft', () => {
     expect(ownerOf(caller('person'))).toBe('person:a1');
     expect(ownerOf(caller('legalPerson', { orgCode: 'x' }))).toBe('legalPerson:a1');
     expect(ownerOf(caller('officer', { orgCode: '11330203MB0A100726' }))).toBe('counter:11330203MB0A100726');
+    expect(ownersOf('a1')).toEqual([ownerOf(caller('person')), ownerOf(caller('legalPerson', { orgCode: 'x' }))]);
     expect(() => ownerOf(caller('officer'))).toThrow('ACCEPTANCE.COUNTER_UNKNOWN');
     expect(() => ownerOf({ ...caller('officer', { orgCode: 'x' }), permissions: new Set() })).toThrow('ACCEPTANCE.MAY_NOT_FILE');
     for (const kind of ['system', 'service']) expect(() => ownerOf(caller(kind))).toThrow('ACCEPTANCE.MAY_NOT_FILE');

@@ -49,6 +49,9 @@ export function ownerOf({ kind, id, orgCode, permissions }: Caller): string {
   return `counter:${orgCode}`;
 }
 
+/** Whose drafts are an account's own: of a counter's, others are in need. */
+export const ownersOf = (accountId: string): string[] => [`person:${accountId}`, `legalPerson:${accountId}`];
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON Merge Patch (RFC 7396): a step says what it brings, and null for what it takes away. */

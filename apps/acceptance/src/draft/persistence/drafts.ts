@@ -9,6 +9,7 @@ import {
   contentText,
   fileRefsOf,
   itemsOf,
+  ownersOf,
   type Draft,
   type DraftContent,
   type DraftField,
@@ -54,6 +55,8 @@ const SUBMITTED = `
   WHERE id = $1`;
 const FIND = `SELECT ${COLUMNS} FROM drafts WHERE id = $1 AND owner = $2 AND expires_at > $3`;
 const DELETE = 'DELETE FROM drafts WHERE id = $1';
+/** Not in portions: who may have fifty open has no thousands of submitted ones in the days that those are kept. */
+const DELETE_ALL = 'DELETE FROM drafts WHERE owner = ANY($1::text[])';
 const LIST = `
   SELECT ${WITHOUT_CONTENT} FROM drafts WHERE owner = $1 AND id < $2::uuid AND expires_at > $3 ORDER BY id DESC LIMIT $4`;
 const PURGE = `
@@ -140,6 +143,11 @@ export class Drafts {
 
   discard(id: string): Promise<void> {
     return this.database.write(DELETE, [id]);
+  }
+
+  /** Of an account that is closed; what counters began stays theirs. In a unit of work. */
+  discardAllOf(accountId: string): Promise<void> {
+    return this.database.write(DELETE_ALL, [ownersOf(accountId)]);
   }
 
   /** Without their content, newest first. */

@@ -15,7 +15,17 @@ const RELEASE = `
         OR EXISTS (SELECT FROM archives a WHERE a.case_no = u.case_no
           AND NOT EXISTS (SELECT FROM destroyed_archives d WHERE d.archive_id = a.id))))`;
 
-/** 到期销毁 — the files of a case go with its last archive, unless another case needs them. */
+/**
+ * No more than an account may have unused. What a filing takes at this very moment belongs to its case; an upload that has not ended, and
+ * what was passed over for nothing, the sweep takes in its time.
+ */
+const RELEASE_UNUSED = `
+  UPDATE material_files SET status = 'removing' WHERE id IN (
+    SELECT id FROM material_files
+    WHERE owner_kind IN ('person', 'legalPerson') AND owner_id = $1 AND status = 'ready' AND used_at IS NULL AND issued_at IS NULL
+    FOR UPDATE SKIP LOCKED)`;
+
+/** 到期销毁 — the files of a case go with its last archive, unless another case needs them; what no case uses, with its account. */
 @Injectable()
 export class ReleaseFiles {
   constructor(private readonly database: Database) {}
@@ -24,5 +34,10 @@ export class ReleaseFiles {
   async ofCase(caseNo: string): Promise<void> {
     const files = await this.database.query(LOCK, [caseNo]);
     if (files.length > 0) await this.database.write(RELEASE, [caseNo]);
+  }
+
+  /** In the unit of work that lets go of an account. What an officer took in is his counter's and stays. */
+  async unusedOf(accountId: string): Promise<void> {
+    await this.database.write(RELEASE_UNUSED, [accountId]);
   }
 }
