@@ -275,6 +275,16 @@ describe('a message that cannot be sent', () => {
   });
 });
 
+describe('an account that was closed meanwhile', () => {
+  it('is written to no more, and leaves nothing for an operator', async () => {
+    const [caseNo, accountId] = [newCaseNo(), randomUUID()];
+    on.neighbours.cases.set(caseNo, { accountId, mobile: null });
+    await correction(caseNo);
+    await reaches(caseNo, 'skipped');
+    expect(await only(caseNo)).toMatchObject({ reason: 'noContact', attempts: 1, contactMasked: null });
+  });
+});
+
 describe('several workers', () => {
   it('never send a message twice', async () => {
     on.neighbours.delayMs = 30;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '@yiwang/config';
 import { ServiceClient } from '@yiwang/http-client';
 import { CaseNo } from '@yiwang/event-core';
+import { isAppError } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { NotificationConfig } from '../notification.config.js';
 
@@ -26,11 +27,17 @@ export class Contacts {
     return accountId === null ? mobile : this.ofAccount(accountId, caseNo);
   }
 
-  /** auth puts on record for which case it tells the number, where it is about one. */
+  /** auth puts on record for which case it tells the number, where it is about one. Null of an account that is closed, too. */
   async ofAccount(accountId: string, about: string): Promise<string | null> {
     const query = CaseNo.safeParse(about).success ? `?caseNo=${about}` : '';
     const path = `/api/v1/internal/accounts/${encodeURIComponent(accountId)}/contact${query}`;
-    return (await this.client.get(at(this.config.AUTH_URL, path), { schema: AccountContact })).mobile;
+    try {
+      return (await this.client.get(at(this.config.AUTH_URL, path), { schema: AccountContact })).mobile;
+    } catch (error) {
+      // Its number is forgotten (注销): asking again would only park what nobody can ever send.
+      if (isAppError(error) && error.code === 'AUTH.ACCOUNT_NOT_FOUND') return null;
+      throw error;
+    }
   }
 
   /** Account ids of the organisation's officers; with a permission, of those who hold it for the organisation. */
