@@ -5,7 +5,7 @@ import { HandlingOpenedV1, InvitationIssuedV1 } from '@yiwang/events-evaluation'
 import { Clock } from '@yiwang/kernel';
 import type { Permission } from '@yiwang/permissions';
 import { formatCaseNo } from '@yiwang/standards';
-import { eventOf, TestService, type ApiResponse, type EventProbe, type TestPrincipal } from '@yiwang/testing';
+import { eventOf, eventually, TestService, type ApiResponse, type EventProbe, type TestPrincipal } from '@yiwang/testing';
 import { evaluation } from '../src/evaluation.service.js';
 
 export const LABOUR = '11330203MB0A10056G';
@@ -97,12 +97,21 @@ export class EvaluationUnderTest {
     if (enterprise !== undefined) {
       const filing = { acceptedBy: 'window', applicantKind: 'legalPerson', channel: 'computer', acceptanceDueAt: at, provisional: false };
       await this.tell(CaseSubmittedV1, { ...fact, by: { kind: 'legalPerson', id: before, orgCode: enterprise }, ...filing }, 1);
+      await this.met(caseNo);
     }
     await this.tell(CaseAcceptedV1, { ...fact, by: clerk, ...limits }, 2);
+    if (before !== account) await this.met(caseNo);
     const decider: Actor = { kind: 'officer', id: DECIDED_BY, orgCode };
     await this.tell(CaseDecidedV1, { ...fact, by: decider, outcome: 'approved', deliveryDueAt: at, provisional: false }, 3);
     await this.tell(CaseClosedV1, { ...fact, by: clerk, finishKind: 6, applicant }, 4);
     return caseNo;
+  }
+
+  /** What was told so far is known, so that what follows is told by itself. */
+  private async met(caseNo: string): Promise<void> {
+    await eventually(async () => {
+      if ((await this.rows('SELECT 1 FROM cases WHERE case_no = $1', [caseNo])).length === 0) throw new Error('the case is not known yet');
+    });
   }
 
   /** A closed case with its invitation. */
