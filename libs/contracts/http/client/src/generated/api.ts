@@ -13620,7 +13620,7 @@ export interface paths {
         put?: never;
         /**
          * Rate a service of one’s own case
-         * @description For the account that filed the case; once, and once more as a follow-up. What a counter filed is rated by link.
+         * @description For the account that had the case at the end, or the representative of the enterprise that filed it; once, and once more as a follow-up. What a counter filed is rated by link.
          *
          *     Consistency: **strong**. Permission: `evaluation.rate` (评价: rate services of one’s own cases).
          *
@@ -16044,7 +16044,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a site
-         * @description By somebody else than who registered or last changed it. Before that nobody gets in by it, where a second person is required.
+         * @description By somebody else than who registered or last changed it, who says which addresses he has looked at. Before that nobody gets in by it, where a second person is required.
          *
          *     Consistency: **strong**. Permission: `rights.approve` (权限变更审批: approve as a second person what gives rights to officers and posts). Step-up: logged in within 900 s by a second factor (RFC 9470).
          *
@@ -16052,6 +16052,7 @@ export interface paths {
          *     - 400 `HTTP.IDEMPOTENCY_KEY_INVALID`: Idempotency-Key must be 1 to 128 visible characters
          *     - 400 `HTTP.IDEMPOTENCY_KEY_MISSING`: the Idempotency-Key header is missing
          *     - 400 `HTTP.INVALID`: the request does not meet the rules; see invalidParams
+         *     - 400 `HTTP.MALFORMED_JSON`: the body is not valid JSON
          *     - 401 `ACCESS.STEP_UP_REQUIRED`: prove again who you are for this operation
          *     - 401 `ACCESS.TOKEN_ENDED`: access has ended, log in again
          *     - 401 `ACCESS.TOKEN_EXPIRED`: the access token has expired
@@ -16060,6 +16061,7 @@ export interface paths {
          *     - 403 `ACCESS.FORBIDDEN`: not permitted
          *     - 403 `AUTH.SECOND_PERSON_NEEDED`: somebody else has to approve it, not who asked for it
          *     - 404 `AUTH.SITE_NOT_FOUND`: there is no such site
+         *     - 409 `AUTH.SITE_CHANGED`: the addresses of the site are others than those that were looked at: look again
          *     - 409 `HTTP.IDEMPOTENCY_IN_PROGRESS`: the first request with this Idempotency-Key is still running
          *     - 422 `HTTP.IDEMPOTENCY_KEY_REUSED`: this Idempotency-Key was used for another request
          */
@@ -40957,7 +40959,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As they were listed to who approves: changed since, they are not approved unseen. */
+                    callbackUrls: string[];
+                };
+            };
+        };
         responses: {
             /** @description done */
             200: {
